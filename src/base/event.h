@@ -1,0 +1,112 @@
+// The vocabulary in which a running program is reported: one fixed-size record per event.
+// The loop and the evaluator emit events to an Observer; the trace stores them; everything that is
+// shown or told is folded from them. An event knows its cause and the line of C that emitted it.
+#pragma once
+
+#include <stdint.h>
+
+// Every task, future, lock, queue … of a run is an object with an id of its own, counted from 1.
+// 0 is "nobody". Handles (scheduled callbacks) are counted apart, from 1.
+typedef uint32_t ObjectId;
+typedef uint32_t HandleId;
+typedef uint32_t StringId; // a string interned by the observer; 0 is ""
+
+#define EVENT_NONE UINT32_MAX // no cause
+
+typedef enum EventKind {
+    // The loop. `time_ns` of every event is the loop's clock after it.
+    EVENT_RUN_BEGIN,     // value: StringId of the program's name
+    EVENT_RUN_END,       // a: RunEnd
+    EVENT_ITERATION,     // value: the iteration's number, from 1
+    EVENT_PHASE,         // a: LoopPhase; value: PHASE_TIMEOUT: ns to wait, -1 for ever; PHASE_RUN: handles to run
+    EVENT_CLOCK,         // a: ClockReason; value: ns by which the clock went forward
+    EVENT_CALL_SOON,     // subject: handle, joins the ready queue; object: whom it is for; a: HandleWhat; value: StringId of a label
+    EVENT_CALL_AT,       // subject: handle, joins the timers; object: whom it is for; a: HandleWhat; value: due ns
+    EVENT_TIMER_DUE,     // subject: handle, moves from the timers to the ready queue; object: as in CALL_AT
+    EVENT_HANDLE_CANCEL, // subject: handle, will not run; leaves the timers at once, the ready queue when its turn comes
+    EVENT_HANDLE_BEGIN,  // subject: handle, leaves the head of the ready queue and runs; object: as before
+    EVENT_HANDLE_END,    // subject: handle
+    EVENT_DEADLOCK,      // nothing is ready, no timer is pending; object: one task that still waits
+
+    // Tasks. A task is also a future: FUTURE_DONE is emitted for it when it ends.
+    EVENT_TASK_NEW,    // subject: task; object: the task that made it; value: StringId of its name
+    EVENT_TASK_NAME,   // subject: task; value: StringId of its new name
+    EVENT_TASK_STEP,   // subject: task, runs now; a: StepHow
+    EVENT_TASK_YIELD,  // subject: task, gave up its turn and is ready again (its CALL_SOON follows)
+    EVENT_TASK_AWAIT,  // subject: task, sleeps; object: the future it waits for; value: StringId of what it called
+    EVENT_TASK_CANCEL, // subject: task that is asked to stop; object: who asks (0: the loop or a callback)
+    EVENT_TASK_END,    // subject: task; a: Outcome; value: StringId of the result's or exception's text
+
+    // Futures.
+    EVENT_FUTURE_NEW,      // subject: future; object: what it belongs to (lock, queue, task …); a: FutureFor; value: StringId of a label
+    EVENT_FUTURE_CALLBACK, // subject: future; object: whom its completion will wake
+    EVENT_FUTURE_DONE,     // subject: future; a: Outcome; value: StringId of the value's text
+    EVENT_FUTURE_DROP,     // subject: future, forgotten: nobody can see it any more
+
+    // Locks, queues and their kind.
+    EVENT_SYNC_NEW,   // subject: object; a: SyncKind; object: its capacity or permits; value: StringId of its name
+    EVENT_SYNC_STATE, // subject: object; object: the task that acts; a: SyncVerb; value: free permits, items or waiters after it
+
+    // The program.
+    EVENT_OUTPUT, // subject: task; a: 1 standard output, 2 standard error; value: StringId of the text
+    EVENT_MARK,   // subject: task; a, object, value: what the program says of itself (see its own header)
+    EVENT_KINDS
+} EventKind;
+
+typedef enum LoopPhase { PHASE_TIMEOUT, PHASE_POLL, PHASE_TIMERS, PHASE_RUN } LoopPhase;
+typedef enum ClockReason { CLOCK_SLEPT, CLOCK_WORKED } ClockReason; // the loop slept; a task held it
+typedef enum HandleWhat {
+    HANDLE_CALLBACK,  // a function of the program
+    HANDLE_TASK_STEP, // a task's first step, or its next one after a bare yield
+    HANDLE_TASK_WAKE, // a task's step because what it awaited is done
+    HANDLE_FILL,      // fills a future (a sleep's timer)
+    HANDLE_INTERNAL,  // a done-callback of gather, wait, wait_for, shield, TaskGroup …
+} HandleWhat;
+typedef enum StepHow { STEP_FIRST, STEP_VALUE, STEP_EXCEPTION, STEP_CANCEL } StepHow;
+typedef enum Outcome { OUTCOME_PENDING, OUTCOME_RESULT, OUTCOME_EXCEPTION, OUTCOME_CANCELLED } Outcome;
+typedef enum FutureFor {
+    FUTURE_PLAIN, FUTURE_SLEEP, FUTURE_GATHER, FUTURE_WAIT, FUTURE_SHIELD, FUTURE_GROUP,
+    FUTURE_LOCK, FUTURE_EVENT, FUTURE_CONDITION, FUTURE_SEMAPHORE, FUTURE_GET, FUTURE_PUT,
+    FUTURE_JOIN, FUTURE_IO, FUTURE_WORKER,
+} FutureFor;
+typedef enum SyncKind {
+    SYNC_LOCK, SYNC_EVENT, SYNC_CONDITION, SYNC_SEMAPHORE, SYNC_QUEUE, SYNC_LIFO_QUEUE,
+    SYNC_PRIORITY_QUEUE, SYNC_GROUP, SYNC_BARRIER,
+} SyncKind;
+typedef enum SyncVerb {
+    SYNC_ACQUIRE, SYNC_RELEASE, SYNC_SET, SYNC_CLEAR, SYNC_NOTIFY, SYNC_PUT, SYNC_GET,
+    SYNC_TASK_DONE, SYNC_JOIN, SYNC_WAIT,
+} SyncVerb;
+typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunEnd;
+
+// 32 bytes, the same on every machine; a trace file is an array of these.
+typedef struct Event {
+    uint8_t kind;     // EventKind
+    uint8_t a;        // see EventKind
+    uint16_t site;    // the line of C that emitted it: EVENT_SITE
+    uint32_t cause;   // index of the event that made this one possible, or EVENT_NONE
+    int64_t time_ns;  // the loop's clock
+    uint32_t subject; // see EventKind
+    uint32_t object;  // see EventKind
+    int64_t value;    // see EventKind
+} Event;
+
+_Static_assert(sizeof(Event) == 32, "a trace file depends on it");
+
+// Each file that emits events defines SITE as its SiteFile and passes EVENT_SITE().
+typedef enum SiteFile {
+    SITE_NONE, SITE_LOOP, SITE_TIMERS, SITE_TASK, SITE_FUTURE, SITE_WAIT, SITE_GROUP, SITE_SYNC,
+    SITE_QUEUE, SITE_PROGRAM, SITE_FILES,
+} SiteFile;
+#define EVENT_SITE() ((uint16_t)((SITE) << 10 | (__LINE__ & 1023)))
+
+static inline int event_site_line(uint16_t site) { return site & 1023; }
+// The file below src/, as "loop/task.c"; "" for none.
+const char *event_site_path(uint16_t site);
+
+// Who listens to a run. `on_event` returns the event's index, which becomes the cause of others.
+typedef struct Observer {
+    void *data;
+    uint32_t (*on_event)(void *data, const Event *event);
+    StringId (*intern)(void *data, const char *text); // the same id for the same text
+} Observer;

@@ -1,0 +1,78 @@
+// Files: read whole, replaced atomically, found beside the program.
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool file_read(const char *path, size_t max_bytes, Str *out, Error *error) {
+    str_clear(out);
+    FILE *file = fopen(path, "rb");
+    if (!file) return error_set(error, "cannot open '%s': %s", path, strerror(errno));
+    bool ok = true;
+    char chunk[16384];
+    size_t n;
+    while (ok && (n = fread(chunk, 1, sizeof chunk, file)) > 0) {
+        str_add_bytes(out, chunk, n);
+        if (out->n > max_bytes)
+            ok = error_set(error, "'%s' is larger than %zu bytes", path, max_bytes);
+    }
+    if (ok && ferror(file)) ok = error_set(error, "cannot read '%s': %s", path, strerror(errno));
+    fclose(file);
+    return ok;
+}
+
+bool file_write(const char *path, const void *bytes, size_t n, Error *error) {
+    Str temporary = {0};
+    str_printf(&temporary, "%s.tmp%ld", path, (long)getpid());
+    FILE *file = fopen(temporary.text, "wb");
+    bool ok = file && fwrite(bytes, 1, n, file) == n && fflush(file) == 0;
+    if (file && fclose(file) != 0) ok = false;
+    if (ok) ok = rename(temporary.text, path) == 0;
+    if (!ok) {
+        error_set(error, "cannot write '%s': %s", path, strerror(errno));
+        if (file) unlink(temporary.text);
+    }
+    str_deinit(&temporary);
+    return ok;
+}
+
+static bool exists(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+// Sets [out] to the folder of the running binary, without a slash at its end.
+static bool binary_folder(Str *out) {
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+    if (n <= 0 || n == (ssize_t)sizeof path) return false;
+    while (n > 0 && path[n - 1] != '/') n--;
+    str_clear(out);
+    str_add_bytes(out, path, n > 1 ? (size_t)n - 1 : 1);
+    return true;
+}
+
+bool file_find_data(const char *name, Str *out, Error *error) {
+    const char *chosen = getenv("SIMUL_DATA");
+    if (chosen) {
+        str_clear(out);
+        str_printf(out, "%s/%s", chosen, name);
+        if (exists(out->text)) return true;
+        return error_set(error, "no '%s' in the folder that SIMUL_DATA names, '%s'", name, chosen);
+    }
+    if (binary_folder(out)) {
+        str_printf(out, "/../share/simul/%s", name);
+        if (exists(out->text)) return true;
+    }
+    str_clear(out);
+    str_printf(out, "%s/%s", SIMUL_SOURCE_DIR, name);
+    if (exists(out->text)) return true;
+    return error_set(error,
+                     "cannot find Simul's own file '%s'; install Simul again, or set SIMUL_DATA to "
+                     "the folder that holds its assets",
+                     name);
+}

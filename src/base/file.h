@@ -1,0 +1,22 @@
+// Whole files in and out, and where Simul's own data lives.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+// Reads the whole file [path] into [out] (cleared first).
+// Errors: false when it cannot be opened, is a folder, or is larger than [max_bytes].
+bool file_read(const char *path, size_t max_bytes, Str *out, Error *error);
+
+// Writes [n] bytes to [path] by way of a temporary file beside it, so that a crash or a full disk
+// leaves the old content.
+bool file_write(const char *path, const void *bytes, size_t n, Error *error);
+
+// Writes the path of [name] below the folder of Simul's data (assets, lessons) into [out]:
+// $SIMUL_DATA, else ../share/simul beside the installed binary, else the source tree that the
+// binary was built in. [name] is like "assets/games".
+// Errors: false when no such file is in any of them.
+bool file_find_data(const char *name, Str *out, Error *error);
