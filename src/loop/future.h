@@ -1,0 +1,61 @@
+// A future: a box that is empty, then filled with a result, broken by an exception, or cancelled;
+// and the list of whom to tell. Telling goes through the loop: callbacks are scheduled, in order,
+// when the future is done, and never called in place.
+//
+// Counted by reference: future_new gives one to the caller, future_unref gives it back; whoever
+// waits for a future holds one meanwhile. A Task is a Future too (task_future).
+// Source: CPython 3.11 asyncio/futures.py.
+#pragma once
+
+#include "loop/loop.h"
+
+typedef void FutureFn(Future *future, void *data);
+
+// Returns a pending future with one reference. [label] (borrowed, may be NULL) names it in the
+// trace and in reports.
+Future *future_new(Loop *loop, const char *label);
+Future *future_ref(Future *future);
+
+// NULL is allowed. When the last reference goes and an exception in it was never looked at, that
+// is trouble of the loop ("Future exception was never retrieved").
+void future_unref(Future *future);
+
+Loop *future_loop(const Future *future);
+ObjectId future_id(const Future *future);
+Outcome future_outcome(const Future *future); // OUTCOME_PENDING while it is not done
+bool future_is_done(const Future *future);
+bool future_is_cancelled(const Future *future);
+Task *future_as_task(Future *future); // NULL if it is not one
+
+// The result (borrowed). Must be done with OUTCOME_RESULT.
+void *future_value(const Future *future);
+
+// The exception (borrowed), or NULL for a result. Must be done and not cancelled. Counts as looking
+// at it.
+void *future_exception(Future *future);
+
+// What `future.result()` does: true with the borrowed result in [result] (may be NULL), or false
+// with a new reference to the exception in [exception]: its own, CancelledError, or
+// InvalidStateError ("Result is not ready.").
+bool future_result(Future *future, void **result, void **exception);
+
+// Fill or break it, and schedule its callbacks. [value] is borrowed (retained by the hooks, if
+// there are any); [exception] is taken. Errors: false, and nothing changed (the exception
+// released), if it is already done.
+bool future_set_result(Future *future, void *value);
+bool future_set_exception(Future *future, void *exception);
+
+// Asks it to stop. A plain future is cancelled at once; a task gets CancelledError at its await
+// (task_cancel); a gather cancels its children. [message] may be NULL; it is kept until then.
+// Returns false if there was nothing to cancel.
+bool future_cancel(Future *future, void *message);
+
+// Schedules [fn] for when the future is done (for the next iteration if it is already).
+// [label] (borrowed, may be NULL) is what the trace calls it.
+void future_add_callback(Future *future, FutureFn *fn, void *data, const char *label);
+
+// Removes every pending callback with this [fn] and [data]; returns how many.
+size_t future_remove_callback(Future *future, FutureFn *fn, void *data);
+
+// "pending", "finished" or "cancelled", and the label or name: for messages.
+void future_describe(const Future *future, Str *out);

@@ -1,0 +1,39 @@
+// Queues between tasks: first in first out, last in first out, or smallest first.
+// Items are values (value.h): retained while they are in the queue, if values are counted.
+// Source: CPython 3.11 asyncio/queues.py (and heapq for the order of equal priorities).
+#pragma once
+
+#include "loop/task.h"
+
+typedef struct Queue Queue;
+
+// Sets [less] to whether [a] goes before [b]. Errors: false with the exception in [error] (owned by
+// the caller), which the putting or getting task then raises.
+typedef bool QueueLess(void *data, const void *a, const void *b, bool *less, void **error);
+
+// [capacity] 0: no limit. [name] is copied and may be NULL.
+Queue *queue_new(Loop *loop, size_t capacity, const char *name);
+Queue *queue_new_lifo(Loop *loop, size_t capacity, const char *name);
+Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *less_data,
+                          const char *name);
+void queue_free(Queue *queue); // nobody may be waiting on it
+
+// Waits while the queue is full. [item] is borrowed.
+bool queue_put(Task *self, Queue *queue, void *item);
+// Waits while it is empty. [item] becomes the caller's.
+bool queue_get(Task *self, Queue *queue, void **item);
+
+// Without waiting. Errors: QueueFull, QueueEmpty.
+bool queue_put_nowait(Task *self, Queue *queue, void *item);
+bool queue_get_nowait(Task *self, Queue *queue, void **item);
+
+// One item that was got has been dealt with; queue_join waits until all that were put have been.
+// Errors: ValueError "task_done() called too many times".
+bool queue_task_done(Task *self, Queue *queue);
+bool queue_join(Task *self, Queue *queue);
+
+size_t queue_size(const Queue *queue);
+size_t queue_capacity(const Queue *queue);
+bool queue_is_empty(const Queue *queue);
+bool queue_is_full(const Queue *queue);
+ObjectId queue_id(const Queue *queue);

@@ -1,0 +1,118 @@
+// A task: something that can be stepped, driven by the loop until it returns or raises.
+// A C function on a coroutine of its own is one kind; whatever implements TaskOps is another.
+//
+//     static bool boil(Task *self, void *arg, void **result) {
+//         if (!loop_sleep(self, 3 * LOOP_S)) return false;   // cancelled: hand it on
+//         task_output(self, 1, "the egg is done\n");
+//         return true;
+//     }
+//     Task *egg = task_spawn(loop, boil, NULL, "egg");
+//     ...
+//     if (!task_join(self, egg, NULL)) return false;          // await egg
+//
+// Exceptions. A function that takes [self] first and returns bool runs on that task's own coroutine
+// and may suspend it; false means that an exception is set in the task. Hand it on by returning
+// false, or handle it with task_catch. An exception that is set stays set through calls that
+// succeed, so a cleanup may await too; one that fails replaces it. A body that returns true has
+// handled whatever was set.
+//
+// Counted by reference like every future; the loop holds one until the task has ended.
+// Source: CPython 3.11 asyncio/tasks.py.
+#pragma once
+
+#include "loop/future.h"
+
+// Makes a task that will run [fn] with [arg], from the next iteration on. The caller owns one
+// reference. [name] is copied; NULL: "Task-N".
+Task *task_spawn(Loop *loop, TaskFn *fn, void *arg, const char *name);
+
+static inline Future *task_future(Task *task) {
+    return (Future *)task;
+}
+Task *task_ref(Task *task);
+void task_unref(Task *task); // NULL is allowed
+
+Loop *task_loop(const Task *task);
+ObjectId task_id(const Task *task);
+bool task_is_done(const Task *task);
+void *task_arg(const Task *task); // as given to task_spawn; what its body is of TaskOps
+
+// Borrowed, until the name changes.
+const char *task_name(Task *task);
+void task_set_name(Task *task, const char *name); // copied
+
+// The future that it waits for (borrowed), NULL if it is ready, running or done.
+Future *task_awaits(const Task *task);
+
+// Its coroutine (borrowed): NULL before its first step, after its end, and for other TaskOps.
+const Coro *task_coro(const Task *task);
+
+// ---- on the task's own coroutine
+
+// Waits for [future] and gives its result (borrowed; [result] may be NULL).
+// Errors: the future's exception, CancelledError, RuntimeError ("Task cannot await on itself").
+bool task_await(Task *self, Future *future, void **result);
+
+// Waits for [task] and gives its reference back. The result is owned if the values are counted.
+bool task_join(Task *self, Task *task, void **result);
+
+// Lets every handle that is ready run first. Cost: two switches of context.
+bool task_yield(Task *self);
+
+// The task holds the loop for [ns]: time passes, nobody else runs (time.sleep in a coroutine).
+void loop_work(Task *self, int64_t ns);
+
+// ---- exceptions
+
+// The exception that is set (borrowed), or NULL.
+void *task_error(const Task *self);
+bool task_error_is(const Task *self, LoopErrorKind kind); // false if none is set
+
+// Handles it: returns the exception, now the caller's (release: task_release_error), and clears it.
+void *task_catch(Task *self);
+void task_clear_error(Task *self);
+void task_release_error(Task *self, void *exception);
+
+// Sets an exception (replacing what was set) and returns false, so that a body can end with it.
+bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool task_raise_exception(Task *self, void *exception); // takes it
+
+// ---- cancelling
+
+// Asks the task to stop: CancelledError is raised where it waits, on its next turn. It may clean
+// up, or refuse by handling it. [message] may be NULL. Returns false if it has ended already.
+bool task_cancel(Task *task, void *message);
+int task_cancelling(const Task *task); // how many requests were made and not taken back
+int task_uncancel(Task *task);         // takes one back; returns how many are left
+
+// ---- what the program tells its watchers
+
+// The program prints [text] (to 1: standard output, 2: standard error): an EVENT_OUTPUT, and to the
+// stream or the config's on_output.
+void task_output(Task *self, int stream, const char *text);
+void task_printf(Task *self, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// EVENT_MARK: a fact about the program that its own picture is drawn from.
+void task_mark(Task *self, uint8_t a, uint32_t object, int64_t value);
+
+// ---- another kind of body
+
+// How a turn ended; `value` is the awaited future (borrowed), the result or exception (owned).
+typedef enum TaskTurn { TURN_YIELDED, TURN_AWAITS, TURN_RETURNED, TURN_RAISED } TaskTurn;
+
+typedef struct TaskOps {
+    // Runs the body from where it stands until it waits, returns or raises. [thrown] (taken; may be
+    // NULL) is to be raised inside it there.
+    TaskTurn (*step)(Task *task, void *thrown, void **value);
+    // On the body's own stack: ends the turn, waiting for [future] (NULL: a bare yield), and
+    // returns at the next step with what is thrown in, or NULL.
+    void *(*suspend)(Task *task, Future *future);
+    // The body has ended or will never be stepped again: let go of it.
+    void (*drop)(Task *task);
+} TaskOps;
+
+// Makes a task with another kind of body, found again by task_arg. [take_number] says whether it
+// counts for the names "Task-N" even if it has a [name], as in asyncio.create_task.
+Task *task_spawn_ops(Loop *loop, const TaskOps *ops, void *body, const char *name,
+                     bool take_number);
