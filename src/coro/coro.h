@@ -1,8 +1,9 @@
-// Stackful coroutines: a function that can pause in the middle and be resumed, on a stack of its own.
+// Stackful coroutines: a function that can pause in the middle and be resumed, on a stack of its
+// own.
 //
 // One thread. A coroutine is resumed by whoever holds it and yields back to that one; the resumer
-// may differ each time, so delegation can resume an innermost coroutine directly. Values travel both
-// ways as untyped pointers that this room never looks into.
+// may differ each time, so delegation can resume an innermost coroutine directly. Values travel
+// both ways as untyped pointers that this room never looks into.
 //
 //     static void *body(Coro *self, void *first) {     // `first` is the first resume's value
 //         void *second = coro_yield(self, first);       // travels to the resumer and back
@@ -13,8 +14,14 @@
 //
 // A stack, from high addresses to low (it grows down), all of it one slot of a pooled slab:
 //
-//     | Coro | colour | frames in use ... | never touched ... | guard page |
-//     ^ slot end                          ^ saved sp                       ^ slot begin
+//     | colour | frames in use ... | never touched ... | guard |
+//     ^ slot end                   ^ parked            ^ low   ^ slot begin
+//
+// The Coro itself stands in a dense array beside the stacks, so that a scheduler that goes through
+// many of them touches one cache line each before it touches the stack.
+//
+// A fresh coroutine starts with the default floating-point control state (rounding, exception
+// masks); from then on it keeps its own, as it keeps the callee-saved registers.
 #pragma once
 
 #include <stdbool.h>
@@ -27,17 +34,20 @@ typedef struct Coro Coro;
 typedef struct CoroPool CoroPool;
 typedef void *CoroFn(Coro *self, void *value);
 
+// The two that may be resumed are the even ones.
 typedef enum CoroState { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_FINISHED } CoroState;
 
+// What stands below each stack and makes an overflow a message instead of a corrupted neighbour.
 typedef enum CoroGuard {
-    CORO_GUARD_BEST, // MADV_GUARD_INSTALL where the kernel has it, else mprotect up to a limit, else none
-    CORO_GUARD_MADVISE,
-    CORO_GUARD_MPROTECT,
-    CORO_GUARD_NONE,
+    CORO_GUARD_BEST,     // MADVISE where the kernel has it, else MPROTECT
+    CORO_GUARD_MADVISE,  // MADV_GUARD_INSTALL (Linux 6.13): as many as there are stacks
+    CORO_GUARD_MPROTECT, // costs two mappings each: up to a quarter of vm.max_map_count, then none
+    CORO_GUARD_NONE,     // ask coro_headroom, or trust the program
 } CoroGuard;
 
 typedef struct CoroPoolConfig {
-    size_t stack_bytes; // of each coroutine, its Coro and guard included; 0: the default of 64 KiB
+    size_t stack_bytes; // of each coroutine, without its guard, rounded up to pages, 4 KiB to 1
+                        // GiB; 0: the default, 64 KiB (four times that under AddressSanitizer)
     CoroGuard guard;
 } CoroPoolConfig;
 
@@ -46,24 +56,41 @@ typedef struct CoroPoolConfig {
 // Errors: NULL with [error] set when the configuration cannot be met.
 CoroPool *coro_pool_new(const CoroPoolConfig *config, Error *error);
 
-// Frees the pool and every stack of it. No coroutine of it may be running.
+// Frees the pool and every stack of it, suspended ones as coro_free would. No coroutine of it may
+// be running.
 void coro_pool_free(CoroPool *pool);
+
+// Gives back at once the memory of every stack that is not in use.
+void coro_pool_trim(CoroPool *pool);
+
+// What a pool holds. n_made = n_live + n_pooled.
+typedef struct CoroPoolView {
+    size_t stack_bytes; // of each, without its guard
+    CoroGuard guard;    // in use: never CORO_GUARD_BEST
+    size_t n_made;      // stacks there are
+    size_t n_live;      // made by coro_new and not yet freed
+    size_t n_pooled;    // wait to be reused ...
+    size_t n_trimmed;   // ... of which these have given their memory back
+    size_t n_unguarded; // have no guard below them
+} CoroPoolView;
+CoroPoolView coro_pool_view(const CoroPool *pool);
 
 // Makes a coroutine that will run [fn]; nothing runs yet. [data] is for coro_data; [name] is
 // borrowed and must outlive it; it is what errors call it by. Never NULL.
 Coro *coro_new(CoroPool *pool, CoroFn *fn, void *data, const char *name);
 
 // Runs [coro] until it yields or returns, and returns what it yielded or returned (coro_state tells
-// which). Misuse (resuming one that runs or has finished) ends the program with a message naming it;
-// ask coro_can_resume first where the caller is not sure.
+// which). Misuse (resuming one that runs or has finished) ends the program with a message naming
+// it; ask coro_can_resume first where the caller is not sure.
 void *coro_resume(Coro *coro, void *value);
 
-// Gives [value] and control to the resumer of [self], which must be the running coroutine; returns
-// the value of the next resume.
+// Gives [value] and control to the resumer of [self], which must be the innermost running
+// coroutine; returns the value of the next resume. Misuse ends the program with a message naming
+// it.
 void *coro_yield(Coro *self, void *value);
 
-// Gives the stack back. [coro] must not be running; one that is suspended is dropped where it stands:
-// nothing on its stack is cleaned up.
+// Gives the stack back. [coro] must not be running; one that is suspended is dropped where it
+// stands: nothing on its stack is cleaned up. Misuse ends the program with a message naming it.
 void coro_free(Coro *coro);
 
 CoroState coro_state(const Coro *coro);
@@ -76,7 +103,13 @@ bool coro_can_resume(const Coro *coro, Error *error);
 // Bytes of stack left to the running coroutine [self] above its guard.
 size_t coro_headroom(const Coro *self);
 
-// What a window shows of a coroutine.
+// Fetches the top of a parked stack into the cache; a scheduler calls it a few coroutines ahead.
+// A Coro begins with its parked stack pointer.
+static inline void coro_prefetch(const Coro *coro) {
+    __builtin_prefetch(*(void *const *)(const void *)coro);
+}
+
+// What a window shows of a coroutine. While it runs only the bounds of its stack are known.
 typedef struct CoroView {
     const void *stack_low, *stack_high; // the usable stack: [low, high)
     const void *stack_pointer;          // saved at the last switch away from it
@@ -84,8 +117,8 @@ typedef struct CoroView {
     size_t used_bytes;                  // in use at the last switch
     struct {
         const char *name;
-        uintptr_t value;
-    } registers[16]; // those saved at the last switch
+        uint64_t value;
+    } registers[24]; // those saved at the last switch
     int n_registers;
 } CoroView;
 CoroView coro_view(const Coro *coro);
