@@ -1,0 +1,229 @@
+#!/usr/bin/python3
+"""Measures Simul beside its peers: ./dev bench [--only WORD] [--quick] [--tsv]
+
+One row a figure: name, ours, reference, ratio, target, verdict. A new row is a line in ROWS, plus a
+branch in one of the programs beside this file, each of which prints one number when it is called
+with a figure's name.
+
+The rows that share our measure are run in turns (ours, peer, peer, ours, peer, peer …), each turn
+in a fresh process; a figure is the median of its turns. Times are CPU time of the whole process,
+user and system, unless a row says otherwise, so that a busy machine disturbs them little; the
+ratios disturb least.
+"""
+import argparse
+import dataclasses
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+TOP = HERE.parent.parent
+SLOW_S = 120  # longer than any figure takes, on a machine much slower than ours
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """Something to measure: how it is built, how it is called, and the package that brings it."""
+    name: str
+    command: tuple
+    build: tuple = ()
+    source: str = ""
+    package: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A figure. With a reference the target is a ratio: `at_most` ours/reference, `at_least`
+    reference/ours (so many times faster). Without one it is a limit on ours, in the row's unit."""
+    name: str
+    unit: str
+    ours: tuple  # (Program, figure)
+    reference: tuple | None = None
+    at_most: float | None = None
+    at_least: float | None = None
+    rounds: int = 9
+
+
+class NotMeasured(Exception):
+    """Why there is no figure: (what the verdict says, the reason)."""
+
+
+def ours(name):
+    return Program(name, ("{build}/tests/bench/bench_" + name,))
+
+
+def peer(name, source, package, build):
+    return Program(name, ("{build}/bench/" + name,), build, source, package)
+
+
+CORO = ours("coro")
+UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc", ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
+BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
+                     ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_context"))
+BOOST_FIBER = peer("boost_fiber", "peer_boost_fiber.cpp", "g++ libboost-fiber-dev",
+                   ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_fiber", "-lboost_context"))
+GO = peer("go", "peer_go.go", "golang-go", ("go", "build", "-o", "{out}", "{source}"))
+ASYNCIO = Program("asyncio", ("/usr/bin/python3", str(HERE / "peer_asyncio.py")), package="python3")
+
+ROWS = [
+    Row("switch / Boost.Context", "ns", (CORO, "switch"), (BOOST_CONTEXT, "switch"), at_most=0.75),
+    Row("switch / swapcontext", "ns", (CORO, "switch"), (UCONTEXT, "switch"), at_least=45),
+    Row("create, run, destroy / Boost.Context", "ns", (CORO, "create"), (BOOST_CONTEXT, "create"),
+        at_most=1.3),
+    Row("create, run, destroy / goroutine", "ns", (CORO, "create"), (GO, "create"), at_least=14),
+    Row("a million guarded coroutines, each", "KB", (CORO, "million"), at_most=4.4, rounds=1),
+]
+
+
+class Bench:
+    """The programs, built as they are first needed, and what each figure gave."""
+
+    def __init__(self, build_dir, quick):
+        self.build_dir, self.quick = build_dir, quick
+        self.failed = {}  # Program -> NotMeasured
+        self.ready = set()
+
+    def fill(self, words, **names):
+        return [word.format(build=self.build_dir, **names) for word in words]
+
+    def prepare(self, program):
+        """Builds a peer unless it is newer than its source. Raises NotMeasured."""
+        if program in self.failed:
+            raise self.failed[program]
+        if program in self.ready:
+            return
+        try:
+            if program.build:
+                self.build(program)
+            if not pathlib.Path(self.fill(program.command)[0]).exists():
+                raise NotMeasured("no peer" if program.package else "skip",
+                                  f"install {program.package}" if program.package
+                                  else f"{program.name} is not built")
+        except NotMeasured as reason:
+            self.failed[program] = reason
+            raise
+        self.ready.add(program)
+
+    def build(self, program):
+        source, out = HERE / program.source, pathlib.Path(self.fill(program.command)[0])
+        newest = max(path.stat().st_mtime for path in (source, HERE / "bench.h"))
+        if out.exists() and out.stat().st_mtime > newest:
+            return
+        out.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            subprocess.run(self.fill(program.build, out=out, source=source), check=True,
+                           capture_output=True, text=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            for line in (getattr(error, "stderr", "") or str(error)).splitlines()[:5]:
+                print(f"    {line}", file=sys.stderr)
+            raise NotMeasured("no peer", f"install {program.package}") from None
+
+    def measure(self, program, figure):
+        """One turn of one figure. Raises NotMeasured."""
+        self.prepare(program)
+        done = subprocess.run([*self.fill(program.command), figure], capture_output=True,
+                              text=True, timeout=SLOW_S)
+        if done.stdout.startswith("skip "):
+            raise NotMeasured("skip", done.stdout[5:].strip())
+        try:
+            return float(done.stdout)
+        except ValueError:
+            why = done.stderr.strip().splitlines()[-1:] or [f"exit status {done.returncode}"]
+            raise NotMeasured("failed", f"{program.name} {figure}: {why[0]}") from None
+
+    def take_turns(self, rows):
+        """{(program, figure): median or NotMeasured} of rows that share our measure."""
+        turns = {measure: [] for row in rows for measure in (row.ours, row.reference) if measure}
+        refused = {}
+        rounds = min(row.rounds for row in rows)
+        for _ in range(min(rounds, 3) if self.quick else rounds):
+            for measure in turns:
+                if measure not in refused:
+                    try:
+                        turns[measure].append(self.measure(*measure))
+                    except NotMeasured as reason:
+                        refused[measure] = reason
+                    except subprocess.TimeoutExpired:
+                        refused[measure] = NotMeasured("failed", f"took over {SLOW_S} s")
+        return {m: refused.get(m) or statistics.median(t) for m, t in turns.items()}
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}" if value < 100 else f"{value:.0f}"
+
+
+def cells(row, figures):
+    """The row as it is printed: name, ours, reference, ratio, target, verdict."""
+    mine = figures[row.ours]
+    other = figures[row.reference] if row.reference else None
+    limit, sign = (row.at_most, "<=") if row.at_most is not None else (row.at_least, ">=")
+
+    def shown(value):
+        return f"{number(value)} {row.unit}" if isinstance(value, float) else "-"
+
+    ratio = "-"
+    target = f"{sign} {limit:g} x" if row.reference else f"{sign} {limit:g} {row.unit}"
+    refused = next((v for v in (mine, other) if isinstance(v, NotMeasured)), None)
+    if refused:
+        verdict = f"{refused.args[0]}: {refused.args[1]}"
+    else:
+        judged = mine
+        if row.reference:
+            judged = mine / other if row.at_most is not None else other / mine
+            ratio = f"{number(judged)} x"
+        met = judged <= limit if row.at_most is not None else judged >= limit
+        verdict = "ok" if met else "short"
+    return [row.name, shown(mine), shown(other), ratio, target, verdict]
+
+
+def groups(rows):
+    """Rows that share our measure, together, in the order of the table."""
+    shared = {}
+    for row in rows:
+        shared.setdefault(row.ours, []).append(row)
+    return shared.values()
+
+
+def main():
+    options = argparse.ArgumentParser(prog="./dev bench", description="measure Simul and its peers")
+    options.add_argument("--only", metavar="WORD", help="the rows whose name contains WORD")
+    options.add_argument("--quick", action="store_true", help="three turns each: rough figures")
+    options.add_argument("--tsv", action="store_true", help="tab-separated")
+    options.add_argument("--build", metavar="DIR", default=TOP / "build" / "release",
+                         help="the CMake build to measure (build/release)")
+    chosen = options.parse_args()
+
+    rows = [row for row in ROWS if not chosen.only or chosen.only.lower() in row.name.lower()]
+    if not rows:
+        sys.exit(f"bench: no row's name contains '{chosen.only}'; there are:\n  "
+                 + "\n  ".join(row.name for row in ROWS))
+    build_dir = pathlib.Path(chosen.build).resolve()
+    made = subprocess.run(["cmake", "--build", build_dir, "--target", "bench_programs"],
+                          capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(f"bench: our programs do not build:\n{made.stdout}{made.stderr}")
+
+    bench = Bench(build_dir, chosen.quick)
+    widths = (max(len(row.name) for row in rows), 11, 11, 8, 13, 0)
+    verdicts = set()
+
+    def show(fields):
+        if chosen.tsv:
+            print("\t".join(fields), flush=True)
+        else:
+            print("  ".join(f.ljust(w) if i in (0, 5) else f.rjust(w)
+                            for i, (f, w) in enumerate(zip(fields, widths))).rstrip(), flush=True)
+
+    show(["name", "ours", "reference", "ratio", "target", "verdict"])
+    for group in groups(rows):
+        figures = bench.take_turns(group)
+        for row in group:
+            fields = cells(row, figures)
+            verdicts.add(fields[-1].split(":")[0])
+            show(fields)
+    sys.exit(1 if verdicts & {"short", "failed"} else 0)
+
+
+if __name__ == "__main__":
+    main()
