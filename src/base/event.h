@@ -5,8 +5,9 @@
 
 #include <stdint.h>
 
-// Every task, future, lock, queue … of a run is an object with an id of its own, counted from 1.
-// 0 is "nobody". Handles (scheduled callbacks) are counted apart, from 1.
+// Every task, future, lock, queue … of a run is an object with an id of its own, counted from 1 in
+// the order of their …_NEW events. 0 is "nobody". Handles (scheduled callbacks) are counted apart,
+// from 1 in the order of their CALL_SOON and CALL_AT events.
 typedef uint32_t ObjectId;
 typedef uint32_t HandleId;
 typedef uint32_t StringId; // a string interned by the observer; 0 is ""
@@ -25,7 +26,7 @@ typedef enum EventKind {
     EVENT_TIMER_DUE,     // subject: handle, moves from the timers to the ready queue; object: as in CALL_AT
     EVENT_HANDLE_CANCEL, // subject: handle, will not run; leaves the timers at once, the ready queue when its turn comes
     EVENT_HANDLE_BEGIN,  // subject: handle, leaves the head of the ready queue and runs; object: as before
-    EVENT_HANDLE_END,    // subject: handle
+    EVENT_HANDLE_END,    // subject: handle, has run; or was cancelled and is passed over at its turn (no BEGIN)
     EVENT_DEADLOCK,      // nothing is ready, no timer is pending; object: one task that still waits
 
     // Tasks. A task is also a future: FUTURE_DONE is emitted for it when it ends.
@@ -39,7 +40,7 @@ typedef enum EventKind {
 
     // Futures.
     EVENT_FUTURE_NEW,      // subject: future; object: what it belongs to (lock, queue, task …); a: FutureFor; value: StringId of a label
-    EVENT_FUTURE_CALLBACK, // subject: future; object: whom its completion will wake
+    EVENT_FUTURE_CALLBACK, // subject: future; object: whom its completion will wake; a: 1 no longer (0: from now on)
     EVENT_FUTURE_DONE,     // subject: future; a: Outcome; value: StringId of the value's text
     EVENT_FUTURE_DROP,     // subject: future, forgotten: nobody can see it any more
 
@@ -79,6 +80,12 @@ typedef enum SyncVerb {
 } SyncVerb;
 typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunEnd;
 
+// What `cause` names: of HANDLE_BEGIN, the CALL_SOON or TIMER_DUE that made it ready; of TIMER_DUE,
+// its CALL_AT; of TASK_STEP, its HANDLE_BEGIN; of a CALL_SOON, the FUTURE_DONE, TASK_NEW, TASK_YIELD
+// or TASK_CANCEL that scheduled it; of anything else that happens while a handle runs, the TASK_STEP
+// or, where no task runs, the HANDLE_BEGIN; of a future that is filled because another was, that
+// other's FUTURE_DONE; of a task's own FUTURE_DONE, its TASK_END.
+//
 // 32 bytes, the same on every machine; a trace file is an array of these.
 typedef struct Event {
     uint8_t kind;     // EventKind
