@@ -1,0 +1,214 @@
+// What the window knows at one position of a trace: a fold over the events before it.
+//
+// Plain data that the views read. Records live in slots that the trace assigned at birth, so the
+// model at position n is the same byte for byte whichever way it got there (model_equal). Each word
+// that an event overwrites goes to a journal, so a step back costs what the step forward did; key
+// frames, sparser the larger the model is, bound the longest jump.
+//
+// Slot 0 of each array is unused and 0 means "none". Fields named "event" hold an index into the
+// trace plus nothing else; EVENT_NONE where there is none.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "trace/trace.h"
+
+typedef enum TaskState {
+    STATE_CREATED,
+    STATE_READY,
+    STATE_RUNNING,
+    STATE_ON_TIMER,
+    STATE_ON_FUTURE,
+    STATE_ON_IO,
+    STATE_IN_WORKER,
+    STATE_DONE,
+    STATE_FAILED,
+    STATE_CANCELLED,
+    TASK_STATES
+} TaskState;
+
+static inline bool state_is_waiting(TaskState s) {
+    return s >= STATE_ON_TIMER && s <= STATE_IN_WORKER;
+}
+static inline bool state_is_over(TaskState s) {
+    return s >= STATE_DONE;
+}
+
+// A future, or that side of a task.
+typedef struct ModelFuture {
+    ObjectId id;
+    uint32_t ordinal; // "F7"; of a task: among the tasks
+    FutureFor what;   // FUTURE_PLAIN for a task
+    ObjectId owner;   // what it belongs to: a lock, a queue, a task
+    StringId label;
+    Outcome outcome;     // OUTCOME_PENDING: an empty box
+    StringId value;      // the text of what is in the box
+    uint32_t done_event; // its FUTURE_DONE, EVENT_NONE while pending
+    uint32_t
+        first_callback; // a chain of slots of Model.callbacks: whom its completion wakes, in order
+    uint32_t last_callback;
+    uint32_t n_parts;      // futures whose completion wakes this one: gather's children
+    uint32_t n_parts_done; // "1 of 3 done"
+    ObjectId next_waiter;  // in the line before its lock or queue (`owner`), while pending
+    ObjectId previous_waiter;
+} ModelFuture;
+
+typedef struct ModelCallback {
+    ObjectId whom; // a task that waits, or a future (gather's, wait's …)
+    uint32_t next;
+} ModelCallback;
+
+typedef struct ModelTask {
+    ModelFuture future; // a task is a future of its result; future.id is the task's id
+    StringId name;
+    ObjectId parent; // the task that made it; 0: none
+    TaskState state;
+    uint32_t since_event; // put it into this state
+    int64_t since_ns;
+    ObjectId awaits;      // the future it waits for, while it waits
+    StringId await_label; // what it called to wait: "sleep"
+    HandleId handle;      // its next step, while in the ready queue; else 0
+    uint32_t n_steps;
+    uint32_t last_step;          // event
+    uint32_t n_cancels;          // how often it was asked to stop
+    uint32_t marks[TRACE_MARKS]; // event: its last MARK with a = 0 … 3
+} ModelTask;
+
+typedef struct ModelSync {
+    ObjectId id;
+    uint32_t ordinal;
+    SyncKind what;
+    uint32_t capacity; // or permits; 0: none or no bound
+    StringId name;
+    ObjectId holder;     // of a lock: the task that has it; else 0
+    int64_t value;       // free permits, items, 1 if set …: as the last SYNC_STATE said
+    uint32_t last_event; // its last SYNC_STATE or SYNC_NEW
+    uint32_t n_waiters;
+    ObjectId first_waiter; // pending futures in order: ModelFuture.next_waiter
+    ObjectId last_waiter;
+} ModelSync;
+
+typedef enum HandlePlace { PLACE_NOWHERE, PLACE_READY, PLACE_TIMERS, PLACE_RUNNING } HandlePlace;
+
+typedef struct ModelHandle {
+    HandleId id;
+    HandlePlace place;
+    HandleWhat what;
+    ObjectId whom; // task, future … it is for; 0: a plain callback
+    StringId label;
+    uint32_t cancelled;      // 1: still in the ready queue, will be passed over
+    int64_t due_ns;          // of a timer, also after it became due; -1: never was one
+    uint32_t born;           // event: its CALL_SOON or CALL_AT
+    uint32_t ready_event;    // made it ready; EVENT_NONE before
+    uint32_t next, previous; // slots, in the ready queue
+    uint32_t heap_place;     // in Model.heap, from 1
+    uint32_t padding;
+} ModelHandle;
+
+// The part of the model that is not in slots.
+typedef struct ModelNow {
+    uint32_t n; // the position: events folded
+    uint32_t n_iterations;
+    int64_t time_ns;
+    LoopPhase phase;
+    uint32_t phase_event; // event; EVENT_NONE before the first
+    int64_t phase_value;  // see EVENT_PHASE
+    uint32_t begun;       // 1 after RUN_BEGIN
+    uint32_t ended;       // 1 after RUN_END
+    RunEnd end;
+    StringId program;
+    uint32_t running_handle; // slot
+    ObjectId running_task;
+    uint32_t ready_head; // slot; a chain by ModelHandle.next
+    uint32_t ready_tail;
+    uint32_t n_ready;
+    uint32_t n_timers;
+    uint32_t n_outputs;      // the output so far: the first so many of trace->lists[TRACE_OUTPUTS]
+    uint32_t n_steps;        // likewise
+    uint32_t deadlock_event; // event
+    uint32_t free_callback;  // slot; a chain by ModelCallback.next
+    uint32_t n_tasks;        // slots in use: tasks are in order of creation
+    uint32_t n_futures;      // slots touched so far; id 0 marks a free one
+    uint32_t n_syncs;        // slots
+    uint32_t n_handles;      // slots touched so far
+    uint32_t n_callbacks;    // slots touched so far
+    uint32_t n_live_futures; // that nobody forgot
+    uint32_t by_state[TASK_STATES]; // how many tasks
+} ModelNow;
+
+typedef struct ModelHistory ModelHistory;
+
+typedef struct Model {
+    const Trace *trace; // borrowed; may grow meanwhile
+    ModelNow now;
+    ModelTask *tasks; // owned, as are all arrays here; [1 … now.n_tasks]
+    ModelFuture *futures;
+    ModelSync *syncs;
+    ModelHandle *handles;
+    ModelCallback *callbacks;
+    uint32_t *heap;        // [1 … now.n_timers]: slots of handles, a binary heap by (due_ns, id)
+    uint32_t capacity[6];  // slots allocated, in the order of the arrays
+    ModelHistory *history; // owned: journal and key frames
+    // Told of each change of a task's state while going forward; may be NULL (see trace/lanes.h).
+    void (*on_state)(void *data, const ModelTask *task, uint32_t event);
+    void *on_state_data;
+} Model;
+
+// A model of [trace] at position 0.
+void model_init(Model *model, const Trace *trace);
+void model_deinit(Model *model);
+
+// One event forward or back. False at the end (of what is recorded so far) and at the beginning.
+bool model_step(Model *model);
+bool model_back(Model *model);
+
+// Goes to [position], cut at the end of the trace.
+// Cost: where key frames are, the events from the nearest one on; else all from the last one on.
+void model_seek(Model *model, uint32_t position);
+
+// Makes key frames for at most [max_events] further events, so that later jumps are quick; call it
+// when there is nothing else to do. The position stays. Returns true when all of the trace is done.
+bool model_prepare(Model *model, uint32_t max_events);
+
+// True if both know the same. They may belong to different traces with equal content.
+bool model_equal(const Model *a, const Model *b);
+uint64_t model_hash(const Model *model);
+
+// By id; NULL when there is none at this position, or it is another kind of thing, or was dropped.
+const ModelTask *model_task(const Model *model, ObjectId id);
+const ModelFuture *model_future(const Model *model, ObjectId id); // also of a task
+const ModelSync *model_sync(const Model *model, ObjectId id);
+const ModelHandle *model_handle(const Model *model, HandleId id);
+
+// The running handle, or NULL.
+const ModelHandle *model_running(const Model *model);
+
+// Fills [out] with the [k] timers that are due next, in order; returns how many there are of them.
+// Cost: O(k log k).
+uint32_t model_next_timers(const Model *model, const ModelHandle **out, uint32_t k);
+
+// The place of [handle] in the ready queue, 1 for the head; 0 when it is not in it. Cost: O(place).
+uint32_t model_ready_place(const Model *model, HandleId handle);
+
+// The task that waits for [future] first, or 0. Others follow by ModelCallback.next.
+ObjectId model_first_waiting_task(const Model *model, const ModelFuture *future);
+
+// Walks the ready queue: for (const ModelHandle *h = model_ready_first(m); h; h =
+// model_ready_next(m, h))
+static inline const ModelHandle *model_ready_first(const Model *model) {
+    return model->now.ready_head ? &model->handles[model->now.ready_head] : NULL;
+}
+static inline const ModelHandle *model_ready_next(const Model *model, const ModelHandle *handle) {
+    return handle->next ? &model->handles[handle->next] : NULL;
+}
+
+// The event of the [i]th output so far, from 0.
+static inline const Event *model_output(const Model *model, uint32_t i) {
+    return trace_at(model->trace, model->trace->lists[TRACE_OUTPUTS].at[i]);
+}
+// The event that has just happened, or NULL at position 0.
+static inline const Event *model_event(const Model *model) {
+    return model->now.n ? trace_at(model->trace, model->now.n - 1) : NULL;
+}

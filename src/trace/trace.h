@@ -1,0 +1,119 @@
+// The record of a run: events in the order in which they happened, and the texts they name.
+//
+// Append-only. Events live in chunks that never move, texts in an arena, so pointers to both stay
+// valid until trace_free; several readers may stand in a trace while it still grows (one thread).
+// What can be known of a position without folding (who was born when, where the steps, iterations
+// and outputs are, which slot of the model an object lives in) is indexed while recording.
+//
+//     Trace *trace = trace_new();
+//     Observer observer = trace_observer(trace);     // hand it to a loop
+//     ... run ...
+//     for (uint32_t i = 0; i < trace->n; i++) use(trace_at(trace, i));
+//     trace_free(trace);
+//
+// Words: an *index* names an event (0 … n-1); a *position* is a place between events (0 … n):
+// position p is "after p events", so the event that has just happened there has index p - 1.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/event.h"
+#include "base/vec.h"
+
+enum {
+    TRACE_CHUNK_BITS = 14,
+    TRACE_CHUNK_EVENTS = 1 << TRACE_CHUNK_BITS, // 512 KiB of events
+    TRACE_MARKS = 4, // kinds of MARK that the model remembers: a = 0 … 3
+};
+#define TRACE_MAX_EVENTS (EVENT_NONE - 1)
+
+// The events that a reader steps by.
+typedef enum TraceList { TRACE_STEPS, TRACE_ITERATIONS, TRACE_OUTPUTS, TRACE_LISTS } TraceList;
+
+typedef enum ObjectKind { OBJECT_NONE, OBJECT_TASK, OBJECT_FUTURE, OBJECT_SYNC } ObjectKind;
+
+// What is fixed from an object's birth on.
+typedef struct TraceObject {
+    uint32_t born;    // index of its TASK_NEW, FUTURE_NEW or SYNC_NEW
+    uint32_t ordinal; // among its kind, from 1: future 7 is shown as "F7"
+    uint32_t
+        slot; // where the model keeps it; a future's slot is free for another after FUTURE_DROP
+} TraceObject;
+
+// Where an object or a handle lives in the model: free slots are reused, last freed first.
+typedef struct TraceSlots {
+    VEC(uint32_t) owner;  // by slot: the object or handle in it now; 0: free. Slot 0 is never used
+    VEC(uint8_t) waiting; // by slot: a handle that is a pending timer
+    VEC(uint32_t) unused; // freed slots
+} TraceSlots;
+
+typedef struct Trace {
+    uint32_t n;                           // events
+    VEC(Event *) chunks;                  // owned, each TRACE_CHUNK_EVENTS long
+    VEC(const char *) texts;              // by StringId; in `arena`; [0] is ""
+    VEC(uint32_t) text_table;             // open addressing: StringId, 0 empty
+    VEC(TraceObject) objects;             // by ObjectId; [0] unused
+    VEC(uint32_t) handle_slots;           // by HandleId; [0] unused
+    VEC(uint32_t) lists[TRACE_LISTS];     // indices of events, ascending
+    uint32_t n_of_kind[OBJECT_SYNC + 1];  // objects by ObjectKind
+    TraceSlots future_slots, timer_slots; // of the end of the trace
+    Arena arena;
+    size_t text_bytes; // of all texts with their NULs
+} Trace;
+
+// An empty trace; never NULL.
+Trace *trace_new(void);
+void trace_free(Trace *trace);
+
+// An Observer that appends to [trace], which it borrows.
+Observer trace_observer(Trace *trace);
+
+// Appends a copy of [event] and returns its index. An event that could not be (trace_check) is a
+// bug of the program that emits it and ends it.
+uint32_t trace_append(Trace *trace, const Event *event);
+
+// True if [event] may come next: its kind and `a` are known, its cause lies before it, time does
+// not go back, every id and text it names exists, a new id is the next one. Folding relies on it.
+// Errors: false with what is wrong.
+bool trace_check(const Trace *trace, const Event *event, Error *error);
+
+// The id of [text], the same for the same text; "" is 0.
+StringId trace_intern(Trace *trace, const char *text);
+
+// The text of [id], which must exist. Lives as long as the trace.
+static inline const char *trace_text(const Trace *trace, StringId id) {
+    return trace->texts.at[id];
+}
+
+static inline const Event *trace_at(const Trace *trace, uint32_t index) {
+    return &trace->chunks.at[index >> TRACE_CHUNK_BITS][index & (TRACE_CHUNK_EVENTS - 1)];
+}
+
+// The clock at a position, in virtual ns; 0 before the first event.
+static inline int64_t trace_time(const Trace *trace, uint32_t position) {
+    return position ? trace_at(trace, position - 1)->time_ns : 0;
+}
+
+// The number of events not after [time_ns]: the last position at that time. Cost: O(log n).
+uint32_t trace_position_at(const Trace *trace, int64_t time_ns);
+
+// The number of events before [time_ns]. Cost: O(log n).
+uint32_t trace_position_before(const Trace *trace, int64_t time_ns);
+
+// How many events of [list] lie before [position]; so trace->lists[list].at[that] is the next one.
+// Cost: O(log n).
+uint32_t trace_list_rank(const Trace *trace, TraceList list, uint32_t position);
+
+// NULL for an id that the trace does not have.
+const TraceObject *trace_object(const Trace *trace, ObjectId id);
+ObjectKind trace_object_kind(const Trace *trace, ObjectId id);
+
+// Bytes of memory the trace occupies, all in all.
+size_t trace_bytes(const Trace *trace);
+
+// True if both hold the same events and texts.
+bool trace_equal(const Trace *a, const Trace *b);
