@@ -1,0 +1,72 @@
+// The table itself, and finding an action by its key.
+#include "view/action.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/check.h"
+
+static const ActionInfo infos[ACTIONS] = {
+    [ACTION_NONE] = {"none", {{0}}, NULL},
+    [ACTION_PLAY] = {"play", {{KEY_SPACE, 0}}, "Space"},
+    [ACTION_FORWARD] = {"forward", {{KEY_RIGHT, 0}, {KEY_PAGE_DOWN, 0}}, "→"},
+    [ACTION_BACK] = {"back", {{KEY_LEFT, 0}, {KEY_PAGE_UP, 0}}, "←"},
+    [ACTION_FIRST] = {"first", {{KEY_HOME, 0}}, "Home"},
+    [ACTION_LAST] = {"last", {{KEY_END, 0}}, "End"},
+    [ACTION_TASK_FORWARD] = {"task-forward", {{KEY_RIGHT, MOD_SHIFT}}, "Shift →"},
+    [ACTION_TASK_BACK] = {"task-back", {{KEY_LEFT, MOD_SHIFT}}, "Shift ←"},
+    [ACTION_COARSER] = {"coarser", {{KEY_UP, 0}}, "↑"},
+    [ACTION_FINER] = {"finer", {{KEY_DOWN, 0}}, "↓"},
+    [ACTION_FASTER] = {"faster", {{'+', 0}, {'=', 0}}, "+"},
+    [ACTION_SLOWER] = {"slower", {{'-', 0}}, "−"},
+    [ACTION_SCREEN] = {"screen", {{'h', 0}}, "H"},
+    [ACTION_RUN] = {"run", {{'r', 0}}, "R"},
+    [ACTION_LANGUAGE] = {"language", {{'l', 0}}, "L"},
+    [ACTION_THEME] = {"theme", {{'t', 0}}, "T"},
+    [ACTION_MOTION] = {"motion", {{'m', 0}}, "M"},
+    [ACTION_ZOOM_IN] = {"zoom-in", {{'+', MOD_CTRL}, {'=', MOD_CTRL}, {'=', MOD_CTRL | MOD_SHIFT}},
+                        "Ctrl +"},
+    [ACTION_ZOOM_OUT] = {"zoom-out", {{'-', MOD_CTRL}}, "Ctrl −"},
+    [ACTION_ZOOM_RESET] = {"zoom-reset", {{'0', MOD_CTRL}}, "Ctrl 0"},
+    [ACTION_FULL_SCREEN] = {"full-screen", {{KEY_F11, 0}, {'f', 0}}, "F11"},
+    [ACTION_BLANK] = {"blank", {{'.', 0}}, "."},
+    [ACTION_HELP] = {"help", {{'?', 0}, {KEY_F1, 0}}, "?"},
+    [ACTION_ESCAPE] = {"escape", {{KEY_ESCAPE, 0}}, "Esc"},
+    [ACTION_QUIT] = {"quit", {{'q', MOD_CTRL}}, "Ctrl Q"},
+};
+
+const ActionInfo *action_info(Action action) {
+    CHECK(action >= 0 && action < ACTIONS, "there is no action %d", (int)action);
+    return &infos[action];
+}
+
+const char *action_title(const Tr *table, Action action) {
+    char key[64];
+    snprintf(key, sizeof key, "action.%s", action_info(action)->name);
+    return tr(table, key);
+}
+
+const char *action_key(const Tr *table, Action action) {
+    const char *shown = action_info(action)->shown;
+    return shown && strcmp(shown, "Space") == 0 ? tr(table, "key.space") : shown;
+}
+
+static bool is_typed(ActionKey key) {
+    return key.key > ' ' && key.key < KEY_DELETE && !isalnum(key.key) && !(key.mods & MOD_CTRL);
+}
+
+static bool matches(ActionKey key, const InputEvent *event) {
+    if (key.key == KEY_NONE) return false;
+    if (event->kind == INPUT_TEXT)
+        return is_typed(key) && event->text[0] == (char)key.key && !event->text[1];
+    return event->kind == INPUT_KEY && !is_typed(key) && event->key == key.key &&
+           event->mods == key.mods;
+}
+
+Action action_of_input(const InputEvent *event) {
+    for (int action = 0; action < ACTIONS; action++)
+        for (int i = 0; i < ACTION_KEYS; i++)
+            if (matches(infos[action].keys[i], event)) return (Action)action;
+    return ACTION_NONE;
+}

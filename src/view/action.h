@@ -1,0 +1,64 @@
+// Everything that the window can be told to do, in one table: its key, its name in the help and in
+// tooltips. Keys, buttons and the page of keys all go through it, so that none can do what another
+// cannot.
+#pragma once
+
+#include <stddef.h>
+
+#include "base/tr.h"
+#include "gui/input.h"
+
+typedef enum Action {
+    ACTION_NONE,
+    ACTION_PLAY, // or pause
+    ACTION_FORWARD,
+    ACTION_BACK,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_TASK_FORWARD, // the next step of the task that runs, or ran last
+    ACTION_TASK_BACK,
+    ACTION_COARSER, // grain
+    ACTION_FINER,
+    ACTION_FASTER,
+    ACTION_SLOWER,
+    ACTION_SCREEN, // hall or loop view
+    ACTION_RUN,    // which of the two runs the loop view shows
+    ACTION_LANGUAGE,
+    ACTION_THEME,
+    ACTION_MOTION,
+    ACTION_ZOOM_IN,
+    ACTION_ZOOM_OUT,
+    ACTION_ZOOM_RESET,
+    ACTION_FULL_SCREEN,
+    ACTION_BLANK,
+    ACTION_HELP,
+    ACTION_ESCAPE, // closes what lies above; leaves the full screen
+    ACTION_QUIT,
+    ACTIONS
+} Action;
+
+// Punctuation has another place on every keyboard, so it is taken from what was typed (INPUT_TEXT);
+// all else, and everything with Ctrl, from the key (INPUT_KEY).
+typedef struct ActionKey {
+    int key;  // a Key or a character; KEY_NONE: none
+    int mods; // MOD_…; none for punctuation without Ctrl
+} ActionKey;
+
+enum { ACTION_KEYS = 3 };
+
+typedef struct ActionInfo {
+    const char *name;            // the text's key is "action." and this
+    ActionKey keys[ACTION_KEYS]; // the first is shown
+    const char *shown;           // the first key as it is printed on the keyboard; NULL: none
+} ActionInfo;
+
+const ActionInfo *action_info(Action action);
+
+// What is shown for [action]: "Step back". Lives as long as the table of texts.
+const char *action_title(const Tr *tr, Action action);
+
+// The key of [action] as it is printed on a keyboard, in the language of [tr], or NULL.
+const char *action_key(const Tr *tr, Action action);
+
+// The action of what was pressed or typed (INPUT_KEY, INPUT_TEXT), or ACTION_NONE.
+Action action_of_input(const InputEvent *event);

@@ -1,0 +1,93 @@
+// What every panel of the window is given: the run at the place where the cursor stands, the place
+// where the present step began, how far between the two the picture is, and what to draw with.
+// A panel reads all this and changes none of it; what the person wants done goes into `request`.
+//
+// A panel is a function   void NAME_draw(View *view, Rect area);   that draws into view->ui inside
+// [area] (device pixels) and keeps nothing between frames: the same View gives the same picture.
+// Sizes come from ui_px; texts from view->tr, put together in view->arena.
+#pragma once
+
+#include "base/arena.h"
+#include "base/tr.h"
+#include "gui/ui.h"
+#include "hall/exhibition.h"
+#include "run/cursor.h"
+#include "view/action.h"
+
+// A thing that can be pointed at; wherever it is drawn, it lights up.
+typedef enum ViewKind {
+    VIEW_NOTHING,
+    VIEW_TASK,   // id: ObjectId
+    VIEW_FUTURE, // id: ObjectId
+    VIEW_HANDLE, // id: HandleId
+    VIEW_EVENT,  // id: index in the trace
+} ViewKind;
+
+typedef struct ViewThing {
+    ViewKind kind;
+    int run; // HallMode: whose trace
+    uint32_t id;
+} ViewThing;
+
+static inline bool view_same(ViewThing a, ViewThing b) {
+    return a.kind != VIEW_NOTHING && a.kind == b.kind && a.run == b.run && a.id == b.id;
+}
+
+// Where the window is asked to go, at most one in a frame; done when the frame is over.
+typedef enum ViewWish {
+    VIEW_WISH_NONE,
+    VIEW_WISH_ACTION,   // `action`
+    VIEW_WISH_TIME,     // to the instant `time_ns`, at once (scrubbing)
+    VIEW_WISH_EVENT,    // to just behind event `thing` (VIEW_EVENT), at once
+    VIEW_WISH_RUN,      // the loop view shows the run `thing.run`
+    VIEW_WISH_PARAMS,   // a new exhibition with `params`
+} ViewWish;
+
+typedef struct ViewRequest {
+    ViewWish wish;
+    Action action;
+    int64_t time_ns;
+    ViewThing thing;
+    HallParams params;
+} ViewRequest;
+
+typedef struct HallTrack HallTrack;
+
+typedef struct View {
+    Ui *ui;             // theme, scale and draw list are in it
+    const Tr *tr;
+    Arena *arena;       // for the texts of this frame
+    bool is_small;      // less room than 1600 × 900 logical pixels: the small type, as in LOOK
+
+    const Exhibition *exhibition;
+    const HallTrack *tracks[HALL_MODES]; // the chess that the runs tell of
+    const Cursor *now;    // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
+    const Cursor *before; // both where the present step began; == now->position: nothing moves
+    float progress;       // 0 … 1 from before to now, already eased; 1: nothing moves
+    int64_t time_ns;      // the clock on the screen: not before cursor_time(now), and before the
+                          // time of the next event unless there is none
+    int run;              // HallMode: the run that the loop view shows
+    bool is_playing;
+    bool is_fast;         // plays too fast to read each step: show what stays
+    Grain grain;
+    ViewThing pointed;    // under the mouse, as the last frame found it
+
+    ViewThing next_pointed; // set by the panel whose thing is under the mouse
+    ViewRequest request;    // set by the panel that was clicked
+} View;
+
+// Logical pixels to the left and right of everything, in device pixels.
+static inline int view_margin(const View *view) {
+    return ui_px(view->ui, view->is_small ? 16 : 24);
+}
+
+static inline void view_wish_action(View *view, Action action) {
+    view->request = (ViewRequest){.wish = VIEW_WISH_ACTION, .action = action};
+}
+static inline void view_wish_time(View *view, int64_t time_ns) {
+    view->request = (ViewRequest){.wish = VIEW_WISH_TIME, .time_ns = time_ns};
+}
+static inline void view_wish_event(View *view, int run, uint32_t index) {
+    view->request =
+        (ViewRequest){.wish = VIEW_WISH_EVENT, .thing = {VIEW_EVENT, run, index}};
+}
