@@ -8,10 +8,11 @@
 enum { ERROR_EXIT_STATUS = 2 };
 
 typedef struct Error {
-    char path[512];      // the file, or "" where there is none
-    int line, col;       // 1-based; 0 where there is none; col counts characters, not bytes
-    char message[512];   // one sentence without the place; what is wrong and what to do
-    char source[512];    // the line of the file, without its newline, or ""
+    char path[512];    // the file, or "" where there is none
+    int line, col;     // 1-based; 0 where there is none; col counts characters, not bytes
+    char message[512]; // one sentence without the place; what is wrong and what to do
+    char source[512];  // the line of the file around col, without its newline, or ""
+    int caret;         // the column of the caret in source
 } Error;
 
 // Fills [error] and returns false, so that a function can end with `return error_set(…)`.

@@ -1,0 +1,100 @@
+// Files, in a folder of the test's own.
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static int enter_folder(void **state) {
+    char *folder = strdup("/tmp/simul-test-XXXXXX");
+    *state = folder;
+    return mkdtemp(folder) ? chdir(folder) : -1;
+}
+
+static int leave_folder(void **state) {
+    int status = chdir("/");
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", (char *)*state);
+    status |= system(command); // NOLINT: the name is mkdtemp's
+    free(*state);
+    return status;
+}
+
+static void written_is_read(void **state) {
+    (void)state;
+    char bytes[50000];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 7);
+    Error error;
+    Str text = {0};
+    assert_true(file_write("a", bytes, sizeof bytes, &error));
+    assert_true(file_read("a", sizeof bytes, &text, &error));
+    assert_int_equal(text.n, sizeof bytes);
+    assert_memory_equal(text.text, bytes, sizeof bytes);
+    assert_true(file_write("a", "", 0, &error));
+    assert_true(file_read("a", 0, &text, &error));
+    assert_string_equal(str_text(&text), "");
+    str_deinit(&text);
+}
+
+static void reading_says_what_is_wrong(void **state) {
+    (void)state;
+    Error error;
+    Str text = {0};
+    assert_false(file_read("absent", 100, &text, &error));
+    assert_string_equal(error.message, "cannot open 'absent': No such file or directory");
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_false(file_read("folder", 100, &text, &error));
+    assert_string_equal(error.message, "cannot read 'folder': Is a directory");
+    assert_true(file_write("a", "12345", 5, &error));
+    assert_false(file_read("a", 4, &text, &error));
+    assert_string_equal(error.message, "'a' is larger than 4 bytes");
+    str_deinit(&text);
+}
+
+// A write that fails leaves the old content and no temporary file.
+static void failed_write_loses_nothing(void **state) {
+    (void)state;
+    Error error;
+    assert_false(file_write("absent/a", "x", 1, &error));
+    assert_string_equal(error.message, "cannot write 'absent/a': No such file or directory");
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_int_equal(mkdir("folder/inside", 0700), 0);
+    assert_false(file_write("folder", "x", 1, &error)); // a file cannot replace a folder
+    assert_string_equal(error.message, "cannot write 'folder': Is a directory");
+    assert_int_equal(system("test \"$(ls)\" = folder"), 0); // NOLINT: a fixed command
+}
+
+static void data_is_found_where_it_is_said_to_be(void **state) {
+    (void)state;
+    Error error;
+    Str path = {0};
+    assert_true(file_find_data("assets/text/en.txt", &path, &error));
+    assert_int_equal(access(path.text, R_OK), 0);
+    assert_false(file_find_data("assets/absent", &path, &error));
+    assert_non_null(strstr(error.message, "assets/absent"));
+
+    setenv("SIMUL_DATA", *state, 1);
+    assert_false(file_find_data("assets/text/en.txt", &path, &error));
+    assert_non_null(strstr(error.message, "SIMUL_DATA"));
+    assert_true(file_write("mine", "x", 1, &error));
+    assert_true(file_find_data("mine", &path, &error));
+    assert_non_null(strstr(path.text, *state));
+    unsetenv("SIMUL_DATA");
+    str_deinit(&path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(written_is_read, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(reading_says_what_is_wrong, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(failed_write_loses_nothing, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(data_is_found_where_it_is_said_to_be, enter_folder,
+                                        leave_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
