@@ -1,0 +1,124 @@
+// Widgets: small functions called anew for each frame, that draw themselves into the list and say
+// what the person did. Everything can be reached by mouse and by keyboard (Tab, arrows, Enter).
+//
+//     ui_input(&ui, &event);                    // each event since the last frame
+//     ui_begin(&ui, w, h, theme);
+//     if (ui_button(&ui, "play", rect, &(UiButton){.icon = ICON_PLAY, .tip = "Play"})) …
+//     if (ui_shortcut(&ui, KEY_SPACE, 0)) …     // after the widgets: they take their keys first
+//     ui_end(&ui);                              // then raster_draw
+//
+// An id is a short string, unique in the frame and the same in every language. Sizes in arguments
+// are device pixels (make them with ui_px from logical ones); UiButton and its kind are logical.
+#pragma once
+
+#include "gui/draw.h"
+#include "gui/input.h"
+#include "gui/theme.h"
+
+typedef uint64_t UiId; // hash of the id string; 0: nobody
+
+typedef struct Ui {
+    DrawList list;
+    const Theme *theme;
+    float scale;          // device pixels per logical pixel: zoom × the display's own
+    int mouse_x, mouse_y; // -1: outside
+    int mods;             // held at the last mouse event
+    bool mouse_is_down;   // the left button
+    bool mouse_pressed;   // since the last frame, and not yet taken by a widget
+    bool mouse_released;
+    int clicks;           // of mouse_pressed
+    float wheel_y;        // notches since the last frame, up
+    UiId hot;             // under the mouse, as the last frame found it
+    UiId next_hot;        // under the mouse, as this frame finds it; the last one drawn wins
+    UiId active;          // holds the mouse button
+    UiId focus;           // has the keyboard, by Tab; 0: the shortcuts have it
+    VEC(UiId) order;      // the focusable widgets of this frame, in Tab order
+    VEC(InputEvent) keys; // KEY and TEXT since the last frame that nobody has taken
+    UiId edited;          // the stepper whose number is being typed
+    char typed[24];       // and what was typed so far
+    const char *tip;      // of the hot widget, shown by ui_end; borrowed for the frame
+    Rect tip_anchor;
+    bool wants_frame;     // something changed that shows only in another frame
+    unsigned n_overflows; // labels that did not fit (debug builds)
+    char overflowed[128]; // the last of them
+} Ui;
+
+// [text] and [icons] are borrowed.
+void ui_init(Ui *ui, Text *text, IconSet *icons);
+void ui_deinit(Ui *ui);
+void ui_input(Ui *ui, const InputEvent *event);
+void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale);
+// Moves the focus, draws the tooltip. True: build and draw another frame now.
+bool ui_end(Ui *ui);
+
+// [logical] pixels in device pixels, rounded.
+int ui_px(const Ui *ui, float logical);
+// A rect given in logical pixels; edges are rounded, so that neighbours meet.
+Rect ui_rect(const Ui *ui, float x, float y, float w, float h);
+// A style for [size] logical pixels, with the letter-spacing that large sizes have.
+TextStyle ui_sans(const Ui *ui, float size, int weight);
+TextStyle ui_mono(const Ui *ui, float size, int weight);
+
+typedef enum UiAlign { UI_LEFT, UI_CENTER, UI_RIGHT } UiAlign;
+
+// One line of text, centred on the height of [rect]. Text that is wider is cut with "…" and counted
+// as an overflow. Returns the advance.
+int ui_label(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, const char *text);
+// The same for text whose length nobody knows beforehand: being cut is no overflow.
+int ui_label_cut(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, const char *text);
+// Wrapped text from the top of [rect], at most as many lines as fit. Returns the height used.
+int ui_paragraph(Ui *ui, Rect rect, TextStyle style, int line_px, Color color, const char *text);
+// A key as on a keyboard, its right edge at [right], centred on [y]. Returns its width.
+int ui_key_hint(Ui *ui, int x, int y, const char *key);
+int ui_key_hint_width(Ui *ui, const char *key);
+
+typedef struct UiButton {
+    const char *label; // NULL: only the icon
+    Icon icon;
+    const char *key; // hint at the right, "F5"; NULL: none
+    const char *tip; // shown when the mouse rests on it; NULL: none
+    bool is_primary; // inverted: the play button
+    bool is_round;
+    bool is_quiet;    // no surface until it is pointed at (tabs, links in the top bar)
+    bool is_selected; // a chosen tab or toggle
+    bool is_disabled;
+} UiButton;
+
+// True when it was clicked or activated by Enter or Space.
+bool ui_button(Ui *ui, const char *id, Rect rect, const UiButton *button);
+// The width that [button] wants, device pixels.
+int ui_button_width(Ui *ui, const UiButton *button);
+// One of [n] choices side by side; returns whether *chosen changed. Left and right arrows choose.
+bool ui_segmented(Ui *ui, const char *id, Rect rect, const char *const *labels, int n, int *chosen);
+int ui_segmented_width(Ui *ui, const char *const *labels, int n);
+// A switch with its label; returns whether *on changed.
+bool ui_toggle(Ui *ui, const char *id, Rect rect, const char *label, bool *on);
+int ui_toggle_width(Ui *ui, const char *label);
+
+typedef struct UiStepper {
+    const char *label; // before the buttons
+    const char *unit;  // after the number, "s"; NULL: none
+    long min, max, step;
+    bool is_disabled;
+} UiStepper;
+// label − value +; arrows step, digits type a number (Enter takes it, Esc drops it), the wheel
+// steps. Returns whether *value changed; it stays within min … max.
+bool ui_stepper(Ui *ui, const char *id, Rect rect, const UiStepper *stepper, long *value);
+int ui_stepper_width(Ui *ui, const UiStepper *stepper);
+
+// An invisible bar to drag along: *part is 0 … 1 of the width of [rect]; the caller draws it. Left
+// and right move by [key_step]. Returns whether *part changed.
+bool ui_scrub(Ui *ui, const char *id, Rect rect, double key_step, double *part);
+// The same with a drawn track and handle.
+bool ui_slider(Ui *ui, const char *id, Rect rect, double key_step, double *part);
+// A place that can be pointed at and clicked, without a look of its own.
+typedef struct UiHit {
+    bool is_hot, is_pressed, was_clicked, is_focused;
+} UiHit;
+UiHit ui_hit(Ui *ui, const char *id, Rect rect, const char *tip);
+
+// Whether [key] with exactly [mods] was pressed and no widget took it; takes it.
+bool ui_shortcut(Ui *ui, int key, int mods);
+// Draws the ring of the keyboard's focus around [rect].
+void ui_focus_ring(Ui *ui, Rect rect, float radius);
+UiId ui_id(const char *id);
