@@ -32,4 +32,6 @@ static inline int bench_unknown(const char *name) {
 }
 
 // The k-th of [n] sleeps, spread over one second in a scattered order: the same in every peer.
-static inline long bench_sleep_ns(long k, long n) { return (k * 7919 % n + 1) * (1000000000 / n); }
+static inline long bench_sleep_ns(long k, long n) {
+    return (k * 7919 % n + 1) * (1000000000 / n);
+}

@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 """Measures Simul beside its peers: ./dev bench [--only WORD] [--quick] [--tsv]
 
+./dev builds our side (the target bench_programs); the peers are built here when first needed.
+
 One row a figure: name, ours, reference, ratio, target, verdict. A new row is a line in ROWS, plus a
 branch in one of the programs beside this file, each of which prints one number when it is called
 with a figure's name.
 
 The rows that share our measure are run in turns (ours, peer, peer, ours, peer, peer …), each turn
-in a fresh process; a figure is the median of its turns. Times are CPU time of the whole process,
-user and system, unless a row says otherwise, so that a busy machine disturbs them little; the
-ratios disturb least.
+in a fresh process. A figure is the median of its turns; a ratio is the median of the ratios of the
+turns side by side, because a neighbour on the machine slows both down for a while. Times are CPU
+time of the whole process, user and system, unless a row says otherwise.
 """
 import argparse
 import dataclasses
@@ -42,7 +44,7 @@ class Row:
     reference: tuple | None = None
     at_most: float | None = None
     at_least: float | None = None
-    rounds: int = 9
+    rounds: int = 15
 
 
 class NotMeasured(Exception):
@@ -57,7 +59,7 @@ def peer(name, source, package, build):
     return Program(name, ("{build}/bench/" + name,), build, source, package)
 
 
-CORO = ours("coro")
+CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
 UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc", ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
 BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
                      ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_context"))
@@ -73,6 +75,22 @@ ROWS = [
         at_most=1.3),
     Row("create, run, destroy / goroutine", "ns", (CORO, "create"), (GO, "create"), at_least=14),
     Row("a million guarded coroutines, each", "KB", (CORO, "million"), at_most=4.4, rounds=1),
+    Row("yield, 1,000 tasks / Boost.Fiber", "ns", (LOOP, "yield-1000"), (BOOST_FIBER, "yield-1000"),
+        at_least=3),
+    Row("yield, 1,000 tasks / Go", "ns", (LOOP, "yield-1000"), (GO, "yield-1000"), at_least=7),
+    Row("yield, 100,000 tasks / Go", "ns", (LOOP, "yield-100000"), (GO, "yield-100000"),
+        at_least=7, rounds=7),
+    Row("100,000 sleeping tasks / Go", "ns", (LOOP, "sleep-100000"), (GO, "sleep-100000"),
+        at_least=1.5, rounds=5),
+    Row("100,000 sleeping tasks / asyncio", "ns", (LOOP, "sleep-100000"), (ASYNCIO, "sleep-100000"),
+        at_least=8, rounds=5),
+    Row("queue of 1 / Go", "ns", (LOOP, "queue-1"), (GO, "queue-1"), at_least=10),
+    Row("queue of 128 / Boost.Fiber", "ns", (LOOP, "queue-128"), (BOOST_FIBER, "queue-128"),
+        at_least=4),
+    Row("spawn and await / Go", "ns", (LOOP, "await"), (GO, "await"), at_least=12),
+    Row("events recorded a second", "M", (TRACE, "record"), at_least=20, rounds=5),
+    Row("memory of an event", "bytes", (TRACE, "bytes"), at_most=40, rounds=1),
+    Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
 ]
 
 
@@ -133,7 +151,7 @@ class Bench:
             raise NotMeasured("failed", f"{program.name} {figure}: {why[0]}") from None
 
     def take_turns(self, rows):
-        """{(program, figure): median or NotMeasured} of rows that share our measure."""
+        """{(program, figure): list of turns or NotMeasured} of rows that share our measure."""
         turns = {measure: [] for row in rows for measure in (row.ours, row.reference) if measure}
         refused = {}
         rounds = min(row.rounds for row in rows)
@@ -146,7 +164,7 @@ class Bench:
                         refused[measure] = reason
                     except subprocess.TimeoutExpired:
                         refused[measure] = NotMeasured("failed", f"took over {SLOW_S} s")
-        return {m: refused.get(m) or statistics.median(t) for m, t in turns.items()}
+        return {measure: refused.get(measure, turns[measure]) for measure in turns}
 
 
 def number(value):
@@ -155,23 +173,24 @@ def number(value):
 
 def cells(row, figures):
     """The row as it is printed: name, ours, reference, ratio, target, verdict."""
-    mine = figures[row.ours]
-    other = figures[row.reference] if row.reference else None
+    mine, other = figures[row.ours], figures.get(row.reference)
     limit, sign = (row.at_most, "<=") if row.at_most is not None else (row.at_least, ">=")
 
-    def shown(value):
-        return f"{number(value)} {row.unit}" if isinstance(value, float) else "-"
+    def shown(turns):
+        return f"{number(statistics.median(turns))} {row.unit}" if isinstance(turns, list) else "-"
 
     ratio = "-"
-    target = f"{sign} {limit:g} x" if row.reference else f"{sign} {limit:g} {row.unit}"
+    target = f"{sign} {limit:g} {'x' if row.reference else row.unit}"
     refused = next((v for v in (mine, other) if isinstance(v, NotMeasured)), None)
     if refused:
         verdict = f"{refused.args[0]}: {refused.args[1]}"
     else:
-        judged = mine
         if row.reference:
-            judged = mine / other if row.at_most is not None else other / mine
+            judged = statistics.median(
+                a / b if row.at_most is not None else b / a for a, b in zip(mine, other))
             ratio = f"{number(judged)} x"
+        else:
+            judged = statistics.median(mine)
         met = judged <= limit if row.at_most is not None else judged >= limit
         verdict = "ok" if met else "short"
     return [row.name, shown(mine), shown(other), ratio, target, verdict]
@@ -199,10 +218,6 @@ def main():
         sys.exit(f"bench: no row's name contains '{chosen.only}'; there are:\n  "
                  + "\n  ".join(row.name for row in ROWS))
     build_dir = pathlib.Path(chosen.build).resolve()
-    made = subprocess.run(["cmake", "--build", build_dir, "--target", "bench_programs"],
-                          capture_output=True, text=True)
-    if made.returncode:
-        sys.exit(f"bench: our programs do not build:\n{made.stdout}{made.stderr}")
 
     bench = Bench(build_dir, chosen.quick)
     widths = (max(len(row.name) for row in rows), 11, 11, 8, 13, 0)

@@ -28,8 +28,7 @@ static double switches(void) {
     Coro *other = coro_new(pool, for_ever, NULL, "other");
     double begin = 0;
     for (long i = -n / 10; i < n; i++) {
-        if (i == 0)
-            begin = bench_cpu_ns();
+        if (i == 0) begin = bench_cpu_ns();
         coro_resume(other, NULL);
     }
     double ns = (bench_cpu_ns() - begin) / (double)(2 * n);
@@ -44,8 +43,7 @@ static double creates(void) {
     CHECK(pool, "%s", error.message);
     double begin = 0;
     for (long i = -n / 10; i < n; i++) {
-        if (i == 0)
-            begin = bench_cpu_ns();
+        if (i == 0) begin = bench_cpu_ns();
         Coro *coro = coro_new(pool, at_once, NULL, "short");
         coro_resume(coro, NULL);
         coro_free(coro);
@@ -96,8 +94,7 @@ static int million(void) {
     CoroPool *pool = coro_pool_new(&(CoroPoolConfig){.guard = CORO_GUARD_MADVISE}, &error);
     CHECK(pool, "%s", error.message);
     Coro **all = malloc((size_t)n * sizeof *all);
-    if (!all)
-        check_no_memory("a million coroutines");
+    if (!all) check_no_memory("a million coroutines");
     for (long i = 0; i < n; i++) {
         all[i] = coro_new(pool, for_ever, NULL, "one in a million");
         coro_resume(all[i], NULL);
@@ -115,11 +112,8 @@ static int million(void) {
 
 int main(int argc, char **argv) {
     const char *name = argc > 1 ? argv[1] : "";
-    if (!strcmp(name, "switch"))
-        return bench_print(switches());
-    if (!strcmp(name, "create"))
-        return bench_print(creates());
-    if (!strcmp(name, "million"))
-        return million();
+    if (!strcmp(name, "switch")) return bench_print(switches());
+    if (!strcmp(name, "create")) return bench_print(creates());
+    if (!strcmp(name, "million")) return million();
     return bench_unknown(name);
 }

@@ -19,7 +19,7 @@ func cpuNs() float64 {
 
 // create: make a goroutine, let it run to its end.
 func create() float64 {
-	const n = 2000000
+	const n = 1000000
 	ran, begin := 0, 0.0
 	for i := -n / 10; i < n; i++ {
 		if i == 0 {
@@ -27,22 +27,6 @@ func create() float64 {
 		}
 		go func() { ran++ }()
 		runtime.Gosched()
-	}
-	return (cpuNs() - begin) / n
-}
-
-// createWaited: the same, waited for by a WaitGroup.
-func createWaited() float64 {
-	const n = 2000000
-	ran, begin := 0, 0.0
-	var group sync.WaitGroup
-	for i := -n / 10; i < n; i++ {
-		if i == 0 {
-			begin = cpuNs()
-		}
-		group.Add(1)
-		go func() { ran++; group.Done() }()
-		group.Wait()
 	}
 	return (cpuNs() - begin) / n
 }
@@ -87,7 +71,7 @@ func sleep(nTasks int) float64 {
 }
 
 func queue(capacity int) float64 {
-	const n = 2000000
+	const n = 1000000
 	channel := make(chan int, capacity)
 	go func() {
 		for i := -n / 10; i < n; i++ {
@@ -106,7 +90,7 @@ func queue(capacity int) float64 {
 
 // await: make a goroutine and wait for its result.
 func await() float64 {
-	const n = 2000000
+	const n = 1000000
 	sum, begin := 0, 0.0
 	for i := -n / 10; i < n; i++ {
 		if i == 0 {
@@ -123,7 +107,6 @@ func main() {
 	runtime.GOMAXPROCS(1)
 	figures := map[string]func() float64{
 		"create":       create,
-		"createw":       createWaited,
 		"yield-1000":   func() float64 { return yield(1000) },
 		"yield-100000": func() float64 { return yield(100000) },
 		"sleep-100000": func() float64 { return sleep(100000) },

@@ -19,8 +19,7 @@ static double switches(void) {
     makecontext(&there, body, 0);
     double begin = 0;
     for (long i = -n / 10; i < n; i++) {
-        if (i == 0)
-            begin = bench_cpu_ns();
+        if (i == 0) begin = bench_cpu_ns();
         swapcontext(&here, &there);
     }
     return (bench_cpu_ns() - begin) / (double)(2 * n);
@@ -28,7 +27,6 @@ static double switches(void) {
 
 int main(int argc, char **argv) {
     const char *name = argc > 1 ? argv[1] : "";
-    if (!strcmp(name, "switch"))
-        return bench_print(switches());
+    if (!strcmp(name, "switch")) return bench_print(switches());
     return bench_unknown(name);
 }
