@@ -52,7 +52,7 @@ enum {
     CHESS_MOVE_JUMP = 4,       // a pawn's first two squares
     CHESS_MOVE_SHORT = 8,      // castling; from and to are the king's
     CHESS_MOVE_LONG = 16,
-    CHESS_MOVE_CHECK = 32, // the three below are set by chess_judge
+    CHESS_MOVE_CHECK = 32, // this and the two below: what the move leads to (chess_read_san)
     CHESS_MOVE_MATE = 64,  // with CHECK
     CHESS_MOVE_STALEMATE = 128,
 };
