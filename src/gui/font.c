@@ -196,7 +196,7 @@ static Glyph draw_glyph(Fonts *fonts, Face *face, uint32_t index, int size_q, in
     if (FT_Load_Glyph(face->ft, index, FT_LOAD_NO_BITMAP | FT_LOAD_NO_HINTING)) return glyph;
     FT_GlyphSlot slot = face->ft->glyph;
     if (slot->format != FT_GLYPH_FORMAT_OUTLINE) return glyph;
-    FT_Outline_Translate(&slot->outline, phase * (64 / GLYPH_PHASES), 0);
+    FT_Outline_Translate(&slot->outline, (FT_Pos)phase * 64 / GLYPH_PHASES, 0);
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL)) return glyph;
     const FT_Bitmap *bitmap = &slot->bitmap;
     glyph =

@@ -77,7 +77,7 @@ static const uint8_t *corner_mask(Shapes *shapes, int radius_q) {
     uint32_t at = map_get(&shapes->corners, (uint64_t)radius_q + 1);
     if (at != MAP_NONE) return shapes->corner_masks.at[at];
     int size = corner_size(radius_q);
-    uint8_t *mask = arena_alloc(&shapes->masks, (size_t)(size * size));
+    uint8_t *mask = arena_alloc(&shapes->masks, (size_t)size * (size_t)size);
     Path *path = &shapes->path;
     path_clear(path);
     vec_clear(&path->points);
@@ -97,8 +97,8 @@ static const uint8_t *corner_mask(Shapes *shapes, int radius_q) {
 // One of the nested shapes of a box.
 typedef struct Layer {
     Rect rect;
-    int size;              // of the corner, pixels
     const uint8_t *corner; // NULL: square
+    int size;              // of the corner, pixels
     Color color;
 } Layer;
 
@@ -248,9 +248,9 @@ static void draw_box_command(Shapes *shapes, const Canvas *canvas, const DrawCom
         for (int i = 0; i < n; i++) {
             int radius = c->box.radius_q - insets[i] * 64;
             bool is_round = radius > 0;
-            layers[i] = (Layer){rect_inset(rect, insets[i]), is_round ? corner_size(radius) : 0,
-                                is_round ? corner_mask(shapes, radius) : NULL,
-                                i % 2 == n % 2 ? c->box.border : c->box.fill};
+            layers[i] = (Layer){
+                rect_inset(rect, insets[i]), is_round ? corner_mask(shapes, radius) : NULL,
+                is_round ? corner_size(radius) : 0, i % 2 == n % 2 ? c->box.border : c->box.fill};
         }
         draw_layers(canvas, layers, n, c->opacity);
     }

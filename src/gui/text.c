@@ -36,10 +36,14 @@ typedef struct Run {
     uint8_t *mask;       // owned
 } Run;
 
+typedef struct RunSlot {
+    Run *run; // owned; stays where it is while the vector grows
+} RunSlot;
+
 struct Text {
     Fonts *fonts; // owned
     Map index;    // hash of style and string -> runs
-    VEC(Run *) runs;
+    VEC(RunSlot) runs;
     VEC(uint32_t) characters;
     VEC(uint32_t) offsets; // of each character in the string
     size_t bytes;          // held by runs
@@ -64,7 +68,7 @@ static void run_free(Run *run) {
 void text_free(Text *text) {
     if (!text) return;
     for (size_t i = 0; i < text->runs.n; i++)
-        run_free(text->runs.at[i]);
+        run_free(text->runs.at[i].run);
     fonts_free(text->fonts);
     map_deinit(&text->index);
     vec_deinit(&text->runs);
@@ -81,8 +85,8 @@ static int round_q(int64_t q) {
 }
 // [units] of a font in 1/64 px.
 static int scaled(int64_t units, int size_q, int units_per_em) {
-    int64_t twice = 2 * units * size_q;
-    return (int)((twice + (twice < 0 ? -units_per_em : units_per_em)) / (2 * units_per_em));
+    int64_t twice = 2 * units * size_q, em = units_per_em;
+    return (int)((twice + (twice < 0 ? -em : em)) / (2 * em));
 }
 
 static int cell_width(Text *text, TextStyle style) {
@@ -113,7 +117,7 @@ int text_baseline(Text *text, TextStyle style, int top, int height) {
 }
 
 float text_tracking(float size_px) {
-    return size_px < 24 ? 0 : -0.011F * size_px;
+    return size_px < 24 ? 0 : -0.2F - 0.018F * (size_px - 24);
 }
 
 static void decode(Text *text, const char *string, size_t n) {
@@ -193,10 +197,10 @@ static Run *find(Text *text, TextStyle style, const char *string, size_t n) {
         made->shown.hash = key;
         at = (uint32_t)text->runs.n;
         map_put(&text->index, key, at);
-        vec_push(&text->runs, made);
+        vec_push(&text->runs, (RunSlot){made});
     }
-    text->runs.at[at]->last_used = text->now;
-    return text->runs.at[at];
+    text->runs.at[at].run->last_used = text->now;
+    return text->runs.at[at].run;
 }
 
 // Where the drawing of [placed] begins: a whole pixel and quarters of one.
@@ -255,7 +259,7 @@ int text_width(Text *text, TextStyle style, const char *string) {
 }
 
 const uint8_t *text_mask(Text *text, const TextRun *shown) {
-    Run *run = text->runs.at[map_get(&text->index, shown->hash)];
+    Run *run = text->runs.at[map_get(&text->index, shown->hash)].run;
     if (!run->mask && !rect_is_empty(run->shown.ink)) make_mask(text, run);
     return run->mask;
 }
@@ -355,7 +359,7 @@ void text_trim(Text *text) {
     text->bytes = 0;
     map_clear(&text->index);
     for (size_t i = 0; i < text->runs.n; i++) {
-        Run *run = text->runs.at[i];
+        Run *run = text->runs.at[i].run;
         if (run->last_used < oldest) {
             run_free(run);
             continue;
@@ -363,7 +367,7 @@ void text_trim(Text *text) {
         text->bytes += sizeof *run + run->n * sizeof *run->glyphs;
         if (run->mask) text->bytes += (size_t)run->shown.ink.w * (size_t)run->shown.ink.h;
         map_put(&text->index, run->shown.hash, (uint32_t)kept);
-        text->runs.at[kept++] = run;
+        text->runs.at[kept++].run = run;
     }
     text->runs.n = kept;
 }

@@ -49,7 +49,8 @@ void text_free(Text *text);
 TextMetrics text_metrics(Text *text, TextStyle style);
 // The baseline that centres capital letters in a line box of [height] px beginning at [top].
 int text_baseline(Text *text, TextStyle style, int top, int height);
-// Letter-spacing for large sizes: 0 below 24 px, then about -1/100 em.
+// Letter-spacing for large sizes, in the same unit as [size_px]: 0 below 24, then tighter and
+// tighter.
 float text_tracking(float size_px);
 
 const TextRun *text_run(Text *text, TextStyle style, const char *string, size_t n);

@@ -1,16 +1,17 @@
 // Widgets: small functions called anew for each frame, that draw themselves into the list and say
 // what the person did. Everything can be reached by mouse and by keyboard (Tab, arrows, Enter).
 //
-//     ui_input(&ui, &event);                    // each event since the last frame
-//     ui_begin(&ui, w, h, theme);
-//     if (ui_button(&ui, "play", rect, &(UiButton){.icon = ICON_PLAY, .tip = "Play"})) …
-//     if (ui_shortcut(&ui, KEY_SPACE, 0)) …     // after the widgets: they take their keys first
-//     ui_end(&ui);                              // then raster_draw
+//     while (!ui_input(&ui, &event)) frame();   // each event; false: draw a frame first, then
+//     again ui_begin(&ui, w, h, theme, scale);        // a frame if (ui_button(&ui, "play", rect,
+//     &(UiButton){.icon = ICON_PLAY, .tip = "Play"})) … if (ui_shortcut(&ui, KEY_SPACE, 0)) … //
+//     after the widgets: they take their keys first ui_end(&ui);                              //
+//     then raster_draw
 //
 // An id is a short string, unique in the frame and the same in every language. Sizes in arguments
 // are device pixels (make them with ui_px from logical ones); UiButton and its kind are logical.
 #pragma once
 
+#include "base/str.h"
 #include "gui/draw.h"
 #include "gui/input.h"
 #include "gui/theme.h"
@@ -20,36 +21,44 @@ typedef uint64_t UiId; // hash of the id string; 0: nobody
 typedef struct Ui {
     DrawList list;
     const Theme *theme;
-    float scale;          // device pixels per logical pixel: zoom × the display's own
+    float scale;    // device pixels per logical pixel: zoom × the display's own
+    int64_t now_ns; // the caller's clock, for tooltips; set it before ui_begin (0: no tooltips)
     int mouse_x, mouse_y; // -1: outside
     int mods;             // held at the last mouse event
-    bool mouse_is_down;   // the left button
-    bool mouse_pressed;   // since the last frame, and not yet taken by a widget
+    bool mouse_moved;     // since the last frame
+    bool mouse_went_down; // the left button, since the last frame
+    bool mouse_pressed;   // the same, until a widget takes it
     bool mouse_released;
-    int clicks;           // of mouse_pressed
-    float wheel_y;        // notches since the last frame, up
-    UiId hot;             // under the mouse, as the last frame found it
-    UiId next_hot;        // under the mouse, as this frame finds it; the last one drawn wins
+    int clicks;    // of mouse_pressed
+    float wheel_y; // notches since the last frame, up; a widget that takes them sets 0
+    UiId hot;      // under the mouse, as the last frame found it
+    UiId next_hot; // under the mouse, as this frame finds it; the last one drawn wins
+    int64_t hot_since_ns;
     UiId active;          // holds the mouse button
     UiId focus;           // has the keyboard, by Tab; 0: the shortcuts have it
-    VEC(UiId) order;      // the focusable widgets of this frame, in Tab order
-    VEC(InputEvent) keys; // KEY and TEXT since the last frame that nobody has taken
     UiId edited;          // the stepper whose number is being typed
     char typed[24];       // and what was typed so far
-    const char *tip;      // of the hot widget, shown by ui_end; borrowed for the frame
+    VEC(UiId) order;      // the focusable widgets of this frame, in Tab order
+    VEC(InputEvent) keys; // KEY and TEXT since the last frame that nobody has taken
+    char tip[128];        // of the hot widget
     Rect tip_anchor;
     bool wants_frame;     // something changed that shows only in another frame
-    unsigned n_overflows; // labels that did not fit (debug builds)
+    unsigned n_overflows; // labels that did not fit, since ui_init
     char overflowed[128]; // the last of them
+    Str scratch;
 } Ui;
 
 // [text] and [icons] are borrowed.
 void ui_init(Ui *ui, Text *text, IconSet *icons);
 void ui_deinit(Ui *ui);
-void ui_input(Ui *ui, const InputEvent *event);
+// Takes in what happened. False: not taken, because what it means depends on a frame that was not
+// drawn yet (a click after another, or where the mouse was not before); draw one and pass it again.
+bool ui_input(Ui *ui, const InputEvent *event);
 void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale);
 // Moves the focus, draws the tooltip. True: build and draw another frame now.
 bool ui_end(Ui *ui);
+// How long the caller may sleep before a tooltip is due, in ms; -1: for ever.
+int ui_wait_ms(const Ui *ui);
 
 // [logical] pixels in device pixels, rounded.
 int ui_px(const Ui *ui, float logical);
@@ -68,7 +77,7 @@ int ui_label(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, con
 int ui_label_cut(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, const char *text);
 // Wrapped text from the top of [rect], at most as many lines as fit. Returns the height used.
 int ui_paragraph(Ui *ui, Rect rect, TextStyle style, int line_px, Color color, const char *text);
-// A key as on a keyboard, its right edge at [right], centred on [y]. Returns its width.
+// A key as on a keyboard, its left edge at [x], centred on the line [y]. Returns its width.
 int ui_key_hint(Ui *ui, int x, int y, const char *key);
 int ui_key_hint_width(Ui *ui, const char *key);
 
@@ -119,6 +128,8 @@ UiHit ui_hit(Ui *ui, const char *id, Rect rect, const char *tip);
 
 // Whether [key] with exactly [mods] was pressed and no widget took it; takes it.
 bool ui_shortcut(Ui *ui, int key, int mods);
-// Draws the ring of the keyboard's focus around [rect].
+// The same for a key that a widget with the keyboard's focus listens to.
+bool ui_take_key(Ui *ui, UiId id, int key, int mods);
+// Draws the ring of the keyboard's focus around [rect]; [radius] of its corners, logical.
 void ui_focus_ring(Ui *ui, Rect rect, float radius);
 UiId ui_id(const char *id);
