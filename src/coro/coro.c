@@ -8,25 +8,35 @@
 #include "coro/pool.h"
 #include "coro/switch.h"
 
-static _Noreturn __attribute__((noinline, cold)) void misuse(const Error *error) {
+// The ways of misuse, out of the way of right use.
+#define MISUSE static _Noreturn __attribute__((noinline, cold))
+
+MISUSE void misuse(const Error *error) {
     error_print(error, stderr);
     abort();
 }
 
-static _Noreturn __attribute__((noinline, cold)) void misuse_resume(const Coro *coro) {
+MISUSE void misuse_resume(const Coro *coro) {
     Error error;
     coro_can_resume(coro, &error);
     misuse(&error);
 }
 
-static _Noreturn __attribute__((noinline, cold)) void misuse_yield(const Coro *self) {
+MISUSE void misuse_yield(const Coro *self) {
     Error error;
     error_set(&error, "coroutine '%s' cannot yield: it is not the one that runs", coro_name(self));
     misuse(&error);
 }
 
-static inline bool may_resume(const Coro *coro) {
-    return (coro->state & 1) == 0;
+MISUSE void misuse_free(const Coro *coro) {
+    Error error;
+    error_set(&error, "coroutine '%s' cannot be freed: it %s", coro_name(coro),
+              coro->state == CORO_RUNNING ? "is running" : "was freed before");
+    misuse(&error);
+}
+
+static char *top(const Coro *coro) {
+    return coro->low + coro->stack_bytes;
 }
 
 // Whether the stack in use is that of [self]: true only for the innermost running coroutine.
@@ -36,12 +46,21 @@ static inline bool is_current(const Coro *self) {
 
 #if CORO_ASAN
 
-// Switches with AddressSanitizer told: it keeps a second, "fake" stack per context, which is saved
-// here and destroyed at a coroutine's [last] switch.
+// AddressSanitizer keeps a second, "fake" stack per context: it is put aside before a switch and
+// taken up again after it, and at a coroutine's [last] switch it is destroyed.
+
+static void *start(Coro *coro, void *value) {
+    void *fake_stack;
+    __sanitizer_start_switch_fiber(&fake_stack, coro->low, coro->stack_bytes);
+    value = coro_switch_start(&coro->resumer, value, top(coro), coro);
+    __sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
+    return value;
+}
+
 static void *enter(Coro *coro, void *value) {
     void *fake_stack;
     __sanitizer_start_switch_fiber(&fake_stack, coro->low, coro->stack_bytes);
-    value = coro_switch(&coro->resumer, coro->parked, value);
+    value = coro_switch(&coro->resumer, value, coro->parked);
     __sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
     return value;
 }
@@ -50,7 +69,7 @@ static void *leave(Coro *self, void *value, bool last) {
     void *fake_stack = NULL;
     __sanitizer_start_switch_fiber(last ? NULL : &fake_stack, self->resumer_low,
                                    self->resumer_bytes);
-    value = coro_switch(&self->parked, self->resumer, value);
+    value = coro_switch(&self->parked, value, self->resumer);
     __sanitizer_finish_switch_fiber(fake_stack, &self->resumer_low, &self->resumer_bytes);
     return value;
 }
@@ -61,13 +80,17 @@ static void arrive(Coro *self) {
 
 #else
 
+static inline void *start(Coro *coro, void *value) {
+    return coro_switch_start(&coro->resumer, value, top(coro), coro);
+}
+
 static inline void *enter(Coro *coro, void *value) {
-    return coro_switch(&coro->resumer, coro->parked, value);
+    return coro_switch(&coro->resumer, value, coro->parked);
 }
 
 static inline void *leave(Coro *self, void *value, bool last) {
     (void)last;
-    return coro_switch(&self->parked, self->resumer, value);
+    return coro_switch(&self->parked, value, self->resumer);
 }
 
 static inline void arrive(Coro *self) {
@@ -76,8 +99,7 @@ static inline void arrive(Coro *self) {
 
 #endif
 
-// The outermost C frame of every coroutine.
-static void coro_main(Coro *self, void *value) {
+void coro_switch_main(Coro *self, void *value) {
     arrive(self);
     value = self->fn(self, value);
     self->state = CORO_FINISHED;
@@ -87,18 +109,21 @@ static void coro_main(Coro *self, void *value) {
 
 Coro *coro_new(CoroPool *pool, CoroFn *fn, void *data, const char *name) {
     Coro *coro = coro_pool_take(pool);
+    coro->parked = top(coro); // for coro_prefetch
     coro->fn = fn;
     coro->data = data;
     coro->name = name;
     coro->state = CORO_CREATED;
-    coro->parked = coro_switch_prepare(coro->low, coro->low + coro->stack_bytes, coro_main, coro);
     return coro;
 }
 
 void *coro_resume(Coro *coro, void *value) {
-    if (UNLIKELY(!may_resume(coro))) misuse_resume(coro);
+    CoroState before = (CoroState)coro->state;
     coro->state = CORO_RUNNING;
-    return enter(coro, value);
+    if (LIKELY(before == CORO_SUSPENDED)) return enter(coro, value);
+    if (LIKELY(before == CORO_CREATED)) return start(coro, value);
+    coro->state = (uint8_t)before;
+    misuse_resume(coro);
 }
 
 void *coro_yield(Coro *self, void *value) {
@@ -108,12 +133,7 @@ void *coro_yield(Coro *self, void *value) {
 }
 
 void coro_free(Coro *coro) {
-    if (UNLIKELY(coro->state == CORO_RUNNING || coro->state == CORO_FREED)) {
-        Error error;
-        error_set(&error, "coroutine '%s' cannot be freed: it %s", coro_name(coro),
-                  coro->state == CORO_RUNNING ? "is running" : "was freed before");
-        misuse(&error);
-    }
+    if (UNLIKELY(coro->state == CORO_RUNNING || coro->state == CORO_FREED)) misuse_free(coro);
     coro->state = CORO_FREED;
     coro_pool_give(coro->pool, coro);
 }
@@ -132,7 +152,7 @@ const char *coro_name(const Coro *coro) {
 }
 
 bool coro_can_resume(const Coro *coro, Error *error) {
-    if (may_resume(coro)) return true;
+    if (coro->state == CORO_CREATED || coro->state == CORO_SUSPENDED) return true;
     return error_set(error, "coroutine '%s' cannot be resumed: it %s", coro_name(coro),
                      coro->state == CORO_RUNNING    ? "is already running"
                      : coro->state == CORO_FINISHED ? "has finished"
@@ -144,10 +164,14 @@ size_t coro_headroom(const Coro *self) {
 }
 
 CoroView coro_view(const Coro *coro) {
-    const char *high = coro->low + coro->stack_bytes;
-    CoroView view = {.stack_low = coro->low, .stack_high = high};
-    if (!may_resume(coro)) return view;
-    coro_switch_view(coro->parked, &view);
-    view.used_bytes = (size_t)(high - (const char *)coro->parked);
+    CoroView view = {.stack_low = coro->low, .stack_high = top(coro)};
+    if (coro->state == CORO_CREATED) {
+        view.stack_pointer = top(coro);
+        view.resume_address =
+            (const void *)(uintptr_t)coro->fn; // NOLINT(performance-no-int-to-ptr)
+    } else if (coro->state == CORO_SUSPENDED) {
+        coro_switch_view(coro->parked, &view);
+        view.used_bytes = (size_t)(top(coro) - (const char *)coro->parked);
+    }
     return view;
 }

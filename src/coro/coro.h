@@ -34,7 +34,6 @@ typedef struct Coro Coro;
 typedef struct CoroPool CoroPool;
 typedef void *CoroFn(Coro *self, void *value);
 
-// The two that may be resumed are the even ones.
 typedef enum CoroState { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_FINISHED } CoroState;
 
 // What stands below each stack and makes an overflow a message instead of a corrupted neighbour.
@@ -109,7 +108,8 @@ static inline void coro_prefetch(const Coro *coro) {
     __builtin_prefetch(*(void *const *)(const void *)coro);
 }
 
-// What a window shows of a coroutine. While it runs only the bounds of its stack are known.
+// What a window shows of a coroutine. Only the bounds of its stack are known while it runs or when
+// it has finished; one that was never resumed has no registers yet.
 typedef struct CoroView {
     const void *stack_low, *stack_high; // the usable stack: [low, high)
     const void *stack_pointer;          // saved at the last switch away from it

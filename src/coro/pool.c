@@ -3,15 +3,17 @@
 // one.
 //
 // Freed stacks go on a stack of their own (the warmest is used next). What lies deepest there gives
-// its memory back when it was not needed for a while: a mark follows the peak of live coroutines up
-// at once and down by half the distance each time as many were freed as the mark is high, so that
-// wave after wave of the same size gives nothing back and takes nothing anew.
+// its memory back when it was not needed for a while: each time as many coroutines were freed as
+// there are stacks with memory, half of those that stayed unused meanwhile give theirs back. So the
+// pool follows the highest number of live coroutines down slowly, and wave after wave of the same
+// size gives nothing back and takes nothing anew.
 #include "coro/pool.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "base/check.h"
@@ -29,7 +31,7 @@ enum {
     SLAB_BYTES = 64 << 20, // at most, while a slot is smaller
     COLOUR_BYTES = 64,     // a cache line
     N_COLOURS = 32,        // within half a page, so that a small stack still touches one page
-    MIN_MARK = 64,         // stacks always worth keeping
+    MIN_KEPT = 64,         // stacks that keep their memory in any case
 };
 
 static size_t page_bytes(void) {
@@ -40,12 +42,14 @@ static size_t round_up(size_t bytes, size_t unit) {
     return (bytes + unit - 1) / unit * unit;
 }
 
-// Whether the kernel has lightweight guards.
+// Whether the kernel has lightweight guards. An emulator may accept the advice and forget it, so
+// the kernel is asked to write to a guard: it refuses with EFAULT where touching it would be a
+// SIGSEGV.
 static bool has_madvise_guard(void) {
     size_t bytes = page_bytes();
     void *page = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED) return false;
-    bool has = madvise(page, bytes, MADV_GUARD_INSTALL) == 0;
+    bool has = madvise(page, bytes, MADV_GUARD_INSTALL) == 0 && uname(page) != 0;
     munmap(page, bytes);
     return has;
 }
@@ -91,8 +95,7 @@ CoroPool *coro_pool_new(const CoroPoolConfig *config, Error *error) {
         free(pool);
         return NULL;
     }
-    pool->mark = MIN_MARK;
-    pool->n_frees_to_trim = MIN_MARK;
+    pool->n_frees_left = MIN_KEPT;
     return pool;
 }
 
@@ -150,8 +153,7 @@ static bool install_guard(CoroPool *pool, char *guard, size_t bytes) {
                                              : mprotect(guard, bytes, PROT_NONE) == 0;
 }
 
-// Cuts the next slot.
-static Coro *make(CoroPool *pool) {
+Coro *coro_pool_make(CoroPool *pool) {
     if (!pool->slabs || pool->slabs->n_made == pool->slabs->n_slots) add_slab(pool);
     if (pool->n_made == pool->pooled_cap) {
         pool->pooled_cap = pool->pooled_cap ? pool->pooled_cap * 2 : SLAB_SLOTS;
@@ -181,42 +183,32 @@ static Coro *make(CoroPool *pool) {
     return coro;
 }
 
-Coro *coro_pool_take(CoroPool *pool) {
-    pool->n_live++;
-    if (pool->n_live > pool->n_live_peak) pool->n_live_peak = pool->n_live;
-    if (UNLIKELY(pool->n_pooled == 0)) return make(pool);
-    Coro *coro = pool->pooled[--pool->n_pooled];
-    if (UNLIKELY(pool->n_pooled < pool->n_trimmed)) pool->n_trimmed = pool->n_pooled;
-    // One that was dropped left the traces of its frames.
-    CORO_UNPOISON(coro->low, coro->stack_bytes);
-    return coro;
-}
-
-// Leaves memory to the [n_keep] warmest of the pooled stacks only.
-static void trim(CoroPool *pool, size_t n_keep) {
-    while (pool->n_trimmed + n_keep < pool->n_pooled) {
-        Coro *coro = pool->pooled[pool->n_trimmed++];
-        madvise(coro->low, round_up(coro->stack_bytes, page_bytes()), MADV_DONTNEED);
+// Has [n_bare] of the pooled stacks, the coldest, without memory, and begins a new while.
+static void trim(CoroPool *pool, size_t n_bare) {
+    for (; pool->n_trimmed < n_bare; pool->n_trimmed++) {
+        Coro *coro = pool->pooled[pool->n_trimmed];
+        madvise(coro->low, pool->slot_bytes - pool->guard_bytes, MADV_DONTNEED);
     }
+    size_t n_with_memory = pool->n_made - pool->n_trimmed;
+    pool->n_frees_left = n_with_memory > MIN_KEPT ? n_with_memory : MIN_KEPT;
+    pool->n_idle = pool->n_pooled;
 }
 
-static __attribute__((noinline)) void move_mark(CoroPool *pool) {
-    size_t peak = pool->n_live_peak;
-    pool->mark = peak > pool->mark ? peak : pool->mark - (pool->mark - peak) / 2;
-    if (pool->mark < MIN_MARK) pool->mark = MIN_MARK;
-    trim(pool, pool->mark > pool->n_live ? pool->mark - pool->n_live : 0);
-    pool->n_live_peak = pool->n_live;
-    pool->n_frees_to_trim = pool->mark;
+// Those that were trimmed and not used since.
+static size_t n_trimmed(const CoroPool *pool) {
+    return pool->n_trimmed < pool->n_idle ? pool->n_trimmed : pool->n_idle;
 }
 
-void coro_pool_give(CoroPool *pool, Coro *coro) {
-    pool->pooled[pool->n_pooled++] = coro;
-    pool->n_live--;
-    if (UNLIKELY(--pool->n_frees_to_trim == 0)) move_mark(pool);
+void coro_pool_settle(CoroPool *pool) {
+    pool->n_trimmed = n_trimmed(pool);
+    size_t n_bare = pool->n_trimmed + (pool->n_idle - pool->n_trimmed) / 2;
+    size_t most = pool->n_made > MIN_KEPT ? pool->n_made - MIN_KEPT : 0;
+    trim(pool, n_bare < most ? n_bare : most);
 }
 
 void coro_pool_trim(CoroPool *pool) {
-    trim(pool, 0);
+    pool->n_trimmed = n_trimmed(pool);
+    trim(pool, pool->n_pooled);
 }
 
 CoroPoolView coro_pool_view(const CoroPool *pool) {
@@ -224,9 +216,9 @@ CoroPoolView coro_pool_view(const CoroPool *pool) {
         .stack_bytes = pool->stack_bytes,
         .guard = pool->guard,
         .n_made = pool->n_made,
-        .n_live = pool->n_live,
+        .n_live = pool->n_made - pool->n_pooled,
         .n_pooled = pool->n_pooled,
-        .n_trimmed = pool->n_trimmed,
+        .n_trimmed = n_trimmed(pool),
         .n_unguarded = pool->n_unguarded,
     };
 }

@@ -4,11 +4,12 @@
 // stack.
 #pragma once
 
+#include "base/check.h"
 #include "coro/coro.h"
 #include "coro/sanitize.h"
 
-// A freed coroutine, until its slot is used again. Odd, as all that may not be resumed.
-enum { CORO_FREED = CORO_FINISHED + 2 };
+// The state of a freed coroutine, until its stack is used again.
+enum { CORO_FREED = CORO_FINISHED + 1 };
 
 struct Coro {
     void *parked;  // where it stands while it does not run; first: coro_prefetch reads it
@@ -43,19 +44,35 @@ typedef struct CoroSlab {
 } CoroSlab;
 
 struct CoroPool {
+    size_t n_pooled;     // how many of `pooled` there are
+    Coro **pooled;       // owned; a stack, the warmest last; has room for n_made
+    size_t n_idle;       // the lowest n_pooled of this while: pooled[0 .. n_idle) was not needed
+    size_t n_frees_left; // until this while is over
+    size_t n_trimmed;    // pooled[0 .. n_trimmed) were without memory when this while began
     size_t stack_bytes, slot_bytes, guard_bytes;
     CoroGuard guard;
     size_t n_guards_left; // that may still be made; without limit: SIZE_MAX
     CoroSlab *slabs;      // owned; the first one is being cut
-    Coro **pooled;        // owned; a stack, the warmest last; room for n_made
-    size_t n_pooled, pooled_cap;
-    size_t n_trimmed; // pooled[0 .. n_trimmed) have no memory
-    size_t n_made, n_live, n_unguarded;
-    size_t n_live_peak;     // since the mark was last moved
-    size_t mark;            // how many stacks are worth keeping
-    size_t n_frees_to_trim; // until the mark is moved again
+    size_t pooled_cap;
+    size_t n_made, n_unguarded;
 };
 
-// Returns a coroutine whose stack is free to use.
-Coro *coro_pool_take(CoroPool *pool);
-void coro_pool_give(CoroPool *pool, Coro *coro);
+// A coroutine on a stack that was never used. Never NULL.
+Coro *coro_pool_make(CoroPool *pool);
+
+// Ends a while in the life of [pool]: gives back memory that was not needed in it.
+void coro_pool_settle(CoroPool *pool);
+
+// A coroutine whose stack is free to use. Never NULL.
+static inline Coro *coro_pool_take(CoroPool *pool) {
+    if (UNLIKELY(pool->n_pooled == 0)) return coro_pool_make(pool);
+    Coro *coro = pool->pooled[--pool->n_pooled];
+    if (UNLIKELY(pool->n_pooled < pool->n_idle)) pool->n_idle = pool->n_pooled;
+    CORO_UNPOISON(coro->low, coro->stack_bytes); // one that was dropped left traces of its frames
+    return coro;
+}
+
+static inline void coro_pool_give(CoroPool *pool, Coro *coro) {
+    pool->pooled[pool->n_pooled++] = coro;
+    if (UNLIKELY(--pool->n_frees_left == 0)) coro_pool_settle(pool);
+}

@@ -1,89 +1,65 @@
 // The context switch on x86-64, System V calling convention. switch_x86_64.c has the layout of what
-// is pushed; the unwind information is right at every instruction, because both stacks have the same
-// shape at the moment of the swap.
+// is pushed. The unwind information is right at every instruction: at the moment of a swap both
+// stacks have the same shape.
 //
 // There is no property note for shadow stacks: code that jumps where it should return cannot keep
 // one, and the linker rightly leaves them off.
 
     .text
-    .globl  coro_switch
-    .hidden coro_switch
-    .type   coro_switch, @function
-    .balign 64
-coro_switch:                            // rdi: parked, rsi: other, rdx: value
-    .cfi_startproc
+
+// Pushes what the caller may expect to find again and leaves the handle in *rdi. The running
+// floating-point control state is then in r8d (SSE) and r9w (x87).
+.macro park
     endbr64
-    pushq   %rbp
+    .irp    register, rbp, rbx, r15, r14, r13, r12
+    pushq   %\register
     .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %rbp, 0
-    pushq   %rbx
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %rbx, 0
-    pushq   %r15
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %r15, 0
-    pushq   %r14
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %r14, 0
-    pushq   %r13
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %r13, 0
-    pushq   %r12
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset %r12, 0
+    .cfi_rel_offset %\register, 0
+    .endr
     leaq    -8(%rsp), %rsp
     .cfi_adjust_cfa_offset 8
     stmxcsr (%rsp)
     fnstcw  4(%rsp)
     movl    (%rsp), %r8d
     movzwl  4(%rsp), %r9d
-
-    movq    %rdx, %rax
     movq    %rsp, (%rdi)
-    movq    %rsi, %rsp                  // from here on we are the other
+.endm
 
-    // Loading either control word is slow, and they hardly ever differ.
+// Of mxcsr: all but the six sticky exception flags. Loading a control word is slow and they hardly
+// ever differ, so each is compared first.
+#define MXCSR_CONTROL $0xffc0
+
+    .globl  coro_switch
+    .hidden coro_switch
+    .type   coro_switch, @function
+    .balign 64
+coro_switch:                            // rdi: parked, rsi: value, rdx: other
+    .cfi_startproc
+    park
+    movq    %rsi, %rax
+    movq    %rdx, %rsp                  // from here on we are the other
+
     xorl    (%rsp), %r8d
-    testl   $0xffc0, %r8d               // without the six sticky exception flags
+    testl   MXCSR_CONTROL, %r8d
     jne     .Lload_mxcsr
 .Lmxcsr_is_right:
     cmpw    4(%rsp), %r9w
     jne     .Lload_x87
 .Lx87_is_right:
+    .cfi_remember_state
     leaq    8(%rsp), %rsp
     .cfi_adjust_cfa_offset -8
-    popq    %r12
+    .irp    register, r12, r13, r14, r15, rbx, rbp
+    popq    %\register
     .cfi_adjust_cfa_offset -8
-    .cfi_restore %r12
-    popq    %r13
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore %r13
-    popq    %r14
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore %r14
-    popq    %r15
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore %r15
-    popq    %rbx
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore %rbx
-    popq    %rbp
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore %rbp
+    .cfi_restore %\register
+    .endr
     popq    %rcx
     .cfi_adjust_cfa_offset -8
     .cfi_register %rip, %rcx
     notrack jmp *%rcx                   // a return address carries no endbr64
 
-    // The same frame as just after the swap.
-    .cfi_def_cfa %rsp, 64
-    .cfi_offset %rip, -8
-    .cfi_offset %rbp, -16
-    .cfi_offset %rbx, -24
-    .cfi_offset %r15, -32
-    .cfi_offset %r14, -40
-    .cfi_offset %r13, -48
-    .cfi_offset %r12, -56
+    .cfi_restore_state
 .Lload_mxcsr:
     ldmxcsr (%rsp)
     jmp     .Lmxcsr_is_right
@@ -93,20 +69,36 @@ coro_switch:                            // rdi: parked, rsi: other, rdx: value
     .cfi_endproc
     .size   coro_switch, .-coro_switch
 
-// Where a fresh context goes on first: the outermost frame of its stack.
     .globl  coro_switch_start
     .hidden coro_switch_start
     .type   coro_switch_start, @function
-    .balign 16
-coro_switch_start:                      // rbx: entry, r12: self, rax: value, rbp: 0
+    .balign 64
+coro_switch_start:                      // rdi: parked, rsi: value, rdx: top, rcx: self
     .cfi_startproc
-    .cfi_undefined %rip
-    endbr64
-    movq    %r12, %rdi
-    movq    %rax, %rsi
-    callq   *%rbx
-    ud2                                 // an entry never returns
+    park
+    movq    %rdx, %rsp
+    .cfi_def_cfa %rsp, 0
+    .cfi_undefined %rip                 // this frame is the outermost: nobody called it
+    xorl    %ebp, %ebp
+
+    xorl    .Lmxcsr_default(%rip), %r8d
+    testl   MXCSR_CONTROL, %r8d
+    je      1f
+    ldmxcsr .Lmxcsr_default(%rip)
+1:  cmpw    .Lx87_default(%rip), %r9w
+    je      2f
+    fldcw   .Lx87_default(%rip)
+2:  movq    %rcx, %rdi                  // rsi is the value already
+    callq   coro_switch_main
+    ud2                                 // which never returns
     .cfi_endproc
     .size   coro_switch_start, .-coro_switch_start
+
+    .section .rodata
+    .balign 4
+.Lmxcsr_default:
+    .long   0x1f80
+.Lx87_default:
+    .short  0x037f
 
     .section .note.GNU-stack, "", @progbits
