@@ -141,7 +141,11 @@ void loop_stop(Loop *loop);
 //   loop_begin(loop, future);   // NULL: for ever
 //   while (loop_run_some(loop, 1000, &end)) draw();
 void loop_begin(Loop *loop, Future *future);
+void loop_begin_main(Loop *loop, TaskFn *main, void *arg); // loop_run in portions
 bool loop_run_some(Loop *loop, size_t max_handles, RunEnd *end);
+
+// The result of the last loop_run's main (borrowed), or NULL.
+void *loop_result(const Loop *loop);
 
 // The exception with which the last run failed; borrowed; NULL if it did not.
 void *loop_exception(const Loop *loop);

@@ -38,7 +38,7 @@ bool task_is_done(const Task *task);
 void *task_arg(const Task *task); // as given to task_spawn; what its body is of TaskOps
 
 // Borrowed, until the name changes.
-const char *task_name(Task *task);
+const char *task_name(const Task *task);
 void task_set_name(Task *task, const char *name); // copied
 
 // The future that it waits for (borrowed), NULL if it is ready, running or done.

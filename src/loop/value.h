@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+struct Future;
+
 // The exceptions that the loop itself raises or treats in a special way.
 typedef enum LoopErrorKind {
     LOOP_ERROR_CANCELLED,     // asyncio.CancelledError
@@ -54,6 +56,8 @@ typedef struct LoopValues {
     void (*retain)(void *data, void *value);
     void (*release)(void *data, void *value);
     void (*describe)(void *data, const void *value, Str *out); // for the trace
+    // How messages of exceptions call a future; NULL: as future_describe does.
+    void (*describe_future)(void *data, const struct Future *future, Str *out);
 
     // Exceptions. Those returned are new references that the caller owns.
     void *(*make)(void *data, LoopErrorKind kind, const char *message);

@@ -1,0 +1,282 @@
+// Futures. A future is pending until it is settled, once; then its callbacks are scheduled in the
+// order they were added, and the list is empty for good.
+#include "loop/future.h"
+
+#include "loop/internal.h"
+
+#define SITE SITE_FUTURE
+
+// ---- making and letting go
+
+void future_init(Future *future, Loop *loop) {
+    *future =
+        (Future){.loop = loop, .refs = 1, .id = ++loop->next_object, .done_event = EVENT_NONE};
+}
+
+Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object) {
+    Future *future = pool_take(&loop->futures);
+    future_init(future, loop);
+    future->use = (uint8_t)use;
+    future->attached = about;
+    EMIT(loop, EVENT_FUTURE_NEW, use, future->id, object, 0);
+    return future;
+}
+
+Future *future_new(Loop *loop, const char *label) {
+    Future *future = pool_take(&loop->futures);
+    future_init(future, loop);
+    future->label = label;
+    EMIT(loop, EVENT_FUTURE_NEW, FUTURE_PLAIN, future->id, 0, loop_intern(loop, label));
+    return future;
+}
+
+Future *future_ref(Future *future) {
+    future->refs++;
+    return future;
+}
+
+void future_unref(Future *future) {
+    if (future && --future->refs == 0) future_finish(future);
+}
+
+void future_let_go(Future *future) {
+    Loop *loop = future->loop;
+    if (future->outcome == OUTCOME_RESULT) {
+        value_release(loop, future->value);
+    } else {
+        exception_unref(loop, future->value);
+    }
+    value_release(loop, future->cancel_message);
+    if (future->class && future->class->finalize) future->class->finalize(future);
+}
+
+static void drop_callbacks(Future *future) {
+    for (CallbackNode *node = future->more, *next; node; node = next) {
+        next = node->next;
+        pool_give(&future->loop->callbacks, node);
+    }
+    future->more = future->last = NULL;
+    future->first = (Callback){0};
+}
+
+void future_finish(Future *future) {
+    Loop *loop = future->loop;
+    if (future->unseen) {
+        future->unseen = false;
+        future->refs = 1; // alive while it is talked about
+        loop_trouble(loop,
+                     future->is_task ? "Task exception was never retrieved"
+                                     : "Future exception was never retrieved",
+                     future->value, future);
+        if (--future->refs > 0) return;
+    }
+    EMIT(loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
+    drop_callbacks(future);
+    if (future->value || future->cancel_message || future->class) future_let_go(future);
+    if (future->is_task) {
+        task_finish((Task *)future);
+    } else {
+        pool_give(&loop->futures, future);
+    }
+}
+
+// ---- asking
+
+Loop *future_loop(const Future *future) {
+    return future->loop;
+}
+ObjectId future_id(const Future *future) {
+    return future->id;
+}
+Outcome future_outcome(const Future *future) {
+    return future->outcome;
+}
+bool future_is_done(const Future *future) {
+    return !future_pending(future);
+}
+bool future_is_cancelled(const Future *future) {
+    return future->outcome == OUTCOME_CANCELLED;
+}
+Task *future_as_task(Future *future) {
+    return future->is_task ? (Task *)future : NULL;
+}
+
+void *future_value(const Future *future) {
+    CHECK(future->outcome == OUTCOME_RESULT, "the future has no result");
+    return future->value;
+}
+
+void *future_exception(Future *future) {
+    CHECK(future->outcome == OUTCOME_RESULT || future->outcome == OUTCOME_EXCEPTION,
+          "the future is pending or was cancelled");
+    future->unseen = false;
+    return future->outcome == OUTCOME_EXCEPTION ? future->value : NULL;
+}
+
+void *future_take_cancelled(Future *future) {
+    if (future->outcome == OUTCOME_CANCELLED && future->value) {
+        void *exception = future->value; // the one that ended the task, the first time
+        future->value = NULL;
+        return exception;
+    }
+    const LoopValues *values = &future->loop->values;
+    return values->make_cancelled(values->data, future->cancel_message);
+}
+
+bool future_result(Future *future, void **result, void **exception) {
+    switch ((Outcome)future->outcome) {
+    case OUTCOME_RESULT:
+        if (result) *result = future->value;
+        return true;
+    case OUTCOME_EXCEPTION:
+        future->unseen = false;
+        *exception = exception_ref(future->loop, future->value);
+        return false;
+    case OUTCOME_CANCELLED: *exception = future_take_cancelled(future); return false;
+    case OUTCOME_PENDING: break;
+    }
+    *exception = exception_make(future->loop, LOOP_ERROR_INVALID_STATE, "Result is not ready.");
+    return false;
+}
+
+void future_describe(const Future *future, Str *out) {
+    static const char *const states[] = {"pending", "finished", "finished", "cancelled"};
+    if (future->is_task) {
+        str_printf(out, "task '%s' (%s)", task_name((const Task *)future), states[future->outcome]);
+    } else if (future->use == FUTURE_PLAIN && future->label) {
+        str_printf(out, "future '%s' (%s)", future->label, states[future->outcome]);
+    } else {
+        str_printf(out, "future %u (%s)", future->id, states[future->outcome]);
+    }
+}
+
+// ---- callbacks
+
+static void schedule(Future *future, Callback callback, uint32_t cause) {
+    if (!callback.fn) {
+        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause);
+    } else {
+        loop_call_future_fn(future->loop, future, callback, cause);
+    }
+}
+
+static void add_callback(Future *future, Callback callback, ObjectId object) {
+    if (!future_pending(future)) {
+        schedule(future, callback, future->loop->cause);
+        return;
+    }
+    EMIT(future->loop, EVENT_FUTURE_CALLBACK, 0, future->id, object, 0);
+    if (!future->first.data && !future->first.fn) {
+        future->first = callback;
+        return;
+    }
+    CallbackNode *node = pool_take(&future->loop->callbacks);
+    *node = (CallbackNode){.callback = callback};
+    if (future->more) {
+        future->last->next = node;
+    } else {
+        future->more = node;
+    }
+    future->last = node;
+}
+
+void future_add_callback(Future *future, FutureFn *fn, void *data, const char *label) {
+    add_callback(future, (Callback){.fn = fn, .data = data, .label = label}, 0);
+}
+
+void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label) {
+    add_callback(future, (Callback){fn, data, label, .is_internal = true}, 0);
+}
+
+void future_add_waker(Future *future, Task *task) {
+    add_callback(future, (Callback){.data = task}, task->future.id);
+}
+
+size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
+    size_t n_removed = 0;
+    CallbackNode *last = NULL;
+    for (CallbackNode **link = &future->more; *link;) {
+        CallbackNode *node = *link;
+        if (node->callback.fn == fn && node->callback.data == data) {
+            *link = node->next;
+            pool_give(&future->loop->callbacks, node);
+            n_removed++;
+        } else {
+            last = node;
+            link = &node->next;
+        }
+    }
+    future->last = last;
+    if (future->first.fn == fn && future->first.data == data) {
+        n_removed++;
+        future->first = (Callback){0};
+        CallbackNode *node = future->more;
+        if (node) { // the first is always the oldest
+            future->first = node->callback;
+            future->more = node->next;
+            if (!node->next) future->last = NULL;
+            pool_give(&future->loop->callbacks, node);
+        }
+    }
+    return n_removed;
+}
+
+static void schedule_callbacks(Future *future) {
+    Callback first = future->first;
+    if (!first.fn && !first.data) return;
+    CallbackNode *node = future->more;
+    future->first = (Callback){0};
+    future->more = future->last = NULL;
+    schedule(future, first, future->done_event);
+    while (node) {
+        CallbackNode *next = node->next;
+        schedule(future, node->callback, future->done_event);
+        pool_give(&future->loop->callbacks, node);
+        node = next;
+    }
+}
+
+// ---- settling
+
+void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause) {
+    future->outcome = (uint8_t)outcome;
+    future->value = value;
+    future->unseen = outcome == OUTCOME_EXCEPTION;
+    future->done_event = EMIT_CAUSED(future->loop, cause, EVENT_FUTURE_DONE, outcome, future->id, 0,
+                                     loop_intern_outcome(future->loop, outcome, value));
+    schedule_callbacks(future);
+}
+
+bool future_set_result(Future *future, void *value) {
+    if (!future_pending(future)) return false;
+    CHECK(!future->is_task, "Task does not support set_result operation");
+    value_retain(future->loop, value);
+    future_settle(future, OUTCOME_RESULT, value, future->loop->cause);
+    return true;
+}
+
+bool future_set_exception(Future *future, void *exception) {
+    CHECK(!future->is_task, "Task does not support set_exception operation");
+    if (!future_pending(future)) {
+        exception_unref(future->loop, exception);
+        return false;
+    }
+    future_settle(future, OUTCOME_EXCEPTION, exception, future->loop->cause);
+    return true;
+}
+
+bool future_cancel_plain(Future *future, void *message, void *exception, uint32_t cause) {
+    future->unseen = false;
+    if (!future_pending(future)) return false;
+    value_retain(future->loop, message);
+    value_release(future->loop, future->cancel_message);
+    future->cancel_message = message;
+    future_settle(future, OUTCOME_CANCELLED, exception, cause);
+    return true;
+}
+
+bool future_cancel(Future *future, void *message) {
+    if (future->is_task) return task_cancel((Task *)future, message);
+    if (future->class && future->class->cancel) return future->class->cancel(future, message);
+    return future_cancel_plain(future, message, NULL, future->loop->cause);
+}

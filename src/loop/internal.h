@@ -1,0 +1,304 @@
+// What the files of this room share and nobody else sees: the loop, a scheduled call, a future, a
+// task, laid out so that a task's turn touches few cache lines.
+//
+// Ownership: the loop holds one reference to each task that has not ended; a scheduled callback of
+// a future holds the future; a task that waits holds what it waits for.
+#pragma once
+
+#include "base/check.h"
+#include "base/vec.h"
+#include "loop/loop.h"
+#include "loop/pool.h"
+#include "loop/queue.h"
+#include "loop/task.h"
+#include "loop/timers.h"
+
+// ---- scheduled calls
+
+struct HandleCell {
+    union {
+        LoopFn *fn;
+        FutureFn *future_fn; // when `future` is set
+    };
+    void *data;
+    Future *future; // owned; the callback of this future, or NULL
+    const char *label;
+    HandleId id;     // 0: the cell is free
+    uint32_t cause;  // what scheduled it
+    ObjectId object; // whom it is for
+    uint8_t what;    // HandleWhat
+    bool is_cancelled, is_timer;
+};
+
+// One place in the ready queue. Most are turns of tasks, which need no cell of their own.
+typedef enum ReadyKind { READY_CELL, READY_STEP, READY_WAKE, READY_THROW } ReadyKind;
+typedef struct ReadyEntry {
+    uintptr_t target; // a HandleCell or Task, with the ReadyKind in its low bits
+    HandleId id;
+    uint32_t cause;
+} ReadyEntry;
+
+enum { READY_KIND_MASK = 3 };
+
+// ---- futures
+
+// What makes a future more than a box.
+typedef struct FutureClass {
+    bool (*cancel)(Future *future, void *message); // NULL: as a plain one
+    // The futures it depends on: the [i]th, or NULL behind the last. For reports.
+    Future *(*part)(const Future *future, size_t i);
+    void (*finalize)(Future *future); // lets go of `attached`; may be NULL
+} FutureClass;
+
+typedef struct Callback {
+    FutureFn *fn; // NULL: wakes the task `data`
+    void *data;   // both NULL: none
+    const char *label;
+    bool is_internal; // of gather, wait …: not of the program
+} Callback;
+
+typedef struct CallbackNode {
+    Callback callback;
+    struct CallbackNode *next;
+} CallbackNode;
+
+// A lock, queue, group …: what they have in common. They belong to a list of the loop, which frees
+// those that their owner did not.
+typedef struct SyncObject {
+    Loop *loop;
+    ObjectId id;
+    uint8_t kind; // SyncKind
+    char *name;   // owned; NULL
+    struct SyncObject *previous, *next;
+    ObjectId holder; // of a lock: the task that acquired it, 0
+    void (*free)(struct SyncObject *object);
+} SyncObject;
+
+struct Future {
+    Loop *loop;               // (the link of the pool while it is free)
+    const FutureClass *class; // NULL: a plain one
+    uint32_t refs;            // 0: free
+    ObjectId id;
+    uint8_t outcome; // Outcome
+    uint8_t use;     // FutureFor
+    bool is_task;
+    bool unseen;          // holds an exception that nobody looked at
+    uint32_t done_event;  // the trace's FUTURE_DONE
+    uint32_t mark;        // by which gather and wait find one that is given twice
+    void *value;          // owned; the result or exception; of a cancelled task: its CancelledError
+    void *cancel_message; // owned
+    Callback first;
+    CallbackNode *more, *last; // owned
+    union {
+        const char *label; // of a plain one; borrowed
+        SyncObject *about; // whose waiter it is
+        void *attached;    // of its class
+    };
+};
+
+enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
+
+// ---- tasks
+
+enum { TASK_NAME_BYTES = 16 }; // as many as "Task-4294967295" needs
+
+struct Task {
+    Future future;
+    // One cache line: all that a turn needs.
+    _Alignas(64) const TaskOps *ops;
+    Coro *coro;       // owned; of a C function that has begun
+    Future *awaits;   // owned
+    void *error;      // owned; the exception that is set
+    void *throwing;   // owned; what READY_THROW will raise
+    bool must_cancel; // CancelledError is raised on the next turn
+    bool has_begun;   // had its first turn
+    bool has_ended;
+    bool has_returned, has_failed; // its C function
+    int cancelling;
+    const char *calling; // what the task called that waits, for reports; borrowed
+    void *body;          // its argument
+
+    TaskFn *fn;
+    void *result;               // owned, between the function's return and the end of the turn
+    Task *previous, *next;      // of the loop's tasks that have not ended
+    char *long_name;            // owned; NULL when it fits into
+    char name[TASK_NAME_BYTES]; // which also names the coroutine
+};
+
+// ---- the loop
+
+// What the run is about: nothing, a future, or a main task; then the tasks that this one left, then
+// what those scheduled last.
+typedef enum RunMode { RUN_FOREVER, RUN_UNTIL, RUN_MAIN, RUN_CLEANUP, RUN_LINGER } RunMode;
+
+struct Loop {
+    // The ready queue: a ring; entries [head, tail) modulo its size.
+    ReadyEntry *ready; // owned
+    size_t head, tail, mask;
+    size_t n_todo;  // handles of the iteration that is running which are still to be run
+    uint32_t cause; // the event that what happens now is caused by
+    HandleId next_handle;
+    const Observer *observer;
+    Task *current;
+    CoroPool *coro_pool;
+    LoopValues values;
+    LoopClock clock;
+    int64_t now_ns; // as last seen
+    TimerHeap timers;
+    size_t n_cancelled_timers; // still in the heap
+
+    Pool futures, tasks, cells, callbacks;
+    Task *first_task, *last_task; // that have not ended
+    size_t n_tasks;
+    SyncObject *objects; // newest first
+    ObjectId next_object;
+    char next_name[TASK_NAME_BYTES]; // "Task-N" for the next task
+    uint32_t next_mark;
+    uint32_t next_name_bytes;  // without the NUL
+    uint32_t next_task_number; // its N
+
+    // The run.
+    bool is_running, is_stopping;
+    bool is_dying;   // loop_free: futures no longer let go of each other
+    bool has_exited; // an exception of kind EXIT came out of a handle
+    RunMode mode;
+    RunEnd main_end; // how MAIN ended, during CLEANUP and LINGER
+    int n_linger;    // iterations that LINGER still has
+    Task *main;      // owned; of MAIN
+    Future *until;   // owned; the run ends when it is done
+    void *exception; // owned; with which the run failed
+    void *failure;   // owned; what the running callback failed with
+    int64_t n_iterations;
+    VEC(Task *) left; // owned, each of them too; the tasks that CLEANUP waits for
+    bool owns_pool;
+
+    void (*on_trouble)(void *data, Loop *loop, const LoopTrouble *trouble);
+    void *on_trouble_data;
+    void (*on_output)(void *data, Task *task, int stream, const char *text);
+    void *on_output_data;
+    VirtualTime virtual_time;
+};
+
+// ---- events
+
+// Reports an event if anybody watches, and is its index; [value] is not worked out otherwise.
+#define EMIT_CAUSED(loop, cause, kind, a, subject, object, value)                                  \
+    (UNLIKELY((loop)->observer != NULL)                                                            \
+         ? loop_report(loop, cause, kind, a, subject, object, value, EVENT_SITE())                 \
+         : EVENT_NONE)
+#define EMIT(loop, kind, a, subject, object, value)                                                \
+    EMIT_CAUSED(loop, (loop)->cause, kind, a, subject, object, value)
+
+static inline uint32_t loop_report(Loop *loop, uint32_t cause, EventKind kind, int a,
+                                   uint32_t subject, uint32_t object, int64_t value,
+                                   uint16_t site) {
+    Event event = {.kind = (uint8_t)kind,
+                   .a = (uint8_t)a,
+                   .site = site,
+                   .cause = cause,
+                   .time_ns = loop->now_ns,
+                   .subject = subject,
+                   .object = object,
+                   .value = value};
+    return loop->observer->on_event(loop->observer->data, &event);
+}
+
+// For the `value` of an event: only call it inside EMIT. NULL is "".
+StringId loop_intern(const Loop *loop, const char *text);
+StringId loop_intern_outcome(const Loop *loop, Outcome outcome, const void *value);
+
+// ---- values
+
+static inline void value_retain(const Loop *loop, void *value) {
+    if (loop->values.retain && value) loop->values.retain(loop->values.data, value);
+}
+static inline void value_release(const Loop *loop, void *value) {
+    if (loop->values.release && value) loop->values.release(loop->values.data, value);
+}
+static inline void *exception_ref(const Loop *loop, void *exception) {
+    loop->values.retain_exception(loop->values.data, exception);
+    return exception;
+}
+static inline void exception_unref(const Loop *loop, void *exception) {
+    if (exception) loop->values.release_exception(loop->values.data, exception);
+}
+static inline LoopErrorKind exception_kind(const Loop *loop, const void *exception) {
+    return loop->values.kind(loop->values.data, exception);
+}
+static inline void *exception_make(const Loop *loop, LoopErrorKind kind, const char *message) {
+    return loop->values.make(loop->values.data, kind, message);
+}
+
+// ---- loop.c
+
+void ready_grow(Loop *loop);
+
+// Appends to the ready queue and reports it.
+static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
+                              uint32_t cause) {
+    if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
+    loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(uintptr_t)target | kind, id, cause};
+}
+
+// A handle for a callback of a future.
+void loop_call_future_fn(Loop *loop, Future *future, Callback callback, uint32_t cause);
+// loop_call_soon and loop_call_at with what the trace wants to know.
+Handle loop_schedule_soon(Loop *loop, LoopFn *fn, void *data, const char *label, HandleWhat what,
+                          ObjectId object);
+Handle loop_schedule_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const char *label,
+                        HandleWhat what, ObjectId object);
+// All of an iteration but running its handles. False: nothing is ready nor ever will be.
+bool loop_begin_iteration(Loop *loop);
+// Runs at most [max] handles of the iteration; returns how many it ran.
+size_t loop_run_handles(Loop *loop, size_t max);
+void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
+void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
+
+// ---- future.c
+
+Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object);
+void future_init(Future *future, Loop *loop);
+void future_finish(Future *future); // the last reference is gone
+// Fills it without asking what kind it is: a task's own end. [exception] taken, [value] owned.
+void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
+bool future_cancel_plain(Future *future, void *message, void *exception, uint32_t cause);
+void *future_take_cancelled(Future *future); // asyncio's _make_cancelled_error: a new reference
+// As future_add_callback, for a callback of this room's own.
+void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label);
+void future_add_waker(Future *future, Task *task);
+void future_let_go(Future *future); // of its values, when the loop is freed
+static inline bool future_pending(const Future *future) {
+    return future->outcome == OUTCOME_PENDING;
+}
+// Sets the result of a waiter.
+static inline void future_wake(Future *future) {
+    future_set_result(future, NULL);
+}
+
+// ---- task.c
+
+// Schedules a turn, or a wake-up because of `awaits`.
+void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause);
+// A turn of the task; [kind] says what is due, [cause] is its HANDLE_BEGIN.
+void task_run(Task *task, ReadyKind kind, uint32_t cause);
+void task_finish(Task *task);
+void task_let_go(Task *task);
+// task_await for a waiting function named [calling].
+bool task_await_in(Task *self, Future *future, const char *calling, void **result);
+
+// ---- report.c
+
+// As future_describe, or as the values' hook says it.
+void loop_describe_future(const Loop *loop, const Future *future, Str *out);
+
+// ---- queue.c
+
+Queue *queue_new_plain(Loop *loop);          // of items that are no values
+void queue_append(Queue *queue, void *item); // which may not be full
+
+// ---- sync.c
+
+// [free] frees the object from within loop_free.
+void sync_init(SyncObject *object, Loop *loop, SyncKind kind, size_t capacity, const char *name,
+               void (*free)(SyncObject *object));
+void sync_deinit(SyncObject *object);

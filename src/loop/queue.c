@@ -1,0 +1,250 @@
+// Queues. Getters and putters wait in two lines of futures; a wake-up takes the first one that is
+// not done out of its line, and whoever wakes looks again, because somebody may have been faster.
+#include "loop/queue.h"
+
+#include <stdlib.h>
+
+#include "loop/internal.h"
+#include "loop/waiters.h"
+
+#define SITE SITE_QUEUE
+
+struct Queue {
+    SyncObject object; // its kind says in which order items leave
+    size_t capacity;   // 0: no limit
+    size_t n_unfinished;
+    Waiters getters, putters;
+    Waiters joiners;
+    bool is_plain; // its items are no values
+    QueueLess *less;
+    void *less_data;
+    void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
+    size_t first, n; // the items: [first, first + n) modulo `room` (first is 0 in an array)
+    size_t room;     // a power of two
+};
+
+static bool has_order(const Queue *queue, SyncKind kind) {
+    return queue->object.kind == kind;
+}
+
+static void queue_free_object(SyncObject *object) {
+    queue_free((Queue *)object);
+}
+
+static Queue *new_queue(Loop *loop, SyncKind kind, size_t capacity, const char *name) {
+    Queue *queue = calloc(1, sizeof *queue);
+    if (!queue) check_no_memory("a queue");
+    sync_init(&queue->object, loop, kind, capacity, name, queue_free_object);
+    queue->capacity = capacity;
+    return queue;
+}
+
+Queue *queue_new(Loop *loop, size_t capacity, const char *name) {
+    return new_queue(loop, SYNC_QUEUE, capacity, name);
+}
+
+Queue *queue_new_lifo(Loop *loop, size_t capacity, const char *name) {
+    return new_queue(loop, SYNC_LIFO_QUEUE, capacity, name);
+}
+
+Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *less_data,
+                          const char *name) {
+    Queue *queue = new_queue(loop, SYNC_PRIORITY_QUEUE, capacity, name);
+    queue->less = less;
+    queue->less_data = less_data;
+    return queue;
+}
+
+Queue *queue_new_plain(Loop *loop) {
+    Queue *queue = queue_new(loop, 0, NULL);
+    queue->is_plain = true;
+    return queue;
+}
+
+void queue_free(Queue *queue) {
+    if (!queue) return;
+    if (!queue->is_plain)
+        for (size_t i = 0; i < queue->n; i++)
+            value_release(queue->object.loop, queue->items[(queue->first + i) & (queue->room - 1)]);
+    waiters_deinit(&queue->getters);
+    waiters_deinit(&queue->putters);
+    waiters_deinit(&queue->joiners);
+    free(queue->items);
+    sync_deinit(&queue->object);
+    free(queue);
+}
+
+size_t queue_size(const Queue *queue) {
+    return queue->n;
+}
+size_t queue_capacity(const Queue *queue) {
+    return queue->capacity;
+}
+bool queue_is_empty(const Queue *queue) {
+    return queue->n == 0;
+}
+bool queue_is_full(const Queue *queue) {
+    return queue->capacity > 0 && queue->n >= queue->capacity;
+}
+ObjectId queue_id(const Queue *queue) {
+    return queue->object.id;
+}
+
+// ---- the items
+
+static void make_room(Queue *queue) {
+    size_t room = queue->room ? 2 * queue->room : 8;
+    void **items = malloc(room * sizeof *items);
+    if (!items) check_no_memory("the items of a queue");
+    for (size_t i = 0; i < queue->n; i++)
+        items[i] = queue->items[(queue->first + i) & (queue->room - 1)];
+    free(queue->items);
+    queue->items = items;
+    queue->room = room;
+    queue->first = 0;
+}
+
+// The heap of heapq, move for move: which of two equal items goes first shows in a program's
+// output.
+static bool sift_towards_root(Queue *queue, size_t hole, void **error) {
+    void *item = queue->items[hole];
+    while (hole > 0) {
+        size_t parent = (hole - 1) / 2;
+        bool less;
+        if (!queue->less(queue->less_data, item, queue->items[parent], &less, error)) return false;
+        if (!less) break;
+        queue->items[hole] = queue->items[parent];
+        queue->items[parent] = item;
+        hole = parent;
+    }
+    return true;
+}
+
+// Takes the smaller child up all the way, then lets the item rise from there.
+static bool sift_from_root(Queue *queue, void **error) {
+    void **items = queue->items;
+    size_t hole = 0;
+    for (size_t child = 1; child < queue->n; child = 2 * hole + 1) {
+        if (child + 1 < queue->n) {
+            bool less;
+            if (!queue->less(queue->less_data, items[child], items[child + 1], &less, error))
+                return false;
+            if (!less) child++;
+        }
+        void *item = items[hole];
+        items[hole] = items[child];
+        items[child] = item;
+        hole = child;
+    }
+    return sift_towards_root(queue, hole, error);
+}
+
+static bool push(Queue *queue, void *item, void **error) {
+    if (queue->n == queue->room) make_room(queue);
+    queue->items[(queue->first + queue->n++) & (queue->room - 1)] = item;
+    return !has_order(queue, SYNC_PRIORITY_QUEUE) || sift_towards_root(queue, queue->n - 1, error);
+}
+
+static bool pop(Queue *queue, void **item, void **error) {
+    queue->n--;
+    if (has_order(queue, SYNC_QUEUE)) {
+        *item = queue->items[queue->first];
+        queue->first = (queue->first + 1) & (queue->room - 1);
+        return true;
+    }
+    void *last = queue->items[queue->n];
+    *item = last;
+    if (has_order(queue, SYNC_LIFO_QUEUE) || queue->n == 0) return true;
+    *item = queue->items[0];
+    queue->items[0] = last;
+    return sift_from_root(queue, error);
+}
+
+// ---- getting and putting
+
+static uint32_t task_id_or_none(const Task *self) {
+    return self ? self->future.id : 0;
+}
+
+static bool put(Task *self, Queue *queue, void *item) {
+    Loop *loop = queue->object.loop;
+    if (!queue->is_plain) value_retain(loop, item);
+    void *error;
+    bool ok = push(queue, item, &error);
+    if (!ok) return task_raise_exception(self, error);
+    queue->n_unfinished++;
+    EMIT(loop, EVENT_SYNC_STATE, SYNC_PUT, queue->object.id, task_id_or_none(self),
+         (int64_t)queue->n);
+    waiters_wake_next(&queue->getters);
+    return true;
+}
+
+void queue_append(Queue *queue, void *item) {
+    put(NULL, queue, item);
+}
+
+bool queue_put_nowait(Task *self, Queue *queue, void *item) {
+    if (queue_is_full(queue)) return task_raise(self, LOOP_ERROR_QUEUE_FULL, "%s", "");
+    return put(self, queue, item);
+}
+
+bool queue_get_nowait(Task *self, Queue *queue, void **item) {
+    if (queue_is_empty(queue)) return task_raise(self, LOOP_ERROR_QUEUE_EMPTY, "%s", "");
+    void *error;
+    if (!pop(queue, item, &error)) {
+        value_release(queue->object.loop, *item);
+        return task_raise_exception(self, error);
+    }
+    EMIT(queue->object.loop, EVENT_SYNC_STATE, SYNC_GET, queue->object.id, self->future.id,
+         (int64_t)queue->n);
+    waiters_wake_next(&queue->putters);
+    return true;
+}
+
+// Waits in [line] once. When it fails after it was woken, and what it was woken for is still there
+// ([is_blocked] says no), the next in the line is woken instead.
+static bool wait_in_line(Task *self, Queue *queue, Waiters *line, FutureFor use,
+                         const char *calling, bool (*is_blocked)(const Queue *queue)) {
+    Future *waiter = waiters_add(line, self, use, &queue->object);
+    bool ok = task_await_in(self, waiter, calling, NULL);
+    if (!ok) {
+        future_cancel(waiter, NULL);
+        waiters_remove(line, waiter);
+        if (!is_blocked(queue) && !future_is_cancelled(waiter)) waiters_wake_next(line);
+    }
+    future_unref(waiter);
+    return ok;
+}
+
+bool queue_put(Task *self, Queue *queue, void *item) {
+    while (queue_is_full(queue)) {
+        if (!wait_in_line(self, queue, &queue->putters, FUTURE_PUT, "queue.put", queue_is_full))
+            return false;
+    }
+    return put(self, queue, item);
+}
+
+bool queue_get(Task *self, Queue *queue, void **item) {
+    while (queue_is_empty(queue)) {
+        if (!wait_in_line(self, queue, &queue->getters, FUTURE_GET, "queue.get", queue_is_empty))
+            return false;
+    }
+    return queue_get_nowait(self, queue, item);
+}
+
+// ---- join
+
+bool queue_task_done(Task *self, Queue *queue) {
+    if (queue->n_unfinished == 0)
+        return task_raise(self, LOOP_ERROR_VALUE, "task_done() called too many times");
+    queue->n_unfinished--;
+    EMIT(queue->object.loop, EVENT_SYNC_STATE, SYNC_TASK_DONE, queue->object.id, self->future.id,
+         (int64_t)queue->n_unfinished);
+    if (queue->n_unfinished == 0) waiters_wake_all(&queue->joiners);
+    return true;
+}
+
+bool queue_join(Task *self, Queue *queue) {
+    if (queue->n_unfinished == 0) return true;
+    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, "queue.join");
+}
