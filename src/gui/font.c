@@ -44,11 +44,11 @@ static const struct {
 };
 
 // Adds the upright files of [family] that fontconfig knows.
-static bool find_family(Fonts *fonts, int family, Error *error) {
+static bool find_family(Fonts *fonts, FcConfig *config, int family, Error *error) {
     FcPattern *wanted = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, families[family].name,
                                        FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, NULL);
     FcObjectSet *fields = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, NULL);
-    FcFontSet *found = FcFontList(NULL, wanted, fields);
+    FcFontSet *found = FcFontList(config, wanted, fields);
     size_t before = fonts->faces.n;
     for (int i = 0; found && i < found->nfont; i++) {
         FcChar8 *path;
@@ -91,11 +91,14 @@ Fonts *fonts_new(Error *error) {
     if (!fonts) check_no_memory("the fonts");
     if (FT_Init_FreeType(&fonts->library)) check_no_memory("the font library");
     fonts->buffer = hb_buffer_create();
+    FcConfig *config = FcInitLoadConfigAndFonts();
     bool found = true;
     for (int family = 0; found && family < FONT_FAMILIES; family++) {
-        found = find_family(fonts, family, error) &&
+        found = find_family(fonts, config, family, error) &&
                 open_face(fonts, &fonts->faces.at[fonts_face(fonts, family, 400)], error);
     }
+    if (config) FcConfigDestroy(config);
+    FcFini();
     if (found) return fonts;
     fonts_free(fonts);
     return NULL;

@@ -94,6 +94,8 @@ static const uint8_t *corner_mask(Shapes *shapes, int radius_q) {
     return mask;
 }
 
+enum { MAX_LAYERS = 4 }; // of a double border: line, gap, line, fill
+
 // One of the nested shapes of a box.
 typedef struct Layer {
     Rect rect;
@@ -120,45 +122,48 @@ static uint32_t layer_coverage(const Layer *layer, const uint8_t *corner, int x,
 // one covers.
 static void draw_mixed(const Canvas *canvas, const Layer *layers, int n, int opacity, int y, int x0,
                        int x1) {
-    const uint8_t *corners[5];
-    for (int i = 0; i < n; i++)
+    const uint8_t *corners[MAX_LAYERS];
+    uint32_t alphas[MAX_LAYERS];
+    for (int i = 0; i < n; i++) {
         corners[i] = corner_row(&layers[i], y);
+        alphas[i] = div255((layers[i].color >> 24) * (uint32_t)opacity);
+    }
     uint32_t *row = canvas_row(canvas, y);
     for (int x = x0; x < x1; x++) {
+        uint32_t left = 255 * 255, red = 0, green = 0, blue = 0;
         uint32_t coverage = layer_coverage(&layers[0], corners[0], x, y);
-        uint32_t share[5], left = 255 * 255;
         for (int i = 0; i < n && coverage; i++) {
             uint32_t next = i + 1 < n ? layer_coverage(&layers[i + 1], corners[i + 1], x, y) : 0;
-            share[i] = coverage > next
-                           ? (coverage - next) * div255((layers[i].color >> 24) * (uint32_t)opacity)
-                           : 0;
-            left -= share[i];
+            uint32_t share = coverage > next ? (coverage - next) * alphas[i] : 0;
+            Color color = layers[i].color;
+            red += (color >> 16 & 0xFF) * share;
+            green += (color >> 8 & 0xFF) * share;
+            blue += (color & 0xFF) * share;
+            left -= share;
             coverage = next;
         }
-        if (left == 255 * 255) continue;
-        uint32_t mixed = 0xFF000000;
-        coverage = layer_coverage(&layers[0], corners[0], x, y);
-        for (int shift = 0; shift < 24; shift += 8) {
-            uint32_t sum = (row[x] >> shift & 0xFF) * left, inside = coverage;
-            for (int i = 0; i < n && inside; i++) {
-                sum += (layers[i].color >> shift & 0xFF) * share[i];
-                inside = i + 1 < n ? layer_coverage(&layers[i + 1], corners[i + 1], x, y) : 0;
-            }
-            mixed |= ((sum + 255 * 255 / 2) / (255 * 255)) << shift;
-        }
-        row[x] = mixed;
+        const uint32_t whole = 255 * 255, half = whole / 2;
+        red = (red + (row[x] >> 16 & 0xFF) * left + half) / whole;
+        green = (green + (row[x] >> 8 & 0xFF) * left + half) / whole;
+        blue = (blue + (row[x] & 0xFF) * left + half) / whole;
+        row[x] = 0xFF000000 | red << 16 | green << 8 | blue;
     }
 }
 
-// The inner stretch of line [y] where the innermost layer alone is seen; empty if there is none.
-static void plain_stretch(const Layer *layers, int n, int y, int *x0, int *x1) {
-    const Layer *inner = &layers[n - 1];
-    *x0 = *x1 = layers[0].rect.x;
-    if (y < inner->rect.y || y >= inner->rect.y + inner->rect.h) return;
-    int inset = corner_row(inner, y) ? inner->size : 0;
-    if (inner->rect.w <= 2 * inset) return;
-    *x0 = inner->rect.x + inset;
-    *x1 = inner->rect.x + inner->rect.w - inset;
+// Line [y] between its rounded or bordered ends shows one layer only: the innermost that reaches
+// it.
+static const Layer *middle_layer(const Layer *layers, int n, int y, int *end_px) {
+    const Layer *innermost = &layers[0];
+    *end_px = 0;
+    for (int i = 0; i < n; i++) {
+        const Layer *layer = &layers[i];
+        bool is_across = y >= layer->rect.y && y < layer->rect.y + layer->rect.h;
+        int inset = layer->rect.x - layers[0].rect.x;
+        if (is_across && corner_row(layer, y)) inset += layer->size;
+        if (is_across) innermost = layer;
+        if (is_across && inset > *end_px) *end_px = inset;
+    }
+    return innermost;
 }
 
 static int clamped(int x, int low, int high) {
@@ -166,14 +171,15 @@ static int clamped(int x, int low, int high) {
 }
 
 static void draw_layers(const Canvas *canvas, const Layer *layers, int n, int opacity) {
-    Rect cut = rect_cut(layers[0].rect, canvas->clip);
+    Rect whole = layers[0].rect, cut = rect_cut(whole, canvas->clip);
+    int end = cut.x + cut.w;
     for (int y = cut.y; y < cut.y + cut.h; y++) {
-        int x0, x1, end = cut.x + cut.w;
-        plain_stretch(layers, n, y, &x0, &x1);
-        x0 = clamped(x0, cut.x, end);
-        x1 = clamped(x1, x0, end);
+        int end_px;
+        const Layer *middle = middle_layer(layers, n, y, &end_px);
+        int x0 = clamped(whole.x + end_px, cut.x, end);
+        int x1 = clamped(whole.x + whole.w - end_px, x0, end);
         draw_mixed(canvas, layers, n, opacity, y, cut.x, x0);
-        canvas_fill(canvas, (Rect){x0, y, x1 - x0, 1}, faded(layers[n - 1].color, opacity));
+        canvas_fill(canvas, (Rect){x0, y, x1 - x0, 1}, faded(middle->color, opacity));
         draw_mixed(canvas, layers, n, opacity, y, x1, end);
     }
 }
@@ -191,28 +197,41 @@ static void draw_dashed_side(const Canvas *canvas, Rect side, int on, int off, C
     }
 }
 
-// Dashed round corners: whole periods, with half a gap at either end.
-static void add_dashed_corners(Path *path, Rect r, int32_t radius_q, int32_t width_q, int on,
-                               int off) {
-    int32_t half = width_q / 2, radius = radius_q - half;
-    int32_t length = (int32_t)((int64_t)radius * 102944 >> 16); // a quarter of the circle
+// The coverage of the four dashed corners (clockwise from the upper left) of a box with a border of
+// [b] px: whole periods, with half a gap at either end. corner_size² bytes each. Kept.
+static const uint8_t *dashed_corner_masks(Shapes *shapes, int radius_q, int b, int on, int off) {
+    uint64_t key = (uint64_t)radius_q << 32 | (uint32_t)(b << 16 | on << 1 | 1) << 8 | (off & 0xFF);
+    uint32_t at = map_get(&shapes->corners, key);
+    if (at != MAP_NONE) return shapes->corner_masks.at[at];
+    int size = corner_size(radius_q);
+    uint8_t *masks = arena_alloc(&shapes->masks, 4 * (size_t)size * (size_t)size);
+    int32_t middle_q = radius_q - b * 32;                         // of the border's line
+    int32_t length = (int32_t)((int64_t)middle_q * 102944 >> 16); // a quarter of the circle
     int32_t n = length / ((on + off) * 64);
     int32_t period = length / (n > 0 ? n : 1);
-    PathStroke stroke = {.width_q = width_q, .on_q = period * on / (on + off)};
+    PathStroke stroke = {.width_q = b * 64, .on_q = period * on / (on + off)};
     stroke.off_q = period - stroke.on_q;
     stroke.phase_q = stroke.on_q + stroke.off_q / 2;
-    for (int i = 0; i < 4; i++) { // clockwise from the upper left
+    Path *path = &shapes->path;
+    VEC(PointQ) arc = {0};
+    for (int i = 0; i < 4; i++) {
         bool is_right = i == 1 || i == 2, is_low = i >= 2;
-        PointQ center = {is_right ? (r.x + r.w) * 64 - radius_q : r.x * 64 + radius_q,
-                         is_low ? (r.y + r.h) * 64 - radius_q : r.y * 64 + radius_q};
-        VEC(PointQ) arc = {0};
+        PointQ center = {is_right ? size * 64 - radius_q : radius_q,
+                         is_low ? size * 64 - radius_q : radius_q};
         vec_clear(&path->points);
-        path_arc_points(path, center, radius, 0xC000 + i * 0x4000, 0x4000);
+        path_arc_points(path, center, middle_q, 0xC000 + i * 0x4000, 0x4000);
+        vec_clear(&arc); // the path's own points are its scratch
         for (size_t k = 0; k < path->points.n; k++)
             vec_push(&arc, path->points.at[k]);
+        path_clear(path);
         path_add_stroke(path, arc.at, arc.n, stroke);
-        vec_deinit(&arc);
+        MaskOut out = {masks + (ptrdiff_t)i * size * size, size};
+        path_fill(path, (Rect){0, 0, size, size}, store_row, &out);
     }
+    vec_deinit(&arc);
+    map_put(&shapes->corners, key, (uint32_t)shapes->corner_masks.n);
+    vec_push(&shapes->corner_masks, masks);
+    return masks;
 }
 
 static void draw_dashed_border(Shapes *shapes, const Canvas *canvas, const DrawCommand *c) {
@@ -228,9 +247,13 @@ static void draw_dashed_border(Shapes *shapes, const Canvas *canvas, const DrawC
     draw_dashed_side(canvas, (Rect){r.x, top, b, h}, on, off, color);
     draw_dashed_side(canvas, (Rect){r.x + r.w - b, top, b, h}, on, off, color);
     if (c->box.radius_q <= b * 32) return;
-    path_clear(&shapes->path);
-    add_dashed_corners(&shapes->path, r, c->box.radius_q, b * 64, on, off);
-    fill_path(shapes, canvas, color);
+    const uint8_t *masks = dashed_corner_masks(shapes, c->box.radius_q, b, on, off);
+    for (int i = 0; i < 4; i++) {
+        bool is_right = i == 1 || i == 2, is_low = i >= 2;
+        Rect at = {is_right ? r.x + r.w - corner : r.x, is_low ? r.y + r.h - corner : r.y, corner,
+                   corner};
+        canvas_mask(canvas, at, masks + (ptrdiff_t)i * corner * corner, corner, color);
+    }
 }
 
 static void draw_box_command(Shapes *shapes, const Canvas *canvas, const DrawCommand *c) {
@@ -240,11 +263,11 @@ static void draw_box_command(Shapes *shapes, const Canvas *canvas, const DrawCom
         canvas_fill(canvas, rect, faded(c->box.fill, c->opacity));
     } else {
         int b = c->box.border_px, third = (b + 1) / 3 > 0 ? (b + 1) / 3 : 1;
-        int insets[4] = {0, 0, 0, 0}, n = 1;
+        int insets[MAX_LAYERS] = {0}, n = 1;
         if (c->box.style == BORDER_SOLID) insets[1] = b, n = 2;
         if (c->box.style == BORDER_DOUBLE)
             insets[1] = third, insets[2] = b - third, insets[3] = b, n = 4;
-        Layer layers[4];
+        Layer layers[MAX_LAYERS];
         for (int i = 0; i < n; i++) {
             int radius = c->box.radius_q - insets[i] * 64;
             bool is_round = radius > 0;
@@ -354,6 +377,10 @@ static void draw_one_piece(const Canvas *canvas, IconSet *icons, Rect square, ch
         for (int i = 0; i < cut.w; i++) {
             uint32_t b = from[i].body, e = from[i].edge;
             if (b + e == 0) continue;
+            if ((b & fade) == 255) {
+                row[i] = 0xFF000000 | body;
+                continue;
+            }
             if (fade != 255) b = div255(b * fade), e = div255(e * fade);
             uint32_t left = 255 - b - e;
             uint32_t rb =
