@@ -13,6 +13,7 @@
 #include "hall/exhibition.h"
 #include "run/cursor.h"
 #include "view/action.h"
+#include "view/stage_state.h"
 
 // A thing that can be pointed at; wherever it is drawn, it lights up.
 typedef enum ViewKind {
@@ -52,6 +53,7 @@ typedef struct ViewRequest {
 } ViewRequest;
 
 typedef struct HallTrack HallTrack;
+typedef struct StageTrack StageTrack;
 
 typedef struct View {
     Ui *ui;             // theme, scale and draw list are in it
@@ -61,6 +63,8 @@ typedef struct View {
 
     const Exhibition *exhibition;
     const HallTrack *tracks[HALL_MODES]; // the chess that the runs tell of
+    const StageTrack *stages[HALL_MODES]; // the lanes of the runs
+    StageState *stage;  // what was chosen in the loop view; its panels may change it
     const Cursor *now;    // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before; // both where the present step began; == now->position: nothing moves
     float progress;       // 0 … 1 from before to now, already eased; 1: nothing moves

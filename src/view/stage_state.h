@@ -1,0 +1,15 @@
+// What the person chose in the loop view: kept by the app, changed by the panels, plain data. A
+// zeroed one is the usual beginning.
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/event.h"
+
+typedef struct StageState {
+    ObjectId pinned[2];  // by run: a task that stays in sight; 0: none
+    float timeline_zoom; // times the scale that fits by itself; 0: 1
+    bool timeline_is_panned;
+    double timeline_from; // panned: the left end, as a share of the whole axis
+    int tab;              // of a narrow window, from 1; 0: the one where the change is
+} StageState;
