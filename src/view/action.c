@@ -25,7 +25,8 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_LANGUAGE] = {"language", {{'l', 0}}, "L"},
     [ACTION_THEME] = {"theme", {{'t', 0}}, "T"},
     [ACTION_MOTION] = {"motion", {{'m', 0}}, "M"},
-    [ACTION_ZOOM_IN] = {"zoom-in", {{'+', MOD_CTRL}, {'=', MOD_CTRL}, {'=', MOD_CTRL | MOD_SHIFT}},
+    [ACTION_ZOOM_IN] = {"zoom-in",
+                        {{'+', MOD_CTRL}, {'=', MOD_CTRL}, {'=', MOD_CTRL | MOD_SHIFT}},
                         "Ctrl +"},
     [ACTION_ZOOM_OUT] = {"zoom-out", {{'-', MOD_CTRL}}, "Ctrl −"},
     [ACTION_ZOOM_RESET] = {"zoom-reset", {{'0', MOD_CTRL}}, "Ctrl 0"},
@@ -43,13 +44,13 @@ const ActionInfo *action_info(Action action) {
 
 const char *action_title(const Tr *table, Action action) {
     char key[64];
-    snprintf(key, sizeof key, "action.%s", action_info(action)->name);
+    snprintf(key, sizeof key, "view.action.%s", action_info(action)->name);
     return tr(table, key);
 }
 
 const char *action_key(const Tr *table, Action action) {
     const char *shown = action_info(action)->shown;
-    return shown && strcmp(shown, "Space") == 0 ? tr(table, "key.space") : shown;
+    return shown && strcmp(shown, "Space") == 0 ? tr(table, "view.key.space") : shown;
 }
 
 static bool is_typed(ActionKey key) {

@@ -47,7 +47,7 @@ typedef struct ActionKey {
 enum { ACTION_KEYS = 3 };
 
 typedef struct ActionInfo {
-    const char *name;            // the text's key is "action." and this
+    const char *name;            // the text's key is "view.action." and this
     ActionKey keys[ACTION_KEYS]; // the first is shown
     const char *shown;           // the first key as it is printed on the keyboard; NULL: none
 } ActionInfo;

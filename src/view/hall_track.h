@@ -1,6 +1,6 @@
-// The chess that a recorded run tells of: what its marks say about every board and about the master.
-// Made once from a whole trace; every question is about "after the first [n] marks, at [time_ns]",
-// so the answer cannot depend on the way the cursor came there.
+// The chess that a recorded run tells of: what its marks say about every board and about the
+// master. Made once from a whole trace; every question is about "after the first [n] marks, at
+// [time_ns]", so the answer cannot depend on the way the cursor came there.
 #pragma once
 
 #include <stdbool.h>

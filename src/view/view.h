@@ -15,6 +15,17 @@
 #include "view/action.h"
 #include "view/stage_state.h"
 
+// How far a step goes. Those of the cursor, and a move of the exhibition: the master reaches a
+// board or moves there, or a game ends.
+typedef enum ViewGrain {
+    VIEW_GRAIN_EVENT,
+    VIEW_GRAIN_MOVE,
+    VIEW_GRAIN_SWITCH,
+    VIEW_GRAIN_ITERATION,
+    VIEW_GRAIN_OUTPUT,
+    VIEW_GRAINS
+} ViewGrain;
+
 // A thing that can be pointed at; wherever it is drawn, it lights up.
 typedef enum ViewKind {
     VIEW_NOTHING,
@@ -37,11 +48,13 @@ static inline bool view_same(ViewThing a, ViewThing b) {
 // Where the window is asked to go, at most one in a frame; done when the frame is over.
 typedef enum ViewWish {
     VIEW_WISH_NONE,
-    VIEW_WISH_ACTION,   // `action`
-    VIEW_WISH_TIME,     // to the instant `time_ns`, at once (scrubbing)
-    VIEW_WISH_EVENT,    // to just behind event `thing` (VIEW_EVENT), at once
-    VIEW_WISH_RUN,      // the loop view shows the run `thing.run`
-    VIEW_WISH_PARAMS,   // a new exhibition with `params`
+    VIEW_WISH_ACTION, // `action`
+    VIEW_WISH_TIME,   // to the instant `time_ns`, at once (scrubbing)
+    VIEW_WISH_EVENT,  // to just behind event `thing` (VIEW_EVENT), at once
+    VIEW_WISH_RUN,    // the loop view shows the run `thing.run`
+    VIEW_WISH_SHEET,  // the sheet with the parameters opens or closes
+    VIEW_WISH_PARAMS, // a new exhibition with `params`
+    VIEW_WISH_PAGE,   // the half `thing.run` of the hall shows page `page`; -1: the master's
 } ViewWish;
 
 typedef struct ViewRequest {
@@ -50,31 +63,40 @@ typedef struct ViewRequest {
     int64_t time_ns;
     ViewThing thing;
     HallParams params;
+    int page;
 } ViewRequest;
 
 typedef struct HallTrack HallTrack;
 typedef struct StageTrack StageTrack;
 
 typedef struct View {
-    Ui *ui;             // theme, scale and draw list are in it
+    Ui *ui; // theme, scale and draw list are in it
     const Tr *tr;
-    Arena *arena;       // for the texts of this frame
-    bool is_small;      // less room than 1600 × 900 logical pixels: the small type, as in LOOK
+    Arena *arena;  // for the texts of this frame
+    bool is_small; // less room than 1600 × 900 logical pixels: the small type, as in LOOK
 
     const Exhibition *exhibition;
-    const HallTrack *tracks[HALL_MODES]; // the chess that the runs tell of
+    const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
-    StageState *stage;  // what was chosen in the loop view; its panels may change it
-    const Cursor *now;    // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
-    const Cursor *before; // both where the present step began; == now->position: nothing moves
-    float progress;       // 0 … 1 from before to now, already eased; 1: nothing moves
-    int64_t time_ns;      // the clock on the screen: not before cursor_time(now), and before the
-                          // time of the next event unless there is none
-    int run;              // HallMode: the run that the loop view shows
+    StageState *stage;     // what was chosen in the loop view; its panels may change it
+    const Cursor *now;     // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
+    const Cursor *before;  // both where the present step began; == now->position: nothing moves
+    float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
+    int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
+                           // time of the next event unless there is none
+    bool is_hall;          // the hall is on the screen, not the loop view
+    int run;               // HallMode: the run that the loop view shows
+    int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
     bool is_playing;
-    bool is_fast;         // plays too fast to read each step: show what stays
-    Grain grain;
-    ViewThing pointed;    // under the mouse, as the last frame found it
+    bool is_fast; // plays too fast to read each step: show what stays
+    ViewGrain grain;
+    uint64_t rank, count;     // of the steps of that grain: "move 14 of 2160"
+    int speed;                // index into app_speeds
+    const HallParams *wanted; // the parameters as they stand in the window
+    bool shows_params;        // the sheet with them is open, where the bar has no room for them
+    bool is_dark, has_motion, is_full_screen;
+    const char *error; // why the last wish could not be done; "": it could
+    ViewThing pointed; // under the mouse, as the last frame found it
 
     ViewThing next_pointed; // set by the panel whose thing is under the mouse
     ViewRequest request;    // set by the panel that was clicked
@@ -92,6 +114,5 @@ static inline void view_wish_time(View *view, int64_t time_ns) {
     view->request = (ViewRequest){.wish = VIEW_WISH_TIME, .time_ns = time_ns};
 }
 static inline void view_wish_event(View *view, int run, uint32_t index) {
-    view->request =
-        (ViewRequest){.wish = VIEW_WISH_EVENT, .thing = {VIEW_EVENT, run, index}};
+    view->request = (ViewRequest){.wish = VIEW_WISH_EVENT, .thing = {VIEW_EVENT, run, index}};
 }

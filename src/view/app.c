@@ -1,0 +1,583 @@
+// The state of the window and the few ways in which it changes. Everything that is shown is
+// computed from it anew for each picture, so there is nothing to keep in step.
+#include "view/app.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "gui/window.h"
+#include "view/hall_panel.h"
+#include "view/help.h"
+#include "view/topbar.h"
+#include "view/transport.h"
+
+#define SECOND INT64_C(1000000000)
+
+const Speed app_speeds[] = {{1, 0},  {2, 0},   {4, 0},   {0, 1},    {0, 4},    {0, 10},
+                            {0, 60}, {0, 300}, {0, 600}, {0, 1800}, {0, 3600}, {0, 10000}};
+const int app_n_speeds = sizeof app_speeds / sizeof *app_speeds;
+enum { USUAL_SPEED = 6 };
+
+const float app_zooms[] = {0.75F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2, 2.5F, 3};
+const int app_n_zooms = sizeof app_zooms / sizeof *app_zooms;
+
+static const int64_t step_ns = 240 * 1000000LL;     // a movement (LOOK: motion)
+static const int64_t debounce_ns = 200 * 1000000LL; // after the last change of a parameter
+static const int64_t longest_tick_ns = SECOND / 4;  // a window that was stopped does not leap
+enum { PREPARE_EVENTS = 20000 };                    // in one go, some 2 ms
+
+// ---- the run
+// -------------------------------------------------------------------------------------
+
+// Where a step of VIEW_GRAIN_MOVE ends: behind the master's arrival (which the player's answer
+// comes with), behind his move, and behind the end of a game.
+static bool is_move_stop(const HallTrack *track, size_t i) {
+    const TrackMark *mark = &track->marks.at[i];
+    return mark->what != HALL_MARK_REPLY || mark->n_plies == 2 * (int64_t)track->params.n_pairs;
+}
+
+// Merges both runs' marks as the cursor merges their events: by time, then the first run first.
+static void collect_moves(App *app) {
+    vec_clear(&app->moves);
+    size_t at[HALL_MODES] = {0};
+    for (;;) {
+        int next = -1;
+        for (int run = 0; run < HALL_MODES; run++) {
+            const HallTrack *track = &app->tracks[run];
+            if (at[run] == track->marks.n) continue;
+            if (next < 0 ||
+                track->marks.at[at[run]].time_ns < app->tracks[next].marks.at[at[next]].time_ns)
+                next = run;
+        }
+        if (next < 0) return;
+        const HallTrack *track = &app->tracks[next];
+        size_t i = at[next]++;
+        if (!is_move_stop(track, i)) continue;
+        CursorEvent event = {.trace = next, .index = track->marks.at[i].event};
+        vec_push(&app->moves, cursor_position_of(&app->now, event));
+    }
+}
+
+static void drop_run(App *app) {
+    cursor_deinit(&app->now);
+    cursor_deinit(&app->before);
+    for (int run = 0; run < HALL_MODES; run++)
+        hall_track_deinit(&app->tracks[run]);
+    exhibition_deinit(&app->exhibition);
+}
+
+static void take_run(App *app, const Exhibition *exhibition) {
+    app->exhibition = *exhibition;
+    const Trace *traces[HALL_MODES];
+    for (int run = 0; run < HALL_MODES; run++) {
+        traces[run] = app->exhibition.traces[run];
+        hall_track_init(&app->tracks[run], &app->exhibition.params, traces[run]);
+    }
+    cursor_init(&app->now, traces, HALL_MODES);
+    cursor_init(&app->before, traces, HALL_MODES);
+    collect_moves(app);
+    app->is_prepared = app->is_moving = false;
+    app->time_ns = 0;
+    app->rest = (Place){0};
+    app->owed_steps = 0;
+    app->pages[0] = app->pages[1] = -1;
+    app->pointed = (ViewThing){0};
+}
+
+bool app_rerun(App *app) {
+    app->rerun_wall_ns = 0;
+    Exhibition made;
+    if (!exhibition_init(&made, &app->wanted, &app->games, &app->error)) return false;
+    app->error.message[0] = '\0';
+    drop_run(app);
+    take_run(app, &made);
+    return true;
+}
+
+// ---- places
+// --------------------------------------------------------------------------------------
+
+static Place here(const App *app) {
+    return (Place){app->now.position, app->time_ns};
+}
+
+static bool is_before(Place a, Place b) {
+    return a.position != b.position ? a.position < b.position : a.time_ns < b.time_ns;
+}
+
+static void go_to(App *app, Place place) {
+    cursor_seek(&app->now, place.position);
+    app->time_ns = place.time_ns;
+}
+
+// Comes to rest where it is.
+static void settle(App *app) {
+    app->rest = here(app);
+    app->is_playing = false;
+}
+
+void app_go_to(App *app, int64_t time_ns) {
+    int64_t end_ns = cursor_end_time(&app->now);
+    app->time_ns = time_ns < 0 ? 0 : time_ns < end_ns ? time_ns : end_ns;
+    if (app->time_ns == 0)
+        cursor_seek(&app->now, 0);
+    else
+        cursor_seek_time(&app->now, app->time_ns);
+    app->is_moving = false;
+    app->rest = here(app);
+}
+
+static Grain cursor_grain(ViewGrain grain) {
+    switch (grain) {
+    case VIEW_GRAIN_SWITCH: return GRAIN_SWITCH;
+    case VIEW_GRAIN_ITERATION: return GRAIN_ITERATION;
+    case VIEW_GRAIN_OUTPUT: return GRAIN_OUTPUT;
+    case VIEW_GRAIN_EVENT:
+    case VIEW_GRAIN_MOVE:
+    case VIEW_GRAINS: break;
+    }
+    return GRAIN_EVENT;
+}
+
+// How many moves end at or before [position].
+static size_t moves_until(const App *app, uint64_t position) {
+    size_t low = 0, high = app->moves.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (app->moves.at[middle] <= position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// The cursor to the next or previous boundary of the grain. False at the end or the beginning.
+static bool move_cursor(App *app, bool forward) {
+    uint64_t from = app->now.position;
+    if (app->grain != VIEW_GRAIN_MOVE) {
+        Grain grain = cursor_grain(app->grain);
+        return forward ? cursor_forward(&app->now, grain) : cursor_back(&app->now, grain);
+    }
+    size_t n = moves_until(app, from);
+    uint64_t to;
+    if (forward) {
+        to = n < app->moves.n ? app->moves.at[n] : cursor_end(&app->now);
+    } else {
+        if (n && app->moves.at[n - 1] == from) n--;
+        to = n ? app->moves.at[n - 1] : 0;
+    }
+    cursor_seek(&app->now, to);
+    return to != from;
+}
+
+static bool is_boundary(App *app) {
+    uint64_t position = app->now.position;
+    if (!move_cursor(app, false)) return true;
+    move_cursor(app, true);
+    bool is_one = app->now.position == position;
+    cursor_seek(&app->now, position);
+    return is_one;
+}
+
+// Begins to show the movement from position [from] to where the cursor is.
+static void start_moving(App *app, uint64_t from) {
+    app->is_moving = app->has_motion && app->wall_ns && from != app->now.position;
+    if (!app->is_moving) return;
+    cursor_seek(&app->before, from);
+    app->step_wall_ns = app->wall_ns;
+}
+
+// One step to the next boundary; the place of rest is one too.
+static bool step(App *app, bool forward) {
+    Place from = here(app), rest = app->rest, to;
+    if (!forward && app->time_ns > cursor_time(&app->now) && is_boundary(app)) {
+        to = (Place){from.position, cursor_time(&app->now)};
+    } else {
+        if (!move_cursor(app, forward) && !is_before(from, rest) && !is_before(rest, from)) {
+            bool is_new = app->time_ns != cursor_time(&app->now);
+            app->time_ns = cursor_time(&app->now);
+            return is_new;
+        }
+        to = (Place){app->now.position, cursor_time(&app->now)};
+    }
+    bool is_between = forward ? is_before(from, rest) && is_before(rest, to)
+                              : is_before(rest, from) && is_before(to, rest);
+    if (is_between) to = rest;
+    go_to(app, to);
+    start_moving(app, from.position);
+    return is_before(from, to) || is_before(to, from);
+}
+
+static void step_task(App *app, bool forward) {
+    int run = app->screen == VIEW_LOOP ? app->run : cursor_now(&app->now).trace;
+    if (run < 0) run = HALL_TABLE_TO_TABLE;
+    const Model *model = &app->now.models[run];
+    ObjectId task = app->pointed.kind == VIEW_TASK && app->pointed.run == run
+                        ? app->pointed.id
+                        : model->now.running_task;
+    if (!task && model->now.n_steps)
+        task = trace_at(model->trace, model->trace->lists[TRACE_STEPS].at[model->now.n_steps - 1])
+                   ->subject;
+    uint64_t from = app->now.position;
+    if (!task || !cursor_step_of(&app->now, run, task, forward)) return;
+    app->time_ns = cursor_time(&app->now);
+    start_moving(app, from);
+    settle(app);
+}
+
+// ---- actions
+// -------------------------------------------------------------------------------------
+
+static int within(int value, int n) {
+    return value < 0 ? 0 : value < n ? value : n - 1;
+}
+
+static void toggle_play(App *app) {
+    if (app->is_playing) {
+        settle(app);
+        return;
+    }
+    if (app->now.position == cursor_end(&app->now)) app_go_to(app, 0);
+    app->is_playing = true;
+    app->owed_steps = 0;
+}
+
+static void stop_and_step(App *app, bool forward) {
+    if (app->is_playing) settle(app);
+    step(app, forward);
+}
+
+static void go_first_or_last(App *app, bool last) {
+    app->is_playing = false;
+    app_go_to(app, last ? cursor_end_time(&app->now) : 0);
+}
+
+static bool load_texts(App *app, const char *language, Error *error) {
+    Tr *texts = tr_load(language, error);
+    if (!texts) return false;
+    tr_free(app->texts);
+    app->texts = texts;
+    return true;
+}
+
+static void escape(App *app) {
+    if (app->is_blank)
+        app->is_blank = false;
+    else if (app->shows_help || app->shows_params)
+        app->shows_help = app->shows_params = false;
+    else
+        app->is_full_screen = false;
+}
+
+void app_do(App *app, Action action) {
+    if (app->is_blank && action != ACTION_QUIT) action = ACTION_BLANK; // any key lights it again
+    switch (action) {
+    case ACTION_PLAY: toggle_play(app); break;
+    case ACTION_FORWARD: stop_and_step(app, true); break;
+    case ACTION_BACK: stop_and_step(app, false); break;
+    case ACTION_FIRST: go_first_or_last(app, false); break;
+    case ACTION_LAST: go_first_or_last(app, true); break;
+    case ACTION_TASK_FORWARD: step_task(app, true); break;
+    case ACTION_TASK_BACK: step_task(app, false); break;
+    case ACTION_COARSER: app->grain = (ViewGrain)within((int)app->grain + 1, VIEW_GRAINS); break;
+    case ACTION_FINER: app->grain = (ViewGrain)within((int)app->grain - 1, VIEW_GRAINS); break;
+    case ACTION_FASTER: app->speed = within(app->speed + 1, app_n_speeds); break;
+    case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
+    case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
+    case ACTION_RUN: app->run = !app->run; break;
+    case ACTION_LANGUAGE:
+        load_texts(app, strcmp(tr_name(app->texts), "en") == 0 ? "ru" : "en", &app->error);
+        break;
+    case ACTION_THEME: app->is_dark = !app->is_dark; break;
+    case ACTION_MOTION:
+        app->has_motion = !app->has_motion;
+        app->is_moving = false;
+        break;
+    case ACTION_ZOOM_IN: app->zoom = within(app->zoom + 1, app_n_zooms); break;
+    case ACTION_ZOOM_OUT: app->zoom = within(app->zoom - 1, app_n_zooms); break;
+    case ACTION_ZOOM_RESET:
+        for (int i = 0; i < app_n_zooms; i++)
+            if (app_zooms[i] == 1) app->zoom = i;
+        break;
+    case ACTION_FULL_SCREEN: app->is_full_screen = !app->is_full_screen; break;
+    case ACTION_BLANK: app->is_blank = !app->is_blank; break;
+    case ACTION_HELP: app->shows_help = !app->shows_help; break;
+    case ACTION_ESCAPE: escape(app); break;
+    case ACTION_QUIT: app->wants_quit = true; break;
+    case ACTION_NONE:
+    case ACTIONS: break;
+    }
+}
+
+// ---- time
+// ----------------------------------------------------------------------------------------
+
+static void play_steps(App *app, int64_t tick_ns) {
+    app->owed_steps += (double)tick_ns / (double)SECOND * app_speeds[app->speed].steps_per_s;
+    for (; app->is_playing && app->owed_steps >= 1; app->owed_steps--) {
+        app->rest = here(app); // nothing but boundaries from here on
+        if (!step(app, true)) settle(app);
+    }
+}
+
+static void play_time(App *app, int64_t tick_ns) {
+    const Speed *speed = &app_speeds[app->speed];
+    uint64_t from = app->now.position;
+    int64_t end_ns = cursor_end_time(&app->now);
+    int64_t time_ns = app->time_ns + tick_ns * speed->times;
+    app->time_ns = time_ns < end_ns ? time_ns : end_ns;
+    cursor_seek_time(&app->now, app->time_ns);
+    if (app->now.position != from && speed->times <= 4) start_moving(app, from);
+    if (app->time_ns == end_ns) settle(app);
+}
+
+void app_advance(App *app, int64_t wall_ns) {
+    int64_t tick_ns = app->wall_ns ? wall_ns - app->wall_ns : 0;
+    if (tick_ns > longest_tick_ns) tick_ns = longest_tick_ns;
+    app->wall_ns = wall_ns;
+    if (app->rerun_wall_ns && wall_ns >= app->rerun_wall_ns) {
+        app_rerun(app);
+        tick_ns = 0;
+    }
+    if (app->is_moving && wall_ns - app->step_wall_ns >= step_ns) app->is_moving = false;
+    bool is_held = app->ui.active != 0; // while something is dragged, time stands still
+    if (app->is_playing && !is_held && tick_ns > 0) {
+        if (app_speeds[app->speed].steps_per_s)
+            play_steps(app, tick_ns);
+        else
+            play_time(app, tick_ns);
+    }
+    if (!app->is_prepared)
+        app->is_prepared = cursor_prepare(&app->now, PREPARE_EVENTS) &&
+                           cursor_prepare(&app->before, PREPARE_EVENTS);
+}
+
+int app_wait_ms(const App *app) {
+    enum { FRAME_MS = 16 };
+    if (app->is_moving || !app->is_prepared) return FRAME_MS;
+    if (app->is_playing) {
+        int steps_per_s = app_speeds[app->speed].steps_per_s;
+        if (!steps_per_s) return FRAME_MS;
+        int wait_ms = (int)((1 - app->owed_steps) * 1000 / steps_per_s) + 1;
+        return wait_ms > FRAME_MS ? wait_ms : FRAME_MS;
+    }
+    int wait_ms = ui_wait_ms(&app->ui);
+    if (app->rerun_wall_ns) {
+        int due_ms = (int)((app->rerun_wall_ns - app->wall_ns) / 1000000) + 1;
+        if (wait_ms < 0 || due_ms < wait_ms) wait_ms = due_ms > 0 ? due_ms : 1;
+    }
+    return wait_ms;
+}
+
+// ---- wishes and input
+// ----------------------------------------------------------------------------
+
+// Does what a panel asked for. Returns whether the picture must be drawn again.
+static bool grant(App *app, const ViewRequest *request) {
+    switch (request->wish) {
+    case VIEW_WISH_NONE: return false;
+    case VIEW_WISH_ACTION: app_do(app, request->action); break;
+    case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
+    case VIEW_WISH_EVENT: {
+        CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
+        cursor_seek(&app->now, cursor_position_of(&app->now, event));
+        app->time_ns = cursor_time(&app->now);
+        app->is_moving = false;
+        settle(app);
+        break;
+    }
+    case VIEW_WISH_RUN: app->run = request->thing.run; break;
+    case VIEW_WISH_SHEET: app->shows_params = !app->shows_params; break;
+    case VIEW_WISH_PARAMS:
+        app->wanted = request->params;
+        app->rerun_wall_ns = app->wall_ns + debounce_ns;
+        break;
+    case VIEW_WISH_PAGE: app->pages[request->thing.run] = request->page; break;
+    }
+    return true;
+}
+
+bool app_input(App *app, const InputEvent *event) {
+    switch (event->kind) {
+    case INPUT_RESIZE:
+        app->w = event->w;
+        app->h = event->h;
+        return true;
+    case INPUT_CLOSE: app->wants_quit = true; return true;
+    case INPUT_DROP:
+    case INPUT_EXPOSE: return true;
+    default: return ui_input(&app->ui, event);
+    }
+}
+
+// The keys that no widget took.
+static bool do_keys(App *app) {
+    bool done = false;
+    for (size_t i = 0; i < app->ui.keys.n; i++) {
+        const InputEvent *event = &app->ui.keys.at[i];
+        Action action = action_of_input(event);
+        bool may_repeat = action == ACTION_FORWARD || action == ACTION_BACK ||
+                          action == ACTION_TASK_FORWARD || action == ACTION_TASK_BACK;
+        bool belongs_to_focus = app->ui.focus && action == ACTION_ESCAPE;
+        if (action == ACTION_NONE || (event->repeat && !may_repeat) || belongs_to_focus) continue;
+        app_do(app, action);
+        done = true;
+    }
+    return done;
+}
+
+// ---- the picture
+// ---------------------------------------------------------------------------------
+
+static float scale_of(const App *app) {
+    float w = (float)app->w, h = (float)app->h;
+    float by_size = fminf(w / 1920, h / 1080), small = fminf(w / 1280, h / 720);
+    float base = fmaxf(1, fmaxf(by_size, fminf(app->display_scale, small)));
+    float most = fminf(w / 640, h / 360); // beyond it nothing would find room
+    return fmaxf(0.5F, fminf(base * app_zooms[app->zoom], most));
+}
+
+static float progress_of(const App *app) {
+    if (!app->is_moving) return 1;
+    float part = (float)(app->wall_ns - app->step_wall_ns) / (float)step_ns;
+    float left = part < 1 ? 1 - part : 0;
+    return 1 - left * left * left; // cubic, out
+}
+
+static bool is_fast(const App *app) {
+    const Speed *speed = &app_speeds[app->speed];
+    return app->is_playing && (speed->steps_per_s > 4 || speed->times > 4);
+}
+
+static View view_of(App *app) {
+    float scale = app->ui.scale;
+    bool has_grain_of_cursor = app->grain != VIEW_GRAIN_MOVE;
+    Grain grain = cursor_grain(app->grain);
+    View view = {
+        .ui = &app->ui,
+        .tr = app->texts,
+        .arena = &app->arena,
+        .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 880,
+        .exhibition = &app->exhibition,
+        .tracks = {&app->tracks[0], &app->tracks[1]},
+        .now = &app->now,
+        .before = app->is_moving ? &app->before : &app->now,
+        .progress = progress_of(app),
+        .time_ns = app->time_ns,
+        .is_hall = app->screen == VIEW_HALL,
+        .run = app->run,
+        .pages = {app->pages[0], app->pages[1]},
+        .is_playing = app->is_playing,
+        .is_fast = is_fast(app),
+        .grain = app->grain,
+        .rank = has_grain_of_cursor ? cursor_rank(&app->now, grain)
+                                    : moves_until(app, app->now.position),
+        .count = has_grain_of_cursor ? cursor_count(&app->now, grain) : app->moves.n,
+        .speed = app->speed,
+        .wanted = &app->wanted,
+        .shows_params = app->shows_params,
+        .is_dark = app->is_dark,
+        .has_motion = app->has_motion,
+        .is_full_screen = app->is_full_screen,
+        .error = app->error.message,
+        .pointed = app->pointed,
+    };
+    return view;
+}
+
+static void draw_everything(const App *app, View *view) {
+    Ui *ui = view->ui;
+    Rect area = {0, 0, app->w, app->h};
+    if (app->is_blank) {
+        draw_fill(&ui->list, area, 0xFF000000);
+        return;
+    }
+    topbar_draw(view, rect_take_top(&area, topbar_height(view)));
+    Rect bottom = rect_take_bottom(&area, transport_height(view));
+    if (app->screen == VIEW_HALL) hall_panel_draw(view, area);
+    transport_draw(view, bottom);
+    if (app->shows_help) help_draw(view, (Rect){0, 0, app->w, app->h});
+}
+
+const DrawList *app_draw(App *app) {
+    // A click changes what is drawn, and what is drawn where decides what is pointed at: drawn
+    // until nothing changes, which is after two or three times.
+    enum { MOST = 6 };
+    text_trim(app->text);
+    for (int i = 0; i < MOST; i++) {
+        arena_reset(&app->arena);
+        ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
+                 scale_of(app));
+        View view = view_of(app);
+        draw_everything(app, &view);
+        bool again = do_keys(app);
+        again |= grant(app, &view.request);
+        bool points_elsewhere = memcmp(&app->pointed, &view.next_pointed, sizeof app->pointed) != 0;
+        app->pointed = view.next_pointed;
+        again |= ui_end(&app->ui) | points_elsewhere;
+        if (!again) break;
+    }
+    return &app->ui.list;
+}
+
+// ---- life
+// ----------------------------------------------------------------------------------------
+
+static int nearest_zoom(float zoom) {
+    int best = 0;
+    for (int i = 0; i < app_n_zooms; i++)
+        if (fabsf(app_zooms[i] - zoom) < fabsf(app_zooms[best] - zoom)) best = i;
+    return best;
+}
+
+static bool open_all(App *app, const ViewConfig *config, Error *error) {
+    if (!load_texts(app, tr_language(config->language), error)) return false;
+    if (!chess_load_games(config->games_path, &app->games, error)) return false;
+    app->text = text_new(error);
+    if (!app->text) return false;
+    app->icons = icons_new(error);
+    if (!app->icons) return false;
+    ui_init(&app->ui, app->text, app->icons);
+    Exhibition exhibition;
+    if (!exhibition_init(&exhibition, &config->params, &app->games, error)) return false;
+    take_run(app, &exhibition);
+    return true;
+}
+
+bool app_init(App *app, const ViewConfig *config, Error *error) {
+    *app = (App){
+        .screen = config->screen,
+        .run = (int)config->run,
+        .grain = VIEW_GRAIN_MOVE,
+        .speed = USUAL_SPEED,
+        .zoom = nearest_zoom(config->zoom > 0 ? config->zoom : 1),
+        .is_playing = !config->is_paused,
+        .is_dark = config->theme == VIEW_THEME_DESKTOP ? window_prefers_dark()
+                                                       : config->theme == VIEW_DARK,
+        .has_motion = !config->no_motion,
+        .is_full_screen = config->full_screen,
+        .wanted = config->params,
+        .display_scale = 1,
+        .w = config->w ? config->w : 1920,
+        .h = config->h ? config->h : 1080,
+    };
+    if (!open_all(app, config, error)) {
+        app_deinit(app);
+        return false;
+    }
+    app_go_to(app, config->at_ns);
+    return true;
+}
+
+void app_deinit(App *app) {
+    if (app->now.n_traces) drop_run(app);
+    chess_games_deinit(&app->games);
+    vec_deinit(&app->moves);
+    arena_deinit(&app->arena);
+    ui_deinit(&app->ui);
+    icons_free(app->icons);
+    text_free(app->text);
+    tr_free(app->texts);
+    *app = (App){0};
+}

@@ -1,0 +1,112 @@
+// The window without a window: what it shows and how it answers. Input and the wall clock go in, a
+// list of draw commands comes out; window_main.c puts them on a screen, the tests look at them.
+//
+// Where the cursor stands is a place: a position in the merged runs, and the instant shown, which
+// lies between that position's last event and the next. Steps go from boundary to boundary of the
+// chosen grain; the place where playing or scrubbing came to rest counts as one more boundary, so
+// that fifty steps forward and fifty back always end in the same picture.
+#pragma once
+
+#include "view/hall_track.h"
+#include "view/view.h"
+
+typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP } ViewScreen;
+typedef enum ViewTheme { VIEW_THEME_DESKTOP, VIEW_DARK, VIEW_LIGHT } ViewTheme;
+
+// What the command line may choose. A zeroed config with `params` set is the usual start.
+typedef struct ViewConfig {
+    HallParams params;
+    const char *games_path; // as chess_load_games; NULL: the games that come with Simul
+    const char *language;   // "en", "ru"; NULL: the environment's
+    ViewTheme theme;
+    ViewScreen screen;
+    HallMode run;   // that the loop view shows
+    float zoom;     // 0.75 … 3; 0: 1
+    int w, h;       // of the window or the picture, device pixels; 0: what fits the display
+    int64_t at_ns;  // the instant to begin at
+    bool is_paused; // begin at rest
+    bool no_motion; // nothing moves by itself between places
+    bool full_screen;
+} ViewConfig;
+
+// How fast it plays: so many steps of the grain a second, or so many times the real time.
+typedef struct Speed {
+    int steps_per_s; // 0: by time
+    int times;
+} Speed;
+
+// A place in the runs.
+typedef struct Place {
+    uint64_t position;
+    int64_t time_ns;
+} Place;
+
+typedef struct App {
+    // What the person chose.
+    ViewScreen screen;
+    int run; // HallMode
+    ViewGrain grain;
+    int speed; // index into app_speeds
+    int zoom;  // index into app_zooms
+    int pages[HALL_MODES];
+    bool is_playing, is_dark, has_motion;
+    bool is_blank, shows_help, shows_params;
+    bool is_full_screen; // as wished; the window follows
+    bool wants_quit;
+    HallParams wanted;     // the parameters as they stand in the window
+    int64_t rerun_wall_ns; // when a run with them is due; 0: it is made
+    Error error;           // of the last attempt; message "" if it went well
+    // The run.
+    ChessGames games;
+    Exhibition exhibition;
+    HallTrack tracks[HALL_MODES];
+    VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE
+    Cursor now, before;
+    Place rest; // where playing or scrubbing ended
+    int64_t time_ns;
+    bool is_prepared; // key frames are made
+    // The clock on the wall.
+    int64_t wall_ns;      // of the last app_advance; 0: none yet
+    int64_t step_wall_ns; // when the present movement began
+    double owed_steps;    // of playing by steps
+    bool is_moving;       // from `before` to `now`
+    // What it draws with.
+    Tr *texts;
+    Text *text;
+    IconSet *icons;
+    Ui ui;
+    Arena arena;
+    ViewThing pointed;
+    float display_scale; // device pixels per logical pixel that the display asks for
+    int w, h;
+} App;
+
+extern const Speed app_speeds[];
+extern const int app_n_speeds;
+extern const float app_zooms[];
+extern const int app_n_zooms;
+
+// Errors: false when games, fonts, icons or texts are missing or broken, or the parameters absurd.
+bool app_init(App *app, const ViewConfig *config, Error *error);
+void app_deinit(App *app);
+
+// Takes in what the person did. False: draw first and pass the event again (see ui_input).
+bool app_input(App *app, const InputEvent *event);
+
+// The wall clock is [wall_ns] now: plays on, moves what is on its way, makes a run that is due.
+void app_advance(App *app, int64_t wall_ns);
+
+// How long nothing will change by itself, in ms from the last app_advance; -1: for ever.
+int app_wait_ms(const App *app);
+
+// The picture. Lives until the next call.
+const DrawList *app_draw(App *app);
+
+// Does [action] as if its key had been pressed.
+void app_do(App *app, Action action);
+
+// Goes to the instant [time_ns], at once, and comes to rest there.
+void app_go_to(App *app, int64_t time_ns);
+
+// Makes the run that `wanted` describes now. False (with app->error) leaves the old one.
+bool app_rerun(App *app);

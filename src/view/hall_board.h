@@ -1,0 +1,23 @@
+// One board of the hall: the position, and by frame, line and icon what state its game is in.
+#pragma once
+
+#include "view/hall_track.h"
+#include "view/view.h"
+
+typedef struct BoardPicture {
+    BoardState state, before; // at the cursor, and where the present step began
+    int board;                // from 1
+    int64_t time_ns;          // of the half's own clock: not beyond its end
+    bool has_master;          // he sits or stands here
+    bool is_now;              // what happened here is the latest step: amber
+    bool is_hot;              // pointed at
+    Rect squares, label;      // label: empty if there is no room for one
+} BoardPicture;
+
+void hall_board_draw(View *view, const BoardPicture *picture);
+
+// The master, a disc of [diameter_px] around (x, y).
+void hall_master_draw(View *view, float x, float y, float diameter_px, bool is_now);
+
+// A clock hand that has gone [part] (0 … 1) of its way, as a ring in a square of [size_px].
+void hall_ring_draw(View *view, Rect square, float part);

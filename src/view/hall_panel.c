@@ -1,0 +1,142 @@
+// Everything between the top bar and the transport.
+#include "view/hall_panel.h"
+
+#include "view/hall_board.h"
+#include "view/hall_half.h"
+#include "view/hall_why.h"
+#include "view/headline.h"
+#include "view/row.h"
+
+static void draw_headline(View *view, Rect area) {
+    Ui *ui = view->ui;
+    HallWhy why = hall_why(view);
+    Rect room = headline_clock_draw(view, area, view_clock(view, view->time_ns),
+                                    tr(view->tr, "view.hall.clock"));
+    int disc = ui_px(ui, view->is_small ? 28 : 40);
+    int indent = why.run < 0 ? 0 : disc + ui_px(ui, view->is_small ? 10 : 14);
+    Rect line = headline_sentence_draw(view, room, indent, why.text);
+    if (why.run >= 0)
+        hall_master_draw(view, (float)(line.x - indent) + (float)disc / 2,
+                         (float)line.y + (float)line.h / 2, (float)disc, true);
+}
+
+// One pair of words: "thinking is await".
+typedef enum Sign {
+    SIGN_MASTER,
+    SIGN_BOARD,
+    SIGN_THINKING,
+    SIGN_ANSWERED,
+    SIGN_ARRIVES,
+    SIGN_OVER,
+    SIGNS
+} Sign;
+
+static const struct {
+    const char *chess, *loop;
+    int weight;
+} signs[SIGNS] = {
+    [SIGN_MASTER] = {"view.hall.legend.master", "view.hall.legend.loop", 6},
+    [SIGN_BOARD] = {"view.hall.legend.board", "view.hall.legend.task", 5},
+    [SIGN_THINKING] = {"view.hall.legend.thinking", "view.hall.legend.await", 4},
+    [SIGN_ANSWERED] = {"view.hall.legend.answered", "view.hall.legend.ready", 3},
+    [SIGN_ARRIVES] = {"view.hall.legend.arrives", "view.hall.legend.resume", 2},
+    [SIGN_OVER] = {"view.hall.legend.over", "view.hall.legend.done", 1},
+};
+
+static void draw_sign(View *view, Sign sign, Rect square) {
+    Ui *ui = view->ui;
+    float x = (float)square.x + (float)square.w / 2, y = (float)square.y + (float)square.h / 2;
+    switch (sign) {
+    case SIGN_MASTER: hall_master_draw(view, x, y, (float)square.w, false); break;
+    case SIGN_ARRIVES: hall_master_draw(view, x, y, (float)square.w, true); break;
+    case SIGN_BOARD:
+        for (int i = 0; i < 16; i++) {
+            Rect cell = {square.x + square.w * (i % 4) / 4, square.y + square.h * (i / 4) / 4,
+                         square.w / 4, square.h / 4};
+            draw_fill(&ui->list, cell,
+                      (i + i / 4) % 2 ? ui->theme->board_dark : ui->theme->board_light);
+        }
+        break;
+    case SIGN_THINKING: hall_ring_draw(view, rect_inset(square, square.w / 14), 0.64F); break;
+    case SIGN_ANSWERED:
+        draw_icon(&ui->list, ICON_READY, square.x, square.y, square.w, ui->theme->ready);
+        break;
+    case SIGN_OVER:
+        draw_icon(&ui->list, ICON_CHECK, square.x, square.y, square.w, ui->theme->done);
+        break;
+    case SIGNS: break;
+    }
+}
+
+typedef struct Words {
+    const char *text[3]; // chess, "is", loop
+    TextStyle style[3];
+    int w[3];
+} Words;
+
+static Words words_of(View *view, Sign sign, float size) {
+    Ui *ui = view->ui;
+    Words words = {
+        .text = {tr(view->tr, signs[sign].chess), tr(view->tr, "view.hall.is"),
+                 tr(view->tr, signs[sign].loop)},
+        .style = {ui_sans(ui, size, 400), ui_sans(ui, size, 400), ui_sans(ui, size, 600)}};
+    if (sign == SIGN_THINKING) words.style[2] = ui_mono(ui, size, 700);
+    for (int i = 0; i < 3; i++)
+        words.w[i] = text_width(ui->list.text, words.style[i], words.text[i]);
+    return words;
+}
+
+static void draw_legend(View *view, Rect area) {
+    Ui *ui = view->ui;
+    bool is_small = view->is_small;
+    float size = is_small ? 13 : 17;
+    int sign_px = ui_px(ui, is_small ? 20 : 32) / 4 * 4, gap = ui_px(ui, is_small ? 8 : 12);
+    int space = ui_px(ui, is_small ? 5 : 8);
+    RowItem items[SIGNS];
+    Words words[SIGNS];
+    for (int i = 0; i < SIGNS; i++) {
+        words[i] = words_of(view, (Sign)i, size);
+        int w = sign_px + gap + words[i].w[0] + words[i].w[1] + words[i].w[2] + 2 * space;
+        items[i] = (RowItem){.w = w, .gap = ui_px(ui, 16), .weight = signs[i].weight};
+    }
+    int left_over = area.w - row_fit(items, SIGNS, area.w), n_shown = 0, place = 0;
+    for (int i = 0; i < SIGNS; i++)
+        n_shown += items[i].is_shown;
+    for (int i = 0; i < SIGNS; i++) {
+        if (!items[i].is_shown) continue;
+        int x = area.x + items[i].x + (n_shown > 1 ? left_over * place / (n_shown - 1) : 0);
+        place++;
+        draw_sign(view, (Sign)i, (Rect){x, area.y + (area.h - sign_px) / 2, sign_px, sign_px});
+        x += sign_px + gap;
+        const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
+        int baseline = text_baseline(ui->list.text, words[i].style[0], area.y, area.h);
+        for (int part = 0; part < 3; part++) {
+            draw_text(&ui->list, x, baseline, words[i].style[part], colors[part],
+                      words[i].text[part]);
+            x += words[i].w[part] + space;
+        }
+    }
+}
+
+void hall_panel_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    bool is_small = view->is_small;
+    int margin = view_margin(view);
+    area.x += margin, area.w -= 2 * margin;
+    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+    draw_headline(view, rect_take_top(&area, headline_height(view)));
+    rect_take_top(&area, ui_px(ui, is_small ? 4 : 20));
+    if (area.h > ui_px(ui, 260)) {
+        Rect legend = rect_take_bottom(&area, ui_px(ui, is_small ? 34 : 52));
+        draw_fill(&ui->list, (Rect){0, legend.y, ui->list.w, ui_px(ui, 1)}, ui->theme->line);
+        draw_legend(view, legend);
+    }
+    rect_take_bottom(&area, ui_px(ui, is_small ? 2 : 8));
+    int gutter = ui_px(ui, is_small ? 32 : 48);
+    Rect left = rect_take_left(&area, (area.w - gutter) / 2);
+    Rect middle = rect_take_left(&area, gutter);
+    draw_fill(&ui->list, (Rect){middle.x + gutter / 2, left.y, ui_px(ui, 1), left.h},
+              ui->theme->line);
+    hall_half_draw(view, HALL_ONE_AT_A_TIME, left);
+    hall_half_draw(view, HALL_TABLE_TO_TABLE, area);
+}

@@ -1,0 +1,23 @@
+// The sentence above the hall: what happened just now, and why, in the words of chess.
+#pragma once
+
+#include "view/view.h"
+
+typedef struct HallWhy {
+    int run;          // HallMode in which it happened; -1: in neither, or in both
+    const char *text; // in the view's arena
+} HallWhy;
+
+// The sentence at the view's place; while it plays too fast to be read, one that stays true.
+HallWhy hall_why(const View *view);
+
+// The run whose mark is the last one at the view's place, or -1 before the first.
+int hall_latest_run(const View *view);
+
+// How many marks of [run] lie before the cursor.
+size_t hall_rank(const View *view, int run);
+
+// [ns] on a clock face: "41:25", "1:00:55"; fractions are left out.
+const char *view_clock(const View *view, int64_t ns);
+// [ns] as a length of time: "12 h 00 min", "55 s".
+const char *view_duration(const View *view, int64_t ns);

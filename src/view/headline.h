@@ -1,0 +1,15 @@
+// What stands above every picture: the clock at the left, and the sentence that says what happened
+// and why, in one or two lines.
+#pragma once
+
+#include "view/view.h"
+
+// The height that a headline wants, device pixels.
+int headline_height(const View *view);
+
+// Draws the clock with [caption] below it and returns the room right of it for the sentence.
+Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption);
+
+// Draws [sentence], its lines beginning at [x] (for a subject that the caller draws left of it), in
+// the room that headline_clock_draw returned. Returns the line box of its first line.
+Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence);

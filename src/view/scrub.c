@@ -1,0 +1,130 @@
+// Two thin bars, one a run, with the hours below them and one handle across both.
+#include "view/scrub.h"
+
+#include "view/hall_why.h"
+
+#define SECOND INT64_C(1000000000)
+
+static const double least_share = 0.6; // of the line for the shorter run
+
+int scrub_height(const View *view) {
+    return ui_px(view->ui, view->is_small ? 38 : 44);
+}
+
+ScrubScale scrub_scale(const Exhibition *exhibition) {
+    int64_t a = exhibition->totals[0].last_reply_ns, b = exhibition->totals[1].last_reply_ns;
+    ScrubScale scale = {.short_ns = a < b ? a : b, .long_ns = a < b ? b : a};
+    scale.break_part = scale.long_ns ? (double)scale.short_ns / (double)scale.long_ns : 1;
+    if (scale.break_part < least_share) scale.break_part = least_share;
+    return scale;
+}
+
+double scrub_part(const ScrubScale *scale, int64_t time_ns) {
+    if (time_ns <= 0) return 0;
+    if (time_ns >= scale->long_ns) return 1;
+    if (time_ns <= scale->short_ns)
+        return (double)time_ns / (double)scale->short_ns * scale->break_part;
+    return scale->break_part + (double)(time_ns - scale->short_ns) /
+                                   (double)(scale->long_ns - scale->short_ns) *
+                                   (1 - scale->break_part);
+}
+
+int64_t scrub_time(const ScrubScale *scale, double part) {
+    if (part <= 0) return 0;
+    if (part >= 1) return scale->long_ns;
+    if (part <= scale->break_part)
+        return (int64_t)(part / scale->break_part * (double)scale->short_ns + 0.5);
+    return scale->short_ns + (int64_t)((part - scale->break_part) / (1 - scale->break_part) *
+                                           (double)(scale->long_ns - scale->short_ns) +
+                                       0.5);
+}
+
+static int x_of(Rect track, const ScrubScale *scale, int64_t time_ns) {
+    return track.x + (int)(scrub_part(scale, time_ns) * (double)track.w + 0.5);
+}
+
+// A round distance between marks, so that there are not more than [most] in [span_ns].
+static int64_t mark_distance(int64_t span_ns, int most) {
+    static const int seconds[] = {1,   2,   5,    10,   15,   30,    60,    120,   300,
+                                  600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+    if (most < 1) most = 1;
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        if (span_ns / (seconds[i] * SECOND) <= most) return seconds[i] * SECOND;
+    return (span_ns / most / (86400 * SECOND) + 1) * 86400 * SECOND;
+}
+
+// The times below the line, as many as find room between the [from] and [to] of one scale.
+static void draw_times(View *view, Rect track, Rect line, const ScrubScale *scale, int64_t from_ns,
+                       int64_t to_ns, int *free_x) {
+    Ui *ui = view->ui;
+    TextStyle style = ui_sans(ui, 12, 400);
+    int room = x_of(track, scale, to_ns) - x_of(track, scale, from_ns);
+    int64_t distance_ns = mark_distance(to_ns - from_ns, room / ui_px(ui, 84));
+    for (int64_t at = (from_ns + distance_ns - 1) / distance_ns * distance_ns; at <= to_ns;
+         at += distance_ns) {
+        const char *text = view_clock(view, at);
+        int w = text_width(ui->list.text, style, text), x = x_of(track, scale, at);
+        int left = x - w / 2;
+        if (left < track.x) left = track.x;
+        if (left + w > track.x + track.w) left = track.x + track.w - w;
+        if (left < *free_x) continue;
+        *free_x = left + w + ui_px(ui, 12);
+        draw_fill(&ui->list, (Rect){x, line.y - ui_px(ui, 3), ui_px(ui, 1), ui_px(ui, 3)},
+                  ui->theme->edge);
+        ui_label(ui, (Rect){left, line.y, w + 1, line.h}, style, ui->theme->faint, UI_LEFT, text);
+    }
+}
+
+// One run's bar: what was played is bright; amber is only the handle.
+static void draw_run(View *view, Rect bar, const ScrubScale *scale, int run, int x_now) {
+    Ui *ui = view->ui;
+    int64_t end_ns = view->exhibition->totals[run].last_reply_ns;
+    int end = x_of(bar, scale, end_ns), done = x_now < end ? x_now : end;
+    float radius = (float)bar.h / 2;
+    draw_box(&ui->list, (Rect){bar.x, bar.y, end - bar.x, bar.h},
+             (Box){.fill = ui->theme->line2, .radius_px = radius});
+    if (done - bar.x > bar.h)
+        draw_box(&ui->list, (Rect){bar.x, bar.y, done - bar.x, bar.h},
+                 (Box){.fill = ui->theme->dim, .radius_px = radius});
+}
+
+static void draw_handle(View *view, int x, Rect bars) {
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    int w = ui_px(ui, 8), out = ui_px(ui, 4);
+    Rect handle = {x - w / 2, bars.y - out, w, bars.h + 2 * out};
+    draw_box(&ui->list, rect_inset(handle, -ui_px(ui, 2)),
+             (Box){.fill = theme->panel, .radius_px = (float)ui_px(ui, 5)});
+    draw_box(&ui->list, handle,
+             (Box){.fill = theme->now,
+                   .border = theme->now_edge,
+                   .style = BORDER_SOLID,
+                   .border_px = (float)ui_px(ui, 1),
+                   .radius_px = (float)ui_px(ui, 4)});
+}
+
+void scrub_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    ScrubScale scale = scrub_scale(view->exhibition);
+    Rect reach = area;
+    reach.h -= ui_px(ui, 2);
+    rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
+    Rect bars = rect_take_top(&area, ui_px(ui, 12));
+    rect_take_top(&area, ui_px(ui, view->is_small ? 2 : 4));
+    Rect line = rect_take_top(&area, ui_px(ui, 14));
+
+    double part = scrub_part(&scale, view->time_ns);
+    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part))
+        view_wish_time(view, scrub_time(&scale, part));
+    int free_x = bars.x;
+    draw_times(view, bars, line, &scale, 0, scale.short_ns, &free_x);
+    if (scale.long_ns > scale.short_ns)
+        draw_times(view, bars, line, &scale, scale.short_ns, scale.long_ns, &free_x);
+    int x_now = x_of(bars, &scale, view->time_ns);
+    Rect top = rect_take_top(&bars, ui_px(ui, 5)), whole = top;
+    rect_take_top(&bars, ui_px(ui, 2));
+    Rect bottom = rect_take_top(&bars, ui_px(ui, 5));
+    draw_run(view, top, &scale, HALL_ONE_AT_A_TIME, x_now);
+    draw_run(view, bottom, &scale, HALL_TABLE_TO_TABLE, x_now);
+    draw_handle(view, x_now, rect_join(whole, bottom));
+}

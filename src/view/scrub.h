@@ -1,0 +1,18 @@
+// One line for both runs on one clock. Table to table takes a twelfth of the time, so the line has
+// two scales: up to the end of the shorter run, and, more tightly, beyond it.
+#pragma once
+
+#include "view/view.h"
+
+int scrub_height(const View *view);
+void scrub_draw(View *view, Rect area);
+
+// The line's two scales.
+typedef struct ScrubScale {
+    int64_t short_ns, long_ns; // the ends of the shorter and the longer run
+    double break_part;         // 0 … 1: where on the line the shorter one ends
+} ScrubScale;
+
+ScrubScale scrub_scale(const Exhibition *exhibition);
+double scrub_part(const ScrubScale *scale, int64_t time_ns);
+int64_t scrub_time(const ScrubScale *scale, double part);

@@ -1,0 +1,106 @@
+// Title at the left, buttons at the right; the crumb leaves first when room is short.
+#include "view/topbar.h"
+
+#include <limits.h>
+
+#include "view/bar.h"
+#include "view/row.h"
+
+int topbar_height(const View *view) {
+    return ui_px(view->ui, view->is_small ? 44 : 56);
+}
+
+static void draw_crumbs(View *view, Rect area) {
+    Ui *ui = view->ui;
+    float size = view->is_small ? 15 : 17;
+    TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
+              strong = ui_sans(ui, size, 600);
+    const char *texts[3] = {tr(view->tr, "view.crumb"), "/",
+                            TR(view->arena, view->tr, "view.boards",
+                               {"n", .number = view->exhibition->params.n_boards})};
+    const TextStyle styles[3] = {light, plain, strong};
+    const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
+    RowItem items[3];
+    static const int weights[3] = {2, 1, 3};
+    for (int i = 0; i < 3; i++)
+        items[i] = (RowItem){.w = text_width(ui->list.text, styles[i], texts[i]) + 1,
+                             .gap = ui_px(ui, 10),
+                             .weight = weights[i]};
+    row_fit(items, 3, area.w);
+    items[1].is_shown = items[0].is_shown && items[1].is_shown && items[2].is_shown;
+    for (int i = 0; i < 3; i++)
+        if (items[i].is_shown)
+            ui_label(ui, (Rect){area.x + items[i].x, area.y, items[i].w, area.h}, styles[i],
+                     colors[i], UI_LEFT, texts[i]);
+}
+
+typedef struct TopButton {
+    const char *id;
+    Action action;
+    UiButton button;
+    int weight, gap;
+} TopButton;
+
+void topbar_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    bool is_hall = view->is_hall;
+    Rect line = rect_take_bottom(&area, ui_px(ui, 1));
+    draw_fill(&ui->list, line, ui->theme->line);
+    int margin = view_margin(view);
+    rect_take_left(&area, margin);
+    rect_take_right(&area, margin - ui_px(ui, 8));
+    int logo = ui_px(ui, 28);
+    Rect at = rect_take_left(&area, logo);
+    draw_icon(&ui->list, ICON_LOGO, at.x, at.y + (at.h - logo) / 2, logo, ui->theme->text);
+    rect_take_left(&area, ui_px(ui, 16));
+
+    float whole = bar_begin(view);
+    TopButton buttons[] = {
+        {"top.hall",
+         is_hall ? ACTION_NONE : ACTION_SCREEN,
+         {.label = tr(view->tr, "view.hall"), .is_quiet = true, .is_selected = is_hall},
+         9,
+         0},
+        {"top.loop",
+         is_hall ? ACTION_SCREEN : ACTION_NONE,
+         {.label = tr(view->tr, "view.loop"), .is_quiet = true, .is_selected = !is_hall},
+         8,
+         4},
+        {"top.theme",
+         ACTION_THEME,
+         {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
+         5,
+         24},
+        {"top.full", ACTION_FULL_SCREEN, {.icon = ICON_SCREEN, .is_quiet = true}, 4, 4},
+        {"top.help", ACTION_HELP, {.icon = ICON_QUESTION, .is_quiet = true}, 6, 4},
+        {"top.language",
+         ACTION_LANGUAGE,
+         {.icon = ICON_GLOBE, .label = tr(view->tr, "view.language"), .is_quiet = true},
+         7,
+         4},
+    };
+    enum { N = sizeof buttons / sizeof *buttons };
+    RowItem items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
+                             .gap = ui_px(ui, (float)buttons[i].gap),
+                             .weight = buttons[i].weight};
+    int used = row_fit(items, N, area.w);
+    int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
+    for (int i = 0; i < N; i++) {
+        if (!items[i].is_shown) continue;
+        if (i > 1) buttons[i].button.tip = bar_tip(view, buttons[i].action);
+        Rect rect = {left + items[i].x, y, items[i].w, h};
+        if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
+            view_wish_action(view, buttons[i].action);
+    }
+    if (items[1].is_shown && items[2].is_shown) {
+        int x = left + (items[1].x + items[1].w + items[2].x) / 2;
+        draw_fill(&ui->list,
+                  (Rect){x, area.y + (area.h - ui_px(ui, 20)) / 2, ui_px(ui, 1), ui_px(ui, 20)},
+                  ui->theme->line2);
+    }
+    bar_end(view, whole);
+    rect_take_right(&area, used + ui_px(ui, 24));
+    draw_crumbs(view, area);
+}

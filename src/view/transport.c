@@ -1,0 +1,302 @@
+// Where the bar has no room for the parameters, one button shows them and opens a sheet above it.
+#include "view/transport.h"
+
+#include <inttypes.h>
+#include <limits.h>
+
+#include "view/app.h"
+#include "view/bar.h"
+#include "view/row.h"
+#include "view/scrub.h"
+
+#define SECOND INT64_C(1000000000)
+
+int transport_height(const View *view) {
+    return ui_px(view->ui, view->is_small ? 40 : 56) + scrub_height(view);
+}
+
+// ---- parameters
+// ----------------------------------------------------------------------------------
+
+enum { PARAMS = 4 };
+
+typedef struct Param {
+    const char *id;
+    UiStepper stepper;
+    long value;
+} Param;
+
+static void list_params(View *view, Param params[PARAMS]) {
+    const HallParams *wanted = view->wanted;
+    const char *unit = tr(view->tr, "view.param.unit");
+    params[0] =
+        (Param){"param.boards",
+                {.label = tr(view->tr, "view.param.boards"), .min = 1, .max = 9999, .step = 1},
+                wanted->n_boards};
+    params[1] = (Param){"param.master",
+                        {.label = tr(view->tr, "view.param.master"),
+                         .unit = unit,
+                         .min = 1,
+                         .max = 3600,
+                         .step = 1},
+                        (long)(wanted->master_ns / SECOND)};
+    params[2] = (Param){"param.player",
+                        {.label = tr(view->tr, "view.param.player"),
+                         .unit = unit,
+                         .min = 1,
+                         .max = 3600,
+                         .step = 5},
+                        (long)(wanted->player_ns / SECOND)};
+    params[3] =
+        (Param){"param.pairs",
+                {.label = tr(view->tr, "view.param.pairs"), .min = 1, .max = 999, .step = 1},
+                wanted->n_pairs};
+}
+
+static void draw_param(View *view, Rect rect, int i, Param *param) {
+    if (!ui_stepper(view->ui, param->id, rect, &param->stepper, &param->value)) return;
+    HallParams wanted = *view->wanted;
+    switch (i) {
+    case 0: wanted.n_boards = (int)param->value; break;
+    case 1: wanted.master_ns = param->value * SECOND; break;
+    case 2: wanted.player_ns = param->value * SECOND; break;
+    default: wanted.n_pairs = (int)param->value; break;
+    }
+    view->request = (ViewRequest){.wish = VIEW_WISH_PARAMS, .params = wanted};
+}
+
+static int params_gap(const View *view) {
+    return ui_px(view->ui, 24);
+}
+
+static int params_width(View *view) {
+    Param params[PARAMS];
+    list_params(view, params);
+    int w = (PARAMS - 1) * params_gap(view);
+    for (int i = 0; i < PARAMS; i++)
+        w += ui_stepper_width(view->ui, &params[i].stepper);
+    return w;
+}
+
+static void draw_params(View *view, Rect rect) {
+    Param params[PARAMS];
+    list_params(view, params);
+    for (int i = 0; i < PARAMS; i++) {
+        draw_param(view, rect_take_left(&rect, ui_stepper_width(view->ui, &params[i].stepper)), i,
+                   &params[i]);
+        rect_take_left(&rect, params_gap(view));
+    }
+}
+
+// The same below each other, on a sheet whose lower left corner is at ([x], [bottom]).
+static void draw_sheet(View *view, int x, int bottom) {
+    Ui *ui = view->ui;
+    Param params[PARAMS];
+    list_params(view, params);
+    int w = 0, line = ui_px(ui, 40), pad = ui_px(ui, 16);
+    for (int i = 0; i < PARAMS; i++) {
+        int wanted = ui_stepper_width(ui, &params[i].stepper);
+        if (wanted > w) w = wanted;
+    }
+    Rect sheet = {x, bottom - PARAMS * line - 2 * pad, w + 2 * pad, PARAMS * line + 2 * pad};
+    if (sheet.x + sheet.w > ui->list.w) sheet.x = ui->list.w - sheet.w;
+    ui_hit(ui, "params.sheet", sheet, NULL);
+    draw_box(&ui->list, sheet,
+             (Box){.fill = ui->theme->panel,
+                   .border = ui->theme->line2,
+                   .style = BORDER_SOLID,
+                   .border_px = ui->scale,
+                   .radius_px = 8 * ui->scale});
+    Rect inner = rect_inset(sheet, pad);
+    for (int i = 0; i < PARAMS; i++) {
+        Rect rect = rect_take_top(&inner, line);
+        rect_take_left(&rect, rect.w - ui_stepper_width(ui, &params[i].stepper));
+        draw_param(view, rect, i, &params[i]);
+    }
+}
+
+// "24 × 30 · 5 s / 55 s": the button in place of the steppers.
+static UiButton params_button(View *view) {
+    const HallParams *wanted = view->wanted;
+    const char *boards =
+        TR(view->arena, view->tr, "view.boards", {"n", .number = wanted->n_boards});
+    const char *master = tr_seconds(view->arena, view->tr, wanted->master_ns);
+    const char *player = tr_seconds(view->arena, view->tr, wanted->player_ns);
+    return (UiButton){.label = arena_printf(view->arena, "%s · %s / %s · %d", boards, master,
+                                            player, wanted->n_pairs),
+                      .tip = tr(view->tr, "view.exhibition"),
+                      .is_selected = view->shows_params};
+}
+
+// ---- grain and speed
+// -----------------------------------------------------------------------------
+
+static const char *grain_name(View *view, ViewGrain grain) {
+    static const char *const keys[VIEW_GRAINS] = {[VIEW_GRAIN_EVENT] = "view.grain.event",
+                                                  [VIEW_GRAIN_MOVE] = "view.grain.move",
+                                                  [VIEW_GRAIN_SWITCH] = "view.grain.switch",
+                                                  [VIEW_GRAIN_ITERATION] = "view.grain.iteration",
+                                                  [VIEW_GRAIN_OUTPUT] = "view.grain.output"};
+    return tr(view->tr, keys[grain]);
+}
+
+static const char *speed_name(View *view, int i) {
+    const Speed *speed = &app_speeds[i];
+    if (speed->steps_per_s)
+        return TR(view->arena, view->tr, "view.speed.steps", {"n", .number = speed->steps_per_s});
+    return TR(view->arena, view->tr, "view.speed.times", {"n", .number = speed->times});
+}
+
+static int value_width(View *view, const char *text) {
+    Ui *ui = view->ui;
+    return text_width(ui->list.text, ui_sans(ui, 15, 600), text) + ui_px(ui, 12);
+}
+
+static BarChoice grain_choice(View *view) {
+    BarChoice choice = {.id_less = "grain.finer",
+                        .id_more = "grain.coarser",
+                        .label = tr(view->tr, "view.step-by"),
+                        .value = grain_name(view, view->grain),
+                        .less = ACTION_FINER,
+                        .more = ACTION_COARSER,
+                        .is_first = view->grain == 0,
+                        .is_last = view->grain == VIEW_GRAINS - 1};
+    for (int i = 0; i < VIEW_GRAINS; i++) {
+        int w = value_width(view, grain_name(view, (ViewGrain)i));
+        if (w > choice.value_px) choice.value_px = w;
+    }
+    return choice;
+}
+
+static BarChoice speed_choice(View *view) {
+    BarChoice choice = {.id_less = "speed.slower",
+                        .id_more = "speed.faster",
+                        .label = tr(view->tr, "view.speed"),
+                        .value = speed_name(view, view->speed),
+                        .less = ACTION_SLOWER,
+                        .more = ACTION_FASTER,
+                        .is_first = view->speed == 0,
+                        .is_last = view->speed == app_n_speeds - 1};
+    for (int i = 0; i < app_n_speeds; i++) {
+        int w = value_width(view, speed_name(view, i));
+        if (w > choice.value_px) choice.value_px = w;
+    }
+    return choice;
+}
+
+// ---- the bar
+// -------------------------------------------------------------------------------------
+
+enum { MOVES = 5 };
+
+static const struct {
+    const char *id;
+    Action action;
+    Icon icon;
+} moves[MOVES] = {
+    {"go.first", ACTION_FIRST, ICON_FIRST}, {"go.back", ACTION_BACK, ICON_BACK},
+    {"go.play", ACTION_PLAY, ICON_PLAY},    {"go.forward", ACTION_FORWARD, ICON_FORWARD},
+    {"go.last", ACTION_LAST, ICON_LAST},
+};
+
+static void draw_moves(View *view, Rect rect, int side, int gap) {
+    for (int i = 0; i < MOVES; i++) {
+        bool is_play = moves[i].action == ACTION_PLAY;
+        UiButton button = {.icon = is_play && view->is_playing ? ICON_PAUSE : moves[i].icon,
+                           .tip = bar_tip(view, moves[i].action),
+                           .is_primary = is_play,
+                           .is_round = is_play};
+        Rect at = rect_take_left(&rect, side);
+        at = (Rect){at.x, at.y + (at.h - side) / 2, side, side};
+        if (ui_button(view->ui, moves[i].id, at, &button)) view_wish_action(view, moves[i].action);
+        rect_take_left(&rect, gap);
+    }
+}
+
+typedef enum Part {
+    PART_MOVES,
+    PART_PARAMS,        // the steppers
+    PART_PARAMS_BUTTON, // or the button in their place
+    PART_GRAIN,
+    PART_SPEED,
+    PART_RANK,
+    PARTS
+} Part;
+
+static void draw_parts(View *view, Rect area) {
+    Ui *ui = view->ui;
+    int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
+    BarChoice grain = grain_choice(view), speed = speed_choice(view);
+    UiButton sheet = params_button(view);
+    TextStyle rank_style = ui_sans(ui, 15, 400);
+    const char *rank =
+        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
+           {"i", .number = (int64_t)view->rank}, {"n", .number = (int64_t)view->count});
+    const char *longest =
+        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
+           {"i", .number = (int64_t)view->count}, {"n", .number = (int64_t)view->count});
+    RowItem items[PARTS] = {
+        [PART_MOVES] = {MOVES * side + (MOVES - 1) * gap, 0, INT_MAX, false, 0},
+        [PART_PARAMS] = {params_width(view), ui_px(ui, 32), INT_MAX, false, 0},
+        [PART_PARAMS_BUTTON] = {0, 0, INT_MAX, false, 0},
+        [PART_GRAIN] = {bar_choice_width(view, &grain), ui_px(ui, 24), 5, false, 0},
+        [PART_SPEED] = {bar_choice_width(view, &speed), ui_px(ui, 24), 6, false, 0},
+        [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
+                       0},
+    };
+    row_fit(items, PARTS, area.w);
+    bool has_steppers = items[PART_GRAIN].is_shown;
+    if (!has_steppers) { // they may stay only if nothing but the rank has to leave
+        items[PART_PARAMS] = (RowItem){0, 0, 0, false, 0};
+        items[PART_PARAMS_BUTTON] =
+            (RowItem){ui_button_width(ui, &sheet), ui_px(ui, 24), 4, false, 0};
+        row_fit(items, PARTS, area.w);
+        items[PART_PARAMS].is_shown = false;
+    } else {
+        items[PART_PARAMS_BUTTON].is_shown = false;
+    }
+    Rect at[PARTS];
+    for (int i = 0; i < PARTS; i++)
+        at[i] = (Rect){area.x + items[i].x, area.y, items[i].w, area.h};
+    at[PART_RANK].x = area.x + area.w - at[PART_RANK].w;
+    draw_moves(view, at[PART_MOVES], side, gap);
+    if (items[PART_PARAMS].is_shown) draw_params(view, at[PART_PARAMS]);
+    if (items[PART_GRAIN].is_shown) bar_choice_draw(view, at[PART_GRAIN], &grain);
+    if (items[PART_SPEED].is_shown) bar_choice_draw(view, at[PART_SPEED], &speed);
+    if (items[PART_RANK].is_shown)
+        ui_label(ui, at[PART_RANK], rank_style, ui->theme->dim, UI_RIGHT, rank);
+    if (items[PART_PARAMS_BUTTON].is_shown) {
+        Rect rect = at[PART_PARAMS_BUTTON];
+        int h = ui_px(ui, 32);
+        rect = (Rect){rect.x, rect.y + (rect.h - h) / 2, rect.w, h};
+        if (ui_button(ui, "params.open", rect, &sheet))
+            view->request = (ViewRequest){.wish = VIEW_WISH_SHEET};
+        if (view->shows_params) draw_sheet(view, rect.x, area.y - ui_px(ui, 8));
+    }
+}
+
+// Why the last wish could not be done, on a strip above the bar.
+static void draw_error(View *view, Rect area) {
+    Ui *ui = view->ui;
+    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 500);
+    int h = ui_px(ui, 36);
+    Rect strip = {area.x, area.y - h, area.w, h};
+    draw_fill(&ui->list, strip, ui->theme->fail_tint);
+    draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
+    ui_label_cut(ui, strip, style, ui->theme->text, UI_CENTER, view->error);
+}
+
+void transport_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    draw_fill(&ui->list, area, ui->theme->panel);
+    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+    Rect all = area;
+    int margin = view_margin(view);
+    rect_take_left(&area, margin);
+    rect_take_right(&area, margin);
+    scrub_draw(view, rect_take_top(&area, scrub_height(view)));
+    float whole = bar_begin(view);
+    draw_parts(view, area);
+    bar_end(view, whole);
+    if (view->error[0]) draw_error(view, all);
+}

@@ -1,0 +1,110 @@
+// The loop of the window: sleep until something happens, take it in, draw what changed.
+#include "view/window_main.h"
+
+#include "gui/png.h"
+#include "gui/raster.h"
+#include "gui/window.h"
+
+enum { LEAST_W = 640, LEAST_H = 360, MOST_SIDE = 16384 };
+
+typedef struct Screen {
+    App *app;
+    Window *window;
+    Raster *raster;
+    RectList changed;
+    bool is_lost; // the window's pixels are not the last picture's
+} Screen;
+
+static bool show(Screen *screen, Error *error) {
+    App *app = screen->app;
+    app->display_scale = window_scale(screen->window);
+    Pixels pixels;
+    if (!window_pixels(screen->window, &pixels, error)) return false;
+    app->w = pixels.w;
+    app->h = pixels.h;
+    const DrawList *list = app_draw(app);
+    if (screen->is_lost) raster_forget(screen->raster);
+    screen->is_lost = false;
+    raster_draw(screen->raster, list, pixels, &screen->changed);
+    window_present(screen->window, screen->changed.rects.at, screen->changed.rects.n);
+    if (app->is_full_screen != window_is_full_screen(screen->window))
+        window_set_full_screen(screen->window, app->is_full_screen);
+    return true;
+}
+
+static bool take(Screen *screen, const InputEvent *event) {
+    if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
+    if (event->kind == INPUT_DROP) free(event->path);
+    return app_input(screen->app, event);
+}
+
+// Takes in all that has happened. An event that has to wait for a picture comes back in [*waiting].
+static bool take_all(Screen *screen, int wait_ms, InputEvent *waiting) {
+    InputEvent event = *waiting;
+    bool got = event.kind != INPUT_NONE || window_wait(screen->window, wait_ms, &event);
+    *waiting = (InputEvent){0};
+    bool any = got;
+    while (got) {
+        if (!take(screen, &event)) {
+            *waiting = event;
+            break;
+        }
+        got = window_wait(screen->window, 0, &event);
+    }
+    return any;
+}
+
+static bool stay(Screen *screen, Error *error) {
+    App *app = screen->app;
+    InputEvent waiting = {0};
+    while (!app->wants_quit) {
+        app_advance(app, window_now_ns());
+        if (!show(screen, error)) return false;
+        int64_t spent_ms = (window_now_ns() - app->wall_ns) / 1000000;
+        int wait_ms = app_wait_ms(app);
+        if (wait_ms > 0) wait_ms = wait_ms > spent_ms ? wait_ms - (int)spent_ms : 1;
+        take_all(screen, wait_ms, &waiting);
+    }
+    return true;
+}
+
+bool view_run(const ViewConfig *config, Error *error) {
+    App app;
+    if (!app_init(&app, config, error)) return false;
+    Window *window = window_open(&(WindowConfig){.title = tr(app.texts, "view.title"),
+                                                 .w = config->w,
+                                                 .h = config->h,
+                                                 .min_w = LEAST_W,
+                                                 .min_h = LEAST_H,
+                                                 .full_screen = config->full_screen},
+                                 error);
+    bool ok = window != NULL;
+    if (ok) {
+        Screen screen = {.app = &app, .window = window, .raster = raster_new(), .is_lost = true};
+        ok = stay(&screen, error);
+        raster_free(screen.raster);
+        vec_deinit(&screen.changed.rects);
+        window_close(window);
+    }
+    app_deinit(&app);
+    return ok;
+}
+
+bool view_render(const ViewConfig *config, const char *path, Error *error) {
+    int w = config->w ? config->w : 1920, h = config->h ? config->h : 1080;
+    if (w < LEAST_W || h < LEAST_H || w > MOST_SIDE || h > MOST_SIDE)
+        return error_set(error, "%d x %d is not a size from %d x %d to %d x %d", w, h, LEAST_W,
+                         LEAST_H, MOST_SIDE, MOST_SIDE);
+    App app;
+    ViewConfig still = *config;
+    still.is_paused = true;
+    if (!app_init(&app, &still, error)) return false;
+    Pixels pixels = pixels_new(w, h);
+    Raster *raster = raster_new();
+    raster_draw(raster, app_draw(&app), pixels, NULL);
+    bool ok = png_save(path, pixels, error);
+    raster_free(raster);
+    pixels_free(&pixels);
+    app_deinit(&app);
+    return ok;
+}
