@@ -103,20 +103,20 @@ typedef struct ModelHandle {
     uint32_t born;           // event: its CALL_SOON or CALL_AT
     uint32_t ready_event;    // made it ready; EVENT_NONE before
     uint32_t next, previous; // slots, in the ready queue
-    uint32_t heap_place;     // in Model.heap, from 1
-    uint32_t padding;
+    uint32_t heap_place;     // in Model.heap, from 1; 0: not in it
+    uint32_t spare;          // 0
 } ModelHandle;
 
 // The part of the model that is not in slots.
 typedef struct ModelNow {
-    uint32_t n; // the position: events folded
-    uint32_t n_iterations;
+    uint32_t n;     // the position: events folded
+    uint32_t alone; // 0: keeps n in a word of its own, by which the journal knows it
     int64_t time_ns;
     LoopPhase phase;
-    uint32_t phase_event; // event; EVENT_NONE before the first
-    int64_t phase_value;  // see EVENT_PHASE
-    uint32_t begun;       // 1 after RUN_BEGIN
-    uint32_t ended;       // 1 after RUN_END
+    uint32_t phase_event;  // event; EVENT_NONE before the first
+    int64_t phase_value;   // see EVENT_PHASE
+    uint32_t n_iterations; // the number of the one that is running, from 1
+    uint32_t ended;        // 1 after RUN_END, until the next RUN_BEGIN
     RunEnd end;
     StringId program;
     uint32_t running_handle; // slot
@@ -143,20 +143,21 @@ typedef struct ModelHistory ModelHistory;
 typedef struct Model {
     const Trace *trace; // borrowed; may grow meanwhile
     ModelNow now;
-    ModelTask *tasks; // owned, as are all arrays here; [1 … now.n_tasks]
-    ModelFuture *futures;
-    ModelSync *syncs;
-    ModelHandle *handles;
-    ModelCallback *callbacks;
-    uint32_t *heap;        // [1 … now.n_timers]: slots of handles, a binary heap by (due_ns, id)
-    uint32_t capacity[6];  // slots allocated, in the order of the arrays
+    ModelTask *tasks;         // owned, as are all arrays here; [1 … now.n_tasks]
+    ModelFuture *futures;     // [1 … now.n_futures]
+    ModelSync *syncs;         // [1 … now.n_syncs]
+    ModelHandle *handles;     // [1 … now.n_handles]
+    ModelCallback *callbacks; // [1 … now.n_callbacks]
+    uint32_t *heap; // [1 … now.n_timers]: slots of handles, a binary heap by (due_ns, id)
+    uint32_t task_capacity, future_capacity, sync_capacity, handle_capacity, callback_capacity,
+        heap_capacity;
     ModelHistory *history; // owned: journal and key frames
-    // Told of each change of a task's state while going forward; may be NULL (see trace/lanes.h).
-    void (*on_state)(void *data, const ModelTask *task, uint32_t event);
+    // Told of each change of a task's state (for trace/lanes.h); may be NULL.
+    void (*on_state)(void *data, const ModelTask *task);
     void *on_state_data;
 } Model;
 
-// A model of [trace] at position 0.
+// A model of [trace] at position 0. It must not move in memory: its journal points into it.
 void model_init(Model *model, const Trace *trace);
 void model_deinit(Model *model);
 

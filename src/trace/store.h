@@ -7,10 +7,11 @@
 //     0       8      magic: 89 'S' 'M' 'L' 0D 0A 1A 0A
 //     8       4      version of the format: 1
 //     12      4      number of texts, without text 0, which is ""
-//     16      8      bytes of all texts, each with its NUL
+//     16      8      bytes of all texts, each with its NUL, without the filling
 //     24      4      number of events
 //     28      4      0
-//     32      …      the texts, each ended by a NUL, in the order of their ids
+//     32      …      the texts, each ended by a NUL, in the order of their ids; then NULs up to a
+//                    multiple of 8 bytes
 //     …       32 n   the events as base/event.h lays them out
 //     …       8      checksum: FNV-1a over 64-bit words of all before it (the last one filled with
 //     0)

@@ -30,39 +30,46 @@ enum {
     TRACE_MARKS = 4, // kinds of MARK that the model remembers: a = 0 … 3
 };
 #define TRACE_MAX_EVENTS (EVENT_NONE - 1)
+#define TRACE_IS_TIMER   (UINT32_C(1) << 31)
 
 // The events that a reader steps by.
 typedef enum TraceList { TRACE_STEPS, TRACE_ITERATIONS, TRACE_OUTPUTS, TRACE_LISTS } TraceList;
 
-typedef enum ObjectKind { OBJECT_NONE, OBJECT_TASK, OBJECT_FUTURE, OBJECT_SYNC } ObjectKind;
+typedef enum ObjectKind {
+    OBJECT_NONE,
+    OBJECT_TASK,
+    OBJECT_FUTURE,
+    OBJECT_SYNC,
+    OBJECT_KINDS
+} ObjectKind;
 
 // What is fixed from an object's birth on.
 typedef struct TraceObject {
     uint32_t born;    // index of its TASK_NEW, FUTURE_NEW or SYNC_NEW
     uint32_t ordinal; // among its kind, from 1: future 7 is shown as "F7"
     uint32_t
-        slot; // where the model keeps it; a future's slot is free for another after FUTURE_DROP
+        slot : 30;     // where the model keeps it; a future's is free for another after FUTURE_DROP
+    uint32_t kind : 2; // ObjectKind
 } TraceObject;
 
-// Where an object or a handle lives in the model: free slots are reused, last freed first.
+// Who lives in which slot of the model at the end of the trace. Freed slots are reused, last freed
+// first; slot 0 stays empty.
 typedef struct TraceSlots {
-    VEC(uint32_t) owner;  // by slot: the object or handle in it now; 0: free. Slot 0 is never used
-    VEC(uint8_t) waiting; // by slot: a handle that is a pending timer
-    VEC(uint32_t) unused; // freed slots
+    VEC(uint32_t) owner;  // by slot: an id, 0 while it is free
+    VEC(uint32_t) unused; // the freed ones
 } TraceSlots;
 
 typedef struct Trace {
-    uint32_t n;                           // events
-    VEC(Event *) chunks;                  // owned, each TRACE_CHUNK_EVENTS long
-    VEC(const char *) texts;              // by StringId; in `arena`; [0] is ""
-    VEC(uint32_t) text_table;             // open addressing: StringId, 0 empty
-    VEC(TraceObject) objects;             // by ObjectId; [0] unused
-    VEC(uint32_t) handle_slots;           // by HandleId; [0] unused
-    VEC(uint32_t) lists[TRACE_LISTS];     // indices of events, ascending
-    uint32_t n_of_kind[OBJECT_SYNC + 1];  // objects by ObjectKind
-    TraceSlots future_slots, timer_slots; // of the end of the trace
+    uint32_t n; // events
+    uint32_t n_of_kind[OBJECT_KINDS];
+    VEC(Event *) chunks;              // owned, each TRACE_CHUNK_EVENTS long
+    VEC(const char *) texts;          // by StringId, in `arena`; [0] is ""
+    VEC(StringId) text_table;         // open addressing; 0: free
+    VEC(TraceObject) objects;         // by ObjectId; [0] is nobody
+    VEC(uint32_t) handles;            // by HandleId: its slot, and TRACE_IS_TIMER while it is one
+    VEC(uint32_t) lists[TRACE_LISTS]; // indices of events, ascending
+    TraceSlots future_slots, handle_slots;
     Arena arena;
-    size_t text_bytes; // of all texts with their NULs
 } Trace;
 
 // An empty trace; never NULL.
@@ -72,14 +79,14 @@ void trace_free(Trace *trace);
 // An Observer that appends to [trace], which it borrows.
 Observer trace_observer(Trace *trace);
 
-// Appends a copy of [event] and returns its index. An event that could not be (trace_check) is a
-// bug of the program that emits it and ends it.
+// Appends a copy of [event] and returns its index. One that could not be (trace_check) is a bug of
+// whoever emits it and ends the program; so is one after TRACE_MAX_EVENTS.
 uint32_t trace_append(Trace *trace, const Event *event);
 
-// True if [event] may come next: its kind and `a` are known, its cause lies before it, time does
-// not go back, every id and text it names exists, a new id is the next one. Folding relies on it.
-// Errors: false with what is wrong.
-bool trace_check(const Trace *trace, const Event *event, Error *error);
+// Whether [event] may come next: its kind and `a` are known, its cause lies before it, time does
+// not go back, every id and text it names exists, a new id is the next one, a handle is still
+// pending. Folding relies on it. Returns NULL, or what is wrong with it.
+const char *trace_check(const Trace *trace, const Event *event);
 
 // The id of [text], the same for the same text; "" is 0.
 StringId trace_intern(Trace *trace, const char *text);
@@ -93,9 +100,10 @@ static inline const Event *trace_at(const Trace *trace, uint32_t index) {
     return &trace->chunks.at[index >> TRACE_CHUNK_BITS][index & (TRACE_CHUNK_EVENTS - 1)];
 }
 
-// The clock at a position, in virtual ns; 0 before the first event.
+// The clock at a position, in virtual ns: that of the event that has just happened; at position 0
+// that of the first one; 0 in an empty trace.
 static inline int64_t trace_time(const Trace *trace, uint32_t position) {
-    return position ? trace_at(trace, position - 1)->time_ns : 0;
+    return trace->n ? trace_at(trace, position ? position - 1 : 0)->time_ns : 0;
 }
 
 // The number of events not after [time_ns]: the last position at that time. Cost: O(log n).
@@ -109,8 +117,13 @@ uint32_t trace_position_before(const Trace *trace, int64_t time_ns);
 uint32_t trace_list_rank(const Trace *trace, TraceList list, uint32_t position);
 
 // NULL for an id that the trace does not have.
-const TraceObject *trace_object(const Trace *trace, ObjectId id);
-ObjectKind trace_object_kind(const Trace *trace, ObjectId id);
+static inline const TraceObject *trace_object(const Trace *trace, ObjectId id) {
+    return id && id < trace->objects.n ? &trace->objects.at[id] : NULL;
+}
+static inline ObjectKind trace_object_kind(const Trace *trace, ObjectId id) {
+    const TraceObject *object = trace_object(trace, id);
+    return object ? (ObjectKind)object->kind : OBJECT_NONE;
+}
 
 // Bytes of memory the trace occupies, all in all.
 size_t trace_bytes(const Trace *trace);

@@ -1,0 +1,52 @@
+// Inside the room: how an event changes a model, and how each change is noted so that it can be
+// taken back. Every write to a model goes through SET or RENEW.
+#pragma once
+
+#include "trace/model.h"
+
+typedef uint64_t __attribute__((may_alias)) JournalWord;
+
+// A word of the model and what it was.
+typedef struct JournalEntry {
+    JournalWord *word;
+    uint64_t old;
+} JournalEntry;
+
+typedef struct KeyFrame {
+    uint32_t position;
+    ModelNow now;
+    void *bytes; // owned; the slots in use, array by array
+} KeyFrame;
+
+struct ModelHistory {
+    bool is_journaling;
+    VEC(JournalEntry) journal; // each event's entries begin with the one of now.n
+    uint32_t journal_from;     // the position that the journal leads back to
+    VEC(KeyFrame) frames;      // ascending
+    uint32_t next_frame;       // no frame before this position
+};
+
+// Notes the words that hold the [n_bytes] at [field], which lie in one model or array of it.
+static inline void model_note(Model *model, const void *field, size_t n_bytes) {
+    if (!model->history->is_journaling) return;
+    JournalWord *word = (JournalWord *)((uintptr_t)field & ~(uintptr_t)7);
+    const char *end = (const char *)field + n_bytes;
+    for (; (const char *)word < end; word++)
+        vec_push(&model->history->journal, (JournalEntry){word, *word});
+}
+
+#define SET(model, field, ...)                                                                     \
+    (model_note((model), &(field), sizeof(field)), (void)((field) = (__VA_ARGS__)))
+
+// Applies the event at model->now.n. The slots it needs must be there (model_reserve).
+void model_fold(Model *model);
+
+// Makes room for all that the trace holds so far. Pointers into the model end, and the journal is
+// cleared, if something has to move.
+void model_reserve(Model *model);
+
+// The record of [id] to write to, or NULL.
+ModelTask *model_task_slot(Model *model, ObjectId id);
+ModelFuture *model_future_slot(Model *model, ObjectId id); // also of a task
+ModelSync *model_sync_slot(Model *model, ObjectId id);
+ModelHandle *model_handle_slot(Model *model, HandleId id);

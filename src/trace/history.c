@@ -1,0 +1,219 @@
+// Going back and forth. Near the position a journal holds each word that an event overwrote;
+// further away the nearest key frame is taken and the events from there on are folded again. Only
+// the last stretch before the target is journaled, so a long way costs no memory.
+//
+// Key frames are copies of the slots in use. Their distance grows with their size, so that all of
+// them together take about FRAME_BYTES_PER_EVENT per event of the trace.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "trace/fold.h"
+
+enum {
+    JOURNALED_EVENTS = 4096,   // before the target of a jump
+    JOURNAL_ENTRIES = 1 << 18, // at most (4 MiB) when stepping on and on
+    FRAME_DISTANCE = 1 << 14,  // events between key frames, at least
+    FRAME_BYTES_PER_EVENT = 16,
+    FRAME_LOAD_EVENTS = 1024, // taking a key frame costs about as much as folding so many events
+};
+
+// ---- key frames
+
+typedef struct Range {
+    void *at;
+    size_t bytes;
+} Range;
+
+enum { N_RANGES = 6 };
+
+// The slots in use at [now].
+static void ranges_of(const Model *model, const ModelNow *now, Range ranges[N_RANGES]) {
+    ranges[0] = (Range){model->tasks + 1, now->n_tasks * sizeof *model->tasks};
+    ranges[1] = (Range){model->futures + 1, now->n_futures * sizeof *model->futures};
+    ranges[2] = (Range){model->syncs + 1, now->n_syncs * sizeof *model->syncs};
+    ranges[3] = (Range){model->handles + 1, now->n_handles * sizeof *model->handles};
+    ranges[4] = (Range){model->callbacks + 1, now->n_callbacks * sizeof *model->callbacks};
+    ranges[5] = (Range){model->heap + 1, now->n_timers * sizeof *model->heap};
+}
+
+static void add_frame(Model *model) {
+    Range ranges[N_RANGES];
+    ranges_of(model, &model->now, ranges);
+    size_t bytes = 0;
+    for (int i = 0; i < N_RANGES; i++)
+        bytes += ranges[i].bytes;
+    KeyFrame frame = {.position = model->now.n, .now = model->now, .bytes = malloc(bytes + 1)};
+    if (!frame.bytes) check_no_memory("a key frame");
+    char *to = frame.bytes;
+    for (int i = 0; i < N_RANGES; i++) {
+        if (ranges[i].bytes) memcpy(to, ranges[i].at, ranges[i].bytes);
+        to += ranges[i].bytes;
+    }
+    ModelHistory *history = model->history;
+    vec_push(&history->frames, frame);
+    size_t distance = bytes / FRAME_BYTES_PER_EVENT;
+    if (distance < FRAME_DISTANCE) distance = FRAME_DISTANCE;
+    uint64_t next = (uint64_t)frame.position + distance;
+    history->next_frame = next < EVENT_NONE ? (uint32_t)next : EVENT_NONE;
+}
+
+static void load_frame(Model *model, const KeyFrame *frame) {
+    model->now = frame->now;
+    Range ranges[N_RANGES];
+    ranges_of(model, &model->now, ranges);
+    const char *from = frame->bytes;
+    for (int i = 0; i < N_RANGES; i++) {
+        if (ranges[i].bytes) memcpy(ranges[i].at, from, ranges[i].bytes);
+        from += ranges[i].bytes;
+    }
+    model->history->journal_from = model->now.n;
+    vec_clear(&model->history->journal);
+}
+
+// The last frame at or before [position]; the one at 0 always is.
+static const KeyFrame *frame_before(const ModelHistory *history, uint32_t position) {
+    size_t low = 0, high = history->frames.n;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (history->frames.at[middle].position <= position)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &history->frames.at[low];
+}
+
+// ---- forward and back
+
+// Folds up to [target]; the journal, if it is on, goes on from where it is.
+static void fold_to(Model *model, uint32_t target) {
+    ModelHistory *history = model->history;
+    while (model->now.n < target) {
+        if (model->now.n >= history->next_frame) add_frame(model);
+        if (model->now.n_callbacks + 1 >= model->callback_capacity) model_reserve(model);
+        model_fold(model);
+    }
+}
+
+static void go_forward(Model *model, uint32_t target) {
+    ModelHistory *history = model->history;
+    if (target - model->now.n > JOURNALED_EVENTS || history->journal.n > JOURNAL_ENTRIES) {
+        history->is_journaling = false;
+        if (target - model->now.n > JOURNALED_EVENTS) fold_to(model, target - JOURNALED_EVENTS);
+        vec_clear(&history->journal);
+        history->journal_from = model->now.n;
+    }
+    history->is_journaling = true;
+    fold_to(model, target);
+}
+
+// Takes back one event, which must be in the journal.
+static void undo(Model *model) {
+    ModelHistory *history = model->history;
+    const JournalWord *first = (const JournalWord *)&model->now.n;
+    JournalEntry entry;
+    do {
+        entry = vec_pop(&history->journal);
+        *entry.word = entry.old;
+    } while (entry.word != first);
+}
+
+void model_seek(Model *model, uint32_t position) {
+    ModelHistory *history = model->history;
+    model_reserve(model);
+    if (position > model->trace->n) position = model->trace->n;
+    if (position < model->now.n && position >= history->journal_from) {
+        while (model->now.n > position)
+            undo(model);
+        return;
+    }
+    const KeyFrame *frame = frame_before(history, position);
+    if (position < model->now.n || frame->position > model->now.n + (uint64_t)FRAME_LOAD_EVENTS)
+        load_frame(model, frame);
+    go_forward(model, position);
+}
+
+bool model_step(Model *model) {
+    if (model->now.n >= model->trace->n) return false;
+    model_seek(model, model->now.n + 1);
+    return true;
+}
+
+bool model_back(Model *model) {
+    if (model->now.n == 0) return false;
+    model_seek(model, model->now.n - 1);
+    return true;
+}
+
+bool model_prepare(Model *model, uint32_t max_events) {
+    ModelHistory *history = model->history;
+    model_reserve(model);
+    if (model->trace->n <= history->next_frame) return true;
+    uint32_t position = model->now.n;
+    if (position < vec_last(&history->frames).position)
+        load_frame(model, &vec_last(&history->frames));
+    uint64_t target = (uint64_t)model->now.n + max_events;
+    if (target <= history->next_frame) target = (uint64_t)history->next_frame + 1;
+    if (target > model->trace->n) target = model->trace->n;
+    go_forward(model, (uint32_t)target);
+    model_seek(model, position);
+    return model->trace->n <= history->next_frame;
+}
+
+// ---- life
+
+#define GROW(model, array, capacity, wanted)                                                       \
+    ((wanted) > (model)->capacity ? ((model)->array = grown((model)->array, &(model)->capacity,    \
+                                                            (wanted), sizeof *(model)->array),     \
+                                     true)                                                         \
+                                  : false)
+
+static void *grown(void *array, uint32_t *capacity, size_t wanted, size_t item_bytes) {
+    size_t n = *capacity ? (size_t)*capacity * 2 : 16;
+    if (n < wanted) n = (wanted + 1) & ~(size_t)1; // whole words, also of the heap
+    void *moved = realloc(array, n * item_bytes);
+    if (!moved) check_no_memory("the model");
+    // Words at the edge of what is in use go to the journal.
+    memset((char *)moved + *capacity * item_bytes, 0, (n - *capacity) * item_bytes);
+    *capacity = (uint32_t)n;
+    return moved;
+}
+
+void model_reserve(Model *model) {
+    const Trace *trace = model->trace;
+    bool moved = GROW(model, tasks, task_capacity, trace->n_of_kind[OBJECT_TASK] + 1);
+    moved |= GROW(model, futures, future_capacity, trace->future_slots.owner.n);
+    moved |= GROW(model, syncs, sync_capacity, trace->n_of_kind[OBJECT_SYNC] + 1);
+    moved |= GROW(model, handles, handle_capacity, trace->handle_slots.owner.n);
+    moved |= GROW(model, callbacks, callback_capacity, model->now.n_callbacks + 2);
+    moved |= GROW(model, heap, heap_capacity, trace->handle_slots.owner.n);
+    if (!moved) return;
+    vec_clear(&model->history->journal);
+    model->history->journal_from = model->now.n;
+}
+
+void model_init(Model *model, const Trace *trace) {
+    *model = (Model){.trace = trace, .history = calloc(1, sizeof *model->history)};
+    if (!model->history) check_no_memory("the model");
+    model->now = (ModelNow){.phase_event = EVENT_NONE, .deadlock_event = EVENT_NONE};
+    model->history->is_journaling = true;
+    model_reserve(model);
+    add_frame(model);
+}
+
+void model_deinit(Model *model) {
+    if (!model->history) return;
+    for (size_t i = 0; i < model->history->frames.n; i++)
+        free(model->history->frames.at[i].bytes);
+    vec_deinit(&model->history->frames);
+    vec_deinit(&model->history->journal);
+    free(model->history);
+    free(model->tasks);
+    free(model->futures);
+    free(model->syncs);
+    free(model->handles);
+    free(model->callbacks);
+    free(model->heap);
+    *model = (Model){0};
+}

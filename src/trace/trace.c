@@ -1,0 +1,341 @@
+// Recording: an event is checked against a table of what its kind may name, copied, and indexed if
+// it is of those that readers look for.
+#include "trace/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+
+// ---- what an event of each kind may say
+
+typedef enum Names {
+    NAMES_ANYTHING,
+    NAMES_NEW,     // the next ObjectId, or HandleId
+    NAMES_TIMER,   // a pending handle that waits for its time
+    NAMES_HANDLE,  // a pending handle that does not, or runs
+    NAMES_PENDING, // either
+    NAMES_TASK,    // or nobody, outside of any task
+    NAMES_A_TASK,  // and never nobody
+    NAMES_FUTURE,  // or task
+    NAMES_SYNC,    //
+    NAMES_OBJECT,  // or nobody
+    NAMES_TEXT,    // `value`
+    NAMES_COUNT,   // `value`: 0 … UINT32_MAX
+} Names;
+
+typedef struct Rule {
+    uint8_t a_end; // `a` is less; 0: it may be anything
+    uint8_t subject, object, value;
+    uint8_t list;  // TraceList + 1, or 0
+    uint8_t makes; // ObjectKind
+} Rule;
+
+static const Rule rules[EVENT_KINDS] = {
+    [EVENT_RUN_BEGIN] = {.value = NAMES_TEXT},
+    [EVENT_RUN_END] = {.a_end = RUN_STOPPED + 1},
+    [EVENT_ITERATION] = {.value = NAMES_COUNT, .list = TRACE_ITERATIONS + 1},
+    [EVENT_PHASE] = {.a_end = PHASE_RUN + 1},
+    [EVENT_CLOCK] = {.a_end = CLOCK_WORKED + 1},
+    [EVENT_CALL_SOON] = {HANDLE_INTERNAL + 1, NAMES_NEW, NAMES_OBJECT, NAMES_TEXT},
+    [EVENT_CALL_AT] = {HANDLE_INTERNAL + 1, NAMES_NEW, NAMES_OBJECT},
+    [EVENT_TIMER_DUE] = {.subject = NAMES_TIMER, .object = NAMES_OBJECT},
+    [EVENT_HANDLE_CANCEL] = {.subject = NAMES_PENDING},
+    [EVENT_HANDLE_BEGIN] = {.subject = NAMES_HANDLE, .object = NAMES_OBJECT},
+    [EVENT_HANDLE_END] = {.subject = NAMES_HANDLE},
+    [EVENT_DEADLOCK] = {.object = NAMES_OBJECT},
+    [EVENT_TASK_NEW] = {0, NAMES_NEW, NAMES_OBJECT, NAMES_TEXT, .makes = OBJECT_TASK},
+    [EVENT_TASK_NAME] = {.subject = NAMES_A_TASK, .value = NAMES_TEXT},
+    [EVENT_TASK_STEP] = {STEP_CANCEL + 1, NAMES_A_TASK, .list = TRACE_STEPS + 1},
+    [EVENT_TASK_YIELD] = {.subject = NAMES_A_TASK},
+    [EVENT_TASK_AWAIT] = {0, NAMES_A_TASK, NAMES_OBJECT, NAMES_TEXT},
+    [EVENT_TASK_CANCEL] = {.subject = NAMES_A_TASK, .object = NAMES_OBJECT},
+    [EVENT_TASK_END] = {OUTCOME_CANCELLED + 1, NAMES_A_TASK, .value = NAMES_TEXT},
+    [EVENT_FUTURE_NEW] = {FUTURE_WORKER + 1, NAMES_NEW, NAMES_OBJECT, NAMES_TEXT,
+                          .makes = OBJECT_FUTURE},
+    [EVENT_FUTURE_CALLBACK] = {2, NAMES_FUTURE, NAMES_OBJECT},
+    [EVENT_FUTURE_DONE] = {OUTCOME_CANCELLED + 1, NAMES_FUTURE, .value = NAMES_TEXT},
+    [EVENT_FUTURE_DROP] = {.subject = NAMES_FUTURE},
+    [EVENT_SYNC_NEW] = {SYNC_BARRIER + 1, NAMES_NEW, NAMES_ANYTHING, NAMES_TEXT,
+                        .makes = OBJECT_SYNC},
+    [EVENT_SYNC_STATE] = {SYNC_WAIT + 1, NAMES_SYNC, NAMES_OBJECT},
+    [EVENT_OUTPUT] = {3, NAMES_TASK, .value = NAMES_TEXT, .list = TRACE_OUTPUTS + 1},
+    [EVENT_MARK] = {.subject = NAMES_TASK},
+};
+
+static bool makes_handle(uint8_t kind) {
+    return kind == EVENT_CALL_SOON || kind == EVENT_CALL_AT;
+}
+
+static const char *check_handle(const Trace *trace, Names names, HandleId id) {
+    if (id == 0 || id >= trace->handles.n) return "it names a handle that does not exist";
+    uint32_t slot = trace->handles.at[id] & ~TRACE_IS_TIMER;
+    bool is_timer = trace->handles.at[id] & TRACE_IS_TIMER;
+    if (trace->handle_slots.owner.at[slot] != id) return "its handle has ended";
+    if (names == NAMES_TIMER && !is_timer) return "its handle is no timer";
+    if (names == NAMES_HANDLE && is_timer) return "its handle is not due yet";
+    return NULL;
+}
+
+static const char *check_id(const Trace *trace, const Event *event, uint8_t names, uint32_t id) {
+    ObjectKind kind = trace_object_kind(trace, id);
+    switch ((Names)names) {
+    case NAMES_NEW:
+        if (makes_handle(event->kind))
+            return id == trace->handles.n ? NULL : "its handle is not the next one";
+        return id == trace->objects.n ? NULL : "its object is not the next one";
+    case NAMES_TIMER:
+    case NAMES_HANDLE:
+    case NAMES_PENDING: return check_handle(trace, (Names)names, id);
+    case NAMES_TASK: return kind == OBJECT_TASK || id == 0 ? NULL : "it names a task that is none";
+    case NAMES_A_TASK: return kind == OBJECT_TASK ? NULL : "it names a task that is none";
+    case NAMES_FUTURE:
+        if (kind == OBJECT_TASK) return NULL;
+        if (kind == OBJECT_FUTURE && trace->future_slots.owner.at[trace->objects.at[id].slot] == id)
+            return NULL;
+        return "its future does not exist, or was forgotten";
+    case NAMES_SYNC: return kind == OBJECT_SYNC ? NULL : "it names a lock or queue that is none";
+    case NAMES_OBJECT: return id < trace->objects.n ? NULL : "it names an object not made yet";
+    case NAMES_ANYTHING:
+    case NAMES_TEXT:
+    case NAMES_COUNT: break;
+    }
+    return NULL;
+}
+
+const char *trace_check(const Trace *trace, const Event *event) {
+    if (event->kind >= EVENT_KINDS) return "its kind is unknown";
+    const Rule *rule = &rules[event->kind];
+    if (rule->a_end && event->a >= rule->a_end) return "its variant is unknown";
+    if (event->cause != EVENT_NONE && event->cause >= trace->n) return "its cause comes later";
+    if (trace->n && event->time_ns < trace_at(trace, trace->n - 1)->time_ns)
+        return "its time lies before the last one's";
+    const char *problem = check_id(trace, event, rule->subject, event->subject);
+    if (!problem) problem = check_id(trace, event, rule->object, event->object);
+    if (problem) return problem;
+    if (rule->value == NAMES_TEXT && (uint64_t)event->value >= trace->texts.n)
+        return "it names a text that does not exist";
+    if (rule->value == NAMES_COUNT && (uint64_t)event->value > UINT32_MAX)
+        return "its number is out of range";
+    return NULL;
+}
+
+// ---- slots
+
+static uint32_t take_slot(TraceSlots *slots, uint32_t owner) {
+    if (slots->unused.n) {
+        uint32_t slot = vec_pop(&slots->unused);
+        slots->owner.at[slot] = owner;
+        return slot;
+    }
+    vec_push(&slots->owner, owner);
+    return (uint32_t)slots->owner.n - 1;
+}
+
+static void free_slot(TraceSlots *slots, uint32_t slot) {
+    slots->owner.at[slot] = 0;
+    vec_push(&slots->unused, slot);
+}
+
+static void index_object(Trace *trace, const Event *event, ObjectKind kind) {
+    TraceObject object = {.born = trace->n, .ordinal = ++trace->n_of_kind[kind], .kind = kind};
+    object.slot =
+        kind == OBJECT_FUTURE ? take_slot(&trace->future_slots, event->subject) : object.ordinal;
+    vec_push(&trace->objects, object);
+}
+
+// Keeps the index of handles and forgotten futures.
+static void index_slots(Trace *trace, const Event *event) {
+    switch ((EventKind)event->kind) {
+    case EVENT_CALL_SOON:
+        vec_push(&trace->handles, take_slot(&trace->handle_slots, event->subject));
+        break;
+    case EVENT_CALL_AT:
+        vec_push(&trace->handles, take_slot(&trace->handle_slots, event->subject) | TRACE_IS_TIMER);
+        break;
+    case EVENT_TIMER_DUE: trace->handles.at[event->subject] &= ~TRACE_IS_TIMER; break;
+    case EVENT_HANDLE_CANCEL: // one that is in the ready queue ends at its turn
+        if (!(trace->handles.at[event->subject] & TRACE_IS_TIMER)) break;
+        trace->handles.at[event->subject] &= ~TRACE_IS_TIMER;
+        free_slot(&trace->handle_slots, trace->handles.at[event->subject]);
+        break;
+    case EVENT_HANDLE_END:
+        free_slot(&trace->handle_slots, trace->handles.at[event->subject]);
+        break;
+    case EVENT_FUTURE_DROP: {
+        TraceObject object = trace->objects.at[event->subject];
+        if (object.kind == OBJECT_FUTURE) free_slot(&trace->future_slots, object.slot);
+        break;
+    }
+    default: break;
+    }
+}
+
+// ---- appending
+
+static void add_chunk(Trace *trace) {
+    Event *chunk = malloc(TRACE_CHUNK_EVENTS * sizeof *chunk);
+    if (!chunk) check_no_memory("the trace");
+    vec_push(&trace->chunks, chunk);
+}
+
+uint32_t trace_append(Trace *trace, const Event *event) {
+    const char *problem = trace_check(trace, event);
+    CHECK(!problem, "event %u of kind %d: %s", trace->n, event->kind, problem);
+    CHECK(trace->n < TRACE_MAX_EVENTS, "the trace is full");
+    if ((trace->n & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
+    const Rule *rule = &rules[event->kind];
+    if (rule->list) vec_push(&trace->lists[rule->list - 1], trace->n);
+    if (rule->makes)
+        index_object(trace, event, (ObjectKind)rule->makes);
+    else
+        index_slots(trace, event);
+    vec_last(&trace->chunks)[trace->n & (TRACE_CHUNK_EVENTS - 1)] = *event;
+    return trace->n++;
+}
+
+// ---- texts
+
+static uint64_t hash_text(const char *text, size_t length) {
+    uint64_t hash = length, word;
+    for (; length >= 8; text += 8, length -= 8) {
+        memcpy(&word, text, 8);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    memcpy(&word, text, length);
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 29;
+}
+
+// The place of [text] in the table, or the free place where it belongs.
+static StringId *find_text(Trace *trace, const char *text, size_t length) {
+    size_t mask = trace->text_table.n - 1;
+    size_t i = (size_t)hash_text(text, length) & mask;
+    while (trace->text_table.at[i] && strcmp(trace_text(trace, trace->text_table.at[i]), text) != 0)
+        i = (i + 1) & mask;
+    return &trace->text_table.at[i];
+}
+
+static void grow_text_table(Trace *trace) {
+    size_t n = trace->text_table.n ? trace->text_table.n * 2 : 64;
+    vec_reserve(&trace->text_table, n);
+    memset(trace->text_table.at, 0, n * sizeof *trace->text_table.at);
+    trace->text_table.n = n;
+    for (StringId id = 1; id < trace->texts.n; id++) {
+        const char *text = trace_text(trace, id);
+        *find_text(trace, text, strlen(text)) = id;
+    }
+}
+
+StringId trace_intern(Trace *trace, const char *text) {
+    if (!*text) return 0;
+    if (trace->texts.n * 2 >= trace->text_table.n) grow_text_table(trace);
+    size_t length = strlen(text);
+    StringId *place = find_text(trace, text, length);
+    if (!*place) {
+        *place = (StringId)trace->texts.n;
+        vec_push(&trace->texts, arena_copy(&trace->arena, text, length));
+    }
+    return *place;
+}
+
+// ---- life
+
+Trace *trace_new(void) {
+    Trace *trace = calloc(1, sizeof *trace);
+    if (!trace) check_no_memory("the trace");
+    vec_push(&trace->texts, "");
+    vec_push(&trace->objects, (TraceObject){0});
+    vec_push(&trace->handles, 0);
+    vec_push(&trace->future_slots.owner, 0);
+    vec_push(&trace->handle_slots.owner, 0);
+    return trace;
+}
+
+void trace_free(Trace *trace) {
+    if (!trace) return;
+    for (size_t i = 0; i < trace->chunks.n; i++)
+        free(trace->chunks.at[i]);
+    vec_deinit(&trace->chunks);
+    vec_deinit(&trace->texts);
+    vec_deinit(&trace->text_table);
+    vec_deinit(&trace->objects);
+    vec_deinit(&trace->handles);
+    for (int i = 0; i < TRACE_LISTS; i++)
+        vec_deinit(&trace->lists[i]);
+    TraceSlots *slots[] = {&trace->future_slots, &trace->handle_slots};
+    for (int i = 0; i < 2; i++) {
+        vec_deinit(&slots[i]->owner);
+        vec_deinit(&slots[i]->unused);
+    }
+    arena_deinit(&trace->arena);
+    free(trace);
+}
+
+static uint32_t observe(void *data, const Event *event) {
+    return trace_append(data, event);
+}
+
+static StringId observe_text(void *data, const char *text) {
+    return trace_intern(data, text);
+}
+
+Observer trace_observer(Trace *trace) {
+    return (Observer){.data = trace, .on_event = observe, .intern = observe_text};
+}
+
+// ---- asking
+
+uint32_t trace_position_before(const Trace *trace, int64_t time_ns) {
+    uint32_t low = 0, high = trace->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (trace_at(trace, middle)->time_ns < time_ns)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t trace_position_at(const Trace *trace, int64_t time_ns) {
+    return time_ns == INT64_MAX ? trace->n : trace_position_before(trace, time_ns + 1);
+}
+
+uint32_t trace_list_rank(const Trace *trace, TraceList list, uint32_t position) {
+    const uint32_t *at = trace->lists[list].at;
+    uint32_t low = 0, high = (uint32_t)trace->lists[list].n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (at[middle] < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+#define VEC_BYTES(vec) ((vec)->capacity * sizeof *(vec)->at)
+
+size_t trace_bytes(const Trace *trace) {
+    size_t bytes = sizeof *trace + VEC_BYTES(&trace->chunks) + VEC_BYTES(&trace->texts) +
+                   VEC_BYTES(&trace->text_table) + VEC_BYTES(&trace->objects) +
+                   VEC_BYTES(&trace->handles) + VEC_BYTES(&trace->future_slots.owner) +
+                   VEC_BYTES(&trace->future_slots.unused) + VEC_BYTES(&trace->handle_slots.owner) +
+                   VEC_BYTES(&trace->handle_slots.unused) + trace->arena.used_bytes +
+                   trace->chunks.n * TRACE_CHUNK_EVENTS * sizeof(Event);
+    for (int i = 0; i < TRACE_LISTS; i++)
+        bytes += VEC_BYTES(&trace->lists[i]);
+    return bytes;
+}
+
+bool trace_equal(const Trace *a, const Trace *b) {
+    if (a->n != b->n || a->texts.n != b->texts.n) return false;
+    for (StringId id = 1; id < a->texts.n; id++)
+        if (strcmp(trace_text(a, id), trace_text(b, id)) != 0) return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (memcmp(trace_at(a, i), trace_at(b, i), sizeof(Event)) != 0) return false;
+    return true;
+}
