@@ -39,7 +39,7 @@ typedef struct Cursor {
     uint64_t position;                  // events of all traces before it
 } Cursor;
 
-// At the beginning of [n_traces] traces (1 or 2).
+// At the beginning of [n_traces] traces (1 or 2). The cursor must not move in memory.
 void cursor_init(Cursor *cursor, const Trace *const *traces, int n_traces);
 void cursor_deinit(Cursor *cursor);
 
