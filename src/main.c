@@ -1,22 +1,169 @@
-// The command line: the only place that knows every room.
+// The command line: the only place that knows every room. Two tables say what there is, commands
+// and options; each command is one function below, and --help is made from the same tables.
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/tr.h"
+#include "cli/args.h"
+#include "cli/help.h"
+#include "hall/exhibition.h"
+
+// What the options set; see their table.
+typedef struct Options {
+    int64_t n_boards, n_pairs, master_ns, amateur_ns;
+    const char *games, *language;
+} Options;
+
+// What a command is given.
+typedef struct Cli {
+    const Tr *tr;
+    Arena *arena; // for texts
+    Args args;
+    Options options;
+} Cli;
+
+typedef bool CommandFn(Cli *cli, Error *error);
+
+static CommandFn run_command;
+
+// ---- the tables
+
+enum { COMMAND_WINDOW, COMMAND_RUN, N_COMMANDS };
+#define FOR(command)  (1u << COMMAND_##command)
+#define FOR_ALL       ((1u << N_COMMANDS) - 1)
+#define PLACE(member) offsetof(Options, member)
+#define SECOND        INT64_C(1000000000)
+
+static const ArgsCommand commands[N_COMMANDS] = {
+    [COMMAND_WINDOW] = {"window", false},
+    [COMMAND_RUN] = {"run", true},
+};
+static CommandFn *const functions[N_COMMANDS] = {
+    [COMMAND_RUN] = run_command,
+};
+
+static const ArgsOption options[] = {
+    {.name = "boards",
+     .kind = ARGS_COUNT,
+     .offset = PLACE(n_boards),
+     .standard = "24",
+     .min = 1,
+     .max = HALL_MAX_BOARDS,
+     .commands = FOR_ALL},
+    {.name = "pairs",
+     .kind = ARGS_COUNT,
+     .offset = PLACE(n_pairs),
+     .standard = "30",
+     .min = 1,
+     .max = HALL_MAX_PAIRS,
+     .commands = FOR_ALL},
+    {.name = "master",
+     .kind = ARGS_SECONDS,
+     .offset = PLACE(master_ns),
+     .standard = "5",
+     .min = SECOND / 1000,
+     .max = HALL_MAX_SECONDS * SECOND,
+     .commands = FOR_ALL},
+    {.name = "amateur",
+     .kind = ARGS_SECONDS,
+     .offset = PLACE(amateur_ns),
+     .standard = "55",
+     .min = SECOND / 1000,
+     .max = HALL_MAX_SECONDS * SECOND,
+     .commands = FOR_ALL},
+    {.name = "games", .kind = ARGS_FILE, .offset = PLACE(games), .commands = FOR_ALL},
+    {.name = "lang", .kind = ARGS_LANGUAGE, .offset = PLACE(language), .commands = FOR_ALL},
+};
+
+static const char *const subjects[] = {"hall", NULL};
+static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / sizeof *options,
+                                subjects};
+
+// ---- what the commands share
+
+// Refuses a subject that is neither a lesson nor a file that can be opened.
+static bool check_subject(Cli *cli, Error *error) {
+    const char *subject = cli->args.subject;
+    if (!subject || strcmp(subject, "hall") == 0) return true;
+    const char *names[N_COMMANDS + 1] = {"hall"};
+    for (int i = 1; i < N_COMMANDS; i++)
+        names[i] = commands[i].name;
+    const char *meant = args_meant(subject, names);
+    const char *key = meant ? "cli.unknown_subject_meant" : "cli.unknown_subject";
+    return error_set(error, "%s",
+                     TR(cli->arena, cli->tr, key, {"subject", subject}, {"meant", meant}));
+}
+
+static HallParams hall_params(const Options *chosen) {
+    return (HallParams){.n_boards = (int)chosen->n_boards,
+                        .n_pairs = (int)chosen->n_pairs,
+                        .master_ns = chosen->master_ns,
+                        .player_ns = chosen->amateur_ns};
+}
+
+static const char *clock_text(Arena *arena, int64_t ns) {
+    char text[32];
+    hall_format_time(ns, text);
+    return arena_copy(arena, text, strlen(text));
+}
+
+// ---- the commands
+
+static void print_totals(const Cli *cli, const HallParams *params, const HallTotals *totals) {
+    Arena *arena = cli->arena;
+    const HallTotals *one = &totals[HALL_ONE_AT_A_TIME], *round = &totals[HALL_TABLE_TO_TABLE];
+    puts(TR(arena, cli->tr, "hall.run.params", {"boards", .number = params->n_boards},
+            {"pairs", .number = params->n_pairs},
+            {"master", tr_seconds(arena, cli->tr, params->master_ns)},
+            {"amateur", tr_seconds(arena, cli->tr, params->player_ns)}));
+    puts(TR(arena, cli->tr, "hall.run.waits", {"one", clock_text(arena, one->master_waited_ns)},
+            {"round", clock_text(arena, round->master_waited_ns)}));
+    puts(TR(arena, cli->tr, "hall.run.one", {"time", clock_text(arena, one->last_reply_ns)}));
+    puts(TR(arena, cli->tr, "hall.run.round", {"time", clock_text(arena, round->master_free_ns)},
+            {"reply", clock_text(arena, round->last_reply_ns)}));
+}
+
+// Plays the exhibition both ways, without a record and without a window.
+static bool run_command(Cli *cli, Error *error) {
+    HallParams params = hall_params(&cli->options);
+    ChessGames games = {0};
+    HallTotals totals[HALL_MODES];
+    bool ok = chess_load_games(cli->options.games, &games, error);
+    for (int mode = 0; ok && mode < HALL_MODES; mode++)
+        ok = hall_run(mode, &params, &games, NULL, &totals[mode], error);
+    if (ok) print_totals(cli, &params, totals);
+    chess_games_deinit(&games);
+    return ok;
+}
+
+// ---- the program
+
+static bool do_what_is_said(Cli *cli, int argc, const char *const *argv, Error *error) {
+    if (!args_parse(&table, argc, argv, cli->tr, &cli->options, &cli->args, error)) return false;
+    if (cli->args.wants_version)
+        puts(TR(cli->arena, cli->tr, "cli.version", {"version", SIMUL_VERSION}));
+    else if (cli->args.wants_help)
+        fputs(help_text(cli->arena, &table, cli->tr, cli->args.command), stdout);
+    else if (!check_subject(cli, error) || !functions[cli->args.command](cli, error))
+        return false;
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    return error_set(error, "%s",
+                     TR(cli->arena, cli->tr, "cli.cannot_print", {"reason", strerror(errno)}));
+}
 
 int main(int argc, char **argv) {
+    const char *const *words = (const char *const *)argv;
     Error error;
-    Tr *table = tr_load(tr_language(NULL), &error);
-    if (!table) {
-        error_print(&error, stderr);
-        return ERROR_EXIT_STATUS;
-    }
     Arena arena = {0};
-    if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        puts(TR(&arena, table, "cli.version", {"version", SIMUL_VERSION}));
+    Tr *tr_table = tr_load(tr_language(args_language(argc, words)), &error);
+    Cli cli = {.tr = tr_table, .arena = &arena};
+    bool ok = tr_table && do_what_is_said(&cli, argc, words, &error);
+    if (!ok) error_print(&error, stderr);
     arena_deinit(&arena);
-    tr_free(table);
-    return 0;
+    tr_free(tr_table);
+    return ok ? 0 : ERROR_EXIT_STATUS;
 }

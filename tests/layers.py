@@ -16,7 +16,9 @@ USES = {
     "hall": "base coro loop trace run chess",
     "gui": "base",
     "view": "base trace run chess hall gui",
-    "main.c": "base coro loop trace run chess hall gui view",
+    "cli": "base",
+    "simul.h": "base coro loop trace",
+    "main.c": "base cli coro loop trace run chess hall gui view",
 }
 SDL_ROOM = "gui"
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/event.h"
 #include "base/file.h"
 
 static int enter_folder(void **state) {
@@ -88,6 +89,29 @@ static void data_is_found_where_it_is_said_to_be(void **state) {
     str_deinit(&path);
 }
 
+// An event's site is the line that emitted it; the path is a file of the sources.
+static void event_sites_are_lines_of_the_sources(void **state) {
+    (void)state;
+#define SITE SITE_TASK
+    uint16_t site = EVENT_SITE();
+    int line = __LINE__ - 1;
+#undef SITE
+    assert_int_equal(event_site_line(site), line);
+    assert_string_equal(event_site_path(site), "loop/task.c");
+    assert_string_equal(event_site_path(0), "");
+    assert_string_equal(event_site_path(UINT16_MAX), "");
+    for (unsigned file = SITE_NONE; file < SITE_FILES; file++) {
+        const char *path = event_site_path((uint16_t)(file << 10));
+        if (!*path) continue;
+        char source[256];
+        Str found = {0};
+        Error error;
+        snprintf(source, sizeof source, "src/%s", path);
+        if (!file_find_data(source, &found, &error)) fail_msg("%s", error.message);
+        str_deinit(&found);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(written_is_read, enter_folder, leave_folder),
@@ -95,6 +119,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(failed_write_loses_nothing, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(data_is_found_where_it_is_said_to_be, enter_folder,
                                         leave_folder),
+        cmocka_unit_test(event_sites_are_lines_of_the_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

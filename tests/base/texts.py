@@ -8,9 +8,7 @@ import pathlib
 import re
 import sys
 
-COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-NAMED = re.compile(r'\b(?:tr|TR|tr_format)\(([^;"]*?)"((?:[^"\\\n]|\\.)*)"')
+STRING = re.compile(r"""//[^\n]*|'(?:[^'\\]|\\.)*'|"((?:[^"\\\n]|\\.)*)\"""")
 KEY = re.compile(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*(.*)$")
 SLOT = re.compile(r"\{([\w.-]+)")
 
@@ -39,18 +37,18 @@ def problems(root):
             if slots != tables["en"].get(key, slots):
                 yield f"{language}.txt: '{key}' has other slots than in en.txt"
 
-    sources = [COMMENT.sub("", path.read_text()) for path in sorted((root / "src").rglob("*.[ch]"))]
-    strings = {text for source in sources for text in STRING.findall(source)}
+    strings = {text for path in (root / "src").rglob("*.[ch]")
+               for text in STRING.findall(path.read_text())}
     plain = {text for text in strings if "%" not in text}
     # Only strings that look like a key with a hole: "cli.option.%s".
     holed = {text for text in strings if re.fullmatch(r"[a-z][\w-]*\.[\w.-]*(?:%s[\w.-]*)+", text)}
     for key in sorted(keys):
         if key not in plain and not any(fits(key, text) for text in holed):
             yield f"no source uses the text '{key}'"
-    for source in sources:
-        for _, key in NAMED.findall(source):
-            if key not in keys and "." in key:
-                yield f"no table has the text '{key}'"
+    sections = {key.split(".")[0] for key in keys}
+    for text in sorted(plain - keys):
+        if re.fullmatch(r"[a-z]+\.[\w.-]+", text) and text.split(".")[0] in sections:
+            yield f"no table has the text '{text}'"
 
 
 found = list(problems(pathlib.Path(sys.argv[1])))

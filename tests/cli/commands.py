@@ -1,0 +1,138 @@
+"""What the program does with its words: exit status, what it prints and where.
+
+Usage: commands.py SIMUL SOURCE [unittest options]
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SIMUL, SOURCE = (pathlib.Path(arg).resolve() for arg in sys.argv[1:3])
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "DISPLAY", "WAYLAND_DISPLAY", "SIMUL_DATA")
+CLEAN = {name: value for name, value in os.environ.items() if name not in LOCALE}
+
+
+def run(*words, cwd=None, **environment):
+    return subprocess.run([SIMUL, *words], capture_output=True, text=True, cwd=cwd, timeout=60,
+                          env={**CLEAN, **environment})
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+
+    def assert_says(self, words, expected, **environment):
+        """It succeeds and [expected] is part of what it prints."""
+        done = run(*words, **environment)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), words)
+        self.assertIn(expected, done.stdout)
+        return done.stdout
+
+    def assert_refuses(self, words, expected, **environment):
+        """Exit status 2, nothing on standard output, one line that contains [expected]."""
+        done = run(*words, **environment)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), words)
+        self.assertIn(expected, done.stderr)
+        self.assertTrue(done.stderr.startswith("simul: "), done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
+
+class Help(Case):
+    def test_version(self):
+        self.assertRegex(self.assert_says(["--version"], "Simul "), r"^Simul \d+\.\d+\.\d+\n$")
+
+    def test_help_fits_a_terminal(self):
+        for language in "en", "ru":
+            for words in [], *([command] for command in COMMANDS):
+                text = self.assert_says([*words, "--help", "--lang", language], "--help")
+                for line in text.splitlines():
+                    self.assertLessEqual(len(line), 100, line)
+
+    def test_language_of_help(self):
+        self.assert_says(["--help"], "Options", LANG="en_US.UTF-8")
+        self.assert_says(["--help"], "Ключи", LANG="ru_RU.UTF-8")
+        self.assert_says(["--help", "--lang", "en"], "Options", LANG="ru_RU.UTF-8")
+        self.assert_says(["--help"], "Options", LANG="ru_RU.UTF-8", LC_ALL="C")
+
+    def test_manual_names_every_command_and_option(self):
+        manual = (SOURCE / "assets/system/simul.1").read_text().replace("\\-", "-")
+        for words in [], *([command] for command in COMMANDS):
+            for option in re.findall(r"--[a-z-]+", self.assert_says([*words, "--help"], "--help")):
+                self.assertIn(option, manual)
+        for command in COMMANDS:
+            self.assertIn(f"simul {command}", manual)
+
+
+class Misuse(Case):
+    def test_unknown_words(self):
+        self.assert_refuses(["--bords", "3"], "did you mean '--boards'?")
+        self.assert_refuses(["hal"], "did you mean 'hall'?")
+        self.assert_refuses(["rnu", "hall"], "'hall'")
+        self.assert_refuses(["no-such-lesson"], "there is no command, lesson or file")
+        self.assert_refuses(["run", "no-such.py"], "there is no command, lesson or file")
+        self.assert_refuses(["нет", "--lang", "ru"], "нет ни команды")
+
+    def test_absurd_numbers(self):
+        for number in "0", "-1", "1000000000", "99999999999999999999999", "many", "", "1e3":
+            self.assert_refuses(["run", "hall", "--boards", number], "--boards needs")
+            self.assert_refuses(["run", "hall", "--pairs", number], "--pairs needs")
+        for seconds in "0", "-5", "1e9", "five", "", "100000000":
+            self.assert_refuses(["run", "hall", "--master", seconds], "--master needs")
+            self.assert_refuses(["run", "hall", "--amateur", seconds], "--amateur needs")
+        self.assert_refuses(["run", "hall", "--boards", "100000", "--pairs", "100000"], "at most")
+
+    def test_missing_or_broken_texts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assert_refuses(["--help"], "SIMUL_DATA", SIMUL_DATA=folder)
+            texts = pathlib.Path(folder, "assets/text")
+            texts.mkdir(parents=True)
+            (texts / "en.txt").write_text("unit.seconds = {n} s\ncli.about Simul\n")
+            done = run("--help", SIMUL_DATA=folder)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertRegex(done.stderr, r"^simul: .*en\.txt:2:11: .*'='.*\n    cli\.about Simul\n"
+                             r"              \^\n$")
+
+
+class Hall(Case):
+    def test_the_story(self):
+        lines = self.assert_says(["run", "hall"], "24 boards").splitlines()
+        self.assertEqual(lines[-2:], ["one at a time: 12:00:00",
+                                      "table to table: 1:00:00, last reply 1:00:55"])
+
+    def test_three_boards_make_the_master_wait(self):
+        lines = self.assert_says(["run", "hall", "--boards", "3"], "3 boards").splitlines()
+        self.assertEqual(lines[-2:], ["one at a time: 1:30:00",
+                                      "table to table: 0:29:15, last reply 0:30:10"])
+        self.assertIn("waits", lines[-3])
+
+    def test_fractions_of_a_second(self):
+        self.assert_says(["run", "hall", "--boards", "1", "--pairs", "1", "--master", "0.25",
+                          "--amateur", "0.5"], "one at a time: 0:00:00.75")
+
+    def test_own_games(self):
+        with tempfile.TemporaryDirectory() as folder:
+            games = pathlib.Path(folder, "own.pgn")
+            games.write_text('[White "A"]\n\n1. e4 e5 2. Nf3 Nc6 *\n')
+            self.assert_says(["run", "hall", "--games", str(games)], "12:00:00")
+            games.write_text('[White "A"]\n\n1. e4 e5 2. Zf3 Nc6 *\n')
+            done = run("run", "hall", "--games", str(games))
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertRegex(done.stderr, r"own\.pgn:3:13: ")
+            self.assert_refuses(["run", "hall", "--games", f"{folder}/absent"], "absent")
+            (pathlib.Path(folder) / "empty").mkdir()
+            self.assert_refuses(["run", "hall", "--games", f"{folder}/empty"], "empty")
+
+    def test_a_full_disk_is_an_error(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([SIMUL, "run", "hall"], stdout=full, stderr=subprocess.PIPE,
+                                  env=CLEAN, text=True, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("No space left", done.stderr)
+
+
+COMMANDS = ["run"]
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
