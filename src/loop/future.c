@@ -160,12 +160,12 @@ static void schedule(Future *future, Callback callback, uint32_t cause) {
     }
 }
 
-static void add_callback(Future *future, Callback callback, ObjectId object) {
+static void add_callback(Future *future, Callback callback) {
     if (!future_pending(future)) {
         schedule(future, callback, future->loop->cause);
         return;
     }
-    EMIT(future->loop, EVENT_FUTURE_CALLBACK, 0, future->id, object, 0);
+    EMIT(future->loop, EVENT_FUTURE_CALLBACK, 0, future->id, callback.whom, 0);
     if (!future->first.data && !future->first.fn) {
         future->first = callback;
         return;
@@ -181,15 +181,16 @@ static void add_callback(Future *future, Callback callback, ObjectId object) {
 }
 
 void future_add_callback(Future *future, FutureFn *fn, void *data, const char *label) {
-    add_callback(future, (Callback){.fn = fn, .data = data, .label = label}, 0);
+    add_callback(future, (Callback){.fn = fn, .data = data, .label = label});
 }
 
-void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label) {
-    add_callback(future, (Callback){fn, data, label, .is_internal = true}, 0);
+void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,
+                         ObjectId whom) {
+    add_callback(future, (Callback){fn, data, label, .whom = whom, .is_internal = true});
 }
 
 void future_add_waker(Future *future, Task *task) {
-    add_callback(future, (Callback){.data = task}, task->future.id);
+    add_callback(future, (Callback){.data = task, .whom = task->future.id});
 }
 
 size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
@@ -198,6 +199,7 @@ size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
     for (CallbackNode **link = &future->more; *link;) {
         CallbackNode *node = *link;
         if (node->callback.fn == fn && node->callback.data == data) {
+            EMIT(future->loop, EVENT_FUTURE_CALLBACK, 1, future->id, node->callback.whom, 0);
             *link = node->next;
             pool_give(&future->loop->callbacks, node);
             n_removed++;
@@ -208,6 +210,7 @@ size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
     }
     future->last = last;
     if (future->first.fn == fn && future->first.data == data) {
+        EMIT(future->loop, EVENT_FUTURE_CALLBACK, 1, future->id, future->first.whom, 0);
         n_removed++;
         future->first = (Callback){0};
         CallbackNode *node = future->more;

@@ -110,7 +110,7 @@ const char *group_refusal(const TaskGroup *group) {
 bool group_adopt(TaskGroup *group, Task *task) {
     if (group_refusal(group)) return false;
     group->refs++;
-    future_add_internal(&task->future, on_task_done, group, "group");
+    future_add_internal(&task->future, on_task_done, group, "group", group->object.id);
     vec_push(&group->tasks, task_ref(task));
     group->n_running++;
     return true;

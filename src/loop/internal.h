@@ -54,6 +54,7 @@ typedef struct Callback {
     FutureFn *fn; // NULL: wakes the task `data`
     void *data;   // both NULL: none
     const char *label;
+    ObjectId whom;    // the task, future or group that it wakes or fills, for the trace; or 0
     bool is_internal; // of gather, wait …: not of the program
 } Callback;
 
@@ -263,8 +264,9 @@ void future_finish(Future *future); // the last reference is gone
 void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
 bool future_cancel_plain(Future *future, void *message, void *exception, uint32_t cause);
 void *future_take_cancelled(Future *future); // asyncio's _make_cancelled_error: a new reference
-// As future_add_callback, for a callback of this room's own.
-void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label);
+// As future_add_callback, for a callback of this room's own, for the sake of [whom] (or 0).
+void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,
+                         ObjectId whom);
 void future_add_waker(Future *future, Task *task);
 void future_let_go(Future *future); // of its values, when the loop is freed
 static inline bool future_pending(const Future *future) {

@@ -279,8 +279,12 @@ static void move_due_timers(Loop *loop) {
     int64_t end_ns = loop_time(loop) + loop->clock.resolution_ns;
     while (loop->timers.n > 0 && loop->timers.at[0].due_ns < end_ns) {
         HandleCell *cell = timers_pop(&loop->timers);
+        if (UNLIKELY(cell->is_cancelled)) { // it would be passed over
+            loop->n_cancelled_timers--;
+            free_cell(loop, cell);
+            continue;
+        }
         cell->is_timer = false;
-        if (UNLIKELY(cell->is_cancelled)) loop->n_cancelled_timers--;
         uint32_t event =
             EMIT_CAUSED(loop, cell->cause, EVENT_TIMER_DUE, cell->what, cell->id, cell->object, 0);
         ready_push(loop, cell, READY_CELL, cell->id, event);

@@ -29,7 +29,7 @@ static void begin(Loop *loop, RunMode mode, Future *until) {
     loop->mode = mode;
     if (!until) return;
     loop->until = future_ref(until);
-    future_add_internal(until, stop_when_done, NULL, "stop the loop");
+    future_add_internal(until, stop_when_done, NULL, "stop the loop", 0);
 }
 
 static void begin_afresh(Loop *loop) {

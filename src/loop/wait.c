@@ -41,7 +41,7 @@ bool loop_sleep_until(Task *self, int64_t due_ns) {
 // reference to it, because they may be scheduled already when the function returns.
 
 static void watch(Future *future, FutureFn *fn, Future *waiter, const char *label) {
-    future_add_internal(future, fn, future_ref(waiter), label);
+    future_add_internal(future, fn, future_ref(waiter), label, waiter->id);
 }
 
 static void unwatch(Future *future, FutureFn *fn, Future *waiter) {
@@ -283,7 +283,7 @@ AsCompleted *as_completed(Loop *loop, Future *const *futures, size_t n, int64_t 
         future->mark = mark;
         completed->n_distinct++;
         completed->refs++;
-        future_add_internal(future, on_one_completed, completed, "as_completed");
+        future_add_internal(future, on_one_completed, completed, "as_completed", 0);
     }
     completed->n_todo = completed->n_distinct;
     if (completed->n_todo > 0 && timeout_ns != LOOP_FOREVER)
@@ -498,6 +498,6 @@ Future *shield(Future *inner) {
     Future *outer = future_make(inner->loop, FUTURE_SHIELD, future_ref(inner), 0);
     outer->class = &shield_class;
     watch(inner, on_inner_done, outer, "shield");
-    future_add_internal(outer, on_outer_done, inner, "shield");
+    future_add_internal(outer, on_outer_done, inner, "shield", 0);
     return outer;
 }
