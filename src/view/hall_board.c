@@ -57,8 +57,8 @@ static void colour(const View *view, const BoardPicture *picture, DrawBoard *boa
                                    [BOARD_MASTER] = 0,
                                    [BOARD_THINKING] = 0.42F,
                                    [BOARD_ANSWERED] = 0,
-                                   [BOARD_DONE] = 0.55F};
-    static const float pieces_dimmed[] = {[BOARD_NOT_STARTED] = 0.62F, [BOARD_DONE] = 0.4F};
+                                   [BOARD_DONE] = 0.5F};
+    static const float pieces_dimmed[] = {[BOARD_NOT_STARTED] = 0.62F, [BOARD_DONE] = 0.25F};
     BoardPhase phase = picture->state.phase;
     bool is_quiet = phase == BOARD_NOT_STARTED || phase == BOARD_DONE;
     float part = dimmed[phase], pieces = is_quiet ? pieces_dimmed[phase] : 0;
@@ -72,10 +72,11 @@ static void colour(const View *view, const BoardPicture *picture, DrawBoard *boa
         board->mark_from = color_with_opacity(theme->now, 0.6F);
         board->mark_to = theme->now;
     } else {
-        float strength = theme->is_dark ? 1 : 2.2F;
-        strength *= is_quiet ? 0.5F : 1;
-        board->mark_from = color_with_opacity(0xFFFFFF, 0.12F * strength);
-        board->mark_to = color_with_opacity(0xFFFFFF, 0.22F * strength);
+        // Marks on the past are neutral: lighter squares in the dark, darker ones in the light.
+        float strength = is_quiet ? 0.5F : 1;
+        Color mark = theme->is_dark ? 0xFFFFFF : theme->text;
+        board->mark_from = color_with_opacity(mark, 0.13F * strength);
+        board->mark_to = color_with_opacity(mark, 0.24F * strength);
     }
 }
 
@@ -170,7 +171,13 @@ static void draw_countdown(View *view, const BoardPicture *picture, TextStyle st
     int64_t second = INT64_C(1000000000);
     const char *text = tr_seconds(view->arena, view->tr, (left_ns + second - 1) / second * second);
     label.w -= ui_px(ui, 6);
-    int room = label.w - ui_px(ui, picture->has_master ? 62 : 26);
+    const char *number = arena_printf(view->arena, "%d", picture->board);
+    int taken =
+        picture->has_master
+            ? ui_px(ui, view->is_small ? 46 : 58)
+            : text_width(ui->list.text, ui_sans(ui, view->is_small ? 13 : 15, 600), number) +
+                  ui_px(ui, 12);
+    int room = label.w - taken;
     if (text_width(ui->list.text, style, text) <= room)
         ui_label(ui, label, style, ui->theme->dim, UI_RIGHT, text);
 }

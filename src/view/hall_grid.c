@@ -7,8 +7,8 @@ enum {
     GAP = 16,            // between two boards, at least
     GAP_BELOW = 12,      // between a label and the board below it
     LABEL = 27,          // the line of text and the frame above it
-    SMALL_GAP_BELOW = 8, // the same where the type is small
-    SMALL_LABEL = 21,
+    SMALL_GAP_BELOW = 6, // the same where the type is small
+    SMALL_LABEL = 20,
     LABELLED_BOARD = 64, // the least with a label
     TIGHT_GAP = 8,
     LEAST_BOARD = 32,
@@ -75,7 +75,8 @@ HallGrid hall_grid_fit(Rect area, int n_boards, float unit_px, bool is_small, in
     grid.pitch_y = spread(inner.h, tall, grid.rows, (float)fit.board_px * 0.4F);
     int used_w = (int)(grid.pitch_x * (float)(grid.columns - 1)) + fit.board_px;
     grid.x = inner.x + (inner.w - used_w) / 2;
-    grid.y = inner.y;
+    int used_h = (int)(grid.pitch_y * (float)(grid.rows - 1)) + tall;
+    grid.y = inner.y + (inner.h - used_h) / 3;
     page = page < 0 ? 0 : page < grid.n_pages ? page : grid.n_pages - 1;
     grid.first = page * grid.per_page + 1;
     return grid;

@@ -296,11 +296,11 @@ void hall_half_draw(View *view, int run, Rect area) {
     Ui *ui = view->ui;
     Half half = half_of(view, run);
     bool is_small = view->is_small;
-    draw_title(&half, rect_take_top(&area, ui_px(ui, is_small ? 34 : 44)));
+    draw_title(&half, rect_take_top(&area, ui_px(ui, is_small ? 32 : 44)));
     rect_take_top(&area, ui_px(ui, is_small ? 2 : 8));
     draw_progress(&half, rect_take_top(&area, ui_px(ui, is_small ? 6 : 8)));
-    rect_take_top(&area, ui_px(ui, is_small ? 6 : 8));
+    rect_take_top(&area, ui_px(ui, is_small ? 4 : 8));
     draw_counts(&half, rect_take_top(&area, ui_px(ui, is_small ? 16 : 20)));
-    rect_take_top(&area, ui_px(ui, is_small ? 10 : 20));
+    rect_take_top(&area, ui_px(ui, is_small ? 6 : 20));
     draw_grid(&half, area);
 }

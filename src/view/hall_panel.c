@@ -123,15 +123,15 @@ void hall_panel_draw(View *view, Rect area) {
     bool is_small = view->is_small;
     int margin = view_margin(view);
     area.x += margin, area.w -= 2 * margin;
-    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+    rect_take_top(&area, ui_px(ui, is_small ? 8 : 12));
     draw_headline(view, rect_take_top(&area, headline_height(view)));
-    rect_take_top(&area, ui_px(ui, is_small ? 4 : 20));
+    rect_take_top(&area, ui_px(ui, is_small ? 0 : 16));
     if (area.h > ui_px(ui, 260)) {
-        Rect legend = rect_take_bottom(&area, ui_px(ui, is_small ? 34 : 52));
+        Rect legend = rect_take_bottom(&area, ui_px(ui, is_small ? 30 : 50));
         draw_fill(&ui->list, (Rect){0, legend.y, ui->list.w, ui_px(ui, 1)}, ui->theme->line);
         draw_legend(view, legend);
     }
-    rect_take_bottom(&area, ui_px(ui, is_small ? 2 : 8));
+    rect_take_bottom(&area, ui_px(ui, is_small ? 0 : 8));
     int gutter = ui_px(ui, is_small ? 32 : 48);
     Rect left = rect_take_left(&area, (area.w - gutter) / 2);
     Rect middle = rect_take_left(&area, gutter);

@@ -13,7 +13,8 @@ static HeadSizes sizes_of(const View *view) {
 
 int headline_height(const View *view) {
     HeadSizes sizes = sizes_of(view);
-    return ui_px(view->ui, (float)(sizes.clock_line + sizes.caption_line + 10));
+    return ui_px(view->ui,
+                 (float)(sizes.clock_line + sizes.caption_line + (view->is_small ? 6 : 10)));
 }
 
 Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption) {
@@ -53,9 +54,12 @@ Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *se
         style = ui_sans(ui, --size, 600);
     int line_px = ui_px(ui, (float)sizes.sentence_line * size / sizes.sentence);
     if (n > MAX_LINES) n = MAX_LINES;
-    // One line shares its middle with the clock; two are centred on it.
-    int top = room.y + ui_px(ui, (float)sizes.clock_line) / 2 + ui_px(ui, 4) - line_px / 2;
-    if (n > 1) top = room.y + (headline_height(view) - (int)n * line_px) / 2 - ui_px(ui, 4);
+    // One line shares the clock's baseline; two stand around it.
+    Text *text = ui->list.text;
+    int clock = text_baseline(text, ui_sans(ui, sizes.clock, 600), room.y,
+                              ui_px(ui, (float)sizes.clock_line));
+    int top = clock - text_baseline(text, style, 0, line_px);
+    if (n > 1) top = room.y + (headline_height(view) - (int)n * line_px) / 2 - ui_px(ui, 2);
     Rect first = {room.x, top, room.w, line_px};
     for (size_t i = 0; i < n; i++) {
         int baseline = text_baseline(ui->list.text, style, top + (int)i * line_px, line_px);

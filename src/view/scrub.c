@@ -8,7 +8,7 @@
 static const double least_share = 0.6; // of the line for the shorter run
 
 int scrub_height(const View *view) {
-    return ui_px(view->ui, view->is_small ? 38 : 44);
+    return ui_px(view->ui, view->is_small ? 36 : 44);
 }
 
 ScrubScale scrub_scale(const Exhibition *exhibition) {
@@ -88,6 +88,19 @@ static void draw_run(View *view, Rect bar, const ScrubScale *scale, int run, int
                  (Box){.fill = ui->theme->dim, .radius_px = radius});
 }
 
+// Where the scale changes, the longer run's bar is cut by two strokes.
+static void draw_break(View *view, Rect bar, int x) {
+    Ui *ui = view->ui;
+    float out = (float)ui_px(ui, 3), slant = (float)ui_px(ui, 2), half = (float)ui_px(ui, 3);
+    Stroke gap = {.color = ui->theme->panel, .width_px = 2 * half};
+    Stroke edge = {.color = ui->theme->edge, .width_px = (float)ui_px(ui, 3) / 2};
+    float top = (float)bar.y - out, bottom = (float)(bar.y + bar.h) + out;
+    float at = (float)x + 2 * half;
+    draw_line(&ui->list, at + slant, top, at - slant, bottom, gap);
+    draw_line(&ui->list, at - half + slant, top, at - half - slant, bottom, edge);
+    draw_line(&ui->list, at + half + slant, top, at + half - slant, bottom, edge);
+}
+
 static void draw_handle(View *view, int x, Rect bars) {
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
@@ -121,10 +134,11 @@ void scrub_draw(View *view, Rect area) {
     if (scale.long_ns > scale.short_ns)
         draw_times(view, bars, line, &scale, scale.short_ns, scale.long_ns, &free_x);
     int x_now = x_of(bars, &scale, view->time_ns);
-    Rect top = rect_take_top(&bars, ui_px(ui, 5)), whole = top;
-    rect_take_top(&bars, ui_px(ui, 2));
-    Rect bottom = rect_take_top(&bars, ui_px(ui, 5));
+    Rect top = {bars.x, bars.y, bars.w, ui_px(ui, 5)}, bottom = top;
+    bottom.y = top.y + top.h + ui_px(ui, 2);
     draw_run(view, top, &scale, HALL_ONE_AT_A_TIME, x_now);
     draw_run(view, bottom, &scale, HALL_TABLE_TO_TABLE, x_now);
-    draw_handle(view, x_now, rect_join(whole, bottom));
+    if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
+        draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    draw_handle(view, x_now, rect_join(top, bottom));
 }
