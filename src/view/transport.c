@@ -24,33 +24,39 @@ typedef struct Param {
     const char *id;
     UiStepper stepper;
     long value;
+    int64_t unit_ns; // of a length of time
 } Param;
+
+// A length of time in whole seconds, or in milliseconds where it is not whole.
+static Param time_param(View *view, const char *id, const char *label, int64_t ns, long step) {
+    bool is_whole = ns % SECOND == 0;
+    int64_t unit_ns = is_whole ? SECOND : SECOND / 1000;
+    long max = is_whole ? 3600 : 3600000;
+    return (Param){.id = id,
+                   .unit_ns = unit_ns,
+                   .value = (long)(ns / unit_ns),
+                   .stepper = {.label = tr(view->tr, label),
+                               .unit = tr(view->tr, is_whole ? "view.param.s" : "view.param.ms"),
+                               .min = 1,
+                               .max = ns / unit_ns > max ? (long)(ns / unit_ns) : max,
+                               .step = is_whole ? step : 100}};
+}
+
+static Param count_param(View *view, const char *id, const char *label, int n, long max) {
+    return (Param){.id = id,
+                   .value = n,
+                   .stepper = {.label = tr(view->tr, label),
+                               .min = 1,
+                               .max = n > max ? n : max, // the command line allows more
+                               .step = 1}};
+}
 
 static void list_params(View *view, Param params[PARAMS]) {
     const HallParams *wanted = view->wanted;
-    const char *unit = tr(view->tr, "view.param.unit");
-    params[0] =
-        (Param){"param.boards",
-                {.label = tr(view->tr, "view.param.boards"), .min = 1, .max = 9999, .step = 1},
-                wanted->n_boards};
-    params[1] = (Param){"param.master",
-                        {.label = tr(view->tr, "view.param.master"),
-                         .unit = unit,
-                         .min = 1,
-                         .max = 3600,
-                         .step = 1},
-                        (long)(wanted->master_ns / SECOND)};
-    params[2] = (Param){"param.player",
-                        {.label = tr(view->tr, "view.param.player"),
-                         .unit = unit,
-                         .min = 1,
-                         .max = 3600,
-                         .step = 5},
-                        (long)(wanted->player_ns / SECOND)};
-    params[3] =
-        (Param){"param.pairs",
-                {.label = tr(view->tr, "view.param.pairs"), .min = 1, .max = 999, .step = 1},
-                wanted->n_pairs};
+    params[0] = count_param(view, "param.boards", "view.param.boards", wanted->n_boards, 9999);
+    params[1] = time_param(view, "param.master", "view.param.master", wanted->master_ns, 1);
+    params[2] = time_param(view, "param.player", "view.param.player", wanted->player_ns, 5);
+    params[3] = count_param(view, "param.pairs", "view.param.pairs", wanted->n_pairs, 999);
 }
 
 static void draw_param(View *view, Rect rect, int i, Param *param) {
@@ -58,8 +64,8 @@ static void draw_param(View *view, Rect rect, int i, Param *param) {
     HallParams wanted = *view->wanted;
     switch (i) {
     case 0: wanted.n_boards = (int)param->value; break;
-    case 1: wanted.master_ns = param->value * SECOND; break;
-    case 2: wanted.player_ns = param->value * SECOND; break;
+    case 1: wanted.master_ns = param->value * param->unit_ns; break;
+    case 2: wanted.player_ns = param->value * param->unit_ns; break;
     default: wanted.n_pairs = (int)param->value; break;
     }
     view->request = (ViewRequest){.wish = VIEW_WISH_PARAMS, .params = wanted};
