@@ -29,41 +29,46 @@ UiId ui_id(const char *id) {
 
 // ---- input -------------------------------------------------------------------------------------
 
-static void move_mouse(Ui *ui, int x, int y) {
-    if (x == ui->mouse_x && y == ui->mouse_y) return;
+// Moves the mouse; false if a press or release at its old place waits for its frame.
+static bool move_mouse(Ui *ui, int x, int y) {
+    if (x == ui->mouse_x && y == ui->mouse_y) return true;
+    if (ui->mouse_went_down || ui->mouse_released) return false;
     ui->mouse_x = x;
     ui->mouse_y = y;
     ui->mouse_moved = true;
+    return true;
+}
+
+static bool take_mouse(Ui *ui, const InputEvent *event) {
+    bool leaves = event->kind == INPUT_MOUSE_LEAVE;
+    if (!move_mouse(ui, leaves ? -1 : event->x, leaves ? -1 : event->y)) return false;
+    bool only_moves = leaves || event->kind == INPUT_MOUSE_MOVE;
+    if (ui->mouse_moved && !only_moves) return false; // who lies under it is not known yet
+    ui->mods = event->mods;
+    if (event->kind == INPUT_WHEEL) ui->wheel_y += event->wheel_y;
+    if (only_moves || event->kind == INPUT_WHEEL || event->button != MOUSE_LEFT) return true;
+    if (event->kind == INPUT_MOUSE_DOWN) {
+        if (ui->mouse_went_down || ui->mouse_released) return false;
+        ui->mouse_pressed = ui->mouse_went_down = true;
+        ui->clicks = event->clicks;
+        ui->focus = 0; // the keyboard's focus is for those who use the keyboard
+    } else {
+        ui->mouse_released = true;
+    }
+    return true;
 }
 
 bool ui_input(Ui *ui, const InputEvent *event) {
     switch (event->kind) {
-    case INPUT_MOUSE_MOVE: move_mouse(ui, event->x, event->y); break;
-    case INPUT_MOUSE_LEAVE: move_mouse(ui, -1, -1); break;
+    case INPUT_MOUSE_MOVE:
+    case INPUT_MOUSE_LEAVE:
     case INPUT_MOUSE_DOWN:
-        move_mouse(ui, event->x, event->y);
-        if (ui->mouse_moved || ui->mouse_pressed || ui->mouse_released) return false;
-        if (event->button != MOUSE_LEFT) break;
-        ui->mouse_pressed = ui->mouse_went_down = true;
-        ui->clicks = event->clicks;
-        ui->focus = 0; // the keyboard's focus is for those who use the keyboard
-        break;
     case INPUT_MOUSE_UP:
-        move_mouse(ui, event->x, event->y);
-        if (ui->mouse_moved) return false;
-        if (event->button == MOUSE_LEFT) ui->mouse_released = true;
-        break;
-    case INPUT_WHEEL:
-        move_mouse(ui, event->x, event->y);
-        if (ui->mouse_moved) return false;
-        ui->wheel_y += event->wheel_y;
-        break;
+    case INPUT_WHEEL: return take_mouse(ui, event);
     case INPUT_KEY:
-    case INPUT_TEXT: vec_push(&ui->keys, *event); break;
-    default: break;
+    case INPUT_TEXT: vec_push(&ui->keys, *event); return true;
+    default: return true;
     }
-    if (event->kind >= INPUT_MOUSE_MOVE && event->kind <= INPUT_WHEEL) ui->mods = event->mods;
-    return true;
 }
 
 static void forget_key(Ui *ui, size_t at) {

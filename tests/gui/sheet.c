@@ -75,7 +75,7 @@ static void tray(Ui *ui, float x, const char *name, bool is_mono, const char *me
 #undef AT
     if (fill) draw_fill(list, ui_rect(ui, x + 4, y + 2.6F, 40, 19.4F), fill);
     TextStyle style = is_mono ? ui_mono(ui, 12, 600) : ui_sans(ui, 12, 400);
-    ui_label(ui, ui_rect(ui, x, y + (is_broken ? -1 : 0), 48, is_broken ? 22 : 25), style, text,
+    ui_label(ui, ui_rect(ui, x, is_broken ? y - 1 : y, 48, is_broken ? 22 : 25), style, text,
              UI_CENTER, name);
     label(ui, x + 60, y, 160, 28, 15, 400, ui->theme->dim, means);
 }

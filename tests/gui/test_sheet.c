@@ -8,29 +8,8 @@
 #include <cmocka.h>
 
 #include "golden.h"
-#include "gui/ui.h"
+#include "kit.h"
 #include "sheet.h"
-
-typedef struct Kit {
-    Text *text;
-    IconSet *icons;
-    Ui ui;
-} Kit;
-
-static void setup(Kit *kit) {
-    Error error = {0};
-    kit->text = text_new(&error);
-    if (!kit->text) fail_msg("%s", error.message);
-    kit->icons = icons_new(&error);
-    if (!kit->icons) fail_msg("%s", error.message);
-    ui_init(&kit->ui, kit->text, kit->icons);
-}
-
-static void teardown(Kit *kit) {
-    ui_deinit(&kit->ui);
-    icons_free(kit->icons);
-    text_free(kit->text);
-}
 
 static void check_picture(Kit *kit, const char *name) {
     Pixels pixels = pixels_new(kit->ui.list.w, kit->ui.list.h);
@@ -41,29 +20,23 @@ static void check_picture(Kit *kit, const char *name) {
     pixels_free(&pixels);
 }
 
-static void check_sheet(const char *name, const Theme *theme, int w, int h, float scale) {
-    Kit kit;
-    setup(&kit);
-    ui_begin(&kit.ui, w, h, theme, scale);
-    sheet_draw(&kit.ui);
-    if (kit.ui.n_overflows) fail_msg("does not fit: %s", kit.ui.overflowed);
-    check_picture(&kit, name);
-    teardown(&kit);
+static void check_sheet(Kit *kit, const char *name, const Theme *theme, int w, int h, float scale) {
+    ui_begin(&kit->ui, w, h, theme, scale);
+    sheet_draw(&kit->ui);
+    if (kit->ui.n_overflows) fail_msg("does not fit: %s", kit->ui.overflowed);
+    check_picture(kit, name);
 }
 
 static void test_states_dark(void **state) {
-    (void)state;
-    check_sheet("states-dark", &theme_dark, 1280, 720, 1);
+    check_sheet(*state, "states-dark", &theme_dark, 1280, 720, 1);
 }
 
 static void test_states_light(void **state) {
-    (void)state;
-    check_sheet("states-light", &theme_light, 1280, 720, 1);
+    check_sheet(*state, "states-light", &theme_light, 1280, 720, 1);
 }
 
 static void test_states_zoomed(void **state) {
-    (void)state;
-    check_sheet("states-zoomed", &theme_dark, 1920, 1080, 1.5F);
+    check_sheet(*state, "states-zoomed", &theme_dark, 1920, 1080, 1.5F);
 }
 
 // Every widget in every condition that a picture can show.
@@ -111,27 +84,25 @@ static void draw_widgets(Ui *ui) {
                  "the gate when main cancelled it.");
 }
 
-static void check_widgets(const char *name, const Theme *theme) {
-    Kit kit;
-    setup(&kit);
+static void check_widgets(Kit *kit, const char *name, const Theme *theme) {
+    Ui *ui = &kit->ui;
+    ui->focus = 0;
     InputEvent move = {.kind = INPUT_MOUSE_MOVE, .x = 36, .y = 36};
     InputEvent tab = {.kind = INPUT_KEY, .key = KEY_TAB, .mods = MOD_SHIFT};
-    assert_true(ui_input(&kit.ui, &move));
-    assert_true(ui_input(&kit.ui, &tab));
+    assert_true(ui_input(ui, &move));
+    assert_true(ui_input(ui, &tab));
     for (int frame = 0; frame < 3; frame++) { // found under the mouse; focused; quiet
-        ui_begin(&kit.ui, 800, 320, theme, 1);
-        draw_widgets(&kit.ui);
-        ui_end(&kit.ui);
+        ui_begin(ui, 800, 320, theme, 1);
+        draw_widgets(ui);
+        ui_end(ui);
     }
-    if (kit.ui.n_overflows) fail_msg("does not fit: %s", kit.ui.overflowed);
-    check_picture(&kit, name);
-    teardown(&kit);
+    if (ui->n_overflows) fail_msg("does not fit: %s", ui->overflowed);
+    check_picture(kit, name);
 }
 
 static void test_widgets(void **state) {
-    (void)state;
-    check_widgets("widgets-dark", &theme_dark);
-    check_widgets("widgets-light", &theme_light);
+    check_widgets(*state, "widgets-dark", &theme_dark);
+    check_widgets(*state, "widgets-light", &theme_light);
 }
 
 int main(void) {
@@ -141,5 +112,5 @@ int main(void) {
         cmocka_unit_test(test_states_zoomed),
         cmocka_unit_test(test_widgets),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }
