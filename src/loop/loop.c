@@ -112,7 +112,7 @@ static void let_future_go(void *data, void *item) {
 
 void loop_free(Loop *loop) {
     if (!loop) return;
-    CHECK(!loop->is_running, "a loop is freed while it runs");
+    CHECK(!loop->current, "a loop is freed by a task of its own");
     loop->observer = NULL; // what follows is no part of the run
     loop->is_dying = true;
     pool_each(&loop->tasks, let_task_go, NULL);
@@ -363,6 +363,7 @@ static inline void run_handle(Loop *loop) {
     if (kind == READY_CELL) {
         HandleCell *cell = target;
         if (UNLIKELY(cell->is_cancelled)) {
+            EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_END, 0, entry.id, 0, 0);
             free_cell(loop, cell);
             return;
         }
