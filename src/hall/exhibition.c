@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "hall/seat.h"
@@ -80,8 +79,6 @@ bool hall_run(HallMode mode, const HallParams *params, const ChessGames *games, 
     static TaskFn *const programs[HALL_MODES] = {one_at_a_time, table_to_table};
     static const char *const names[HALL_MODES] = {"one at a time", "table to table"};
     Hall hall = {.params = params, .games = games};
-    hall.sheets = calloc(games->list.n, sizeof *hall.sheets);
-    if (!hall.sheets) check_no_memory("the score sheets");
     Observer observer = trace ? trace_observer(trace) : (Observer){0};
     Loop *loop = loop_new(&(LoopConfig){
         .name = names[mode], .observer = trace ? &observer : NULL, .on_output = ignore_output});
@@ -89,9 +86,6 @@ bool hall_run(HallMode mode, const HallParams *params, const ChessGames *games, 
     CHECK(end == RUN_FINISHED, "the exhibition ended with %d", (int)end);
     hall.totals.last_reply_ns = loop_time(loop);
     loop_free(loop);
-    for (size_t i = 0; i < games->list.n; i++)
-        free(hall.sheets[i].moves);
-    free(hall.sheets);
     *totals = hall.totals;
     return true;
 }

@@ -2,19 +2,9 @@
 #include "hall/seat.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "chess/san.h"
 #include "loop/wait.h"
-
-// The move number [ply] (from 0) of [game], as on the score sheet.
-static const char *written_move(Hall *hall, const ChessGame *game, size_t ply) {
-    ScoreSheet *sheet = &hall->sheets[game - hall->games->list.at];
-    if (!sheet->moves) sheet->moves = calloc(game->n_moves, sizeof *sheet->moves);
-    if (!sheet->moves) check_no_memory("a score sheet");
-    if (!sheet->moves[ply][0])
-        chess_write_san(chess_position_at(game, ply), game->moves[ply], sheet->moves[ply]);
-    return sheet->moves[ply];
-}
 
 // Puts the next half move on the board and says so: a mark for the picture, a line of output.
 static void make_move(Task *self, Seat *seat, HallMark mark) {
@@ -22,11 +12,11 @@ static void make_move(Task *self, Seat *seat, HallMark mark) {
     HallBoard after = hall_board_after(seat->hall->games, seat->board, ++seat->n_plies);
     task_mark(self, mark, (uint32_t)seat->board, seat->n_plies);
     if (after.game == before.game && after.n_plies == before.n_plies) return; // it is over
-    size_t ply = (size_t)after.n_plies - 1;
-    const ChessPosition *position = chess_position_at(after.game, ply);
+    const ChessPosition *position = chess_position_at(after.game, (size_t)after.n_plies - 1);
+    char san[CHESS_SAN_BYTES];
+    chess_write_san(position, after.game->moves[after.n_plies - 1], san);
     task_printf(self, "board %d: %u%s %s\n", seat->board, position->number,
-                position->side == CHESS_WHITE ? "." : "...",
-                written_move(seat->hall, after.game, ply));
+                position->side == CHESS_WHITE ? "." : "...", san);
 }
 
 // What a clock beside the master would show: how long he has waited since his last move.

@@ -4,22 +4,14 @@
 #pragma once
 
 #include "chess/pgn.h"
-#include "chess/san.h"
 #include "hall/exhibition.h"
 #include "loop/task.h"
-
-// The moves of a game as they are written down. Many boards may play the same game: each move is
-// put into words once.
-typedef struct ScoreSheet {
-    char (*moves)[CHESS_SAN_BYTES]; // owned; NULL before the first; "": not yet written
-} ScoreSheet;
 
 // The hall that the boards stand in: what both programs are given, and what they measure.
 typedef struct Hall {
     const HallParams *params; // borrowed
     const ChessGames *games;  // borrowed
     HallTotals totals;
-    ScoreSheet *sheets; // owned; one a game
 } Hall;
 
 typedef struct Seat {

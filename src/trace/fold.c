@@ -388,8 +388,13 @@ static void sync_event(Model *m, const Event *e) {
         SET(m, m->now.n_syncs, object->slot);
         return;
     }
-    SET(m, sync->value, e->value);
     SET(m, sync->last_event, m->now.n);
+    if (e->a == SYNC_TASK_DONE) {
+        SET(m, sync->unfinished, (uint32_t)e->value);
+        return;
+    }
+    SET(m, sync->value, e->value);
+    if (e->a == SYNC_PUT) SET(m, sync->unfinished, sync->unfinished + 1);
     if (sync->what != SYNC_LOCK) return;
     if (e->a == SYNC_ACQUIRE) SET(m, sync->holder, e->object);
     if (e->a == SYNC_RELEASE) SET(m, sync->holder, 0);
@@ -399,21 +404,23 @@ static void sync_event(Model *m, const Event *e) {
 
 static void run_event(Model *m, const Event *e) {
     switch ((EventKind)e->kind) {
-    case EVENT_RUN_BEGIN:
-        SET(m, m->now.ended, 0);
-        SET(m, m->now.program, (StringId)e->value);
-        break;
+    case EVENT_RUN_BEGIN: SET(m, m->now.program, (StringId)e->value); break;
     case EVENT_RUN_END:
         SET(m, m->now.ended, 1);
         SET(m, m->now.end, (RunEnd)e->a);
         break;
-    case EVENT_ITERATION: SET(m, m->now.n_iterations, (uint32_t)e->value); break;
+    case EVENT_ITERATION:
+        SET(m, m->now.n_iterations, (uint32_t)e->value);
+        if (m->now.ended) SET(m, m->now.ended, 0); // a loop can be run again
+        break;
     case EVENT_PHASE:
         SET(m, m->now.phase, (LoopPhase)e->a);
         SET(m, m->now.phase_event, m->now.n);
         SET(m, m->now.phase_value, e->value);
         break;
-    case EVENT_DEADLOCK: SET(m, m->now.deadlock_event, m->now.n); break;
+    case EVENT_DEADLOCK: // one for each task that waits
+        if (m->now.deadlock_event == EVENT_NONE) SET(m, m->now.deadlock_event, m->now.n);
+        break;
     case EVENT_OUTPUT: SET(m, m->now.n_outputs, m->now.n_outputs + 1); break;
     default: break;
     }

@@ -85,9 +85,11 @@ typedef struct ModelSync {
     ObjectId holder;     // of a lock: the task that has it; else 0
     int64_t value;       // free permits, items, 1 if set …: as the last SYNC_STATE said
     uint32_t last_event; // its last SYNC_STATE or SYNC_NEW
+    uint32_t unfinished; // of a queue: items put for which no task_done came yet
     uint32_t n_waiters;
     ObjectId first_waiter; // pending futures in order: ModelFuture.next_waiter
     ObjectId last_waiter;
+    uint32_t spare; // 0
 } ModelSync;
 
 typedef enum HandlePlace { PLACE_NOWHERE, PLACE_READY, PLACE_TIMERS, PLACE_RUNNING } HandlePlace;
@@ -116,7 +118,7 @@ typedef struct ModelNow {
     uint32_t phase_event;  // event; EVENT_NONE before the first
     int64_t phase_value;   // see EVENT_PHASE
     uint32_t n_iterations; // the number of the one that is running, from 1
-    uint32_t ended;        // 1 after RUN_END, until the next RUN_BEGIN
+    uint32_t ended;        // 1 after RUN_END, until the loop goes on
     RunEnd end;
     StringId program;
     uint32_t running_handle; // slot
@@ -127,7 +129,7 @@ typedef struct ModelNow {
     uint32_t n_timers;
     uint32_t n_outputs;      // the output so far: the first so many of trace->lists[TRACE_OUTPUTS]
     uint32_t n_steps;        // likewise
-    uint32_t deadlock_event; // event
+    uint32_t deadlock_event; // its first DEADLOCK; EVENT_NONE without one
     uint32_t free_callback;  // slot; a chain by ModelCallback.next
     uint32_t n_tasks;        // slots in use: tasks are in order of creation
     uint32_t n_futures;      // slots touched so far; id 0 marks a free one

@@ -14,7 +14,7 @@ static void lanes_agree_with_the_model(void **state) {
     Trace *trace = trace_new();
     Observer observer = trace_observer(trace);
     random_run(
-        &(RandomProgram){
+        &(RandomTrace){
             .seed = 31, .n_tasks = 12, .most_tasks = 40, .n_events = 4000, .sleepiness = 40},
         &observer);
     Lanes lanes;

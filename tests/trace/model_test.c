@@ -11,7 +11,7 @@
 #include "random_trace.h"
 #include "trace/model.h"
 
-static Trace *random_trace(RandomProgram program) {
+static Trace *random_trace(RandomTrace program) {
     Trace *trace = trace_new();
     Observer observer = trace_observer(trace);
     random_run(&program, &observer);
@@ -67,11 +67,11 @@ static void walk_at_random(const Trace *trace, uint32_t distance, int moves, uin
 static void small_walks(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 12; seed++) {
-        Trace *trace = random_trace((RandomProgram){.seed = seed,
-                                                    .n_tasks = 1 + (uint32_t)seed * 2,
-                                                    .most_tasks = 40,
-                                                    .n_events = 1500,
-                                                    .sleepiness = (uint32_t)seed * 7});
+        Trace *trace = random_trace((RandomTrace){.seed = seed,
+                                                  .n_tasks = 1 + (uint32_t)seed * 2,
+                                                  .most_tasks = 40,
+                                                  .n_events = 1500,
+                                                  .sleepiness = (uint32_t)seed * 7});
         walk_at_random(trace, 1, 300, seed);
         trace_free(trace);
     }
@@ -79,7 +79,7 @@ static void small_walks(void **state) {
 
 static void long_walks(void **state) {
     (void)state;
-    Trace *trace = random_trace((RandomProgram){
+    Trace *trace = random_trace((RandomTrace){
         .seed = 8, .n_tasks = 50, .most_tasks = 90, .n_events = 120000, .sleepiness = 60});
     walk_at_random(trace, 61, 250, 5);
     trace_free(trace);
@@ -87,7 +87,7 @@ static void long_walks(void **state) {
 
 static void steps_back_all_the_way(void **state) {
     (void)state;
-    Trace *trace = random_trace((RandomProgram){
+    Trace *trace = random_trace((RandomTrace){
         .seed = 4, .n_tasks = 5, .most_tasks = 30, .n_events = 30000, .sleepiness = 30});
     uint64_t *hashes = hashes_of(trace, 1);
     Model model;
@@ -104,7 +104,7 @@ static void steps_back_all_the_way(void **state) {
 // A reader may stand in a trace that still grows.
 static void the_trace_may_grow(void **state) {
     (void)state;
-    Trace *whole = random_trace((RandomProgram){
+    Trace *whole = random_trace((RandomTrace){
         .seed = 21, .n_tasks = 4, .most_tasks = 60, .n_events = 3000, .sleepiness = 40});
     Trace *growing = trace_new();
     for (StringId id = 1; id < whole->texts.n; id++)
@@ -194,11 +194,11 @@ static void check_syncs(const Model *m) {
 static void what_always_holds(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 5; seed++) {
-        Trace *trace = random_trace((RandomProgram){.seed = seed * 11,
-                                                    .n_tasks = 30,
-                                                    .most_tasks = 60,
-                                                    .n_events = 3000,
-                                                    .sleepiness = (uint32_t)seed * 18});
+        Trace *trace = random_trace((RandomTrace){.seed = seed * 11,
+                                                  .n_tasks = 30,
+                                                  .most_tasks = 60,
+                                                  .n_events = 3000,
+                                                  .sleepiness = (uint32_t)seed * 18});
         Model model;
         model_init(&model, trace);
         while (model_step(&model)) {

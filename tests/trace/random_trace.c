@@ -35,7 +35,7 @@ typedef struct SimLock {
 } SimLock;
 
 typedef struct Sim {
-    const RandomProgram *program;
+    const RandomTrace *program;
     const Observer *observer;
     uint64_t random;
     int64_t now_ns;
@@ -359,7 +359,7 @@ static bool iterate(Sim *sim, uint32_t number) {
     return true;
 }
 
-void random_run(const RandomProgram *program, const Observer *observer) {
+void random_run(const RandomTrace *program, const Observer *observer) {
     Sim sim = {.program = program,
                .observer = observer,
                .random = program->seed * 2 + 1,

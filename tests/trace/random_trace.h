@@ -4,13 +4,13 @@
 
 #include "base/event.h"
 
-typedef struct RandomProgram {
+typedef struct RandomTrace {
     uint64_t seed;
     uint32_t n_tasks;    // made at the start; they make further ones
     uint32_t most_tasks; // ever
     uint32_t n_events;   // it stops soon after so many
     uint32_t sleepiness; // of 100 turns, so many go to sleep
-} RandomProgram;
+} RandomTrace;
 
 // Emits the events of [program] to [observer]: the same for the same program.
-void random_run(const RandomProgram *program, const Observer *observer);
+void random_run(const RandomTrace *program, const Observer *observer);

@@ -123,7 +123,7 @@ static void lists_hold_what_readers_step_by(void **state) {
     Trace *trace = trace_new();
     Observer observer = trace_observer(trace);
     random_run(
-        &(RandomProgram){
+        &(RandomTrace){
             .seed = 3, .n_tasks = 9, .most_tasks = 20, .n_events = 4000, .sleepiness = 40},
         &observer);
     static const EventKind kinds[] = {EVENT_TASK_STEP, EVENT_ITERATION, EVENT_OUTPUT};
@@ -146,7 +146,7 @@ static void memory_per_event(void **state) {
     Trace *trace = trace_new();
     Observer observer = trace_observer(trace);
     random_run(
-        &(RandomProgram){
+        &(RandomTrace){
             .seed = 1, .n_tasks = 100, .most_tasks = 100, .n_events = 200000, .sleepiness = 90},
         &observer);
     assert_true(trace_bytes(trace) <= (size_t)trace->n * 40);

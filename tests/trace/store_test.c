@@ -33,7 +33,7 @@ static Trace *random_trace(uint64_t seed, uint32_t n_events) {
     Trace *trace = trace_new();
     Observer observer = trace_observer(trace);
     random_run(
-        &(RandomProgram){
+        &(RandomTrace){
             .seed = seed, .n_tasks = 6, .most_tasks = 15, .n_events = n_events, .sleepiness = 50},
         &observer);
     return trace;
