@@ -458,7 +458,7 @@ static View view_of(App *app) {
         .ui = &app->ui,
         .tr = app->texts,
         .arena = &app->arena,
-        .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 880,
+        .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 960,
         .exhibition = &app->exhibition,
         .tracks = {&app->tracks[0], &app->tracks[1]},
         .now = &app->now,

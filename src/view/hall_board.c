@@ -143,19 +143,35 @@ void hall_ring_draw(View *view, Rect square, float part) {
     if (part > 0) draw_ring(list, x, y, radius, width, 0, part, CAP_BUTT, theme->sleep);
 }
 
-void hall_master_draw(View *view, float x, float y, float diameter_px, bool is_now) {
+static void draw_dashed_ring(DrawList *list, float x, float y, float radius, float width,
+                             Color color) {
+    enum { DASHES = 12 };
+    for (int i = 0; i < DASHES; i++)
+        draw_ring(list, x, y, radius, width, (float)i / DASHES, 0.6F / DASHES, CAP_BUTT, color);
+}
+
+void hall_master_draw(View *view, float x, float y, float diameter_px, MasterLook look) {
     const Theme *theme = view->ui->theme;
     DrawList *list = &view->ui->list;
     float radius = diameter_px / 2, line = (float)ui_px(view->ui, 1);
+    Color fill = look.is_now ? theme->now : theme->text;
+    Color king = look.is_now ? theme->ink : theme->bg;
     draw_disc(list, x, y, radius + line, theme->bg);
-    if (is_now && theme->now_edge != theme->now) {
-        draw_disc(list, x, y, radius, theme->now_edge);
-        radius -= line;
+    if (look.is_asleep) {
+        float width = diameter_px / 16;
+        king = look.is_now ? theme->now_text : theme->text;
+        if (look.is_now && !theme->is_dark) draw_disc(list, x, y, radius, theme->now_tint2);
+        draw_dashed_ring(list, x, y, radius - width / 2, width, king);
+    } else {
+        if (look.is_now && theme->now_edge != theme->now) {
+            draw_disc(list, x, y, radius, theme->now_edge);
+            radius -= line;
+        }
+        draw_disc(list, x, y, radius, fill);
     }
-    draw_disc(list, x, y, radius, is_now ? theme->now : theme->text);
     int icon = (int)(diameter_px * 0.62F);
     draw_icon(list, ICON_KING, (int)(x - (float)icon / 2 + 0.5F), (int)(y - (float)icon / 2), icon,
-              is_now ? theme->ink : theme->bg);
+              king);
 }
 
 // What is left of the player's thinking, at the right end of the label.

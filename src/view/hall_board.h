@@ -16,8 +16,13 @@ typedef struct BoardPicture {
 
 void hall_board_draw(View *view, const BoardPicture *picture);
 
+typedef struct MasterLook {
+    bool is_now;    // amber
+    bool is_asleep; // he waits, the loop sleeps: hollow, its outline dashed as all that waits
+} MasterLook;
+
 // The master, a disc of [diameter_px] around (x, y).
-void hall_master_draw(View *view, float x, float y, float diameter_px, bool is_now);
+void hall_master_draw(View *view, float x, float y, float diameter_px, MasterLook look);
 
 // A clock hand that has gone [part] (0 … 1) of its way, as a ring in a square of [size_px].
 void hall_ring_draw(View *view, Rect square, float part);

@@ -39,6 +39,27 @@ static bool is_over(const Half *half) {
     return half->n == half->track->marks.n;
 }
 
+// The size in which both halves' totals stand beside their titles.
+static float total_size(const Half *half, int w) {
+    View *view = half->view;
+    Ui *ui = view->ui;
+    TextStyle title = ui_sans(ui, view->is_small ? 17 : 24, 600);
+    float size = view->is_small ? 28 : 40;
+    for (; size > 15; size--) {
+        int widest = 0;
+        for (int run = 0; run < HALL_MODES; run++) {
+            const char *name =
+                tr(view->tr, run == HALL_ONE_AT_A_TIME ? "view.hall.sync" : "view.hall.async");
+            const char *total = view_duration(view, view->exhibition->totals[run].master_free_ns);
+            int both = text_width(ui->list.text, title, name) +
+                       text_width(ui->list.text, ui_sans(ui, size, 600), total);
+            if (both > widest) widest = both;
+        }
+        if (widest + ui_px(ui, 28) <= w) break;
+    }
+    return size;
+}
+
 static void draw_title(const Half *half, Rect line) {
     View *view = half->view;
     Ui *ui = view->ui;
@@ -53,20 +74,20 @@ static void draw_title(const Half *half, Rect line) {
                                     : TR(view->arena, view->tr, "view.hall.last-reply",
                                          {"time", view_clock(view, totals->last_reply_ns), 0}),
                             view_duration(view, totals->master_free_ns)};
-    const TextStyle styles[4] = {
-        ui_sans(ui, is_small ? 17 : 24, 600), ui_sans(ui, is_small ? 13 : 17, 400),
-        ui_sans(ui, is_small ? 13 : 17, 400), ui_sans(ui, is_small ? 28 : 40, 600)};
+    const TextStyle plain = ui_sans(ui, is_small ? 13 : 17, 400);
+    const TextStyle styles[4] = {ui_sans(ui, is_small ? 17 : 24, 600), plain, plain,
+                                 ui_sans(ui, total_size(half, line.w), 600)};
     const Color colors[4] = {ui->theme->text, ui->theme->dim, ui->theme->dim, ui->theme->text};
     static const int weights[4] = {INT_MAX, 1, 2, 3};
     RowItem items[4];
     for (int i = 0; i < 4; i++)
         items[i] = (RowItem){.w = text_width(text, styles[i], texts[i]) + 1,
-                             .gap = ui_px(ui, is_small ? 10 : 16),
+                             .gap = ui_px(ui, i == 2     ? 24
+                                              : is_small ? 10
+                                                         : 16),
                              .weight = weights[i]};
-    items[2].gap = ui_px(ui, 24);
     int used = row_fit(items, 4, line.w);
-    // Everything stands on the large figure's baseline but one pixel or two, as type is set.
-    int baseline = text_baseline(text, styles[3], line.y, line.h);
+    int baseline = text_baseline(text, ui_sans(ui, is_small ? 28 : 40, 600), line.y, line.h);
     for (int i = 0; i < 4; i++) {
         if (!items[i].is_shown) continue;
         int x = line.x + items[i].x + (i >= 2 ? line.w - used : 0);
@@ -181,7 +202,9 @@ static void draw_master(const Half *half, const HallGrid *grid) {
         at.x = from.x + (at.x - from.x) * progress;
         at.y = from.y + (at.y - from.y) * progress;
     }
-    hall_master_draw(half->view, at.x, at.y, at.diameter, half->is_now);
+    hall_master_draw(
+        half->view, at.x, at.y, at.diameter,
+        (MasterLook){.is_now = half->is_now, .is_asleep = hall_track_waits(half->track, half->n)});
 }
 
 // Four dots along the way that the master has just come.

@@ -3,6 +3,7 @@
 
 #include "view/hall_board.h"
 #include "view/hall_half.h"
+#include "view/hall_track.h"
 #include "view/hall_why.h"
 #include "view/headline.h"
 #include "view/row.h"
@@ -17,7 +18,11 @@ static void draw_headline(View *view, Rect area) {
     Rect line = headline_sentence_draw(view, room, indent, why.text);
     if (why.run >= 0)
         hall_master_draw(view, (float)(line.x - indent) + (float)disc / 2,
-                         (float)line.y + (float)line.h / 2, (float)disc, true);
+                         (float)line.y + (float)line.h / 2, (float)disc,
+                         (MasterLook){.is_now = true,
+                                      .is_asleep = !view->is_fast &&
+                                                   hall_track_waits(view->tracks[why.run],
+                                                                    hall_rank(view, why.run))});
 }
 
 // One pair of words: "thinking is await".
@@ -47,8 +52,10 @@ static void draw_sign(View *view, Sign sign, Rect square) {
     Ui *ui = view->ui;
     float x = (float)square.x + (float)square.w / 2, y = (float)square.y + (float)square.h / 2;
     switch (sign) {
-    case SIGN_MASTER: hall_master_draw(view, x, y, (float)square.w, false); break;
-    case SIGN_ARRIVES: hall_master_draw(view, x, y, (float)square.w, true); break;
+    case SIGN_MASTER: hall_master_draw(view, x, y, (float)square.w, (MasterLook){0}); break;
+    case SIGN_ARRIVES:
+        hall_master_draw(view, x, y, (float)square.w, (MasterLook){.is_now = true});
+        break;
     case SIGN_BOARD:
         for (int i = 0; i < 16; i++) {
             Rect cell = {square.x + square.w * (i % 4) / 4, square.y + square.h * (i / 4) / 4,
@@ -86,34 +93,57 @@ static Words words_of(View *view, Sign sign, float size) {
     return words;
 }
 
-static void draw_legend(View *view, Rect area) {
-    Ui *ui = view->ui;
-    bool is_small = view->is_small;
-    float size = is_small ? 13 : 17;
-    int sign_px = ui_px(ui, is_small ? 20 : 32) / 4 * 4, gap = ui_px(ui, is_small ? 8 : 12);
-    int space = ui_px(ui, is_small ? 5 : 8);
+typedef struct Legend {
+    float size;
+    int sign_px, gap, space;
     RowItem items[SIGNS];
     Words words[SIGNS];
+    int used;
+} Legend;
+
+static Legend legend_of(View *view, float size, int w) {
+    Ui *ui = view->ui;
+    Legend legend = {.size = size,
+                     .sign_px = ui_px(ui, size < 17 ? size * 1.5F : 32) / 4 * 4,
+                     .gap = ui_px(ui, size < 17 ? 8 : 12),
+                     .space = ui_px(ui, size < 17 ? 5 : 8)};
     for (int i = 0; i < SIGNS; i++) {
-        words[i] = words_of(view, (Sign)i, size);
-        int w = sign_px + gap + words[i].w[0] + words[i].w[1] + words[i].w[2] + 2 * space;
-        items[i] = (RowItem){.w = w, .gap = ui_px(ui, 16), .weight = signs[i].weight};
+        Words words = words_of(view, (Sign)i, size);
+        legend.words[i] = words;
+        legend.items[i] = (RowItem){.w = legend.sign_px + legend.gap + words.w[0] + words.w[1] +
+                                         words.w[2] + 2 * legend.space,
+                                    .gap = ui_px(ui, 16),
+                                    .weight = signs[i].weight};
     }
-    int left_over = area.w - row_fit(items, SIGNS, area.w), n_shown = 0, place = 0;
-    for (int i = 0; i < SIGNS; i++)
-        n_shown += items[i].is_shown;
+    legend.used = row_fit(legend.items, SIGNS, w);
+    return legend;
+}
+
+static void draw_legend(View *view, Rect area) {
+    Ui *ui = view->ui;
+    // All six in the largest type in which they find room; in the smallest some may be missing.
+    static const float sizes[] = {17, 15, 13, 12};
+    Legend legend = {0};
+    int n_shown = 0;
+    for (int i = view->is_small ? 2 : 0; i < 4 && n_shown < SIGNS; i++) {
+        legend = legend_of(view, sizes[i], area.w);
+        n_shown = 0;
+        for (int sign = 0; sign < SIGNS; sign++)
+            n_shown += legend.items[sign].is_shown;
+    }
+    int left_over = area.w - legend.used, place = 0, sign_px = legend.sign_px;
     for (int i = 0; i < SIGNS; i++) {
-        if (!items[i].is_shown) continue;
-        int x = area.x + items[i].x + (n_shown > 1 ? left_over * place / (n_shown - 1) : 0);
+        if (!legend.items[i].is_shown) continue;
+        const Words *words = &legend.words[i];
+        int x = area.x + legend.items[i].x + (n_shown > 1 ? left_over * place / (n_shown - 1) : 0);
         place++;
         draw_sign(view, (Sign)i, (Rect){x, area.y + (area.h - sign_px) / 2, sign_px, sign_px});
-        x += sign_px + gap;
+        x += sign_px + legend.gap;
         const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
-        int baseline = text_baseline(ui->list.text, words[i].style[0], area.y, area.h);
+        int baseline = text_baseline(ui->list.text, words->style[0], area.y, area.h);
         for (int part = 0; part < 3; part++) {
-            draw_text(&ui->list, x, baseline, words[i].style[part], colors[part],
-                      words[i].text[part]);
-            x += words[i].w[part] + space;
+            draw_text(&ui->list, x, baseline, words->style[part], colors[part], words->text[part]);
+            x += words->w[part] + legend.space;
         }
     }
 }
@@ -131,7 +161,7 @@ void hall_panel_draw(View *view, Rect area) {
         draw_fill(&ui->list, (Rect){0, legend.y, ui->list.w, ui_px(ui, 1)}, ui->theme->line);
         draw_legend(view, legend);
     }
-    rect_take_bottom(&area, ui_px(ui, is_small ? 0 : 8));
+    rect_take_bottom(&area, ui_px(ui, is_small ? 3 : 8));
     int gutter = ui_px(ui, is_small ? 32 : 48);
     Rect left = rect_take_left(&area, (area.w - gutter) / 2);
     Rect middle = rect_take_left(&area, gutter);

@@ -121,6 +121,12 @@ const TrackMark *hall_track_master(const HallTrack *track, size_t n) {
     return NULL;
 }
 
+bool hall_track_waits(const HallTrack *track, size_t n) {
+    if (!n || n == track->marks.n) return false;
+    const TrackMark *last = &track->marks.at[n - 1], *next = last + 1;
+    return last->what == HALL_MARK_MOVE && next->time_ns > last->time_ns;
+}
+
 int64_t hall_track_busy(const HallTrack *track, size_t n, int64_t time_ns) {
     const TrackMark *last = hall_track_last(track, n);
     if (!last) return 0;

@@ -61,6 +61,9 @@ static inline const TrackMark *hall_track_last(const HallTrack *track, size_t n)
 // The last mark among the first [n] that says where the master is (SIT or MOVE), or NULL.
 const TrackMark *hall_track_master(const HallTrack *track, size_t n);
 
+// Whether the master, after the first [n] marks, has nothing to do until a player answers.
+bool hall_track_waits(const HallTrack *track, size_t n);
+
 // How long the master has thought by [time_ns]; the rest of the time he waited.
 int64_t hall_track_busy(const HallTrack *track, size_t n, int64_t time_ns);
 

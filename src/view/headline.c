@@ -52,6 +52,10 @@ Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *se
     for (; n > 2 && size > 12;
          n = text_wrap(ui->list.text, style, sentence, room.w, lines, MAX_LINES))
         style = ui_sans(ui, --size, 600);
+    // No line with a single word: rather two even ones.
+    if (n == 2 && lines[1].width_px * 3 < lines[0].width_px)
+        n = text_wrap(ui->list.text, style, sentence,
+                      (lines[0].width_px + lines[1].width_px) * 3 / 5, lines, MAX_LINES);
     int line_px = ui_px(ui, (float)sizes.sentence_line * size / sizes.sentence);
     if (n > MAX_LINES) n = MAX_LINES;
     // One line shares the clock's baseline; two stand around it.

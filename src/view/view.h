@@ -73,7 +73,7 @@ typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
     const Tr *tr;
     Arena *arena;  // for the texts of this frame
-    bool is_small; // less room than 1600 × 900 logical pixels: the small type, as in LOOK
+    bool is_small; // less room than 1600 × 960 logical pixels: the small type, as in LOOK
 
     const Exhibition *exhibition;
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
