@@ -46,7 +46,7 @@ void future_let_go(Future *future) {
     } else {
         exception_unref(loop, future->value);
     }
-    value_release(loop, future->cancel_message);
+    value_release(loop, (void *)future->cancel_message);
     if (future->class && future->class->finalize) future->class->finalize(future);
 }
 
@@ -135,7 +135,7 @@ bool future_result(Future *future, void **result, void **exception) {
     case OUTCOME_CANCELLED: *exception = future_take_cancelled(future); return false;
     case OUTCOME_PENDING: break;
     }
-    *exception = exception_make(future->loop, LOOP_ERROR_INVALID_STATE, "Result is not ready.");
+    *exception = exception_make(future->loop, LOOP_ERROR_INVALID_STATE, "Result is not set.");
     return false;
 }
 
@@ -268,17 +268,17 @@ bool future_set_exception(Future *future, void *exception) {
     return true;
 }
 
-bool future_cancel_plain(Future *future, void *message, void *exception, uint32_t cause) {
+bool future_cancel_plain(Future *future, const void *message, void *exception, uint32_t cause) {
     future->unseen = false;
     if (!future_pending(future)) return false;
-    value_retain(future->loop, message);
-    value_release(future->loop, future->cancel_message);
+    value_retain(future->loop, (void *)message);
+    value_release(future->loop, (void *)future->cancel_message);
     future->cancel_message = message;
     future_settle(future, OUTCOME_CANCELLED, exception, cause);
     return true;
 }
 
-bool future_cancel(Future *future, void *message) {
+bool future_cancel(Future *future, const void *message) {
     if (future->is_task) return task_cancel((Task *)future, message);
     if (future->class && future->class->cancel) return future->class->cancel(future, message);
     return future_cancel_plain(future, message, NULL, future->loop->cause);

@@ -36,7 +36,7 @@ void *future_exception(Future *future);
 
 // What `future.result()` does: true with the borrowed result in [result] (may be NULL), or false
 // with a new reference to the exception in [exception]: its own, CancelledError, or
-// InvalidStateError ("Result is not ready.").
+// InvalidStateError ("Result is not set.").
 bool future_result(Future *future, void **result, void **exception);
 
 // Fill or break it, and schedule its callbacks. [value] is borrowed (retained by the hooks, if
@@ -48,7 +48,7 @@ bool future_set_exception(Future *future, void *exception);
 // Asks it to stop. A plain future is cancelled at once; a task gets CancelledError at its await
 // (task_cancel); a gather cancels its children. [message] may be NULL; it is kept until then.
 // Returns false if there was nothing to cancel.
-bool future_cancel(Future *future, void *message);
+bool future_cancel(Future *future, const void *message);
 
 // Schedules [fn] for when the future is done (for the next iteration if it is already).
 // [label] (borrowed, may be NULL) is what the trace calls it.

@@ -44,7 +44,7 @@ enum { READY_KIND_MASK = 3 };
 
 // What makes a future more than a box.
 typedef struct FutureClass {
-    bool (*cancel)(Future *future, void *message); // NULL: as a plain one
+    bool (*cancel)(Future *future, const void *message); // NULL: as a plain one
     // The futures it depends on: the [i]th, or NULL behind the last. For reports.
     Future *(*part)(const Future *future, size_t i);
     void (*finalize)(Future *future); // lets go of `attached`; may be NULL
@@ -83,11 +83,11 @@ struct Future {
     uint8_t outcome; // Outcome
     uint8_t use;     // FutureFor
     bool is_task;
-    bool unseen;          // holds an exception that nobody looked at
-    uint32_t done_event;  // the trace's FUTURE_DONE
-    uint32_t mark;        // by which gather and wait find one that is given twice
-    void *value;          // owned; the result or exception; of a cancelled task: its CancelledError
-    void *cancel_message; // owned
+    bool unseen;         // holds an exception that nobody looked at
+    uint32_t done_event; // the trace's FUTURE_DONE
+    uint32_t mark;       // by which gather and wait find one that is given twice
+    void *value;         // owned; the result or exception; of a cancelled task: its CancelledError
+    const void *cancel_message; // owned
     Callback first;
     CallbackNode *more, *last; // owned
     union {
@@ -100,6 +100,8 @@ struct Future {
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
 
 // ---- tasks
+
+typedef enum TaskEnding { TASK_GOES_ON, TASK_RETURNED, TASK_RAISED } TaskEnding;
 
 enum { TASK_NAME_BYTES = 16 }; // as many as "Task-4294967295" needs
 
@@ -114,7 +116,7 @@ struct Task {
     bool must_cancel; // CancelledError is raised on the next turn
     bool has_begun;   // had its first turn
     bool has_ended;
-    bool has_returned, has_failed; // its C function
+    uint8_t ending; // TaskEnding
     int cancelling;
     const char *calling; // what the task called that waits, for reports; borrowed
     void *body;          // its argument
@@ -241,6 +243,12 @@ static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId
     loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(uintptr_t)target | kind, id, cause};
 }
 
+static inline void cell_free(Loop *loop, HandleCell *cell) {
+    cell->id = 0;
+    if (cell->future) future_unref(cell->future);
+    pool_give(&loop->cells, cell);
+}
+
 // A handle for a callback of a future.
 void loop_call_future_fn(Loop *loop, Future *future, Callback callback, uint32_t cause);
 // loop_call_soon and loop_call_at with what the trace wants to know.
@@ -262,7 +270,7 @@ void future_init(Future *future, Loop *loop);
 void future_finish(Future *future); // the last reference is gone
 // Fills it without asking what kind it is: a task's own end. [exception] taken, [value] owned.
 void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
-bool future_cancel_plain(Future *future, void *message, void *exception, uint32_t cause);
+bool future_cancel_plain(Future *future, const void *message, void *exception, uint32_t cause);
 void *future_take_cancelled(Future *future); // asyncio's _make_cancelled_error: a new reference
 // As future_add_callback, for a callback of this room's own, for the sake of [whom] (or 0).
 void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,
@@ -281,12 +289,21 @@ static inline void future_wake(Future *future) {
 
 // Schedules a turn, or a wake-up because of `awaits`.
 void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause);
-// A turn of the task; [kind] says what is due, [cause] is its HANDLE_BEGIN.
-void task_run(Task *task, ReadyKind kind, uint32_t cause);
 void task_finish(Task *task);
 void task_let_go(Task *task);
-// task_await for a waiting function named [calling].
-bool task_await_in(Task *self, Future *future, const char *calling, void **result);
+// task_await for a waiting function that reports call [calling].
+static inline bool task_await_in(Task *self, Future *future, const char *calling, void **result) {
+    if (future_pending(future)) {
+        self->calling = calling;
+        void *thrown = task_wait(self, future);
+        if (UNLIKELY(thrown != NULL)) return task_raise_exception(self, thrown);
+    }
+    if (LIKELY(future->outcome == OUTCOME_RESULT)) {
+        if (result) *result = future->value;
+        return true;
+    }
+    return task_take(self, future, result);
+}
 
 // ---- report.c
 

@@ -14,10 +14,7 @@
 #define SITE SITE_LOOP
 
 enum {
-    FIRST_READY = 1024, // places in the ready queue to begin with; a power of two
-    PREFETCH_TASK = 12, // how many turns ahead a task, its coroutine, and its stack are fetched:
-    PREFETCH_CORO = 8,  // each needs the one before
-    PREFETCH_STACK = 4,
+    FIRST_READY = 1024,     // places in the ready queue to begin with; a power of two
     MANY_TIMERS = 100,      // from so many on, cancelled timers are removed when they are more than
     CANCELLED_PERCENT = 50, // so many of them (asyncio's figures)
 };
@@ -159,12 +156,6 @@ static HandleCell *new_cell(Loop *loop, void *data, const char *label, HandleWha
     return cell;
 }
 
-static void free_cell(Loop *loop, HandleCell *cell) {
-    cell->id = 0;
-    if (cell->future) future_unref(cell->future);
-    pool_give(&loop->cells, cell);
-}
-
 Handle loop_schedule_soon(Loop *loop, LoopFn *fn, void *data, const char *label, HandleWhat what,
                           ObjectId object) {
     HandleCell *cell = new_cell(loop, data, label, what, object);
@@ -233,7 +224,7 @@ void loop_exit(Loop *loop, void *exception) {
 
 static bool keep_timer(void *data, HandleCell *cell) {
     if (!cell->is_cancelled) return true;
-    free_cell(data, cell);
+    cell_free(data, cell);
     return false;
 }
 
@@ -246,7 +237,7 @@ static void drop_cancelled_timers(Loop *loop) {
     }
     while (timers->n > 0 && timers->at[0].cell->is_cancelled) {
         loop->n_cancelled_timers--;
-        free_cell(loop, timers_pop(timers));
+        cell_free(loop, timers_pop(timers));
     }
 }
 
@@ -281,7 +272,7 @@ static void move_due_timers(Loop *loop) {
         HandleCell *cell = timers_pop(&loop->timers);
         if (UNLIKELY(cell->is_cancelled)) { // it would be passed over
             loop->n_cancelled_timers--;
-            free_cell(loop, cell);
+            cell_free(loop, cell);
             continue;
         }
         cell->is_timer = false;
@@ -300,93 +291,4 @@ bool loop_begin_iteration(Loop *loop) {
     loop->n_todo = loop->tail - loop->head;
     EMIT(loop, EVENT_PHASE, PHASE_RUN, 0, 0, (int64_t)loop->n_todo);
     return true;
-}
-
-// ---- running handles
-
-// The tasks whose turns come soon are fetched into the cache: first the task, then its coroutine,
-// then the top of its stack, each while others run.
-static inline void prefetch(const Loop *loop) {
-    size_t n_ready = loop->tail - loop->head;
-    if (n_ready <= PREFETCH_TASK) return;
-    const ReadyEntry *ready = loop->ready;
-    size_t head = loop->head, mask = loop->mask;
-    uintptr_t target = ready[(head + PREFETCH_TASK) & mask].target;
-    __builtin_prefetch(&((const Task *)(target & ~(uintptr_t)READY_KIND_MASK))->ops);
-    target = ready[(head + PREFETCH_CORO) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        __builtin_prefetch(task->coro);
-    }
-    target = ready[(head + PREFETCH_STACK) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        if (task->coro) coro_prefetch(task->coro);
-    }
-}
-
-static void report_failure(Loop *loop, const char *label) {
-    void *exception = loop->failure;
-    loop->failure = NULL;
-    if (exception_kind(loop, exception) == LOOP_ERROR_EXIT) {
-        loop_exit(loop, exception);
-    } else {
-        Str message = {0};
-        str_printf(&message, "Exception in callback %s", label ? label : "");
-        loop_trouble(loop, str_text(&message), exception, NULL);
-        str_deinit(&message);
-    }
-    exception_unref(loop, exception);
-}
-
-static void run_cell(Loop *loop, HandleCell *cell) {
-    HandleCell call = *cell;
-    cell->id = 0;
-    pool_give(&loop->cells, cell);
-    if (call.future) {
-        call.future_fn(call.future, call.data);
-    } else {
-        call.fn(loop, call.data);
-    }
-    if (UNLIKELY(loop->failure != NULL)) report_failure(loop, call.label);
-    if (call.future) future_unref(call.future);
-}
-
-static inline void run_handle(Loop *loop) {
-    ReadyEntry entry = loop->ready[loop->head & loop->mask];
-    prefetch(loop);
-    loop->head++;
-    loop->n_todo--;
-    ReadyKind kind = (ReadyKind)(entry.target & READY_KIND_MASK);
-    void *target = (void *)(entry.target & ~(uintptr_t)READY_KIND_MASK);
-    ObjectId object = 0;
-    if (kind == READY_CELL) {
-        HandleCell *cell = target;
-        if (UNLIKELY(cell->is_cancelled)) {
-            EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_END, 0, entry.id, 0, 0);
-            free_cell(loop, cell);
-            return;
-        }
-        object = cell->object;
-    } else if (UNLIKELY(loop->observer != NULL)) {
-        object = ((Task *)target)->future.id;
-    }
-    uint32_t begin = EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_BEGIN, 0, entry.id, object, 0);
-    loop->cause = begin;
-    if (kind == READY_CELL) {
-        run_cell(loop, target);
-    } else {
-        task_run(target, kind, begin);
-    }
-    EMIT_CAUSED(loop, begin, EVENT_HANDLE_END, 0, entry.id, 0, 0);
-    loop->cause = EVENT_NONE;
-}
-
-size_t loop_run_handles(Loop *loop, size_t max) {
-    size_t n = 0;
-    while (n < max && loop->n_todo > 0 && !loop->has_exited) {
-        run_handle(loop);
-        n++;
-    }
-    return n;
 }

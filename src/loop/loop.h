@@ -81,8 +81,7 @@ Loop *loop_new(const LoopConfig *config);
 
 // Frees the loop with everything that still belongs to it: tasks that did not end are dropped where
 // they stand (nothing on their stacks is cleaned up), and futures, locks, queues … whether
-// referenced or not. Between portions of a
-// run it may be freed, too; not by a task of its own.
+// referenced or not. Between portions of a run it may be freed, too; not by a task of its own.
 void loop_free(Loop *loop);
 
 // ---- time

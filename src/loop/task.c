@@ -17,35 +17,24 @@
 static void *c_main(Coro *coro, void *thrown) {
     (void)thrown; // a task that is cancelled before its first turn never gets here
     Task *task = coro_data(coro);
-    task->has_failed = !task->fn(task, task->body, &task->result);
-    task->has_returned = true;
+    void *result = NULL;
+    if (task->fn(task, task->body, &result)) {
+        task_returned(task, result);
+    } else {
+        CHECK(task->error, "task '%s' returned false without an exception", task_name(task));
+        task_raised(task, task_catch(task));
+    }
     return NULL;
 }
 
-static TaskTurn c_step(Task *task, void *thrown, void **value) {
-    if (UNLIKELY(!task->coro)) {
-        if (thrown) {
-            *value = thrown;
-            return TURN_RAISED;
-        }
-        task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
+// Its first turn; afterwards the loop resumes `coro` directly, and task_wait suspends it.
+static Future *c_step(Task *task, void *thrown) {
+    if (thrown) {
+        task_raised(task, thrown);
+        return NULL;
     }
-    Future *awaited = coro_resume(task->coro, thrown);
-    if (LIKELY(!task->has_returned)) {
-        *value = awaited;
-        return awaited ? TURN_AWAITS : TURN_YIELDED;
-    }
-    if (task->has_failed) {
-        CHECK(task->error, "task '%s' returned false without an exception", task_name(task));
-        *value = task_catch(task);
-        return TURN_RAISED;
-    }
-    *value = task->result;
-    return TURN_RETURNED;
-}
-
-static void *c_suspend(Task *task, Future *future) {
-    return coro_yield(task->coro, future);
+    task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
+    return coro_resume(task->coro, NULL);
 }
 
 static void c_drop(Task *task) {
@@ -53,9 +42,16 @@ static void c_drop(Task *task) {
     task->coro = NULL;
 }
 
-static const TaskOps c_ops = {c_step, c_suspend, c_drop};
+static const TaskOps c_ops = {.step = c_step, .drop = c_drop};
 
 // ---- making and letting go
+
+void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause) {
+    Loop *loop = task->future.loop;
+    HandleId id = ++loop->next_handle;
+    uint32_t event = EMIT_CAUSED(loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
+    ready_push(loop, task, kind, id, event);
+}
 
 static void set_name(Task *task, const char *name) {
     size_t n = strlen(name);
@@ -211,27 +207,22 @@ bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...) {
 
 // ---- on the task's own coroutine
 
-bool task_await_in(Task *self, Future *future, const char *calling, void **result) {
+void *task_wait(Task *self, Future *future) {
     CHECK(self->future.loop->current == self, "task '%s' cannot wait: it is not running",
           task_name(self));
-    if (future_pending(future)) {
-        self->calling = calling;
-        void *thrown = self->ops->suspend(self, future);
-        self->calling = NULL;
-        if (thrown) return task_raise_exception(self, thrown);
-    }
-    void *exception;
-    if (future_result(future, result, &exception)) return true;
-    return task_raise_exception(self, exception);
+    if (future && !future_pending(future)) return NULL;
+    return LIKELY(self->coro != NULL) ? coro_yield(self->coro, future)
+                                      : self->ops->suspend(self, future);
 }
 
-bool task_await(Task *self, Future *future, void **result) {
-    return task_await_in(self, future, "await", result);
+bool task_take(Task *self, Future *future, void **result) {
+    void *exception;
+    return future_result(future, result, &exception) || task_raise_exception(self, exception);
 }
 
 bool task_join(Task *self, Task *task, void **result) {
     void *value = NULL;
-    bool ok = task_await_in(self, &task->future, "await", &value);
+    bool ok = task_await(self, &task->future, &value);
     if (ok && result) {
         value_retain(self->future.loop, value);
         *result = value;
@@ -240,143 +231,21 @@ bool task_join(Task *self, Task *task, void **result) {
     return ok;
 }
 
-bool task_yield(Task *self) {
-    CHECK(self->future.loop->current == self, "task '%s' cannot yield: it is not running",
-          task_name(self));
-    void *thrown = self->ops->suspend(self, NULL);
-    return thrown ? task_raise_exception(self, thrown) : true;
+// ---- the end of a body
+
+void task_returned(Task *task, void *value) {
+    task->ending = TASK_RETURNED;
+    task->result = value;
 }
 
-// ---- a turn
-
-void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause) {
-    Loop *loop = task->future.loop;
-    HandleId id = ++loop->next_handle;
-    uint32_t event = EMIT_CAUSED(loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
-    ready_push(loop, task, kind, id, event);
-}
-
-// The next turn will raise an exception of the loop's own.
-static void schedule_error(Task *task, uint32_t cause, const char *format, Future *future) {
-    Loop *loop = task->future.loop;
-    Str own = {0}, other = {0}, message = {0};
-    loop_describe_future(loop, &task->future, &own);
-    loop_describe_future(loop, future, &other);
-    str_printf(&message, format, str_text(&own), str_text(&other));
-    task->throwing = exception_make(loop, LOOP_ERROR_RUNTIME, str_text(&message));
-    str_deinit(&own);
-    str_deinit(&other);
-    str_deinit(&message);
-    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause);
-}
-
-static void wait_for_future(Task *task, Future *future) {
-    Loop *loop = task->future.loop;
-    uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
-                          loop_intern(loop, task->calling));
-    if (UNLIKELY(future->loop != loop)) {
-        schedule_error(task, event, "Task %s got Future %s attached to a different loop", future);
-    } else if (UNLIKELY(future == &task->future)) {
-        schedule_error(task, event, "Task cannot await on itself: %s", future);
-    } else {
-        task->awaits = future_ref(future);
-        future_add_waker(future, task);
-        if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
-            task->must_cancel = false;
-    }
-}
-
-// The body has returned or raised: the future that the task is, is settled.
-static void end(Task *task, TaskTurn turn, void *value) {
-    Loop *loop = task->future.loop;
-    Future *future = &task->future;
-    Outcome outcome = OUTCOME_RESULT;
-    if (turn == TURN_RAISED) {
-        outcome = exception_kind(loop, value) == LOOP_ERROR_CANCELLED ? OUTCOME_CANCELLED
-                                                                      : OUTCOME_EXCEPTION;
-    } else if (UNLIKELY(task->must_cancel)) { // cancelled in its last turn
-        task->must_cancel = false;
-        outcome = OUTCOME_CANCELLED;
-        value_release(loop, value);
-        value = NULL;
-    }
-    task->has_ended = true;
-    *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
-    *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
-    loop->n_tasks--;
-    task->ops->drop(task);
-    if (UNLIKELY(task->error != NULL)) task_clear_error(task);
-
-    uint32_t event = EMIT(loop, EVENT_TASK_END, outcome, future->id, 0,
-                          loop_intern_outcome(loop, outcome, value));
-    if (outcome == OUTCOME_CANCELLED) {
-        // A body that let CancelledError through keeps it for whoever awaits; its message is there.
-        future_cancel_plain(future, value ? NULL : future->cancel_message, value, event);
-    } else {
-        future_settle(future, outcome, value, event);
-        if (outcome == OUTCOME_EXCEPTION && exception_kind(loop, value) == LOOP_ERROR_EXIT)
-            loop_exit(loop, value);
-    }
-    task_unref(task);
-}
-
-// What is to be raised in the task on this turn: a new reference, or NULL.
-static void *take_thrown(Task *task, ReadyKind kind) {
-    void *thrown = NULL;
-    if (kind == READY_WAKE) {
-        if (UNLIKELY(task->awaits->outcome != OUTCOME_RESULT))
-            future_result(task->awaits, NULL, &thrown);
-    } else if (UNLIKELY(kind == READY_THROW)) {
-        thrown = task->throwing;
-        task->throwing = NULL;
-    }
-    if (UNLIKELY(task->must_cancel)) {
-        task->must_cancel = false;
-        Loop *loop = task->future.loop;
-        if (!thrown || exception_kind(loop, thrown) != LOOP_ERROR_CANCELLED) {
-            exception_unref(loop, thrown);
-            thrown = future_take_cancelled(&task->future);
-        }
-    }
-    return thrown;
-}
-
-static StepHow step_how(const Task *task, const void *thrown) {
-    if (!thrown) return task->has_begun ? STEP_VALUE : STEP_FIRST;
-    return exception_kind(task->future.loop, thrown) == LOOP_ERROR_CANCELLED ? STEP_CANCEL
-                                                                             : STEP_EXCEPTION;
-}
-
-void task_run(Task *task, ReadyKind kind, uint32_t cause) {
-    Loop *loop = task->future.loop;
-    CHECK(!task->has_ended, "a turn of task '%s' after its end", task_name(task));
-    void *thrown = take_thrown(task, kind);
-    if (task->awaits) {
-        future_unref(task->awaits);
-        task->awaits = NULL;
-    }
-    loop->cause =
-        EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown), task->future.id, 0, 0);
-    task->has_begun = true;
-
-    void *value = NULL;
-    loop->current = task;
-    TaskTurn turn = task->ops->step(task, thrown, &value);
-    loop->current = NULL;
-
-    if (turn == TURN_YIELDED) {
-        uint32_t event = EMIT(loop, EVENT_TASK_YIELD, 0, task->future.id, 0, 0);
-        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
-    } else if (turn == TURN_AWAITS) {
-        wait_for_future(task, value);
-    } else {
-        end(task, turn, value);
-    }
+void task_raised(Task *task, void *exception) {
+    task->ending = TASK_RAISED;
+    task->result = exception;
 }
 
 // ---- cancelling
 
-bool task_cancel(Task *task, void *message) {
+bool task_cancel(Task *task, const void *message) {
     Loop *loop = task->future.loop;
     task->future.unseen = false;
     if (task_is_done(task)) return false;
@@ -389,8 +258,8 @@ bool task_cancel(Task *task, void *message) {
     loop->cause = cause;
     if (is_passed_on) return true; // it may refuse: `awaits` stays, to be asked again
     task->must_cancel = true;
-    value_retain(loop, message);
-    value_release(loop, task->future.cancel_message);
+    value_retain(loop, (void *)message);
+    value_release(loop, (void *)task->future.cancel_message);
     task->future.cancel_message = message;
     return true;
 }

@@ -47,21 +47,6 @@ Future *task_awaits(const Task *task);
 // Its coroutine (borrowed): NULL before its first step, after its end, and for other TaskOps.
 const Coro *task_coro(const Task *task);
 
-// ---- on the task's own coroutine
-
-// Waits for [future] and gives its result (borrowed; [result] may be NULL).
-// Errors: the future's exception, CancelledError, RuntimeError ("Task cannot await on itself").
-bool task_await(Task *self, Future *future, void **result);
-
-// Waits for [task] and gives its reference back. The result is owned if the values are counted.
-bool task_join(Task *self, Task *task, void **result);
-
-// Lets every handle that is ready run first. Cost: two switches of context.
-bool task_yield(Task *self);
-
-// The task holds the loop for [ns]: time passes, nobody else runs (time.sleep in a coroutine).
-void loop_work(Task *self, int64_t ns);
-
 // ---- exceptions
 
 // The exception that is set (borrowed), or NULL.
@@ -78,11 +63,39 @@ bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 bool task_raise_exception(Task *self, void *exception); // takes it
 
+// ---- on the task's own coroutine
+
+// The two halves of task_await: the first ends the task's turn, unless [future] is done (NULL: a
+// bare yield), and returns on its next turn with the exception to be raised (owned), or NULL; the
+// second gives the result or raises the exception of [future].
+void *task_wait(Task *self, Future *future);
+bool task_take(Task *self, Future *future, void **result);
+
+// Waits for [future] and gives its result (borrowed; [result] may be NULL).
+// Errors: the future's exception, CancelledError, RuntimeError ("Task cannot await on itself").
+// Inline, like task_yield, because returning from a call after a switch is slow (turn.c).
+static inline bool task_await(Task *self, Future *future, void **result) {
+    void *thrown = task_wait(self, future);
+    return thrown ? task_raise_exception(self, thrown) : task_take(self, future, result);
+}
+
+// Waits for [task] and gives its reference back. The result is owned if the values are counted.
+bool task_join(Task *self, Task *task, void **result);
+
+// Lets every handle that is ready run first. Cost: two switches of context.
+static inline bool task_yield(Task *self) {
+    void *thrown = task_wait(self, NULL);
+    return thrown ? task_raise_exception(self, thrown) : true;
+}
+
+// The task holds the loop for [ns]: time passes, nobody else runs (time.sleep in a coroutine).
+void loop_work(Task *self, int64_t ns);
+
 // ---- cancelling
 
 // Asks the task to stop: CancelledError is raised where it waits, on its next turn. It may clean
 // up, or refuse by handling it. [message] may be NULL. Returns false if it has ended already.
-bool task_cancel(Task *task, void *message);
+bool task_cancel(Task *task, const void *message);
 int task_cancelling(const Task *task); // how many requests were made and not taken back
 int task_uncancel(Task *task);         // takes one back; returns how many are left
 
@@ -98,19 +111,19 @@ void task_mark(Task *self, uint8_t a, uint32_t object, int64_t value);
 
 // ---- another kind of body
 
-// How a turn ended; `value` is the awaited future (borrowed), the result or exception (owned).
-typedef enum TaskTurn { TURN_YIELDED, TURN_AWAITS, TURN_RETURNED, TURN_RAISED } TaskTurn;
-
 typedef struct TaskOps {
-    // Runs the body from where it stands until it waits, returns or raises. [thrown] (taken; may be
-    // NULL) is to be raised inside it there.
-    TaskTurn (*step)(Task *task, void *thrown, void **value);
-    // On the body's own stack: ends the turn, waiting for [future] (NULL: a bare yield), and
-    // returns at the next step with what is thrown in, or NULL.
+    // Runs the body from where it stands until it waits or ends, and returns the future that it
+    // waits for (borrowed; NULL: a bare yield, or it has ended and said so by task_returned or
+    // task_raised). [thrown] (taken; may be NULL) is to be raised inside it first.
+    Future *(*step)(Task *task, void *thrown);
+    // On the body's own stack: makes `step` return [future]; returns at the next step with what is
+    // thrown in, or NULL.
     void *(*suspend)(Task *task, Future *future);
     // The body has ended or will never be stepped again: let go of it.
     void (*drop)(Task *task);
 } TaskOps;
+void task_returned(Task *task, void *value);   // takes it, if values are counted
+void task_raised(Task *task, void *exception); // takes it
 
 // Makes a task with another kind of body, found again by task_arg. [take_number] says whether it
 // counts for the names "Task-N" even if it has a [name], as in asyncio.create_task.

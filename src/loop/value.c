@@ -74,7 +74,7 @@ static void *make(void *data, LoopErrorKind kind, const char *message) {
     return loop_error_new(kind, message);
 }
 
-static void *make_cancelled(void *data, void *message) {
+static void *make_cancelled(void *data, const void *message) {
     (void)data;
     return loop_error_new(LOOP_ERROR_CANCELLED, message ? message : "");
 }

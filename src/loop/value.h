@@ -61,7 +61,7 @@ typedef struct LoopValues {
 
     // Exceptions. Those returned are new references that the caller owns.
     void *(*make)(void *data, LoopErrorKind kind, const char *message);
-    void *(*make_cancelled)(void *data, void *message); // what cancel was given; may be NULL
+    void *(*make_cancelled)(void *data, const void *message); // what cancel was given; may be NULL
     void *(*make_group)(void *data, const char *message, void *const *members, size_t n);
     LoopErrorKind (*kind)(void *data, const void *exception);
     void (*retain_exception)(void *data, void *exception);

@@ -75,7 +75,7 @@ typedef struct Gathering {
     Future *children[]; // owned
 } Gathering;
 
-static bool gather_cancel(Future *outer, void *message) {
+static bool gather_cancel(Future *outer, const void *message) {
     Gathering *gathering = outer->attached;
     if (!future_pending(outer)) return false;
     bool any = false;

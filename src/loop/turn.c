@@ -1,0 +1,263 @@
+// Running handles: calls, and turns of tasks.
+//
+// A turn goes to the task's own stack and comes back. The processor predicts where a `ret` goes by
+// remembering calls, and knows nothing of the change of stacks; so a `ret` out of a function that
+// was called before the change is mispredicted, which costs more than the change itself. That is
+// why everything between the loop over the handles and the switch is inlined into that one
+// function, and why the task's side (task.h) ends in tail calls.
+#include "loop/internal.h"
+
+#define SITE SITE_TASK
+
+enum {
+    PREFETCH_TASK = 12, // how many turns ahead a task, its coroutine, and its stack are fetched:
+    PREFETCH_CORO = 8,  // each needs the one before
+    PREFETCH_STACK = 4,
+};
+
+// ---- a turn of a task
+
+// The next turn will raise an exception of the loop's own.
+static void schedule_error(Task *task, uint32_t cause, const char *format, Future *future) {
+    Loop *loop = task->future.loop;
+    Str own = {0}, other = {0}, message = {0};
+    loop_describe_future(loop, &task->future, &own);
+    loop_describe_future(loop, future, &other);
+    str_printf(&message, format, str_text(&own), str_text(&other));
+    task->throwing = exception_make(loop, LOOP_ERROR_RUNTIME, str_text(&message));
+    str_deinit(&own);
+    str_deinit(&other);
+    str_deinit(&message);
+    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause);
+}
+
+static void wait_for_future(Task *task, Future *future) {
+    Loop *loop = task->future.loop;
+    uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
+                          loop_intern(loop, task->calling));
+    if (UNLIKELY(future->loop != loop)) {
+        schedule_error(task, event, "Task %s got Future %s attached to a different loop", future);
+    } else if (UNLIKELY(future == &task->future)) {
+        schedule_error(task, event, "Task cannot await on itself: %s", future);
+    } else {
+        task->awaits = future_ref(future);
+        future_add_waker(future, task);
+        if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
+            task->must_cancel = false;
+    }
+}
+
+// The body has returned or raised: the future that the task is, is settled.
+static void end(Task *task) {
+    Loop *loop = task->future.loop;
+    void *value = task->result;
+    Future *future = &task->future;
+    Outcome outcome = OUTCOME_RESULT;
+    if (task->ending == TASK_RAISED) {
+        outcome = exception_kind(loop, value) == LOOP_ERROR_CANCELLED ? OUTCOME_CANCELLED
+                                                                      : OUTCOME_EXCEPTION;
+    } else if (UNLIKELY(task->must_cancel)) { // cancelled in its last turn
+        task->must_cancel = false;
+        outcome = OUTCOME_CANCELLED;
+        value_release(loop, value);
+        value = NULL;
+    }
+    task->has_ended = true;
+    *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
+    *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
+    loop->n_tasks--;
+    task->ops->drop(task);
+    if (UNLIKELY(task->error != NULL)) task_clear_error(task);
+
+    uint32_t event = EMIT(loop, EVENT_TASK_END, outcome, future->id, 0,
+                          loop_intern_outcome(loop, outcome, value));
+    if (outcome == OUTCOME_CANCELLED) {
+        // A body that let CancelledError through keeps it for whoever awaits; its message is there.
+        future_cancel_plain(future, value ? NULL : future->cancel_message, value, event);
+    } else {
+        future_settle(future, outcome, value, event);
+        if (outcome == OUTCOME_EXCEPTION && exception_kind(loop, value) == LOOP_ERROR_EXIT)
+            loop_exit(loop, value);
+    }
+    task_unref(task);
+}
+
+// What is to be raised in the task on this turn: a new reference, or NULL.
+static void *take_thrown(Task *task, ReadyKind kind) {
+    void *thrown = NULL;
+    if (kind == READY_WAKE) {
+        if (UNLIKELY(task->awaits->outcome != OUTCOME_RESULT))
+            future_result(task->awaits, NULL, &thrown);
+    } else if (UNLIKELY(kind == READY_THROW)) {
+        thrown = task->throwing;
+        task->throwing = NULL;
+    }
+    if (UNLIKELY(task->must_cancel)) {
+        task->must_cancel = false;
+        Loop *loop = task->future.loop;
+        if (!thrown || exception_kind(loop, thrown) != LOOP_ERROR_CANCELLED) {
+            exception_unref(loop, thrown);
+            thrown = future_take_cancelled(&task->future);
+        }
+    }
+    return thrown;
+}
+
+static StepHow step_how(const Task *task, const void *thrown) {
+    if (!thrown) return task->has_begun ? STEP_VALUE : STEP_FIRST;
+    return exception_kind(task->future.loop, thrown) == LOOP_ERROR_CANCELLED ? STEP_CANCEL
+                                                                             : STEP_EXCEPTION;
+}
+
+// [is_watched] is known when this is compiled, so that what nobody watches costs nothing.
+static inline __attribute__((always_inline)) void
+run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, bool is_watched) {
+    CHECK(!task->has_ended, "a turn of task '%s' after its end", task_name(task));
+    void *thrown = NULL;
+    if (kind != READY_STEP || UNLIKELY(task->must_cancel)) thrown = take_thrown(task, kind);
+    if (kind == READY_WAKE) {
+        future_unref(task->awaits);
+        task->awaits = NULL;
+    }
+    if (is_watched)
+        loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
+                                  task->future.id, 0, 0);
+    task->has_begun = true;
+
+    loop->current = task;
+    // Most turns are of a C function that has begun: no need to ask its TaskOps.
+    Future *awaited =
+        LIKELY(coro != NULL) ? coro_resume(coro, thrown) : task->ops->step(task, thrown);
+    loop->current = NULL;
+
+    if (UNLIKELY(task->ending != TASK_GOES_ON)) {
+        end(task);
+    } else if (awaited) {
+        wait_for_future(task, awaited);
+    } else if (is_watched) {
+        uint32_t event = EMIT(loop, EVENT_TASK_YIELD, 0, task->future.id, 0, 0);
+        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
+    } else {
+        ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
+    }
+}
+
+// ---- handles
+
+#undef SITE
+#define SITE SITE_LOOP
+
+// The tasks whose turns come soon are fetched into the cache: first the task, then its coroutine,
+// then the top of its stack, each while others run.
+static inline __attribute__((always_inline)) void prefetch(const Loop *loop) {
+    size_t n_ready = loop->tail - loop->head;
+    if (n_ready <= PREFETCH_TASK) return;
+    const ReadyEntry *ready = loop->ready;
+    size_t head = loop->head, mask = loop->mask;
+    uintptr_t target = ready[(head + PREFETCH_TASK) & mask].target;
+    __builtin_prefetch(&((const Task *)(target & ~(uintptr_t)READY_KIND_MASK))->ops);
+    target = ready[(head + PREFETCH_CORO) & mask].target;
+    if (target & READY_KIND_MASK) {
+        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
+        __builtin_prefetch(task->coro);
+    }
+    target = ready[(head + PREFETCH_STACK) & mask].target;
+    if (target & READY_KIND_MASK) {
+        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
+        if (task->coro) coro_prefetch(task->coro);
+    }
+}
+
+static void report_failure(Loop *loop, const char *label) {
+    void *exception = loop->failure;
+    loop->failure = NULL;
+    if (exception_kind(loop, exception) == LOOP_ERROR_EXIT) {
+        loop_exit(loop, exception);
+    } else {
+        Str message = {0};
+        str_printf(&message, "Exception in callback %s", label ? label : "");
+        loop_trouble(loop, str_text(&message), exception, NULL);
+        str_deinit(&message);
+    }
+    exception_unref(loop, exception);
+}
+
+static void run_cell(Loop *loop, HandleCell *cell) {
+    HandleCell call = *cell;
+    cell->future = NULL; // it is ours now
+    cell_free(loop, cell);
+    if (call.future) {
+        call.future_fn(call.future, call.data);
+    } else {
+        call.fn(loop, call.data);
+    }
+    if (UNLIKELY(loop->failure != NULL)) report_failure(loop, call.label);
+    if (call.future) future_unref(call.future);
+}
+
+static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
+    return loop->ready[(loop->head + i) & loop->mask];
+}
+
+// What is known of a turn before it is due, in registers: after a switch everything else is behind
+// a chain of loads, each of which waits for the one before.
+typedef struct Next {
+    ReadyEntry entry;
+    Coro *coro; // to be resumed, or NULL
+} Next;
+
+static inline Next look_at(const Loop *loop, size_t i) {
+    Next next = {ready_at(loop, i), NULL};
+    if (next.entry.target & READY_KIND_MASK)
+        next.coro = ((Task *)(next.entry.target & ~(uintptr_t)READY_KIND_MASK))->coro;
+    return next;
+}
+
+static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next handle,
+                                                             bool is_watched) {
+    ReadyEntry entry = handle.entry;
+    loop->head++;
+    loop->n_todo--;
+    ReadyKind kind = (ReadyKind)(entry.target & READY_KIND_MASK);
+    void *target = (void *)(entry.target - kind);
+    if (kind == READY_CELL && UNLIKELY(((HandleCell *)target)->is_cancelled)) {
+        EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_END, 0, entry.id, 0, 0);
+        cell_free(loop, target);
+        return;
+    }
+    uint32_t begin = EVENT_NONE;
+    if (is_watched) {
+        ObjectId object =
+            kind == READY_CELL ? ((HandleCell *)target)->object : ((Task *)target)->future.id;
+        begin = EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_BEGIN, 0, entry.id, object, 0);
+        loop->cause = begin;
+    }
+    if (kind == READY_CELL) {
+        run_cell(loop, target);
+    } else {
+        run_task(loop, target, handle.coro, kind, begin, is_watched);
+    }
+    if (is_watched) {
+        EMIT_CAUSED(loop, begin, EVENT_HANDLE_END, 0, entry.id, 0, 0);
+        loop->cause = EVENT_NONE;
+    }
+}
+
+static inline __attribute__((always_inline)) size_t run_handles(Loop *loop, size_t max,
+                                                                bool is_watched) {
+    size_t n = max < loop->n_todo ? max : loop->n_todo;
+    if (n == 0) return 0;
+    Next next = look_at(loop, 0);
+    for (size_t i = 0; i < n; i++) {
+        Next handle = next;
+        if (LIKELY(i + 1 < n)) next = look_at(loop, 1);
+        prefetch(loop);
+        run_handle(loop, handle, is_watched);
+        if (UNLIKELY(loop->has_exited)) return i + 1;
+    }
+    return n;
+}
+
+size_t loop_run_handles(Loop *loop, size_t max) {
+    return loop->observer ? run_handles(loop, max, true) : run_handles(loop, max, false);
+}
