@@ -59,7 +59,7 @@ def peer(name, source, package, build):
     return Program(name, ("{build}/bench/" + name,), build, source, package)
 
 
-CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
+CORO, LOOP, TRACE, GUI = ours("coro"), ours("loop"), ours("trace"), ours("gui")
 UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc", ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
 BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
                      ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_context"))
@@ -91,6 +91,8 @@ ROWS = [
     Row("events recorded a second", "M", (TRACE, "record"), at_least=20, rounds=5),
     Row("memory of an event", "bytes", (TRACE, "bytes"), at_most=40, rounds=1),
     Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
+    Row("a full screen, 48 boards, 600 labels", "ms", (GUI, "redraw"), at_most=8, rounds=5),
+    Row("an ordinary step on it", "ms", (GUI, "step"), at_most=2, rounds=5),
 ]
 
 
