@@ -9,12 +9,17 @@
 #include "base/tr.h"
 #include "cli/args.h"
 #include "cli/help.h"
+#include "gui/window.h"
 #include "hall/exhibition.h"
+#include "view/window_main.h"
 
 // What the options set; see their table.
 typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
-    const char *games, *language;
+    int64_t at_ns, size_px[2], zoom_percent;
+    int64_t theme, screen, mode;              // choices
+    int64_t is_paused, is_still, full_screen; // flags
+    const char *games, *language, *output;
 } Options;
 
 // What a command is given.
@@ -27,11 +32,11 @@ typedef struct Cli {
 
 typedef bool CommandFn(Cli *cli, Error *error);
 
-static CommandFn run_command;
+static CommandFn window_command, run_command, render_command;
 
 // ---- the tables
 
-enum { COMMAND_WINDOW, COMMAND_RUN, N_COMMANDS };
+enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_RENDER, N_COMMANDS };
 #define FOR(command)  (1u << COMMAND_##command)
 #define FOR_ALL       ((1u << N_COMMANDS) - 1)
 #define PLACE(member) offsetof(Options, member)
@@ -40,43 +45,52 @@ enum { COMMAND_WINDOW, COMMAND_RUN, N_COMMANDS };
 static const ArgsCommand commands[N_COMMANDS] = {
     [COMMAND_WINDOW] = {"window", false},
     [COMMAND_RUN] = {"run", true},
+    [COMMAND_RENDER] = {"render", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
+    [COMMAND_WINDOW] = window_command,
     [COMMAND_RUN] = run_command,
+    [COMMAND_RENDER] = render_command,
 };
 
+// In the order of ViewTheme, ViewScreen and HallMode.
+static const char *const themes[] = {"desktop", "dark", "light", NULL};
+static const char *const screens[] = {"hall", "loop", NULL};
+static const char *const modes[] = {"one-at-a-time", "table-to-table", NULL};
+enum { PICTURE = FOR(WINDOW) | FOR(RENDER) };
+
+// clang-format off
 static const ArgsOption options[] = {
-    {.name = "boards",
-     .kind = ARGS_COUNT,
-     .offset = PLACE(n_boards),
-     .standard = "24",
-     .min = 1,
-     .max = HALL_MAX_BOARDS,
-     .commands = FOR_ALL},
-    {.name = "pairs",
-     .kind = ARGS_COUNT,
-     .offset = PLACE(n_pairs),
-     .standard = "30",
-     .min = 1,
-     .max = HALL_MAX_PAIRS,
-     .commands = FOR_ALL},
-    {.name = "master",
-     .kind = ARGS_SECONDS,
-     .offset = PLACE(master_ns),
-     .standard = "5",
-     .min = SECOND / 1000,
-     .max = HALL_MAX_SECONDS * SECOND,
-     .commands = FOR_ALL},
-    {.name = "amateur",
-     .kind = ARGS_SECONDS,
-     .offset = PLACE(amateur_ns),
-     .standard = "55",
-     .min = SECOND / 1000,
-     .max = HALL_MAX_SECONDS * SECOND,
-     .commands = FOR_ALL},
+    {.name = "boards", .kind = ARGS_COUNT, .offset = PLACE(n_boards), .standard = "24",
+     .min = 1, .max = HALL_MAX_BOARDS, .commands = FOR_ALL},
+    {.name = "pairs", .kind = ARGS_COUNT, .offset = PLACE(n_pairs), .standard = "30",
+     .min = 1, .max = HALL_MAX_PAIRS, .commands = FOR_ALL},
+    {.name = "master", .kind = ARGS_SECONDS, .offset = PLACE(master_ns), .standard = "5",
+     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_ALL},
+    {.name = "amateur", .kind = ARGS_SECONDS, .offset = PLACE(amateur_ns), .standard = "55",
+     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_ALL},
     {.name = "games", .kind = ARGS_FILE, .offset = PLACE(games), .commands = FOR_ALL},
+    {.name = "output", .letter = 'o', .kind = ARGS_FILE, .offset = PLACE(output),
+     .commands = FOR(RENDER)},
+    {.name = "at", .kind = ARGS_CLOCK, .offset = PLACE(at_ns), .standard = "0:00:00",
+     .max = INT64_MAX, .commands = PICTURE},
+    {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
+     .choices = screens, .commands = PICTURE},
+    {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
+     .choices = modes, .commands = PICTURE},
+    {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
+     .commands = PICTURE},
+    {.name = "theme", .kind = ARGS_CHOICE, .offset = PLACE(theme), .standard = "desktop",
+     .choices = themes, .commands = PICTURE},
+    {.name = "zoom", .kind = ARGS_COUNT, .offset = PLACE(zoom_percent), .standard = "100",
+     .min = 75, .max = 300, .commands = PICTURE},
+    {.name = "paused", .kind = ARGS_FLAG, .offset = PLACE(is_paused), .commands = FOR(WINDOW)},
+    {.name = "no-motion", .kind = ARGS_FLAG, .offset = PLACE(is_still), .commands = FOR(WINDOW)},
+    {.name = "full-screen", .kind = ARGS_FLAG, .offset = PLACE(full_screen),
+     .commands = FOR(WINDOW)},
     {.name = "lang", .kind = ARGS_LANGUAGE, .offset = PLACE(language), .commands = FOR_ALL},
 };
+// clang-format on
 
 static const char *const subjects[] = {"hall", NULL};
 static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / sizeof *options,
@@ -137,6 +151,39 @@ static bool run_command(Cli *cli, Error *error) {
     if (ok) print_totals(cli, &params, totals);
     chess_games_deinit(&games);
     return ok;
+}
+
+static ViewConfig view_config(const Options *chosen) {
+    return (ViewConfig){.params = hall_params(chosen),
+                        .games_path = chosen->games,
+                        .language = chosen->language,
+                        .theme = (ViewTheme)chosen->theme,
+                        .screen = (ViewScreen)chosen->screen,
+                        .run = (HallMode)chosen->mode,
+                        .zoom = (float)chosen->zoom_percent / 100,
+                        .w = (int)chosen->size_px[0],
+                        .h = (int)chosen->size_px[1],
+                        .at_ns = chosen->at_ns,
+                        .is_paused = chosen->is_paused,
+                        .no_motion = chosen->is_still,
+                        .full_screen = chosen->full_screen};
+}
+
+// Opens the window; where there is no display, says so and tells the exhibition in words.
+static bool window_command(Cli *cli, Error *error) {
+    ViewConfig config = view_config(&cli->options);
+    if (view_run(&config, error)) return true;
+    size_t n = strlen(WINDOW_NO_DISPLAY);
+    if (strncmp(error->message, WINDOW_NO_DISPLAY, n) != 0) return false;
+    fprintf(stderr, "simul: %s\n",
+            TR(cli->arena, cli->tr, "cli.no_display", {"reason", error->message + n}));
+    return run_command(cli, error);
+}
+
+static bool render_command(Cli *cli, Error *error) {
+    if (!cli->options.output) return error_set(error, "%s", tr(cli->tr, "cli.no_output"));
+    ViewConfig config = view_config(&cli->options);
+    return view_render(&config, cli->options.output, error);
 }
 
 // ---- the program

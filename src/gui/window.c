@@ -22,19 +22,20 @@ static bool is_set(const char *variable) {
 // Without this check SDL would try to take over the console of a machine without a desktop.
 static bool has_display(Error *error) {
     if (is_set("SDL_VIDEODRIVER") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) return true;
-    return error_set(error, "no display: neither DISPLAY nor WAYLAND_DISPLAY is set");
+    return error_set(error, WINDOW_NO_DISPLAY "neither DISPLAY nor WAYLAND_DISPLAY is set");
 }
 
 static bool start_video(Error *error) {
     if (!has_display(error)) return false;
     // Before the window exists: otherwise "software" would go through OpenGL, three times slower.
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); // the environment overrides it
+    // Asked for in vain, Wayland complains on the terminal. The environment overrides the hint.
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, is_set("WAYLAND_DISPLAY") ? "x11,wayland" : "x11");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); // Ctrl+C in the terminal ends the program
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-        return error_set(error, "no display: %s", SDL_GetError());
+        return error_set(error, WINDOW_NO_DISPLAY "%s", SDL_GetError());
     SDL_EnableScreenSaver();
     return true;
 }
@@ -60,7 +61,7 @@ Window *window_open(const WindowConfig *config, Error *error) {
     SDL_Window *sdl = SDL_CreateWindow(config->title, SDL_WINDOWPOS_CENTERED,
                                        SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (!sdl) {
-        error_set(error, "no display: the window cannot be opened: %s", SDL_GetError());
+        error_set(error, WINDOW_NO_DISPLAY "the window cannot be opened: %s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return NULL;
     }
@@ -234,7 +235,7 @@ bool window_wait(Window *window, int timeout_ms, InputEvent *event) {
 bool window_pixels(Window *window, Pixels *pixels, Error *error) {
     SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
     *pixels = (Pixels){0};
-    if (!surface) return error_set(error, "no display: %s", SDL_GetError());
+    if (!surface) return error_set(error, WINDOW_NO_DISPLAY "%s", SDL_GetError());
     bool is_ours = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0xFF0000 &&
                    surface->format->Bmask == 0xFF && !SDL_MUSTLOCK(surface);
     if (!is_ours) return error_set(error, "no display: it does not have 24 bits of colour");

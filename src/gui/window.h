@@ -18,8 +18,11 @@ typedef struct WindowConfig {
     bool full_screen;
 } WindowConfig;
 
+// What the message of an error begins with when it is that there is no display.
+#define WINDOW_NO_DISPLAY "no display: "
+
 // Opens the window; one at a time.
-// Errors: NULL without a display ("no display: …") or when the system refuses.
+// Errors: NULL without a display (WINDOW_NO_DISPLAY) or when the system refuses.
 Window *window_open(const WindowConfig *config, Error *error);
 void window_close(Window *window);
 

@@ -4,7 +4,7 @@
 #include "view/app.h"
 
 // Opens the window and stays until it is closed.
-// Errors: false without a display ("no display: …"), and as app_init.
+// Errors: false without a display (WINDOW_NO_DISPLAY), and as app_init.
 bool view_run(const ViewConfig *config, Error *error);
 
 // Writes what the window would show, at rest, to the PNG file [path].

@@ -5,6 +5,7 @@ Usage: commands.py SIMUL SOURCE [unittest options]
 import os
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -132,7 +133,40 @@ class Hall(Case):
         self.assertIn("No space left", done.stderr)
 
 
-COMMANDS = ["run"]
+class Picture(Case):
+    def test_render_writes_what_the_size_says(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = [pathlib.Path(folder, name) for name in ("a.png", "b.png", "c.png")]
+            for file, theme in zip(files, ("dark", "dark", "light")):
+                self.assert_says(["render", "hall", "--boards", "4", "--at", "0:00:30",
+                                  "--size", "1280x720", "--theme", theme, "-o", str(file)], "")
+            pictures = [file.read_bytes() for file in files]
+            self.assertEqual(pictures[0][:8], b"\x89PNG\r\n\x1a\n")
+            self.assertEqual(struct.unpack(">II", pictures[0][16:24]), (1280, 720))
+            self.assertEqual(pictures[0], pictures[1])
+            self.assertNotEqual(pictures[0], pictures[2])
+
+    def test_render_refuses(self):
+        self.assert_refuses(["render", "hall"], "-o FILE.png")
+        self.assert_refuses(["render", "hall", "-o", "/no/such/folder/a.png"], "/no/such/folder")
+        self.assert_refuses(["render", "hall", "-o", "a.png", "--size", "100x100"], "--size needs")
+        self.assert_refuses(["render", "hall", "-o", "a.png", "--at", "noon"], "--at needs")
+        self.assert_refuses(["render", "hall", "-o", "a.png", "--theme", "blue"], "--theme is")
+        self.assert_refuses(["run", "hall", "--theme", "dark"], "'simul run' has no option --theme")
+        self.assert_refuses(["hall", "--output", "a.png"], "the window has no option --output")
+
+
+class WithoutDisplay(Case):
+    def test_the_text_form_takes_the_place_of_the_window(self):
+        for display in {}, {"DISPLAY": ":98765"}:
+            done = run("hall", "--boards", "3", **display)
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("without a display", done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1)
+            self.assertTrue(done.stdout.endswith("last reply 0:30:10\n"), done.stdout)
+
+
+COMMANDS = ["run", "render"]
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
