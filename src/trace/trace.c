@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/check.h"
 
@@ -77,9 +78,20 @@ static const char *check_handle(const Trace *trace, Names names, HandleId id) {
     return NULL;
 }
 
-static const char *check_id(const Trace *trace, const Event *event, uint8_t names, uint32_t id) {
-    ObjectKind kind = trace_object_kind(trace, id);
+static const char *check_future(const Trace *trace, ObjectId id) {
+    const TraceObject *object = trace_object(trace, id);
+    if (object && object->kind == OBJECT_TASK) return NULL;
+    if (object && object->kind == OBJECT_FUTURE && trace->future_slots.owner.at[object->slot] == id)
+        return NULL;
+    return "its future does not exist, or was forgotten";
+}
+
+static inline const char *check_id(const Trace *trace, const Event *event, uint8_t names,
+                                   uint32_t id) {
     switch ((Names)names) {
+    case NAMES_ANYTHING:
+    case NAMES_TEXT:
+    case NAMES_COUNT: return NULL;
     case NAMES_NEW:
         if (makes_handle(event->kind))
             return id == trace->handles.n ? NULL : "its handle is not the next one";
@@ -87,29 +99,27 @@ static const char *check_id(const Trace *trace, const Event *event, uint8_t name
     case NAMES_TIMER:
     case NAMES_HANDLE:
     case NAMES_PENDING: return check_handle(trace, (Names)names, id);
-    case NAMES_TASK: return kind == OBJECT_TASK || id == 0 ? NULL : "it names a task that is none";
-    case NAMES_A_TASK: return kind == OBJECT_TASK ? NULL : "it names a task that is none";
-    case NAMES_FUTURE:
-        if (kind == OBJECT_TASK) return NULL;
-        if (kind == OBJECT_FUTURE && trace->future_slots.owner.at[trace->objects.at[id].slot] == id)
-            return NULL;
-        return "its future does not exist, or was forgotten";
-    case NAMES_SYNC: return kind == OBJECT_SYNC ? NULL : "it names a lock or queue that is none";
     case NAMES_OBJECT: return id < trace->objects.n ? NULL : "it names an object not made yet";
-    case NAMES_ANYTHING:
-    case NAMES_TEXT:
-    case NAMES_COUNT: break;
+    case NAMES_TASK:
+        if (id == 0) return NULL;
+        // fall through
+    case NAMES_A_TASK:
+        if (trace_object_kind(trace, id) == OBJECT_TASK) return NULL;
+        return "it names a task that is none";
+    case NAMES_FUTURE: return check_future(trace, id);
+    case NAMES_SYNC:
+        if (trace_object_kind(trace, id) == OBJECT_SYNC) return NULL;
+        return "it names a lock or queue that is none";
     }
     return NULL;
 }
 
-const char *trace_check(const Trace *trace, const Event *event) {
+static inline const char *check(const Trace *trace, const Event *event) {
     if (event->kind >= EVENT_KINDS) return "its kind is unknown";
     const Rule *rule = &rules[event->kind];
     if (rule->a_end && event->a >= rule->a_end) return "its variant is unknown";
-    if (event->cause != EVENT_NONE && event->cause >= trace->n) return "its cause comes later";
-    if (trace->n && event->time_ns < trace_at(trace, trace->n - 1)->time_ns)
-        return "its time lies before the last one's";
+    if (event->cause >= trace->n && event->cause != EVENT_NONE) return "its cause comes later";
+    if (event->time_ns < trace->last_ns && trace->n) return "its time lies before the last one's";
     const char *problem = check_id(trace, event, rule->subject, event->subject);
     if (!problem) problem = check_id(trace, event, rule->object, event->object);
     if (problem) return problem;
@@ -118,6 +128,10 @@ const char *trace_check(const Trace *trace, const Event *event) {
     if (rule->value == NAMES_COUNT && (uint64_t)event->value > UINT32_MAX)
         return "its number is out of range";
     return NULL;
+}
+
+const char *trace_check(const Trace *trace, const Event *event) {
+    return check(trace, event);
 }
 
 // ---- slots
@@ -173,14 +187,18 @@ static void index_slots(Trace *trace, const Event *event) {
 
 // ---- appending
 
+// All but the first ask for a huge page: filling 4 KiB pages costs as much as recording itself.
+// (The first may stay nearly empty.)
 static void add_chunk(Trace *trace) {
-    Event *chunk = malloc(TRACE_CHUNK_EVENTS * sizeof *chunk);
+    size_t bytes = TRACE_CHUNK_EVENTS * sizeof(Event);
+    Event *chunk = aligned_alloc(bytes, bytes);
     if (!chunk) check_no_memory("the trace");
+    if (trace->chunks.n) madvise(chunk, bytes, MADV_HUGEPAGE);
     vec_push(&trace->chunks, chunk);
 }
 
 uint32_t trace_append(Trace *trace, const Event *event) {
-    const char *problem = trace_check(trace, event);
+    const char *problem = check(trace, event);
     CHECK(!problem, "event %u of kind %d: %s", trace->n, event->kind, problem);
     CHECK(trace->n < TRACE_MAX_EVENTS, "the trace is full");
     if ((trace->n & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
@@ -191,6 +209,7 @@ uint32_t trace_append(Trace *trace, const Event *event) {
     else
         index_slots(trace, event);
     vec_last(&trace->chunks)[trace->n & (TRACE_CHUNK_EVENTS - 1)] = *event;
+    trace->last_ns = event->time_ns;
     return trace->n++;
 }
 

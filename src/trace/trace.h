@@ -25,8 +25,8 @@
 #include "base/vec.h"
 
 enum {
-    TRACE_CHUNK_BITS = 14,
-    TRACE_CHUNK_EVENTS = 1 << TRACE_CHUNK_BITS, // 512 KiB of events
+    TRACE_CHUNK_BITS = 16,
+    TRACE_CHUNK_EVENTS = 1 << TRACE_CHUNK_BITS, // 2 MiB of events
     TRACE_MARKS = 4, // kinds of MARK that the model remembers: a = 0 … 3
 };
 #define TRACE_MAX_EVENTS (EVENT_NONE - 1)
@@ -60,7 +60,8 @@ typedef struct TraceSlots {
 } TraceSlots;
 
 typedef struct Trace {
-    uint32_t n; // events
+    uint32_t n;      // events
+    int64_t last_ns; // the time of the last event
     uint32_t n_of_kind[OBJECT_KINDS];
     VEC(Event *) chunks;              // owned, each TRACE_CHUNK_EVENTS long
     VEC(const char *) texts;          // by StringId, in `arena`; [0] is ""

@@ -147,7 +147,7 @@ static void memory_per_event(void **state) {
     Observer observer = trace_observer(trace);
     random_run(
         &(RandomTrace){
-            .seed = 1, .n_tasks = 100, .most_tasks = 100, .n_events = 200000, .sleepiness = 90},
+            .seed = 1, .n_tasks = 100, .most_tasks = 100, .n_events = 500000, .sleepiness = 90},
         &observer);
     assert_true(trace_bytes(trace) <= (size_t)trace->n * 40);
     trace_free(trace);
