@@ -59,7 +59,9 @@ def peer(name, source, package, build):
     return Program(name, ("{build}/bench/" + name,), build, source, package)
 
 
-CORO, LOOP, TRACE, GUI = ours("coro"), ours("loop"), ours("trace"), ours("gui")
+CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
+GUI, VIEW = ours("gui"), ours("view")
+WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
 UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc", ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
 BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
                      ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_context"))
@@ -93,6 +95,9 @@ ROWS = [
     Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
     Row("a full screen, 48 boards, 600 labels", "ms", (GUI, "redraw"), at_most=8, rounds=5),
     Row("an ordinary step on it", "ms", (GUI, "step"), at_most=2, rounds=5),
+    Row("start to first picture, wall time", "ms", (WINDOW, "hall"), at_most=100, rounds=9),
+    Row("the hall at 1920x1080, whole", "ms", (VIEW, "whole"), at_most=8, rounds=5),
+    Row("the hall at 1920x1080, a step", "ms", (VIEW, "step"), at_most=2, rounds=5),
 ]
 
 

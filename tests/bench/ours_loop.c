@@ -63,11 +63,14 @@ static bool sleeper(Task *self, void *arg, void **result) {
     return loop_sleep(self, bench_sleep_ns(worker->i, worker->figure->n_tasks));
 }
 
+// The second of two waves, here and in the peers: the stacks are there already.
 static bool sleeps(Task *self, void *arg, void **result) {
     (void)result;
     Figure *figure = arg;
-    figure->begin = bench_cpu_ns();
-    if (!crowd(self, figure, sleeper, figure->n_tasks)) return false;
+    for (int wave = 0; wave < 2; wave++) {
+        figure->begin = bench_cpu_ns();
+        if (!crowd(self, figure, sleeper, figure->n_tasks)) return false;
+    }
     figure->ns = (bench_cpu_ns() - figure->begin) / (double)figure->n_tasks;
     return true;
 }
