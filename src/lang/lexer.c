@@ -1,0 +1,548 @@
+// The lexer. It follows the line structure of CPython's own (Parser/tokenizer.c of 3.11), because
+// its errors and their places are part of what a learner sees.
+#include "lang/lexer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+
+enum { MAX_INDENT = 100, MAX_BRACKETS = 200, TAB_SIZE = 8 };
+
+typedef struct Bracket {
+    char open;
+    int line, col;
+} Bracket;
+
+typedef struct Lexer {
+    const Source *source;
+    Tokens *out;
+    const char *at, *end;
+    int line;
+    const char *line_start;
+    int indents[MAX_INDENT], alt_indents[MAX_INDENT]; // columns with tabs to 8, and with tabs of 1
+    int n_indents;
+    Bracket brackets[MAX_BRACKETS];
+    int n_brackets;
+} Lexer;
+
+// ---- the source
+
+static bool source_fail(SyntaxError *error, int line, const char *message) {
+    *error = (SyntaxError){.kind = SYNTAX_ERROR, .span = {.line = line}};
+    snprintf(error->message, sizeof error->message, "%s", message);
+    return false;
+}
+
+static void find_lines(Source *source) {
+    vec_push(&source->lines, source->text);
+    for (const char *c = source->text; (c = strchr(c, '\n')); c++)
+        if (c + 1 < source->text + source->n) vec_push(&source->lines, c + 1);
+}
+
+bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
+                 SyntaxError *error) {
+    *source = (Source){.path = path, .first_line = 1};
+    *error = (SyntaxError){0};
+    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, n -= 3;
+    char *text = arena_alloc(arena, n + 2);
+    size_t used = 0;
+    int line = 1;
+    for (const char *c = bytes, *end = bytes + n; c < end;) {
+        if (*c == '\0') return source_fail(error, 0, "source code cannot contain null bytes");
+        if (*c == '\r') {
+            text[used++] = '\n', line++;
+            c += c + 1 < end && c[1] == '\n' ? 2 : 1;
+        } else if ((unsigned char)*c < 0x80) {
+            line += *c == '\n';
+            text[used++] = *c++;
+        } else {
+            const char *next = c;
+            // The replacement character itself is three bytes long; a broken byte moves by one.
+            if (utf8_next(&next, end) == 0xFFFD && next == c + 1) {
+                char message[128];
+                snprintf(message, sizeof message,
+                         "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %td: "
+                         "invalid start byte",
+                         (unsigned char)*c, c - bytes);
+                return source_fail(error, line, message);
+            }
+            memcpy(text + used, c, (size_t)(next - c));
+            used += (size_t)(next - c);
+            c = next;
+        }
+    }
+    if (used && text[used - 1] != '\n') text[used++] = '\n';
+    text[used] = '\0';
+    source->text = text;
+    source->n = used;
+    find_lines(source);
+    return true;
+}
+
+void source_deinit(Source *source) {
+    vec_deinit(&source->lines);
+}
+
+// ---- errors and tokens
+
+static bool fail_at(Lexer *lexer, SyntaxErrorKind kind, Span span, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+static bool fail_at(Lexer *lexer, SyntaxErrorKind kind, Span span, const char *format, ...) {
+    SyntaxError *error = &lexer->out->error;
+    error->kind = kind;
+    error->span = span;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->message, sizeof error->message, format, args);
+    va_end(args);
+    return false;
+}
+
+static int column(const Lexer *lexer, const char *at) {
+    int col = (int)(at - lexer->line_start);
+    return lexer->line == lexer->source->first_line ? col + lexer->source->first_col : col;
+}
+
+// The stretch from [from] to [to], both on the present line.
+static Span span_here(const Lexer *lexer, const char *from, const char *to) {
+    return (Span){lexer->line, column(lexer, from), lexer->line, column(lexer, to)};
+}
+
+// Only a place: one caret.
+static Span place(const Lexer *lexer, const char *at) {
+    return (Span){.line = lexer->line, .col = column(lexer, at)};
+}
+
+static void push(Lexer *lexer, TokenKind kind, const char *from, Span span) {
+    vec_push(&lexer->out->list,
+             (Token){.kind = kind, .span = span, .text = from, .n = (size_t)(lexer->at - from)});
+}
+
+static void push_here(Lexer *lexer, TokenKind kind, const char *from) {
+    push(lexer, kind, from, span_here(lexer, from, lexer->at));
+}
+
+// ---- numbers
+
+static bool is_name_start(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+}
+static bool is_digit(int c) {
+    return c >= '0' && c <= '9';
+}
+static bool is_digit_of(int c, int base) {
+    if (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) return true;
+    return c >= '0' && c < '0' + (base < 10 ? base : 10);
+}
+static int peek(const Lexer *lexer) {
+    return (unsigned char)*lexer->at;
+}
+
+// A number is followed by something that cannot continue it. A keyword may follow at once ("1if x
+// else y"), with a warning that we leave out.
+static bool check_number_end(Lexer *lexer, const char *kind) {
+    int c = peek(lexer);
+    if (!is_name_start(c)) return true;
+    static const char *const keywords[] = {"and", "else", "for", "if", "in", "is", "not", "or"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (strncmp(lexer->at, keywords[i], strlen(keywords[i])) == 0) return true;
+    const char *after = lexer->at;
+    utf8_next(&after, lexer->end);
+    return fail_at(lexer, SYNTAX_ERROR, place(lexer, after - 1), "invalid %s literal", kind);
+}
+
+// Digits with single underscores between them.
+static bool read_digits(Lexer *lexer, int base, const char *kind) {
+    for (;;) {
+        while (is_digit_of(peek(lexer), base))
+            lexer->at++;
+        if (peek(lexer) != '_') return true;
+        lexer->at++;
+        if (!is_digit_of(peek(lexer), base))
+            return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1), "invalid %s literal",
+                           kind);
+    }
+}
+
+static bool read_based_number(Lexer *lexer, int base, const char *kind) {
+    lexer->at += 2;
+    if (peek(lexer) == '_') lexer->at++;
+    if (!is_digit_of(peek(lexer), base)) {
+        if (is_digit(peek(lexer)))
+            return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at),
+                           "invalid digit '%c' in %s literal", *lexer->at, kind);
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1), "invalid %s literal",
+                       kind);
+    }
+    if (!read_digits(lexer, base, kind)) return false;
+    if (is_digit(peek(lexer)))
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at),
+                       "invalid digit '%c' in %s literal", *lexer->at, kind);
+    return check_number_end(lexer, kind);
+}
+
+// What may follow the digits before the point: fraction, exponent, j.
+static bool read_number_rest(Lexer *lexer, bool *is_int) {
+    const char *kind = "decimal";
+    *is_int = true;
+    if (peek(lexer) == '.') {
+        *is_int = false;
+        lexer->at++;
+        if (is_digit(peek(lexer)) && !read_digits(lexer, 10, "decimal")) return false;
+    }
+    if (peek(lexer) == 'e' || peek(lexer) == 'E') {
+        const char *e = lexer->at++;
+        if (peek(lexer) == '+' || peek(lexer) == '-') lexer->at++;
+        if (is_digit(peek(lexer))) {
+            *is_int = false;
+            if (!read_digits(lexer, 10, "decimal")) return false;
+        } else {
+            lexer->at = e;
+        }
+    }
+    if (peek(lexer) == 'j' || peek(lexer) == 'J') {
+        *is_int = false;
+        lexer->at++;
+        kind = "imaginary";
+    }
+    return check_number_end(lexer, kind);
+}
+
+static bool read_number(Lexer *lexer) {
+    const char *start = lexer->at;
+    bool is_int = false;
+    if (*start == '0') {
+        int base_letter = start[1] | 0x20;
+        if (base_letter == 'x') return read_based_number(lexer, 16, "hexadecimal");
+        if (base_letter == 'o') return read_based_number(lexer, 8, "octal");
+        if (base_letter == 'b') return read_based_number(lexer, 2, "binary");
+    }
+    if (is_digit(*start) && !read_digits(lexer, 10, "decimal")) return false;
+    if (!read_number_rest(lexer, &is_int)) return false;
+    if (!is_int || *start != '0') return true;
+    const char *digit = start;
+    while (*digit == '0' || *digit == '_')
+        digit++;
+    if (digit == lexer->at) return true; // 00 is zero
+    return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, start, digit),
+                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
+                   "for octal integers");
+}
+
+// ---- strings
+
+// The bytes of a prefix (r, b, f, u and their pairs) before a quote; -1: these letters are none.
+static int string_prefix(const char *at) {
+    bool raw = false, bytes = false, format = false, unicode = false;
+    int n = 0;
+    for (;; n++) {
+        int c = at[n] | 0x20;
+        if (c == 'r' && !raw && !unicode)
+            raw = true;
+        else if (c == 'b' && !bytes && !format && !unicode)
+            bytes = true;
+        else if (c == 'f' && !format && !bytes && !unicode)
+            format = true;
+        else if (c == 'u' && n == 0)
+            unicode = true;
+        else
+            break;
+    }
+    return at[n] == '"' || at[n] == '\'' ? n : -1;
+}
+
+static void next_line(Lexer *lexer) {
+    lexer->line++;
+    lexer->line_start = lexer->at;
+}
+
+// From the quote that [lexer] stands at to behind the closing one; the token began at [start].
+static bool read_string(Lexer *lexer, const char *start) {
+    const char quote = *lexer->at;
+    Span from = place(lexer, start);
+    bool triple = lexer->at[1] == quote && lexer->at[2] == quote;
+    lexer->at += triple ? 3 : 1;
+    for (;;) {
+        char c = *lexer->at;
+        if (c == '\0' || (c == '\n' && !triple)) {
+            int line =
+                c == '\0' && triple ? lexer->line - (lexer->at == lexer->line_start) : lexer->line;
+            return fail_at(lexer, SYNTAX_ERROR, from,
+                           triple
+                               ? "unterminated triple-quoted string literal (detected at line %d)"
+                               : "unterminated string literal (detected at line %d)",
+                           line);
+        }
+        if (c == '\\' && lexer->at[1]) {
+            lexer->at++;
+            c = *lexer->at == '\n' ? '\n' : 'x';
+        } else if (c == quote && (!triple || (lexer->at[1] == quote && lexer->at[2] == quote))) {
+            lexer->at += triple ? 3 : 1;
+            push(lexer, TOKEN_STRING, start,
+                 (Span){from.line, from.col, lexer->line, column(lexer, lexer->at)});
+            return true;
+        }
+        lexer->at++;
+        if (c == '\n') next_line(lexer);
+    }
+}
+
+// ---- operators and brackets
+
+static bool open_bracket(Lexer *lexer) {
+    if (lexer->n_brackets == MAX_BRACKETS)
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "too many nested parentheses");
+    lexer->brackets[lexer->n_brackets++] =
+        (Bracket){*lexer->at, lexer->line, column(lexer, lexer->at)};
+    return true;
+}
+
+static bool close_bracket(Lexer *lexer) {
+    const char close = *lexer->at;
+    if (!lexer->n_brackets)
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "unmatched '%c'", close);
+    Bracket open = lexer->brackets[--lexer->n_brackets];
+    const char expected = open.open == '(' ? ')' : open.open == '[' ? ']' : '}';
+    if (close == expected) return true;
+    if (open.line != lexer->line)
+        return fail_at(
+            lexer, SYNTAX_ERROR, place(lexer, lexer->at),
+            "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", close,
+            open.open, open.line);
+    return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at),
+                   "closing parenthesis '%c' does not match opening parenthesis '%c'", close,
+                   open.open);
+}
+
+// The bytes of the longest operator at [at]; 0: none.
+static size_t operator_bytes(const char *at) {
+    static const char *const operators[] = {
+        "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=",
+        "->",  "//",  "/=",  ":=",  "<<",  "<=", "<>", "==", ">=", ">>", "@=", "^=",
+        "|=",  "%",   "&",   "(",   ")",   "*",  "+",  ",",  "-",  ".",  "/",  ":",
+        ";",   "<",   "=",   ">",   "@",   "[",  "]",  "^",  "{",  "|",  "}",  "~"};
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        size_t n = strlen(operators[i]);
+        if (strncmp(at, operators[i], n) == 0) return n;
+    }
+    return 0;
+}
+
+static bool read_operator(Lexer *lexer) {
+    size_t n = operator_bytes(lexer->at);
+    if (!n) {
+        // '$', '?', '`' and a lone '!' only fail when the parser gets there.
+        lexer->out->error_is_late = true;
+        return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, lexer->at, lexer->at + 1),
+                       "invalid syntax");
+    }
+    if (n == 1 && strchr("([{", *lexer->at) && !open_bracket(lexer)) return false;
+    if (n == 1 && strchr(")]}", *lexer->at) && !close_bracket(lexer)) return false;
+    const char *start = lexer->at;
+    lexer->at += n;
+    push_here(lexer, TOKEN_OP, start);
+    return true;
+}
+
+// ---- names
+
+// Letters, digits, marks: what of the characters above ASCII may stand in a name. Python asks
+// Unicode's XID properties; what is left out here are the blocks that hold no letter.
+static bool is_name_character(uint32_t c) {
+    if (c < 0xAA) return false;
+    if (c == 0xAA || c == 0xB5 || c == 0xB7 || c == 0xBA) return true;
+    if (c < 0xC0 || c == 0xD7 || c == 0xF7) return false;
+    if (c >= 0x2000 && c <= 0x2070) return c == 0x203F || c == 0x2040 || c == 0x2054;
+    if (c >= 0x2072 && c <= 0x207E) return false;
+    if (c >= 0x2080 && c <= 0x208F) return false;
+    if (c >= 0x20A0 && c <= 0x20CF) return false;
+    if (c >= 0x2190 && c <= 0x2BFF) return false;
+    if (c >= 0x2E00 && c <= 0x2E7F) return false;
+    if (c >= 0x3000 && c <= 0x3004) return false;
+    if (c >= 0x3008 && c <= 0x3020) return false;
+    if (c >= 0xD800 && c <= 0xF8FF) return false;
+    if (c >= 0xFE10 && c <= 0xFE6F) return c >= 0xFE20 && c <= 0xFE2F;
+    if (c >= 0xFF00 && c <= 0xFF0F) return false;
+    if (c >= 0xFFF0 && c <= 0xFFFF) return false;
+    if (c >= 0x1F000 && c <= 0x1FAFF) return false;
+    return c < 0xE0000 || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static bool is_printable(uint32_t c) {
+    return !(c < 0xA1 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
+             (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 ||
+             c == 0xFEFF || (c >= 0xD800 && c <= 0xF8FF));
+}
+
+static bool fail_character(Lexer *lexer, uint32_t c, int n_bytes) {
+    Span here = place(lexer, lexer->at);
+    if (is_printable(c))
+        return fail_at(lexer, SYNTAX_ERROR, here, "invalid character '%.*s' (U+%04X)", n_bytes,
+                       lexer->at, c);
+    return fail_at(lexer, SYNTAX_ERROR, here, "invalid non-printable character U+%04X", c);
+}
+
+static bool read_name(Lexer *lexer) {
+    const char *start = lexer->at;
+    while (lexer->at < lexer->end) {
+        int c = peek(lexer);
+        if (c < 0x80) {
+            if (!is_name_start(c) && !is_digit(c)) break;
+            lexer->at++;
+            continue;
+        }
+        const char *next = lexer->at;
+        uint32_t wide = utf8_next(&next, lexer->end);
+        if (!is_name_character(wide)) return fail_character(lexer, wide, (int)(next - lexer->at));
+        lexer->at = next;
+    }
+    push_here(lexer, TOKEN_NAME, start);
+    return true;
+}
+
+// ---- indentation and lines
+
+// Measures the blanks at the start of a line, with tabs as CPython counts them.
+static void measure_indent(Lexer *lexer, int *col, int *alt_col) {
+    *col = *alt_col = 0;
+    for (;; lexer->at++) {
+        if (*lexer->at == ' ') {
+            ++*col, ++*alt_col;
+        } else if (*lexer->at == '\t') {
+            *col = (*col / TAB_SIZE + 1) * TAB_SIZE;
+            ++*alt_col;
+        } else if (*lexer->at == '\f') {
+            *col = *alt_col = 0;
+        } else {
+            return;
+        }
+    }
+}
+
+static bool fail_tabs(Lexer *lexer) {
+    lexer->out->error_is_late = true;
+    return fail_at(lexer, TAB_ERROR, place(lexer, lexer->at),
+                   "inconsistent use of tabs and spaces in indentation");
+}
+
+static bool push_indent(Lexer *lexer, int col, int alt_col) {
+    int top = lexer->n_indents - 1;
+    if (alt_col <= lexer->alt_indents[top]) return fail_tabs(lexer);
+    if (lexer->n_indents == MAX_INDENT) {
+        lexer->out->error_is_late = true;
+        return fail_at(lexer, INDENTATION_ERROR, place(lexer, lexer->at),
+                       "too many levels of indentation");
+    }
+    lexer->indents[lexer->n_indents] = col;
+    lexer->alt_indents[lexer->n_indents++] = alt_col;
+    push(lexer, TOKEN_INDENT, lexer->line_start, span_here(lexer, lexer->line_start, lexer->at));
+    return true;
+}
+
+static bool pop_indents(Lexer *lexer, int col, int alt_col) {
+    while (col < lexer->indents[lexer->n_indents - 1]) {
+        lexer->n_indents--;
+        push_here(lexer, TOKEN_DEDENT, lexer->at);
+    }
+    if (col != lexer->indents[lexer->n_indents - 1]) {
+        lexer->out->error_is_late = true;
+        const char *line_end = strchr(lexer->at, '\n');
+        return fail_at(lexer, INDENTATION_ERROR, place(lexer, line_end ? line_end : lexer->end),
+                       "unindent does not match any outer indentation level");
+    }
+    return alt_col == lexer->alt_indents[lexer->n_indents - 1] || fail_tabs(lexer);
+}
+
+// The start of a line outside brackets. Lines with nothing but blanks and a comment do not count.
+static bool read_line_start(Lexer *lexer) {
+    int col, alt_col;
+    measure_indent(lexer, &col, &alt_col);
+    char c = *lexer->at;
+    if (c == '#' || c == '\n' || c == '\0') return true;
+    int top = lexer->n_indents - 1;
+    if (col == lexer->indents[top]) return alt_col == lexer->alt_indents[top] || fail_tabs(lexer);
+    return col > lexer->indents[top] ? push_indent(lexer, col, alt_col)
+                                     : pop_indents(lexer, col, alt_col);
+}
+
+static bool line_has_tokens(const Lexer *lexer) {
+    const Tokens *out = lexer->out;
+    if (!out->list.n) return false;
+    TokenKind last = vec_last(&out->list).kind;
+    return last != TOKEN_NEWLINE && last != TOKEN_INDENT && last != TOKEN_DEDENT;
+}
+
+// A backslash at the end of a line joins it with the next.
+static bool read_continuation(Lexer *lexer) {
+    if (lexer->at[1] != '\n') {
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
+                       "unexpected character after line continuation character");
+    }
+    lexer->at += 2;
+    next_line(lexer);
+    if (lexer->at < lexer->end) return true;
+    lexer->out->error_is_late = true;
+    return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "unexpected EOF while parsing");
+}
+
+static bool read_token(Lexer *lexer) {
+    int c = peek(lexer);
+    if (c == '\n') {
+        if (!lexer->n_brackets && line_has_tokens(lexer)) {
+            lexer->at++;
+            push_here(lexer, TOKEN_NEWLINE, lexer->at - 1);
+        } else {
+            lexer->at++;
+        }
+        next_line(lexer);
+        return lexer->n_brackets || read_line_start(lexer);
+    }
+    if (c == ' ' || c == '\t' || c == '\f') return lexer->at++, true;
+    if (c == '#') return lexer->at = strchr(lexer->at, '\n'), true;
+    if (c == '\\') return read_continuation(lexer);
+    int prefix = string_prefix(lexer->at);
+    if (prefix >= 0) {
+        const char *start = lexer->at;
+        lexer->at += prefix;
+        return read_string(lexer, start);
+    }
+    if (is_digit(c) || (c == '.' && is_digit((unsigned char)lexer->at[1]))) {
+        const char *start = lexer->at;
+        if (!read_number(lexer)) return false;
+        push_here(lexer, TOKEN_NUMBER, start);
+        return true;
+    }
+    return is_name_start(c) ? read_name(lexer) : read_operator(lexer);
+}
+
+static void end_of_file(Lexer *lexer) {
+    if (lexer->n_brackets) {
+        Bracket open = lexer->brackets[lexer->n_brackets - 1];
+        lexer->out->unclosed = (Span){.line = open.line, .col = open.col};
+        lexer->out->unclosed_bracket = open.open;
+    }
+    for (; lexer->n_indents > 1; lexer->n_indents--)
+        push_here(lexer, TOKEN_DEDENT, lexer->at);
+    push_here(lexer, TOKEN_END, lexer->at);
+}
+
+void tokens_init(Tokens *tokens, const Source *source) {
+    *tokens = (Tokens){0};
+    Lexer lexer = {.source = source,
+                   .out = tokens,
+                   .at = source->text,
+                   .end = source->text + source->n,
+                   .line = source->first_line,
+                   .line_start = source->text,
+                   .n_indents = 1};
+    bool ok = read_line_start(&lexer);
+    while (ok && lexer.at < lexer.end)
+        ok = read_token(&lexer);
+    if (ok) end_of_file(&lexer);
+}
+
+void tokens_deinit(Tokens *tokens) {
+    vec_deinit(&tokens->list);
+}

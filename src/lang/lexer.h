@@ -1,0 +1,71 @@
+// From text to tokens, as CPython 3.11 does it: indentation becomes INDENT and DEDENT, a line that
+// goes on inside brackets is one line, an f-string is one STRING token.
+#pragma once
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "lang/ast.h"
+
+typedef enum TokenKind {
+    TOKEN_END,
+    TOKEN_NEWLINE,
+    TOKEN_INDENT,
+    TOKEN_DEDENT,
+    TOKEN_NAME, // keywords too
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_OP,
+} TokenKind;
+
+typedef struct Token {
+    TokenKind kind;
+    Span span;
+    const char *text; // in the source; of NEWLINE, INDENT, DEDENT and END: where they are
+    size_t n;         // its bytes
+} Token;
+
+typedef enum SyntaxErrorKind {
+    SYNTAX_OK,
+    SYNTAX_ERROR,      // SyntaxError
+    INDENTATION_ERROR, // IndentationError
+    TAB_ERROR,         // TabError
+} SyntaxErrorKind;
+
+// What CPython says, and what it underlines.
+typedef struct SyntaxError {
+    SyntaxErrorKind kind;
+    Span span; // end_line 0: only a place
+    char message[256];
+    const char *shown; // the line that CPython shows, where it is not the source's; in the arena
+} SyntaxError;
+
+typedef struct Source {
+    const char *path; // what tracebacks call it; borrowed
+    const char *text; // valid UTF-8 with '\n' line ends, a '\n' at the end and a NUL behind it
+    size_t n;
+    VEC(const char *) lines;   // owned: where each line begins; lines.at[0] is line 1
+    int first_line, first_col; // of the text within a larger one (an f-string's expression); 1, 0
+} Source;
+
+// Takes over [n] bytes of a file: drops a byte order mark, turns "\r\n" and "\r" into "\n".
+// The text goes to [arena]. Errors: false for invalid UTF-8 and for NUL bytes.
+bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
+                 SyntaxError *error);
+void source_deinit(Source *source);
+
+typedef struct Tokens {
+    VEC(Token) list; // owned; ends with TOKEN_END, or where the error is
+    SyntaxError error;
+    bool error_is_late; // CPython reports it only if the parser gets that far
+    Span unclosed;      // the innermost bracket that was still open at the end; line 0: none
+    char unclosed_bracket;
+} Tokens;
+
+// Reads all of [source]; tokens point into its text.
+void tokens_init(Tokens *tokens, const Source *source);
+void tokens_deinit(Tokens *tokens);
+
+static inline bool token_is(const Token *token, const char *text) {
+    return (token->kind == TOKEN_OP || token->kind == TOKEN_NAME) && strlen(text) == token->n &&
+           memcmp(token->text, text, token->n) == 0;
+}

@@ -1,0 +1,455 @@
+// Atoms and what follows them: names, numbers, brackets and comprehensions, calls, subscripts.
+#include "lang/parse.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- numbers
+
+// Digits without underscores, ended by a NUL.
+static char *plain_digits(Parser *p, const char *text, size_t n) {
+    char *digits = arena_copy(p->arena, text, n);
+    size_t used = 0;
+    for (size_t i = 0; i < n; i++)
+        if (text[i] != '_') digits[used++] = text[i];
+    digits[used] = '\0';
+    return digits;
+}
+
+static Node *number(Parser *p) {
+    const Token *token = parse_take(p);
+    char *digits = plain_digits(p, token->text, token->n);
+    size_t n = strlen(digits);
+    Node *node = node_new(p, NODE_INT, token->span);
+    int letter = n > 1 && digits[0] == '0' ? digits[1] | 0x20 : 0;
+    node->base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 10;
+    if (node->base != 10) {
+        node->text = digits + 2;
+    } else if (strspn(digits, "0123456789") == n) {
+        node->text = digits;
+    } else {
+        bool is_imaginary = (digits[n - 1] | 0x20) == 'j';
+        node->kind = is_imaginary ? NODE_IMAGINARY : NODE_FLOAT;
+        if (is_imaginary) digits[n - 1] = '\0';
+        node->number = strtod(digits, NULL);
+    }
+    node->n_text = node->text ? strlen(node->text) : 0;
+    return node_end(p, node);
+}
+
+// ---- comprehensions
+
+static bool begins_comprehension(Parser *p) {
+    return parse_is(p, "for") || (parse_is(p, "async") && token_is(parse_peek_at(p, 1), "for"));
+}
+
+static Node *comprehension_clause(Parser *p) {
+    Node *clause = node_new(p, NODE_COMPREHENSION, parse_peek(p)->span);
+    clause->is_async = parse_accept(p, "async");
+    parse_take(p); // for
+    clause->target = parse_target_list(p);
+    if (!clause->target || !check_target(p, clause->target, TARGET_FOR)) return NULL;
+    if (!parse_expect(p, "in")) return NULL;
+    clause->value = parse_disjunction(p);
+    if (!clause->value) return NULL;
+    NodeVec conditions = {0};
+    while (parse_accept(p, "if")) {
+        Node *condition = parse_disjunction(p);
+        if (!condition) {
+            vec_deinit(&conditions);
+            return NULL;
+        }
+        vec_push(&conditions, condition);
+    }
+    clause->list = node_list(p, &conditions);
+    return node_end(p, clause);
+}
+
+// The clauses behind an element; [node] already has the element.
+static Node *comprehension(Parser *p, Node *node) {
+    NodeVec clauses = {0};
+    while (begins_comprehension(p)) {
+        Node *clause = comprehension_clause(p);
+        if (!clause) {
+            vec_deinit(&clauses);
+            return NULL;
+        }
+        vec_push(&clauses, clause);
+    }
+    node->list = node_list(p, &clauses);
+    return node;
+}
+
+static Node *comprehension_of(Parser *p, NodeKind kind, Span from, Node *element) {
+    if (element->kind == NODE_STARRED)
+        return parse_fail(p, element->span, "iterable unpacking cannot be used in comprehension");
+    Node *node = node_new(p, kind, from);
+    node->target = element;
+    return comprehension(p, node);
+}
+
+// ---- brackets
+
+static Node *expect_close(Parser *p, Node *node, const char *close) {
+    if (!node || !parse_expect(p, close)) return NULL;
+    return node_end(p, node);
+}
+
+// Items behind the first until [close]; a comma may end them.
+static bool more_items(Parser *p, NodeVec *items, const char *close) {
+    while (parse_accept(p, ",")) {
+        if (parse_is(p, close)) return true;
+        Node *item = parse_star_named_expression(p);
+        if (!item) return false;
+        if (begins_comprehension(p)) {
+            parse_fail(p, span_between(items->at[0]->span, item->span),
+                       "did you forget parentheses around the comprehension target?");
+            return false;
+        }
+        vec_push(items, item);
+    }
+    return true;
+}
+
+static Node *sequence(Parser *p, NodeKind kind, Span from, Node *first, const char *close) {
+    NodeVec items = {0};
+    if (first) vec_push(&items, first);
+    Node *node = node_new(p, kind, from);
+    if (first && !more_items(p, &items, close)) {
+        vec_deinit(&items);
+        return NULL;
+    }
+    node->list = node_list(p, &items);
+    return expect_close(p, node, close);
+}
+
+static Node *parenthesized(Parser *p) {
+    Span from = parse_take(p)->span;
+    if (parse_is(p, ")")) return sequence(p, NODE_TUPLE, from, NULL, ")");
+    if (parse_is(p, "yield")) {
+        Node *node = parse_yield_or_star(p);
+        if (!node || !parse_expect(p, ")")) return NULL;
+        node->is_parenthesized = true;
+        return node;
+    }
+    Node *first = parse_star_named_expression(p);
+    if (!first) return NULL;
+    if (begins_comprehension(p))
+        return expect_close(p, comprehension_of(p, NODE_GENERATOR_EXP, from, first), ")");
+    if (parse_is(p, ",")) {
+        Node *tuple = sequence(p, NODE_TUPLE, from, first, ")");
+        if (tuple) tuple->is_parenthesized = true;
+        return tuple;
+    }
+    if (first->kind == NODE_STARRED && parse_is(p, ")"))
+        return parse_fail(p, first->span, "cannot use starred expression here");
+    if (!parse_expect(p, ")")) return NULL;
+    first->is_parenthesized = true; // and keeps its own span, as in CPython
+    return first;
+}
+
+static Node *list_display(Parser *p) {
+    Span from = parse_take(p)->span;
+    if (parse_is(p, "]")) return sequence(p, NODE_LIST, from, NULL, "]");
+    Node *first = parse_star_named_expression(p);
+    if (!first) return NULL;
+    if (begins_comprehension(p))
+        return expect_close(p, comprehension_of(p, NODE_LIST_COMP, from, first), "]");
+    return sequence(p, NODE_LIST, from, first, "]");
+}
+
+// A key with its value, or **mapping (a NULL key).
+static bool dict_item(Parser *p, NodeVec *keys, NodeVec *values) {
+    Node *key = NULL, *value;
+    if (parse_accept(p, "**")) {
+        value = parse_bitwise_or(p);
+    } else {
+        key = parse_expression_rule(p);
+        if (!key) return false;
+        if (!parse_is(p, ":")) {
+            if (parse_is(p, "}") || parse_is(p, ","))
+                parse_fail(p, parse_last(p)->span, "':' expected after dictionary key");
+            else
+                parse_invalid_syntax(p);
+            return false;
+        }
+        const Token *colon = parse_take(p);
+        if (parse_is(p, "}") || parse_is(p, ",")) {
+            parse_fail(p, colon->span, "expression expected after dictionary key and ':'");
+            return false;
+        }
+        if (parse_is(p, "*")) {
+            parse_fail(p, parse_peek(p)->span,
+                       "cannot use a starred expression in a dictionary value");
+            return false;
+        }
+        value = parse_expression_rule(p);
+    }
+    if (!value) return false;
+    vec_push(keys, key);
+    vec_push(values, value);
+    return true;
+}
+
+static Node *dict_display(Parser *p, Span from) {
+    NodeVec keys = {0}, values = {0};
+    Node *node = node_new(p, NODE_DICT, from);
+    while (!parse_is(p, "}")) {
+        if (!dict_item(p, &keys, &values)) goto fail;
+        if (keys.n == 1 && begins_comprehension(p)) {
+            if (!keys.at[0]) {
+                parse_fail(p, values.at[0]->span,
+                           "dict unpacking cannot be used in dict comprehension");
+                goto fail;
+            }
+            node->kind = NODE_DICT_COMP;
+            node->target = keys.at[0];
+            node->value = values.at[0];
+            vec_deinit(&keys);
+            vec_deinit(&values);
+            return expect_close(p, comprehension(p, node), "}");
+        }
+        if (!parse_accept(p, ",")) break;
+    }
+    node->list = node_list(p, &keys);
+    node->list2 = node_list(p, &values);
+    return expect_close(p, node, "}");
+fail:
+    vec_deinit(&keys);
+    vec_deinit(&values);
+    return NULL;
+}
+
+static Node *braces(Parser *p) {
+    Span from = parse_take(p)->span;
+    if (parse_is(p, "}") || parse_is(p, "**")) return dict_display(p, from);
+    size_t begin = p->at;
+    Node *first = parse_star_named_expression(p);
+    if (!first) return NULL;
+    if (parse_is(p, ":") && first->kind != NODE_STARRED) {
+        p->at = begin;
+        return dict_display(p, from);
+    }
+    if (begins_comprehension(p))
+        return expect_close(p, comprehension_of(p, NODE_SET_COMP, from, first), "}");
+    return sequence(p, NODE_SET, from, first, "}");
+}
+
+// ---- atoms
+
+static Node *atom(Parser *p) {
+    const Token *token = parse_peek(p);
+    if (token->kind == TOKEN_NUMBER) return number(p);
+    if (token->kind == TOKEN_STRING) return parse_strings(p);
+    if (token->kind == TOKEN_OP) {
+        if (token_is(token, "(")) return parenthesized(p);
+        if (token_is(token, "[")) return list_display(p);
+        if (token_is(token, "{")) return braces(p);
+        if (token_is(token, "...")) return parse_take(p), node_new(p, NODE_ELLIPSIS, token->span);
+        return parse_invalid_syntax(p);
+    }
+    if (token->kind != TOKEN_NAME) return parse_invalid_syntax(p);
+    NodeKind kind = token_is(token, "None")    ? NODE_NONE
+                    : token_is(token, "True")  ? NODE_TRUE
+                    : token_is(token, "False") ? NODE_FALSE
+                                               : NODE_NAME;
+    if (kind == NODE_NAME && is_keyword(token)) return parse_invalid_syntax(p);
+    parse_take(p);
+    Node *node = node_new(p, kind, token->span);
+    if (kind == NODE_NAME) node->name = parse_text(p, token);
+    return node;
+}
+
+// ---- calls
+
+static bool fail_keyword_target(Parser *p, const Node *left, Span equals) {
+    if (left->kind == NODE_TRUE || left->kind == NODE_FALSE || left->kind == NODE_NONE)
+        parse_fail(p, span_between(left->span, equals), "cannot assign to %s", node_describe(left));
+    else
+        parse_fail(p, span_between(left->span, equals),
+                   "expression cannot contain assignment, perhaps you meant \"==\"?");
+    return false;
+}
+
+// name=value. Returns false when it failed, or when no keyword argument comes next ([found]).
+static bool keyword_argument(Parser *p, NodeVec *keywords, bool *found) {
+    const Token *name = parse_peek(p);
+    *found = name->kind == TOKEN_NAME && token_is(parse_peek_at(p, 1), "=") &&
+             (!is_keyword(name) || token_is(name, "None") || token_is(name, "True") ||
+              token_is(name, "False"));
+    if (!*found) return true;
+    parse_take(p);
+    const Token *equals = parse_take(p);
+    if (is_keyword(name)) {
+        parse_fail(p, span_between(name->span, equals->span), "cannot assign to %.*s", (int)name->n,
+                   name->text);
+        return false;
+    }
+    if (parse_is(p, ")") || parse_is(p, ",")) {
+        parse_fail(p, span_between(name->span, equals->span), "expected argument value expression");
+        return false;
+    }
+    Node *keyword = node_new(p, NODE_KEYWORD, name->span);
+    keyword->name = parse_text(p, name);
+    keyword->value = parse_expression_rule(p);
+    if (!keyword->value) return false;
+    if (begins_comprehension(p)) {
+        parse_fail(p, span_between(name->span, equals->span),
+                   "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        return false;
+    }
+    vec_push(keywords, node_end(p, keyword));
+    return true;
+}
+
+static bool positional_argument(Parser *p, NodeVec *arguments, const NodeVec *keywords) {
+    bool is_star = parse_is(p, "*");
+    Span from = parse_peek(p)->span;
+    Node *argument;
+    if (is_star) {
+        parse_take(p);
+        argument = node_new(p, NODE_STARRED, from);
+        argument->value = parse_expression_rule(p);
+        if (!argument->value) return false;
+        node_end(p, argument);
+    } else {
+        argument = parse_named_argument(p);
+        if (!argument) return false;
+        if (parse_is(p, "=")) return fail_keyword_target(p, argument, parse_peek(p)->span);
+    }
+    if (begins_comprehension(p)) {
+        bool is_alone = !arguments->n && !keywords->n;
+        Node *generator = comprehension_of(p, NODE_GENERATOR_EXP, from, argument);
+        if (!generator) return false;
+        node_end(p, generator);
+        if (!is_alone || (parse_is(p, ",") && !token_is(parse_peek_at(p, 1), ")"))) {
+            parse_fail(p, generator->span, "Generator expression must be parenthesized");
+            return false;
+        }
+        if (parse_is(p, ",")) {
+            parse_fail(p, generator->span, "Generator expression must be parenthesized");
+            return false;
+        }
+        argument = generator;
+    }
+    bool after_mapping = false;
+    for (size_t i = 0; i < keywords->n; i++)
+        after_mapping |= !keywords->at[i]->name;
+    if (is_star && after_mapping) {
+        parse_fail(p, parse_last(p)->span,
+                   "iterable argument unpacking follows keyword argument unpacking");
+        return false;
+    }
+    if (!is_star && keywords->n) {
+        parse_fail(p, parse_last(p)->span,
+                   after_mapping ? "positional argument follows keyword argument unpacking"
+                                 : "positional argument follows keyword argument");
+        return false;
+    }
+    vec_push(arguments, argument);
+    return true;
+}
+
+static bool argument(Parser *p, NodeVec *arguments, NodeVec *keywords) {
+    if (parse_is(p, "**")) {
+        Node *keyword = node_new(p, NODE_KEYWORD, parse_take(p)->span);
+        keyword->value = parse_expression_rule(p);
+        if (!keyword->value) return false;
+        vec_push(keywords, node_end(p, keyword));
+        return true;
+    }
+    bool found;
+    if (!keyword_argument(p, keywords, &found)) return false;
+    return found || positional_argument(p, arguments, keywords);
+}
+
+bool parse_arguments(Parser *p, Node *call) {
+    NodeVec arguments = {0}, keywords = {0};
+    bool ok = true;
+    while (ok && !parse_is(p, ")")) {
+        ok = argument(p, &arguments, &keywords);
+        if (!parse_accept(p, ",")) break;
+    }
+    call->list = node_list(p, &arguments);
+    call->list2 = node_list(p, &keywords);
+    return ok && parse_expect(p, ")");
+}
+
+// ---- subscripts
+
+static Node *slice(Parser *p) {
+    Span from = parse_peek(p)->span;
+    Node *lower = NULL;
+    if (!parse_is(p, ":")) {
+        lower = parse_star_named_expression(p);
+        if (!lower || !parse_is(p, ":") || lower->kind == NODE_STARRED) return lower;
+    }
+    Node *node = node_new(p, NODE_SLICE, from);
+    node->target = lower;
+    parse_take(p);
+    if (!parse_is(p, ":") && !parse_is(p, ",") && !parse_is(p, "]") &&
+        !(node->value = parse_expression_rule(p)))
+        return NULL;
+    if (parse_accept(p, ":") && !parse_is(p, ",") && !parse_is(p, "]") &&
+        !(node->test = parse_expression_rule(p)))
+        return NULL;
+    return node_end(p, node);
+}
+
+static Node *slices(Parser *p) {
+    Span from = parse_peek(p)->span;
+    Node *first = slice(p);
+    if (!first) return NULL;
+    if (!parse_is(p, ",") && first->kind != NODE_STARRED) return first;
+    NodeVec items = {0};
+    vec_push(&items, first);
+    while (parse_accept(p, ",") && !parse_is(p, "]")) {
+        Node *next = slice(p);
+        if (!next) {
+            vec_deinit(&items);
+            return NULL;
+        }
+        vec_push(&items, next);
+    }
+    Node *tuple = node_new(p, NODE_TUPLE, from);
+    tuple->list = node_list(p, &items);
+    return node_end(p, tuple);
+}
+
+// One ".name", "(…)" or "[…]" behind [value]; [value] itself when none comes next.
+static Node *trailer(Parser *p, Node *value) {
+    Node *node = NULL;
+    if (parse_accept(p, ".")) {
+        const Token *name = parse_peek(p);
+        if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
+        node = node_new(p, NODE_ATTRIBUTE, value->span);
+        node->name = parse_text(p, parse_take(p));
+    } else if (parse_accept(p, "(")) {
+        node = node_new(p, NODE_CALL, value->span);
+        if (!parse_arguments(p, node)) return NULL;
+    } else if (parse_accept(p, "[")) {
+        node = node_new(p, NODE_SUBSCRIPT, value->span);
+        node->target = slices(p);
+        if (!node->target || !parse_expect(p, "]")) return NULL;
+    } else {
+        return value;
+    }
+    node->value = value;
+    return node_end(p, node);
+}
+
+Node *parse_primary(Parser *p) {
+    if (!parse_enter(p)) return NULL;
+    // A value in parentheses keeps its own span, but what is built on it begins at the bracket.
+    Span from = parse_peek(p)->span;
+    Node *value = atom(p);
+    while (value) {
+        Node *next = trailer(p, value);
+        if (next == value) break;
+        if (next) next->span.line = from.line, next->span.col = from.col;
+        value = next;
+    }
+    parse_leave(p);
+    return value;
+}

@@ -1,0 +1,347 @@
+// Compound statements, and the lists of statements.
+#include "lang/parse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The statements behind the colon, on its line or indented below it.
+static NodeList block_body(Parser *p, const char *what, int line) {
+    if (parse_peek(p)->kind != TOKEN_NEWLINE) return parse_statements(p, TOKEN_NEWLINE);
+    parse_take(p);
+    if (parse_peek(p)->kind != TOKEN_INDENT) {
+        parse_fail_as(p, INDENTATION_ERROR, parse_peek(p)->span,
+                      "expected an indented block after %s on line %d", what, line);
+        return (NodeList){0};
+    }
+    parse_take(p);
+    NodeList body = parse_statements(p, TOKEN_DEDENT);
+    if (!parse_failed(p)) parse_take(p);
+    return body;
+}
+
+// A block of the statement [what] that began on [line].
+static bool block(Parser *p, NodeList *out, const char *what, int line) {
+    if (parse_is(p, ":")) {
+        parse_take(p);
+        *out = block_body(p, what, line);
+    } else if (!parse_failed(p)) {
+        parse_fail(p, parse_peek(p)->span, "expected ':'");
+    }
+    return !parse_failed(p);
+}
+
+static bool else_block(Parser *p, Node *node) {
+    if (!parse_is(p, "else")) return true;
+    int line = parse_take(p)->span.line;
+    return block(p, &node->orelse, "'else' statement", line);
+}
+
+static Node *if_statement(Parser *p, const char *what) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_IF, word->span);
+    if (!(node->test = parse_named_expression(p))) return NULL;
+    if (!block(p, &node->body, what, word->span.line)) return NULL;
+    if (parse_is(p, "elif")) {
+        if (!parse_enter(p)) return NULL;
+        Node *other = if_statement(p, "'elif' statement");
+        parse_leave(p);
+        if (!other) return NULL;
+        NodeVec alone = {0};
+        vec_push(&alone, other);
+        node->orelse = node_list(p, &alone);
+        return node_end(p, node);
+    }
+    return else_block(p, node) ? node_end(p, node) : NULL;
+}
+
+static Node *while_statement(Parser *p) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_WHILE, word->span);
+    if (!(node->test = parse_named_expression(p))) return NULL;
+    if (!block(p, &node->body, "'while' statement", word->span.line)) return NULL;
+    return else_block(p, node) ? node_end(p, node) : NULL;
+}
+
+static Node *for_statement(Parser *p, Span from, bool is_async) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_FOR, from);
+    node->is_async = is_async;
+    node->target = parse_target_list(p);
+    if (!node->target || !check_target(p, node->target, TARGET_FOR)) return NULL;
+    if (!parse_expect(p, "in")) return NULL;
+    if (!(node->value = parse_star_expressions(p))) return NULL;
+    if (!block(p, &node->body, "'for' statement", word->span.line)) return NULL;
+    return else_block(p, node) ? node_end(p, node) : NULL;
+}
+
+// ---- with
+
+static Node *with_item(Parser *p) {
+    Node *item = node_new(p, NODE_WITH_ITEM, parse_peek(p)->span);
+    if (!(item->value = parse_expression_rule(p))) return NULL;
+    if (parse_accept(p, "as")) {
+        item->target = parse_star_target(p);
+        if (!item->target || !check_target(p, item->target, TARGET_WITH)) return NULL;
+    }
+    return node_end(p, item);
+}
+
+static bool with_items(Parser *p, NodeVec *items, const char *end) {
+    for (;;) {
+        Node *item = with_item(p);
+        if (!item) return false;
+        vec_push(items, item);
+        if (!parse_accept(p, ",")) return true;
+        if (end && parse_is(p, end)) return true;
+    }
+}
+
+// with (a as b, c): the bracket may also belong to the first expression, so this is tried first.
+static bool bracketed_with_items(Parser *p, NodeVec *items) {
+    size_t begin = p->at;
+    int brackets = p->brackets;
+    SyntaxError before = *p->error;
+    if (parse_accept(p, "(") && with_items(p, items, ")") && parse_accept(p, ")") &&
+        parse_is(p, ":"))
+        return true;
+    *p->error = before;
+    p->at = begin;
+    p->brackets = brackets;
+    vec_clear(items);
+    return false;
+}
+
+static Node *with_statement(Parser *p, Span from, bool is_async) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_WITH, from);
+    node->is_async = is_async;
+    NodeVec items = {0};
+    bool ok = bracketed_with_items(p, &items) || with_items(p, &items, NULL);
+    node->list = node_list(p, &items);
+    if (!ok || !block(p, &node->body, "'with' statement", word->span.line)) return NULL;
+    return node_end(p, node);
+}
+
+// ---- try
+
+static Node *handler(Parser *p, bool *is_star) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_HANDLER, word->span);
+    *is_star = parse_accept(p, "*");
+    if (!parse_is(p, ":")) {
+        if (*is_star && parse_peek(p)->kind == TOKEN_NEWLINE)
+            return parse_fail(p, parse_peek(p)->span, "expected one or more exception types");
+        if (!(node->value = parse_expression_rule(p))) return NULL;
+        if (parse_is(p, ",")) {
+            Node *last = node->value;
+            while (parse_accept(p, ",") && (last = parse_expression_rule(p)))
+                continue;
+            return last ? parse_fail(p, node->value->span,
+                                     "multiple exception types must be parenthesized")
+                        : NULL;
+        }
+        if (parse_accept(p, "as")) {
+            const Token *name = parse_peek(p);
+            if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
+            node->name = parse_text(p, parse_take(p));
+        }
+    } else if (*is_star) {
+        return parse_fail(p, parse_peek(p)->span, "expected one or more exception types");
+    }
+    const char *what = *is_star ? "'except*' statement" : "'except' statement";
+    return block(p, &node->body, what, word->span.line) ? node_end(p, node) : NULL;
+}
+
+static bool handlers(Parser *p, Node *node) {
+    NodeVec all = {0};
+    bool ok = true;
+    while (ok && parse_is(p, "except")) {
+        Span from = parse_peek(p)->span;
+        bool is_star;
+        Node *one = handler(p, &is_star);
+        ok = one != NULL;
+        if (ok && all.n && is_star != node->is_star) {
+            parse_fail(p, from, "cannot have both 'except' and 'except*' on the same 'try'");
+            ok = false;
+        }
+        node->is_star = is_star;
+        if (ok) vec_push(&all, one);
+    }
+    node->list = node_list(p, &all);
+    return ok;
+}
+
+static Node *try_statement(Parser *p) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_TRY, word->span);
+    if (!block(p, &node->body, "'try' statement", word->span.line)) return NULL;
+    if (!handlers(p, node)) return NULL;
+    if (node->list.n && !else_block(p, node)) return NULL;
+    if (parse_is(p, "finally")) {
+        int line = parse_take(p)->span.line;
+        if (!block(p, &node->finally, "'finally' statement", line)) return NULL;
+    } else if (!node->list.n) {
+        return parse_fail(p, parse_peek(p)->span, "expected 'except' or 'finally' block");
+    }
+    return node_end(p, node);
+}
+
+// ---- def and class
+
+static Node *function(Parser *p, Span from, bool is_async, NodeList decorators) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_FUNCTION, from);
+    node->is_async = is_async;
+    node->decorators = decorators;
+    const Token *name = parse_peek(p);
+    if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
+    node->name = parse_text(p, parse_take(p));
+    if (!parse_is(p, "(")) return parse_fail(p, parse_peek(p)->span, "expected '('");
+    parse_take(p);
+    if (!(node->params = parse_params(p, ")")) || !parse_expect(p, ")")) return NULL;
+    if (parse_accept(p, "->") && !(node->value = parse_expression_rule(p))) return NULL;
+    if (!block(p, &node->body, "function definition", word->span.line)) return NULL;
+    return node_end(p, node);
+}
+
+static Node *class_statement(Parser *p, Span from, NodeList decorators) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_CLASS, from);
+    node->decorators = decorators;
+    const Token *name = parse_peek(p);
+    if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
+    node->name = parse_text(p, parse_take(p));
+    if (parse_accept(p, "(") && !parse_arguments(p, node)) return NULL;
+    if (!block(p, &node->body, "class definition", word->span.line)) return NULL;
+    return node_end(p, node);
+}
+
+static Node *decorated(Parser *p) {
+    NodeVec decorators = {0};
+    while (parse_accept(p, "@")) {
+        Node *decorator = parse_named_expression(p);
+        if (!decorator || parse_peek(p)->kind != TOKEN_NEWLINE) {
+            vec_deinit(&decorators);
+            return decorator ? parse_invalid_syntax(p) : NULL;
+        }
+        parse_take(p);
+        vec_push(&decorators, decorator);
+    }
+    NodeList list = node_list(p, &decorators);
+    Span from = parse_peek(p)->span;
+    if (parse_is(p, "class")) return class_statement(p, from, list);
+    bool is_async = parse_accept(p, "async");
+    if (!parse_is(p, "def")) return parse_invalid_syntax(p);
+    return function(p, from, is_async, list);
+}
+
+// ---- match
+
+static Node *case_block(Parser *p) {
+    const Token *word = parse_take(p);
+    Node *node = node_new(p, NODE_MATCH_CASE, word->span);
+    if (!(node->target = parse_pattern_rule(p))) return NULL;
+    if (parse_accept(p, "if") && !(node->test = parse_named_expression(p))) return NULL;
+    return block(p, &node->body, "'case' statement", word->span.line) ? node_end(p, node) : NULL;
+}
+
+// Whether the word "match" here begins a statement: its line ends with a colon, and the next one
+// is an indented "case".
+static bool is_match_statement(const Parser *p) {
+    if (!parse_is(p, "match")) return false;
+    int depth = 0;
+    for (size_t at = p->at + 1;; at++) {
+        const Token *token = &p->tokens[at];
+        if (token->kind == TOKEN_END || token->kind == TOKEN_NEWLINE) return false;
+        if (token->kind != TOKEN_OP) continue;
+        if (token->n == 1 && strchr("([{", *token->text)) depth++;
+        if (token->n == 1 && strchr(")]}", *token->text)) depth--;
+        if (depth == 0 && token_is(token, ":"))
+            return at > p->at + 1 && token[1].kind == TOKEN_NEWLINE &&
+                   token[2].kind == TOKEN_INDENT && token_is(&token[3], "case");
+    }
+}
+
+static Node *match_statement(Parser *p) {
+    Node *node = node_new(p, NODE_MATCH, parse_take(p)->span);
+    if (!(node->value = parse_subject(p)) || !parse_expect(p, ":")) return NULL;
+    parse_take(p); // NEWLINE
+    parse_take(p); // INDENT
+    NodeVec cases = {0};
+    while (parse_peek(p)->kind != TOKEN_DEDENT && parse_peek(p)->kind != TOKEN_END) {
+        Node *one = parse_is(p, "case") ? case_block(p) : parse_invalid_syntax(p);
+        if (!one) {
+            vec_deinit(&cases);
+            return NULL;
+        }
+        vec_push(&cases, one);
+    }
+    parse_take(p); // DEDENT
+    node->list = node_list(p, &cases);
+    return node_end(p, node);
+}
+
+// ---- all statements
+
+static Node *async_statement(Parser *p) {
+    const Token *word = parse_take(p);
+    if (parse_is(p, "def")) return function(p, word->span, true, (NodeList){0});
+    if (parse_is(p, "for")) return for_statement(p, word->span, true);
+    if (parse_is(p, "with")) return with_statement(p, word->span, true);
+    return parse_invalid_syntax(p);
+}
+
+// A compound statement; [is_simple] when none begins here.
+static Node *compound_statement(Parser *p, bool *is_simple) {
+    const Token *token = parse_peek(p);
+    *is_simple = false;
+    if (token_is(token, "if")) return if_statement(p, "'if' statement");
+    if (token_is(token, "for")) return for_statement(p, token->span, false);
+    if (token_is(token, "while")) return while_statement(p);
+    if (token_is(token, "def")) return function(p, token->span, false, (NodeList){0});
+    if (token_is(token, "class")) return class_statement(p, token->span, (NodeList){0});
+    if (token_is(token, "async")) return async_statement(p);
+    if (token_is(token, "with")) return with_statement(p, token->span, false);
+    if (token_is(token, "try")) return try_statement(p);
+    if (token_is(token, "@")) return decorated(p);
+    if (is_match_statement(p)) return match_statement(p);
+    *is_simple = true;
+    return NULL;
+}
+
+// The simple statements of one line, up to and with its NEWLINE.
+static bool line_of_statements(Parser *p, NodeVec *statements) {
+    for (;;) {
+        Node *statement = parse_simple_statement(p);
+        if (!statement) return false;
+        vec_push(statements, statement);
+        TokenKind next = parse_peek(p)->kind;
+        if (!parse_accept(p, ";") && next != TOKEN_NEWLINE) {
+            parse_invalid_syntax(p);
+            return false;
+        }
+        if (parse_peek(p)->kind == TOKEN_NEWLINE) {
+            parse_take(p);
+            return true;
+        }
+    }
+}
+
+NodeList parse_statements(Parser *p, TokenKind until) {
+    NodeVec statements = {0};
+    if (until == TOKEN_NEWLINE) {
+        line_of_statements(p, &statements);
+        return node_list(p, &statements);
+    }
+    while (!parse_failed(p) && parse_peek(p)->kind != until) {
+        if (!parse_enter(p)) break;
+        bool is_simple;
+        Node *statement = compound_statement(p, &is_simple);
+        if (statement)
+            vec_push(&statements, statement);
+        else if (is_simple)
+            line_of_statements(p, &statements);
+        parse_leave(p);
+    }
+    return node_list(p, &statements);
+}
