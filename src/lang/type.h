@@ -1,0 +1,153 @@
+// Types: what can be done with a value. A built-in type fills its slots with C functions; a class
+// of the program has slots that call its dunder methods (class.c). The evaluator asks through the
+// functions of operations.h, never the slots themselves.
+#pragma once
+
+#include "lang/value.h"
+
+typedef struct Text Text;   // str, text.h
+typedef struct Tuple Tuple; // tuple.h
+typedef struct Dict Dict;   // dict.h
+
+typedef enum BinaryOp {
+    BINARY_ADD,
+    BINARY_SUB,
+    BINARY_MUL,
+    BINARY_MATMUL,
+    BINARY_TRUEDIV,
+    BINARY_MOD,
+    BINARY_POW,
+    BINARY_LSHIFT,
+    BINARY_RSHIFT,
+    BINARY_OR,
+    BINARY_XOR,
+    BINARY_AND,
+    BINARY_FLOORDIV,
+    BINARY_DIVMOD,
+    BINARY_OPS
+} BinaryOp;
+typedef enum UnaryOp { UNARY_INVERT, UNARY_POS, UNARY_NEG, UNARY_ABS, UNARY_OPS } UnaryOp;
+typedef enum CompareOp {
+    COMPARE_EQ,
+    COMPARE_NE,
+    COMPARE_LT,
+    COMPARE_LE,
+    COMPARE_GT,
+    COMPARE_GE
+} CompareOp;
+
+// The positional arguments are args[0 … n-1]; behind them come the values of the keyword arguments,
+// one for each of [names] (Texts; NULL: none). All borrowed.
+typedef Value CallFn(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names);
+
+// A slot that is NULL: the operation is not there. Where NOT_IMPLEMENTED may be returned, the other
+// operand is asked next.
+typedef struct TypeSlots {
+    void (*free)(Vm *vm, Object *self); // lets go of what the object owns; not of its memory
+    Value (*repr)(Vm *vm, Value self);
+    Value (*str)(Vm *vm, Value self);                                // NULL: as repr
+    bool (*hash)(Vm *vm, Value self, int64_t *out);                  // NULL: unhashable
+    Value (*compare)(Vm *vm, Value self, Value other, CompareOp op); // may be NOT_IMPLEMENTED
+    int (*truth)(Vm *vm, Value self);                                // 1, 0; -1: failed
+    int64_t (*length)(Vm *vm, Value self);                           // -1: failed
+    CallFn *call;
+    CallFn *construct; // Type(…); the callee is the type
+    Value (*get_attribute)(Vm *vm, Value self, Text *name);
+    bool (*set_attribute)(Vm *vm, Value self, Text *name, Value v); // NO_VALUE deletes
+    Value (*iter)(Vm *vm, Value self);
+    Value (*next)(Vm *vm, Value self); // NO_VALUE without an exception: the end
+    Value (*get_item)(Vm *vm, Value self, Value key);
+    bool (*set_item)(Vm *vm, Value self, Value key, Value v); // NO_VALUE deletes
+    int (*contains)(Vm *vm, Value self, Value item);          // 1, 0; -1: failed
+    Value (*binary[BINARY_OPS])(Vm *vm, Value a, Value b);    // one of them is of the type
+    Value (*in_place[BINARY_OPS])(Vm *vm, Value self, Value other);
+    Value (*unary[UNARY_OPS])(Vm *vm, Value self);
+    Value (*to_int)(Vm *vm, Value self);                                 // __int__
+    Value (*to_float)(Vm *vm, Value self);                               // __float__
+    Value (*to_index)(Vm *vm, Value self);                               // __index__
+    Value (*descr_get)(Vm *vm, Value self, Value instance, Type *owner); // NO_VALUE: no instance
+    bool (*descr_set)(Vm *vm, Value self, Value instance, Value v);      // NO_VALUE deletes
+    Value (*await_iter)(Vm *vm, Value self);                             // __await__
+    Value (*aiter)(Vm *vm, Value self);
+    Value (*anext)(Vm *vm, Value self);
+} TypeSlots;
+
+// How a built-in function takes its arguments, and its words when they are wrong.
+typedef enum NativeTakes {
+    TAKES_NONE,  // "f() takes no arguments (1 given)"
+    TAKES_ONE,   // "f() takes exactly one argument (2 given)"
+    TAKES_MANY,  // from n_min to n_max positional ones
+    TAKES_NAMED, // `parameters` says: "a, b=, /, *, key=": the function gets one Value for each,
+                 // NO_VALUE where it was not given
+    TAKES_ALL,   // as they come, keyword arguments too
+} NativeTakes;
+
+typedef Value NativeFn(Vm *vm, Value self, const Value *args, size_t n);
+typedef Value NativeFnAll(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names);
+
+typedef struct NativeDef {
+    const char *name;
+    NativeTakes takes;
+    union {
+        NativeFn *fn;
+        NativeFnAll *fn_all; // of TAKES_ALL
+    };
+    int n_min, n_max;       // of TAKES_MANY; n_max -1: any number
+    const char *parameters; // of TAKES_NAMED
+} NativeDef;
+
+// A computed attribute of a built-in type.
+typedef struct GetSetDef {
+    const char *name;
+    Value (*get)(Vm *vm, Value self);
+    bool (*set)(Vm *vm, Value self, Value v); // NULL: read-only
+} GetSetDef;
+
+// What a built-in type is made of (constant data; the Type is made for each Vm).
+typedef struct TypeDef {
+    const char *name; // "list"; with a module: "collections.deque"
+    size_t instance_bytes;
+    TypeSlots slots;
+    const NativeDef *methods;        // ended by a NULL name; may be NULL
+    const NativeDef *static_methods; // likewise
+    const NativeDef *class_methods;
+    const GetSetDef *attributes;
+    bool is_final; // "type 'bool' is not an acceptable base type"
+} TypeDef;
+
+enum {
+    TYPE_FROM_CLASS = 1, // made by a class statement
+    TYPE_HAS_DICT = 2,   // its instances have a __dict__
+    TYPE_IS_EXCEPTION = 4,
+    TYPE_IS_INT = 8, // int or a subclass of it; so on
+    TYPE_IS_TEXT = 16,
+    TYPE_IS_LIST = 32,
+    TYPE_IS_TUPLE = 64,
+    TYPE_IS_DICT = 128,
+    TYPE_IS_TYPE = 256,
+    TYPE_IS_FINAL = 512,
+    TYPE_IS_ABSTRACT = 1024,
+};
+
+struct Type {
+    Object object;
+    TypeSlots slots;
+    const char *c_name; // for messages
+    Text *name, *qualname;
+    Value module;
+    Type *base;         // the one whose instances' layout this one continues
+    Tuple *bases, *mro; // mro: this one first
+    Dict *dict;
+    size_t instance_bytes;
+    size_t dict_offset; // of the instance's Dict * (TYPE_HAS_DICT)
+    uint32_t kind;      // TYPE_…
+    uint32_t version;   // changes with every change of this type's or a base's dict, for caches
+};
+
+// The type of any value.
+Type *type_of(Vm *vm, Value v);
+bool type_is_subtype(const Type *type, const Type *of);
+// The attribute [name] of the type or its bases, borrowed; NO_VALUE if there is none. No exception.
+Value type_find(Type *type, Text *name);
+// Makes a built-in type in [vm], whose bases are [base] (NULL: object).
+Type *type_from_def(Vm *vm, const TypeDef *def, Type *base);
