@@ -142,12 +142,31 @@ struct Type {
     size_t dict_offset; // of the instance's Dict * (TYPE_HAS_DICT)
     uint32_t kind;      // TYPE_…
     uint32_t version;   // changes with every change of this type's or a base's dict, for caches
+    const TypeDef *def; // of the nearest built-in base
+    struct Type **subclasses; // owned list, borrowed items
+    size_t n_subclasses;
+    uint16_t n_slots; // __slots__ that the instances have, behind the base's
 };
 
-// The type of any value.
+// The type of any value: TYPE_OF where speed counts (vm.h is needed).
 Type *type_of(Vm *vm, Value v);
+#define TYPE_OF(vm, v)                                                                             \
+    (is_object(v)      ? ((Object *)object_of(v))->type                                            \
+     : is_small_int(v) ? (vm)->types.int_                                                          \
+                       : type_of(vm, v))
 bool type_is_subtype(const Type *type, const Type *of);
+static inline bool is_of_kind(Value v, uint32_t kind) { // TYPE_IS_TEXT …: of it or of a subclass
+    return is_object(v) && (((Object *)object_of(v))->type->kind & kind);
+}
 // The attribute [name] of the type or its bases, borrowed; NO_VALUE if there is none. No exception.
 Value type_find(Type *type, Text *name);
-// Makes a built-in type in [vm], whose bases are [base] (NULL: object).
+// Makes a built-in type in [vm], whose base is [base] (NULL: object).
 Type *type_from_def(Vm *vm, const TypeDef *def, Type *base);
+// The name that messages say: "list".
+const char *type_name(Vm *vm, Value v); // of the type of [v]
+// Tells the caches that [type]'s dict has changed; also those of its subclasses.
+void type_changed(Vm *vm, Type *type);
+// Sets an attribute of a type, as the type's own code does (no checks).
+bool type_set(Vm *vm, Type *type, Text *name, Value v);
+// The instance's __dict__: its place, or NULL for types whose instances have none.
+Dict **type_dict_place(const Type *type, Value instance);

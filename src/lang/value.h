@@ -23,7 +23,8 @@ typedef struct Type Type;
 
 typedef struct Object {
     uint32_t refs;
-    uint32_t flags; // for the type's own use
+    uint16_t flags; // for the type's own use
+    uint16_t units; // its size in 16 bytes; 0: it stands in front of the object (vm.c)
     Type *type;     // a reference, unless the type is built in
 } Object;
 

@@ -15,8 +15,11 @@ typedef struct VmTypes {
     Type *object, *type, *none_type, *bool_, *int_, *float_, *text, *bytes, *bytearray, *tuple,
         *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
-        *coroutine, *async_generator, *ellipsis, *not_implemented;
+        *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
+        *base_exception, *stop_iteration;
 } VmTypes;
+
+enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages
 
 // What a program may use up; 0: the default in brackets.
 typedef struct VmLimits {
@@ -25,21 +28,86 @@ typedef struct VmLimits {
     size_t output_bytes; // (64 MiB)
 } VmLimits;
 
+// The exception that is being handled; a generator has one of these of its own, in front of its
+// resumer's.
+typedef struct Handled {
+    Value exception; // or NO_VALUE; owned
+    struct Handled *outer;
+} Handled;
+
+// A name that the core itself asks for; interned once for each Vm (vm->names.init).
+#define VM_NAMES(X)                                                                                \
+    X(init, "__init__")                                                                            \
+    X(new_, "__new__") X(del, "__del__") X(dict, "__dict__") X(class_, "__class__")                \
+        X(name, "__name__") X(qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__")  \
+            X(bases, "__bases__") X(mro, "__mro__") X(slots, "__slots__") X(                       \
+                annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")    \
+                X(getattr, "__getattr__") X(getattribute, "__getattribute__") X(                   \
+                    setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")  \
+                    X(init_subclass, "__init_subclass__") X(class_getitem, "__class_getitem__")    \
+                        X(classcell, "__classcell__") X(metaclass, "metaclass")                    \
+                            X(main, "__main__") X(empty, "") X(enter, "__enter__")                 \
+                                X(exit, "__exit__") X(aenter, "__aenter__") X(aexit, "__aexit__")  \
+                                    X(send, "send") X(throw_, "throw") X(close, "close")           \
+                                        X(match_args, "__match_args__") X(wrapped, "__wrapped__")  \
+                                            X(notes, "__notes__") X(all, "__all__")                \
+                                                X(path, "__path__") X(package, "__package__")      \
+                                                    X(weakref, "__weakref__") X(write, "write")    \
+                                                        X(flush, "flush")
+typedef struct VmNames {
+#define VM_NAME(member, text) Text *member;
+    VM_NAMES(VM_NAME)
+#undef VM_NAME
+} VmNames;
+
+// Where the program's output goes. Each gets `data` first; the bytes are UTF-8.
+typedef struct VmOutput {
+    void *data;
+    void (*out)(void *data, const char *bytes, size_t n);
+    void (*err)(void *data, const char *bytes, size_t n);
+} VmOutput;
+
 struct Vm {
     VmTypes types;
     Dict *builtins;
-    Dict *modules;   // sys.modules
-    Dict *interned;  // Texts used as names: equal ones are the same object
-    Value exception; // on its way: an Exception, or NO_VALUE
-    Value handled;   // the innermost one that is being handled (sys.exc_info), or NO_VALUE
-    Frame *frame;    // the innermost
-    Loop *loop;      // that runs, or NULL
-    Coro *coro;      // the coroutine that runs, NULL on the main stack
+    Dict *modules;    // sys.modules
+    Dict *interned;   // Texts used as names: equal ones are the same object
+    Value exception;  // on its way: an Exception, or NO_VALUE
+    bool is_new;      // `exception` has no traceback entry for the innermost frame yet
+    Handled *handled; // what sys.exc_info tells: of the running generator, or of the program
+    Handled main_handled;
+    Frame *frame; // the innermost
+    Loop *loop;   // that runs, or NULL
+    Coro *coro;   // the coroutine that runs, NULL on the main stack
     VmLimits limits;
-    size_t heap_bytes; // in use
-    int depth;         // of calls
-    uint32_t next_type_version;
+    VmOutput output;
+    VmNames names;
+    Dict *exceptions;      // the built-in exception types by their names
+    Text *characters[256]; // the texts of one character, as they are asked for
+    Tuple *empty_tuple;
+    CoroPool *stacks;     // of generators and coroutines
+    CoroPool *big_stacks; // of calls for which the present one has no room
+    size_t heap_bytes;    // in use
+    int depth;            // of calls
+    uint32_t next_type_version, next_dict_version;
+    struct VmPages *pages;             // owned: where small objects come from
+    void *free_units[VM_UNIT_CLASSES]; // chains of freed ones, by size in units
 };
+
+// ---- life
+
+// [limits] may be NULL. Never NULL.
+Vm *vm_new(const VmLimits *limits, const VmOutput *output);
+void vm_free_all(Vm *vm); // the Vm and everything in it
+
+// Runs the program [path], whose text is the [n] bytes at [text]. Returns its exit status as
+// python3's; a traceback of what was not caught went to output.err.
+int vm_run(Vm *vm, const char *path, const char *text, size_t n);
+
+// Calls [fn] with [data] on a stack that has room: the present one, or a big one.
+Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);
+// True while the present stack has room for another call of the program.
+bool vm_has_room(const Vm *vm);
 
 // ---- memory
 
@@ -66,4 +134,8 @@ static inline bool vm_has_exception(const Vm *vm) {
 }
 bool vm_exception_is(Vm *vm, const char *name); // what is set is of that built-in type
 Value vm_take_exception(Vm *vm);                // and clears it
+bool vm_exception_is_type(const Vm *vm, const Type *type);
+// Sets [exception] (takes it) again, as it was: no context, no new traceback entry.
+void vm_set_exception(Vm *vm, Value exception);
+Value vm_handled(const Vm *vm); // the innermost one that is handled, borrowed; or NO_VALUE
 void vm_clear_exception(Vm *vm);

@@ -1,0 +1,29 @@
+// Classes of the program: the class statement, instances, and the slots that call dunder methods.
+#pragma once
+
+#include "lang/tuple.h"
+#include "lang/vm.h"
+
+// An instance: header, then whatever the built-in base has, __slots__ and a Dict *.
+typedef struct Instance {
+    Object object;
+} Instance;
+
+// type(name, bases, namespace, **keywords): calls __set_name__ and __init_subclass__.
+Value class_new(Vm *vm, Text *name, Tuple *bases, Dict *namespace, const Value *keyword_values,
+                const Tuple *keyword_names);
+// Fills the slots of [type] (TYPE_FROM_CLASS) from the dunder methods that it and its bases have.
+void class_update_slots(Vm *vm, Type *type);
+// The method [name] of the type of [self], bound; NO_VALUE without an exception if there is none.
+Value class_special(Vm *vm, Value self, Text *name);
+
+// The slots of object itself.
+Value object_get_attribute(Vm *vm, Value self, Text *name);
+// The same without raising AttributeError where there is none.
+Value object_find_attribute(Vm *vm, Value self, Text *name);
+bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
+// A new instance of [type] with nothing in it.
+Value class_allocate(Vm *vm, Type *type);
+
+extern const TypeDef object_def, type_def, property_def, classmethod_def, staticmethod_def,
+    super_def;

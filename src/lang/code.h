@@ -1,0 +1,99 @@
+// What a piece of program is compiled to: a tree whose nodes know how to evaluate themselves. The
+// struct of each kind of node, how it is made and how it is evaluated stand together in the file
+// of its concept (tree_name.c, tree_call.c …); all begin with an Expr, a Stmt or a Target.
+#pragma once
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "lang/ast.h"
+#include "lang/lexer.h"
+#include "lang/vm.h"
+
+// How a statement ended.
+typedef enum Flow { FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE } Flow;
+
+typedef struct Expr Expr;
+typedef struct Stmt Stmt;
+typedef struct Target Target;
+
+struct Expr {
+    Value (*eval)(Frame *frame, Expr *self); // a new reference; NO_VALUE: raised
+    const Node *node;                        // where it stands in the source
+};
+struct Stmt {
+    Flow (*exec)(Frame *frame, Stmt *self);
+    const Node *node;
+};
+struct Target {                                         // what can be assigned to
+    bool (*store)(Frame *frame, Target *self, Value v); // takes [v]; false: raised
+    bool (*del)(Frame *frame, Target *self);
+    const Node *node;
+};
+typedef struct Block {
+    Stmt **at; // in the unit's arena
+    size_t n;
+} Block;
+
+// What the codes of one source text share; freed with the last of them.
+typedef struct Unit {
+    int refs;
+    Arena arena; // syntax tree and evaluation tree
+    Source source;
+    Text *path;
+    VEC(Value) values; // owned: constants and names that the tree points to
+} Unit;
+
+enum {
+    CODE_GENERATOR = 1,
+    CODE_COROUTINE = 2,
+    CODE_ASYNC_GENERATOR = 4,
+    CODE_SIMPLE = 8,     // only ordinary parameters, none of them a cell; no generator
+    CODE_NEWLOCALS = 16, // its names are slots; else they live in a dict (module, class)
+    CODE_MAKES_CELLS = 32,
+};
+
+// A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the
+// order positional-only, ordinary, keyword-only, *args, **kwargs, then the other locals. A slot
+// that inner functions share holds a Cell.
+typedef struct Code {
+    Object object;
+    Unit *unit; // a reference
+    const Node *node;
+    Text *name, *qualname; // the unit's
+    Value doc;             // the unit's
+    uint32_t flags;
+    uint32_t n_positional_only, n_params, n_keyword_only; // n_params: with the positional-only
+    bool has_star, has_double_star;
+    uint32_t n_slots, n_args; // n_args: slots that are parameters
+    Text **slot_names;
+    uint32_t n_cells, *cells; // slots that get a Cell
+    uint32_t n_free;
+    Text **free_names;
+    int32_t *free_from; // of each free variable: the slot in the frame around, or ~(its free one)
+    Block body;
+    Expr *result; // of lambdas and comprehensions: instead of the body
+    int first_line;
+} Code;
+
+typedef struct Cell {
+    Object object;
+    Value value; // owned; NO_VALUE: empty
+} Cell;
+
+void unit_unref(Vm *vm, Unit *unit);
+
+static inline Value eval(Frame *frame, Expr *expr) {
+    return expr->eval(frame, expr);
+}
+static inline Flow exec(Frame *frame, Stmt *stmt) {
+    return stmt->exec(frame, stmt);
+}
+static inline Flow exec_block(Frame *frame, const Block *block) {
+    for (size_t i = 0; i < block->n; i++) {
+        Flow flow = exec(frame, block->at[i]);
+        if (flow != FLOW_NEXT) return flow;
+    }
+    return FLOW_NEXT;
+}
+
+extern const TypeDef code_def, cell_def;

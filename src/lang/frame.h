@@ -1,0 +1,47 @@
+// A call that is going on. Frames stand on the C stack; what the program sees of one
+// (sys._getframe, a traceback's tb_frame) is a FrameObject, made when it is asked for, which takes
+// the locals along when the call ends.
+#pragma once
+
+#include "lang/code.h"
+
+typedef struct Function Function;
+typedef struct Generator Generator;
+
+typedef struct FrameObject FrameObject;
+
+struct Frame {
+    Vm *vm;
+    Frame *back;        // the caller's; NULL: none
+    Code *code;         // borrowed: the function keeps it
+    Function *function; // borrowed; NULL for modules and class bodies
+    Value *slots;       // owned values, n_slots of the code
+    Value *closure;     // Cells, borrowed from the function
+    Dict *globals, *builtins;
+    Dict *names;          // of a module or class body: where its names live; else NULL
+    const Node *at;       // what is being evaluated, for tracebacks
+    Value result;         // of FLOW_RETURN
+    Generator *generator; // that this is the frame of, or NULL
+    FrameObject *object;  // a reference; NULL: nobody asked
+};
+
+// What the program holds of a frame.
+struct FrameObject {
+    Object object;
+    Frame *frame; // NULL: the call has ended ...
+    Code *code;   // a reference
+    Dict *globals;
+    Dict *locals; // ... and these were its locals
+    int line;
+    Value back;
+};
+
+FrameObject *frame_object(Frame *frame); // a new reference
+Dict *frame_locals(Frame *frame);        // a new dict (of a module or class: its own)
+void frame_leave(Frame *frame);          // lets go of the slots; the object takes them along
+int frame_line(const Frame *frame);
+
+// Notes what is evaluated, before anything that may raise or call.
+#define AT(frame, self) ((frame)->at = (self)->node)
+
+extern const TypeDef frame_def;

@@ -1,0 +1,59 @@
+// Generators, coroutines and async generators: a frame on a coroutine (coro/coro.h) of its own,
+// made at the first resume and given back at the end.
+//
+// `yield from` and `await` make a chain. Whoever drives the outermost resumes the innermost
+// directly, so what a step costs does not depend on the depth; when one ends, its `parent` is
+// resumed with the result.
+#pragma once
+
+#include "coro/coro.h"
+#include "lang/function.h"
+
+typedef enum GeneratorState {
+    GENERATOR_CREATED,
+    GENERATOR_SUSPENDED,
+    GENERATOR_RUNNING,
+    GENERATOR_CLOSED,
+} GeneratorState;
+
+struct Generator {
+    Object object;
+    Function *function; // a reference
+    Value *slots;       // owned, of the frame; NULL once it has ended
+    Coro *coro;         // owned; NULL before the first resume and after the end
+    Frame frame;        // valid while the slots are
+    GeneratorState state;
+    Value delegate;    // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
+    Generator *parent; // that delegates to this one; borrowed; NULL
+    Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again
+    Handled handled;
+    Text *name, *qualname;
+    bool is_awaited; // of a coroutine: was ever resumed
+};
+
+static inline bool is_generator(const Vm *vm, Value v) { // of any of the three kinds
+    if (!is_object(v)) return false;
+    const Type *type = ((Object *)object_of(v))->type;
+    return type == vm->types.generator || type == vm->types.coroutine ||
+           type == vm->types.async_generator;
+}
+
+// What a resume brings.
+typedef enum Resumed { RESUMED_YIELD, RESUMED_RETURN, RESUMED_RAISE } Resumed;
+
+// A generator (coroutine …, as the code says) of a call whose slots are filled; takes their values.
+Value generator_new(Vm *vm, Function *function, const Value *slots);
+// Sends [value] (borrowed; NO_VALUE: vm->exception is thrown in) and runs up to the next yield or
+// the end, following delegation. *[out] is what was yielded or returned.
+Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
+// close(): false with an exception set.
+bool generator_close(Vm *vm, Generator *generator);
+
+// From inside, on the coroutine of the frame's generator: gives [value] (takes it) to the driver;
+// returns what is sent, NO_VALUE if an exception was thrown in.
+Value generator_yield(Frame *frame, Value value);
+// `yield from iterable`, `await awaitable`: the value of the expression.
+Value generator_yield_from(Frame *frame, Value iterable);
+Value generator_await(Frame *frame, Value awaitable);
+
+extern const TypeDef generator_def, coroutine_def, async_generator_def;

@@ -1,0 +1,32 @@
+// int: 63 bits in the value itself; larger ones are objects around a number of GMP. An Int object
+// always is too large for a small one, except in instances of subclasses of int.
+#pragma once
+
+#include <gmp.h>
+
+#include "lang/vm.h"
+
+typedef struct Int {
+    Object object;
+    mpz_t z;    // owned
+    Dict *dict; // of subclasses
+} Int;
+
+static inline bool is_int(Value v) { // bool too
+    return is_small_int(v) || is_bool(v) || is_of_kind(v, TYPE_IS_INT);
+}
+
+Value int_from_int64(Vm *vm, int64_t n);
+Value int_from_mpz(Vm *vm, const mpz_t z); // the smallest form
+Value int_from_digits(Vm *vm, const char *digits, int base);
+Value int_from_double(Vm *vm, double d); // towards zero; OverflowError, ValueError
+// Initializes [z] with the int (or bool) [v]; the caller clears it.
+void int_get_mpz(Value v, mpz_t z);
+bool int_fits_int64(Value v, int64_t *out);
+double int_to_double(Value v);                           // may be infinite
+Value int_binary(Vm *vm, BinaryOp op, Value a, Value b); // both are ints
+int int_compare(Value a, Value b);                       // <0, 0, >0
+bool int_repr_into(Vm *vm, Value v, Str *out);
+int64_t int_hash(Value v);
+
+extern const TypeDef int_def, bool_def;

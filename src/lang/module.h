@@ -1,0 +1,26 @@
+// Modules: of C functions, of source built into the binary, of files beside the program.
+#pragma once
+
+#include "lang/dict.h"
+#include "lang/vm.h"
+
+typedef struct Module {
+    Object object;
+    Text *name;
+    Dict *dict; // owned
+} Module;
+
+// A module that C code fills: `init` adds to its dict. The table is in modules.c.
+typedef struct ModuleDef {
+    const char *name;
+    bool (*init)(Vm *vm, Dict *dict); // may be NULL
+    const NativeDef *functions;       // may be NULL
+} ModuleDef;
+
+Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
+// import [name] ("a.b"): the module a.b itself; ModuleNotFoundError. A new reference.
+Value module_import(Vm *vm, Text *name);
+// Compiles and runs a source text as a module's body in [globals].
+bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);
+
+extern const TypeDef module_def;
