@@ -11,6 +11,7 @@ USES = {
     "coro": "base",
     "loop": "base coro",
     "trace": "base",
+    "lang": "base coro loop trace",
     "run": "base coro loop trace",
     "chess": "base",
     "hall": "base coro loop trace run chess",
@@ -18,7 +19,7 @@ USES = {
     "view": "base trace run chess hall gui",
     "cli": "base",
     "simul.h": "base coro loop trace",
-    "main.c": "base cli coro loop trace run chess hall gui view",
+    "main.c": "base cli coro loop trace lang run chess hall gui view",
 }
 SDL_ROOM = "gui"
 

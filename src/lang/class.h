@@ -14,6 +14,10 @@ Value class_new(Vm *vm, Text *name, Tuple *bases, Dict *namespace, const Value *
                 const Tuple *keyword_names);
 // Fills the slots of [type] (TYPE_FROM_CLASS) from the dunder methods that it and its bases have.
 void class_update_slots(Vm *vm, Type *type);
+// Puts the dunder methods of a built-in type's slots into its dict ("list.__len__").
+void class_add_wrappers(Vm *vm, Type *type);
+// type(…): makes an instance of the type [callee].
+CallFn class_call;
 // The method [name] of the type of [self], bound; NO_VALUE without an exception if there is none.
 Value class_special(Vm *vm, Value self, Text *name);
 
@@ -25,5 +29,5 @@ bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
 // A new instance of [type] with nothing in it.
 Value class_allocate(Vm *vm, Type *type);
 
-extern const TypeDef object_def, type_def, property_def, classmethod_def, staticmethod_def,
-    super_def;
+extern const TypeDef object_def, type_def, slot_wrapper_def, property_def, classmethod_def,
+    staticmethod_def, super_def;

@@ -37,7 +37,8 @@ typedef struct Block {
 // What the codes of one source text share; freed with the last of them.
 typedef struct Unit {
     int refs;
-    Arena arena; // syntax tree and evaluation tree
+    struct Unit *next, *previous; // in the Vm's list
+    Arena arena;                  // syntax tree and evaluation tree
     Source source;
     Text *path;
     VEC(Value) values; // owned: constants and names that the tree points to
@@ -80,6 +81,7 @@ typedef struct Cell {
     Value value; // owned; NO_VALUE: empty
 } Cell;
 
+Unit *unit_new(Vm *vm); // with one reference, and nothing in it; NULL: MemoryError
 void unit_unref(Vm *vm, Unit *unit);
 
 static inline Value eval(Frame *frame, Expr *expr) {

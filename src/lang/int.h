@@ -8,9 +8,15 @@
 
 typedef struct Int {
     Object object;
-    mpz_t z;    // owned
-    Dict *dict; // of subclasses
+    int64_t n_limbs;  // negative: so is the number
+    mp_limb_t *limbs; // behind the object
 } Int;
+
+// A number to read, as GMP wants it: valid while the value and this struct are.
+typedef struct IntView {
+    mpz_t z;
+    mp_limb_t limb;
+} IntView;
 
 static inline bool is_int(Value v) { // bool too
     return is_small_int(v) || is_bool(v) || is_of_kind(v, TYPE_IS_INT);
@@ -19,9 +25,8 @@ static inline bool is_int(Value v) { // bool too
 Value int_from_int64(Vm *vm, int64_t n);
 Value int_from_mpz(Vm *vm, const mpz_t z); // the smallest form
 Value int_from_digits(Vm *vm, const char *digits, int base);
-Value int_from_double(Vm *vm, double d); // towards zero; OverflowError, ValueError
-// Initializes [z] with the int (or bool) [v]; the caller clears it.
-void int_get_mpz(Value v, mpz_t z);
+Value int_from_double(Vm *vm, double d);     // towards zero; OverflowError, ValueError
+mpz_srcptr int_view(Value v, IntView *view); // of an int or bool
 bool int_fits_int64(Value v, int64_t *out);
 double int_to_double(Value v);                           // may be infinite
 Value int_binary(Vm *vm, BinaryOp op, Value a, Value b); // both are ints

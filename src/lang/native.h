@@ -10,7 +10,6 @@ typedef struct Native {
     Value self;   // bound to it; NO_VALUE: a plain function, or a method in a type's dict
     Type *owner;  // of a method: borrowed; NULL for a plain function
     Text *module; // or NULL
-    struct NativeParams *params; // of TAKES_NAMED: owned
     bool is_static;
 } Native;
 

@@ -43,7 +43,8 @@ typedef Value CallFn(Vm *vm, Value callee, const Value *args, size_t n, const Tu
 // A slot that is NULL: the operation is not there. Where NOT_IMPLEMENTED may be returned, the other
 // operand is asked next.
 typedef struct TypeSlots {
-    void (*free)(Vm *vm, Object *self); // lets go of what the object owns; not of its memory
+    void (*free)(Vm *vm, Object *self);   // lets go of what the object owns; not of its memory
+    void (*finalize)(Vm *vm, Value self); // before that: may run the program, and may keep it alive
     Value (*repr)(Vm *vm, Value self);
     Value (*str)(Vm *vm, Value self);                                // NULL: as repr
     bool (*hash)(Vm *vm, Value self, int64_t *out);                  // NULL: unhashable
@@ -51,7 +52,8 @@ typedef struct TypeSlots {
     int (*truth)(Vm *vm, Value self);                                // 1, 0; -1: failed
     int64_t (*length)(Vm *vm, Value self);                           // -1: failed
     CallFn *call;
-    CallFn *construct; // Type(…); the callee is the type
+    CallFn *construct; // __new__: the callee is the type, whose instance is to be made
+    bool (*init)(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names);
     Value (*get_attribute)(Vm *vm, Value self, Text *name);
     bool (*set_attribute)(Vm *vm, Value self, Text *name, Value v); // NO_VALUE deletes
     Value (*iter)(Vm *vm, Value self);
@@ -112,7 +114,8 @@ typedef struct TypeDef {
     const NativeDef *static_methods; // likewise
     const NativeDef *class_methods;
     const GetSetDef *attributes;
-    bool is_final; // "type 'bool' is not an acceptable base type"
+    size_t dict_offset; // of the instances' Dict *; 0: they have no __dict__
+    bool is_final;      // "type 'bool' is not an acceptable base type"
 } TypeDef;
 
 enum {
@@ -127,6 +130,9 @@ enum {
     TYPE_IS_TYPE = 256,
     TYPE_IS_FINAL = 512,
     TYPE_IS_ABSTRACT = 1024,
+    TYPE_IS_FLOAT = 2048,
+    TYPE_IS_SET = 4096,
+    TYPE_IS_BYTES = 8192,
 };
 
 struct Type {
@@ -160,13 +166,25 @@ static inline bool is_of_kind(Value v, uint32_t kind) { // TYPE_IS_TEXT …: of 
 }
 // The attribute [name] of the type or its bases, borrowed; NO_VALUE if there is none. No exception.
 Value type_find(Type *type, Text *name);
+// The same, remembered in the Vm.
+Value type_find_cached(Vm *vm, Type *type, Text *name);
 // Makes a built-in type in [vm], whose base is [base] (NULL: object).
 Type *type_from_def(Vm *vm, const TypeDef *def, Type *base);
 // The name that messages say: "list".
 const char *type_name(Vm *vm, Value v); // of the type of [v]
 // Tells the caches that [type]'s dict has changed; also those of its subclasses.
 void type_changed(Vm *vm, Type *type);
+// The bases in the order of search (C3); TypeError. A new reference.
+Tuple *type_make_mro(Vm *vm, Type *type);
+// Fills slots that are NULL from [base].
+void type_inherit_slots(Type *type, const Type *base);
+void type_add_subclass(Vm *vm, Type *base, Type *type); // remembers it, for type_changed
 // Sets an attribute of a type, as the type's own code does (no checks).
 bool type_set(Vm *vm, Type *type, Text *name, Value v);
 // The instance's __dict__: its place, or NULL for types whose instances have none.
 Dict **type_dict_place(const Type *type, Value instance);
+
+// For the first types, which need each other: type_from_def in two steps.
+Type *type_begin(Vm *vm, const TypeDef *def, Type *base);
+void type_finish(Vm *vm, Type *type);
+extern const TypeDef getset_def;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "lang/type.h"
 #include "loop/loop.h"
 
@@ -16,7 +17,7 @@ typedef struct VmTypes {
         *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
-        *base_exception, *stop_iteration;
+        *slot_wrapper, *member, *base_exception, *stop_iteration;
 } VmTypes;
 
 enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages
@@ -38,12 +39,13 @@ typedef struct Handled {
 // A name that the core itself asks for; interned once for each Vm (vm->names.init).
 #define VM_NAMES(X)                                                                                \
     X(init, "__init__")                                                                            \
-    X(new_, "__new__") X(del, "__del__") X(dict, "__dict__") X(class_, "__class__")                \
-        X(name, "__name__") X(qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__")  \
-            X(bases, "__bases__") X(mro, "__mro__") X(slots, "__slots__") X(                       \
-                annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")    \
-                X(getattr, "__getattr__") X(getattribute, "__getattribute__") X(                   \
-                    setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")  \
+    X(new_, "__new__")                                                                             \
+    X(del, "__del__") X(dict, "__dict__") X(class_, "__class__") X(name, "__name__") X(            \
+        qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__") X(bases, "__bases__")  \
+        X(mro, "__mro__") X(slots, "__slots__") X(annotations,                                     \
+                                                  "__annotations__") X(builtins, "__builtins__")   \
+            X(file, "__file__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")      \
+                X(setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")    \
                     X(init_subclass, "__init_subclass__") X(class_getitem, "__class_getitem__")    \
                         X(classcell, "__classcell__") X(metaclass, "metaclass")                    \
                             X(main, "__main__") X(empty, "") X(enter, "__enter__")                 \
@@ -53,7 +55,9 @@ typedef struct Handled {
                                             X(notes, "__notes__") X(all, "__all__")                \
                                                 X(path, "__path__") X(package, "__package__")      \
                                                     X(weakref, "__weakref__") X(write, "write")    \
-                                                        X(flush, "flush")
+                                                        X(flush, "flush")                          \
+                                                            X(cell_contents, "cell_contents")      \
+                                                                X(return_, "return")
 typedef struct VmNames {
 #define VM_NAME(member, text) Text *member;
     VM_NAMES(VM_NAME)
@@ -85,13 +89,24 @@ struct Vm {
     Dict *exceptions;      // the built-in exception types by their names
     Text *characters[256]; // the texts of one character, as they are asked for
     Tuple *empty_tuple;
-    CoroPool *stacks;     // of generators and coroutines
-    CoroPool *big_stacks; // of calls for which the present one has no room
-    size_t heap_bytes;    // in use
-    int depth;            // of calls
+    CoroPool *stacks;       // of generators and coroutines
+    CoroPool *big_stacks;   // of calls for which the present one has no room
+    struct TypeCacheEntry { // what type_find_cached found
+        uint32_t version;
+        const Text *name;
+        Value found;
+    } type_cache[1024];
+    size_t heap_bytes; // in use
+    int depth;         // of calls
     uint32_t next_type_version, next_dict_version;
     struct VmPages *pages;             // owned: where small objects come from
     void *free_units[VM_UNIT_CLASSES]; // chains of freed ones, by size in units
+    struct Unit *units;                // all there are
+    struct VmBlock *blocks;            // owned: larger pieces of memory
+    VEC(Object *) dying;               // whose turn to be freed comes when the stack is short again
+    int n_freeing;                     // object_free calls within one another
+    bool is_ending; // being freed as a whole: nothing of the program runs any more
+    int exit_status;
 };
 
 // ---- life
@@ -110,6 +125,8 @@ Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);
 bool vm_has_room(const Vm *vm);
 
 // ---- memory
+
+void vm_free_memory(Vm *vm); // all of it, at the end; without asking the objects
 
 // An object of [type] with one reference, its fields behind the header zeroed; NULL with
 // MemoryError set when the heap is full. [extra] bytes are added to the type's instance_bytes.

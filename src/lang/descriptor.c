@@ -1,0 +1,316 @@
+// property, classmethod, staticmethod and super.
+#include <stdlib.h>
+
+#include "lang/class.h"
+#include "lang/dict.h"
+#include "lang/frame.h"
+#include "lang/function.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+// ---- property
+
+typedef struct Property {
+    Object object;
+    Value get, set, del, doc;
+    Text *name; // that __set_name__ told
+} Property;
+
+static void property_free(Vm *vm, Object *self) {
+    Property *p = (Property *)self;
+    value_unref(vm, p->get), value_unref(vm, p->set), value_unref(vm, p->del);
+    value_unref(vm, p->doc), value_unref(vm, value_of(p->name));
+}
+
+static Value given(Value v) {
+    return is_none(v) ? NO_VALUE : value_ref(v);
+}
+
+static bool property_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    Value sorted[4];
+    if (!native_sort_args(vm, "property", "fget=, fset=, fdel=, doc=", args, n, names, sorted))
+        return false;
+    Property *p = object_of(self);
+    p->get = given(sorted[0]), p->set = given(sorted[1]), p->del = given(sorted[2]);
+    p->doc = value_ref(sorted[3]);
+    if (!is_value(p->doc) && is_value(p->get)) p->doc = op_find_attribute(vm, p->get, "__doc__");
+    return !vm_has_exception(vm);
+}
+
+static Value missing(Vm *vm, const Property *p, Value instance, const char *what) {
+    char *name = p->name ? text_c(p->name) : NULL;
+    char *owner = text_c(TYPE_OF(vm, instance)->qualname);
+    if (name)
+        vm_raise(vm, "AttributeError", "property '%s' of '%s' object has no %s", name, owner, what);
+    else
+        vm_raise(vm, "AttributeError", "property of '%s' object has no %s", owner, what);
+    free(owner), free(name);
+    return NO_VALUE;
+}
+
+static Value property_get(Vm *vm, Value self, Value instance, Type *owner) {
+    (void)owner;
+    const Property *p = object_of(self);
+    if (!is_value(instance)) return value_ref(self);
+    return is_value(p->get) ? op_call_1(vm, p->get, instance) : missing(vm, p, instance, "getter");
+}
+
+static bool property_set(Vm *vm, Value self, Value instance, Value v) {
+    const Property *p = object_of(self);
+    Value fn = is_value(v) ? p->set : p->del, done;
+    if (!is_value(fn))
+        done = missing(vm, p, instance, is_value(v) ? "setter" : "deleter");
+    else
+        done = op_call(vm, fn, (Value[]){instance, v}, is_value(v) ? 2 : 1, NULL);
+    value_unref(vm, done);
+    return is_value(done);
+}
+
+static Value property_with(Vm *vm, Value self, Value get, Value set, Value del) {
+    const Property *p = object_of(self);
+    Value args[4] = {is_value(get) ? get : p->get, is_value(set) ? set : p->set,
+                     is_value(del) ? del : p->del, p->doc};
+    for (int i = 0; i < 4; i++)
+        if (!is_value(args[i])) args[i] = NONE;
+    Value made = op_call(vm, value_of(TYPE_OF(vm, self)), args, 4, NULL);
+    if (is_value(made) && p->name)
+        ((Property *)object_of(made))->name = object_of(value_ref(value_of(p->name)));
+    return made;
+}
+static Value property_getter(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    return property_with(vm, self, args[0], NO_VALUE, NO_VALUE);
+}
+static Value property_setter(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    return property_with(vm, self, NO_VALUE, args[0], NO_VALUE);
+}
+static Value property_deleter(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    return property_with(vm, self, NO_VALUE, NO_VALUE, args[0]);
+}
+static Value property_set_name(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    Property *p = object_of(self);
+    value_unref(vm, value_of(p->name));
+    p->name = is_text(args[1]) ? object_of(value_ref(args[1])) : NULL;
+    return NONE;
+}
+static const NativeDef property_methods[] = {
+    {.name = "getter", .takes = TAKES_ONE, .fn = property_getter},
+    {.name = "setter", .takes = TAKES_ONE, .fn = property_setter},
+    {.name = "deleter", .takes = TAKES_ONE, .fn = property_deleter},
+    {.name = "__set_name__", .takes = TAKES_MANY, .fn = property_set_name, .n_min = 2, .n_max = 2},
+    {0}};
+
+static Value or_none(Value v) {
+    return is_value(v) ? value_ref(v) : NONE;
+}
+static Value get_fget(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(((Property *)object_of(self))->get);
+}
+static Value get_fset(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(((Property *)object_of(self))->set);
+}
+static Value get_fdel(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(((Property *)object_of(self))->del);
+}
+static Value get_doc(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(((Property *)object_of(self))->doc);
+}
+static const GetSetDef property_attributes[] = {{"fget", get_fget, NULL},
+                                                {"fset", get_fset, NULL},
+                                                {"fdel", get_fdel, NULL},
+                                                {"__doc__", get_doc, NULL},
+                                                {0}};
+
+static Value allocate(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    (void)args, (void)n, (void)names;
+    return class_allocate(vm, object_of(callee));
+}
+
+const TypeDef property_def = {.name = "property",
+                              .instance_bytes = sizeof(Property),
+                              .slots = {.free = property_free,
+                                        .construct = allocate,
+                                        .init = property_init,
+                                        .descr_get = property_get,
+                                        .descr_set = property_set},
+                              .methods = property_methods,
+                              .attributes = property_attributes};
+
+// ---- classmethod, staticmethod
+
+typedef struct Wrapped {
+    Object object;
+    Value fn;
+    Dict *dict;
+} Wrapped;
+
+static void wrapped_free(Vm *vm, Object *self) {
+    value_unref(vm, ((Wrapped *)self)->fn);
+    value_unref(vm, value_of(((Wrapped *)self)->dict));
+}
+
+static bool wrapped_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    if (n != 1 || (names && names->n)) {
+        vm_raise(vm, "TypeError", "%s expected 1 argument, got %zu", type_name(vm, self), n);
+        return false;
+    }
+    value_set(vm, &((Wrapped *)object_of(self))->fn, value_ref(args[0]));
+    return true;
+}
+
+static Value classmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
+    Value fn = ((Wrapped *)object_of(self))->fn;
+    if (!owner) owner = TYPE_OF(vm, instance);
+    const TypeSlots *slots = &TYPE_OF(vm, fn)->slots;
+    if (slots->descr_get) return slots->descr_get(vm, fn, value_of(owner), owner->object.type);
+    return method_new(vm, fn, value_of(owner));
+}
+
+static Value staticmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
+    (void)vm, (void)instance, (void)owner;
+    return value_ref(((Wrapped *)object_of(self))->fn);
+}
+
+static Value staticmethod_call(Vm *vm, Value callee, const Value *args, size_t n,
+                               const Tuple *names) {
+    return op_call(vm, ((Wrapped *)object_of(callee))->fn, args, n, names);
+}
+
+static Value wrapped_repr(Vm *vm, Value self) {
+    Str out = {0};
+    str_printf(&out, "<%s(", type_name(vm, self));
+    if (!op_repr_into(vm, ((Wrapped *)object_of(self))->fn, &out))
+        return str_deinit(&out), NO_VALUE;
+    str_add(&out, ")>");
+    return text_value_from_str(vm, &out);
+}
+
+static Value get_fn(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Wrapped *)object_of(self))->fn);
+}
+static const GetSetDef wrapped_attributes[] = {
+    {"__func__", get_fn, NULL}, {"__wrapped__", get_fn, NULL}, {0}};
+
+const TypeDef classmethod_def = {.name = "classmethod",
+                                 .instance_bytes = sizeof(Wrapped),
+                                 .dict_offset = offsetof(Wrapped, dict),
+                                 .slots = {.free = wrapped_free,
+                                           .repr = wrapped_repr,
+                                           .construct = allocate,
+                                           .init = wrapped_init,
+                                           .descr_get = classmethod_get},
+                                 .attributes = wrapped_attributes};
+const TypeDef staticmethod_def = {.name = "staticmethod",
+                                  .instance_bytes = sizeof(Wrapped),
+                                  .dict_offset = offsetof(Wrapped, dict),
+                                  .slots = {.free = wrapped_free,
+                                            .repr = wrapped_repr,
+                                            .call = staticmethod_call,
+                                            .construct = allocate,
+                                            .init = wrapped_init,
+                                            .descr_get = staticmethod_get},
+                                  .attributes = wrapped_attributes};
+
+// ---- super
+
+typedef struct Super {
+    Object object;
+    Type *type;      // search begins behind it
+    Value self;      // NO_VALUE: unbound
+    Type *self_type; // whose order of bases
+} Super;
+
+static void super_free(Vm *vm, Object *self) {
+    Super *s = (Super *)self;
+    value_unref(vm, value_of(s->type));
+    value_unref(vm, s->self);
+    value_unref(vm, value_of(s->self_type));
+}
+
+// super() in a method: the class is the free name __class__, the object the first argument.
+static bool from_frame(Vm *vm, Value *type, Value *self) {
+    const Frame *frame = vm->frame;
+    const Code *code = frame ? frame->code : NULL;
+    if (!code || code->n_params + code->has_star == 0 || !frame->slots) {
+        vm_raise(vm, "RuntimeError", "super(): no arguments");
+        return false;
+    }
+    *self = frame->slots[0];
+    if (is_object(*self) && ((Object *)object_of(*self))->type == vm->types.cell)
+        *self = ((Cell *)object_of(*self))->value;
+    for (size_t i = 0; i < code->n_free; i++) {
+        if (code->free_names[i] != vm->names.class_) continue;
+        *type = ((Cell *)object_of(frame->closure[i]))->value;
+        if (is_value(*type)) return true;
+        vm_raise(vm, "RuntimeError", "super(): empty __class__ cell");
+        return false;
+    }
+    vm_raise(vm, "RuntimeError", "super(): __class__ cell not found");
+    return false;
+}
+
+static bool super_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    if (!native_no_names(vm, "super", names)) return false;
+    Value type = n > 0 ? args[0] : NO_VALUE, object = n > 1 ? args[1] : NO_VALUE;
+    if (n == 0 && !from_frame(vm, &type, &object)) return false;
+    Super *s = object_of(self);
+    if (!is_of_kind(type, TYPE_IS_TYPE)) {
+        vm_raise(vm, "TypeError", "super() argument 1 must be a type, not %s", type_name(vm, type));
+        return false;
+    }
+    s->type = object_of(value_ref(type));
+    if (!is_value(object)) return true;
+    Type *self_type = NULL;
+    if (is_of_kind(object, TYPE_IS_TYPE) && type_is_subtype(object_of(object), s->type))
+        self_type = object_of(object);
+    else if (type_is_subtype(TYPE_OF(vm, object), s->type))
+        self_type = TYPE_OF(vm, object);
+    if (!self_type) {
+        vm_raise(vm, "TypeError", "super(type, obj): obj must be an instance or subtype of type");
+        return false;
+    }
+    s->self = value_ref(object);
+    s->self_type = object_of(value_ref(value_of(self_type)));
+    return true;
+}
+
+static Value super_get_attribute(Vm *vm, Value self, Text *name) {
+    const Super *s = object_of(self);
+    bool is_behind = false;
+    for (size_t i = 0; s->self_type && name != vm->names.class_ && i < s->self_type->mro->n; i++) {
+        Type *type = object_of(s->self_type->mro->at[i]);
+        Value found = is_behind ? dict_find_name(type->dict, name) : NO_VALUE;
+        is_behind |= type == s->type;
+        if (!is_value(found)) continue;
+        const TypeSlots *slots = &TYPE_OF(vm, found)->slots;
+        if (!slots->descr_get) return value_ref(found);
+        bool is_class = same(s->self, value_of(s->self_type));
+        return slots->descr_get(vm, found, is_class ? NO_VALUE : s->self, s->self_type);
+    }
+    return object_get_attribute(vm, self, name);
+}
+
+static Value super_repr(Vm *vm, Value self) {
+    const Super *s = object_of(self);
+    if (!s->self_type)
+        return value_of(text_printf(vm, "<super: <class '%s'>, NULL>", s->type->c_name));
+    return value_of(text_printf(vm, "<super: <class '%s'>, <%s object>>", s->type->c_name,
+                                s->self_type->c_name));
+}
+
+const TypeDef super_def = {.name = "super",
+                           .instance_bytes = sizeof(Super),
+                           .slots = {.free = super_free,
+                                     .repr = super_repr,
+                                     .construct = allocate,
+                                     .init = super_init,
+                                     .get_attribute = super_get_attribute}};

@@ -1,0 +1,429 @@
+// Exceptions: their types, raising them, matching them.
+#include "lang/exception.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "lang/class.h"
+#include "lang/dict.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+// ---- the exception that is on its way
+
+void vm_set_exception(Vm *vm, Value exception) {
+    value_set(vm, &vm->exception, exception);
+    vm->is_new = false;
+}
+
+Value vm_handled(const Vm *vm) {
+    for (const Handled *h = vm->handled; h; h = h->outer)
+        if (is_value(h->exception)) return h->exception;
+    return NO_VALUE;
+}
+
+// The exception that was being handled becomes the context, unless that would make a ring.
+static void set_context(Vm *vm, Value exception) {
+    Value handled = vm_handled(vm);
+    if (!is_value(handled) || same(handled, exception)) return;
+    for (Exception *e = exception_of(handled); is_value(e->context); e = exception_of(e->context)) {
+        if (!same(e->context, exception)) continue;
+        value_set(vm, &e->context, NO_VALUE);
+        break;
+    }
+    value_set(vm, &exception_of(exception)->context, value_ref(handled));
+}
+
+Value vm_raise_exception(Vm *vm, Value exception) {
+    if (!is_value(exception)) return NO_VALUE;
+    set_context(vm, exception);
+    value_set(vm, &vm->exception, exception);
+    vm->is_new = true;
+    return NO_VALUE;
+}
+
+Type *exception_type(Vm *vm, const char *name) {
+    Value type = dict_find_c(vm, vm->exceptions, name);
+    CHECK(is_value(type), "there is no exception %s", name);
+    return object_of(type);
+}
+
+Value vm_raise_value(Vm *vm, const char *name, Value argument) {
+    Type *type = exception_type(vm, name);
+    return vm_raise_exception(vm, exception_new(vm, type, &argument, is_value(argument)));
+}
+
+Value vm_raise(Vm *vm, const char *name, const char *format, ...) {
+    char *message;
+    va_list args;
+    va_start(args, format);
+    if (vasprintf(&message, format, args) < 0) check_no_memory("a message");
+    va_end(args);
+    Text *text = text_from_c(vm, message);
+    free(message);
+    if (!text) return NO_VALUE;
+    vm_raise_value(vm, name, value_of(text));
+    value_unref(vm, value_of(text));
+    return NO_VALUE;
+}
+
+bool vm_exception_is_type(const Vm *vm, const Type *type) {
+    return is_object(vm->exception) &&
+           type_is_subtype(((Object *)object_of(vm->exception))->type, type);
+}
+
+bool vm_exception_is(Vm *vm, const char *name) {
+    return vm_has_exception(vm) && vm_exception_is_type(vm, exception_type(vm, name));
+}
+
+Value vm_take_exception(Vm *vm) {
+    Value exception = vm->exception;
+    vm->exception = NO_VALUE;
+    vm->is_new = false;
+    return exception;
+}
+
+void vm_clear_exception(Vm *vm) {
+    value_unref(vm, vm_take_exception(vm));
+}
+
+void exception_trace(Vm *vm, Frame *frame) {
+    if (!vm->is_new || !vm_has_exception(vm)) return;
+    vm->is_new = false;
+    Exception *exception = exception_of(vm->exception);
+    Traceback *entry = object_new(vm, vm->types.traceback, 0);
+    if (!entry) return;
+    entry->next = is_value(exception->traceback) ? object_of(exception->traceback) : NULL;
+    entry->code = object_of(value_ref(value_of(frame->code)));
+    entry->node = frame->at;
+    entry->line = frame_line(frame);
+    entry->frame = value_of(frame_object(frame));
+    exception->traceback = value_of(entry);
+}
+
+// ---- making
+
+Value exception_new(Vm *vm, Type *type, const Value *args, size_t n) {
+    return op_call(vm, value_of(type), args, n, NULL);
+}
+
+Value exception_new_c(Vm *vm, const char *type, const char *message) {
+    Value text = value_of(text_from_c(vm, message));
+    if (!is_value(text)) return NO_VALUE;
+    Value exception = exception_new(vm, exception_type(vm, type), &text, 1);
+    value_unref(vm, text);
+    return exception;
+}
+
+// What every constructor ends in: the arguments are kept as they are.
+static Value base_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    Type *type = object_of(callee);
+    (void)names; // an __init__ of the program may take them; else class_construct has complained
+    Exception *exception = object_new(vm, type, 0);
+    if (!exception) return NO_VALUE;
+    exception->args = tuple_from(vm, args, n);
+    if (exception->args) return value_of(exception);
+    value_unref(vm, value_of(exception));
+    return NO_VALUE;
+}
+
+int exception_matches(Vm *vm, Value exception, Value matcher) {
+    if (is_tuple(matcher)) {
+        for (size_t i = 0; i < tuple_of(matcher)->n; i++) {
+            int matches = exception_matches(vm, exception, tuple_of(matcher)->at[i]);
+            if (matches) return matches;
+        }
+        return 0;
+    }
+    if (is_of_kind(matcher, TYPE_IS_TYPE) && ((Type *)object_of(matcher))->kind & TYPE_IS_EXCEPTION)
+        return type_is_subtype(TYPE_OF(vm, exception), object_of(matcher));
+    vm_raise(vm, "TypeError",
+             "catching classes that do not inherit from BaseException is not allowed");
+    return -1;
+}
+
+// ---- the base type
+
+static void base_free(Vm *vm, Object *self) {
+    Exception *e = (Exception *)self;
+    value_unref(vm, value_of(e->dict));
+    value_unref(vm, value_of(e->args));
+    value_unref(vm, e->traceback);
+    value_unref(vm, e->cause);
+    value_unref(vm, e->context);
+    value_unref(vm, e->extra);
+}
+
+static Value base_repr(Vm *vm, Value self) {
+    const Tuple *args = exception_of(self)->args;
+    Str out = {0};
+    text_to_utf8(TYPE_OF(vm, self)->name, &out);
+    str_add(&out, "(");
+    for (size_t i = 0; i < args->n; i++) {
+        if (i) str_add(&out, ", ");
+        if (op_repr_into(vm, args->at[i], &out)) continue;
+        str_deinit(&out);
+        return NO_VALUE;
+    }
+    str_add(&out, ")");
+    return text_value_from_str(vm, &out);
+}
+
+static Value base_str(Vm *vm, Value self) {
+    const Tuple *args = exception_of(self)->args;
+    if (args->n == 0) return value_ref(value_of(vm->names.empty));
+    if (args->n == 1) return op_str(vm, args->at[0]);
+    return op_repr(vm, value_of(args));
+}
+
+static Value key_error_str(Vm *vm, Value self) {
+    const Tuple *args = exception_of(self)->args;
+    return args->n == 1 ? op_repr(vm, args->at[0]) : base_str(vm, self);
+}
+
+static Value os_error_str(Vm *vm, Value self) {
+    const Tuple *args = exception_of(self)->args;
+    if (args->n < 2) return base_str(vm, self);
+    Str out = {0};
+    str_add(&out, "[Errno ");
+    bool ok = op_str_into(vm, args->at[0], &out);
+    str_add(&out, "] ");
+    ok = ok && op_str_into(vm, args->at[1], &out);
+    if (ok && args->n > 2) {
+        str_add(&out, ": ");
+        ok = op_repr_into(vm, args->at[2], &out);
+    }
+    if (ok) return text_value_from_str(vm, &out);
+    str_deinit(&out);
+    return NO_VALUE;
+}
+
+static Value get_args(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(exception_of(self)->args));
+}
+static bool set_args(Vm *vm, Value self, Value v) {
+    Tuple *args = is_value(v) ? tuple_from_iterable(vm, v) : NULL;
+    if (!args) return false;
+    Tuple *old = exception_of(self)->args;
+    exception_of(self)->args = args;
+    value_unref(vm, value_of(old));
+    return true;
+}
+
+static Value or_none(Value v) {
+    return is_value(v) ? value_ref(v) : NONE;
+}
+static Value get_cause(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(exception_of(self)->cause);
+}
+static bool set_cause(Vm *vm, Value self, Value v) {
+    value_set(vm, &exception_of(self)->cause, is_none(v) ? NO_VALUE : value_ref(v));
+    exception_of(self)->suppresses_context = true;
+    return true;
+}
+static Value get_context(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(exception_of(self)->context);
+}
+static bool set_context_of(Vm *vm, Value self, Value v) {
+    value_set(vm, &exception_of(self)->context, is_none(v) ? NO_VALUE : value_ref(v));
+    return true;
+}
+static Value get_traceback(Vm *vm, Value self) {
+    (void)vm;
+    return or_none(exception_of(self)->traceback);
+}
+static bool set_traceback(Vm *vm, Value self, Value v) {
+    if (!is_none(v) && TYPE_OF(vm, v) != vm->types.traceback) {
+        vm_raise(vm, "TypeError", "__traceback__ must be a traceback or None");
+        return false;
+    }
+    value_set(vm, &exception_of(self)->traceback, is_none(v) ? NO_VALUE : value_ref(v));
+    return true;
+}
+static Value get_suppress(Vm *vm, Value self) {
+    (void)vm;
+    return bool_value(exception_of(self)->suppresses_context);
+}
+static bool set_suppress(Vm *vm, Value self, Value v) {
+    int truth = op_truth(vm, v);
+    exception_of(self)->suppresses_context = truth > 0;
+    return truth >= 0;
+}
+
+static Value with_traceback(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    return set_traceback(vm, self, args[0]) ? value_ref(self) : NO_VALUE;
+}
+
+static Value add_note(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    if (!is_text(args[0]))
+        return vm_raise(vm, "TypeError", "note must be a str, not '%s'", type_name(vm, args[0]));
+    Value notes = op_find_attribute(vm, self, "__notes__");
+    if (!is_value(notes)) {
+        notes = op_call_0(vm, value_of(vm->types.list));
+        if (!is_value(notes) || !op_set_attribute(vm, self, vm->names.notes, notes))
+            return NO_VALUE;
+    }
+    Value done = op_call_method(vm, notes, "append", args, 1);
+    value_unref(vm, notes);
+    return done;
+}
+
+static const NativeDef base_methods[] = {
+    {.name = "with_traceback", .takes = TAKES_ONE, .fn = with_traceback},
+    {.name = "add_note", .takes = TAKES_ONE, .fn = add_note},
+    {0}};
+static const GetSetDef base_attributes[] = {{"args", get_args, set_args},
+                                            {"__cause__", get_cause, set_cause},
+                                            {"__context__", get_context, set_context_of},
+                                            {"__traceback__", get_traceback, set_traceback},
+                                            {"__suppress_context__", get_suppress, set_suppress},
+                                            {0}};
+
+const TypeDef base_exception_def = {
+    .name = "BaseException",
+    .instance_bytes = sizeof(Exception),
+    .dict_offset = offsetof(Exception, dict),
+    .slots = {.free = base_free, .repr = base_repr, .str = base_str, .construct = base_construct},
+    .methods = base_methods,
+    .attributes = base_attributes};
+
+// ---- attributes of particular ones
+
+static Value get_first_arg(Vm *vm, Value self) {
+    (void)vm;
+    const Exception *e = exception_of(self);
+    if (is_value(e->extra)) return value_ref(e->extra);
+    return e->args->n ? value_ref(e->args->at[0]) : NONE;
+}
+static bool set_extra(Vm *vm, Value self, Value v) {
+    value_set(vm, &exception_of(self)->extra, value_ref(v));
+    return true;
+}
+static Value get_exit_code(Vm *vm, Value self) {
+    const Exception *e = exception_of(self);
+    return e->args->n > 1 && !is_value(e->extra) ? value_ref(value_of(e->args))
+                                                 : get_first_arg(vm, self);
+}
+static Value get_arg(Value self, size_t i) {
+    const Exception *e = exception_of(self);
+    return e->args->n >= 2 && i < e->args->n ? value_ref(e->args->at[i]) : NONE;
+}
+static Value get_errno(Vm *vm, Value self) {
+    (void)vm;
+    return get_arg(self, 0);
+}
+static Value get_strerror(Vm *vm, Value self) {
+    (void)vm;
+    return get_arg(self, 1);
+}
+static Value get_filename(Vm *vm, Value self) {
+    (void)vm;
+    return get_arg(self, 2);
+}
+
+static const GetSetDef stop_attributes[] = {{"value", get_first_arg, set_extra}, {0}};
+static const GetSetDef exit_attributes[] = {{"code", get_exit_code, set_extra}, {0}};
+static const GetSetDef os_attributes[] = {{"errno", get_errno, NULL},
+                                          {"strerror", get_strerror, NULL},
+                                          {"filename", get_filename, NULL},
+                                          {0}};
+
+// ---- the hierarchy
+
+#define PLAIN(exception, parent)                                                                   \
+    { {.name = exception}, parent }
+static const struct {
+    TypeDef def;
+    const char *base;
+} hierarchy[] = {
+    PLAIN("GeneratorExit", "BaseException"),
+    PLAIN("KeyboardInterrupt", "BaseException"),
+    {{.name = "SystemExit", .attributes = exit_attributes}, "BaseException"},
+    PLAIN("Exception", "BaseException"),
+    PLAIN("ArithmeticError", "Exception"),
+    PLAIN("FloatingPointError", "ArithmeticError"),
+    PLAIN("OverflowError", "ArithmeticError"),
+    PLAIN("ZeroDivisionError", "ArithmeticError"),
+    PLAIN("AssertionError", "Exception"),
+    PLAIN("AttributeError", "Exception"),
+    PLAIN("BufferError", "Exception"),
+    PLAIN("EOFError", "Exception"),
+    PLAIN("ImportError", "Exception"),
+    PLAIN("ModuleNotFoundError", "ImportError"),
+    PLAIN("LookupError", "Exception"),
+    PLAIN("IndexError", "LookupError"),
+    {{.name = "KeyError", .slots = {.str = key_error_str}}, "LookupError"},
+    PLAIN("MemoryError", "Exception"),
+    PLAIN("NameError", "Exception"),
+    PLAIN("UnboundLocalError", "NameError"),
+    {{.name = "OSError", .slots = {.str = os_error_str}, .attributes = os_attributes}, "Exception"},
+    PLAIN("BlockingIOError", "OSError"),
+    PLAIN("ChildProcessError", "OSError"),
+    PLAIN("ConnectionError", "OSError"),
+    PLAIN("BrokenPipeError", "ConnectionError"),
+    PLAIN("ConnectionAbortedError", "ConnectionError"),
+    PLAIN("ConnectionRefusedError", "ConnectionError"),
+    PLAIN("ConnectionResetError", "ConnectionError"),
+    PLAIN("FileExistsError", "OSError"),
+    PLAIN("FileNotFoundError", "OSError"),
+    PLAIN("InterruptedError", "OSError"),
+    PLAIN("IsADirectoryError", "OSError"),
+    PLAIN("NotADirectoryError", "OSError"),
+    PLAIN("PermissionError", "OSError"),
+    PLAIN("ProcessLookupError", "OSError"),
+    PLAIN("TimeoutError", "OSError"),
+    PLAIN("ReferenceError", "Exception"),
+    PLAIN("RuntimeError", "Exception"),
+    PLAIN("NotImplementedError", "RuntimeError"),
+    PLAIN("RecursionError", "RuntimeError"),
+    PLAIN("StopAsyncIteration", "Exception"),
+    {{.name = "StopIteration", .attributes = stop_attributes}, "Exception"},
+    PLAIN("SyntaxError", "Exception"),
+    PLAIN("IndentationError", "SyntaxError"),
+    PLAIN("TabError", "IndentationError"),
+    PLAIN("SystemError", "Exception"),
+    PLAIN("TypeError", "Exception"),
+    PLAIN("ValueError", "Exception"),
+    PLAIN("UnicodeError", "ValueError"),
+    PLAIN("UnicodeDecodeError", "UnicodeError"),
+    PLAIN("UnicodeEncodeError", "UnicodeError"),
+    PLAIN("UnicodeTranslateError", "UnicodeError"),
+    PLAIN("Warning", "Exception"),
+    PLAIN("BytesWarning", "Warning"),
+    PLAIN("DeprecationWarning", "Warning"),
+    PLAIN("EncodingWarning", "Warning"),
+    PLAIN("FutureWarning", "Warning"),
+    PLAIN("ImportWarning", "Warning"),
+    PLAIN("PendingDeprecationWarning", "Warning"),
+    PLAIN("ResourceWarning", "Warning"),
+    PLAIN("RuntimeWarning", "Warning"),
+    PLAIN("SyntaxWarning", "Warning"),
+    PLAIN("UnicodeWarning", "Warning"),
+    PLAIN("UserWarning", "Warning"),
+};
+
+static void add_type(Vm *vm, const char *name, Type *type) {
+    dict_set_c(vm, vm->exceptions, name, value_ref(value_of(type)));
+    dict_set_c(vm, vm->builtins, name, value_ref(value_of(type)));
+}
+
+void exception_init_types(Vm *vm) {
+    vm->types.base_exception = type_from_def(vm, &base_exception_def, NULL);
+    add_type(vm, "BaseException", vm->types.base_exception);
+    for (size_t i = 0; i < sizeof hierarchy / sizeof *hierarchy; i++) {
+        Type *base = exception_type(vm, hierarchy[i].base);
+        add_type(vm, hierarchy[i].def.name, type_from_def(vm, &hierarchy[i].def, base));
+    }
+    vm->types.stop_iteration = exception_type(vm, "StopIteration");
+    Value os_error = value_of(exception_type(vm, "OSError"));
+    dict_set_c(vm, vm->builtins, "IOError", value_ref(os_error));
+    dict_set_c(vm, vm->builtins, "EnvironmentError", value_ref(os_error));
+}

@@ -1,0 +1,238 @@
+// Frames, codes and cells: what is left of a call when it has ended.
+#include "lang/frame.h"
+
+#include <string.h>
+
+#include "lang/dict.h"
+#include "lang/function.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+int frame_line(const Frame *frame) {
+    return frame->at ? frame->at->span.line : frame->code->first_line;
+}
+
+static Value slot_value(const Frame *frame, size_t i) {
+    Value v = frame->slots[i];
+    if (is_object(v) && ((Object *)object_of(v))->type == frame->vm->types.cell)
+        return ((Cell *)object_of(v))->value;
+    return v;
+}
+
+Dict *frame_locals(Frame *frame) {
+    Vm *vm = frame->vm;
+    if (frame->names) return object_of(value_ref(value_of(frame->names)));
+    Dict *locals = dict_new(vm);
+    const Code *code = frame->code;
+    for (size_t i = 0; locals && i < code->n_slots; i++) {
+        Value v = slot_value(frame, i);
+        if (is_value(v)) dict_set_name(vm, locals, code->slot_names[i], v);
+    }
+    for (size_t i = 0; locals && i < code->n_free; i++) {
+        Value v = ((Cell *)object_of(frame->closure[i]))->value;
+        if (is_value(v)) dict_set_name(vm, locals, code->free_names[i], v);
+    }
+    return locals;
+}
+
+FrameObject *frame_object(Frame *frame) {
+    Vm *vm = frame->vm;
+    if (!frame->object) {
+        FrameObject *object = object_new(vm, vm->types.frame, 0);
+        if (!object) return NULL;
+        object->frame = frame;
+        object->code = object_of(value_ref(value_of(frame->code)));
+        object->globals = object_of(value_ref(value_of(frame->globals)));
+        frame->object = object;
+    }
+    return object_of(value_ref(value_of(frame->object)));
+}
+
+void frame_leave(Frame *frame) {
+    Vm *vm = frame->vm;
+    if (frame->object) {
+        FrameObject *object = frame->object;
+        frame->object = NULL;
+        object->line = frame_line(frame);
+        if (object->object.refs > 1) object->locals = frame_locals(frame);
+        object->frame = NULL;
+        value_unref(vm, value_of(object));
+    }
+    if (!frame->slots) return;
+    for (size_t i = 0; i < frame->code->n_slots; i++) {
+        Value v = frame->slots[i];
+        frame->slots[i] = NO_VALUE;
+        value_unref(vm, v);
+    }
+}
+
+// ---- the frame type
+
+static void frame_free(Vm *vm, Object *self) {
+    FrameObject *frame = (FrameObject *)self;
+    value_unref(vm, value_of(frame->code));
+    value_unref(vm, value_of(frame->globals));
+    value_unref(vm, value_of(frame->locals));
+    value_unref(vm, frame->back);
+}
+
+static Value get_line(Vm *vm, Value self) {
+    (void)vm;
+    const FrameObject *frame = object_of(self);
+    return small_int_value(frame->frame ? frame_line(frame->frame) : frame->line);
+}
+static Value get_code(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((FrameObject *)object_of(self))->code));
+}
+static Value get_globals(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((FrameObject *)object_of(self))->globals));
+}
+static Value get_locals(Vm *vm, Value self) {
+    const FrameObject *frame = object_of(self);
+    if (frame->frame) return value_of(frame_locals(frame->frame));
+    return frame->locals ? value_ref(value_of(frame->locals)) : value_of(dict_new(vm));
+}
+static Value get_back(Vm *vm, Value self) {
+    (void)vm;
+    const FrameObject *frame = object_of(self);
+    if (!frame->frame || !frame->frame->back) return NONE;
+    return value_of(frame_object(frame->frame->back));
+}
+static const GetSetDef frame_attributes[] = {
+    {"f_lineno", get_line, NULL},   {"f_code", get_code, NULL}, {"f_globals", get_globals, NULL},
+    {"f_locals", get_locals, NULL}, {"f_back", get_back, NULL}, {0}};
+
+const TypeDef frame_def = {.name = "frame",
+                           .instance_bytes = sizeof(FrameObject),
+                           .slots = {.free = frame_free},
+                           .attributes = frame_attributes,
+                           .is_final = true};
+
+// ---- codes
+
+Unit *unit_new(Vm *vm) {
+    Unit *unit = vm_alloc(vm, sizeof *unit);
+    if (!unit) return NULL;
+    *unit = (Unit){.refs = 1, .next = vm->units};
+    if (vm->units) vm->units->previous = unit;
+    vm->units = unit;
+    return unit;
+}
+
+void unit_unref(Vm *vm, Unit *unit) {
+    if (!unit || --unit->refs) return;
+    for (size_t i = 0; i < unit->values.n; i++)
+        value_unref(vm, unit->values.at[i]);
+    vec_deinit(&unit->values);
+    source_deinit(&unit->source);
+    arena_deinit(&unit->arena);
+    if (unit->next) unit->next->previous = unit->previous;
+    *(unit->previous ? &unit->previous->next : &vm->units) = unit->next;
+    vm_free(vm, unit, sizeof *unit);
+}
+
+static void code_free(Vm *vm, Object *self) {
+    unit_unref(vm, ((Code *)self)->unit);
+}
+
+static Value code_repr(Vm *vm, Value self) {
+    const Code *code = object_of(self);
+    Str out = {0};
+    str_add(&out, "<code object ");
+    text_to_utf8(code->name, &out);
+    str_printf(&out, " at %p, file \"%s\", line %d>", object_of(self), code->unit->source.path,
+               code->first_line);
+    return text_value_from_str(vm, &out);
+}
+
+static Value get_name(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Code *)object_of(self))->name));
+}
+static Value get_qualname(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Code *)object_of(self))->qualname));
+}
+static Value get_filename(Vm *vm, Value self) {
+    return value_of(text_from_c(vm, ((Code *)object_of(self))->unit->source.path));
+}
+static Value get_first_line(Vm *vm, Value self) {
+    (void)vm;
+    return small_int_value(((Code *)object_of(self))->first_line);
+}
+static Value get_n_args(Vm *vm, Value self) {
+    (void)vm;
+    return small_int_value(((Code *)object_of(self))->n_params);
+}
+static Value get_n_positional_only(Vm *vm, Value self) {
+    (void)vm;
+    return small_int_value(((Code *)object_of(self))->n_positional_only);
+}
+static Value get_n_keyword_only(Vm *vm, Value self) {
+    (void)vm;
+    return small_int_value(((Code *)object_of(self))->n_keyword_only);
+}
+static Value get_flags(Vm *vm, Value self) { // as CPython's CO_…
+    (void)vm;
+    const Code *code = object_of(self);
+    int flags = 3 | (code->has_star ? 4 : 0) | (code->has_double_star ? 8 : 0) |
+                (code->flags & CODE_GENERATOR ? 32 : 0) | (code->flags & CODE_COROUTINE ? 128 : 0) |
+                (code->flags & CODE_ASYNC_GENERATOR ? 512 : 0);
+    return small_int_value(flags);
+}
+
+static Value names_tuple(Vm *vm, Text **names, size_t n) {
+    Tuple *tuple = tuple_new(vm, n);
+    for (size_t i = 0; tuple && i < n; i++)
+        tuple->at[i] = value_ref(value_of(names[i]));
+    return value_of(tuple);
+}
+static Value get_var_names(Vm *vm, Value self) {
+    const Code *code = object_of(self);
+    return names_tuple(vm, code->slot_names, code->n_slots);
+}
+static Value get_free_names(Vm *vm, Value self) {
+    const Code *code = object_of(self);
+    return names_tuple(vm, code->free_names, code->n_free);
+}
+static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
+                                            {"co_qualname", get_qualname, NULL},
+                                            {"co_filename", get_filename, NULL},
+                                            {"co_firstlineno", get_first_line, NULL},
+                                            {"co_argcount", get_n_args, NULL},
+                                            {"co_posonlyargcount", get_n_positional_only, NULL},
+                                            {"co_kwonlyargcount", get_n_keyword_only, NULL},
+                                            {"co_flags", get_flags, NULL},
+                                            {"co_varnames", get_var_names, NULL},
+                                            {"co_freevars", get_free_names, NULL},
+                                            {0}};
+
+const TypeDef code_def = {.name = "code",
+                          .instance_bytes = sizeof(Code),
+                          .slots = {.free = code_free, .repr = code_repr},
+                          .attributes = code_attributes,
+                          .is_final = true};
+
+// ---- cells
+
+static void cell_free(Vm *vm, Object *self) {
+    value_unref(vm, ((Cell *)self)->value);
+}
+
+static Value get_contents(Vm *vm, Value self) {
+    Value v = ((Cell *)object_of(self))->value;
+    return is_value(v) ? value_ref(v) : vm_raise(vm, "ValueError", "Cell is empty");
+}
+static bool set_contents(Vm *vm, Value self, Value v) {
+    value_set(vm, &((Cell *)object_of(self))->value, value_ref(v));
+    return true;
+}
+static const GetSetDef cell_attributes[] = {{"cell_contents", get_contents, set_contents}, {0}};
+
+const TypeDef cell_def = {.name = "cell",
+                          .instance_bytes = sizeof(Cell),
+                          .slots = {.free = cell_free},
+                          .attributes = cell_attributes,
+                          .is_final = true};

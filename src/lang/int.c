@@ -1,0 +1,395 @@
+// int: small ones in the value, large ones through GMP.
+#include "lang/int.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/float.h"
+#include "lang/text.h"
+
+// ---- making and reading
+
+mpz_srcptr int_view(Value v, IntView *view) {
+    if (is_object(v)) {
+        Int *n = object_of(v);
+        return mpz_roinit_n(view->z, n->limbs, n->n_limbs);
+    }
+    int64_t small = is_small_int(v) ? small_int(v) : same(v, TRUE_VALUE);
+    view->limb = small < 0 ? (mp_limb_t)-small : (mp_limb_t)small;
+    return mpz_roinit_n(view->z, &view->limb, small < 0 ? -1 : small > 0);
+}
+
+Value int_from_mpz(Vm *vm, const mpz_t z) {
+    if (mpz_fits_slong_p(z) && fits_small_int(mpz_get_si(z))) return small_int_value(mpz_get_si(z));
+    size_t n = mpz_size(z);
+    Int *object = object_new(vm, vm->types.int_, n * sizeof(mp_limb_t));
+    if (!object) return NO_VALUE;
+    object->limbs = (mp_limb_t *)(void *)(object + 1);
+    memcpy(object->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
+    object->n_limbs = mpz_sgn(z) < 0 ? -(int64_t)n : (int64_t)n;
+    return value_of(object);
+}
+
+static Value take_mpz(Vm *vm, mpz_t z) {
+    Value v = int_from_mpz(vm, z);
+    mpz_clear(z);
+    return v;
+}
+
+Value int_from_int64(Vm *vm, int64_t n) {
+    if (fits_small_int(n)) return small_int_value(n);
+    mpz_t z;
+    mpz_init_set_si(z, n);
+    return take_mpz(vm, z);
+}
+
+Value int_from_digits(Vm *vm, const char *digits, int base) {
+    mpz_t z;
+    if (mpz_init_set_str(z, digits, base) != 0) {
+        mpz_clear(z);
+        return vm_raise(vm, "ValueError", "invalid literal for int() with base %d: '%s'", base,
+                        digits);
+    }
+    return take_mpz(vm, z);
+}
+
+Value int_from_double(Vm *vm, double d) {
+    if (isnan(d)) return vm_raise(vm, "ValueError", "cannot convert float NaN to integer");
+    if (isinf(d)) return vm_raise(vm, "OverflowError", "cannot convert float infinity to integer");
+    mpz_t z;
+    mpz_init_set_d(z, d);
+    return take_mpz(vm, z);
+}
+
+bool int_fits_int64(Value v, int64_t *out) {
+    if (is_small_int(v)) return *out = small_int(v), true;
+    IntView view;
+    mpz_srcptr z = int_view(v, &view);
+    if (!mpz_fits_slong_p(z)) return false;
+    *out = mpz_get_si(z);
+    return true;
+}
+
+double int_to_double(Value v) {
+    if (is_small_int(v)) return (double)small_int(v);
+    IntView view;
+    mpz_srcptr z = int_view(v, &view);
+    size_t bits = mpz_sizeinbase(z, 2);
+    if (bits > 1024) return mpz_sgn(z) < 0 ? -INFINITY : INFINITY;
+    if (bits <= 53) return mpz_get_d(z);
+    // mpz_get_d cuts off; round half to even on the 54th bit, with a sticky one below.
+    mpz_t q;
+    mpz_init(q);
+    mpz_abs(q, z);
+    size_t cut = bits - 55;
+    bool sticky = bits > 55 && mpz_scan1(q, 0) < cut;
+    if (bits > 55)
+        mpz_tdiv_q_2exp(q, q, cut);
+    else
+        cut = 0;
+    uint64_t top = mpz_get_ui(q) | sticky;
+    mpz_clear(q);
+    double d = ldexp((double)top, (int)cut);
+    return mpz_sgn(z) < 0 ? -d : d;
+}
+
+int64_t int_hash(Value v) {
+    const int64_t prime = (INT64_C(1) << 61) - 1;
+    int64_t h;
+    if (is_small_int(v)) {
+        h = small_int(v) % prime;
+    } else {
+        IntView view;
+        mpz_srcptr z = int_view(v, &view);
+        h = (int64_t)mpz_tdiv_ui(z, (unsigned long)prime) * (mpz_sgn(z) < 0 ? -1 : 1);
+    }
+    return h == -1 ? -2 : h;
+}
+
+bool int_repr_into(Vm *vm, Value v, Str *out) {
+    if (is_small_int(v)) {
+        str_printf(out, "%lld", (long long)small_int(v));
+        return true;
+    }
+    IntView view;
+    mpz_srcptr z = int_view(v, &view);
+    if (mpz_sizeinbase(z, 10) > 4301 || mpz_sizeinbase(z, 2) > 14287) {
+        char *digits = mpz_get_str(NULL, 10, z);
+        size_t n = strlen(digits) - (mpz_sgn(z) < 0);
+        free(digits);
+        if (n > 4300) {
+            vm_raise(vm, "ValueError",
+                     "Exceeds the limit (4300 digits) for integer string conversion; "
+                     "use sys.set_int_max_str_digits() to increase the limit");
+            return false;
+        }
+    }
+    char *digits = mpz_get_str(NULL, 10, z);
+    str_add(out, digits);
+    free(digits);
+    return true;
+}
+
+// ---- reckoning
+
+// Too large for the memory that the program may use.
+static bool is_too_large(Vm *vm, double bits) {
+    if (bits / 8 < (double)vm->limits.heap_bytes && bits < 2e9) return false;
+    vm_raise_value(vm, "MemoryError", NO_VALUE);
+    return true;
+}
+
+static Value divided_by_zero(Vm *vm, BinaryOp op) {
+    return vm_raise(vm, "ZeroDivisionError", "%s",
+                    op == BINARY_TRUEDIV ? "division by zero"
+                    : op == BINARY_MOD   ? "integer modulo by zero"
+                                         : "integer division or modulo by zero");
+}
+
+static Value true_divide(Vm *vm, Value a, Value b) {
+    double x = int_to_double(a), y = int_to_double(b);
+    if (fabs(x) <= 9007199254740992.0 && fabs(y) <= 9007199254740992.0)
+        return float_value(vm, x / y);
+    // Exactly, with enough bits to round once.
+    IntView av, bv;
+    mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv);
+    long shift = (long)mpz_sizeinbase(zb, 2) - (long)mpz_sizeinbase(za, 2) + 66;
+    mpz_t q, r;
+    mpz_inits(q, r, NULL);
+    mpz_abs(q, za);
+    mpz_abs(r, zb);
+    if (shift > 0)
+        mpz_mul_2exp(q, q, (mp_bitcnt_t)shift);
+    else
+        mpz_mul_2exp(r, r, (mp_bitcnt_t)-shift);
+    mpz_tdiv_qr(q, r, q, r);
+    mpz_mul_2exp(q, q, 1);
+    if (mpz_sgn(r)) mpz_add_ui(q, q, 1); // sticky
+    double quotient = int_to_double(take_mpz(vm, q));
+    mpz_clear(r);
+    quotient = ldexp(quotient, (int)(-shift - 1));
+    if (isinf(quotient))
+        return vm_raise(vm, "OverflowError", "integer division result too large for a float");
+    return float_value(vm, (mpz_sgn(za) < 0) != (mpz_sgn(zb) < 0) ? -quotient : quotient);
+}
+
+static Value power(Vm *vm, Value a, Value b) {
+    IntView av, bv;
+    mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv);
+    if (mpz_sgn(zb) < 0) {
+        double x = int_to_double(a);
+        if (x == 0)
+            return vm_raise(vm, "ZeroDivisionError", "0.0 cannot be raised to a negative power");
+        return float_value(vm, pow(x, int_to_double(b)));
+    }
+    if (mpz_cmpabs_ui(za, 1) > 0) {
+        if (!mpz_fits_ulong_p(zb) ||
+            is_too_large(vm, (double)mpz_sizeinbase(za, 2) * (double)mpz_get_ui(zb))) {
+            if (!vm_has_exception(vm)) vm_raise_value(vm, "MemoryError", NO_VALUE);
+            return NO_VALUE;
+        }
+    }
+    unsigned long exponent = mpz_fits_ulong_p(zb) ? mpz_get_ui(zb) : 2 + (mpz_odd_p(zb) != 0);
+    mpz_t z;
+    mpz_init(z);
+    mpz_pow_ui(z, za, exponent);
+    return take_mpz(vm, z);
+}
+
+static Value shift(Vm *vm, BinaryOp op, Value a, Value b) {
+    IntView av, bv;
+    mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv);
+    if (mpz_sgn(zb) < 0) return vm_raise(vm, "ValueError", "negative shift count");
+    if (mpz_sgn(za) == 0) return small_int_value(0);
+    mpz_t z;
+    if (op == BINARY_RSHIFT) {
+        if (!mpz_fits_ulong_p(zb)) return small_int_value(mpz_sgn(za) < 0 ? -1 : 0);
+        mpz_init(z);
+        mpz_fdiv_q_2exp(z, za, mpz_get_ui(zb));
+        return take_mpz(vm, z);
+    }
+    if (!mpz_fits_ulong_p(zb)) return vm_raise(vm, "OverflowError", "too many digits in integer");
+    if (is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_get_ui(zb))) return NO_VALUE;
+    mpz_init(z);
+    mpz_mul_2exp(z, za, mpz_get_ui(zb));
+    return take_mpz(vm, z);
+}
+
+static Value small_binary(Vm *vm, BinaryOp op, int64_t a, int64_t b, bool *done) {
+    int64_t r;
+    *done = true;
+    switch (op) {
+    case BINARY_ADD: return int_from_int64(vm, a + b);
+    case BINARY_SUB: return int_from_int64(vm, a - b);
+    case BINARY_MUL:
+        if (!__builtin_mul_overflow(a, b, &r)) return int_from_int64(vm, r);
+        break;
+    case BINARY_FLOORDIV:
+        if (b == 0) return divided_by_zero(vm, op);
+        return int_from_int64(vm, a / b - (a % b != 0 && (a < 0) != (b < 0)));
+    case BINARY_MOD:
+        if (b == 0) return divided_by_zero(vm, op);
+        r = a % b;
+        return small_int_value(r && (r < 0) != (b < 0) ? r + b : r);
+    case BINARY_AND: return small_int_value(a & b);
+    case BINARY_OR: return small_int_value(a | b);
+    case BINARY_XOR: return small_int_value(a ^ b);
+    case BINARY_RSHIFT:
+        if (b >= 0) return small_int_value(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
+        break;
+    case BINARY_LSHIFT:
+        if (b >= 0 && b < 62 && (a << b) >> b == a) return int_from_int64(vm, a << b);
+        break;
+    default: break;
+    }
+    *done = false;
+    return NO_VALUE;
+}
+
+static Value bool_bits(BinaryOp op, Value a, Value b) {
+    bool x = same(a, TRUE_VALUE), y = same(b, TRUE_VALUE);
+    return bool_value(op == BINARY_AND ? x && y : op == BINARY_OR ? x || y : x != y);
+}
+
+Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
+    if (is_bool(a) && is_bool(b) && (op == BINARY_AND || op == BINARY_OR || op == BINARY_XOR))
+        return bool_bits(op, a, b);
+    if (is_bool(a)) a = small_int_value(same(a, TRUE_VALUE));
+    if (is_bool(b)) b = small_int_value(same(b, TRUE_VALUE));
+    if (are_small_ints(a, b)) {
+        bool done;
+        Value v = small_binary(vm, op, small_int(a), small_int(b), &done);
+        if (done) return v;
+    }
+    IntView av, bv;
+    mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv);
+    bool divides =
+        op == BINARY_FLOORDIV || op == BINARY_MOD || op == BINARY_TRUEDIV || op == BINARY_DIVMOD;
+    if (divides && mpz_sgn(zb) == 0) return divided_by_zero(vm, op);
+    if (op == BINARY_POW) return power(vm, a, b);
+    if (op == BINARY_LSHIFT || op == BINARY_RSHIFT) return shift(vm, op, a, b);
+    if (op == BINARY_TRUEDIV) return true_divide(vm, a, b);
+    if (op == BINARY_MATMUL || op == BINARY_DIVMOD) return NOT_IMPLEMENTED;
+    if (op == BINARY_MUL &&
+        is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_sizeinbase(zb, 2)))
+        return NO_VALUE;
+    mpz_t z;
+    mpz_init(z);
+    switch (op) {
+    case BINARY_ADD: mpz_add(z, za, zb); break;
+    case BINARY_SUB: mpz_sub(z, za, zb); break;
+    case BINARY_MUL: mpz_mul(z, za, zb); break;
+    case BINARY_FLOORDIV: mpz_fdiv_q(z, za, zb); break;
+    case BINARY_MOD: mpz_fdiv_r(z, za, zb); break;
+    case BINARY_AND: mpz_and(z, za, zb); break;
+    case BINARY_OR: mpz_ior(z, za, zb); break;
+    default: mpz_xor(z, za, zb); break;
+    }
+    return take_mpz(vm, z);
+}
+
+int int_compare(Value a, Value b) {
+    if (are_small_ints(a, b)) return small_int(a) < small_int(b) ? -1 : small_int(a) > small_int(b);
+    IntView av, bv;
+    return mpz_cmp(int_view(a, &av), int_view(b, &bv));
+}
+
+// ---- the types
+
+static Value binary(Vm *vm, BinaryOp op, Value a, Value b) {
+    return is_int(a) && is_int(b) ? int_binary(vm, op, a, b) : NOT_IMPLEMENTED;
+}
+#define OPERATION(name, op)                                                                        \
+    static Value name(Vm *vm, Value a, Value b) {                                                  \
+        return binary(vm, op, a, b);                                                               \
+    }
+OPERATION(int_add, BINARY_ADD)
+OPERATION(int_sub, BINARY_SUB)
+OPERATION(int_mul, BINARY_MUL)
+OPERATION(int_truediv, BINARY_TRUEDIV)
+OPERATION(int_mod, BINARY_MOD)
+OPERATION(int_pow, BINARY_POW)
+OPERATION(int_lshift, BINARY_LSHIFT)
+OPERATION(int_rshift, BINARY_RSHIFT)
+OPERATION(int_or, BINARY_OR)
+OPERATION(int_xor, BINARY_XOR)
+OPERATION(int_and, BINARY_AND)
+OPERATION(int_floordiv, BINARY_FLOORDIV)
+
+static Value int_repr(Vm *vm, Value self) {
+    Str out = {0};
+    if (!int_repr_into(vm, self, &out)) return NO_VALUE;
+    return text_value_from_str(vm, &out);
+}
+
+static bool int_hash_slot(Vm *vm, Value self, int64_t *out) {
+    (void)vm;
+    *out = int_hash(self);
+    return true;
+}
+
+static Value int_compare_slot(Vm *vm, Value a, Value b, CompareOp op) {
+    (void)vm;
+    if (!is_int(b)) return NOT_IMPLEMENTED;
+    int c = int_compare(a, b);
+    bool results[] = {c == 0, c != 0, c<0, c <= 0, c> 0, c >= 0};
+    return bool_value(results[op]);
+}
+
+static int int_truth(Vm *vm, Value self) {
+    (void)vm;
+    return is_small_int(self) ? small_int(self) != 0
+           : is_object(self)  ? ((Int *)object_of(self))->n_limbs != 0
+                              : same(self, TRUE_VALUE);
+}
+
+static Value int_self(Vm *vm, Value self) {
+    IntView view;
+    if (is_small_int(self)) return self;
+    return int_from_mpz(vm, int_view(self, &view));
+}
+
+static Value int_negative(Vm *vm, Value self) {
+    return int_binary(vm, BINARY_SUB, small_int_value(0), self);
+}
+
+static Value int_invert(Vm *vm, Value self) {
+    return int_binary(vm, BINARY_SUB, small_int_value(-1), self);
+}
+
+static Value int_absolute(Vm *vm, Value self) {
+    return int_compare(self, small_int_value(0)) < 0 ? int_negative(vm, self) : int_self(vm, self);
+}
+
+static Value int_float(Vm *vm, Value self) {
+    double d = int_to_double(self);
+    if (isinf(d)) return vm_raise(vm, "OverflowError", "int too large to convert to float");
+    return float_value(vm, d);
+}
+
+#define INT_SLOTS                                                                                  \
+    .hash = int_hash_slot, .compare = int_compare_slot, .truth = int_truth, .to_int = int_self,    \
+    .to_index = int_self, .to_float = int_float,                                                   \
+    .unary = {[UNARY_INVERT] = int_invert,                                                         \
+              [UNARY_POS] = int_self,                                                              \
+              [UNARY_NEG] = int_negative,                                                          \
+              [UNARY_ABS] = int_absolute},                                                         \
+    .binary = {[BINARY_ADD] = int_add,       [BINARY_SUB] = int_sub,                               \
+               [BINARY_MUL] = int_mul,       [BINARY_TRUEDIV] = int_truediv,                       \
+               [BINARY_MOD] = int_mod,       [BINARY_POW] = int_pow,                               \
+               [BINARY_LSHIFT] = int_lshift, [BINARY_RSHIFT] = int_rshift,                         \
+               [BINARY_OR] = int_or,         [BINARY_XOR] = int_xor,                               \
+               [BINARY_AND] = int_and,       [BINARY_FLOORDIV] = int_floordiv}
+
+const TypeDef int_def = {
+    .name = "int", .instance_bytes = sizeof(Int), .slots = {INT_SLOTS, .repr = int_repr}};
+
+static Value bool_repr(Vm *vm, Value self) {
+    return value_of(text_name(vm, same(self, TRUE_VALUE) ? "True" : "False"));
+}
+
+const TypeDef bool_def = {.name = "bool",
+                          .instance_bytes = sizeof(Int),
+                          .slots = {INT_SLOTS, .repr = bool_repr},
+                          .is_final = true};

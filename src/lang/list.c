@@ -1,0 +1,92 @@
+// list: the core of it.
+#include "lang/list.h"
+
+#include <string.h>
+
+#include "lang/operations.h"
+#include "lang/tuple.h"
+
+List *list_new(Vm *vm, size_t capacity) {
+    List *list = object_new(vm, vm->types.list, 0);
+    if (list && capacity && !list_reserve(vm, list, capacity)) {
+        value_unref(vm, value_of(list));
+        return NULL;
+    }
+    return list;
+}
+
+bool list_reserve(Vm *vm, List *list, size_t capacity) {
+    if (capacity <= list->capacity) return true;
+    if (capacity > SIZE_MAX / 64) return vm_raise_value(vm, "MemoryError", NO_VALUE), false;
+    Value *at = vm_realloc(vm, list->at, list->capacity * sizeof *at, capacity * sizeof *at);
+    if (!at) return false;
+    list->at = at;
+    list->capacity = capacity;
+    return true;
+}
+
+bool list_push(Vm *vm, List *list, Value v) {
+    if (list->n == list->capacity &&
+        !list_reserve(vm, list, list->n < 4 ? 4 : list->n + list->n / 2)) {
+        value_unref(vm, v);
+        return false;
+    }
+    list->at[list->n++] = v;
+    return true;
+}
+
+bool list_insert(Vm *vm, List *list, size_t at, Value v) {
+    if (!list_push(vm, list, v)) return false;
+    memmove(list->at + at + 1, list->at + at, (list->n - 1 - at) * sizeof *list->at);
+    list->at[at] = v;
+    return true;
+}
+
+Value list_remove_at(Vm *vm, List *list, size_t at) {
+    (void)vm;
+    Value v = list->at[at];
+    memmove(list->at + at, list->at + at + 1, (list->n - 1 - at) * sizeof *list->at);
+    list->n--;
+    return v;
+}
+
+typedef struct Extending {
+    Vm *vm;
+    List *list;
+} Extending;
+
+static bool extend_by(void *data, Value item) {
+    Extending *extending = data;
+    return list_push(extending->vm, extending->list, value_ref(item));
+}
+
+bool list_extend(Vm *vm, List *list, Value iterable) {
+    Extending extending = {vm, list};
+    return op_each(vm, iterable, extend_by, &extending);
+}
+
+List *list_from_iterable(Vm *vm, Value iterable) {
+    List *list = list_new(vm, 0);
+    if (list && !list_extend(vm, list, iterable)) {
+        value_unref(vm, value_of(list));
+        return NULL;
+    }
+    return list;
+}
+
+void list_clear(Vm *vm, List *list) {
+    Value *at = list->at;
+    size_t n = list->n, capacity = list->capacity;
+    list->at = NULL;
+    list->n = list->capacity = 0;
+    for (size_t i = 0; i < n; i++)
+        value_unref(vm, at[i]);
+    vm_free(vm, at, capacity * sizeof *at);
+}
+
+static void list_free(Vm *vm, Object *self) {
+    list_clear(vm, (List *)self);
+}
+
+const TypeDef list_def = {
+    .name = "list", .instance_bytes = sizeof(List), .slots = {.free = list_free}};

@@ -1,0 +1,303 @@
+// str: how texts are stored, made, compared and interned.
+#include "lang/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "lang/dict.h"
+
+// ---- making
+
+static uint8_t kind_for(uint32_t highest) {
+    return highest < 0x100 ? 1 : highest < 0x10000 ? 2 : 4;
+}
+
+Text *text_new(Vm *vm, size_t n, uint32_t highest) {
+    uint8_t kind = kind_for(highest);
+    if (n > SIZE_MAX / 16) return vm_raise_value(vm, "MemoryError", NO_VALUE), NULL;
+    Text *text = object_new(vm, vm->types.text, n * kind);
+    if (!text) return NULL;
+    text->n = n;
+    text->kind = kind;
+    text->is_ascii = highest < 0x80;
+    text->data = text + 1;
+    return text;
+}
+
+// Like utf8_next, but lets lone surrogates pass (WTF-8).
+static uint32_t next_point(const char **at, const char *end) {
+    const unsigned char *s = (const unsigned char *)*at;
+    if (s[0] == 0xED && end - *at >= 3 && s[1] >= 0xA0) {
+        *at += 3;
+        return 0xD000 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+    }
+    return utf8_next(at, end);
+}
+
+Text *text_from_utf8(Vm *vm, const char *bytes, size_t n) {
+    const char *end = bytes + n;
+    size_t length = 0;
+    uint32_t highest = 0;
+    for (const char *at = bytes; at < end; length++) {
+        uint32_t c = (unsigned char)*at < 0x80 ? (unsigned char)*at++ : next_point(&at, end);
+        highest |= c; // the highest one would do; so does a bound of the same kind
+    }
+    Text *text = text_new(vm, length, highest);
+    if (!text) return NULL;
+    if (highest < 0x80) {
+        if (n) memcpy(text->data, bytes, n);
+        return text;
+    }
+    size_t i = 0;
+    for (const char *at = bytes; at < end;)
+        text_put(text, i++, next_point(&at, end));
+    return text;
+}
+
+Text *text_from_c(Vm *vm, const char *text) {
+    return text_from_utf8(vm, text, strlen(text));
+}
+
+Text *text_from_codepoints(Vm *vm, const uint32_t *points, size_t n) {
+    uint32_t highest = 0;
+    for (size_t i = 0; i < n; i++)
+        highest |= points[i];
+    Text *text = text_new(vm, n, highest);
+    for (size_t i = 0; text && i < n; i++)
+        text_put(text, i, points[i]);
+    return text;
+}
+
+Text *text_from_char(Vm *vm, uint32_t c) {
+    if (c >= 256) return text_from_codepoints(vm, &c, 1);
+    if (!vm->characters[c]) vm->characters[c] = text_from_codepoints(vm, &c, 1);
+    return object_of(value_ref(value_of(vm->characters[c])));
+}
+
+Text *text_printf(Vm *vm, const char *format, ...) {
+    char short_text[256], *bytes = short_text;
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(short_text, sizeof short_text, format, args);
+    va_end(args);
+    if (n >= (int)sizeof short_text) {
+        bytes = malloc((size_t)n + 1);
+        if (!bytes) check_no_memory("a message");
+        vsnprintf(bytes, (size_t)n + 1, format, again);
+    }
+    va_end(again);
+    Text *text = text_from_utf8(vm, bytes, (size_t)n);
+    if (bytes != short_text) free(bytes);
+    return text;
+}
+
+Value text_value_from_str(Vm *vm, Str *str) {
+    Text *text = text_from_utf8(vm, str_text(str), str->n);
+    str_deinit(str);
+    return value_of(text);
+}
+
+static uint32_t highest_in(const Text *text, size_t from, size_t to) {
+    uint32_t highest = 0;
+    if (text->is_ascii) return 0x7F;
+    for (size_t i = from; i < to; i++)
+        highest |= text_at(text, i);
+    return highest;
+}
+
+// Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
+static void copy_points(Text *text, size_t at, const Text *source, size_t from, size_t to) {
+    if (text->kind == source->kind) {
+        if (to > from)
+            memcpy((char *)text->data + at * text->kind,
+                   (const char *)source->data + from * text->kind, (to - from) * text->kind);
+        return;
+    }
+    for (size_t i = from; i < to; i++)
+        text_put(text, at++, text_at(source, i));
+}
+
+Text *text_slice(Vm *vm, Text *text, size_t from, size_t to) {
+    if (from == 0 && to == text->n && text->object.type == vm->types.text)
+        return object_of(value_ref(value_of(text)));
+    if (to - from == 1) return text_from_char(vm, text_at(text, from));
+    Text *slice = text_new(vm, to - from, highest_in(text, from, to));
+    if (slice) copy_points(slice, 0, text, from, to);
+    return slice;
+}
+
+static uint32_t bound_of(const Text *text) {
+    static const uint32_t bounds[] = {0, 0xFF, 0xFFFF, 0, 0x10FFFF};
+    return text->is_ascii ? 0x7F : bounds[text->kind];
+}
+
+Text *text_join2(Vm *vm, Text *a, Text *b) {
+    Text *text = text_new(vm, a->n + b->n, bound_of(a) | bound_of(b));
+    if (!text) return NULL;
+    copy_points(text, 0, a, 0, a->n);
+    copy_points(text, a->n, b, 0, b->n);
+    return text;
+}
+
+// Makes room in [a], whose only reference is the caller's, for [n] code points.
+static bool reserve(Vm *vm, Text *a, size_t n) {
+    size_t bytes = n * a->kind;
+    if (bytes <= a->capacity_bytes) return true;
+    size_t capacity = bytes + bytes / 4 + 64;
+    void *data = vm_realloc(vm, a->capacity_bytes ? a->data : NULL, a->capacity_bytes, capacity);
+    if (!data) return false;
+    if (!a->capacity_bytes) memcpy(data, a->data, a->n * a->kind);
+    a->data = data;
+    a->capacity_bytes = capacity;
+    return true;
+}
+
+Text *text_append(Vm *vm, Text *a, Text *b) {
+    bool in_place = a->object.refs == 1 && !a->is_interned && a->kind >= b->kind && a->n >= 32 &&
+                    a->object.type == vm->types.text;
+    Text *sum = a;
+    if (in_place) {
+        size_t n = a->n;
+        if (!reserve(vm, a, n + b->n))
+            sum = NULL;
+        else {
+            copy_points(a, n, b, 0, b->n);
+            a->n += b->n;
+            a->hash = 0;
+            a->is_ascii = a->is_ascii && b->is_ascii;
+        }
+    } else {
+        sum = text_join2(vm, a, b);
+    }
+    if (sum != a) value_unref(vm, value_of(a));
+    return sum;
+}
+
+// ---- names
+
+Text *text_intern(Vm *vm, Text *text) {
+    if (!text || text->is_interned) return text;
+    Value known = dict_find(vm, vm->interned, value_of(text));
+    if (is_value(known)) {
+        value_ref(known);
+        value_unref(vm, value_of(text));
+        return text_of(known);
+    }
+    if (text->object.type != vm->types.text) return text;
+    text_hash(text);
+    if (!dict_set(vm, vm->interned, value_of(text), NONE)) return NULL;
+    text->is_interned = true;
+    return text;
+}
+
+Text *text_name(Vm *vm, const char *name) {
+    return text_intern(vm, text_from_c(vm, name));
+}
+
+// ---- comparing
+
+bool text_equal(const Text *a, const Text *b) {
+    if (a == b) return true;
+    if (a->n != b->n || (a->hash && b->hash && a->hash != b->hash)) return false;
+    if (a->kind == b->kind) return memcmp(a->data, b->data, a->n * a->kind) == 0;
+    for (size_t i = 0; i < a->n; i++)
+        if (text_at(a, i) != text_at(b, i)) return false;
+    return true;
+}
+
+bool text_is(const Text *text, const char *ascii) {
+    return text->kind == 1 && strlen(ascii) == text->n && memcmp(text->data, ascii, text->n) == 0;
+}
+
+int text_compare(const Text *a, const Text *b) {
+    size_t n = a->n < b->n ? a->n : b->n;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t x = text_at(a, i), y = text_at(b, i);
+        if (x != y) return x < y ? -1 : 1;
+    }
+    return a->n < b->n ? -1 : a->n > b->n;
+}
+
+int64_t text_hash(Text *text) {
+    if (text->hash) return text->hash;
+    uint64_t h = 0xCBF29CE484222325u; // FNV-1a over code points: equal texts have equal kinds
+    for (size_t i = 0; i < text->n; i++)
+        h = (h ^ text_at(text, i)) * 0x100000001B3u;
+    h ^= h >> 29;
+    text->hash = h ? (int64_t)h : 1;
+    if (text->hash == -1) text->hash = -2; // as hash() never is -1
+    return text->hash;
+}
+
+// ---- out
+
+void text_to_utf8(const Text *text, Str *out) {
+    if (text->is_ascii) {
+        str_add_bytes(out, text->data, text->n);
+        return;
+    }
+    for (size_t i = 0; i < text->n; i++)
+        str_add_utf8(out, text_at(text, i));
+}
+
+char *text_c(const Text *text) {
+    Str out = {0};
+    text_to_utf8(text, &out);
+    if (!out.text) str_add(&out, "");
+    return out.text;
+}
+
+static bool is_printable(uint32_t c) {
+    if (c < 0x7F) return c >= 0x20;
+    if (c < 0xA1 || c == 0xAD) return false;
+    if (c >= 0xD800 && c <= 0xF8FF) return false; // surrogates, private use
+    if (c >= 0x2028 && c <= 0x202E) return false;
+    return !(c >= 0x2000 && c <= 0x200F) && !(c >= 0x2060 && c <= 0x206F) && c != 0x3000 &&
+           c != 0xFEFF && c != 0xFFFE && c != 0xFFFF && c != 0x1680 && c != 0x180E && c != 0x205F;
+}
+
+static void repr_char(uint32_t c, char quote, Str *out) {
+    if (c == (unsigned char)quote || c == '\\')
+        str_printf(out, "\\%c", (char)c);
+    else if (c == '\n')
+        str_add(out, "\\n");
+    else if (c == '\r')
+        str_add(out, "\\r");
+    else if (c == '\t')
+        str_add(out, "\\t");
+    else if (is_printable(c))
+        str_add_utf8(out, c);
+    else if (c < 0x100)
+        str_printf(out, "\\x%02x", c);
+    else if (c < 0x10000)
+        str_printf(out, "\\u%04x", c);
+    else
+        str_printf(out, "\\U%08x", c);
+}
+
+void text_repr_into(const Text *text, Str *out) {
+    bool has_single = false, has_double = false;
+    for (size_t i = 0; i < text->n; i++) {
+        has_single |= text_at(text, i) == '\'';
+        has_double |= text_at(text, i) == '"';
+    }
+    char quote = has_single && !has_double ? '"' : '\'';
+    str_add_bytes(out, &quote, 1);
+    for (size_t i = 0; i < text->n; i++)
+        repr_char(text_at(text, i), quote, out);
+    str_add_bytes(out, &quote, 1);
+}
+
+// ---- the type
+
+static void text_free(Vm *vm, Object *self) {
+    Text *text = (Text *)self;
+    if (text->capacity_bytes) vm_free(vm, text->data, text->capacity_bytes);
+}
+
+const TypeDef text_def = {
+    .name = "str", .instance_bytes = sizeof(Text), .slots = {.free = text_free}};

@@ -1,0 +1,58 @@
+// tuple: the core of it.
+#include "lang/tuple.h"
+
+#include <string.h>
+
+#include "lang/list.h"
+#include "lang/operations.h"
+
+Tuple *tuple_new(Vm *vm, size_t n) {
+    if (n > SIZE_MAX / 64) return vm_raise_value(vm, "MemoryError", NO_VALUE), NULL;
+    Tuple *tuple = object_new(vm, vm->types.tuple, n * sizeof(Value));
+    if (!tuple) return NULL;
+    tuple->n = n;
+    tuple->at = (Value *)(void *)(tuple + 1);
+    memset(tuple->at, 0, n * sizeof(Value));
+    return tuple;
+}
+
+Tuple *tuple_from_taken(Vm *vm, const Value *items, size_t n) {
+    Tuple *tuple = tuple_new(vm, n);
+    if (!tuple) {
+        for (size_t i = 0; i < n; i++)
+            value_unref(vm, items[i]);
+        return NULL;
+    }
+    if (n) memcpy(tuple->at, items, n * sizeof *items);
+    return tuple;
+}
+
+Tuple *tuple_from(Vm *vm, const Value *items, size_t n) {
+    Tuple *tuple = tuple_new(vm, n);
+    for (size_t i = 0; tuple && i < n; i++)
+        tuple->at[i] = value_ref(items[i]);
+    return tuple;
+}
+
+Tuple *tuple_from_iterable(Vm *vm, Value iterable) {
+    if (is_object(iterable) && ((Object *)object_of(iterable))->type == vm->types.tuple)
+        return object_of(value_ref(iterable));
+    List *list = list_from_iterable(vm, iterable);
+    if (!list) return NULL;
+    Tuple *tuple = tuple_from(vm, list->at, list->n);
+    value_unref(vm, value_of(list));
+    return tuple;
+}
+
+Value tuple_of_2(Vm *vm, Value a, Value b) {
+    return value_of(tuple_from_taken(vm, (Value[]){a, b}, 2));
+}
+
+static void tuple_free(Vm *vm, Object *self) {
+    Tuple *tuple = (Tuple *)self;
+    for (size_t i = 0; i < tuple->n; i++)
+        value_unref(vm, tuple->at[i]);
+}
+
+const TypeDef tuple_def = {
+    .name = "tuple", .instance_bytes = sizeof(Tuple), .slots = {.free = tuple_free}};
