@@ -1,0 +1,37 @@
+// What the container types have in common.
+#pragma once
+
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/slice.h"
+#include "lang/text.h"
+
+// Showing a container that contains itself: false if [v] is already being shown ("[...]").
+// The mark is kept in the object, so it costs nothing to look.
+bool box_repr_begin(Value v);
+void box_repr_end(Value v);
+
+// [n] items as "open item, item close"; the items may be changed by what they call.
+// [items] tells the item at a place (a new reference), or NO_VALUE at the end.
+Value box_repr(Vm *vm, Value self, const char *open, const char *close, const char *when_inside,
+               Value (*item_at)(Vm *vm, Value self, size_t at));
+
+static inline bool has_index(Vm *vm, Value v) { // is an int or has __index__
+    return is_small_int(v) || TYPE_OF(vm, v)->slots.to_index;
+}
+// [key] as a place in a row of [n] items, negative ones from the end. [what] is "list": for
+// "list indices must be integers or slices, not str" and "list index out of range" ([out_of_range]).
+bool box_place(Vm *vm, Value key, size_t n, const char *what, const char *out_of_range,
+               size_t *place);
+// a + b where [b] is not of the same type: b's own reflected method, or "can only concatenate …".
+Value box_cannot_concatenate(Vm *vm, const char *what, Value a, Value b);
+// How often a * b repeats the sequence: 1 with *[times]; 0: *[result] is what a class's own method
+// gave, or NO_VALUE with an exception. *[sequence] is the operand that is not the number.
+int box_times(Vm *vm, Value a, Value b, bool a_is_sequence, int64_t *times, Value *result);
+// start and stop of x.index(v, start, stop), fitted to [n] items.
+bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from, size_t *to);
+// Whether an object of exactly the built-in type is asked for, so that no __init__ comes after.
+bool box_takes_one(Vm *vm, const char *name, size_t n, const Tuple *names);
+
+// The types of containers, their iterators and views, which the core does not need itself.
+void box_init_types(Vm *vm);
