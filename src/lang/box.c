@@ -99,8 +99,7 @@ bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from
     int64_t bounds[2] = {0, INT64_MAX};
     for (size_t i = 0; i < n_args; i++) {
         if (!has_index(vm, args[i])) {
-            vm_raise(vm, "TypeError",
-                     "slice indices must be integers or have an __index__ method");
+            vm_raise(vm, "TypeError", "slice indices must be integers or have an __index__ method");
             return false;
         }
         if (!slice_bound(vm, args[i], &bounds[i])) return false;

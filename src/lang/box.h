@@ -20,7 +20,8 @@ static inline bool has_index(Vm *vm, Value v) { // is an int or has __index__
     return is_small_int(v) || TYPE_OF(vm, v)->slots.to_index;
 }
 // [key] as a place in a row of [n] items, negative ones from the end. [what] is "list": for
-// "list indices must be integers or slices, not str" and "list index out of range" ([out_of_range]).
+// "list indices must be integers or slices, not str" and "list index out of range"
+// ([out_of_range]).
 bool box_place(Vm *vm, Value key, size_t n, const char *what, const char *out_of_range,
                size_t *place);
 // a + b where [b] is not of the same type: b's own reflected method, or "can only concatenate …".

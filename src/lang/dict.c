@@ -289,10 +289,3 @@ bool dict_update(Vm *vm, Dict *dict, Value mapping) {
     value_unref(vm, keys);
     return ok;
 }
-
-static void dict_free(Vm *vm, Object *self) {
-    dict_clear(vm, (Dict *)self);
-}
-
-const TypeDef dict_def = {
-    .name = "dict", .instance_bytes = sizeof(Dict), .slots = {.free = dict_free}};

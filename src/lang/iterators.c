@@ -115,8 +115,7 @@ static Value sequence_next(Vm *vm, Value self) {
         iterator->at++;
         return v;
     }
-    if (!vm_exception_is(vm, "IndexError") &&
-        !vm_exception_is_type(vm, vm->types.stop_iteration))
+    if (!vm_exception_is(vm, "IndexError") && !vm_exception_is_type(vm, vm->types.stop_iteration))
         return NO_VALUE;
     vm_clear_exception(vm);
     return at_end(vm, iterator);

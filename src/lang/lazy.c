@@ -81,8 +81,10 @@ static Value row_new(Vm *vm, Value type, const Value *iterables, size_t n) {
         return NO_VALUE;
     }
     Row *row = iterators ? object_new(vm, object_of(type), 0) : NULL;
-    if (row) row->iterators = iterators;
-    else value_unref(vm, value_of(iterators));
+    if (row)
+        row->iterators = iterators;
+    else
+        value_unref(vm, value_of(iterators));
     return value_of(row);
 }
 
@@ -91,8 +93,7 @@ static void row_free(Vm *vm, Object *self) {
     value_unref(vm, ((Row *)self)->function);
 }
 
-static Value zip_construct(Vm *vm, Value callee, const Value *args, size_t n,
-                           const Tuple *names) {
+static Value zip_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     Value strict;
     if (!native_sort_args(vm, "zip", "*, strict=", args + n, 0, names, &strict)) return NO_VALUE;
     int is_strict = is_value(strict) ? op_truth(vm, strict) : 0;
@@ -106,15 +107,15 @@ static Value zip_construct(Vm *vm, Value callee, const Value *args, size_t n,
 static Value zip_end(Vm *vm, const Row *row, size_t i) {
     if (vm_has_exception(vm) || !row->is_strict) return NO_VALUE;
     if (i > 0)
-        return vm_raise(vm, "ValueError", "zip() argument %zu is shorter than argument%s%zu",
-                        i + 1, i == 1 ? " " : "s 1-", i);
+        return vm_raise(vm, "ValueError", "zip() argument %zu is shorter than argument%s%zu", i + 1,
+                        i == 1 ? " " : "s 1-", i);
     for (i = 1; i < row->iterators->n; i++) {
         Value item = op_next(vm, row->iterators->at[i]);
         if (!is_value(item) && vm_has_exception(vm)) return NO_VALUE;
         if (!is_value(item)) continue;
         value_unref(vm, item);
-        return vm_raise(vm, "ValueError", "zip() argument %zu is longer than argument%s%zu",
-                        i + 1, i == 1 ? " " : "s 1-", i);
+        return vm_raise(vm, "ValueError", "zip() argument %zu is longer than argument%s%zu", i + 1,
+                        i == 1 ? " " : "s 1-", i);
     }
     return NO_VALUE;
 }
@@ -133,15 +134,13 @@ static Value zip_next(Vm *vm, Value self) {
     return value_of(items);
 }
 
-const TypeDef zip_def = {.name = "zip",
-                         .instance_bytes = sizeof(Row),
-                         .slots = {.free = row_free,
-                                   .construct = zip_construct,
-                                   .iter = iterator_self,
-                                   .next = zip_next}};
+const TypeDef zip_def = {
+    .name = "zip",
+    .instance_bytes = sizeof(Row),
+    .slots = {
+        .free = row_free, .construct = zip_construct, .iter = iterator_self, .next = zip_next}};
 
-static Value map_construct(Vm *vm, Value callee, const Value *args, size_t n,
-                           const Tuple *names) {
+static Value map_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     if (!native_no_names(vm, "map", names)) return NO_VALUE;
     if (n < 2) return vm_raise(vm, "TypeError", "map() must have at least two arguments.");
     Value map = row_new(vm, callee, args + 1, n - 1);
@@ -168,12 +167,11 @@ static Value map_next(Vm *vm, Value self) {
     return v;
 }
 
-const TypeDef map_def = {.name = "map",
-                         .instance_bytes = sizeof(Row),
-                         .slots = {.free = row_free,
-                                   .construct = map_construct,
-                                   .iter = iterator_self,
-                                   .next = map_next}};
+const TypeDef map_def = {
+    .name = "map",
+    .instance_bytes = sizeof(Row),
+    .slots = {
+        .free = row_free, .construct = map_construct, .iter = iterator_self, .next = map_next}};
 
 // ---- filter
 
@@ -247,8 +245,7 @@ static Value reversed_construct(Vm *vm, Value callee, const Value *args, size_t 
     if (vm_has_exception(vm)) return NO_VALUE;
     const TypeSlots *slots = &TYPE_OF(vm, args[0])->slots;
     if (is_none(method) || !slots->get_item || !slots->length)
-        return vm_raise(vm, "TypeError", "'%s' object is not reversible",
-                        type_name(vm, args[0]));
+        return vm_raise(vm, "TypeError", "'%s' object is not reversible", type_name(vm, args[0]));
     int64_t length = op_length(vm, args[0]);
     if (length < 0) return NO_VALUE;
     return row_iterator_new(vm, object_of(callee), args[0], (size_t)length);

@@ -83,10 +83,3 @@ void list_clear(Vm *vm, List *list) {
         value_unref(vm, at[i]);
     vm_free(vm, at, capacity * sizeof *at);
 }
-
-static void list_free(Vm *vm, Object *self) {
-    list_clear(vm, (List *)self);
-}
-
-const TypeDef list_def = {
-    .name = "list", .instance_bytes = sizeof(List), .slots = {.free = list_free}};

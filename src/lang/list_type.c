@@ -12,20 +12,15 @@
 
 // ---- making
 
-static Value list_construct(Vm *vm, Value callee, const Value *args, size_t n,
-                            const Tuple *names) {
-    Type *type = object_of(callee);
-    if (type == vm->types.list) {
-        if (!box_takes_one(vm, "list", n, names)) return NO_VALUE;
-        return value_of(n ? list_from_iterable(vm, args[0]) : list_new(vm, 0));
-    }
-    return value_of(object_new(vm, type, 0)); // __init__ of the class or of list comes next
+static Value list_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    (void)args, (void)n, (void)names; // they are for list_init, or for the __init__ of a class
+    return value_of(object_new(vm, object_of(callee), 0));
 }
 
-static Value list_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
-    if (!box_takes_one(vm, "list", n, names)) return NO_VALUE;
+static bool list_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    if (!box_takes_one(vm, "list", n, names)) return false;
     list_clear(vm, list_of(self));
-    return n == 0 || list_extend(vm, list_of(self), args[0]) ? NONE : NO_VALUE;
+    return n == 0 || list_extend(vm, list_of(self), args[0]);
 }
 
 static void list_free(Vm *vm, Object *self) {
@@ -66,7 +61,7 @@ static Value list_compare(Vm *vm, Value self, Value other, CompareOp op) {
         if (equal != 1) return v;
     }
     int c = a->n < b->n ? -1 : a->n > b->n;
-    const bool results[] = {c == 0, c != 0, c < 0, c <= 0, c > 0, c >= 0};
+    const bool results[] = {c == 0, c != 0, c<0, c <= 0, c> 0, c >= 0};
     return bool_value(results[op]);
 }
 
@@ -168,8 +163,10 @@ static bool delete_steps(Vm *vm, List *list, SliceRange range) {
     size_t to = (size_t)range.start, n_old = 0;
     for (size_t from = to; from < list->n; from++) {
         bool goes = n_old < range.n && from == (size_t)range.start + n_old * (size_t)range.step;
-        if (goes) old[n_old++] = list->at[from];
-        else list->at[to++] = list->at[from];
+        if (goes)
+            old[n_old++] = list->at[from];
+        else
+            list->at[to++] = list->at[from];
     }
     list->n = to;
     for (size_t i = 0; i < n_old; i++)
@@ -222,8 +219,10 @@ static bool list_set_item(Vm *vm, Value self, Value key, Value v) {
     }
     if (!box_place(vm, key, list->n, "list", "list assignment index out of range", &at))
         return false;
-    if (is_value(v)) value_set(vm, &list->at[at], value_ref(v));
-    else value_unref(vm, list_remove_at(vm, list, at));
+    if (is_value(v))
+        value_set(vm, &list->at[at], value_ref(v));
+    else
+        value_unref(vm, list_remove_at(vm, list, at));
     return true;
 }
 
@@ -381,8 +380,7 @@ static Value list_reverse(Vm *vm, Value self, const Value *args, size_t n) {
     return NONE;
 }
 
-static Value list_sort_method(Vm *vm, Value self, const Value *args, size_t n,
-                              const Tuple *names) {
+static Value list_sort_method(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     if (n) return vm_raise(vm, "TypeError", "sort() takes no positional arguments");
     Value sorted[2];
     if (!native_sort_args(vm, "sort", "*, key=, reverse=", args, n, names, sorted)) return NO_VALUE;
@@ -406,7 +404,6 @@ static const NativeDef methods[] = {
     {"remove", TAKES_ONE, {list_remove}},
     {"reverse", TAKES_NONE, {list_reverse}},
     {"sort", TAKES_ALL, {.fn_all = list_sort_method}},
-    {"__init__", TAKES_ALL, {.fn_all = list_init}},
     {"__reversed__", TAKES_NONE, {list_reversed}},
     {0},
 };
@@ -421,6 +418,7 @@ const TypeDef list_def = {
               .compare = list_compare,
               .length = list_length,
               .construct = list_construct,
+              .init = list_init,
               .iter = list_iterator_new,
               .get_item = list_get_item,
               .set_item = list_set_item,

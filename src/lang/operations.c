@@ -10,6 +10,7 @@
 #include "lang/exception.h"
 #include "lang/float.h"
 #include "lang/int.h"
+#include "lang/iterators.h"
 #include "lang/text.h"
 
 static const char *const binary_signs[BINARY_OPS] = {"+",  "-",  "*", "@", "/", "%",  "** or pow()",
@@ -209,7 +210,7 @@ bool op_set_item(Vm *vm, Value a, Value key, Value v) {
 int op_contains(Vm *vm, Value box, Value item) {
     Type *type = TYPE_OF(vm, box);
     if (type->slots.contains) return type->slots.contains(vm, box, item);
-    if (!type->slots.iter) {
+    if (!type->slots.iter && !type->slots.get_item) {
         vm_raise(vm, "TypeError", "argument of type '%s' is not iterable", type->c_name);
         return -1;
     }
@@ -256,6 +257,7 @@ Value op_iter(Vm *vm, Value a) {
         }
         return v;
     }
+    if (type->slots.get_item) return sequence_iterator_new(vm, a);
     return vm_raise(vm, "TypeError", "'%s' object is not iterable", type->c_name);
 }
 

@@ -33,8 +33,10 @@ static Value length_of(Vm *vm, Value start, Value stop, Value step) {
 
 Value range_new(Vm *vm, Value start, Value stop, Value step) {
     Range *range = NULL;
-    if (same(step, zero)) vm_raise(vm, "ValueError", "range() arg 3 must not be zero");
-    else range = object_new(vm, vm->types.range, 0);
+    if (same(step, zero))
+        vm_raise(vm, "ValueError", "range() arg 3 must not be zero");
+    else
+        range = object_new(vm, vm->types.range, 0);
     if (!range) {
         value_unref(vm, start), value_unref(vm, stop), value_unref(vm, step);
         return NO_VALUE;
@@ -160,8 +162,7 @@ static Value get_slice(Vm *vm, const Range *range, Value key) {
     slice_adjust(&slice, (size_t)n);
     Value start = item(vm, range, int_from_int64(vm, slice.start));
     Value stop = item(vm, range, int_from_int64(vm, slice.stop));
-    Value step =
-        reckon(vm, BINARY_MUL, value_ref(range->step), int_from_int64(vm, slice.step));
+    Value step = reckon(vm, BINARY_MUL, value_ref(range->step), int_from_int64(vm, slice.step));
     return range_new(vm, start, stop, step);
 }
 
@@ -172,8 +173,7 @@ static Value range_get_item(Vm *vm, Value self, Value key) {
         return vm_raise(vm, "TypeError", "range indices must be integers or slices, not %s",
                         type_name(vm, key));
     Value at = index_of(vm, key);
-    if (is_value(at) && sign(at) < 0)
-        at = reckon(vm, BINARY_ADD, at, value_ref(range->length));
+    if (is_value(at) && sign(at) < 0) at = reckon(vm, BINARY_ADD, at, value_ref(range->length));
     if (!is_value(at)) return NO_VALUE;
     if (sign(at) < 0 || int_compare(at, range->length) >= 0) {
         value_unref(vm, at);
@@ -291,8 +291,7 @@ static Value iterate(Vm *vm, Value start, Value step, Value length) { // takes t
 
 static Value range_iter(Vm *vm, Value self) {
     const Range *range = object_of(self);
-    return iterate(vm, value_ref(range->start), value_ref(range->step),
-                   value_ref(range->length));
+    return iterate(vm, value_ref(range->start), value_ref(range->step), value_ref(range->length));
 }
 
 static Value range_reversed(Vm *vm, Value self, const Value *args, size_t n) {
@@ -383,10 +382,9 @@ const TypeDef range_iterator_def = {
     .slots = {.iter = iterator_self, .next = range_iterator_next},
     .methods = (const NativeDef[]){{"__length_hint__", TAKES_NONE, {range_iterator_hint}}, {0}},
     .is_final = true};
-const TypeDef long_range_iterator_def = {
-    .name = "longrange_iterator",
-    .instance_bytes = sizeof(LongRangeIterator),
-    .slots = {.free = long_range_iterator_free,
-              .iter = iterator_self,
-              .next = long_range_iterator_next},
-    .is_final = true};
+const TypeDef long_range_iterator_def = {.name = "longrange_iterator",
+                                         .instance_bytes = sizeof(LongRangeIterator),
+                                         .slots = {.free = long_range_iterator_free,
+                                                   .iter = iterator_self,
+                                                   .next = long_range_iterator_next},
+                                         .is_final = true};

@@ -78,8 +78,7 @@ again:;
         Value theirs = entry->key;
         int equal = is_key(vm, theirs, key);
         if (equal < 0) return NULL;
-        if (set->table != table || walk.mask != set->mask || !same(entry->key, theirs))
-            goto again;
+        if (set->table != table || walk.mask != set->mask || !same(entry->key, theirs)) goto again;
         if (equal) return entry;
     }
 }
@@ -228,8 +227,7 @@ static bool merge(Vm *vm, Set *set, const Set *other) {
 }
 
 static bool merge_dict(Vm *vm, Set *set, const Dict *dict) {
-    if ((set->fill + dict->n) * 5 >= set->mask * 3 &&
-        !set_resize(vm, set, (set->n + dict->n) * 2))
+    if ((set->fill + dict->n) * 5 >= set->mask * 3 && !set_resize(vm, set, (set->n + dict->n) * 2))
         return false;
     Value key, value;
     for (size_t at = 0; dict_next(dict, &at, &key, &value);) {
@@ -330,8 +328,7 @@ Set *set_intersection(Vm *vm, Set *set, Value other) {
     if (object_of(other) == set && is_object(other)) return set_copy(vm, set, base_type(vm, set));
     if (is_set(other)) return common_items(vm, set, set_of(other));
     Common common = {vm, set, set_new(vm, base_type(vm, set))};
-    return or_free(vm, common.result,
-                   common.result && op_each(vm, other, add_if_common, &common));
+    return or_free(vm, common.result, common.result && op_each(vm, other, add_if_common, &common));
 }
 
 static bool discard_item(void *data, Value item) {
@@ -381,9 +378,12 @@ static Set *copy_and_subtract(Vm *vm, Set *set, Value other) {
 
 Set *set_difference(Vm *vm, Set *set, Value other) {
     size_t n_others = 0;
-    if (is_set(other)) n_others = set_of(other)->n;
-    else if (is_plain_dict(vm, other)) n_others = dict_of(other)->n;
-    else return copy_and_subtract(vm, set, other);
+    if (is_set(other))
+        n_others = set_of(other)->n;
+    else if (is_plain_dict(vm, other))
+        n_others = dict_of(other)->n;
+    else
+        return copy_and_subtract(vm, set, other);
     if (set->n >> 2 > n_others) return copy_and_subtract(vm, set, other);
     Set *result = set_new(vm, base_type(vm, set));
     bool ok = result;
@@ -418,8 +418,8 @@ bool set_symmetric_difference_update(Vm *vm, Set *set, Value other) {
             if (!toggle(vm, set, key, dict_of(other)->entries[at - 1].hash)) return false;
         return true;
     }
-    Set *others = is_set(other) ? set_of(value_ref(other))
-                                : set_from_iterable(vm, base_type(vm, set), other);
+    Set *others =
+        is_set(other) ? set_of(value_ref(other)) : set_from_iterable(vm, base_type(vm, set), other);
     bool ok = others;
     SetEntry entry;
     for (size_t at = 0; ok && set_next(others, &at, &entry);)

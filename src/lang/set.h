@@ -32,7 +32,8 @@ static inline Set *set_of(Value v) { // borrowed
 
 Set *set_new(Vm *vm, Type *type); // empty; type: vm->types.set, frozenset or a subclass
 Set *set_from_iterable(Vm *vm, Type *type, Value iterable);
-// A display of constants, {1, 2, 3}: CPython makes it by way of a frozenset, which shows in the order.
+// A display of constants, {1, 2, 3}: CPython makes it by way of a frozenset, which shows in the
+// order.
 Set *set_from_constants(Vm *vm, const Value *items, size_t n);
 bool set_add(Vm *vm, Set *set, Value key); // a new reference; TypeError if it has no hash
 bool set_add_hashed(Vm *vm, Set *set, Value key, int64_t hash);

@@ -14,12 +14,15 @@ static bool is_frozen(Vm *vm, const Set *set) {
 
 // ---- making
 
-static Value set_construct(Vm *vm, Value callee, const Value *args, size_t n,
-                           const Tuple *names) {
-    Type *type = object_of(callee);
-    if (type != vm->types.set) return value_of(set_new(vm, type)); // __init__ comes next
-    if (!box_takes_one(vm, "set", n, names)) return NO_VALUE;
-    return value_of(n ? set_from_iterable(vm, type, args[0]) : set_new(vm, type));
+static Value set_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    (void)args, (void)n, (void)names; // they are for set_init, or for the __init__ of a class
+    return value_of(set_new(vm, object_of(callee)));
+}
+
+static bool set_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    if (!box_takes_one(vm, "set", n, names)) return false;
+    set_clear(vm, set_of(self));
+    return n == 0 || set_update(vm, set_of(self), args[0]);
 }
 
 static Value frozenset_construct(Vm *vm, Value callee, const Value *args, size_t n,
@@ -32,12 +35,6 @@ static Value frozenset_construct(Vm *vm, Value callee, const Value *args, size_t
         return vm_raise(vm, "TypeError", "frozenset expected at most 1 argument, got %zu", n);
     }
     return value_of(n ? set_from_iterable(vm, type, args[0]) : set_new(vm, type));
-}
-
-static Value set_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
-    if (!box_takes_one(vm, "set", n, names)) return NO_VALUE;
-    set_clear(vm, set_of(self));
-    return n == 0 || set_update(vm, set_of(self), args[0]) ? NONE : NO_VALUE;
 }
 
 static void set_free(Vm *vm, Object *self) {
@@ -242,8 +239,7 @@ static Value symmetric_difference_update(Vm *vm, Value self, const Value *args, 
 static Value copy(Vm *vm, Value self) {
     Set *set = set_of(self);
     if (set->object.type == vm->types.frozenset) return value_ref(self);
-    return value_of(
-        set_copy(vm, set, is_frozen(vm, set) ? vm->types.frozenset : vm->types.set));
+    return value_of(set_copy(vm, set, is_frozen(vm, set) ? vm->types.frozenset : vm->types.set));
 }
 
 static Value set_copy_method(Vm *vm, Value self, const Value *args, size_t n) {
@@ -380,8 +376,9 @@ const TypeDef set_iterator_def = {
         {"intersection", TAKES_MANY, {intersection}, 0, -1},                                       \
         {"isdisjoint", TAKES_ONE, {is_disjoint}}, {"issubset", TAKES_ONE, {is_subset}},            \
         {"issuperset", TAKES_ONE, {is_superset}},                                                  \
-        {"symmetric_difference", TAKES_ONE, {symmetric_difference}},                               \
-        {"union", TAKES_MANY, {set_union}, 0, -1}
+        {"symmetric_difference", TAKES_ONE, {symmetric_difference}}, {                             \
+        "union", TAKES_MANY, {set_union}, 0, -1                                                    \
+    }
 
 static const NativeDef set_methods[] = {
     COMMON_METHODS,
@@ -394,7 +391,6 @@ static const NativeDef set_methods[] = {
     {"remove", TAKES_ONE, {set_remove}},
     {"symmetric_difference_update", TAKES_ONE, {symmetric_difference_update}},
     {"update", TAKES_MANY, {set_update_method}, 0, -1},
-    {"__init__", TAKES_ALL, {.fn_all = set_init}},
     {0}};
 static const NativeDef frozenset_methods[] = {COMMON_METHODS, {0}};
 static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
@@ -410,8 +406,7 @@ static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alia
 
 const TypeDef set_def = {.name = "set",
                          .instance_bytes = sizeof(Set),
-                         .slots = {COMMON_SLOTS,
-                                   .construct = set_construct,
+                         .slots = {COMMON_SLOTS, .construct = set_construct, .init = set_init,
                                    .in_place = {[BINARY_OR] = set_ior,
                                                 [BINARY_AND] = set_iand,
                                                 [BINARY_SUB] = set_isub,

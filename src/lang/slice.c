@@ -141,23 +141,23 @@ static Value slice_indices(Vm *vm, Value self, const Value *args, size_t n) {
     if (length < 0) return vm_raise(vm, "ValueError", "length should not be negative");
     if (!slice_unpack(vm, self, &range)) return NO_VALUE;
     slice_adjust(&range, (size_t)length);
-    return value_of(tuple_from_taken(vm,
-                                     (Value[]){int_from_int64(vm, range.start),
-                                               int_from_int64(vm, range.stop),
-                                               int_from_int64(vm, range.step)},
-                                     3));
+    return value_of(
+        tuple_from_taken(vm,
+                         (Value[]){int_from_int64(vm, range.start), int_from_int64(vm, range.stop),
+                                   int_from_int64(vm, range.step)},
+                         3));
 }
 
-const TypeDef slice_def = {
-    .name = "slice",
-    .instance_bytes = sizeof(Slice),
-    .slots = {.free = slice_free,
-              .repr = slice_repr,
-              .compare = slice_compare,
-              .construct = slice_construct},
-    .methods = (const NativeDef[]){{"indices", TAKES_ONE, {slice_indices}}, {0}},
-    .attributes = (const GetSetDef[]){{"start", slice_start, NULL},
-                                      {"stop", slice_stop, NULL},
-                                      {"step", slice_step, NULL},
-                                      {0}},
-    .is_final = true};
+const TypeDef slice_def = {.name = "slice",
+                           .instance_bytes = sizeof(Slice),
+                           .slots = {.free = slice_free,
+                                     .repr = slice_repr,
+                                     .compare = slice_compare,
+                                     .construct = slice_construct},
+                           .methods =
+                               (const NativeDef[]){{"indices", TAKES_ONE, {slice_indices}}, {0}},
+                           .attributes = (const GetSetDef[]){{"start", slice_start, NULL},
+                                                             {"stop", slice_stop, NULL},
+                                                             {"step", slice_step, NULL},
+                                                             {0}},
+                           .is_final = true};

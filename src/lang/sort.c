@@ -64,8 +64,8 @@ static void choose_less(Sorter *sorter) {
     for (size_t i = 0; i < sorter->n && (all_ints || all_texts); i++) {
         Value key = sorter->items[i].key;
         all_ints = all_ints && is_small_int(key);
-        all_texts = all_texts && is_text(key) &&
-                    ((Object *)object_of(key))->type == sorter->vm->types.text;
+        all_texts =
+            all_texts && is_text(key) && ((Object *)object_of(key))->type == sorter->vm->types.text;
     }
     sorter->less = all_ints ? less_small_int : all_texts ? less_text : less_any;
 }
@@ -102,8 +102,10 @@ static void insert_items(Sorter *sorter, Item *at, size_t n, size_t start) {
         size_t from = 0, to = i;
         while (from < to) {
             size_t middle = from + (to - from) / 2;
-            if (less(sorter, &pivot, &at[middle])) to = middle;
-            else from = middle + 1;
+            if (less(sorter, &pivot, &at[middle]))
+                to = middle;
+            else
+                from = middle + 1;
         }
         memmove(at + from + 1, at + from, (i - from) * sizeof *at);
         at[from] = pivot;
@@ -112,8 +114,7 @@ static void insert_items(Sorter *sorter, Item *at, size_t n, size_t start) {
 
 // Where [item] belongs in the sorted [n] items at [at], in front of equal ones (left) or behind
 // them (right). The search starts at [hint] and doubles its steps.
-static size_t gallop_left(Sorter *sorter, const Item *item, const Item *at, size_t n,
-                          size_t hint) {
+static size_t gallop_left(Sorter *sorter, const Item *item, const Item *at, size_t n, size_t hint) {
     size_t last = 0, step = 1, from, to;
     if (less(sorter, &at[hint], item)) {
         size_t most = n - hint;
@@ -134,8 +135,10 @@ static size_t gallop_left(Sorter *sorter, const Item *item, const Item *at, size
     }
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (less(sorter, &at[middle], item)) from = middle + 1;
-        else to = middle;
+        if (less(sorter, &at[middle], item))
+            from = middle + 1;
+        else
+            to = middle;
     }
     return to;
 }
@@ -162,8 +165,10 @@ static size_t gallop_right(Sorter *sorter, const Item *item, const Item *at, siz
     }
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (less(sorter, item, &at[middle])) to = middle;
-        else from = middle + 1;
+        if (less(sorter, item, &at[middle]))
+            to = middle;
+        else
+            from = middle + 1;
     }
     return to;
 }
@@ -295,8 +300,10 @@ static void merge_at(Sorter *sorter, size_t i) {
     if (na == 0) return;
     nb = gallop_left(sorter, &a[na - 1], b, nb, nb - 1);
     if (nb == 0) return;
-    if (na <= nb) merge_low(sorter, a, na, b, nb);
-    else merge_high(sorter, a, na, b, nb);
+    if (na <= nb)
+        merge_low(sorter, a, na, b, nb);
+    else
+        merge_high(sorter, a, na, b, nb);
 }
 
 // The depth, in a perfectly balanced tree of merges over all n items, of the node between the
@@ -304,8 +311,10 @@ static void merge_at(Sorter *sorter, size_t i) {
 static int power_between(size_t start, size_t n1, size_t n2, size_t n) {
     size_t a = 2 * start + n1, b = a + n1 + n2;
     for (int power = 1;; power++) {
-        if (a >= n) a -= n, b -= n;
-        else if (b >= n) return power;
+        if (a >= n)
+            a -= n, b -= n;
+        else if (b >= n)
+            return power;
         a *= 2, b *= 2;
     }
 }
@@ -313,8 +322,7 @@ static int power_between(size_t start, size_t n1, size_t n2, size_t n) {
 static void push_run(Sorter *sorter, Item *at, size_t n) {
     Run *last = sorter->n_pending ? &sorter->pending[sorter->n_pending - 1] : NULL;
     if (last) {
-        int power =
-            power_between((size_t)(last->at - sorter->items), last->n, n, sorter->n);
+        int power = power_between((size_t)(last->at - sorter->items), last->n, n, sorter->n);
         while (sorter->n_pending > 1 && sorter->pending[sorter->n_pending - 2].power > power)
             merge_at(sorter, sorter->n_pending - 2);
         sorter->pending[sorter->n_pending - 1].power = power;

@@ -47,12 +47,3 @@ Tuple *tuple_from_iterable(Vm *vm, Value iterable) {
 Value tuple_of_2(Vm *vm, Value a, Value b) {
     return value_of(tuple_from_taken(vm, (Value[]){a, b}, 2));
 }
-
-static void tuple_free(Vm *vm, Object *self) {
-    Tuple *tuple = (Tuple *)self;
-    for (size_t i = 0; i < tuple->n; i++)
-        value_unref(vm, tuple->at[i]);
-}
-
-const TypeDef tuple_def = {
-    .name = "tuple", .instance_bytes = sizeof(Tuple), .slots = {.free = tuple_free}};

@@ -82,7 +82,7 @@ static Value tuple_compare(Vm *vm, Value self, Value other, CompareOp op) {
         return op_compare(vm, op, a->at[i], b->at[i]);
     }
     int c = a->n < b->n ? -1 : a->n > b->n;
-    const bool results[] = {c == 0, c != 0, c < 0, c <= 0, c > 0, c >= 0};
+    const bool results[] = {c == 0, c != 0, c<0, c <= 0, c> 0, c >= 0};
     return bool_value(results[op]);
 }
 
@@ -179,8 +179,8 @@ static Value tuple_index(Vm *vm, Value self, const Value *args, size_t n) {
 static Value tuple_getnewargs(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
     const Tuple *tuple = tuple_of(self);
-    return value_of(tuple_from_taken(
-        vm, (Value[]){value_of(tuple_from(vm, tuple->at, tuple->n))}, 1));
+    return value_of(
+        tuple_from_taken(vm, (Value[]){value_of(tuple_from(vm, tuple->at, tuple->n))}, 1));
 }
 
 static const NativeDef methods[] = {{"count", TAKES_ONE, {tuple_count}},

@@ -18,6 +18,11 @@ typedef struct VmTypes {
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *member, *base_exception, *stop_iteration;
+    // Of the containers: box_init_types makes these.
+    Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
+        *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
+        *dict_values, *dict_items, *dict_iterators[2][3], *generic_alias, *union_type, *enumerate,
+        *zip, *map, *filter, *reversed;
 } VmTypes;
 
 enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages

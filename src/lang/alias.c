@@ -1,0 +1,354 @@
+// list[int] and int | str. See alias.h.
+#include "lang/alias.h"
+
+#include <string.h>
+
+#include "lang/class.h"
+#include "lang/list.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+// ---- showing
+
+// A type as annotations show it: its qualified name, "module.Name" unless it is built in.
+static bool type_into(Vm *vm, Value v, Str *out) {
+    if (same(v, ELLIPSIS)) return str_add(out, "..."), true;
+    if (is_none(v) || same(v, value_of(vm->types.none_type))) return str_add(out, "None"), true;
+    if (!is_of_kind(v, TYPE_IS_TYPE)) return op_repr_into(vm, v, out);
+    const Type *type = object_of(v);
+    bool is_builtin = is_text(type->module) && text_is(text_of(type->module), "builtins");
+    if (!is_builtin && is_value(type->module)) {
+        if (!op_str_into(vm, type->module, out)) return false;
+        str_add(out, ".");
+    }
+    text_to_utf8(type->qualname, out);
+    return true;
+}
+
+static Value alias_repr(Vm *vm, Value self) {
+    const Alias *alias = object_of(self);
+    Str out = {0};
+    if (alias->is_starred) str_add(&out, "*");
+    bool ok = type_into(vm, alias->origin, &out);
+    str_add(&out, "[");
+    for (size_t i = 0; ok && i < alias->args->n; i++) {
+        if (i) str_add(&out, ", ");
+        ok = type_into(vm, alias->args->at[i], &out);
+    }
+    if (alias->args->n == 0) str_add(&out, "()");
+    str_add(&out, "]");
+    if (ok) return text_value_from_str(vm, &out);
+    str_deinit(&out);
+    return NO_VALUE;
+}
+
+static Value union_repr(Vm *vm, Value self) {
+    const Union *all = object_of(self);
+    Str out = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < all->args->n; i++) {
+        if (i) str_add(&out, " | ");
+        ok = type_into(vm, all->args->at[i], &out);
+    }
+    if (ok) return text_value_from_str(vm, &out);
+    str_deinit(&out);
+    return NO_VALUE;
+}
+
+// ---- aliases
+
+Value alias_new(Vm *vm, Value origin, Value args) {
+    Tuple *tuple = is_tuple(args) ? object_of(value_ref(args)) : tuple_from(vm, &args, 1);
+    Alias *alias = tuple ? object_new(vm, vm->types.generic_alias, 0) : NULL;
+    if (!alias) {
+        value_unref(vm, value_of(tuple));
+        return NO_VALUE;
+    }
+    alias->origin = value_ref(origin);
+    alias->args = tuple;
+    return value_of(alias);
+}
+
+Value alias_class_getitem(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    return alias_new(vm, self, args[0]);
+}
+
+static void alias_free(Vm *vm, Object *self) {
+    value_unref(vm, ((Alias *)self)->origin);
+    value_unref(vm, value_of(((Alias *)self)->args));
+}
+
+static Value alias_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    Value v = op_call(vm, ((Alias *)object_of(callee))->origin, args, n, names);
+    Text *name = is_value(v) ? text_name(vm, "__orig_class__") : NULL;
+    // An instance that can hold it remembers what it was made from.
+    if (name && type_dict_place(TYPE_OF(vm, v), v) && !op_set_attribute(vm, v, name, callee))
+        vm_clear_exception(vm);
+    value_unref(vm, value_of(name));
+    return v;
+}
+
+static bool is_own_attribute(const Text *name) {
+    static const char *const own[] = {"__origin__",      "__args__",  "__parameters__",
+                                      "__mro_entries__", "__class__", "__unpacked__"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (text_is(name, own[i])) return true;
+    return false;
+}
+
+static Value alias_get_attribute(Vm *vm, Value self, Text *name) {
+    if (is_own_attribute(name)) return object_get_attribute(vm, self, name);
+    return op_get_attribute(vm, ((Alias *)object_of(self))->origin, name);
+}
+
+static bool alias_hash(Vm *vm, Value self, int64_t *out) {
+    const Alias *alias = object_of(self);
+    int64_t a, b;
+    if (!op_hash(vm, alias->origin, &a) || !op_hash(vm, value_of(alias->args), &b)) return false;
+    *out = a ^ b;
+    return true;
+}
+
+static Value alias_compare(Vm *vm, Value self, Value other, CompareOp op) {
+    if (!is_alias(vm, other) || op > COMPARE_NE) return NOT_IMPLEMENTED;
+    const Alias *a = object_of(self), *b = object_of(other);
+    int equal = op_equal(vm, a->origin, b->origin);
+    if (equal == 1) equal = op_equal(vm, value_of(a->args), value_of(b->args));
+    return equal < 0 ? NO_VALUE : bool_value(equal == (op == COMPARE_EQ));
+}
+
+// A type variable: what typing's TypeVar is, known by its name.
+static bool is_variable(Vm *vm, Value v) {
+    const char *name = type_name(vm, v);
+    return is_object(v) && (!strcmp(name, "TypeVar") || !strcmp(name, "ParamSpec") ||
+                            !strcmp(name, "TypeVarTuple"));
+}
+
+static bool add_variables(Vm *vm, const Tuple *args, List *found) {
+    for (size_t i = 0; i < args->n; i++) {
+        Value arg = args->at[i];
+        if (is_alias(vm, arg) && !add_variables(vm, ((Alias *)object_of(arg))->args, found))
+            return false;
+        bool is_known = !is_variable(vm, arg);
+        for (size_t k = 0; k < found->n; k++)
+            is_known |= same(found->at[k], arg);
+        if (!is_known && !list_push(vm, found, value_ref(arg))) return false;
+    }
+    return true;
+}
+
+static List *variables(Vm *vm, const Tuple *args) {
+    List *found = list_new(vm, 0);
+    if (found && add_variables(vm, args, found)) return found;
+    value_unref(vm, value_of(found));
+    return NULL;
+}
+
+// The args with [values] in the place of the variables.
+static Tuple *substituted(Vm *vm, const Tuple *args, const List *names, const Value *values) {
+    Tuple *result = tuple_new(vm, args->n);
+    for (size_t i = 0; result && i < args->n; i++) {
+        Value arg = args->at[i];
+        result->at[i] = value_ref(arg);
+        if (is_alias(vm, arg)) {
+            const Alias *inner = object_of(arg);
+            Tuple *replaced = substituted(vm, inner->args, names, values);
+            Value v = replaced ? alias_new(vm, inner->origin, value_of(replaced)) : NO_VALUE;
+            value_unref(vm, value_of(replaced));
+            if (is_value(v)) value_set(vm, &result->at[i], v);
+        }
+        for (size_t k = 0; k < names->n; k++)
+            if (same(names->at[k], arg)) value_set(vm, &result->at[i], value_ref(values[k]));
+    }
+    return result;
+}
+
+static Value alias_get_item(Vm *vm, Value self, Value key) {
+    const Alias *alias = object_of(self);
+    List *names = variables(vm, alias->args);
+    if (!names) return NO_VALUE;
+    const Value *values = is_tuple(key) ? tuple_of(key)->at : &key;
+    size_t n = is_tuple(key) ? tuple_of(key)->n : 1;
+    Value v = NO_VALUE;
+    Str text = {0};
+    if (names->n == n) {
+        Tuple *args = substituted(vm, alias->args, names, values);
+        if (args) v = alias_new(vm, alias->origin, value_of(args));
+        value_unref(vm, value_of(args));
+    } else if (op_repr_into(vm, self, &text) && names->n == 0) {
+        vm_raise(vm, "TypeError", "%s is not a generic class", text.text);
+    } else if (text.text) {
+        vm_raise(vm, "TypeError", "Too %s arguments for %s", n > names->n ? "many" : "few",
+                 text.text);
+    }
+    str_deinit(&text);
+    value_unref(vm, value_of(names));
+    return v;
+}
+
+static Value alias_iter(Vm *vm, Value self) { // *tuple[int, ...]
+    const Alias *alias = object_of(self);
+    Value starred = alias_new(vm, alias->origin, value_of(alias->args));
+    if (!is_value(starred)) return NO_VALUE;
+    ((Alias *)object_of(starred))->is_starred = true;
+    Value row = value_of(tuple_from_taken(vm, &starred, 1));
+    Value iterator = is_value(row) ? op_iter(vm, row) : NO_VALUE;
+    value_unref(vm, row);
+    return iterator;
+}
+
+static Value get_origin(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Alias *)object_of(self))->origin);
+}
+static Value get_args(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Alias *)object_of(self))->args));
+}
+static Value get_unpacked(Vm *vm, Value self) {
+    (void)vm;
+    return bool_value(((Alias *)object_of(self))->is_starred);
+}
+static Value get_parameters(Vm *vm, Value self) {
+    List *found = variables(vm, ((Alias *)object_of(self))->args);
+    if (!found) return NO_VALUE;
+    Value v = value_of(tuple_from(vm, found->at, found->n));
+    value_unref(vm, value_of(found));
+    return v;
+}
+
+static Value mro_entries(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return value_of(tuple_from(vm, &((Alias *)object_of(self))->origin, 1));
+}
+
+static Value no_check(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return vm_raise(vm, "TypeError", "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static Value alias_construct(Vm *vm, Value callee, const Value *args, size_t n,
+                             const Tuple *names) {
+    (void)callee;
+    if (!native_no_names(vm, "GenericAlias", names)) return NO_VALUE;
+    if (n != 2) return vm_raise(vm, "TypeError", "GenericAlias expected 2 arguments, got %zu", n);
+    return alias_new(vm, args[0], args[1]);
+}
+
+const TypeDef alias_def = {
+    .name = "types.GenericAlias",
+    .instance_bytes = sizeof(Alias),
+    .slots = {.free = alias_free,
+              .repr = alias_repr,
+              .hash = alias_hash,
+              .compare = alias_compare,
+              .call = alias_call,
+              .construct = alias_construct,
+              .get_attribute = alias_get_attribute,
+              .get_item = alias_get_item,
+              .iter = alias_iter,
+              .binary = {[BINARY_OR] = union_or}},
+    .methods = (const NativeDef[]){{"__mro_entries__", TAKES_ONE, {mro_entries}},
+                                   {"__instancecheck__", TAKES_ONE, {no_check}},
+                                   {0}},
+    .attributes = (const GetSetDef[]){{"__origin__", get_origin, NULL},
+                                      {"__args__", get_args, NULL},
+                                      {"__parameters__", get_parameters, NULL},
+                                      {"__unpacked__", get_unpacked, NULL},
+                                      {0}}};
+
+// ---- unions
+
+static bool can_be_in_union(const Vm *vm, Value v) {
+    return is_none(v) || is_of_kind(v, TYPE_IS_TYPE) || is_alias(vm, v) || is_union(vm, v);
+}
+
+static bool add_member(Vm *vm, List *members, Value v) {
+    if (is_none(v)) v = value_of(vm->types.none_type);
+    if (is_union(vm, v)) {
+        const Tuple *args = ((Union *)object_of(v))->args;
+        for (size_t i = 0; i < args->n; i++)
+            if (!add_member(vm, members, args->at[i])) return false;
+        return true;
+    }
+    for (size_t i = 0; i < members->n; i++) {
+        int equal = op_equal(vm, members->at[i], v);
+        if (equal) return equal > 0;
+    }
+    return list_push(vm, members, value_ref(v));
+}
+
+Value union_or(Vm *vm, Value a, Value b) {
+    if (!can_be_in_union(vm, a) || !can_be_in_union(vm, b)) return NOT_IMPLEMENTED;
+    List *members = list_new(vm, 2);
+    Value v = NO_VALUE;
+    if (members && add_member(vm, members, a) && add_member(vm, members, b)) {
+        if (members->n == 1) {
+            v = value_ref(members->at[0]);
+        } else {
+            Union *all = object_new(vm, vm->types.union_type, 0);
+            if (all) all->args = tuple_from(vm, members->at, members->n);
+            v = value_of(all);
+        }
+    }
+    value_unref(vm, value_of(members));
+    return v;
+}
+
+static void union_free(Vm *vm, Object *self) {
+    value_unref(vm, value_of(((Union *)self)->args));
+}
+
+static int holds_all(Vm *vm, const Union *a, const Union *b) {
+    for (size_t i = 0; i < b->args->n; i++) {
+        int has = op_contains(vm, value_of(a->args), b->args->at[i]);
+        if (has != 1) return has;
+    }
+    return 1;
+}
+
+static Value union_compare(Vm *vm, Value self, Value other, CompareOp op) {
+    if (!is_union(vm, other) || op > COMPARE_NE) return NOT_IMPLEMENTED;
+    const Union *a = object_of(self), *b = object_of(other);
+    int equal = a->args->n == b->args->n ? holds_all(vm, a, b) : 0;
+    return equal < 0 ? NO_VALUE : bool_value(equal == (op == COMPARE_EQ));
+}
+
+static bool union_hash(Vm *vm, Value self, int64_t *out) {
+    const Union *all = object_of(self);
+    *out = 0;
+    for (size_t i = 0; i < all->args->n; i++) {
+        int64_t hash;
+        if (!op_hash(vm, all->args->at[i], &hash)) return false;
+        *out ^= hash;
+    }
+    return true;
+}
+
+static Value union_args(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Union *)object_of(self))->args));
+}
+
+static Value union_parameters(Vm *vm, Value self) {
+    List *found = variables(vm, ((Union *)object_of(self))->args);
+    if (!found) return NO_VALUE;
+    Value v = value_of(tuple_from(vm, found->at, found->n));
+    value_unref(vm, value_of(found));
+    return v;
+}
+
+const TypeDef union_def = {.name = "types.UnionType",
+                           .instance_bytes = sizeof(Union),
+                           .slots = {.free = union_free,
+                                     .repr = union_repr,
+                                     .hash = union_hash,
+                                     .compare = union_compare,
+                                     .binary = {[BINARY_OR] = union_or}},
+                           .attributes =
+                               (const GetSetDef[]){{"__args__", union_args, NULL},
+                                                   {"__parameters__", union_parameters, NULL},
+                                                   {0}},
+                           .is_final = true};
