@@ -9,6 +9,7 @@
 #include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/tuple.h"
 
 Value float_value(Vm *vm, double number) {
     Float *object = object_new(vm, vm->types.float_, 0);
@@ -28,45 +29,6 @@ bool float_get(Vm *vm, Value v, double *out) {
     *out = float_of(converted);
     value_unref(vm, converted);
     return true;
-}
-
-// The fewest digits that read back as the same number, as CPython's repr (float_repr_style short).
-void float_repr_into(double number, Str *out) {
-    if (isnan(number)) {
-        str_add(out, "nan");
-        return;
-    }
-    if (isinf(number)) {
-        str_add(out, number < 0 ? "-inf" : "inf");
-        return;
-    }
-    char text[40];
-    int from = fabs(number) < 1e-300 ? 1 : 15; // subnormal ones have fewer digits
-    for (int digits = from; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*e", digits - 1, number);
-        if (strtod(text, NULL) == number) break;
-    }
-    char *e = strchr(text, 'e');
-    int exponent = atoi(e + 1);
-    char digits[24];
-    int n = 0;
-    for (const char *c = text; c < e; c++)
-        if (*c >= '0' && *c <= '9') digits[n++] = *c;
-    while (n > 1 && digits[n - 1] == '0')
-        n--;
-    if (text[0] == '-') str_add(out, "-");
-    if (exponent < -4 || exponent >= 16) {
-        str_printf(out, "%c%s%.*s", digits[0], n > 1 ? "." : "", n - 1, digits + 1);
-        str_printf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
-    } else if (exponent < 0) {
-        str_printf(out, "0.%.*s%.*s", -exponent - 1, "0000", n, digits);
-    } else {
-        for (int i = 0; i <= exponent || i < n; i++) {
-            if (i == exponent + 1) str_add(out, ".");
-            str_printf(out, "%c", i < n ? digits[i] : '0');
-        }
-        if (n <= exponent + 1) str_add(out, ".0");
-    }
 }
 
 // ---- arithmetic
@@ -125,6 +87,8 @@ static Value reckon(Vm *vm, BinaryOp op, double x, double y) {
     case BINARY_POW:
         if (x == 0 && y < 0)
             return vm_raise(vm, "ZeroDivisionError", "0.0 cannot be raised to a negative power");
+        if (x < 0 && isfinite(x) && isfinite(y) && floor(y) != y)
+            return vm_raise(vm, "ValueError", "complex numbers are not supported here");
         r = pow(x, y);
         if (isinf(r) && !isinf(x) && !isinf(y))
             return vm_raise(vm, "OverflowError", "(34, 'Numerical result out of range')");
@@ -151,6 +115,18 @@ OPERATION(float_truediv, BINARY_TRUEDIV)
 OPERATION(float_mod, BINARY_MOD)
 OPERATION(float_pow, BINARY_POW)
 OPERATION(float_floordiv, BINARY_FLOORDIV)
+
+static Value float_divmod(Vm *vm, Value a, Value b) {
+    double x = 0, y = 0;
+    bool failed;
+    if (!get_operands(vm, a, b, &x, &y, &failed)) return failed ? NO_VALUE : NOT_IMPLEMENTED;
+    if (y == 0) return vm_raise(vm, "ZeroDivisionError", "float divmod()");
+    Value quotient = float_value(vm, floor_divide(x, y)), rest = float_value(vm, modulo(x, y));
+    if (is_value(quotient) && is_value(rest)) return tuple_of_2(vm, quotient, rest);
+    value_unref(vm, quotient);
+    value_unref(vm, rest);
+    return NO_VALUE;
+}
 
 static Value float_compare(Vm *vm, Value a, Value b, CompareOp op) {
     double x = float_of(a), y;
@@ -223,19 +199,24 @@ static Value float_absolute(Vm *vm, Value self) {
 const TypeDef float_def = {
     .name = "float",
     .instance_bytes = sizeof(Float),
-    .slots = {
-        .repr = float_repr,
-        .hash = float_hash,
-        .compare = float_compare,
-        .truth = float_truth,
-        .to_int = float_to_int,
-        .to_float = float_self,
-        .unary =
-            {[UNARY_POS] = float_self, [UNARY_NEG] = float_negative, [UNARY_ABS] = float_absolute},
-        .binary = {[BINARY_ADD] = float_add,
-                   [BINARY_SUB] = float_sub,
-                   [BINARY_MUL] = float_mul,
-                   [BINARY_TRUEDIV] = float_truediv,
-                   [BINARY_MOD] = float_mod,
-                   [BINARY_POW] = float_pow,
-                   [BINARY_FLOORDIV] = float_floordiv}}};
+    .slots =
+        {.repr = float_repr,
+         .hash = float_hash,
+         .compare = float_compare,
+         .truth = float_truth,
+         .to_int = float_to_int,
+         .to_float = float_self,
+         .construct = float_construct,
+         .unary =
+             {[UNARY_POS] = float_self, [UNARY_NEG] = float_negative, [UNARY_ABS] = float_absolute},
+         .binary = {[BINARY_ADD] = float_add,
+                    [BINARY_SUB] = float_sub,
+                    [BINARY_MUL] = float_mul,
+                    [BINARY_TRUEDIV] = float_truediv,
+                    [BINARY_MOD] = float_mod,
+                    [BINARY_POW] = float_pow,
+                    [BINARY_FLOORDIV] = float_floordiv,
+                    [BINARY_DIVMOD] = float_divmod}},
+    .methods = float_methods,
+    .class_methods = float_class_methods,
+    .attributes = float_attributes};

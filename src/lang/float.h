@@ -1,6 +1,7 @@
 // float.
 #pragma once
 
+#include "lang/float_text.h"
 #include "lang/vm.h"
 
 typedef struct Float {
@@ -17,6 +18,10 @@ static inline double float_of(Value v) {
 Value float_value(Vm *vm, double number);
 // Of a float, an int, or what has __float__ or __index__. TypeError.
 bool float_get(Vm *vm, Value v, double *out);
-void float_repr_into(double number, Str *out); // the shortest text that reads back the same
+
+// The parts of the type that are in float_type.c.
+CallFn float_construct;
+extern const NativeDef float_methods[], float_class_methods[];
+extern const GetSetDef float_attributes[];
 
 extern const TypeDef float_def;

@@ -107,6 +107,11 @@ int64_t int_hash(Value v) {
     return h == -1 ? -2 : h;
 }
 
+size_t int_max_digits(const Vm *vm) {
+    int given = vm->limits.int_digits;
+    return given > 0 ? (size_t)given : given < 0 ? 0 : 4300;
+}
+
 bool int_repr_into(Vm *vm, Value v, Str *out) {
     if (is_small_int(v)) {
         str_printf(out, "%lld", (long long)small_int(v));
@@ -114,21 +119,19 @@ bool int_repr_into(Vm *vm, Value v, Str *out) {
     }
     IntView view;
     mpz_srcptr z = int_view(v, &view);
-    if (mpz_sizeinbase(z, 10) > 4301 || mpz_sizeinbase(z, 2) > 14287) {
-        char *digits = mpz_get_str(NULL, 10, z);
-        size_t n = strlen(digits) - (mpz_sgn(z) < 0);
-        free(digits);
-        if (n > 4300) {
-            vm_raise(vm, "ValueError",
-                     "Exceeds the limit (4300 digits) for integer string conversion; "
-                     "use sys.set_int_max_str_digits() to increase the limit");
-            return false;
-        }
-    }
-    char *digits = mpz_get_str(NULL, 10, z);
-    str_add(out, digits);
+    size_t limit = int_max_digits(vm);
+    size_t n = mpz_sizeinbase(z, 10); // or one less
+    char *digits = limit && n > limit + 1 ? NULL : mpz_get_str(NULL, 10, z);
+    bool ok = digits && (!limit || strlen(digits) - (digits[0] == '-') <= limit);
+    if (ok)
+        str_add(out, digits);
+    else
+        vm_raise(vm, "ValueError",
+                 "Exceeds the limit (%zu digits) for integer string conversion; "
+                 "use sys.set_int_max_str_digits() to increase the limit",
+                 limit);
     free(digits);
-    return true;
+    return ok;
 }
 
 // ---- reckoning
@@ -295,101 +298,18 @@ int int_compare(Value a, Value b) {
     return mpz_cmp(int_view(a, &av), int_view(b, &bv));
 }
 
-// ---- the types
-
-static Value binary(Vm *vm, BinaryOp op, Value a, Value b) {
-    return is_int(a) && is_int(b) ? int_binary(vm, op, a, b) : NOT_IMPLEMENTED;
-}
-#define OPERATION(name, op)                                                                        \
-    static Value name(Vm *vm, Value a, Value b) {                                                  \
-        return binary(vm, op, a, b);                                                               \
+Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus) {
+    IntView av, bv, mv;
+    mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv), zm = int_view(modulus, &mv);
+    if (mpz_sgn(zm) == 0) return vm_raise(vm, "ValueError", "pow() 3rd argument cannot be 0");
+    mpz_t z;
+    mpz_init(z);
+    bool invertible = mpz_sgn(zb) >= 0 || mpz_invert(z, za, zm) || mpz_cmpabs_ui(zm, 1) == 0;
+    if (invertible) {
+        mpz_powm(z, za, zb, zm);
+        if (mpz_sgn(zm) < 0 && mpz_sgn(z) > 0) mpz_add(z, z, zm); // the sign of the modulus
+        return take_mpz(vm, z);
     }
-OPERATION(int_add, BINARY_ADD)
-OPERATION(int_sub, BINARY_SUB)
-OPERATION(int_mul, BINARY_MUL)
-OPERATION(int_truediv, BINARY_TRUEDIV)
-OPERATION(int_mod, BINARY_MOD)
-OPERATION(int_pow, BINARY_POW)
-OPERATION(int_lshift, BINARY_LSHIFT)
-OPERATION(int_rshift, BINARY_RSHIFT)
-OPERATION(int_or, BINARY_OR)
-OPERATION(int_xor, BINARY_XOR)
-OPERATION(int_and, BINARY_AND)
-OPERATION(int_floordiv, BINARY_FLOORDIV)
-
-static Value int_repr(Vm *vm, Value self) {
-    Str out = {0};
-    if (!int_repr_into(vm, self, &out)) return NO_VALUE;
-    return text_value_from_str(vm, &out);
+    mpz_clear(z);
+    return vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
 }
-
-static bool int_hash_slot(Vm *vm, Value self, int64_t *out) {
-    (void)vm;
-    *out = int_hash(self);
-    return true;
-}
-
-static Value int_compare_slot(Vm *vm, Value a, Value b, CompareOp op) {
-    (void)vm;
-    if (!is_int(b)) return NOT_IMPLEMENTED;
-    int c = int_compare(a, b);
-    bool results[] = {c == 0, c != 0, c<0, c <= 0, c> 0, c >= 0};
-    return bool_value(results[op]);
-}
-
-static int int_truth(Vm *vm, Value self) {
-    (void)vm;
-    return is_small_int(self) ? small_int(self) != 0
-           : is_object(self)  ? ((Int *)object_of(self))->n_limbs != 0
-                              : same(self, TRUE_VALUE);
-}
-
-static Value int_self(Vm *vm, Value self) {
-    IntView view;
-    if (is_small_int(self)) return self;
-    return int_from_mpz(vm, int_view(self, &view));
-}
-
-static Value int_negative(Vm *vm, Value self) {
-    return int_binary(vm, BINARY_SUB, small_int_value(0), self);
-}
-
-static Value int_invert(Vm *vm, Value self) {
-    return int_binary(vm, BINARY_SUB, small_int_value(-1), self);
-}
-
-static Value int_absolute(Vm *vm, Value self) {
-    return int_compare(self, small_int_value(0)) < 0 ? int_negative(vm, self) : int_self(vm, self);
-}
-
-static Value int_float(Vm *vm, Value self) {
-    double d = int_to_double(self);
-    if (isinf(d)) return vm_raise(vm, "OverflowError", "int too large to convert to float");
-    return float_value(vm, d);
-}
-
-#define INT_SLOTS                                                                                  \
-    .hash = int_hash_slot, .compare = int_compare_slot, .truth = int_truth, .to_int = int_self,    \
-    .to_index = int_self, .to_float = int_float,                                                   \
-    .unary = {[UNARY_INVERT] = int_invert,                                                         \
-              [UNARY_POS] = int_self,                                                              \
-              [UNARY_NEG] = int_negative,                                                          \
-              [UNARY_ABS] = int_absolute},                                                         \
-    .binary = {[BINARY_ADD] = int_add,       [BINARY_SUB] = int_sub,                               \
-               [BINARY_MUL] = int_mul,       [BINARY_TRUEDIV] = int_truediv,                       \
-               [BINARY_MOD] = int_mod,       [BINARY_POW] = int_pow,                               \
-               [BINARY_LSHIFT] = int_lshift, [BINARY_RSHIFT] = int_rshift,                         \
-               [BINARY_OR] = int_or,         [BINARY_XOR] = int_xor,                               \
-               [BINARY_AND] = int_and,       [BINARY_FLOORDIV] = int_floordiv}
-
-const TypeDef int_def = {
-    .name = "int", .instance_bytes = sizeof(Int), .slots = {INT_SLOTS, .repr = int_repr}};
-
-static Value bool_repr(Vm *vm, Value self) {
-    return value_of(text_name(vm, same(self, TRUE_VALUE) ? "True" : "False"));
-}
-
-const TypeDef bool_def = {.name = "bool",
-                          .instance_bytes = sizeof(Int),
-                          .slots = {INT_SLOTS, .repr = bool_repr},
-                          .is_final = true};

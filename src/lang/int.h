@@ -34,4 +34,11 @@ int int_compare(Value a, Value b);                       // <0, 0, >0
 bool int_repr_into(Vm *vm, Value v, Str *out);
 int64_t int_hash(Value v);
 
+// pow(a, b, modulus), all ints. ValueError.
+Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus);
+// int(v, base) of a str, bytes or bytearray; [base] 2 … 36, or 0: as the prefix says. ValueError.
+Value int_from_text(Vm *vm, Value v, int base);
+// How many digits an int may have as text (sys.get_int_max_str_digits); 0: any number.
+size_t int_max_digits(const Vm *vm);
+
 extern const TypeDef int_def, bool_def;

@@ -8,6 +8,8 @@
 
 #include "base/check.h"
 #include "lang/dict.h"
+#include "lang/operations.h"
+#include "lang/unicode.h"
 
 // ---- making
 
@@ -109,8 +111,7 @@ static uint32_t highest_in(const Text *text, size_t from, size_t to) {
     return highest;
 }
 
-// Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
-static void copy_points(Text *text, size_t at, const Text *source, size_t from, size_t to) {
+void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to) {
     if (text->kind == source->kind) {
         if (to > from)
             memcpy((char *)text->data + at * text->kind,
@@ -126,20 +127,20 @@ Text *text_slice(Vm *vm, Text *text, size_t from, size_t to) {
         return object_of(value_ref(value_of(text)));
     if (to - from == 1) return text_from_char(vm, text_at(text, from));
     Text *slice = text_new(vm, to - from, highest_in(text, from, to));
-    if (slice) copy_points(slice, 0, text, from, to);
+    if (slice) text_copy(slice, 0, text, from, to);
     return slice;
 }
 
-static uint32_t bound_of(const Text *text) {
+uint32_t text_bound(const Text *text) {
     static const uint32_t bounds[] = {0, 0xFF, 0xFFFF, 0, 0x10FFFF};
     return text->is_ascii ? 0x7F : bounds[text->kind];
 }
 
 Text *text_join2(Vm *vm, Text *a, Text *b) {
-    Text *text = text_new(vm, a->n + b->n, bound_of(a) | bound_of(b));
+    Text *text = text_new(vm, a->n + b->n, text_bound(a) | text_bound(b));
     if (!text) return NULL;
-    copy_points(text, 0, a, 0, a->n);
-    copy_points(text, a->n, b, 0, b->n);
+    text_copy(text, 0, a, 0, a->n);
+    text_copy(text, a->n, b, 0, b->n);
     return text;
 }
 
@@ -165,7 +166,7 @@ Text *text_append(Vm *vm, Text *a, Text *b) {
         if (!reserve(vm, a, n + b->n))
             sum = NULL;
         else {
-            copy_points(a, n, b, 0, b->n);
+            text_copy(a, n, b, 0, b->n);
             a->n += b->n;
             a->hash = 0;
             a->is_ascii = a->is_ascii && b->is_ascii;
@@ -251,15 +252,6 @@ char *text_c(const Text *text) {
     return out.text;
 }
 
-static bool is_printable(uint32_t c) {
-    if (c < 0x7F) return c >= 0x20;
-    if (c < 0xA1 || c == 0xAD) return false;
-    if (c >= 0xD800 && c <= 0xF8FF) return false; // surrogates, private use
-    if (c >= 0x2028 && c <= 0x202E) return false;
-    return !(c >= 0x2000 && c <= 0x200F) && !(c >= 0x2060 && c <= 0x206F) && c != 0x3000 &&
-           c != 0xFEFF && c != 0xFFFE && c != 0xFFFF && c != 0x1680 && c != 0x180E && c != 0x205F;
-}
-
 static void repr_char(uint32_t c, char quote, Str *out) {
     if (c == (unsigned char)quote || c == '\\')
         str_printf(out, "\\%c", (char)c);
@@ -269,7 +261,7 @@ static void repr_char(uint32_t c, char quote, Str *out) {
         str_add(out, "\\r");
     else if (c == '\t')
         str_add(out, "\\t");
-    else if (is_printable(c))
+    else if (unicode_is_printable(c))
         str_add_utf8(out, c);
     else if (c < 0x100)
         str_printf(out, "\\x%02x", c);
@@ -292,12 +284,22 @@ void text_repr_into(const Text *text, Str *out) {
     str_add_bytes(out, &quote, 1);
 }
 
-// ---- the type
-
-static void text_free(Vm *vm, Object *self) {
-    Text *text = (Text *)self;
-    if (text->capacity_bytes) vm_free(vm, text->data, text->capacity_bytes);
+Value text_ascii(Vm *vm, Value v) {
+    Value repr = op_repr(vm, v);
+    if (!is_value(repr) || text_of(repr)->is_ascii) return repr;
+    const Text *text = text_of(repr);
+    Str out = {0};
+    for (size_t i = 0; i < text->n; i++) {
+        uint32_t c = text_at(text, i);
+        if (c < 0x80)
+            str_add_bytes(&out, (char[]){(char)c}, 1);
+        else if (c < 0x100)
+            str_printf(&out, "\\x%02x", c);
+        else if (c < 0x10000)
+            str_printf(&out, "\\u%04x", c);
+        else
+            str_printf(&out, "\\U%08x", c);
+    }
+    value_unref(vm, repr);
+    return text_value_from_str(vm, &out);
 }
-
-const TypeDef text_def = {
-    .name = "str", .instance_bytes = sizeof(Text), .slots = {.free = text_free}};

@@ -62,4 +62,12 @@ void text_repr_into(const Text *text, Str *out); // adds 'text' with its escapes
 // A copy in UTF-8 with a NUL, for messages; the caller frees it with free().
 char *text_c(const Text *text);
 
-extern const TypeDef text_def;
+// repr(v) with everything but ASCII as escapes: ascii(v).
+Value text_ascii(Vm *vm, Value v);
+
+// A code point at least as high as any in [text], of the same kind: what text_new wants to know.
+uint32_t text_bound(const Text *text);
+// Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
+void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to);
+
+extern const TypeDef text_def, text_iterator_def;

@@ -23,6 +23,8 @@ typedef struct VmTypes {
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
         *dict_values, *dict_items, *dict_iterators[2][3], *generic_alias, *union_type, *enumerate,
         *zip, *map, *filter, *reversed;
+    // Of texts and bytes: scalar_init_types makes these, and bytes and bytearray.
+    Type *text_iterator, *bytes_iterator, *bytearray_iterator;
 } VmTypes;
 
 enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages
@@ -32,6 +34,7 @@ typedef struct VmLimits {
     int recursion;       // depth of calls (1000)
     size_t heap_bytes;   // (256 MiB): MemoryError
     size_t output_bytes; // (64 MiB)
+    int int_digits;      // of an int as text (4300); -1: any number
 } VmLimits;
 
 // The exception that is being handled; a generator has one of these of its own, in front of its

@@ -1,0 +1,35 @@
+// bytes and bytearray. A bytes object holds its bytes itself and never changes; a bytearray grows.
+#pragma once
+
+#include "lang/text.h"
+#include "lang/vm.h"
+
+typedef struct Bytes {
+    Object object;
+    int64_t hash; // 0: not known yet
+    size_t n;
+    uint8_t *at; // behind the object
+} Bytes;
+
+typedef struct ByteArray {
+    Object object;
+    size_t n, capacity;
+    uint8_t *at; // owned
+} ByteArray;
+
+// True if [v] is a bytes or a bytearray (or of a subclass): its bytes, borrowed until it changes.
+bool bytes_view(Value v, const uint8_t **at, size_t *n);
+
+// A new bytes object; [bytes] NULL: to be filled. NULL: MemoryError.
+Bytes *bytes_new(Vm *vm, const void *bytes, size_t n);
+Value bytearray_from(Vm *vm, const void *bytes, size_t n);
+// Each code point (below 256) as one byte, and the other way round (a Text).
+Value bytes_from_latin_1(Vm *vm, const Text *text);
+Value bytes_to_latin_1(Vm *vm, const uint8_t *bytes, size_t n);
+// bytes(v) and what the methods take: a list of ints, an int (so many zeros), bytes, … [name] says
+// who wants it. The bytes are added to [out]. False: an exception.
+bool bytes_from_value(Vm *vm, Value v, Str *out);
+// b'…' with CPython's escapes.
+void bytes_repr_into(const uint8_t *bytes, size_t n, Str *out);
+
+extern const TypeDef bytes_def, bytearray_def, bytes_iterator_def, bytearray_iterator_def;

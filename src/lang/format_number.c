@@ -1,0 +1,180 @@
+// format() of int, bool, float and str.
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/float.h"
+#include "lang/float_text.h"
+#include "lang/format.h"
+#include "lang/int.h"
+#include "lang/operations.h"
+#include "lang/unicode.h"
+
+static Value unknown_code(Vm *vm, uint32_t code, Value v) {
+    if (code > 32 && code < 128)
+        return vm_raise(vm, "ValueError", "Unknown format code '%c' for object of type '%s'",
+                        (char)code, type_name(vm, v));
+    return vm_raise(vm, "ValueError", "Unknown format code '\\x%x' for object of type '%s'", code,
+                    type_name(vm, v));
+}
+
+static Value finish(Vm *vm, bool ok, Str *out) {
+    if (ok) return text_value_from_str(vm, out);
+    str_deinit(out);
+    return NO_VALUE;
+}
+
+static char sign_of(bool negative, const FormatSpec *spec) {
+    return negative ? '-' : spec->sign == '-' ? 0 : spec->sign;
+}
+
+// ---- int
+
+bool format_digits_into(Vm *vm, Value v, int base, bool capital, Str *out) {
+    if (base == 10) {
+        Str text = {0};
+        bool ok = int_repr_into(vm, v, &text);
+        if (ok) str_add(out, text.text + (text.text[0] == '-'));
+        str_deinit(&text);
+        return ok;
+    }
+    IntView view;
+    char *digits = mpz_get_str(NULL, capital ? -base : base, int_view(v, &view));
+    str_add(out, digits + (digits[0] == '-'));
+    free(digits);
+    return true;
+}
+
+static Value format_char(Vm *vm, Value v, const FormatSpec *spec) {
+    if (spec->sign)
+        return vm_raise(vm, "ValueError", "Sign not allowed with integer format specifier 'c'");
+    if (spec->alternate)
+        return vm_raise(vm, "ValueError",
+                        "Alternate form (#) not allowed with integer format specifier 'c'");
+    int64_t c;
+    if (!int_fits_int64(v, &c))
+        return vm_raise(vm, "OverflowError", "Python int too large to convert to C long");
+    if (c < 0 || c > UNICODE_MAX)
+        return vm_raise(vm, "OverflowError", "%%c arg not in range(0x110000)");
+    Str one = {0}, out = {0};
+    str_add_utf8(&one, (uint32_t)c);
+    uint32_t align = spec->align == '=' ? '>' : spec->align;
+    bool ok = format_pad_into(vm, one.text, one.n, 1, spec->width, spec->fill, align, &out);
+    str_deinit(&one);
+    return finish(vm, ok, &out);
+}
+
+static Value format_integer(Vm *vm, Value v, const FormatSpec *spec) {
+    if (spec->precision >= 0)
+        return vm_raise(vm, "ValueError", "Precision not allowed in integer format specifier");
+    if (spec->no_negative_zero)
+        return vm_raise(vm, "ValueError",
+                        "Negative zero coercion (z) not allowed in integer format specifier");
+    if (spec->type == 'c') return format_char(vm, v, spec);
+    int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : (spec->type | 0x20) == 'x' ? 16 : 10;
+    Str digits = {0}, out = {0};
+    if (!format_digits_into(vm, v, base, spec->type == 'X', &digits)) return NO_VALUE;
+    char prefix[2] = {'0', (char)spec->type};
+    FormatNumber number = {.sign = sign_of(int_compare(v, small_int_value(0)) < 0, spec),
+                           .prefix = prefix,
+                           .n_prefix = spec->alternate && base != 10 ? 2 : 0,
+                           .digits = digits.text,
+                           .n_digits = digits.n,
+                           .rest = ""};
+    bool ok = format_number_into(vm, &number, spec, &out);
+    str_deinit(&digits);
+    return finish(vm, ok, &out);
+}
+
+// ---- float
+
+static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
+    char code = (char)spec->type;
+    int flags = spec->alternate ? FLOAT_ALTERNATE : 0;
+    int64_t precision = spec->precision;
+    if (precision > INT_MAX) return vm_raise(vm, "ValueError", "precision too big");
+    if (precision > 0 && (size_t)precision >= vm->limits.heap_bytes)
+        return vm_raise_value(vm, "MemoryError", NO_VALUE);
+    if (code == 0) {
+        code = precision < 0 ? 'r' : 'g';
+        flags |= FLOAT_ADD_DOT_0;
+    } else if (code == 'n') {
+        code = 'g';
+    } else if (code == '%') {
+        code = 'f';
+        x *= 100;
+    }
+    Str text = {0}, out = {0};
+    float_format_into(x, code, precision < 0 ? 6 : (int)precision, flags, &text);
+    if (spec->type == '%') str_add(&text, "%");
+    const char *at = text.text;
+    bool negative = *at == '-';
+    if (negative) at++;
+    // "-0.00e+00" and the like are zero after rounding: no digit of the mantissa says otherwise.
+    bool is_zero = strcspn(at, "123456789in") >= strcspn(at, "eE%");
+    if (spec->no_negative_zero && is_zero) negative = false;
+    size_t n_digits = strspn(at, "0123456789");
+    FormatNumber number = {.sign = sign_of(negative, spec),
+                           .prefix = "",
+                           .digits = at,
+                           .n_digits = n_digits,
+                           .rest = at + n_digits,
+                           .n_rest = strlen(at + n_digits)};
+    bool ok = format_number_into(vm, &number, spec, &out);
+    str_deinit(&text);
+    return finish(vm, ok, &out);
+}
+
+static bool is_one_of(uint32_t code, const char *codes) {
+    return code < 128 && strchr(codes, (int)code);
+}
+
+Value format_float(Vm *vm, Value v, Text *spec) {
+    if (spec->n == 0) return op_str(vm, v);
+    FormatSpec parsed;
+    if (!format_spec_parse(vm, spec, v, 0, '>', &parsed)) return NO_VALUE;
+    if (!is_one_of(parsed.type, "eEfFgGn%")) return unknown_code(vm, parsed.type, v);
+    return format_double(vm, float_of(v), &parsed);
+}
+
+Value format_int(Vm *vm, Value v, Text *spec) {
+    if (spec->n == 0) return op_str(vm, v);
+    FormatSpec parsed;
+    if (!format_spec_parse(vm, spec, v, 'd', '>', &parsed)) return NO_VALUE;
+    if (parsed.type && is_one_of(parsed.type, "bcdoxXn")) return format_integer(vm, v, &parsed);
+    if (!parsed.type || !is_one_of(parsed.type, "eEfFgG%")) return unknown_code(vm, parsed.type, v);
+    double x = int_to_double(v);
+    if (isinf(x)) return vm_raise(vm, "OverflowError", "int too large to convert to float");
+    return format_double(vm, x, &parsed);
+}
+
+// ---- str
+
+Value format_text(Vm *vm, Value v, Text *spec) {
+    if (spec->n == 0) return op_str(vm, v);
+    FormatSpec parsed;
+    if (!format_spec_parse(vm, spec, v, 's', '<', &parsed)) return NO_VALUE;
+    if (parsed.type != 's') return unknown_code(vm, parsed.type, v);
+    const char *wrong =
+        parsed.sign == ' '        ? "Space not allowed in string format specifier"
+        : parsed.sign             ? "Sign not allowed in string format specifier"
+        : parsed.no_negative_zero ? "Negative zero coercion (z) not allowed in string format "
+                                    "specifier"
+        : parsed.alternate        ? "Alternate form (#) not allowed in string format specifier"
+        : parsed.align == '='     ? "'=' alignment not allowed in string format specifier"
+                                  : NULL;
+    if (wrong) return vm_raise(vm, "ValueError", "%s", wrong);
+    Text *text = text_of(v);
+    size_t n = text->n;
+    if (parsed.precision >= 0 && (size_t)parsed.precision < n) n = (size_t)parsed.precision;
+    Text *cut = text_slice(vm, text, 0, n);
+    if (!cut) return NO_VALUE;
+    Str bytes = {0}, out = {0};
+    text_to_utf8(cut, &bytes);
+    value_unref(vm, value_of(cut));
+    bool ok = format_pad_into(vm, str_text(&bytes), bytes.n, n, parsed.width, parsed.fill,
+                              parsed.align, &out);
+    str_deinit(&bytes);
+    return finish(vm, ok, &out);
+}
