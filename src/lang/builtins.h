@@ -1,0 +1,11 @@
+// The functions that every program has without importing them.
+#pragma once
+
+#include "lang/type.h"
+
+// Puts them, the built-in types and the constants into vm->builtins.
+void builtins_init(Vm *vm);
+
+extern const NativeDef builtin_attribute_natives[]; // getattr, isinstance, dir …
+extern const NativeDef builtin_number_natives[];    // abs, pow, sum, chr …
+extern const NativeDef builtin_print_natives[];     // print, input, open

@@ -1,0 +1,234 @@
+// Built-in functions of attributes, types and namespaces.
+#include <stdlib.h>
+
+#include "lang/alias.h"
+#include "lang/box.h"
+#include "lang/builtins.h"
+#include "lang/class.h"
+#include "lang/dict.h"
+#include "lang/frame.h"
+#include "lang/int.h"
+#include "lang/list.h"
+#include "lang/module.h"
+#include "lang/sort.h"
+
+// ---- attributes
+
+// The name as the interned Text that attributes are looked up by; a new reference. NULL: TypeError.
+static Text *name_of(Vm *vm, Value name) {
+    if (is_text(name)) return text_intern(vm, object_of(value_ref(name)));
+    vm_raise(vm, "TypeError", "attribute name must be string, not '%s'", type_name(vm, name));
+    return NULL;
+}
+
+static Value builtin_getattr(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self;
+    Text *name = name_of(vm, args[1]);
+    if (!name) return NO_VALUE;
+    Value v = op_get_attribute(vm, args[0], name);
+    value_unref(vm, value_of(name));
+    if (is_value(v) || n < 3 || !vm_exception_is(vm, "AttributeError")) return v;
+    vm_clear_exception(vm);
+    return value_ref(args[2]);
+}
+
+static Value builtin_hasattr(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    Value v = builtin_getattr(vm, NO_VALUE, args, 2);
+    value_unref(vm, v);
+    if (is_value(v)) return TRUE_VALUE;
+    if (!vm_exception_is(vm, "AttributeError")) return NO_VALUE;
+    vm_clear_exception(vm);
+    return FALSE_VALUE;
+}
+
+static Value set(Vm *vm, Value of, Value name_value, Value v) {
+    Text *name = name_of(vm, name_value);
+    bool ok = name && op_set_attribute(vm, of, name, v);
+    value_unref(vm, value_of(name));
+    return ok ? NONE : NO_VALUE;
+}
+
+static Value builtin_setattr(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    return set(vm, args[0], args[1], args[2]);
+}
+static Value builtin_delattr(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    return set(vm, args[0], args[1], NO_VALUE);
+}
+
+// ---- types
+
+// What a metaclass says, if it says anything: 1, 0; -1: failed; -2: it does not.
+static int ask_metaclass(Vm *vm, Value type, const char *c_name, Value arg) {
+    if (!(TYPE_OF(vm, type)->kind & TYPE_FROM_CLASS)) return -2;
+    Text *name = text_name(vm, c_name);
+    Value method = name ? class_special(vm, type, name) : NO_VALUE;
+    value_unref(vm, value_of(name));
+    if (!is_value(method)) return vm_has_exception(vm) ? -1 : -2;
+    Value v = op_call_1(vm, method, arg);
+    value_unref(vm, method);
+    int truth = is_value(v) ? op_truth(vm, v) : -1;
+    value_unref(vm, v);
+    return truth;
+}
+
+typedef struct Question {
+    const char *name, *hook, *what; // isinstance, __instancecheck__, "a type, a tuple of types, …"
+    bool (*is)(Vm *vm, Value a, const Type *type);
+} Question;
+
+static bool is_instance(Vm *vm, Value a, const Type *type) {
+    return type_is_subtype(TYPE_OF(vm, a), type);
+}
+static bool is_subclass(Vm *vm, Value a, const Type *type) {
+    (void)vm;
+    return is_of_kind(a, TYPE_IS_TYPE) && type_is_subtype(object_of(a), type);
+}
+static const Question instance_question = {
+    "isinstance", "__instancecheck__",
+    "isinstance() arg 2 must be a type, a tuple of types, or a union", is_instance};
+static const Question subclass_question = {
+    "issubclass", "__subclasscheck__",
+    "issubclass() arg 2 must be a class, a tuple of classes, or a union", is_subclass};
+
+static int ask(Vm *vm, const Question *question, Value a, Value what) {
+    if (is_tuple(what) || is_union(vm, what)) {
+        const Tuple *all = is_tuple(what) ? tuple_of(what) : ((Union *)object_of(what))->args;
+        if (is_tuple(what) && !vm_has_room(vm))
+            return vm_raise(vm, "RecursionError", "maximum recursion depth exceeded"), -1;
+        for (size_t i = 0; i < all->n; i++) {
+            int answer = ask(vm, question, a, all->at[i]);
+            if (answer) return answer;
+        }
+        return 0;
+    }
+    int answer = ask_metaclass(vm, what, question->hook, a);
+    if (answer != -2) return answer;
+    if (is_of_kind(what, TYPE_IS_TYPE)) return question->is(vm, a, object_of(what));
+    if (is_alias(vm, what))
+        vm_raise(vm, "TypeError", "%s() argument 2 cannot be a parameterized generic",
+                 question->name);
+    else
+        vm_raise(vm, "TypeError", "%s", question->what);
+    return -1;
+}
+
+static Value builtin_isinstance(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    if (same(value_of(TYPE_OF(vm, args[0])), args[1])) return TRUE_VALUE; // asks no metaclass
+    int answer = ask(vm, &instance_question, args[0], args[1]);
+    return answer < 0 ? NO_VALUE : bool_value(answer);
+}
+
+static Value builtin_issubclass(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    int answer = ask(vm, &subclass_question, args[0], args[1]);
+    if (answer >= 0 && !is_of_kind(args[0], TYPE_IS_TYPE))
+        return vm_raise(vm, "TypeError", "issubclass() arg 1 must be a class");
+    return answer < 0 ? NO_VALUE : bool_value(answer);
+}
+
+static Value builtin_callable(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    return bool_value(TYPE_OF(vm, args[0])->slots.call);
+}
+
+static Value builtin_hash(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    int64_t hash;
+    return op_hash(vm, args[0], &hash) ? int_from_int64(vm, hash) : NO_VALUE;
+}
+
+static Value builtin_id(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    return int_from_int64(vm, (int64_t)args[0].bits);
+}
+
+// ---- namespaces
+
+static Value builtin_globals(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return value_ref(value_of(vm->frame->globals));
+}
+
+static Value builtin_locals(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return value_of(frame_locals(vm->frame));
+}
+
+static Value builtin_vars(Vm *vm, Value self, const Value *args, size_t n) {
+    if (n == 0) return builtin_locals(vm, self, args, n);
+    Value dict = op_find_attribute(vm, args[0], "__dict__");
+    if (is_value(dict) || vm_has_exception(vm)) return dict;
+    return vm_raise(vm, "TypeError", "vars() argument must have __dict__ attribute");
+}
+
+static Value sorted_keys(Vm *vm, Dict *names) {
+    List *list = list_from_iterable(vm, value_of(names));
+    if (list && list_sort(vm, list, NO_VALUE, NO_VALUE)) return value_of(list);
+    value_unref(vm, value_of(list));
+    return NO_VALUE;
+}
+
+static bool add_type_names(Vm *vm, Dict *names, const Type *type) {
+    for (size_t i = type->mro->n; i-- > 0;)
+        if (!dict_merge(vm, names, ((Type *)object_of(type->mro->at[i]))->dict)) return false;
+    return true;
+}
+
+static Value names_of(Vm *vm, Value v) {
+    Dict *names = dict_new(vm);
+    bool ok = names;
+    Value dict = ok ? op_find_attribute(vm, v, "__dict__") : NO_VALUE;
+    if (is_of_kind(v, TYPE_IS_TYPE)) {
+        ok = ok && add_type_names(vm, names, object_of(v));
+    } else {
+        if (ok && is_value(dict) && is_dict(dict)) ok = dict_merge(vm, names, dict_of(dict));
+        if (ok && TYPE_OF(vm, v) != vm->types.module)
+            ok = add_type_names(vm, names, TYPE_OF(vm, v));
+    }
+    value_unref(vm, dict);
+    Value list = ok && !vm_has_exception(vm) ? sorted_keys(vm, names) : NO_VALUE;
+    value_unref(vm, value_of(names));
+    return list;
+}
+
+static Value builtin_dir(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self;
+    if (n == 0) {
+        Dict *locals = frame_locals(vm->frame);
+        Value list = locals ? sorted_keys(vm, locals) : NO_VALUE;
+        value_unref(vm, value_of(locals));
+        return list;
+    }
+    Text *name = text_name(vm, "__dir__");
+    Value method = name ? class_special(vm, args[0], name) : NO_VALUE;
+    value_unref(vm, value_of(name));
+    if (!is_value(method)) return vm_has_exception(vm) ? NO_VALUE : names_of(vm, args[0]);
+    Value names = op_call_0(vm, method);
+    value_unref(vm, method);
+    List *list = is_value(names) ? list_from_iterable(vm, names) : NULL;
+    value_unref(vm, names);
+    if (list && list_sort(vm, list, NO_VALUE, NO_VALUE)) return value_of(list);
+    value_unref(vm, value_of(list));
+    return NO_VALUE;
+}
+
+const NativeDef builtin_attribute_natives[] = {
+    {"callable", TAKES_ONE, {builtin_callable}},
+    {"delattr", TAKES_MANY, {builtin_delattr}, 2, 2},
+    {"dir", TAKES_MANY, {builtin_dir}, 0, 1},
+    {"getattr", TAKES_MANY, {builtin_getattr}, 2, 3},
+    {"globals", TAKES_NONE, {builtin_globals}},
+    {"hasattr", TAKES_MANY, {builtin_hasattr}, 2, 2},
+    {"hash", TAKES_ONE, {builtin_hash}},
+    {"id", TAKES_ONE, {builtin_id}},
+    {"isinstance", TAKES_MANY, {builtin_isinstance}, 2, 2},
+    {"issubclass", TAKES_MANY, {builtin_issubclass}, 2, 2},
+    {"locals", TAKES_NONE, {builtin_locals}},
+    {"setattr", TAKES_MANY, {builtin_setattr}, 3, 3},
+    {"vars", TAKES_MANY, {builtin_vars}, 0, 1},
+    {0},
+};

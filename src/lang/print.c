@@ -1,0 +1,121 @@
+// print(), input() and open().
+#include "lang/box.h"
+#include "lang/builtins.h"
+#include "lang/dict.h"
+#include "lang/module.h"
+
+// sys.stdout (borrowed) if the program has put something else there; NO_VALUE: it is still ours,
+// or there is no module sys yet.
+static Value replaced_stdout(Vm *vm) {
+    Value sys = vm->modules ? dict_find_c(vm, vm->modules, "sys") : NO_VALUE;
+    if (!is_object(sys) || TYPE_OF(vm, sys) != vm->types.module) return NO_VALUE;
+    Dict *names = ((Module *)object_of(sys))->dict;
+    Value now = dict_find_c(vm, names, "stdout");
+    return is_value(now) && !same(now, dict_find_c(vm, names, "__stdout__")) ? now : NO_VALUE;
+}
+
+static bool write_to(Vm *vm, Value file, const char *text, size_t n) {
+    Value argument = value_of(text_from_utf8(vm, text, n));
+    if (!is_value(argument)) return false;
+    Value done = op_call_method(vm, file, "write", &argument, 1);
+    value_unref(vm, argument);
+    value_unref(vm, done);
+    return is_value(done);
+}
+
+// A separator or end: *[text] stays as it is for None.
+static bool get_text(Vm *vm, Value v, const char *what, Str *text) {
+    if (!is_value(v) || is_none(v)) return true;
+    if (!is_text(v)) {
+        vm_raise(vm, "TypeError", "%s must be None or a string, not %s", what, type_name(vm, v));
+        return false;
+    }
+    str_clear(text);
+    text_to_utf8(text_of(v), text);
+    return true;
+}
+
+// Each piece is a write of its own, as CPython does: a file that the program made sees them.
+static bool print_to(Vm *vm, Value file, const Value *args, size_t n, const Str *sep,
+                     const Str *end) {
+    for (size_t i = 0; i < n; i++) {
+        if (i && !write_to(vm, file, str_text(sep), sep->n)) return false;
+        Str piece = {0};
+        bool ok = op_str_into(vm, args[i], &piece) && write_to(vm, file, str_text(&piece), piece.n);
+        str_deinit(&piece);
+        if (!ok) return false;
+    }
+    return write_to(vm, file, str_text(end), end->n);
+}
+
+static void put_out(Vm *vm, Str *line) {
+    if (line->n) vm->output.out(vm->output.data, line->text, line->n);
+    str_clear(line);
+}
+
+static bool print_out(Vm *vm, const Value *args, size_t n, const Str *sep, const Str *end) {
+    Str line = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
+        if (i) str_add_bytes(&line, str_text(sep), sep->n);
+        // What comes before must be out if describing this one prints, or fails.
+        if (is_object(args[i]) && !is_text(args[i])) put_out(vm, &line);
+        ok = op_str_into(vm, args[i], &line);
+    }
+    if (ok) str_add_bytes(&line, str_text(end), end->n);
+    if (ok) put_out(vm, &line);
+    str_deinit(&line);
+    return ok;
+}
+
+static Value builtin_print(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    (void)self;
+    enum { SEP, END, FILE_, FLUSH };
+    Value options[4];
+    if (!native_sort_args(vm, "print", "*, sep=, end=, file=, flush=", args + n, 0, names, options))
+        return NO_VALUE;
+    Str sep = {0}, end = {0};
+    str_add(&sep, " ");
+    str_add(&end, "\n");
+    bool ok = get_text(vm, options[SEP], "sep", &sep) && get_text(vm, options[END], "end", &end);
+    Value file = options[FILE_];
+    if (!is_value(file) || is_none(file)) file = replaced_stdout(vm);
+    if (ok && is_none(file)) {
+        // sys.stdout = None: nothing is printed
+    } else if (ok && is_value(file)) {
+        value_ref(file);
+        ok = print_to(vm, file, args, n, &sep, &end);
+        int flush = ok && is_value(options[FLUSH]) ? op_truth(vm, options[FLUSH]) : 0;
+        if (flush > 0) {
+            Value done = op_call_method(vm, file, "flush", NULL, 0);
+            ok = is_value(done);
+            value_unref(vm, done);
+        }
+        value_unref(vm, file);
+    } else if (ok) {
+        ok = print_out(vm, args, n, &sep, &end);
+    }
+    str_deinit(&sep);
+    str_deinit(&end);
+    return ok ? NONE : NO_VALUE;
+}
+
+// There is nobody to ask: the prompt is shown, and the input has ended.
+static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self;
+    Str none = {0};
+    if (n && !print_out(vm, args, 1, &none, &none)) return NO_VALUE;
+    return vm_raise(vm, "EOFError", "EOF when reading a line");
+}
+
+static Value builtin_open(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    (void)self, (void)args, (void)n, (void)names;
+    return vm_raise(vm, "NotImplementedError", "open() is not supported here");
+}
+
+const NativeDef builtin_print_natives[] = {
+    {"input", TAKES_MANY, {builtin_input}, 0, 1},
+    {"open", TAKES_ALL, {.fn_all = builtin_open}},
+    {"print", TAKES_ALL, {.fn_all = builtin_print}},
+    {0},
+};
