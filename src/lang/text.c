@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "lang/dict.h"
+#include "lang/hash.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
 
@@ -190,7 +191,7 @@ Text *text_intern(Vm *vm, Text *text) {
     }
     if (text->object.type != vm->types.text) return text;
     text_hash(text);
-    if (!dict_set(vm, vm->interned, value_of(text), NONE)) return NULL;
+    if (!dict_set(vm, vm->interned, value_of(text), value_of(text))) return NULL;
     text->is_interned = true;
     return text;
 }
@@ -224,13 +225,7 @@ int text_compare(const Text *a, const Text *b) {
 }
 
 int64_t text_hash(Text *text) {
-    if (text->hash) return text->hash;
-    uint64_t h = 0xCBF29CE484222325u; // FNV-1a over code points: equal texts have equal kinds
-    for (size_t i = 0; i < text->n; i++)
-        h = (h ^ text_at(text, i)) * 0x100000001B3u;
-    h ^= h >> 29;
-    text->hash = h ? (int64_t)h : 1;
-    if (text->hash == -1) text->hash = -2; // as hash() never is -1
+    if (!text->hash) text->hash = hash_bytes(text->data, text->n * text->kind);
     return text->hash;
 }
 
