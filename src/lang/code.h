@@ -48,9 +48,9 @@ enum {
     CODE_GENERATOR = 1,
     CODE_COROUTINE = 2,
     CODE_ASYNC_GENERATOR = 4,
-    CODE_SIMPLE = 8,     // only ordinary parameters, none of them a cell; no generator
-    CODE_NEWLOCALS = 16, // its names are slots; else they live in a dict (module, class)
-    CODE_MAKES_CELLS = 32,
+    CODE_SIMPLE = 8,              // only ordinary parameters, none of them a cell; no generator
+    CODE_NEWLOCALS = 16,          // its names are slots; else they live in a dict (module, class)
+    CODE_ITERABLE_COROUTINE = 32, // made so by types.coroutine
 };
 
 // A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the
@@ -58,7 +58,7 @@ enum {
 // that inner functions share holds a Cell.
 typedef struct Code {
     Object object;
-    Unit *unit; // a reference
+    Unit *unit; // which lives as long as the Vm
     const Node *node;
     Text *name, *qualname; // the unit's
     Value doc;             // the unit's

@@ -133,10 +133,6 @@ void unit_unref(Vm *vm, Unit *unit) {
     vm_free(vm, unit, sizeof *unit);
 }
 
-static void code_free(Vm *vm, Object *self) {
-    unit_unref(vm, ((Code *)self)->unit);
-}
-
 static Value code_repr(Vm *vm, Value self) {
     const Code *code = object_of(self);
     Str out = {0};
@@ -211,7 +207,7 @@ static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
 
 const TypeDef code_def = {.name = "code",
                           .instance_bytes = sizeof(Code),
-                          .slots = {.free = code_free, .repr = code_repr},
+                          .slots = {.repr = code_repr},
                           .attributes = code_attributes,
                           .is_final = true};
 

@@ -27,6 +27,8 @@ struct Generator {
     Generator *parent; // that delegates to this one; borrowed; NULL
     Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again
     Handled handled;
+    Value sent, given; // what the present switch carries: in, out
+    uint8_t how;       // why it switched out
     Text *name, *qualname;
     bool is_awaited; // of a coroutine: was ever resumed
 };
@@ -38,8 +40,8 @@ static inline bool is_generator(const Vm *vm, Value v) { // of any of the three 
            type == vm->types.async_generator;
 }
 
-// What a resume brings.
-typedef enum Resumed { RESUMED_YIELD, RESUMED_RETURN, RESUMED_RAISE } Resumed;
+// What a resume brings; RESUMED_DELEGATE stays within generator.c.
+typedef enum Resumed { RESUMED_YIELD, RESUMED_RETURN, RESUMED_RAISE, RESUMED_DELEGATE } Resumed;
 
 // A generator (coroutine …, as the code says) of a call whose slots are filled; takes their values.
 Value generator_new(Vm *vm, Function *function, const Value *slots);
@@ -56,4 +58,4 @@ Value generator_yield(Frame *frame, Value value);
 Value generator_yield_from(Frame *frame, Value iterable);
 Value generator_await(Frame *frame, Value awaitable);
 
-extern const TypeDef generator_def, coroutine_def, async_generator_def;
+extern const TypeDef generator_def, coroutine_def, async_generator_def, coroutine_wrapper_def;

@@ -17,7 +17,7 @@ typedef struct VmTypes {
         *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
-        *slot_wrapper, *member, *base_exception, *stop_iteration;
+        *slot_wrapper, *member, *coroutine_wrapper, *base_exception, *stop_iteration;
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
@@ -48,11 +48,11 @@ typedef struct Handled {
 #define VM_NAMES(X)                                                                                \
     X(init, "__init__")                                                                            \
     X(new_, "__new__")                                                                             \
-    X(del, "__del__") X(dict, "__dict__") X(class_, "__class__") X(name, "__name__") X(            \
-        qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__") X(bases, "__bases__")  \
-        X(mro, "__mro__") X(slots, "__slots__") X(annotations,                                     \
-                                                  "__annotations__") X(builtins, "__builtins__")   \
-            X(file, "__file__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")      \
+    X(del, "__del__")                                                                              \
+    X(dict, "__dict__") X(class_, "__class__") X(name, "__name__") X(qualname, "__qualname__")     \
+        X(doc, "__doc__") X(module, "__module__") X(bases, "__bases__") X(mro, "__mro__")          \
+            X(slots, "__slots__") X(annotations, "__annotations__") X(builtins, "__builtins__") X( \
+                file, "__file__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")    \
                 X(setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")    \
                     X(init_subclass, "__init_subclass__") X(class_getitem, "__class_getitem__")    \
                         X(classcell, "__classcell__") X(metaclass, "metaclass")                    \

@@ -1,0 +1,693 @@
+// Generators and coroutines: switching into them, following delegation, closing, and their methods.
+#include "lang/generator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "lang/dict.h"
+#include "lang/exception.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+static const char *kind_name(const Vm *vm, const Generator *g) {
+    return g->object.type == vm->types.coroutine         ? "coroutine"
+           : g->object.type == vm->types.async_generator ? "async generator"
+                                                         : "generator";
+}
+
+Value generator_new(Vm *vm, Function *function, const Value *slots) {
+    const Code *code = function->code;
+    Type *type = code->flags & CODE_COROUTINE         ? vm->types.coroutine
+                 : code->flags & CODE_ASYNC_GENERATOR ? vm->types.async_generator
+                                                      : vm->types.generator;
+    Generator *g = object_new(vm, type, 0);
+    if (g) g->slots = vm_alloc(vm, (code->n_slots + 1) * sizeof *g->slots);
+    if (!g || !g->slots) {
+        for (size_t i = 0; i < code->n_slots; i++)
+            value_unref(vm, slots[i]);
+        value_unref(vm, value_of(g));
+        return NO_VALUE;
+    }
+    memcpy(g->slots, slots, code->n_slots * sizeof *slots);
+    g->function = object_of(value_ref(value_of(function)));
+    g->name = object_of(value_ref(value_of(function->name)));
+    g->qualname = object_of(value_ref(value_of(function->qualname)));
+    g->frame = (Frame){.vm = vm,
+                       .code = function->code,
+                       .function = function,
+                       .slots = g->slots,
+                       .closure = function->closure ? function->closure->at : NULL,
+                       .globals = function->globals,
+                       .builtins = function->builtins,
+                       .at = code->node,
+                       .generator = g};
+    return value_of(g);
+}
+
+// ---- switching
+
+// An exception that means "the end" to whoever iterates must not leave a generator.
+static void forbid_stop(Vm *vm, const Generator *g) {
+    const char *what = NULL;
+    if (vm_exception_is_type(vm, vm->types.stop_iteration))
+        what = "StopIteration";
+    else if (g->object.type == vm->types.async_generator &&
+             vm_exception_is(vm, "StopAsyncIteration"))
+        what = "StopAsyncIteration";
+    if (!what) return;
+    Value cause = vm_take_exception(vm);
+    Str message = {0};
+    str_printf(&message, "%s raised %s", kind_name(vm, g), what);
+    Value exception = exception_new_c(vm, "RuntimeError", str_text(&message));
+    str_deinit(&message);
+    if (is_value(exception)) {
+        Exception *e = exception_of(exception);
+        e->cause = value_ref(cause);
+        e->context = value_ref(cause);
+        e->suppresses_context = true;
+        vm_set_exception(vm, exception);
+        vm->is_new = true;
+    }
+    value_unref(vm, cause);
+}
+
+static void *body(Coro *self, void *first) {
+    (void)first;
+    Generator *g = coro_data(self);
+    Frame *frame = &g->frame;
+    Vm *vm = frame->vm;
+    Value v = NO_VALUE;
+    if (is_value(g->sent)) {
+        if (frame->code->result) {
+            v = eval(frame, frame->code->result);
+        } else {
+            Flow flow = exec_block(frame, &frame->code->body);
+            v = flow == FLOW_RETURN ? frame->result : flow == FLOW_NEXT ? NONE : NO_VALUE;
+        }
+    }
+    if (!is_value(v)) {
+        exception_trace(vm, frame);
+        forbid_stop(vm, g);
+        exception_trace(vm, frame);
+    }
+    frame_leave(frame);
+    g->given = v;
+    g->how = is_value(v) ? RESUMED_RETURN : RESUMED_RAISE;
+    return NULL;
+}
+
+static void end(Vm *vm, Generator *g) {
+    if (g->coro) coro_free(g->coro);
+    g->coro = NULL;
+    g->state = GENERATOR_CLOSED;
+    vm_free(vm, g->slots, (g->frame.code->n_slots + 1) * sizeof *g->slots);
+    g->slots = NULL;
+    g->frame.slots = NULL;
+}
+
+static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
+    Coro *outer_coro = vm->coro;
+    Frame *outer_frame = vm->frame;
+    Handled *outer_handled = vm->handled;
+    if (!g->coro) g->coro = coro_new(vm->stacks, body, g, "generator");
+    g->sent = value;
+    g->is_awaited = true;
+    g->state = GENERATOR_RUNNING;
+    g->frame.back = g->parent ? &g->parent->frame : outer_frame;
+    g->handled.outer = outer_handled;
+    vm->coro = g->coro;
+    vm->frame = &g->frame;
+    vm->handled = &g->handled;
+    vm->depth++;
+    coro_resume(g->coro, NULL);
+    vm->depth--;
+    vm->coro = outer_coro;
+    vm->frame = outer_frame;
+    vm->handled = outer_handled;
+    Resumed how = (Resumed)g->how;
+    *out = g->given;
+    if (how == RESUMED_YIELD || how == RESUMED_DELEGATE) {
+        g->state = GENERATOR_SUSPENDED;
+    } else {
+        end(vm, g);
+        if (how == RESUMED_RAISE) vm->is_new = true;
+    }
+    return how;
+}
+
+static Value switch_out(Frame *frame, Resumed how, Value given) {
+    Generator *g = frame->generator;
+    g->how = (uint8_t)how;
+    g->given = given;
+    coro_yield(g->coro, NULL);
+    return is_value(g->sent) ? value_ref(g->sent) : NO_VALUE;
+}
+
+Value generator_yield(Frame *frame, Value value) {
+    return switch_out(frame, RESUMED_YIELD, value);
+}
+
+// ---- driving
+
+static Generator *delegate_of(const Vm *vm, const Generator *g) {
+    return is_generator(vm, g->delegate) ? object_of(g->delegate) : NULL;
+}
+
+static bool is_running(const Vm *vm, const Generator *g) {
+    for (; g; g = delegate_of(vm, g))
+        if (g->state == GENERATOR_RUNNING) return true;
+    return false;
+}
+
+static Generator *innermost(const Vm *vm, Generator *g) {
+    for (Generator *inner; (inner = delegate_of(vm, g)) && inner->state != GENERATOR_CLOSED;)
+        g = inner;
+    return g;
+}
+
+static void detach(Vm *vm, Generator *g) {
+    Generator *inner = delegate_of(vm, g);
+    if (inner && inner->parent == g) inner->parent = NULL;
+    value_set(vm, &g->delegate, NO_VALUE);
+}
+
+// Those around a generator that is driven by itself must look for their innermost one again.
+static void forget_leaf(Generator *g) {
+    for (g = g->parent; g; g = g->parent)
+        g->leaf = NULL;
+}
+
+// Resumes [g], and from then on whoever is innermost, until something reaches [root]'s driver.
+static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *out) {
+    Value kept = NO_VALUE; // what the last one returned
+    for (;;) {
+        if (g->state == GENERATOR_CREATED && !is_value(value)) { // thrown in before its start
+            exception_trace(vm, &g->frame);
+            frame_leave(&g->frame);
+            end(vm, g);
+            vm->is_new = true;
+            *out = NO_VALUE;
+        } else {
+            Resumed how = switch_to(vm, g, value, out);
+            value_unref(vm, kept);
+            kept = NO_VALUE;
+            if (how == RESUMED_YIELD) {
+                root->leaf = g;
+                return how;
+            }
+            if (how == RESUMED_DELEGATE) {
+                Generator *inner = object_of(*out);
+                inner->parent = g;
+                g = innermost(vm, inner);
+                value = NONE;
+                continue;
+            }
+        }
+        if (g == root) {
+            root->leaf = NULL;
+            return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
+        }
+        Generator *parent = g->parent;
+        value_ref(value_of(parent));
+        detach(vm, parent);
+        value_unref(vm, value_of(parent));
+        kept = value = *out;
+        g = parent;
+    }
+}
+
+static Resumed raised(Value *out) {
+    *out = NO_VALUE;
+    return RESUMED_RAISE;
+}
+
+Resumed generator_resume(Vm *vm, Generator *root, Value value, Value *out) {
+    if (UNLIKELY(is_running(vm, root))) {
+        vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, root));
+        return raised(out);
+    }
+    if (root->state == GENERATOR_CLOSED) {
+        if (!is_value(value)) return raised(out);
+        if (root->object.type == vm->types.coroutine) {
+            vm_raise(vm, "RuntimeError", "cannot reuse already awaited coroutine");
+            return raised(out);
+        }
+        *out = NONE;
+        return RESUMED_RETURN;
+    }
+    if (root->state == GENERATOR_CREATED && is_value(value) && !is_none(value)) {
+        vm_raise(vm, "TypeError", "can't send non-None value to a just-started %s",
+                 kind_name(vm, root));
+        return raised(out);
+    }
+    if (vm->depth >= vm->limits.recursion) {
+        vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
+        return raised(out);
+    }
+    if (root->parent) forget_leaf(root);
+    Generator *g = root->leaf ? root->leaf : innermost(vm, root);
+    value_ref(value_of(root));
+    Resumed how = drive(vm, root, g, value, out);
+    value_unref(vm, value_of(root));
+    return how;
+}
+
+// ---- closing
+
+bool generator_close(Vm *vm, Generator *g) {
+    if (g->state == GENERATOR_CLOSED) return true;
+    if (is_running(vm, g)) {
+        vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, g));
+        return false;
+    }
+    if (g->state == GENERATOR_CREATED) {
+        frame_leave(&g->frame);
+        end(vm, g);
+        return true;
+    }
+    Generator *inner = delegate_of(vm, g);
+    bool ok = true;
+    if (inner) {
+        value_ref(value_of(inner));
+        detach(vm, g);
+        ok = generator_close(vm, inner);
+        value_unref(vm, value_of(inner));
+    }
+    if (ok) vm_raise_value(vm, "GeneratorExit", NO_VALUE);
+    g->leaf = NULL;
+    forget_leaf(g);
+    Value out;
+    Resumed how = drive(vm, g, g, NO_VALUE, &out);
+    if (how == RESUMED_YIELD) {
+        value_unref(vm, out);
+        vm_raise(vm, "RuntimeError", "%s ignored GeneratorExit", kind_name(vm, g));
+        return false;
+    }
+    if (how == RESUMED_RETURN) {
+        value_unref(vm, out);
+        return true;
+    }
+    if (!vm_exception_is(vm, "GeneratorExit") &&
+        !vm_exception_is_type(vm, vm->types.stop_iteration))
+        return false;
+    vm_clear_exception(vm);
+    return true;
+}
+
+// ---- yield from
+
+static bool may_delegate(Frame *frame, Generator *inner) {
+    Vm *vm = frame->vm;
+    if (is_running(vm, inner)) {
+        vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, inner));
+        return false;
+    }
+    if (inner->object.type == vm->types.coroutine && inner->parent) {
+        vm_raise(vm, "RuntimeError", "coroutine is being awaited already");
+        return false;
+    }
+    if (inner->object.type == vm->types.coroutine && inner->state == GENERATOR_CLOSED) {
+        vm_raise(vm, "RuntimeError", "cannot reuse already awaited coroutine");
+        return false;
+    }
+    return true;
+}
+
+static Value delegate_to(Frame *frame, Generator *inner) {
+    Generator *g = frame->generator;
+    if (!may_delegate(frame, inner)) return NO_VALUE;
+    if (inner->state == GENERATOR_CLOSED) return NONE;
+    if (g->leaf) g->leaf = NULL;
+    value_set(frame->vm, &g->delegate, value_ref(value_of(inner)));
+    return switch_out(frame, RESUMED_DELEGATE, value_of(inner));
+}
+
+// The value that the StopIteration on its way carries.
+static Value stop_value(Vm *vm) {
+    Value exception = vm_take_exception(vm);
+    Value v = op_find_attribute(vm, exception, "value");
+    value_unref(vm, exception);
+    return v;
+}
+
+// What was thrown in goes on to the iterator: its close() or throw().
+static Value throw_on(Vm *vm, Value iterator) {
+    Value exception = vm_take_exception(vm);
+    bool is_exit = type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "GeneratorExit"));
+    Value method = op_find_attribute(vm, iterator, is_exit ? "close" : "throw"), v = NO_VALUE;
+    if (is_value(method)) {
+        v = is_exit ? op_call_0(vm, method) : op_call_1(vm, method, exception);
+        value_unref(vm, method);
+    }
+    if (is_exit || !is_value(method)) {
+        if (!vm_has_exception(vm)) {
+            vm_set_exception(vm, value_ref(exception));
+            vm->is_new = true;
+        }
+        value_unref(vm, v);
+        v = NO_VALUE;
+        value_unref(vm, exception);
+        return v; // the caller tells this from the end by the exception
+    }
+    value_unref(vm, exception);
+    return v;
+}
+
+static Value yield_from_iterator(Frame *frame, Value iterator) {
+    Vm *vm = frame->vm;
+    Generator *g = frame->generator;
+    Value v = TYPE_OF(vm, iterator)->slots.next(vm, iterator);
+    value_set(vm, &g->delegate, value_ref(iterator));
+    while (is_value(v)) {
+        Value sent = generator_yield(frame, v);
+        if (!is_value(sent))
+            v = throw_on(vm, iterator);
+        else if (is_none(sent))
+            v = TYPE_OF(vm, iterator)->slots.next(vm, iterator);
+        else
+            v = op_call_method(vm, iterator, "send", &sent, 1);
+        value_unref(vm, sent);
+    }
+    value_set(vm, &g->delegate, NO_VALUE);
+    if (!vm_has_exception(vm)) return NONE;
+    return vm_exception_is_type(vm, vm->types.stop_iteration) ? stop_value(vm) : NO_VALUE;
+}
+
+Value generator_yield_from(Frame *frame, Value iterable) {
+    Vm *vm = frame->vm;
+    if (is_object(iterable) && ((Object *)object_of(iterable))->type == vm->types.generator)
+        return delegate_to(frame, object_of(iterable));
+    if (is_object(iterable) && ((Object *)object_of(iterable))->type == vm->types.coroutine) {
+        if (frame->code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE))
+            return delegate_to(frame, object_of(iterable));
+        return vm_raise(vm, "TypeError",
+                        "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    Value iterator = op_iter(vm, iterable);
+    if (!is_value(iterator)) return NO_VALUE;
+    Value v = yield_from_iterator(frame, iterator);
+    value_unref(vm, iterator);
+    return v;
+}
+
+static Value await_through_iterator(Frame *frame, Value awaitable) {
+    Vm *vm = frame->vm;
+    const TypeSlots *slots = &TYPE_OF(vm, awaitable)->slots;
+    if (!slots->await_iter)
+        return vm_raise(vm, "TypeError", "object %s can't be used in 'await' expression",
+                        type_name(vm, awaitable));
+    Value iterator = slots->await_iter(vm, awaitable), v;
+    if (!is_value(iterator)) return NO_VALUE;
+    Type *type = TYPE_OF(vm, iterator);
+    if (type == vm->types.coroutine)
+        v = vm_raise(vm, "TypeError", "__await__() returned a coroutine");
+    else if (!type->slots.next)
+        v = vm_raise(vm, "TypeError", "__await__() returned non-iterator of type '%s'",
+                     type->c_name);
+    else if (type == vm->types.generator)
+        v = delegate_to(frame, object_of(iterator));
+    else
+        v = yield_from_iterator(frame, iterator);
+    value_unref(vm, iterator);
+    return v;
+}
+
+Value generator_await(Frame *frame, Value awaitable) {
+    Vm *vm = frame->vm;
+    if (is_object(awaitable)) {
+        Type *type = ((Object *)object_of(awaitable))->type;
+        Generator *g = object_of(awaitable);
+        if (type == vm->types.coroutine ||
+            (type == vm->types.generator && (g->frame.code->flags & CODE_ITERABLE_COROUTINE)))
+            return delegate_to(frame, g);
+    }
+    return await_through_iterator(frame, awaitable);
+}
+
+// ---- what all of them have
+
+static Value result_of(Vm *vm, Resumed how, Value out) {
+    if (how == RESUMED_YIELD) return out;
+    if (how == RESUMED_RETURN) {
+        vm_raise_value(vm, "StopIteration", is_none(out) ? NO_VALUE : out);
+        value_unref(vm, out);
+    }
+    return NO_VALUE;
+}
+
+static Value generator_next(Vm *vm, Value self) {
+    Value out;
+    Resumed how = generator_resume(vm, object_of(self), NONE, &out);
+    if (how == RESUMED_RETURN && is_none(out)) return NO_VALUE;
+    return result_of(vm, how, out);
+}
+
+static Value generator_send(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    Value out;
+    Resumed how = generator_resume(vm, object_of(self), args[0], &out);
+    return result_of(vm, how, out);
+}
+
+// throw(type), throw(value), throw(type, value[, traceback])
+static Value thrown_exception(Vm *vm, const Value *args, size_t n) {
+    Value type = args[0], value = n > 1 ? args[1] : NONE;
+    if (n > 2 && !is_none(args[2]) && TYPE_OF(vm, args[2]) != vm->types.traceback)
+        return vm_raise(vm, "TypeError", "throw() third argument must be a traceback object");
+    if (is_of_kind(type, TYPE_IS_TYPE) && ((Type *)object_of(type))->kind & TYPE_IS_EXCEPTION) {
+        if (is_exception(value) && type_is_subtype(TYPE_OF(vm, value), object_of(type)))
+            return value_ref(value);
+        if (is_tuple(value))
+            return op_call(vm, type, ((Tuple *)object_of(value))->at,
+                           ((Tuple *)object_of(value))->n, NULL);
+        return op_call(vm, type, &value, !is_none(value), NULL);
+    }
+    if (is_exception(type)) {
+        if (is_none(value)) return value_ref(type);
+        return vm_raise(vm, "TypeError", "instance exception may not have a separate value");
+    }
+    return vm_raise(vm, "TypeError",
+                    "exceptions must be classes or instances deriving from BaseException, not %s",
+                    type_name(vm, type));
+}
+
+static Value generator_throw(Vm *vm, Value self, const Value *args, size_t n) {
+    Generator *g = object_of(self);
+    Value exception = thrown_exception(vm, args, n), out;
+    if (!is_value(exception)) return NO_VALUE;
+    if (n > 2 && !is_none(args[2]))
+        value_set(vm, &exception_of(exception)->traceback, value_ref(args[2]));
+    if (is_running(vm, g)) {
+        value_unref(vm, exception);
+        return vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, g));
+    }
+    Generator *inner = delegate_of(vm, g);
+    if (inner && type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "GeneratorExit"))) {
+        value_ref(value_of(inner));
+        detach(vm, g);
+        bool ok = generator_close(vm, inner);
+        value_unref(vm, value_of(inner));
+        if (ok)
+            vm_raise_exception(vm, exception);
+        else
+            value_unref(vm, exception);
+        g->leaf = NULL;
+    } else {
+        vm_raise_exception(vm, exception);
+    }
+    Resumed how = generator_resume(vm, g, NO_VALUE, &out);
+    return result_of(vm, how, out);
+}
+
+static Value generator_close_method(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return generator_close(vm, object_of(self)) ? NONE : NO_VALUE;
+}
+
+static void generator_free(Vm *vm, Object *self) {
+    Generator *g = (Generator *)self;
+    if (g->slots) {
+        frame_leave(&g->frame);
+        end(vm, g);
+    }
+    value_unref(vm, g->delegate);
+    value_unref(vm, g->handled.exception);
+    value_unref(vm, value_of(g->name));
+    value_unref(vm, value_of(g->qualname));
+    value_unref(vm, value_of(g->function));
+}
+
+static void generator_finalize(Vm *vm, Value self) {
+    Generator *g = object_of(self);
+    if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
+    Value exception = vm_take_exception(vm);
+    if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED) {
+        char *name = text_c(g->qualname);
+        Str out = {0};
+        str_printf(&out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
+                   g->frame.code->unit->source.path, vm->frame ? frame_line(vm->frame) : 0, name);
+        free(name);
+        vm->output.err(vm->output.data, out.text, out.n);
+        str_deinit(&out);
+    }
+    if (!generator_close(vm, g)) {
+        Str out = {0};
+        str_add(&out, "Exception ignored in: ");
+        Value error = vm_take_exception(vm);
+        if (!op_repr_into(vm, self, &out)) vm_clear_exception(vm);
+        str_add(&out, "\n");
+        exception_print(vm, error, &out);
+        value_unref(vm, error);
+        vm->output.err(vm->output.data, out.text, out.n);
+        str_deinit(&out);
+    }
+    vm->exception = exception;
+}
+
+static Value generator_repr(Vm *vm, Value self) {
+    const Generator *g = object_of(self);
+    char *name = text_c(g->qualname);
+    const char *kind =
+        g->object.type == vm->types.async_generator ? "async_generator" : kind_name(vm, g);
+    Text *text = text_printf(vm, "<%s object %s at %p>", kind, name, object_of(self));
+    free(name);
+    return value_of(text);
+}
+
+static Value generator_self(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(self);
+}
+
+// ---- attributes
+
+static Value get_name(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Generator *)object_of(self))->name));
+}
+static Value get_qualname(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Generator *)object_of(self))->qualname));
+}
+static bool set_name(Vm *vm, Value self, Value v) {
+    Generator *g = object_of(self);
+    if (!is_value(v) || !is_text(v))
+        return vm_raise(vm, "TypeError", "__name__ must be set to a string object"), false;
+    value_unref(vm, value_of(g->name));
+    g->name = object_of(value_ref(v));
+    return true;
+}
+static bool set_qualname(Vm *vm, Value self, Value v) {
+    Generator *g = object_of(self);
+    if (!is_value(v) || !is_text(v))
+        return vm_raise(vm, "TypeError", "__qualname__ must be set to a string object"), false;
+    value_unref(vm, value_of(g->qualname));
+    g->qualname = object_of(value_ref(v));
+    return true;
+}
+static Value get_frame(Vm *vm, Value self) {
+    (void)vm;
+    Generator *g = object_of(self);
+    return g->state == GENERATOR_CLOSED ? NONE : value_of(frame_object(&g->frame));
+}
+static Value get_running(Vm *vm, Value self) {
+    return bool_value(is_running(vm, object_of(self)));
+}
+static Value get_suspended(Vm *vm, Value self) {
+    (void)vm;
+    return bool_value(((Generator *)object_of(self))->state == GENERATOR_SUSPENDED);
+}
+static Value get_delegate(Vm *vm, Value self) {
+    (void)vm;
+    Value delegate = ((Generator *)object_of(self))->delegate;
+    return is_value(delegate) ? value_ref(delegate) : NONE;
+}
+static Value get_code(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Generator *)object_of(self))->frame.code));
+}
+
+#define ATTRIBUTES(prefix, delegate)                                                               \
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},                \
+        {prefix "_frame", get_frame, NULL}, {prefix "_running", get_running, NULL},                \
+        {prefix "_suspended", get_suspended, NULL}, {delegate, get_delegate, NULL},                \
+        {prefix "_code", get_code, NULL}, {                                                        \
+        0                                                                                          \
+    }
+static const GetSetDef generator_attributes[] = {ATTRIBUTES("gi", "gi_yieldfrom")};
+static const GetSetDef coroutine_attributes[] = {ATTRIBUTES("cr", "cr_await")};
+static const GetSetDef async_attributes[] = {ATTRIBUTES("ag", "ag_await")};
+
+static const NativeDef methods[] = {
+    {.name = "send", .takes = TAKES_ONE, .fn = generator_send},
+    {.name = "throw", .takes = TAKES_MANY, .fn = generator_throw, .n_min = 1, .n_max = 3},
+    {.name = "close", .takes = TAKES_NONE, .fn = generator_close_method},
+    {0}};
+
+const TypeDef generator_def = {.name = "generator",
+                               .instance_bytes = sizeof(Generator),
+                               .slots = {.free = generator_free,
+                                         .finalize = generator_finalize,
+                                         .repr = generator_repr,
+                                         .iter = generator_self,
+                                         .next = generator_next},
+                               .methods = methods,
+                               .attributes = generator_attributes,
+                               .is_final = true};
+
+// What c.__await__() gives: the coroutine, as an iterator.
+typedef struct Wrapper {
+    Object object;
+    Value coroutine;
+} Wrapper;
+
+static void wrapper_free(Vm *vm, Object *self) {
+    value_unref(vm, ((Wrapper *)self)->coroutine);
+}
+static Value wrapper_next(Vm *vm, Value self) {
+    return generator_next(vm, ((Wrapper *)object_of(self))->coroutine);
+}
+static Value wrapper_send(Vm *vm, Value self, const Value *args, size_t n) {
+    return generator_send(vm, ((Wrapper *)object_of(self))->coroutine, args, n);
+}
+static Value wrapper_throw(Vm *vm, Value self, const Value *args, size_t n) {
+    return generator_throw(vm, ((Wrapper *)object_of(self))->coroutine, args, n);
+}
+static Value wrapper_close(Vm *vm, Value self, const Value *args, size_t n) {
+    return generator_close_method(vm, ((Wrapper *)object_of(self))->coroutine, args, n);
+}
+static const NativeDef wrapper_methods[] = {
+    {.name = "send", .takes = TAKES_ONE, .fn = wrapper_send},
+    {.name = "throw", .takes = TAKES_MANY, .fn = wrapper_throw, .n_min = 1, .n_max = 3},
+    {.name = "close", .takes = TAKES_NONE, .fn = wrapper_close},
+    {0}};
+const TypeDef coroutine_wrapper_def = {
+    .name = "coroutine_wrapper",
+    .instance_bytes = sizeof(Wrapper),
+    .slots = {.free = wrapper_free, .iter = generator_self, .next = wrapper_next},
+    .methods = wrapper_methods,
+    .is_final = true};
+
+static Value coroutine_await(Vm *vm, Value self) {
+    Wrapper *wrapper = object_new(vm, vm->types.coroutine_wrapper, 0);
+    if (wrapper) wrapper->coroutine = value_ref(self);
+    return value_of(wrapper);
+}
+
+const TypeDef coroutine_def = {.name = "coroutine",
+                               .instance_bytes = sizeof(Generator),
+                               .slots = {.free = generator_free,
+                                         .finalize = generator_finalize,
+                                         .repr = generator_repr,
+                                         .await_iter = coroutine_await},
+                               .methods = methods,
+                               .attributes = coroutine_attributes,
+                               .is_final = true};
+const TypeDef async_generator_def = {
+    .name = "async_generator",
+    .instance_bytes = sizeof(Generator),
+    .slots = {.free = generator_free, .repr = generator_repr, .aiter = generator_self},
+    .attributes = async_attributes,
+    .is_final = true};

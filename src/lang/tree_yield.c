@@ -1,0 +1,57 @@
+// yield, yield from and await.
+#include "base/check.h"
+#include "lang/exception.h"
+#include "lang/generator.h"
+#include "lang/operations.h"
+#include "lang/tree.h"
+
+typedef struct YieldExpr {
+    Expr expr;
+    Expr *value; // NULL: None
+} YieldExpr;
+
+static Value eval_yield(Frame *frame, Expr *self) {
+    Expr *value = ((YieldExpr *)self)->value;
+    Value v = value ? eval(frame, value) : NONE;
+    if (!is_value(v)) return NO_VALUE;
+    AT(frame, self);
+    return generator_yield(frame, v);
+}
+
+static Value eval_yield_from(Frame *frame, Expr *self) {
+    Value v = eval(frame, ((YieldExpr *)self)->value);
+    if (!is_value(v)) return NO_VALUE;
+    AT(frame, self);
+    Value result = generator_yield_from(frame, v);
+    value_unref(frame->vm, v);
+    return result;
+}
+
+static Value eval_await(Frame *frame, Expr *self) {
+    Value v = eval(frame, ((YieldExpr *)self)->value);
+    if (!is_value(v)) return NO_VALUE;
+    AT(frame, self);
+    Value result = generator_await(frame, v);
+    value_unref(frame->vm, v);
+    return result;
+}
+
+Value async_next(Frame *frame, Value iterator) {
+    Vm *vm = frame->vm;
+    const TypeSlots *slots = &TYPE_OF(vm, iterator)->slots;
+    Value awaitable = slots->anext(vm, iterator), v = NO_VALUE;
+    if (is_value(awaitable)) v = generator_await(frame, awaitable);
+    value_unref(vm, awaitable);
+    if (!is_value(v) && vm_exception_is(vm, "StopAsyncIteration")) vm_clear_exception(vm);
+    return v;
+}
+
+Expr *compile_yield(Compiler *c, const Node *node) {
+    YieldExpr *expr = TREE_EXPR(c, YieldExpr,
+                                node->kind == NODE_YIELD        ? eval_yield
+                                : node->kind == NODE_YIELD_FROM ? eval_yield_from
+                                                                : eval_await,
+                                node);
+    if (node->value) expr->value = compile_expr(c, node->value);
+    return &expr->expr;
+}
