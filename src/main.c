@@ -6,11 +6,13 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/tr.h"
 #include "cli/args.h"
 #include "cli/help.h"
 #include "gui/window.h"
 #include "hall/exhibition.h"
+#include "lang/vm.h"
 #include "view/window_main.h"
 
 // What the options set; see their table.
@@ -28,6 +30,7 @@ typedef struct Cli {
     Arena *arena; // for texts
     Args args;
     Options options;
+    int exit_status; // of a program that was run
 } Cli;
 
 typedef bool CommandFn(Cli *cli, Error *error);
@@ -98,10 +101,17 @@ static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / 
 
 // ---- what the commands share
 
+// A program is told by its ending.
+static bool is_program(const char *subject) {
+    size_t n = strlen(subject);
+    return n > 3 && strcmp(subject + n - 3, ".py") == 0;
+}
+
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
     if (!subject || strcmp(subject, "hall") == 0) return true;
+    if (cli->args.command == COMMAND_RUN && is_program(subject)) return true;
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)
         names[i] = commands[i].name;
@@ -140,8 +150,33 @@ static void print_totals(const Cli *cli, const HallParams *params, const HallTot
             {"reply", clock_text(arena, round->last_reply_ns)}));
 }
 
-// Plays the exhibition both ways, without a record and without a window.
+static void write_out(void *data, const char *bytes, size_t n) {
+    (void)data;
+    fwrite(bytes, 1, n, stdout);
+}
+static void write_err(void *data, const char *bytes, size_t n) {
+    (void)data;
+    fflush(stdout);
+    fwrite(bytes, 1, n, stderr);
+}
+
+static bool run_program(Cli *cli, const char *path, Error *error) {
+    enum { MAX_BYTES = 64 << 20 };
+    Str text = {0};
+    bool ok = file_read(path, MAX_BYTES, &text, error);
+    if (ok) {
+        Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err});
+        cli->exit_status = vm_run(vm, path, str_text(&text), text.n);
+        vm_free_all(vm);
+    }
+    str_deinit(&text);
+    return ok;
+}
+
+// Runs a program; or plays the exhibition both ways, without a record and without a window.
 static bool run_command(Cli *cli, Error *error) {
+    if (cli->args.subject && is_program(cli->args.subject))
+        return run_program(cli, cli->args.subject, error);
     HallParams params = hall_params(&cli->options);
     ChessGames games = {0};
     HallTotals totals[HALL_MODES];
@@ -212,5 +247,5 @@ int main(int argc, char **argv) {
     if (!ok) error_print(&error, stderr);
     arena_deinit(&arena);
     tr_free(tr_table);
-    return ok ? 0 : ERROR_EXIT_STATUS;
+    return ok ? cli.exit_status : ERROR_EXIT_STATUS;
 }

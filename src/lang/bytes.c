@@ -63,7 +63,7 @@ Value bytes_to_latin_1(Vm *vm, const uint8_t *bytes, size_t n) {
     uint8_t highest = 0;
     for (size_t i = 0; i < n; i++)
         highest |= bytes[i];
-    Text *text = text_new(vm, n, highest);
+    Text *text = text_blank(vm, n, highest);
     if (text && n) memcpy(text->data, bytes, n);
     return value_of(text);
 }

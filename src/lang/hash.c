@@ -21,7 +21,7 @@ static inline void stir(Sip *sip) {
     sip->c = rotated(sip->c, 32);
 }
 
-int64_t hash_bytes(const void *bytes, size_t n) {
+int64_t hash_of_bytes(const void *bytes, size_t n) {
     if (n == 0) return 0;
     Sip sip = {0x736F6D6570736575u, 0x646F72616E646F6Du, 0x6C7967656E657261u, 0x7465646279746573u};
     const char *at = bytes;

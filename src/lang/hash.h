@@ -5,4 +5,4 @@
 #include <stddef.h>
 #include <stdint.h>
 
-int64_t hash_bytes(const void *bytes, size_t n); // never -1; 0 for none
+int64_t hash_of_bytes(const void *bytes, size_t n); // never -1; 0 for none

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "lang/dict.h"
+#include "lang/frame.h"
+#include "lang/parser.h"
 #include "lang/vm.h"
 
 typedef struct Module {
@@ -22,5 +24,10 @@ Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
 Value module_import(Vm *vm, Text *name);
 // Compiles and runs a source text as a module's body in [globals].
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);
+
+// NULL: [error] is filled in, or an exception is set. *[unit] is what the text became a part of.
+Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, SyntaxError *error,
+                     Unit **unit);
+Value module_run_code(Vm *vm, Code *code, Dict *globals); // a module's; None
 
 extern const TypeDef module_def;

@@ -330,6 +330,17 @@ bool op_str_into(Vm *vm, Value a, Str *out) {
     return add_taken(vm, op_str(vm, a), out);
 }
 
+Value op_format(Vm *vm, Value a, Text *spec) {
+    Value argument = value_of(spec);
+    Value v = op_call_method(vm, a, "__format__", &argument, 1);
+    if (is_value(v) && !is_text(v)) {
+        vm_raise(vm, "TypeError", "__format__ must return a str, not %s", type_name(vm, v));
+        value_unref(vm, v);
+        return NO_VALUE;
+    }
+    return v;
+}
+
 // ---- attributes
 
 Value op_get_attribute(Vm *vm, Value a, Text *name) {

@@ -18,7 +18,7 @@ static uint8_t kind_for(uint32_t highest) {
     return highest < 0x100 ? 1 : highest < 0x10000 ? 2 : 4;
 }
 
-Text *text_new(Vm *vm, size_t n, uint32_t highest) {
+Text *text_blank(Vm *vm, size_t n, uint32_t highest) {
     uint8_t kind = kind_for(highest);
     if (n > SIZE_MAX / 16) return vm_raise_value(vm, "MemoryError", NO_VALUE), NULL;
     Text *text = object_new(vm, vm->types.text, n * kind);
@@ -48,7 +48,7 @@ Text *text_from_utf8(Vm *vm, const char *bytes, size_t n) {
         uint32_t c = (unsigned char)*at < 0x80 ? (unsigned char)*at++ : next_point(&at, end);
         highest |= c; // the highest one would do; so does a bound of the same kind
     }
-    Text *text = text_new(vm, length, highest);
+    Text *text = text_blank(vm, length, highest);
     if (!text) return NULL;
     if (highest < 0x80) {
         if (n) memcpy(text->data, bytes, n);
@@ -68,7 +68,7 @@ Text *text_from_codepoints(Vm *vm, const uint32_t *points, size_t n) {
     uint32_t highest = 0;
     for (size_t i = 0; i < n; i++)
         highest |= points[i];
-    Text *text = text_new(vm, n, highest);
+    Text *text = text_blank(vm, n, highest);
     for (size_t i = 0; text && i < n; i++)
         text_put(text, i, points[i]);
     return text;
@@ -127,7 +127,7 @@ Text *text_slice(Vm *vm, Text *text, size_t from, size_t to) {
     if (from == 0 && to == text->n && text->object.type == vm->types.text)
         return object_of(value_ref(value_of(text)));
     if (to - from == 1) return text_from_char(vm, text_at(text, from));
-    Text *slice = text_new(vm, to - from, highest_in(text, from, to));
+    Text *slice = text_blank(vm, to - from, highest_in(text, from, to));
     if (slice) text_copy(slice, 0, text, from, to);
     return slice;
 }
@@ -138,7 +138,7 @@ uint32_t text_bound(const Text *text) {
 }
 
 Text *text_join2(Vm *vm, Text *a, Text *b) {
-    Text *text = text_new(vm, a->n + b->n, text_bound(a) | text_bound(b));
+    Text *text = text_blank(vm, a->n + b->n, text_bound(a) | text_bound(b));
     if (!text) return NULL;
     text_copy(text, 0, a, 0, a->n);
     text_copy(text, a->n, b, 0, b->n);
@@ -225,7 +225,7 @@ int text_compare(const Text *a, const Text *b) {
 }
 
 int64_t text_hash(Text *text) {
-    if (!text->hash) text->hash = hash_bytes(text->data, text->n * text->kind);
+    if (!text->hash) text->hash = hash_of_bytes(text->data, text->n * text->kind);
     return text->hash;
 }
 

@@ -37,7 +37,7 @@ static inline Text *text_of(Value v) { // borrowed
 }
 
 // New texts. NULL: MemoryError is set.
-Text *text_new(Vm *vm, size_t n, uint32_t highest); // code points up to [highest]; to be filled
+Text *text_blank(Vm *vm, size_t n, uint32_t highest); // code points up to [highest]; to be filled
 Text *text_from_utf8(Vm *vm, const char *bytes, size_t n); // lone surrogates as WTF-8
 Text *text_from_c(Vm *vm, const char *text);
 Text *text_from_codepoints(Vm *vm, const uint32_t *points, size_t n);
@@ -65,7 +65,7 @@ char *text_c(const Text *text);
 // repr(v) with everything but ASCII as escapes: ascii(v).
 Value text_ascii(Vm *vm, Value v);
 
-// A code point at least as high as any in [text], of the same kind: what text_new wants to know.
+// A code point at least as high as any in [text], of the same kind: what text_blank wants to know.
 uint32_t text_bound(const Text *text);
 // Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
 void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to);

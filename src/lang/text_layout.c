@@ -15,7 +15,7 @@ static Value pad(Vm *vm, Value self, size_t left, size_t right, uint32_t fill) {
     const Text *text = text_of(self);
     if (left + right == 0) return value_of(text_slice(vm, text_of(self), 0, text->n));
     uint32_t bound = text_bound(text);
-    Text *padded = text_new(vm, left + text->n + right, bound | fill);
+    Text *padded = text_blank(vm, left + text->n + right, bound | fill);
     if (!padded) return NO_VALUE;
     for (size_t i = 0; i < left; i++)
         text_put(padded, i, fill);

@@ -228,7 +228,7 @@ static Value join_row(Vm *vm, const Text *separator, const Value *items, size_t 
         highest |= text_bound(separator);
     }
     if (n_items == 1) return op_str(vm, items[0]);
-    Text *text = text_new(vm, n, highest);
+    Text *text = text_blank(vm, n, highest);
     size_t at = 0;
     for (size_t i = 0; text && i < n_items; i++) {
         if (i) text_copy(text, at, separator, 0, separator->n), at += separator->n;

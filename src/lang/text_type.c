@@ -31,7 +31,7 @@ static Value text_repr(Vm *vm, Value self) {
 static Value text_str(Vm *vm, Value self) {
     Text *text = text_of(self);
     if (text->object.type == vm->types.text) return value_ref(self);
-    Text *plain = text_new(vm, text->n, text_bound(text));
+    Text *plain = text_blank(vm, text->n, text_bound(text));
     if (plain) text_copy(plain, 0, text, 0, text->n);
     return value_of(plain);
 }
@@ -109,10 +109,10 @@ static Value text_add(Vm *vm, Value a, Value b) {
 static Value repeat(Vm *vm, Text *text, int64_t times) {
     size_t n;
     if (times == 1) return value_of(text_slice(vm, text, 0, text->n));
-    if (times <= 0 || text->n == 0) return value_of(text_new(vm, 0, 0));
+    if (times <= 0 || text->n == 0) return value_of(text_blank(vm, 0, 0));
     if (__builtin_mul_overflow(text->n, (size_t)times, &n) || n > vm->limits.heap_bytes)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);
-    Text *repeated = text_new(vm, n, text_bound(text));
+    Text *repeated = text_blank(vm, n, text_bound(text));
     for (size_t at = 0; repeated && at < n; at += text->n)
         text_copy(repeated, at, text, 0, text->n);
     return value_of(repeated);
@@ -203,7 +203,7 @@ static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const 
         return NO_VALUE;
     Value text;
     if (!is_value(sorted[0]))
-        text = value_of(text_new(vm, 0, 0));
+        text = value_of(text_blank(vm, 0, 0));
     else if (is_value(sorted[1]) || is_value(sorted[2]))
         text = decoded(vm, sorted);
     else

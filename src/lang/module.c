@@ -1,0 +1,161 @@
+// Modules: finding, running and importing them.
+#include "lang/module.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "lang/class.h"
+#include "lang/exception.h"
+#include "lang/function.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+#include "lang/tree.h"
+
+enum { MAX_SOURCE_BYTES = 64 << 20 };
+
+Module *module_new(Vm *vm, Text *name) {
+    Module *module = object_new(vm, vm->types.module, 0);
+    if (!module) return NULL;
+    module->name = object_of(value_ref(value_of(name)));
+    module->dict = dict_new(vm);
+    if (!module->dict) return NULL;
+    dict_set_name(vm, module->dict, vm->names.name, value_of(name));
+    dict_set_name(vm, module->dict, vm->names.doc, NONE);
+    dict_set_name(vm, module->dict, vm->names.package, NONE);
+    dict_set_name(vm, module->dict, vm->names.builtins, value_of(vm->builtins));
+    return module;
+}
+
+// ---- running source
+
+static Value raise_syntax(Vm *vm, const SyntaxError *error) {
+    static const char *const names[] = {"", "SyntaxError", "IndentationError", "TabError"};
+    return vm_raise(vm, names[error->kind], "%s", error->message);
+}
+
+Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, SyntaxError *error,
+                     Unit **unit_out) {
+    Unit *unit = unit_new(vm);
+    if (!unit) return NULL;
+    *unit_out = unit;
+    const char *kept = arena_copy(&unit->arena, path, strlen(path));
+    if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
+    const Node *module = parse_module(&unit->source, &unit->arena, error);
+    return module ? compile_unit(vm, unit, module, error) : NULL;
+}
+
+Value module_run_code(Vm *vm, Code *code, Dict *globals) {
+    Value slots[1] = {NO_VALUE};
+    Frame frame = {.vm = vm,
+                   .back = vm->frame,
+                   .code = code,
+                   .slots = slots,
+                   .globals = globals,
+                   .builtins = vm->builtins,
+                   .names = globals,
+                   .at = code->node};
+    if (!is_none(code->doc)) dict_set_name(vm, globals, vm->names.doc, code->doc);
+    vm->frame = &frame;
+    Value v = frame_run(&frame);
+    vm->frame = frame.back;
+    if (!is_value(v)) vm->is_new = true;
+    return v;
+}
+
+bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n) {
+    SyntaxError error = {0};
+    Unit *unit = NULL;
+    Code *code = module_compile(vm, path, text, n, &error, &unit);
+    if (!code) {
+        if (!vm_has_exception(vm)) raise_syntax(vm, &error);
+        return false;
+    }
+    Value v = module_run_code(vm, code, globals);
+    value_unref(vm, v);
+    return is_value(v);
+}
+
+// ---- importing
+
+// The file of a module beside the program, or NULL in [path].
+static bool find_file(Vm *vm, const char *name, Str *path) {
+    Value main = dict_find_name(vm->modules, vm->names.main);
+    Value file = is_value(main) ? dict_find_name(((Module *)object_of(main))->dict, vm->names.file)
+                                : NO_VALUE;
+    if (!is_value(file)) return false;
+    char *program = text_c(text_of(file));
+    const char *slash = strrchr(program, '/');
+    if (slash) str_add_bytes(path, program, (size_t)(slash - program + 1));
+    for (const char *c = name; *c; c++)
+        str_add_bytes(path, *c == '.' ? "/" : c, 1);
+    str_add(path, ".py");
+    free(program);
+    return true;
+}
+
+static Value import_new(Vm *vm, Text *name) {
+    char *c_name = text_c(name);
+    Str path = {0}, source = {0};
+    Error error;
+    Value result = NO_VALUE;
+    if (find_file(vm, c_name, &path) && file_read(path.text, MAX_SOURCE_BYTES, &source, &error)) {
+        Module *module = module_new(vm, name);
+        dict_set_name(vm, vm->modules, name, value_of(module));
+        dict_set_c(vm, module->dict, "__file__", value_of(text_from_c(vm, path.text)));
+        result = value_of(module);
+        if (!module_run_source(vm, module->dict, path.text, str_text(&source), source.n)) {
+            dict_remove(vm, vm->modules, value_of(name), NULL);
+            value_unref(vm, result);
+            result = NO_VALUE;
+        }
+    } else {
+        vm_raise(vm, "ModuleNotFoundError", "No module named '%s'", c_name);
+    }
+    str_deinit(&source);
+    str_deinit(&path);
+    free(c_name);
+    return result;
+}
+
+Value module_import(Vm *vm, Text *name) {
+    Value known = dict_find(vm, vm->modules, value_of(name));
+    return is_value(known) ? value_ref(known) : import_new(vm, name);
+}
+
+// ---- the type
+
+static void module_free(Vm *vm, Object *self) {
+    value_unref(vm, value_of(((Module *)self)->name));
+    value_unref(vm, value_of(((Module *)self)->dict));
+}
+
+static Value module_repr(Vm *vm, Value self) {
+    const Module *module = object_of(self);
+    char *name = text_c(module->name);
+    Value file = dict_find_name(module->dict, vm->names.file);
+    char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
+    Text *text = path ? text_printf(vm, "<module '%s' from '%s'>", name, path)
+                      : text_printf(vm, "<module '%s' (built-in)>", name);
+    free(path), free(name);
+    return value_of(text);
+}
+
+static Value module_get_attribute(Vm *vm, Value self, Text *name) {
+    Value v = object_find_attribute(vm, self, name);
+    if (is_value(v) || vm_has_exception(vm)) return v;
+    const Module *module = object_of(self);
+    Value fallback = dict_find_name(module->dict, vm->names.getattr);
+    if (is_value(fallback)) return op_call_1(vm, fallback, value_of(name));
+    char *text = text_c(name), *owner = text_c(module->name);
+    vm_raise(vm, "AttributeError", "module '%s' has no attribute '%s'", owner, text);
+    free(owner), free(text);
+    return NO_VALUE;
+}
+
+const TypeDef module_def = {
+    .name = "module",
+    .instance_bytes = sizeof(Module),
+    .dict_offset = offsetof(Module, dict),
+    .slots = {.free = module_free, .repr = module_repr, .get_attribute = module_get_attribute}};

@@ -1,0 +1,236 @@
+// The life of a Vm: its types and names, running a program in it, its end.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "coro/coro.h"
+#include "coro/sanitize.h"
+#include "lang/box.h"
+#include "lang/builtins.h"
+#include "lang/class.h"
+#include "lang/dict.h"
+#include "lang/exception.h"
+#include "lang/float.h"
+#include "lang/generator.h"
+#include "lang/int.h"
+#include "lang/list.h"
+#include "lang/module.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/scalar_types.h"
+#include "lang/text.h"
+#include "lang/tree.h"
+#include "lang/tuple.h"
+
+enum {
+    RECURSION = 1000,
+    STACK_BYTES = CORO_ASAN ? 512 << 10 : 128 << 10,
+    BIG_STACK_BYTES = 64 << 20
+};
+
+// ---- the types that have no file of their own
+
+static Value none_repr(Vm *vm, Value self) {
+    return value_of(text_name(vm, is_none(self)          ? "None"
+                                  : same(self, ELLIPSIS) ? "Ellipsis"
+                                                         : "NotImplemented"));
+}
+static int none_truth(Vm *vm, Value self) {
+    (void)vm, (void)self;
+    return 0;
+}
+static const TypeDef none_def = {
+    .name = "NoneType", .slots = {.repr = none_repr, .truth = none_truth}, .is_final = true};
+static const TypeDef ellipsis_def = {
+    .name = "ellipsis", .slots = {.repr = none_repr}, .is_final = true};
+static const TypeDef not_implemented_def = {
+    .name = "NotImplementedType", .slots = {.repr = none_repr}, .is_final = true};
+
+// ---- making a Vm
+
+// The types that the others are made with: first begun, all of them, then finished.
+static void make_first_types(Vm *vm) {
+    VmTypes *t = &vm->types;
+    const struct {
+        Type **place;
+        const TypeDef *def;
+    } first[] = {{&t->type, &type_def},     {&t->text, &text_def},
+                 {&t->tuple, &tuple_def},   {&t->dict, &dict_def},
+                 {&t->native, &native_def}, {&t->native_method, &native_method_def},
+                 {&t->getset, &getset_def}, {&t->slot_wrapper, &slot_wrapper_def}};
+    t->object = type_begin(vm, &object_def, NULL);
+    enum { N_FIRST = sizeof first / sizeof *first };
+    for (size_t i = 0; i < N_FIRST; i++)
+        *first[i].place = type_begin(vm, first[i].def, t->object);
+    vm->interned = dict_new(vm);
+    vm->builtins = dict_new(vm);
+    vm->modules = dict_new(vm);
+    vm->exceptions = dict_new(vm);
+    vm->empty_tuple = tuple_new(vm, 0);
+#define MAKE_NAME(member, text) vm->names.member = text_name(vm, text);
+    VM_NAMES(MAKE_NAME)
+#undef MAKE_NAME
+    type_finish(vm, t->object);
+    for (size_t i = 0; i < N_FIRST; i++)
+        type_finish(vm, *first[i].place);
+}
+
+static void make_types(Vm *vm) {
+    VmTypes *t = &vm->types;
+    const struct {
+        Type **place;
+        const TypeDef *def;
+    } rest[] = {{&t->none_type, &none_def},
+                {&t->ellipsis, &ellipsis_def},
+                {&t->not_implemented, &not_implemented_def},
+                {&t->int_, &int_def},
+                {&t->float_, &float_def},
+                {&t->list, &list_def},
+                {&t->function, &function_def},
+                {&t->method, &method_def},
+                {&t->property, &property_def},
+                {&t->classmethod, &classmethod_def},
+                {&t->staticmethod, &staticmethod_def},
+                {&t->super, &super_def},
+                {&t->module, &module_def},
+                {&t->cell, &cell_def},
+                {&t->code, &code_def},
+                {&t->frame, &frame_def},
+                {&t->traceback, &traceback_def},
+                {&t->generator, &generator_def},
+                {&t->coroutine, &coroutine_def},
+                {&t->coroutine_wrapper, &coroutine_wrapper_def},
+                {&t->async_generator, &async_generator_def}};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        *rest[i].place = type_from_def(vm, rest[i].def, NULL);
+    t->bool_ = type_from_def(vm, &bool_def, t->int_);
+    exception_init_types(vm);
+    scalar_init_types(vm);
+    box_init_types(vm);
+    builtins_init(vm);
+}
+
+static CoroPool *make_pool(size_t stack_bytes) {
+    Error error;
+    CoroPool *pool = coro_pool_new(&(CoroPoolConfig){.stack_bytes = stack_bytes}, &error);
+    CHECK(pool, "%s", error.message);
+    return pool;
+}
+
+Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
+    Vm *vm = calloc(1, sizeof *vm);
+    if (!vm) check_no_memory("an interpreter");
+    if (limits) vm->limits = *limits;
+    if (!vm->limits.recursion) vm->limits.recursion = RECURSION;
+    if (!vm->limits.heap_bytes) vm->limits.heap_bytes = (size_t)256 << 20;
+    if (!vm->limits.output_bytes) vm->limits.output_bytes = (size_t)64 << 20;
+    vm->output = *output;
+    vm->handled = &vm->main_handled;
+    vm->next_type_version = vm->next_dict_version = 1;
+    vm->stacks = make_pool(STACK_BYTES);
+    vm->big_stacks = make_pool(BIG_STACK_BYTES);
+    make_first_types(vm);
+    make_types(vm);
+    return vm;
+}
+
+void vm_free_all(Vm *vm) {
+    vm->is_ending = true;
+    while (vm->units) {
+        vm->units->refs = 1;
+        unit_unref(vm, vm->units);
+    }
+    coro_pool_free(vm->stacks);
+    coro_pool_free(vm->big_stacks);
+    vm_free_memory(vm);
+    free(vm);
+}
+
+// ---- a program
+
+typedef struct Program {
+    Vm *vm;
+    const char *path, *text;
+    size_t n;
+    Module *module;
+    int status;
+} Program;
+
+static void tell(Vm *vm, Str *text) {
+    vm->output.err(vm->output.data, str_text(text), text->n);
+    str_deinit(text);
+}
+
+// What sys.exit was given: a status, nothing, or something to print.
+static int exit_status(Vm *vm, Value exception) {
+    Value code = op_find_attribute(vm, exception, "code");
+    int64_t status = 1;
+    if (!is_value(code) || is_none(code)) {
+        status = 0;
+    } else if (!is_int(code) || !int_fits_int64(code, &status)) {
+        Str text = {0};
+        if (!op_str_into(vm, code, &text)) vm_clear_exception(vm);
+        str_add(&text, "\n");
+        tell(vm, &text);
+        status = 1;
+    }
+    value_unref(vm, code);
+    return (int)(status & 0xFF);
+}
+
+static int report(Vm *vm) {
+    Value exception = vm_take_exception(vm);
+    int status = 1;
+    if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "SystemExit"))) {
+        status = exit_status(vm, exception);
+    } else {
+        Str text = {0};
+        exception_print(vm, exception, &text);
+        tell(vm, &text);
+    }
+    value_unref(vm, exception);
+    return status;
+}
+
+static Value run(void *data) {
+    Program *program = data;
+    Vm *vm = program->vm;
+    SyntaxError error = {0};
+    Unit *unit = NULL;
+    Code *code = module_compile(vm, program->path, program->text, program->n, &error, &unit);
+    if (!code && error.kind != SYNTAX_OK) {
+        Str text = {0};
+        syntax_error_print(&error, &unit->source, &text);
+        tell(vm, &text);
+        program->status = 1;
+        return NONE;
+    }
+    Value v = code ? module_run_code(vm, code, program->module->dict) : NO_VALUE;
+    if (!is_value(v)) program->status = report(vm);
+    value_unref(vm, v);
+    // What the program's variables hold goes with them, in their order.
+    Value key, held;
+    for (size_t at = 0; dict_next(program->module->dict, &at, &key, &held);)
+        if (is_generator(vm, held))
+            value_set(vm, &program->module->dict->entries[at - 1].value, NONE);
+    return NONE;
+}
+
+static void *run_on_stack(Coro *self, void *data) {
+    Program *program = data;
+    program->vm->coro = self;
+    run(program);
+    program->vm->coro = NULL;
+    return NULL;
+}
+
+int vm_run(Vm *vm, const char *path, const char *text, size_t n) {
+    Program program = {.vm = vm, .path = path, .text = text, .n = n};
+    program.module = module_new(vm, vm->names.main);
+    dict_set_name(vm, vm->modules, vm->names.main, value_of(program.module));
+    dict_set_c(vm, program.module->dict, "__file__", value_of(text_from_c(vm, path)));
+    Coro *coro = coro_new(vm->big_stacks, run_on_stack, NULL, "the program");
+    coro_resume(coro, &program);
+    coro_free(coro);
+    return program.status;
+}

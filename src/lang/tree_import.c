@@ -1,0 +1,152 @@
+// import and from … import.
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/dict.h"
+#include "lang/module.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+#include "lang/tree.h"
+
+typedef struct ImportStmt {
+    Stmt stmt;
+    Text *name;   // "a.b"
+    Text *top;    // "a", where that is what is bound
+    Text *member; // from a import member; NULL
+    Target *target;
+} ImportStmt;
+
+// Imports a, then a.b, as a.b.c needs them.
+static Value import_path(Vm *vm, Text *name) {
+    for (size_t i = 0; i < name->n; i++) {
+        if (text_at(name, i) != '.') continue;
+        Text *outer = text_intern(vm, text_slice(vm, name, 0, i));
+        Value module = module_import(vm, outer);
+        value_unref(vm, value_of(outer));
+        value_unref(vm, module);
+        if (!is_value(module)) return NO_VALUE;
+    }
+    return module_import(vm, name);
+}
+
+static Flow exec_import(Frame *frame, Stmt *self) {
+    const ImportStmt *stmt = (ImportStmt *)self;
+    Vm *vm = frame->vm;
+    AT(frame, self);
+    Value module = import_path(vm, stmt->name);
+    if (!is_value(module)) return FLOW_RAISE;
+    if (stmt->top) {
+        value_unref(vm, module);
+        module = module_import(vm, stmt->top);
+        if (!is_value(module)) return FLOW_RAISE;
+    }
+    return stmt->target->store(frame, stmt->target, module) ? FLOW_NEXT : FLOW_RAISE;
+}
+
+static Value member_of(Frame *frame, Value module, Text *module_name, Text *member) {
+    Vm *vm = frame->vm;
+    Value v = op_get_attribute(vm, module, member);
+    if (is_value(v) || !vm_exception_is(vm, "AttributeError")) return v;
+    vm_clear_exception(vm);
+    char *name = text_c(module_name), *text = text_c(member);
+    Value file = op_find_attribute(vm, module, "__file__");
+    char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
+    vm_raise(vm, "ImportError", "cannot import name '%s' from '%s' (%s)", text, name,
+             path ? path : "unknown location");
+    value_unref(vm, file);
+    free(path), free(text), free(name);
+    return NO_VALUE;
+}
+
+static Flow exec_from(Frame *frame, Stmt *self) {
+    const ImportStmt *stmt = (ImportStmt *)self;
+    AT(frame, self);
+    Value module = import_path(frame->vm, stmt->name);
+    if (!is_value(module)) return FLOW_RAISE;
+    Value v = member_of(frame, module, stmt->name, stmt->member);
+    value_unref(frame->vm, module);
+    return is_value(v) && stmt->target->store(frame, stmt->target, v) ? FLOW_NEXT : FLOW_RAISE;
+}
+
+typedef struct Importing {
+    Frame *frame;
+    Value module;
+} Importing;
+
+static bool import_one(void *data, Value name) {
+    const Importing *importing = data;
+    Frame *frame = importing->frame;
+    if (!is_text(name)) return true;
+    Text *member = text_intern(frame->vm, text_of(value_ref(name)));
+    Value v = op_get_attribute(frame->vm, importing->module, member);
+    bool ok = is_value(v) && dict_set_name(frame->vm, frame->names, member, v);
+    value_unref(frame->vm, v);
+    value_unref(frame->vm, value_of(member));
+    return ok;
+}
+
+static Flow exec_from_all(Frame *frame, Stmt *self) {
+    const ImportStmt *stmt = (ImportStmt *)self;
+    Vm *vm = frame->vm;
+    AT(frame, self);
+    Importing importing = {frame, import_path(vm, stmt->name)};
+    if (!is_value(importing.module)) return FLOW_RAISE;
+    Value all = op_find_attribute(vm, importing.module, "__all__");
+    bool ok = !vm_has_exception(vm);
+    if (is_value(all)) {
+        ok = op_each(vm, all, import_one, &importing);
+    } else if (ok) {
+        Value names = op_find_attribute(vm, importing.module, "__dict__"), key, v;
+        for (size_t at = 0; ok && dict_next(dict_of(names), &at, &key, &v);)
+            if (is_text(key) && text_of(key)->n && text_at(text_of(key), 0) != '_')
+                ok = dict_set(vm, frame->names, key, v);
+        value_unref(vm, names);
+    }
+    value_unref(vm, all);
+    value_unref(vm, importing.module);
+    return ok ? FLOW_NEXT : FLOW_RAISE;
+}
+
+typedef struct ImportsStmt {
+    Stmt stmt;
+    Block all;
+} ImportsStmt;
+
+static Flow exec_all(Frame *frame, Stmt *self) {
+    return exec_block(frame, &((ImportsStmt *)self)->all);
+}
+
+static Stmt *compile_alias(Compiler *c, const Node *node, const Node *alias) {
+    ImportStmt *stmt = TREE_STMT(c, ImportStmt, exec_import, node);
+    bool is_from = node->kind == NODE_IMPORT_FROM;
+    stmt->name =
+        text_of(tree_keep(c, value_of(text_name(c->vm, is_from ? node->name : alias->name))));
+    const char *bound = alias->as_name ? alias->as_name : alias->name;
+    if (is_from && strcmp(alias->name, "*") == 0) {
+        stmt->stmt.exec = exec_from_all;
+        return &stmt->stmt;
+    }
+    if (is_from) {
+        stmt->stmt.exec = exec_from;
+        stmt->member = tree_name(c, alias->name);
+    } else if (!alias->as_name && strchr(alias->name, '.')) {
+        bound = arena_copy(&c->unit->arena, alias->name, strcspn(alias->name, "."));
+        stmt->top = text_of(tree_keep(c, value_of(text_name(c->vm, bound))));
+    }
+    stmt->target = compile_name_target(c, node, bound);
+    return &stmt->stmt;
+}
+
+Stmt *compile_import(Compiler *c, const Node *node) {
+    ImportsStmt *stmt = TREE_STMT(c, ImportsStmt, exec_all, node);
+    if (node->kind == NODE_IMPORT_FROM && node->name && strcmp(node->name, "__future__") == 0)
+        return &stmt->stmt;
+    if (node->level || (node->kind == NODE_IMPORT_FROM && !node->name)) {
+        tree_unsupported(c, node, "relative imports are");
+        return &stmt->stmt;
+    }
+    stmt->all.at = tree_alloc(c, (node->list.n + 1) * sizeof *stmt->all.at);
+    for (size_t i = 0; i < node->list.n; i++)
+        stmt->all.at[stmt->all.n++] = compile_alias(c, node, node->list.at[i]);
+    return &stmt->stmt;
+}
