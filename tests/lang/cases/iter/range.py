@@ -1,0 +1,5 @@
+print(range(5), range(1, 5), range(0, 10, 3), range(5, 0, -1), range(3)[1], range(10)[-1], range(10)[2:5], range(10)[::-2], range(0))
+print(list(range(5, 0, -2)), len(range(0, 10, 3)), 6 in range(0, 10, 3), 7 in range(0, 10, 3), 3.0 in range(5), "a" in range(5), True in range(2))
+r = range(1, 10, 2)
+print(r.start, r.stop, r.step, r.index(5), r.count(5), r.count(4), bool(range(0)), bool(r), r == range(1, 11, 2), range(0) == range(5, 1), hash(range(3)) == hash(range(0, 3)))
+print(list(reversed(r)), type(iter(r)).__name__, sum(r), max(r))

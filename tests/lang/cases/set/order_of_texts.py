@@ -1,0 +1,5 @@
+print({"b", "a", "c"})
+print(set("hello world"))
+print({"apple", "banana", "cherry", "date", "elderberry", "fig"})
+print({("a", 1), ("b", 2), ("c", 3)})
+print(sorted({"é", "日本", "𝔘"}), {"é", "日本", "𝔘"})
