@@ -117,3 +117,9 @@ bool box_takes_one(Vm *vm, const char *name, size_t n, const Tuple *names) {
     vm_raise(vm, "TypeError", "%s expected at most 1 argument, got %zu", name, n);
     return false;
 }
+
+bool box_readonly(Vm *vm, Value self, Value v) {
+    (void)self, (void)v;
+    vm_raise(vm, "AttributeError", "readonly attribute");
+    return false;
+}

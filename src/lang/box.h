@@ -34,5 +34,7 @@ bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from
 // Whether an object of exactly the built-in type is asked for, so that no __init__ comes after.
 bool box_takes_one(Vm *vm, const char *name, size_t n, const Tuple *names);
 
+bool box_readonly(Vm *vm, Value self, Value v); // GetSetDef.set of range.start …
+
 // The types of containers, their iterators and views, which the core does not need itself.
 void box_init_types(Vm *vm);

@@ -1,4 +1,5 @@
 // Classes of the program: making them, their instances, and the attributes of objects and types.
+#include "lang/alias.h"
 #include "lang/class.h"
 
 #include <stdlib.h>
@@ -677,6 +678,7 @@ const TypeDef type_def = {.name = "type",
                                     .construct = type_construct,
                                     .init = type_init,
                                     .get_attribute = type_get_attribute,
-                                    .set_attribute = type_set_attribute},
+                                    .set_attribute = type_set_attribute,
+                                    .binary = {[BINARY_OR] = union_or}},
                           .methods = type_methods,
                           .attributes = type_attributes};

@@ -129,7 +129,10 @@ static int64_t slot_length(Vm *vm, Value self) {
     Value v = call_special(vm, self, "__len__", NULL, 0);
     int64_t n = -1;
     if (!is_value(v)) return -1;
-    if (!op_index(vm, v, &n))
+    bool is_too_large = is_int(v) && !int_fits_int64(v, &n);
+    if (is_too_large)
+        vm_raise(vm, "OverflowError", "cannot fit 'int' into an index-sized integer"), n = -1;
+    else if (!op_index(vm, v, &n))
         n = -1;
     else if (n < 0)
         vm_raise(vm, "ValueError", "__len__() should return >= 0"), n = -1;
@@ -243,12 +246,24 @@ BINARIES(DEFINE_BINARY)
         return call_special(vm, a, "__" #name "__", NULL, 0);                                      \
     }
 UNARIES(DEFINE_UNARY)
-DEFINE_UNARY(int, _)
 DEFINE_UNARY(float, _)
-DEFINE_UNARY(index, _)
 DEFINE_UNARY(await, _)
 DEFINE_UNARY(aiter, _)
 DEFINE_UNARY(anext, _)
+
+static Value int_by_method(Vm *vm, Value self, const char *name) {
+    Value v = call_special(vm, self, name, NULL, 0);
+    if (!is_value(v) || is_int(v)) return v;
+    vm_raise(vm, "TypeError", "%s returned non-int (type %s)", name, type_name(vm, v));
+    value_unref(vm, v);
+    return NO_VALUE;
+}
+static Value slot_int(Vm *vm, Value self) {
+    return int_by_method(vm, self, "__int__");
+}
+static Value slot_index(Vm *vm, Value self) {
+    return int_by_method(vm, self, "__index__");
+}
 
 static Value slot_descr_get(Vm *vm, Value self, Value instance, Type *owner) {
     Value args[] = {is_value(instance) ? instance : NONE,

@@ -119,6 +119,7 @@ static void place_entry(Dict *dict, uint32_t at) {
     uint32_t place = first_place(dict, dict->entries[at].hash), step = 0;
     while (dict->index[place] >= 0)
         place = (place + ++step) & dict->index_mask;
+    if (dict->index[place] == PLACE_FREE) dict->n_placed++;
     dict->index[place] = (int32_t)at;
 }
 
@@ -140,6 +141,7 @@ static bool grow(Vm *vm, Dict *dict) {
         vm_free(vm, dict->index, index_bytes(dict));
         dict->index = index;
         dict->index_mask = places - 1;
+        dict->n_placed = 0;
         memset(index, 0xFF, places * sizeof *index); // PLACE_FREE
     }
     DictEntry *entries = vm_alloc(vm, capacity * sizeof *entries);
@@ -158,7 +160,10 @@ static bool grow(Vm *vm, Dict *dict) {
 }
 
 static bool insert(Vm *vm, Dict *dict, Value key, int64_t hash, Value v) {
-    if (dict->n_used == dict->capacity && !grow(vm, dict)) return false;
+    // A search ends at a free place: a third of them stay free.
+    bool is_full = dict->n_used == dict->capacity ||
+                   (dict->index_mask && dict->n_placed / 2 >= dict->index_mask / 3);
+    if (is_full && !grow(vm, dict)) return false;
     uint32_t at = dict->n_used++;
     dict->entries[at] = (DictEntry){hash, value_ref(key), value_ref(v)};
     if (dict->index_mask) place_entry(dict, at);
@@ -208,7 +213,6 @@ int dict_remove(Vm *vm, Dict *dict, Value key, Value *removed) {
     dict->entries[at] = (DictEntry){0};
     dict->n--;
     dict->version = vm->next_dict_version++;
-    if (at == dict->n_used - 1) dict->n_used--; // popitem() stays cheap
     if (removed)
         *removed = gone.value;
     else
@@ -223,7 +227,7 @@ void dict_clear(Vm *vm, Dict *dict) {
     vm_free(vm, dict->index, index_bytes(dict));
     dict->index = NULL;
     dict->entries = NULL;
-    dict->n = dict->n_used = dict->capacity = dict->index_mask = 0;
+    dict->n = dict->n_used = dict->capacity = dict->index_mask = dict->n_placed = 0;
     dict->version = vm->next_dict_version++;
     for (uint32_t i = 0; i < n_used; i++) {
         value_unref(vm, entries[i].key);

@@ -21,6 +21,7 @@ struct Dict {
     uint32_t capacity; // of entries
     uint32_t version;
     uint32_t index_mask; // of places in `index` less one; 0: no index
+    uint32_t n_placed;   // places in `index` that are not free, with the deleted ones
     DictEntry *entries;  // owned
     int32_t *index;      // owned; the number of an entry, -1 free, -2 deleted
 };

@@ -174,7 +174,8 @@ static Value dict_setdefault(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value dict_pop(Vm *vm, Value self, const Value *args, size_t n) {
     Value v;
-    int was_there = dict_remove(vm, dict_of(self), args[0], &v);
+    int was_there = 0; // an empty dict does not ask for the hash
+    if (dict_of(self)->n) was_there = dict_remove(vm, dict_of(self), args[0], &v);
     if (was_there > 0) return v;
     if (was_there < 0) return NO_VALUE;
     return n > 1 ? value_ref(args[1]) : vm_raise_value(vm, "KeyError", args[0]);
@@ -188,9 +189,12 @@ static Value dict_popitem(Vm *vm, Value self, const Value *args, size_t n) {
     while (!is_value(dict->entries[at - 1].key))
         at--;
     Value key = value_ref(dict->entries[at - 1].key), v;
-    if (dict_remove(vm, dict, key, &v) > 0) return tuple_of_2(vm, key, v);
-    value_unref(vm, key);
-    return NO_VALUE;
+    if (dict_remove(vm, dict, key, &v) <= 0) {
+        value_unref(vm, key);
+        return NO_VALUE;
+    }
+    if (dict->n_used >= at) dict->n_used = at - 1; // the next search begins here
+    return tuple_of_2(vm, key, v);
 }
 
 // ---- the whole

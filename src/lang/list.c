@@ -61,6 +61,13 @@ static bool extend_by(void *data, Value item) {
 }
 
 bool list_extend(Vm *vm, List *list, Value iterable) {
+    if (is_object(iterable) && object_of(iterable) == list) { // once, not for ever
+        size_t n = list->n;
+        if (!list_reserve(vm, list, n * 2)) return false;
+        for (size_t i = 0; i < n; i++)
+            list->at[list->n++] = value_ref(list->at[i]);
+        return true;
+    }
     Extending extending = {vm, list};
     return op_each(vm, iterable, extend_by, &extending);
 }

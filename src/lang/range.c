@@ -358,8 +358,10 @@ static const NativeDef methods[] = {{"count", TAKES_ONE, {range_count}},
                                     {"index", TAKES_ONE, {range_index}},
                                     {"__reversed__", TAKES_NONE, {range_reversed}},
                                     {0}};
-static const GetSetDef attributes[] = {
-    {"start", get_start, NULL}, {"stop", get_stop, NULL}, {"step", get_step, NULL}, {0}};
+static const GetSetDef attributes[] = {{"start", get_start, box_readonly},
+                                       {"stop", get_stop, box_readonly},
+                                       {"step", get_step, box_readonly},
+                                       {0}};
 
 const TypeDef range_def = {.name = "range",
                            .instance_bytes = sizeof(Range),

@@ -66,14 +66,17 @@ static int is_key(Vm *vm, Value theirs, Value key) {
     return equal;
 }
 
-// The place of [key], or the free one where it would go; NULL: an exception.
-static SetEntry *find(Vm *vm, Set *set, Value key, int64_t hash) {
-again:;
+// The place of [key], or the free one at the end of its chain; NULL: an exception. *[gap] is the
+// last place on the way where an item was removed, if there is one.
+static SetEntry *find(Vm *vm, Set *set, Value key, int64_t hash, SetEntry **gap) {
+again:
+    *gap = NULL;
     SetEntry *table = set->table;
     Walk walk = walk_from(hash, set->mask);
     for (size_t first = walk.at;; walk_on(&walk, &first)) {
         SetEntry *entry = &table[walk.at];
         if (!is_value(entry->key)) return entry;
+        if (same(entry->key, removed)) *gap = entry;
         if (entry->hash != hash || same(entry->key, removed)) continue;
         Value theirs = entry->key;
         int equal = is_key(vm, theirs, key);
@@ -123,9 +126,14 @@ static bool grow(Vm *vm, Set *set) {
 // ---- items
 
 bool set_add_hashed(Vm *vm, Set *set, Value key, int64_t hash) {
-    SetEntry *entry = find(vm, set, key, hash);
+    SetEntry *gap, *entry = find(vm, set, key, hash, &gap);
     if (!entry) return false;
     if (is_value(entry->key)) return true;
+    if (gap) {
+        *gap = (SetEntry){value_ref(key), hash};
+        set->n++;
+        return true;
+    }
     *entry = (SetEntry){value_ref(key), hash};
     set->fill++;
     set->n++;
@@ -138,7 +146,8 @@ bool set_add(Vm *vm, Set *set, Value key) {
 }
 
 int set_has_hashed(Vm *vm, Set *set, Value key, int64_t hash) {
-    const SetEntry *entry = find(vm, set, key, hash);
+    SetEntry *gap;
+    const SetEntry *entry = find(vm, set, key, hash, &gap);
     return entry ? is_value(entry->key) : -1;
 }
 
@@ -162,7 +171,7 @@ int set_has(Vm *vm, Set *set, Value key) {
 }
 
 int set_discard_hashed(Vm *vm, Set *set, Value key, int64_t hash) {
-    SetEntry *entry = find(vm, set, key, hash);
+    SetEntry *gap, *entry = find(vm, set, key, hash, &gap);
     if (!entry) return -1;
     if (!is_value(entry->key)) return 0;
     Value old = entry->key;
@@ -277,12 +286,18 @@ Set *set_copy(Vm *vm, Set *set, Type *type) {
 }
 
 Set *set_from_constants(Vm *vm, const Value *items, size_t n) {
-    Set *constant = set_new(vm, vm->types.frozenset), *set = NULL;
-    bool ok = constant;
+    Set *written = set_new(vm, vm->types.frozenset), *constant = written, *set = NULL;
+    bool ok = written;
     for (size_t i = 0; ok && i < n; i++)
-        ok = set_add(vm, constant, items[i]);
-    if (ok) set = set_copy(vm, constant, vm->types.set);
-    value_unref(vm, value_of(constant));
+        ok = set_add(vm, written, items[i]);
+    // The compiler makes the constant anew from its items, and the program copies that.
+    if (ok) constant = set_new(vm, vm->types.frozenset);
+    SetEntry entry;
+    for (size_t at = 0; ok && constant && set_next(written, &at, &entry);)
+        ok = set_add_hashed(vm, constant, entry.key, entry.hash);
+    if (ok && constant) set = set_copy(vm, constant, vm->types.set);
+    if (constant != written) value_unref(vm, value_of(constant));
+    value_unref(vm, value_of(written));
     return set;
 }
 

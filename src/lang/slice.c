@@ -1,6 +1,7 @@
 // slice: its numbers, and the object that the program sees.
 #include "lang/slice.h"
 
+#include "lang/box.h"
 #include "lang/int.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -156,8 +157,8 @@ const TypeDef slice_def = {.name = "slice",
                                      .construct = slice_construct},
                            .methods =
                                (const NativeDef[]){{"indices", TAKES_ONE, {slice_indices}}, {0}},
-                           .attributes = (const GetSetDef[]){{"start", slice_start, NULL},
-                                                             {"stop", slice_stop, NULL},
-                                                             {"step", slice_step, NULL},
+                           .attributes = (const GetSetDef[]){{"start", slice_start, box_readonly},
+                                                             {"stop", slice_stop, box_readonly},
+                                                             {"step", slice_step, box_readonly},
                                                              {0}},
                            .is_final = true};

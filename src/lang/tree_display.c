@@ -8,6 +8,7 @@
 #include "lang/generator.h"
 #include "lang/list.h"
 #include "lang/operations.h"
+#include "lang/set.h"
 #include "lang/text.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
@@ -94,9 +95,45 @@ static Value eval_set(Frame *frame, Expr *self) {
     Value list = row->is_starred ? value_of(eval_starred(frame, row)) : eval_list(frame, self);
     if (!is_value(list)) return NO_VALUE;
     AT(frame, self);
-    Value set = op_call_1(vm, value_of(vm->types.set), list);
+    Set *set = set_from_iterable(vm, vm->types.set, list);
     value_unref(vm, list);
-    return set;
+    return value_of(set);
+}
+
+// The order in which one of constants is walked is another: see set_from_constants.
+static Value eval_constant_set(Frame *frame, Expr *self) {
+    Value list = eval_list(frame, self);
+    if (!is_value(list)) return NO_VALUE;
+    Set *set = set_from_constants(frame->vm, list_of(list)->at, list_of(list)->n);
+    value_unref(frame->vm, list);
+    return value_of(set);
+}
+
+static bool is_constant(const Node *node) {
+    switch (node->kind) {
+    case NODE_STRING:
+    case NODE_BYTES:
+    case NODE_INT:
+    case NODE_FLOAT:
+    case NODE_IMAGINARY:
+    case NODE_TRUE:
+    case NODE_FALSE:
+    case NODE_NONE:
+    case NODE_ELLIPSIS: return true;
+    case NODE_UNARY_OP: return is_constant(node->value);
+    case NODE_BIN_OP: return is_constant(node->target) && is_constant(node->value);
+    case NODE_TUPLE:
+        for (size_t i = 0; i < node->list.n; i++)
+            if (!is_constant(node->list.at[i])) return false;
+        return true;
+    default: return false;
+    }
+}
+
+static bool is_constant_set(const Node *node) {
+    for (size_t i = 0; i < node->list.n; i++)
+        if (!is_constant(node->list.at[i])) return false;
+    return node->list.n > 2; // as CPython's compiler has it
 }
 
 static Expr *compile_row(Compiler *c, const Node *node, Value (*fn)(Frame *, Expr *)) {
@@ -156,7 +193,8 @@ Expr *compile_display(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_LIST: return compile_row(c, node, eval_list);
     case NODE_TUPLE: return compile_row(c, node, eval_tuple);
-    case NODE_SET: return compile_row(c, node, eval_set);
+    case NODE_SET:
+        return compile_row(c, node, is_constant_set(node) ? eval_constant_set : eval_set);
     default: break;
     }
     DictExpr *expr = TREE_EXPR(c, DictExpr, eval_dict, node);

@@ -7,6 +7,7 @@
 #include "lang/operations.h"
 
 Tuple *tuple_new(Vm *vm, size_t n) {
+    if (n == 0 && vm->empty_tuple) return object_of(value_ref(value_of(vm->empty_tuple)));
     if (n > SIZE_MAX / 64) return vm_raise_value(vm, "MemoryError", NO_VALUE), NULL;
     Tuple *tuple = object_new(vm, vm->types.tuple, n * sizeof(Value));
     if (!tuple) return NULL;
