@@ -1,8 +1,10 @@
 // The command line: the only place that knows every room. Two tables say what there is, commands
 // and options; each command is one function below, and --help is made from the same tables.
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -160,13 +162,20 @@ static void write_err(void *data, const char *bytes, size_t n) {
     fwrite(bytes, 1, n, stderr);
 }
 
+// As tracebacks call it: python3 says where a script is, not how it was named.
+static const char *absolute(Arena *arena, const char *path) {
+    char here[PATH_MAX];
+    if (*path == '/' || !getcwd(here, sizeof here)) return path;
+    return arena_printf(arena, "%s/%s", here, path);
+}
+
 static bool run_program(Cli *cli, const char *path, Error *error) {
     enum { MAX_BYTES = 64 << 20 };
     Str text = {0};
     bool ok = file_read(path, MAX_BYTES, &text, error);
     if (ok) {
         Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err});
-        cli->exit_status = vm_run(vm, path, str_text(&text), text.n);
+        cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
         vm_free_all(vm);
     }
     str_deinit(&text);

@@ -130,6 +130,19 @@ static Value base_construct(Vm *vm, Value callee, const Value *args, size_t n, c
     return NO_VALUE;
 }
 
+static bool base_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    if (names && names->n) {
+        vm_raise(vm, "TypeError", "%s() takes no keyword arguments", type_name(vm, self));
+        return false;
+    }
+    Tuple *given = tuple_from(vm, args, n);
+    if (!given) return false;
+    Tuple *old = exception_of(self)->args;
+    exception_of(self)->args = given;
+    value_unref(vm, value_of(old));
+    return true;
+}
+
 int exception_matches(Vm *vm, Value exception, Value matcher) {
     if (is_tuple(matcher)) {
         for (size_t i = 0; i < tuple_of(matcher)->n; i++) {
@@ -287,13 +300,16 @@ static const GetSetDef base_attributes[] = {{"args", get_args, set_args},
                                             {"__suppress_context__", get_suppress, set_suppress},
                                             {0}};
 
-const TypeDef base_exception_def = {
-    .name = "BaseException",
-    .instance_bytes = sizeof(Exception),
-    .dict_offset = offsetof(Exception, dict),
-    .slots = {.free = base_free, .repr = base_repr, .str = base_str, .construct = base_construct},
-    .methods = base_methods,
-    .attributes = base_attributes};
+const TypeDef base_exception_def = {.name = "BaseException",
+                                    .instance_bytes = sizeof(Exception),
+                                    .dict_offset = offsetof(Exception, dict),
+                                    .slots = {.free = base_free,
+                                              .repr = base_repr,
+                                              .str = base_str,
+                                              .construct = base_construct,
+                                              .init = base_init},
+                                    .methods = base_methods,
+                                    .attributes = base_attributes};
 
 // ---- attributes of particular ones
 

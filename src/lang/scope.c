@@ -160,6 +160,8 @@ static bool visit_class(Walk *walk, const Node *node) {
 }
 
 // The first iterable is evaluated outside; everything else is a function of its own.
+static bool visit_target(Walk *walk, const Node *node);
+
 static bool visit_comprehension(Walk *walk, const Node *node) {
     const Node *first = node->list.at[0];
     if (!visit(walk, first->value)) return false;
@@ -173,7 +175,7 @@ static bool visit_comprehension(Walk *walk, const Node *node) {
     for (size_t i = 0; ok && i < node->list.n; i++) {
         const Node *clause = node->list.at[i];
         scope->is_async |= clause->is_async;
-        ok = visit(walk, clause->target) && (i == 0 || visit(walk, clause->value)) &&
+        ok = visit_target(walk, clause->target) && (i == 0 || visit(walk, clause->value)) &&
              visit_list(walk, clause->list);
     }
     ok = ok && visit(walk, node->target) && visit_some(walk, node->value);
@@ -242,7 +244,8 @@ static bool visit_declaration(Walk *walk, const Node *node) {
                         word);
         if (flags & (is_global ? SYMBOL_NONLOCAL : SYMBOL_GLOBAL))
             return fail(walk, node->span, "name '%s' is nonlocal and global", name);
-        add(walk, scope, node->names.at[i], is_global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL);
+        add(walk, scope, node->names.at[i], is_global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL)->span =
+            node->span;
     }
     return true;
 }
@@ -304,8 +307,6 @@ static bool visit_name(Walk *walk, const char *name) {
         add(walk, walk->scope, "__class__", SYMBOL_USED);
     return true;
 }
-
-static bool visit_target(Walk *walk, const Node *node);
 
 static bool visit_targets(Walk *walk, NodeList list) {
     for (size_t i = 0; i < list.n; i++)
@@ -439,7 +440,7 @@ static bool resolve_symbol(Walk *walk, Scope *scope, size_t i) {
         symbol->place = PLACE_GLOBAL;
     } else if (symbol->flags & SYMBOL_NONLOCAL) {
         if (!find_outside(scope, name))
-            return fail(walk, scope->node->span, "no binding for nonlocal '%s' found", name);
+            return fail(walk, symbol->span, "no binding for nonlocal '%s' found", name);
         pass_on(scope, name);
     } else if (scope->kind == SCOPE_MODULE) {
         symbol->place = PLACE_DICT;

@@ -31,6 +31,7 @@ typedef struct Symbol {
     uint32_t flags;
     Place place;
     uint32_t number; // of the slot or of the free one
+    Span span;       // of its declaration
 } Symbol;
 
 typedef struct Scope {

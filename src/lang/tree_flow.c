@@ -123,7 +123,7 @@ static Flow for_iterator(Frame *frame, const ForStmt *stmt, Value iterator) {
     Vm *vm = frame->vm;
     Value (*next)(Vm *, Value) = stmt->is_async ? NULL : TYPE_OF(vm, iterator)->slots.next;
     for (;;) {
-        AT(frame, stmt->iterated);
+        AT(frame, &stmt->stmt);
         Value v = next ? next(vm, iterator) : async_next(frame, iterator);
         if (UNLIKELY(!is_value(v))) {
             if (vm_has_exception(vm)) {

@@ -1,0 +1,3 @@
+def f(a):
+    if a: raise ValueError("in " + a)
+print("x"); f("here")
