@@ -103,10 +103,10 @@ static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / 
 
 // ---- what the commands share
 
-// A program is told by its ending.
+// A program is a file that is there; its ending tells it.
 static bool is_program(const char *subject) {
     size_t n = strlen(subject);
-    return n > 3 && strcmp(subject + n - 3, ".py") == 0;
+    return n > 3 && strcmp(subject + n - 3, ".py") == 0 && access(subject, F_OK) == 0;
 }
 
 // Refuses a subject that is neither a lesson nor a file that can be opened.
