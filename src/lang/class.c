@@ -1,6 +1,6 @@
 // Classes of the program: making them, their instances, and the attributes of objects and types.
-#include "lang/alias.h"
 #include "lang/class.h"
+#include "lang/alias.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -323,11 +323,10 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
     return true;
 }
 
-Value class_new(Vm *vm, Text *name, Tuple *bases, Dict *namespace, const Value *keyword_values,
-                const Tuple *keyword_names) {
+Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
+                const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
     if (!base) return NO_VALUE;
-    Type *meta = vm->types.type;
     for (size_t i = 0; i < bases->n; i++) {
         Type *candidate = ((Object *)object_of(bases->at[i]))->type;
         if (type_is_subtype(candidate, meta)) meta = candidate;
@@ -569,11 +568,11 @@ static Value type_repr(Vm *vm, Value self) {
 
 // type(name, bases, dict)
 static Value type_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
-    (void)callee;
     if (n != 3) return vm_raise(vm, "TypeError", "type() takes 1 or 3 arguments");
     if (!is_text(args[0]) || !is_tuple(args[1]) || !is_dict(args[2]))
         return vm_raise(vm, "TypeError", "type.__new__() arguments must be str, tuple, dict");
-    return class_new(vm, text_of(args[0]), tuple_of(args[1]), dict_of(args[2]), args + 3, names);
+    return class_new(vm, object_of(callee), text_of(args[0]), tuple_of(args[1]), dict_of(args[2]),
+                     args + 3, names);
 }
 
 static bool type_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {

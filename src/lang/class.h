@@ -9,9 +9,10 @@ typedef struct Instance {
     Object object;
 } Instance;
 
-// type(name, bases, namespace, **keywords): calls __set_name__ and __init_subclass__.
-Value class_new(Vm *vm, Text *name, Tuple *bases, Dict *namespace, const Value *keyword_values,
-                const Tuple *keyword_names);
+// meta(name, bases, namespace, **keywords), of that metaclass or of one of the bases' that is more
+// special: calls __set_name__ and __init_subclass__.
+Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
+                const Value *keyword_values, const Tuple *keyword_names);
 // Fills the slots of [type] (TYPE_FROM_CLASS) from the dunder methods that it and its bases have.
 void class_update_slots(Vm *vm, Type *type);
 // Puts the dunder methods of a built-in type's slots into its dict ("list.__len__").

@@ -301,7 +301,7 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value
     if (namespace && run_body(frame, expr, namespace)) {
         AT(frame, &expr->expr);
         if (same(meta, value_of(vm->types.type))) {
-            made = class_new(vm, expr->code->name, bases, namespace, values, names);
+            made = class_new(vm, vm->types.type, expr->code->name, bases, namespace, values, names);
         } else {
             size_t n = names->n;
             Value *args = alloca((n + 3) * sizeof *args);
