@@ -8,6 +8,7 @@
 #include "lang/class.h"
 #include "lang/exception.h"
 #include "lang/function.h"
+#include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -95,28 +96,65 @@ static bool find_file(Vm *vm, const char *name, Str *path) {
     return true;
 }
 
+static Value new_module(Vm *vm, Text *name) {
+    Module *module = module_new(vm, name);
+    if (module) dict_set_name(vm, vm->modules, name, value_of(module));
+    return value_of(module);
+}
+
+// [ok] says whether its body ran; else it is no module.
+static Value finish(Vm *vm, Text *name, Value module, bool ok) {
+    if (ok) return module;
+    Value exception = vm_take_exception(vm);
+    bool is_new = vm->is_new;
+    dict_remove(vm, vm->modules, value_of(name), NULL);
+    value_unref(vm, module);
+    vm->exception = exception;
+    vm->is_new = is_new;
+    return NO_VALUE;
+}
+
+static Value import_native(Vm *vm, Text *name, const ModuleDef *def) {
+    Value module = new_module(vm, name);
+    if (!is_value(module)) return NO_VALUE;
+    Dict *dict = ((Module *)object_of(module))->dict;
+    bool ok = (!def->functions || native_add_all(vm, dict, def->functions, def->name)) &&
+              (!def->init || def->init(vm, dict));
+    return finish(vm, name, module, ok);
+}
+
+static Value import_source(Vm *vm, Text *name, const char *path, const char *text, size_t n) {
+    Value module = new_module(vm, name);
+    if (!is_value(module)) return NO_VALUE;
+    Dict *dict = ((Module *)object_of(module))->dict;
+    if (*path == '/') dict_set_c(vm, dict, "__file__", value_of(text_from_c(vm, path)));
+    return finish(vm, name, module, module_run_source(vm, dict, path, text, n));
+}
+
 static Value import_new(Vm *vm, Text *name) {
     char *c_name = text_c(name);
     Str path = {0}, source = {0};
     Error error;
-    Value result = NO_VALUE;
-    if (find_file(vm, c_name, &path) && file_read(path.text, MAX_SOURCE_BYTES, &source, &error)) {
-        Module *module = module_new(vm, name);
-        dict_set_name(vm, vm->modules, name, value_of(module));
-        dict_set_c(vm, module->dict, "__file__", value_of(text_from_c(vm, path.text)));
-        result = value_of(module);
-        if (!module_run_source(vm, module->dict, path.text, str_text(&source), source.n)) {
-            dict_remove(vm, vm->modules, value_of(name), NULL);
-            value_unref(vm, result);
-            result = NO_VALUE;
-        }
+    size_t n;
+    const char *built_in = modules_find_source(c_name, &n);
+    const ModuleDef *native = modules_find_native(c_name);
+    Value module;
+    if (native) {
+        module = import_native(vm, name, native);
+    } else if (find_file(vm, c_name, &path) &&
+               file_read(path.text, MAX_SOURCE_BYTES, &source, &error)) {
+        module = import_source(vm, name, path.text, str_text(&source), source.n);
+    } else if (built_in) {
+        str_clear(&path);
+        str_printf(&path, "<%s>", c_name);
+        module = import_source(vm, name, path.text, built_in, n);
     } else {
-        vm_raise(vm, "ModuleNotFoundError", "No module named '%s'", c_name);
+        module = vm_raise(vm, "ModuleNotFoundError", "No module named '%s'", c_name);
     }
     str_deinit(&source);
     str_deinit(&path);
     free(c_name);
-    return result;
+    return module;
 }
 
 Value module_import(Vm *vm, Text *name) {

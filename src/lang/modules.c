@@ -1,0 +1,27 @@
+// The tables of built-in modules.
+#include "lang/modules.h"
+
+#include <string.h>
+
+static const ModuleDef *const natives[] = {&sys_module};
+
+const ModuleDef *modules_find_native(const char *name) {
+    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
+        if (strcmp(natives[i]->name, name) == 0) return natives[i];
+    return NULL;
+}
+
+typedef struct ModuleSource {
+    const char *name, *text, *end;
+} ModuleSource;
+
+extern const ModuleSource lang_module_sources[]; // made by CMake, ended by a NULL name
+
+const char *modules_find_source(const char *name, size_t *n) {
+    for (const ModuleSource *source = lang_module_sources; source->name; source++) {
+        if (strcmp(source->name, name) != 0) continue;
+        *n = (size_t)(source->end - source->text);
+        return source->text;
+    }
+    return NULL;
+}

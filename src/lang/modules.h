@@ -1,0 +1,11 @@
+// Which modules there are besides the program's own files: in C (a ModuleDef in the table of
+// modules.c) and in the language itself (src/lang/modules/NAME.py, built into the library).
+#pragma once
+
+#include "lang/module.h"
+
+extern const ModuleDef sys_module;
+
+const ModuleDef *modules_find_native(const char *name); // or NULL
+// The source of a module that is built in: NULL if there is none.
+const char *modules_find_source(const char *name, size_t *n);
