@@ -519,19 +519,32 @@ static void generator_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(g->function));
 }
 
+// As the module warnings says it, with the line that the program is at.
+static void warn_never_awaited(Vm *vm, const Generator *g) {
+    const Frame *frame = vm->frame;
+    const Source *source = frame ? &frame->code->unit->source : NULL;
+    int line = frame ? frame_line(frame) : 1;
+    char *name = text_c(g->qualname);
+    Str out = {0};
+    str_printf(&out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
+               source ? source->path : "sys", line, name);
+    free(name);
+    if (source && line >= 1 && (size_t)line <= source->lines.n) {
+        const char *text = source->lines.at[line - 1];
+        text += strspn(text, " \t\f");
+        str_printf(&out, "  %.*s\n", (int)strcspn(text, "\n"), text);
+    }
+    str_add(&out, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    vm->output.err(vm->output.data, out.text, out.n);
+    str_deinit(&out);
+}
+
 static void generator_finalize(Vm *vm, Value self) {
     Generator *g = object_of(self);
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
     Value exception = vm_take_exception(vm);
-    if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED) {
-        char *name = text_c(g->qualname);
-        Str out = {0};
-        str_printf(&out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
-                   g->frame.code->unit->source.path, vm->frame ? frame_line(vm->frame) : 0, name);
-        free(name);
-        vm->output.err(vm->output.data, out.text, out.n);
-        str_deinit(&out);
-    }
+    if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED)
+        warn_never_awaited(vm, g);
     if (!generator_close(vm, g)) {
         Str out = {0};
         str_add(&out, "Exception ignored in: ");

@@ -26,7 +26,7 @@ def outcome(command, case):
     if done.stderr:
         text += "--- stderr\n" + done.stderr.decode(errors="replace")
     text = text.replace(f"{case.parent}/", "")  # wherever the source tree is
-    text = re.sub(r"0x[0-9a-f]{6,}", "0x...", text)
+    text = re.sub(r"\bat 0x[0-9a-f]+", "at 0x…", text)
     if done.returncode:
         text += f"--- exit {done.returncode}\n"
     return text
