@@ -36,7 +36,8 @@ typedef void *CoroFn(Coro *self, void *value);
 
 typedef enum CoroState { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_FINISHED } CoroState;
 
-// What stands below each stack and makes an overflow a message instead of a corrupted neighbour.
+// What stands below each stack and makes an overflow a message instead of a corrupted neighbour. It
+// is one page: compile with -fstack-clash-protection, or a frame larger than that may step over it.
 typedef enum CoroGuard {
     CORO_GUARD_BEST,     // MADVISE where the kernel has it, else MPROTECT
     CORO_GUARD_MADVISE,  // MADV_GUARD_INSTALL (Linux 6.13): as many as there are stacks
