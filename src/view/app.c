@@ -86,6 +86,9 @@ static void take_run(App *app, const Exhibition *exhibition) {
 
 bool app_rerun(App *app) {
     app->rerun_wall_ns = 0;
+    int64_t n_moves = (int64_t)app->wanted.n_boards * app->wanted.n_pairs;
+    app->is_too_long = n_moves > APP_MAX_MOVES;
+    if (app->is_too_long) return false;
     Exhibition made;
     if (!exhibition_init(&made, &app->wanted, &app->games, &app->error)) return false;
     app->error.message[0] = '\0';
@@ -450,6 +453,12 @@ static bool is_fast(const App *app) {
     return app->is_playing && (speed->steps_per_s > 4 || speed->times > 4);
 }
 
+static const char *error_text(App *app) {
+    if (!app->is_too_long) return app->error.message;
+    return TR(&app->arena, app->texts, "view.too-many", {"n", .number = app->wanted.n_boards},
+              {"pairs", .number = app->wanted.n_pairs}, {"max", .number = APP_MAX_MOVES});
+}
+
 static View view_of(App *app) {
     float scale = app->ui.scale;
     bool has_grain_of_cursor = app->grain != VIEW_GRAIN_MOVE;
@@ -480,7 +489,7 @@ static View view_of(App *app) {
         .is_dark = app->is_dark,
         .has_motion = app->has_motion,
         .is_full_screen = app->is_full_screen,
-        .error = app->error.message,
+        .error = error_text(app),
         .pointed = app->pointed,
     };
     return view;

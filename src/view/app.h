@@ -29,6 +29,10 @@ typedef struct ViewConfig {
     bool full_screen;
 } ViewConfig;
 
+// What one changes in the window is to be seen at once: so many moves are recorded in half a
+// second.
+enum { APP_MAX_MOVES = 50000 };
+
 // How fast it plays: so many steps of the grain a second, or so many times the real time.
 typedef struct Speed {
     int steps_per_s; // 0: by time
@@ -55,6 +59,7 @@ typedef struct App {
     bool wants_quit;
     HallParams wanted;     // the parameters as they stand in the window
     int64_t rerun_wall_ns; // when a run with them is due; 0: it is made
+    bool is_too_long;      // the last attempt asked for more than APP_MAX_MOVES
     Error error;           // of the last attempt; message "" if it went well
     // The run.
     ChessGames games;

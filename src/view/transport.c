@@ -229,7 +229,8 @@ typedef enum Part {
     PARTS
 } Part;
 
-static void draw_parts(View *view, Rect area) {
+// [top] is the upper edge of the whole transport.
+static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
     int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
     BarChoice grain = grain_choice(view), speed = speed_choice(view);
@@ -277,7 +278,7 @@ static void draw_parts(View *view, Rect area) {
         rect = (Rect){rect.x, rect.y + (rect.h - h) / 2, rect.w, h};
         if (ui_button(ui, "params.open", rect, &sheet))
             view->request = (ViewRequest){.wish = VIEW_WISH_SHEET};
-        if (view->shows_params) draw_sheet(view, rect.x, area.y - ui_px(ui, 8));
+        if (view->shows_params) draw_sheet(view, rect.x, top - ui_px(ui, 8));
     }
 }
 
@@ -302,7 +303,7 @@ void transport_draw(View *view, Rect area) {
     rect_take_right(&area, margin);
     scrub_draw(view, rect_take_top(&area, scrub_height(view)));
     float whole = bar_begin(view);
-    draw_parts(view, area);
+    draw_parts(view, area, all.y);
     bar_end(view, whole);
     if (view->error[0]) draw_error(view, all);
 }

@@ -35,8 +35,7 @@ static void boards_find_room(void **state) {
     for (size_t r = 0; r < sizeof rooms / sizeof *rooms; r++)
         for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
             int n = counts[c], seen = 0;
-            HallGrid grid =
-                hall_grid_fit(rooms[r].area, n, rooms[r].unit, rooms[r].is_small, 0);
+            HallGrid grid = hall_grid_fit(rooms[r].area, n, rooms[r].unit, rooms[r].is_small, 0);
             for (int page = 0; page < grid.n_pages; page++) {
                 grid = hall_grid_fit(rooms[r].area, n, rooms[r].unit, rooms[r].is_small, page);
                 assert_int_equal(grid.first, seen + 1);
