@@ -1,7 +1,6 @@
 // What coro.c, pool.c and overflow.c share: the descriptor of a coroutine and the slabs it comes
 // from. Invariant: a Coro and its stack belong together for as long as the pool lives; making a
-// coroutine of a pooled one writes nothing but its descriptor and one cache line at the top of its
-// stack.
+// coroutine of a pooled one writes nothing but its descriptor.
 #pragma once
 
 #include "base/check.h"
