@@ -8,11 +8,6 @@
 
 // ---- making and letting go
 
-void future_init(Future *future, Loop *loop) {
-    *future =
-        (Future){.loop = loop, .refs = 1, .id = ++loop->next_object, .done_event = EVENT_NONE};
-}
-
 Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object) {
     Future *future = pool_take(&loop->futures);
     future_init(future, loop);
@@ -154,7 +149,7 @@ void future_describe(const Future *future, Str *out) {
 
 static void schedule(Future *future, Callback callback, uint32_t cause) {
     if (!callback.fn) {
-        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause);
+        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause, EVENT_SITE());
     } else {
         loop_call_future_fn(future->loop, future, callback, cause);
     }

@@ -174,6 +174,7 @@ struct Loop {
     int64_t n_iterations;
     VEC(Task *) left; // owned, each of them too; the tasks that CLEANUP waits for
     bool owns_pool;
+    bool has_free_clock; // reading the clock changes nothing
 
     void (*on_trouble)(void *data, Loop *loop, const LoopTrouble *trouble);
     void *on_trouble_data;
@@ -182,29 +183,41 @@ struct Loop {
     VirtualTime virtual_time;
 };
 
+// Field by field: compilers clear a whole Future or Task with an instruction that takes longer than
+// all the rest of making it.
+static inline void future_init(Future *future, Loop *loop) {
+    future->loop = loop;
+    future->class = NULL;
+    future->refs = 1;
+    future->id = ++loop->next_object;
+    future->outcome = OUTCOME_PENDING;
+    future->use = FUTURE_PLAIN;
+    future->is_task = future->unseen = false;
+    future->done_event = EVENT_NONE;
+    future->mark = 0;
+    future->value = NULL;
+    future->cancel_message = NULL;
+    future->first.fn = NULL;
+    future->first.data = NULL;
+    future->more = future->last = NULL;
+    future->label = NULL;
+}
+
 // ---- events
 
 // Reports an event if anybody watches, and is its index; [value] is not worked out otherwise.
-#define EMIT_CAUSED(loop, cause, kind, a, subject, object, value)                                  \
+#define EMIT_AT(site, loop, cause, kind, a, subject, object, value)                                \
     (UNLIKELY((loop)->observer != NULL)                                                            \
-         ? loop_report(loop, cause, kind, a, subject, object, value, EVENT_SITE())                 \
+         ? loop_report(loop, cause, kind, a, subject, object, value, site)                         \
          : EVENT_NONE)
+#define EMIT_CAUSED(loop, cause, kind, a, subject, object, value)                                  \
+    EMIT_AT(EVENT_SITE(), loop, cause, kind, a, subject, object, value)
 #define EMIT(loop, kind, a, subject, object, value)                                                \
     EMIT_CAUSED(loop, (loop)->cause, kind, a, subject, object, value)
 
-static inline uint32_t loop_report(Loop *loop, uint32_t cause, EventKind kind, int a,
-                                   uint32_t subject, uint32_t object, int64_t value,
-                                   uint16_t site) {
-    Event event = {.kind = (uint8_t)kind,
-                   .a = (uint8_t)a,
-                   .site = site,
-                   .cause = cause,
-                   .time_ns = loop->now_ns,
-                   .subject = subject,
-                   .object = object,
-                   .value = value};
-    return loop->observer->on_event(loop->observer->data, &event);
-}
+// Out of line, so that what happens while nobody watches stays short.
+uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
+                     uint32_t object, int64_t value, uint16_t site);
 
 // For the `value` of an event: only call it inside EMIT. NULL is "".
 StringId loop_intern(const Loop *loop, const char *text);
@@ -258,15 +271,20 @@ Handle loop_schedule_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, cons
                         HandleWhat what, ObjectId object);
 // All of an iteration but running its handles. False: nothing is ready nor ever will be.
 bool loop_begin_iteration(Loop *loop);
-// Runs at most [max] handles of the iteration; returns how many it ran.
-size_t loop_run_handles(Loop *loop, size_t max);
+// Runs iterations until at most [max_handles] handles were run, or something is to be decided.
+typedef enum RunPause {
+    PAUSE_ENOUGH,
+    PAUSE_IDLE, // nothing is ready nor ever will be
+    PAUSE_STOP, // an iteration has ended and loop_stop was called
+    PAUSE_EXIT, // an exception of kind EXIT came out of a handle
+} RunPause;
+RunPause loop_run_iterations(Loop *loop, size_t max_handles);
 void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
 
 // ---- future.c
 
 Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object);
-void future_init(Future *future, Loop *loop);
 void future_finish(Future *future); // the last reference is gone
 // Fills it without asking what kind it is: a task's own end. [exception] taken, [value] owned.
 void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
@@ -287,10 +305,18 @@ static inline void future_wake(Future *future) {
 
 // ---- task.c
 
-// Schedules a turn, or a wake-up because of `awaits`.
-void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause);
+// Schedules a turn, or a wake-up because of `awaits`. [site] is the caller's.
+static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause,
+                                 uint16_t site) {
+    Loop *loop = task->future.loop;
+    HandleId id = ++loop->next_handle;
+    uint32_t event = EMIT_AT(site, loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
+    ready_push(loop, task, kind, id, event);
+}
+
 void task_finish(Task *task);
 void task_let_go(Task *task);
+
 // task_await for a waiting function that reports call [calling].
 static inline bool task_await_in(Task *self, Future *future, const char *calling, void **result) {
     if (future_pending(future)) {

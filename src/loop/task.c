@@ -46,13 +46,6 @@ static const TaskOps c_ops = {.step = c_step, .drop = c_drop};
 
 // ---- making and letting go
 
-void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause) {
-    Loop *loop = task->future.loop;
-    HandleId id = ++loop->next_handle;
-    uint32_t event = EMIT_CAUSED(loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
-    ready_push(loop, task, kind, id, event);
-}
-
 static void set_name(Task *task, const char *name) {
     size_t n = strlen(name);
     free(task->long_name);
@@ -86,10 +79,24 @@ static void take_name(Task *task) {
 static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, const char *name,
                       bool take_number) {
     Task *task = pool_take(&loop->tasks);
-    *task = (Task){.ops = ops, .fn = fn, .body = body, .previous = loop->last_task};
     future_init(&task->future, loop);
     task->future.is_task = true;
     task->future.refs = 2; // the caller's and the loop's
+    task->ops = ops;
+    task->coro = NULL;
+    task->awaits = NULL;
+    task->error = task->throwing = NULL;
+    task->must_cancel = task->has_begun = task->has_ended = false;
+    task->ending = TASK_GOES_ON;
+    task->cancelling = 0;
+    task->calling = NULL;
+    task->body = body;
+    task->fn = fn;
+    task->result = NULL;
+    task->previous = loop->last_task;
+    task->next = NULL;
+    task->long_name = NULL;
+    task->name[0] = 0;
     if (take_number) take_name(task);
     if (name) set_name(task, name);
 
@@ -100,7 +107,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     uint32_t event =
         EMIT(loop, EVENT_TASK_NEW, 0, task->future.id, loop->current ? loop->current->future.id : 0,
              loop_intern(loop, task_name(task)));
-    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
+    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
     return task;
 }
 
@@ -220,9 +227,9 @@ bool task_take(Task *self, Future *future, void **result) {
     return future_result(future, result, &exception) || task_raise_exception(self, exception);
 }
 
-bool task_join(Task *self, Task *task, void **result) {
+bool task_end_join(Task *self, Task *task, void *thrown, void **result) {
     void *value = NULL;
-    bool ok = task_await(self, &task->future, &value);
+    bool ok = thrown ? task_raise_exception(self, thrown) : task_take(self, &task->future, &value);
     if (ok && result) {
         value_retain(self->future.loop, value);
         *result = value;

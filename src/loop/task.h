@@ -70,6 +70,7 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 // second gives the result or raises the exception of [future].
 void *task_wait(Task *self, Future *future);
 bool task_take(Task *self, Future *future, void **result);
+bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 
 // Waits for [future] and gives its result (borrowed; [result] may be NULL).
 // Errors: the future's exception, CancelledError, RuntimeError ("Task cannot await on itself").
@@ -80,7 +81,9 @@ static inline bool task_await(Task *self, Future *future, void **result) {
 }
 
 // Waits for [task] and gives its reference back. The result is owned if the values are counted.
-bool task_join(Task *self, Task *task, void **result);
+static inline bool task_join(Task *self, Task *task, void **result) {
+    return task_end_join(self, task, task_wait(self, task_future(task)), result);
+}
 
 // Lets every handle that is ready run first. Cost: two switches of context.
 static inline bool task_yield(Task *self) {

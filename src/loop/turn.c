@@ -3,8 +3,8 @@
 // A turn goes to the task's own stack and comes back. The processor predicts where a `ret` goes by
 // remembering calls, and knows nothing of the change of stacks; so a `ret` out of a function that
 // was called before the change is mispredicted, which costs more than the change itself. That is
-// why everything between the loop over the handles and the switch is inlined into that one
-// function, and why the task's side (task.h) ends in tail calls.
+// why everything between the loop over the iterations and the switch is inlined into
+// one function, and why the task's side (task.h) ends in tail calls.
 #include "loop/internal.h"
 
 #define SITE SITE_TASK
@@ -28,11 +28,11 @@ static void schedule_error(Task *task, uint32_t cause, const char *format, Futur
     str_deinit(&own);
     str_deinit(&other);
     str_deinit(&message);
-    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause);
+    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause, EVENT_SITE());
 }
 
-static void wait_for_future(Task *task, Future *future) {
-    Loop *loop = task->future.loop;
+static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
+                                                                  Future *future) {
     uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
                           loop_intern(loop, task->calling));
     if (UNLIKELY(future->loop != loop)) {
@@ -114,10 +114,13 @@ static inline __attribute__((always_inline)) void
 run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, bool is_watched) {
     CHECK(!task->has_ended, "a turn of task '%s' after its end", task_name(task));
     void *thrown = NULL;
-    if (kind != READY_STEP || UNLIKELY(task->must_cancel)) thrown = take_thrown(task, kind);
+    Future *awaited = task->awaits;
+    bool is_plain =
+        kind == READY_STEP || (kind == READY_WAKE && awaited->outcome == OUTCOME_RESULT);
+    if (UNLIKELY(!is_plain || task->must_cancel)) thrown = take_thrown(task, kind);
     if (kind == READY_WAKE) {
-        future_unref(task->awaits);
         task->awaits = NULL;
+        if (--awaited->refs == 0) future_finish(awaited);
     }
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
@@ -126,17 +129,16 @@ run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, boo
 
     loop->current = task;
     // Most turns are of a C function that has begun: no need to ask its TaskOps.
-    Future *awaited =
-        LIKELY(coro != NULL) ? coro_resume(coro, thrown) : task->ops->step(task, thrown);
+    awaited = LIKELY(coro != NULL) ? coro_resume(coro, thrown) : task->ops->step(task, thrown);
     loop->current = NULL;
 
     if (UNLIKELY(task->ending != TASK_GOES_ON)) {
         end(task);
     } else if (awaited) {
-        wait_for_future(task, awaited);
+        wait_for_future(loop, task, awaited);
     } else if (is_watched) {
         uint32_t event = EMIT(loop, EVENT_TASK_YIELD, 0, task->future.id, 0, 0);
-        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
+        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
     } else {
         ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
     }
@@ -243,10 +245,9 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next ha
     }
 }
 
-static inline __attribute__((always_inline)) size_t run_handles(Loop *loop, size_t max,
+// Runs the next [n] handles; returns how many it ran.
+static inline __attribute__((always_inline)) size_t run_handles(Loop *loop, size_t n,
                                                                 bool is_watched) {
-    size_t n = max < loop->n_todo ? max : loop->n_todo;
-    if (n == 0) return 0;
     Next next = look_at(loop, 0);
     for (size_t i = 0; i < n; i++) {
         Next handle = next;
@@ -258,6 +259,35 @@ static inline __attribute__((always_inline)) size_t run_handles(Loop *loop, size
     return n;
 }
 
-size_t loop_run_handles(Loop *loop, size_t max) {
-    return loop->observer ? run_handles(loop, max, true) : run_handles(loop, max, false);
+// Whether an iteration would do nothing but run what is ready: its other phases change nothing
+// then.
+static inline bool is_simple(const Loop *loop) {
+    return loop->head != loop->tail && loop->timers.n == 0 && loop->has_free_clock;
+}
+
+static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop, size_t max,
+                                                                     bool is_watched) {
+    while (max > 0) {
+        if (loop->n_todo == 0) {
+            if (!is_watched && is_simple(loop)) {
+                loop->n_todo = loop->tail - loop->head;
+            } else if (!loop_begin_iteration(loop)) {
+                return PAUSE_IDLE;
+            }
+        }
+        size_t n = loop->n_todo < max ? loop->n_todo : max;
+        if (LIKELY(n > 0)) {
+            max -= run_handles(loop, n, is_watched);
+        } else {
+            max--; // an iteration that runs nothing is work, too
+        }
+        if (UNLIKELY(loop->has_exited)) return PAUSE_EXIT;
+        if (UNLIKELY(loop->is_stopping) && loop->n_todo == 0) return PAUSE_STOP;
+    }
+    return PAUSE_ENOUGH;
+}
+
+RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
+    return loop->observer ? run_iterations(loop, max_handles, true)
+                          : run_iterations(loop, max_handles, false);
 }
