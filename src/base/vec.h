@@ -30,9 +30,9 @@ static inline void *vec_grown(void *at, size_t *capacity, size_t wanted, size_t 
 }
 
 #define vec_reserve(vec, wanted)                                                                   \
-    ((wanted) > (vec)->capacity ? (void)((vec)->at = vec_grown((vec)->at, &(vec)->capacity,        \
-                                                               (wanted), sizeof *(vec)->at))       \
-                                : (void)0)
+    ((wanted) > (vec)->capacity                                                                    \
+         ? (void)((vec)->at = vec_grown((vec)->at, &(vec)->capacity, (wanted), sizeof *(vec)->at)) \
+         : (void)0)
 #define vec_push(vec, ...)                                                                         \
     (vec_reserve((vec), (vec)->n + 1), (void)((vec)->at[(vec)->n++] = (__VA_ARGS__)))
 #define vec_pop(vec)    ((vec)->at[--(vec)->n])
