@@ -175,8 +175,11 @@ static bool window_command(Cli *cli, Error *error) {
     if (view_run(&config, error)) return true;
     size_t n = strlen(WINDOW_NO_DISPLAY);
     if (strncmp(error->message, WINDOW_NO_DISPLAY, n) != 0) return false;
-    fprintf(stderr, "simul: %s\n",
-            TR(cli->arena, cli->tr, "cli.no_display", {"reason", error->message + n}));
+    Error reason = *error;
+    error_reword(&reason, error->message + n);
+    tr_error(cli->tr, &reason);
+    error_reword(&reason, TR(cli->arena, cli->tr, "cli.no_display", {"reason", reason.message}));
+    error_print(&reason, stderr);
     return run_command(cli, error);
 }
 
@@ -198,8 +201,7 @@ static bool do_what_is_said(Cli *cli, int argc, const char *const *argv, Error *
         return false;
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
-    return error_set(error, "%s",
-                     TR(cli->arena, cli->tr, "cli.cannot_print", {"reason", strerror(errno)}));
+    return error_set(error, "what was to be printed got lost: %s", strerror(errno));
 }
 
 int main(int argc, char **argv) {
@@ -209,6 +211,7 @@ int main(int argc, char **argv) {
     Tr *tr_table = tr_load(tr_language(args_language(argc, words)), &error);
     Cli cli = {.tr = tr_table, .arena = &arena};
     bool ok = tr_table && do_what_is_said(&cli, argc, words, &error);
+    if (!ok && tr_table) tr_error(tr_table, &error);
     if (!ok) error_print(&error, stderr);
     arena_deinit(&arena);
     tr_free(tr_table);
