@@ -49,7 +49,8 @@ enum { ACTION_KEYS = 3 };
 typedef struct ActionInfo {
     const char *name;            // the text's key is "view.action." and this
     ActionKey keys[ACTION_KEYS]; // the first is shown
-    const char *shown;           // the first key as it is printed on the keyboard; NULL: none
+    const char *shown;           // the first key as it is printed on the keyboard
+    const char *also;            // a second one worth telling, or NULL: the clicker's
 } ActionInfo;
 
 const ActionInfo *action_info(Action action);

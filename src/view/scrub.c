@@ -104,7 +104,7 @@ static void draw_break(View *view, Rect bar, int x) {
 static void draw_handle(View *view, int x, Rect bars) {
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
-    int w = ui_px(ui, 8), out = ui_px(ui, 4);
+    int w = ui_px(ui, 8), out = ui_px(ui, view->is_small ? 3 : 4);
     Rect handle = {x - w / 2, bars.y - out, w, bars.h + 2 * out};
     draw_box(&ui->list, rect_inset(handle, -ui_px(ui, 2)),
              (Box){.fill = theme->panel, .radius_px = (float)ui_px(ui, 5)});
@@ -123,7 +123,7 @@ void scrub_draw(View *view, Rect area) {
     reach.h -= ui_px(ui, 2);
     rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
     Rect bars = rect_take_top(&area, ui_px(ui, 12));
-    rect_take_top(&area, ui_px(ui, view->is_small ? 2 : 4));
+    rect_take_top(&area, ui_px(ui, view->is_small ? 3 : 5));
     Rect line = rect_take_top(&area, ui_px(ui, 14));
 
     double part = scrub_part(&scale, view->time_ns);

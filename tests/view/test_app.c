@@ -35,7 +35,8 @@ static int speed_of(int steps_per_s, int times) {
     return 0;
 }
 
-// ---- time ----------------------------------------------------------------------------------------
+// ---- time
+// ----------------------------------------------------------------------------------------
 
 static void playing_follows_the_wall_clock(void **state) {
     (void)state;
@@ -99,7 +100,8 @@ static void speed_has_ends(void **state) {
     assert_int_equal(app_speeds[0].steps_per_s, 1);
 }
 
-// ---- places --------------------------------------------------------------------------------------
+// ---- places
+// --------------------------------------------------------------------------------------
 
 // Fifty steps forward and fifty back, at every grain, from a place between two events.
 static void fifty_forward_and_fifty_back(void **state) {
@@ -178,7 +180,8 @@ static void steps_of_one_board(void **state) {
     assert_int_equal(trace_at(app.exhibition.traces[event.trace], event.index)->subject, task);
 }
 
-// ---- the mouse -----------------------------------------------------------------------------------
+// ---- the mouse
+// -----------------------------------------------------------------------------------
 
 static void the_transport_by_mouse(void **state) {
     (void)state;
@@ -263,7 +266,8 @@ static void a_half_is_scrubbed_on_its_own_scale(void **state) {
     assert_true(llabs(app.time_ns - expected_ns) < SECOND);
 }
 
-// ---- parameters ----------------------------------------------------------------------------------
+// ---- parameters
+// ----------------------------------------------------------------------------------
 
 static void parameters_make_a_new_run(void **state) {
     (void)state;
@@ -305,7 +309,8 @@ static void the_sheet_of_a_narrow_window(void **state) {
     assert_false(app.shows_params);
 }
 
-// ---- keys ----------------------------------------------------------------------------------------
+// ---- keys
+// ----------------------------------------------------------------------------------------
 
 static void every_key_does_what_it_says(void **state) {
     (void)state;
@@ -414,7 +419,8 @@ static void tab_reaches_the_buttons(void **state) {
     assert_int_equal(app.ui.focus, 0);
 }
 
-// ---- movement ------------------------------------------------------------------------------------
+// ---- movement
+// ------------------------------------------------------------------------------------
 
 static void a_step_is_seen_to_move(void **state) {
     (void)state;
