@@ -103,10 +103,10 @@ static bool begin_cleanup(Loop *loop) {
     return true;
 }
 
-static void end_cleanup(Loop *loop) {
+static void end_cleanup(Loop *loop, RunEnd end) {
     for (size_t i = 0; i < loop->left.n; i++) {
         Future *future = &loop->left.at[i]->future;
-        if (future->outcome == OUTCOME_EXCEPTION)
+        if (end == RUN_FINISHED && future->outcome == OUTCOME_EXCEPTION)
             loop_trouble(loop, "unhandled exception during asyncio.run() shutdown",
                          future_exception(future), future);
         future_unref(future);
@@ -122,14 +122,15 @@ static bool go_on(Loop *loop, RunEnd *end) {
         loop->main_end = *end == RUN_FINISHED ? main_end(loop) : *end;
         if (begin_cleanup(loop)) return true;
     } else if (mode == RUN_CLEANUP) {
-        end_cleanup(loop);
+        end_cleanup(loop, *end);
         if (*end != RUN_FINISHED) loop->main_end = *end;
     } else if (mode != RUN_LINGER) {
         return false;
     }
     if (mode != RUN_LINGER) loop->n_linger = LINGER_ITERATIONS;
     *end = loop->main_end;
-    if (loop->n_linger-- == 0 || loop->head == loop->tail || *end == RUN_DEADLOCK) return false;
+    bool is_empty = loop->head == loop->tail && loop->timers.n == 0;
+    if (loop->n_linger-- == 0 || is_empty || *end == RUN_DEADLOCK) return false;
     begin(loop, RUN_LINGER, NULL);
     loop_stop(loop); // after one iteration
     return true;

@@ -252,22 +252,38 @@ void task_raised(Task *task, void *exception) {
 
 // ---- cancelling
 
-bool task_cancel(Task *task, const void *message) {
+// Cancels one task; returns the task that it waits for if that is to be cancelled instead.
+static Task *cancel_or_pass_on(Task *task, const void *message, uint32_t mark) {
     Loop *loop = task->future.loop;
+    task->cancelling++;
+    task->future.mark = mark;
+    uint32_t cause = loop->cause;
+    loop->cause = EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id,
+                       loop->current ? loop->current->future.id : 0, 0);
+    Future *awaits = task->awaits;
+    Task *next = awaits ? future_as_task(awaits) : NULL;
+    if (next && (task_is_done(next) || next->future.mark == mark)) {
+        next->future.unseen = false;
+        awaits = NULL; // it is done, or it waits for us in turn
+        next = NULL;
+    }
+    if (!next && !(awaits && future_cancel(awaits, message))) {
+        task->must_cancel = true;
+        value_retain(loop, (void *)message);
+        value_release(loop, (void *)task->future.cancel_message);
+        task->future.cancel_message = message;
+    }
+    loop->cause = cause;
+    return next; // `awaits` stays: it may refuse, and be asked again
+}
+
+// A chain of tasks that wait for each other may be longer than a stack is deep.
+bool task_cancel(Task *task, const void *message) {
     task->future.unseen = false;
     if (task_is_done(task)) return false;
-    task->cancelling++;
-    uint32_t cause = loop->cause;
-    uint32_t event = EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id,
-                          loop->current ? loop->current->future.id : 0, 0);
-    loop->cause = event;
-    bool is_passed_on = task->awaits && future_cancel(task->awaits, message);
-    loop->cause = cause;
-    if (is_passed_on) return true; // it may refuse: `awaits` stays, to be asked again
-    task->must_cancel = true;
-    value_retain(loop, (void *)message);
-    value_release(loop, (void *)task->future.cancel_message);
-    task->future.cancel_message = message;
+    uint32_t mark = ++task->future.loop->next_mark;
+    while (task)
+        task = cancel_or_pass_on(task, message, mark);
     return true;
 }
 

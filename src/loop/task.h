@@ -13,8 +13,9 @@
 // Exceptions. A function that takes [self] first and returns bool runs on that task's own coroutine
 // and may suspend it; false means that an exception is set in the task. Hand it on by returning
 // false, or handle it with task_catch. An exception that is set stays set through calls that
-// succeed, so a cleanup may await too; one that fails replaces it. A body that returns true has
-// handled whatever was set.
+// succeed, so a cleanup may await too; one that fails replaces it. (A cleanup that catches
+// exceptions of its own keeps the first with task_catch and sets it again with
+// task_raise_exception.) A body that returns true has handled whatever was set.
 //
 // Counted by reference like every future; the loop holds one until the task has ended.
 // Source: CPython 3.11 asyncio/tasks.py.
@@ -56,7 +57,7 @@ bool task_error_is(const Task *self, LoopErrorKind kind); // false if none is se
 // Handles it: returns the exception, now the caller's (release: task_release_error), and clears it.
 void *task_catch(Task *self);
 void task_clear_error(Task *self);
-void task_release_error(Task *self, void *exception);
+void task_release_error(Task *self, void *exception); // NULL is allowed
 
 // Sets an exception (replacing what was set) and returns false, so that a body can end with it.
 bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...)
