@@ -226,7 +226,7 @@ bool transcript_write(const Trace *trace, const Tr *table, TranscriptForm form, 
         arena_reset(&arena);
     }
     ok = fflush(out) == 0 && ok;
-    if (!ok) error_set(error, "cannot write the transcript: %s", strerror(errno));
+    if (!ok) error_set(error, "what was to be printed got lost: %s", strerror(errno));
     str_deinit(&line);
     arena_deinit(&arena);
     model_deinit(&model);
