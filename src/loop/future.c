@@ -59,10 +59,13 @@ void future_finish(Future *future) {
     if (future->unseen) {
         future->unseen = false;
         future->refs = 1; // alive while it is talked about
-        loop_trouble(loop,
-                     future->is_task ? "Task exception was never retrieved"
-                                     : "Future exception was never retrieved",
-                     future->value, future);
+        const char *name = future->is_task                        ? "Task"
+                           : future->class && future->class->name ? future->class->name
+                                                                  : "Future";
+        Str message = {0};
+        str_printf(&message, "%s exception was never retrieved", name);
+        loop_trouble(loop, str_text(&message), future->value, future);
+        str_deinit(&message);
         if (--future->refs > 0) return;
     }
     EMIT(loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);

@@ -44,6 +44,7 @@ enum { READY_KIND_MASK = 3 };
 
 // What makes a future more than a box.
 typedef struct FutureClass {
+    const char *name;                                    // in asyncio, for messages; NULL: Future
     bool (*cancel)(Future *future, const void *message); // NULL: as a plain one
     // The futures it depends on: the [i]th, or NULL behind the last. For reports.
     Future *(*part)(const Future *future, size_t i);
@@ -116,17 +117,23 @@ struct Task {
     bool must_cancel; // CancelledError is raised on the next turn
     bool has_begun;   // had its first turn
     bool has_ended;
-    uint8_t ending; // TaskEnding
+    bool is_being_cancelled; // task_cancel is at it
+    uint8_t ending;          // TaskEnding
     int cancelling;
     const char *calling; // what the task called that waits, for reports; borrowed
     void *body;          // its argument
 
     TaskFn *fn;
-    void *result;               // owned, between the function's return and the end of the turn
+    union {
+        void *result;      // owned, between the end of the body and that of the turn
+        Task *cancel_next; // until then: in the chain that task_cancel is at
+    };
     Task *previous, *next;      // of the loop's tasks that have not ended
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
 };
+
+_Static_assert(sizeof(void *) != 8 || sizeof(Task) == 256, "four cache lines");
 
 // ---- the loop
 

@@ -86,7 +86,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->coro = NULL;
     task->awaits = NULL;
     task->error = task->throwing = NULL;
-    task->must_cancel = task->has_begun = task->has_ended = false;
+    task->must_cancel = task->has_begun = task->has_ended = task->is_being_cancelled = false;
     task->ending = TASK_GOES_ON;
     task->cancelling = 0;
     task->calling = NULL;
@@ -252,38 +252,65 @@ void task_raised(Task *task, void *exception) {
 
 // ---- cancelling
 
+// The task that [task] waits for directly, if it does.
+static Task *awaited_task(const Task *task) {
+    return task->awaits ? future_as_task(task->awaits) : NULL;
+}
+
+static void must_cancel(Task *task, const void *message) {
+    Loop *loop = task->future.loop;
+    task->must_cancel = true;
+    value_retain(loop, (void *)message);
+    value_release(loop, (void *)task->future.cancel_message);
+    task->future.cancel_message = message;
+}
+
+// Tasks wait for each other in a circle and none would ever be told: this one stops waiting.
+// (asyncio recurses there until its stack is used up.)
+static void break_circle(Task *task, const void *message) {
+    if (!task->awaits || !future_remove_callback(task->awaits, NULL, task)) return;
+    future_unref(task->awaits);
+    task->awaits = NULL;
+    must_cancel(task, message);
+    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, task->future.loop->cause, EVENT_SITE());
+}
+
 // Cancels one task; returns the task that it waits for if that is to be cancelled instead.
-static Task *cancel_or_pass_on(Task *task, const void *message, uint32_t mark) {
+static Task *cancel_or_pass_on(Task *task, const void *message) {
     Loop *loop = task->future.loop;
     task->cancelling++;
-    task->future.mark = mark;
+    task->is_being_cancelled = true;
     uint32_t cause = loop->cause;
     loop->cause = EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id,
                        loop->current ? loop->current->future.id : 0, 0);
-    Future *awaits = task->awaits;
-    Task *next = awaits ? future_as_task(awaits) : NULL;
-    if (next && (task_is_done(next) || next->future.mark == mark)) {
+    Task *next = awaited_task(task);
+    if (next && task_is_done(next)) {
         next->future.unseen = false;
-        awaits = NULL; // it is done, or it waits for us in turn
         next = NULL;
-    }
-    if (!next && !(awaits && future_cancel(awaits, message))) {
-        task->must_cancel = true;
-        value_retain(loop, (void *)message);
-        value_release(loop, (void *)task->future.cancel_message);
-        task->future.cancel_message = message;
+        must_cancel(task, message);
+    } else if (next && next->is_being_cancelled) {
+        next = NULL;
+        break_circle(task, message);
+    } else if (!next && !(task->awaits && future_cancel(task->awaits, message))) {
+        must_cancel(task, message);
     }
     loop->cause = cause;
     return next; // `awaits` stays: it may refuse, and be asked again
 }
 
-// A chain of tasks that wait for each other may be longer than a stack is deep.
+// Goes along a chain of tasks that wait for each other, which may be longer than a stack is deep.
 bool task_cancel(Task *task, const void *message) {
     task->future.unseen = false;
     if (task_is_done(task)) return false;
-    uint32_t mark = ++task->future.loop->next_mark;
-    while (task)
-        task = cancel_or_pass_on(task, message, mark);
+    if (task->is_being_cancelled) { // by way of a gather that waits for it
+        break_circle(task, message);
+        return true;
+    }
+    Task *end = NULL;
+    for (Task *link = task; link; link = cancel_or_pass_on(link, message))
+        end = link;
+    for (Task *link = task; link; link = link == end ? NULL : awaited_task(link))
+        link->is_being_cancelled = false;
     return true;
 }
 

@@ -98,7 +98,8 @@ static void gather_finalize(Future *outer) {
     free(gathering);
 }
 
-static const FutureClass gather_class = {gather_cancel, gather_part, gather_finalize};
+static const FutureClass gather_class = {"_GatheringFuture", gather_cancel, gather_part,
+                                         gather_finalize};
 
 static void *gather_result(const Gathering *gathering) {
     if (!gathering->collect) return NULL;
@@ -178,7 +179,7 @@ static void waiting_finalize(Future *waiter) {
     free(waiter->attached);
 }
 
-static const FutureClass waiting_class = {NULL, waiting_part, waiting_finalize};
+static const FutureClass waiting_class = {.part = waiting_part, .finalize = waiting_finalize};
 
 static bool has_exception(Future *future) {
     return future->outcome == OUTCOME_EXCEPTION && future_exception(future);
@@ -469,7 +470,7 @@ static void shield_finalize(Future *outer) {
     if (!outer->loop->is_dying) future_unref(outer->attached);
 }
 
-static const FutureClass shield_class = {NULL, shield_part, shield_finalize};
+static const FutureClass shield_class = {.part = shield_part, .finalize = shield_finalize};
 
 static void inner_done(Future *inner, Future *outer) {
     if (!future_pending(outer)) {
