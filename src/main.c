@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -11,15 +12,17 @@
 #include "cli/help.h"
 #include "gui/window.h"
 #include "hall/exhibition.h"
+#include "run/transcript.h"
+#include "trace/store.h"
 #include "view/window_main.h"
 
 // What the options set; see their table.
 typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
     int64_t at_ns, size_px[2], zoom_percent;
-    int64_t theme, screen, mode;              // choices
-    int64_t is_paused, is_still, full_screen; // flags
-    const char *games, *language, *output;
+    int64_t theme, screen, mode;                       // choices
+    int64_t is_paused, is_still, full_screen, as_json; // flags
+    const char *games, *language, *output, *record;
 } Options;
 
 // What a command is given.
@@ -32,11 +35,11 @@ typedef struct Cli {
 
 typedef bool CommandFn(Cli *cli, Error *error);
 
-static CommandFn window_command, run_command, render_command;
+static CommandFn window_command, run_command, trace_command, render_command;
 
 // ---- the tables
 
-enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_RENDER, N_COMMANDS };
+enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_TRACE, COMMAND_RENDER, N_COMMANDS };
 #define FOR(command)  (1u << COMMAND_##command)
 #define FOR_ALL       ((1u << N_COMMANDS) - 1)
 #define PLACE(member) offsetof(Options, member)
@@ -45,11 +48,13 @@ enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_RENDER, N_COMMANDS };
 static const ArgsCommand commands[N_COMMANDS] = {
     [COMMAND_WINDOW] = {"window", false},
     [COMMAND_RUN] = {"run", true},
+    [COMMAND_TRACE] = {"trace", true},
     [COMMAND_RENDER] = {"render", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
     [COMMAND_WINDOW] = window_command,
     [COMMAND_RUN] = run_command,
+    [COMMAND_TRACE] = trace_command,
     [COMMAND_RENDER] = render_command,
 };
 
@@ -77,7 +82,9 @@ static const ArgsOption options[] = {
     {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
      .choices = screens, .commands = PICTURE},
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
-     .choices = modes, .commands = PICTURE},
+     .choices = modes, .commands = FOR_ALL},
+    {.name = "record", .kind = ARGS_FILE, .offset = PLACE(record), .commands = FOR(RUN)},
+    {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
     {.name = "theme", .kind = ARGS_CHOICE, .offset = PLACE(theme), .standard = "desktop",
@@ -102,6 +109,11 @@ static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / 
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
     if (!subject || strcmp(subject, "hall") == 0) return true;
+    if (access(subject, F_OK) == 0) {
+        if (cli->args.command == COMMAND_TRACE) return true;
+        return error_set(error, "%s",
+                         TR(cli->arena, cli->tr, "cli.only_trace", {"subject", subject}));
+    }
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)
         names[i] = commands[i].name;
@@ -140,16 +152,46 @@ static void print_totals(const Cli *cli, const HallParams *params, const HallTot
             {"reply", clock_text(arena, round->last_reply_ns)}));
 }
 
-// Plays the exhibition both ways, without a record and without a window.
+// Plays the exhibition both ways without a window. Records it where that is asked for.
 static bool run_command(Cli *cli, Error *error) {
+    const char *path = cli->options.record;
     HallParams params = hall_params(&cli->options);
     ChessGames games = {0};
     HallTotals totals[HALL_MODES];
+    Trace *trace = path ? trace_new() : NULL;
     bool ok = chess_load_games(cli->options.games, &games, error);
     for (int mode = 0; ok && mode < HALL_MODES; mode++)
-        ok = hall_run(mode, &params, &games, NULL, &totals[mode], error);
+        ok = hall_run(mode, &params, &games, mode == cli->options.mode ? trace : NULL,
+                      &totals[mode], error);
+    if (ok && path) ok = trace_save(trace, path, error);
     if (ok) print_totals(cli, &params, totals);
+    trace_free(trace);
     chess_games_deinit(&games);
+    return ok;
+}
+
+// The recorded exhibition in the chosen mode. NULL with an error.
+static Trace *record_hall(Cli *cli, Error *error) {
+    HallParams params = hall_params(&cli->options);
+    ChessGames games = {0};
+    HallTotals totals;
+    Trace *trace = trace_new();
+    bool ok = chess_load_games(cli->options.games, &games, error) &&
+              hall_run((HallMode)cli->options.mode, &params, &games, trace, &totals, error);
+    chess_games_deinit(&games);
+    if (ok) return trace;
+    trace_free(trace);
+    return NULL;
+}
+
+// Tells the exhibition, or a recorded run, event by event.
+static bool trace_command(Cli *cli, Error *error) {
+    bool is_hall = strcmp(cli->args.subject, "hall") == 0;
+    Trace *trace = is_hall ? record_hall(cli, error) : trace_load(cli->args.subject, error);
+    if (!trace) return false;
+    TranscriptForm form = cli->options.as_json ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
+    bool ok = transcript_write(trace, cli->tr, form, stdout, error);
+    trace_free(trace);
     return ok;
 }
 

@@ -2,6 +2,7 @@
 
 Usage: commands.py SIMUL SOURCE [unittest options]
 """
+import json
 import os
 import pathlib
 import re
@@ -135,6 +136,58 @@ class Hall(Case):
         self.assertIn("No space left", done.stderr)
 
 
+class Words(Case):
+    SMALL = ["--boards", "3", "--pairs", "2"]
+
+    def test_each_step_has_its_reason(self):
+        lines = self.assert_says(["trace", "hall", *self.SMALL], "board 1 runs: ").splitlines()
+        self.assertIn("its timer fired", next(line for line in lines if "board 2 runs" in line))
+        self.assertRegex(lines[-1], r"^ *130\s+s  The run ends at 130\s+s: ")
+        russian = self.assert_says(["trace", "hall", *self.SMALL, "--lang", "ru"], "board 1")
+        self.assertEqual(len(russian.splitlines()), len(lines))
+
+    def test_json_is_an_object_a_line(self):
+        told = self.assert_says(["trace", "hall", *self.SMALL, "--json"], "")
+        events = [json.loads(line) for line in told.splitlines()]
+        self.assertEqual([event["event"] for event in events], list(range(len(events))))
+        self.assertTrue(all(event["cause"] is None or event["cause"] < event["event"]
+                            for event in events))
+        self.assertEqual(events[-1]["kind"], "run_end")
+
+    def test_recorded_and_told_is_told(self):
+        for mode in "one-at-a-time", "table-to-table":
+            with tempfile.TemporaryDirectory() as folder:
+                files = [f"{folder}/a.simul", f"{folder}/b.simul"]
+                for file in files:
+                    self.assert_says(["run", "hall", *self.SMALL, "--mode", mode, "--record", file],
+                                     "last reply")
+                first, second = (pathlib.Path(file).read_bytes() for file in files)
+                self.assertEqual(first, second)
+                direct = self.assert_says(["trace", "hall", *self.SMALL, "--mode", mode], "")
+                self.assertEqual(self.assert_says(["trace", files[0]], ""), direct)
+
+    def test_broken_traces_are_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            whole, cut = (pathlib.Path(folder, name) for name in ("whole.simul", "cut.simul"))
+            self.assert_says(["run", "hall", *self.SMALL, "--record", str(whole)], "")
+            recorded = whole.read_bytes()
+            for n in range(0, len(recorded), len(recorded) // 20):
+                cut.write_bytes(recorded[:n])
+                self.assert_refuses(["trace", str(cut)], "cut.simul")
+            changed = bytearray(recorded)
+            changed[len(changed) // 2] ^= 1
+            cut.write_bytes(changed)
+            self.assert_refuses(["trace", str(cut)], "is damaged")
+            self.assert_refuses(["trace", folder], "is not a file")
+            self.assert_refuses(["trace", str(SOURCE / "README.md")], "is not a trace of Simul")
+            self.assert_refuses(["trace", f"{folder}/absent.simul"], "there is no command, lesson")
+            self.assert_refuses([str(whole)], "only 'simul trace' can open")
+            self.assert_refuses(["run", "hall", "--record", f"{folder}/no/where"], "cannot write")
+
+    def test_too_much_to_record(self):
+        self.assert_refuses(["trace", "hall", "--boards", "100000"], "can be recorded")
+
+
 class Picture(Case):
     def test_render_writes_what_the_size_says(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -168,7 +221,7 @@ class WithoutDisplay(Case):
             self.assertTrue(done.stdout.endswith("last reply 0:30:10\n"), done.stdout)
 
 
-COMMANDS = ["run", "render"]
+COMMANDS = ["run", "trace", "render"]
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
