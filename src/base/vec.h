@@ -20,7 +20,8 @@
         size_t n, capacity;                                                                        \
     }
 
-static inline void *vec_grown(void *at, size_t *capacity, size_t wanted, size_t item_bytes) {
+__attribute__((returns_nonnull)) static inline void *vec_grown(void *at, size_t *capacity,
+                                                               size_t wanted, size_t item_bytes) {
     size_t grown = *capacity ? *capacity * 2 : 8;
     if (grown < wanted) grown = wanted;
     void *moved = realloc(at, grown * item_bytes);

@@ -259,9 +259,9 @@ static void on_one_completed(Future *future, void *data) {
 
 static void stop_watching(AsCompleted *completed) {
     for (size_t i = 0; i < completed->n; i++) {
-        size_t n = future_remove_callback(completed->futures[i], on_one_completed, completed);
-        for (; n > 0; n--)
-            completed_unref(completed);
+        // The caller still holds a reference, so that none of these is the last.
+        completed->refs -=
+            (unsigned)future_remove_callback(completed->futures[i], on_one_completed, completed);
     }
 }
 

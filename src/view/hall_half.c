@@ -44,7 +44,7 @@ static float total_size(const Half *half, int w) {
     View *view = half->view;
     Ui *ui = view->ui;
     TextStyle title = ui_sans(ui, view->is_small ? 17 : 24, 600);
-    float size = view->is_small ? 28 : 40;
+    int size = view->is_small ? 28 : 40;
     for (; size > 15; size--) {
         int widest = 0;
         for (int run = 0; run < HALL_MODES; run++) {
@@ -52,12 +52,12 @@ static float total_size(const Half *half, int w) {
                 tr(view->tr, run == HALL_ONE_AT_A_TIME ? "view.hall.sync" : "view.hall.async");
             const char *total = view_duration(view, view->exhibition->totals[run].master_free_ns);
             int both = text_width(ui->list.text, title, name) +
-                       text_width(ui->list.text, ui_sans(ui, size, 600), total);
+                       text_width(ui->list.text, ui_sans(ui, (float)size, 600), total);
             if (both > widest) widest = both;
         }
         if (widest + ui_px(ui, 28) <= w) break;
     }
-    return size;
+    return (float)size;
 }
 
 static void draw_title(const Half *half, Rect line) {
@@ -80,11 +80,10 @@ static void draw_title(const Half *half, Rect line) {
     const Color colors[4] = {ui->theme->text, ui->theme->dim, ui->theme->dim, ui->theme->text};
     static const int weights[4] = {INT_MAX, 1, 2, 3};
     RowItem items[4];
+    float usual_gap = is_small ? 10 : 16;
     for (int i = 0; i < 4; i++)
         items[i] = (RowItem){.w = text_width(text, styles[i], texts[i]) + 1,
-                             .gap = ui_px(ui, i == 2     ? 24
-                                              : is_small ? 10
-                                                         : 16),
+                             .gap = ui_px(ui, i == 2 ? 24 : usual_gap),
                              .weight = weights[i]};
     int used = row_fit(items, 4, line.w);
     int baseline = text_baseline(text, ui_sans(ui, is_small ? 28 : 40, 600), line.y, line.h);

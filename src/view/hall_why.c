@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/check.h"
 #include "view/hall_track.h"
 
 #define SECOND INT64_C(1000000000)
@@ -196,6 +197,7 @@ HallWhy hall_why(const View *view) {
     const HallTrack *track = view->tracks[run];
     size_t n = hall_rank(view, run);
     Told told = {view, track, hall_track_last(track, n), n};
+    CHECK(told.mark, "the latest run has no mark");
     return (HallWhy){run,
                      run == HALL_TABLE_TO_TABLE ? table_to_table(&told) : one_at_a_time(&told)};
 }

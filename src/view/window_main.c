@@ -34,7 +34,10 @@ static bool show(Screen *screen, Error *error) {
 
 static bool take(Screen *screen, const InputEvent *event) {
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
-    if (event->kind == INPUT_DROP) free(event->path);
+    if (event->kind == INPUT_DROP) { // nothing can be opened yet
+        free(event->path);
+        return true;
+    }
     return app_input(screen->app, event);
 }
 
