@@ -11,27 +11,29 @@ static void note_timer(HallTrack *track, const Event *event) {
 }
 
 static void note_mark(HallTrack *track, const Event *event, uint32_t index) {
-    const TrackMark *before = track->marks.n ? &vec_last(&track->marks) : NULL;
+    TrackMark before = {.what = HALL_MARK_REPLY};
+    if (track->marks.n) before = vec_last(&track->marks);
     TrackMark mark = {
         .event = index,
         .board = event->object,
         .what = (HallMark)event->a,
         .time_ns = event->time_ns,
         .n_plies = event->value,
-        .n_moves = before ? before->n_moves : 0,
-        .busy_ns = before ? before->busy_ns : 0,
+        .n_moves = before.n_moves,
+        .busy_ns = before.busy_ns,
     };
     CHECK(mark.board >= 1 && mark.board <= (uint32_t)track->params.n_boards,
           "a mark names board %u of %d", mark.board, track->params.n_boards);
     if (mark.what == HALL_MARK_MOVE) {
         mark.n_moves++;
-        if (before && before->what == HALL_MARK_SIT) mark.busy_ns += mark.time_ns - before->time_ns;
+        if (before.what == HALL_MARK_SIT) mark.busy_ns += mark.time_ns - before.time_ns;
     }
     vec_push(&track->marks, mark);
 }
 
 // Sorts the marks by board, keeping their order: counts, then places.
 static void index_boards(HallTrack *track) {
+    CHECK(track->params.n_boards >= 1, "a track of %d boards", track->params.n_boards);
     size_t n_boards = (size_t)track->params.n_boards;
     vec_reserve(&track->board_begin, n_boards + 2);
     track->board_begin.n = n_boards + 2;
@@ -44,8 +46,8 @@ static void index_boards(HallTrack *track) {
     vec_reserve(&track->of_board, track->marks.n + 1);
     track->of_board.n = track->marks.n;
     VEC(uint32_t) filled = {0};
-    for (size_t board = 0; board < n_boards + 2; board++)
-        vec_push(&filled, begin[board]);
+    vec_reserve(&filled, n_boards + 2);
+    memcpy(filled.at, begin, (n_boards + 2) * sizeof *filled.at);
     for (size_t i = 0; i < track->marks.n; i++)
         track->of_board.at[filled.at[track->marks.at[i].board]++] = (uint32_t)i;
     vec_deinit(&filled);
