@@ -33,12 +33,19 @@ struct HandleCell {
 // One place in the ready queue. Most are turns of tasks, which need no cell of their own.
 typedef enum ReadyKind { READY_CELL, READY_STEP, READY_WAKE, READY_THROW } ReadyKind;
 typedef struct ReadyEntry {
-    uintptr_t target; // a HandleCell or Task, with the ReadyKind in its low bits
+    char *target; // a HandleCell or Task, plus its ReadyKind
     HandleId id;
     uint32_t cause;
 } ReadyEntry;
 
-enum { READY_KIND_MASK = 3 };
+static inline ReadyKind ready_kind(ReadyEntry entry) {
+    return (ReadyKind)((uintptr_t)entry.target & 3);
+}
+// The task whose turn it is, or NULL.
+static inline struct Task *ready_task(ReadyEntry entry) {
+    ReadyKind kind = ready_kind(entry);
+    return kind == READY_CELL ? NULL : (struct Task *)(entry.target - kind);
+}
 
 // ---- futures
 
@@ -260,7 +267,7 @@ void ready_grow(Loop *loop);
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
     if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
-    loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(uintptr_t)target | kind, id, cause};
+    loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
 }
 
 static inline void cell_free(Loop *loop, HandleCell *cell) {
@@ -291,7 +298,6 @@ void loop_trouble(Loop *loop, const char *message, void *exception, Future *futu
 
 // ---- future.c
 
-Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object);
 void future_finish(Future *future); // the last reference is gone
 // Fills it without asking what kind it is: a task's own end. [exception] taken, [value] owned.
 void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
@@ -305,9 +311,26 @@ void future_let_go(Future *future); // of its values, when the loop is freed
 static inline bool future_pending(const Future *future) {
     return future->outcome == OUTCOME_PENDING;
 }
-// Sets the result of a waiter.
+
+// A future that is not the program's own; [object] is what it belongs to, [site] the caller's.
+static inline Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object,
+                                  uint16_t site) {
+    Future *future = pool_take(&loop->futures);
+    future_init(future, loop);
+    future->use = (uint8_t)use;
+    future->attached = about;
+    EMIT_AT(site, loop, loop->cause, EVENT_FUTURE_NEW, use, future->id, object, 0);
+    return future;
+}
+
+// future_unref, inline.
+static inline void future_release(Future *future) {
+    if (--future->refs == 0) future_finish(future);
+}
+
+// Fills a pending waiter.
 static inline void future_wake(Future *future) {
-    future_set_result(future, NULL);
+    future_settle(future, OUTCOME_RESULT, NULL, future->loop->cause);
 }
 
 // ---- task.c

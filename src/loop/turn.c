@@ -40,7 +40,8 @@ static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Ta
     } else if (UNLIKELY(future == &task->future)) {
         schedule_error(task, event, "Task cannot await on itself: %s", future);
     } else {
-        task->awaits = future_ref(future);
+        future->refs++;
+        task->awaits = future;
         future_add_waker(future, task);
         if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
             task->must_cancel = false;
@@ -120,7 +121,7 @@ run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, boo
     if (UNLIKELY(!is_plain || task->must_cancel)) thrown = take_thrown(task, kind);
     if (kind == READY_WAKE) {
         task->awaits = NULL;
-        if (--awaited->refs == 0) future_finish(awaited);
+        future_release(awaited);
     }
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
@@ -149,25 +150,20 @@ run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, boo
 #undef SITE
 #define SITE SITE_LOOP
 
+static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
+    return loop->ready[(loop->head + i) & loop->mask];
+}
+
 // The tasks whose turns come soon are fetched into the cache: first the task, then its coroutine,
 // then the top of its stack, each while others run.
 static inline __attribute__((always_inline)) void prefetch(const Loop *loop) {
     size_t n_ready = loop->tail - loop->head;
     if (n_ready <= PREFETCH_TASK) return;
-    const ReadyEntry *ready = loop->ready;
-    size_t head = loop->head, mask = loop->mask;
-    uintptr_t target = ready[(head + PREFETCH_TASK) & mask].target;
-    __builtin_prefetch(&((const Task *)(target & ~(uintptr_t)READY_KIND_MASK))->ops);
-    target = ready[(head + PREFETCH_CORO) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        __builtin_prefetch(task->coro);
-    }
-    target = ready[(head + PREFETCH_STACK) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        if (task->coro) coro_prefetch(task->coro);
-    }
+    __builtin_prefetch(ready_at(loop, PREFETCH_TASK).target + offsetof(Task, ops));
+    const Task *task = ready_task(ready_at(loop, PREFETCH_CORO));
+    if (task) __builtin_prefetch(task->coro);
+    task = ready_task(ready_at(loop, PREFETCH_STACK));
+    if (task && task->coro) coro_prefetch(task->coro);
 }
 
 static void report_failure(Loop *loop, const char *label) {
@@ -197,10 +193,6 @@ static void run_cell(Loop *loop, HandleCell *cell) {
     if (call.future) future_unref(call.future);
 }
 
-static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
-    return loop->ready[(loop->head + i) & loop->mask];
-}
-
 // What is known of a turn before it is due, in registers: after a switch everything else is behind
 // a chain of loads, each of which waits for the one before.
 typedef struct Next {
@@ -209,10 +201,9 @@ typedef struct Next {
 } Next;
 
 static inline Next look_at(const Loop *loop, size_t i) {
-    Next next = {ready_at(loop, i), NULL};
-    if (next.entry.target & READY_KIND_MASK)
-        next.coro = ((Task *)(next.entry.target & ~(uintptr_t)READY_KIND_MASK))->coro;
-    return next;
+    ReadyEntry entry = ready_at(loop, i);
+    const Task *task = ready_task(entry);
+    return (Next){entry, task ? task->coro : NULL};
 }
 
 static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next handle,
@@ -220,8 +211,8 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next ha
     ReadyEntry entry = handle.entry;
     loop->head++;
     loop->n_todo--;
-    ReadyKind kind = (ReadyKind)(entry.target & READY_KIND_MASK);
-    void *target = (void *)(entry.target - kind);
+    ReadyKind kind = ready_kind(entry);
+    void *target = entry.target - kind;
     if (kind == READY_CELL && UNLIKELY(((HandleCell *)target)->is_cancelled)) {
         EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_END, 0, entry.id, 0, 0);
         cell_free(loop, target);

@@ -77,6 +77,10 @@ struct Program {
 
 static bool run_body(Task *self, Program *program, int body);
 
+static void *number(int n) {
+    return (void *)(intptr_t)n;
+}
+
 // ---- the log
 
 static bool is_silent; // the program is over; what follows only tidies up
@@ -255,7 +259,7 @@ static bool run_queue(Task *self, Program *program, Op op) {
     void *item;
     switch (op.code) {
     case PUT:
-        if (!queue_put(self, queue, (void *)(intptr_t)op.b)) return false;
+        if (!queue_put(self, queue, number(op.b))) return false;
         say(self, "put %d", op.b);
         return true;
     case GET:
@@ -342,11 +346,9 @@ static bool run_op(Task *self, Program *program, Op op) {
     case TIMEOUT: return run_timeout(self, program, op);
     case GROUP: return run_group(self, program, op);
     case CALL_LATER:
-        loop_call_later(program->loop, op.a * LOOP_MS, on_call, (void *)(intptr_t)op.b, NULL);
+        loop_call_later(program->loop, op.a * LOOP_MS, on_call, number(op.b), NULL);
         return true;
-    case CALL_SOON:
-        loop_call_soon(program->loop, on_call, (void *)(intptr_t)op.b, NULL);
-        return true;
+    case CALL_SOON: loop_call_soon(program->loop, on_call, number(op.b), NULL); return true;
     case UNCANCEL: say(self, "uncancel %d", task_uncancel(self)); return true;
     case FINALLY: return run_finally(self, program, op);
     case REPEAT:
