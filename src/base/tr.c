@@ -372,6 +372,25 @@ char *tr_seconds(Arena *arena, const Tr *table, int64_t ns) {
     return result;
 }
 
+char *tr_clock(Arena *arena, const Tr *table, int64_t ns) {
+    const int64_t second = 1000000000;
+    uint64_t magnitude = ns < 0 ? -(uint64_t)ns : (uint64_t)ns;
+    uint64_t s = magnitude / (uint64_t)second;
+    char fraction[16];
+    int n = snprintf(fraction, sizeof fraction, "%09" PRIu64, magnitude % (uint64_t)second);
+    while (n > 0 && fraction[n - 1] == '0')
+        fraction[--n] = '\0';
+    Str text = {0};
+    if (ns < 0) str_add(&text, "-");
+    if (s >= 3600) str_printf(&text, "%" PRIu64 ":%02d", s / 3600, (int)(s / 60 % 60));
+    if (s < 3600) str_printf(&text, "%d", (int)(s / 60));
+    str_printf(&text, ":%02d", (int)(s % 60));
+    if (n) str_printf(&text, "%s%s", table->language->decimal, fraction);
+    char *result = arena_copy(arena, str_text(&text), text.n);
+    str_deinit(&text);
+    return result;
+}
+
 // ---- errors
 
 enum { MAX_SLOTS = 8 };

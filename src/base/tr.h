@@ -71,3 +71,6 @@ char *tr_number(Arena *arena, const Tr *table, int64_t number);
 // A length of time in seconds as the language writes it, with as many decimals as it needs (at most
 // 9) and the unit: "5 s", "0.25 s"; Russian "0,25 с". The space does not break.
 char *tr_seconds(Arena *arena, const Tr *table, int64_t ns);
+
+// An instant as a clock shows it, from minutes on: "9:35", "1:02:03.5"; Russian "1:02:03,5".
+char *tr_clock(Arena *arena, const Tr *table, int64_t ns);

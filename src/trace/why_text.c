@@ -57,6 +57,14 @@ static const char *sync_name(const Teller *teller, const WhySlot *slot) {
     return TR(teller->arena, teller->table, keys[slot->sync], {"n", .number = slot->ordinal});
 }
 
+// In a run of minutes an instant is told as on a clock; so is a length of minutes.
+static bool is_on_clock(const Teller *teller, const WhySlot *slot) {
+    const int64_t least_ns = INT64_C(120000000000);
+    bool is_instant = strcmp(slot->name, "at") == 0;
+    int64_t ns = is_instant ? trace_time(teller->trace, teller->trace->n) : slot->value;
+    return ns >= least_ns;
+}
+
 static const char *slot_text(const Teller *teller, const WhySlot *slot) {
     const char *text = "";
     switch (slot->kind) {
@@ -71,7 +79,9 @@ static const char *slot_text(const Teller *teller, const WhySlot *slot) {
         // fall through
     case WHY_TEXT: text = trace_text(teller->trace, (StringId)slot->value); break;
     case WHY_FUTURE: return arena_printf(teller->arena, "F%u", (unsigned)slot->value);
-    case WHY_TIME: return tr_seconds(teller->arena, teller->table, slot->value);
+    case WHY_TIME:
+        if (is_on_clock(teller, slot)) return tr_clock(teller->arena, teller->table, slot->value);
+        return tr_seconds(teller->arena, teller->table, slot->value);
     case WHY_CALLER:
         return tr(teller->table, strcmp(slot->name, "task") ? "why.callback" : "why.a-callback");
     case WHY_COUNT: return NULL;

@@ -91,6 +91,9 @@ static void numbers_are_written_as_the_language_does(void **state) {
     assert_string_equal(tr_seconds(&arena, ru, 250000000), "0,25" SPACE "с");
     assert_string_equal(tr_seconds(&arena, ru, -1), "-0,000000001" SPACE "с");
     assert_string_equal(tr_seconds(&arena, en, 0), "0" SPACE "s");
+    assert_string_equal(tr_clock(&arena, en, 0), "0:00");
+    assert_string_equal(tr_clock(&arena, en, INT64_C(575000000000)), "9:35");
+    assert_string_equal(tr_clock(&arena, ru, INT64_C(3723500000000)), "1:02:03,5");
     arena_deinit(&arena);
     tr_free(en);
     tr_free(ru);
