@@ -8,6 +8,7 @@
 #include "gui/window.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
+#include "view/stage.h"
 #include "view/topbar.h"
 #include "view/transport.h"
 
@@ -61,8 +62,10 @@ static void collect_moves(App *app) {
 static void drop_run(App *app) {
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
-    for (int run = 0; run < HALL_MODES; run++)
+    for (int run = 0; run < HALL_MODES; run++) {
         hall_track_deinit(&app->tracks[run]);
+        stage_track_deinit(&app->stages[run]);
+    }
     exhibition_deinit(&app->exhibition);
 }
 
@@ -72,6 +75,7 @@ static void take_run(App *app, const Exhibition *exhibition) {
     for (int run = 0; run < HALL_MODES; run++) {
         traces[run] = app->exhibition.traces[run];
         hall_track_init(&app->tracks[run], &app->exhibition.params, traces[run]);
+        stage_track_init(&app->stages[run], traces[run]);
     }
     cursor_init(&app->now, traces, HALL_MODES);
     cursor_init(&app->before, traces, HALL_MODES);
@@ -82,6 +86,7 @@ static void take_run(App *app, const Exhibition *exhibition) {
     app->owed_steps = 0;
     app->pages[0] = app->pages[1] = -1;
     app->pointed = (ViewThing){0};
+    app->stage = (StageState){0};
 }
 
 bool app_rerun(App *app) {
@@ -352,7 +357,9 @@ void app_advance(App *app, int64_t wall_ns) {
             play_time(app, tick_ns);
     }
     if (!app->is_prepared)
-        app->is_prepared = cursor_prepare(&app->now, PREPARE_EVENTS) &&
+        app->is_prepared = stage_track_extend(&app->stages[0], PREPARE_EVENTS) &&
+                           stage_track_extend(&app->stages[1], PREPARE_EVENTS) &&
+                           cursor_prepare(&app->now, PREPARE_EVENTS) &&
                            cursor_prepare(&app->before, PREPARE_EVENTS);
 }
 
@@ -470,6 +477,8 @@ static View view_of(App *app) {
         .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 960,
         .exhibition = &app->exhibition,
         .tracks = {&app->tracks[0], &app->tracks[1]},
+        .stages = {&app->stages[0], &app->stages[1]},
+        .stage = &app->stage,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
         .progress = progress_of(app),
@@ -504,7 +513,10 @@ static void draw_everything(const App *app, View *view) {
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom = rect_take_bottom(&area, transport_height(view));
-    if (app->screen == VIEW_HALL) hall_panel_draw(view, area);
+    if (app->screen == VIEW_HALL)
+        hall_panel_draw(view, area);
+    else
+        stage_draw(view, area);
     transport_draw(view, bottom);
     if (app->shows_help) help_draw(view, (Rect){0, 0, app->w, app->h});
 }
@@ -512,8 +524,9 @@ static void draw_everything(const App *app, View *view) {
 const DrawList *app_draw(App *app) {
     // A click changes what is drawn, and what is drawn where decides what is pointed at: drawn
     // until nothing changes, which is after two or three times.
-    enum { MOST = 6 };
+    enum { MOST = 6, LANES_EVENTS = 1 << 20 };
     text_trim(app->text);
+    if (app->screen == VIEW_LOOP) stage_track_extend(&app->stages[app->run], LANES_EVENTS);
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,

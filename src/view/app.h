@@ -8,6 +8,7 @@
 #pragma once
 
 #include "view/hall_track.h"
+#include "view/stage_track.h"
 #include "view/view.h"
 
 typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP } ViewScreen;
@@ -65,6 +66,8 @@ typedef struct App {
     ChessGames games;
     Exhibition exhibition;
     HallTrack tracks[HALL_MODES];
+    StageTrack stages[HALL_MODES];
+    StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE
     Cursor now, before;
     Place rest; // where playing or scrubbing ended
