@@ -31,26 +31,23 @@ static void note_mark(HallTrack *track, const Event *event, uint32_t index) {
     vec_push(&track->marks, mark);
 }
 
-// Sorts the marks by board, keeping their order: counts, then places.
+// Sorts the marks by board, keeping their order: counts them, then places them. Each count is kept
+// two places on and becomes the next free place of its board one place on; when all are placed,
+// that is where the next board begins.
 static void index_boards(HallTrack *track) {
-    CHECK(track->params.n_boards >= 1, "a track of %d boards", track->params.n_boards);
-    size_t n_boards = (size_t)track->params.n_boards;
-    vec_reserve(&track->board_begin, n_boards + 2);
-    track->board_begin.n = n_boards + 2;
-    memset(track->board_begin.at, 0, (n_boards + 2) * sizeof *track->board_begin.at);
+    size_t n = (size_t)track->params.n_boards + 3;
+    vec_reserve(&track->board_begin, n);
+    track->board_begin.n = n - 1;
     uint32_t *begin = track->board_begin.at;
+    memset(begin, 0, n * sizeof *begin);
     for (size_t i = 0; i < track->marks.n; i++)
-        begin[track->marks.at[i].board + 1]++;
-    for (size_t board = 1; board < n_boards + 2; board++)
-        begin[board] += begin[board - 1];
+        begin[track->marks.at[i].board + 2]++;
+    for (size_t i = 1; i < n; i++)
+        begin[i] += begin[i - 1];
     vec_reserve(&track->of_board, track->marks.n + 1);
     track->of_board.n = track->marks.n;
-    VEC(uint32_t) filled = {0};
-    vec_reserve(&filled, n_boards + 2);
-    memcpy(filled.at, begin, (n_boards + 2) * sizeof *filled.at);
     for (size_t i = 0; i < track->marks.n; i++)
-        track->of_board.at[filled.at[track->marks.at[i].board]++] = (uint32_t)i;
-    vec_deinit(&filled);
+        track->of_board.at[begin[track->marks.at[i].board + 1]++] = (uint32_t)i;
 }
 
 void hall_track_init(HallTrack *track, const HallParams *params, const Trace *trace) {
