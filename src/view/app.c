@@ -461,9 +461,13 @@ static bool is_fast(const App *app) {
 }
 
 static const char *error_text(App *app) {
-    if (!app->is_too_long) return app->error.message;
-    return TR(&app->arena, app->texts, "view.too-many", {"n", .number = app->wanted.n_boards},
-              {"pairs", .number = app->wanted.n_pairs}, {"max", .number = APP_MAX_MOVES});
+    if (app->is_too_long)
+        return TR(&app->arena, app->texts, "view.too-many", {"n", .number = app->wanted.n_boards},
+                  {"pairs", .number = app->wanted.n_pairs}, {"max", .number = APP_MAX_MOVES});
+    if (!app->error.message[0]) return "";
+    Error shown = app->error; // which stays as it was said: the language may change
+    tr_error(app->texts, &shown);
+    return arena_copy(&app->arena, shown.message, strlen(shown.message));
 }
 
 static View view_of(App *app) {
