@@ -27,14 +27,18 @@ static void *c_main(Coro *coro, void *thrown) {
     return NULL;
 }
 
+// Not inline: with its locals in the frame of c_step, that one's last call would be no tail call.
+static __attribute__((noinline)) Coro *new_coro(Task *task) {
+    return task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
+}
+
 // Its first turn; afterwards the loop resumes `coro` directly, and task_wait suspends it.
 static Future *c_step(Task *task, void *thrown) {
-    if (thrown) {
+    if (UNLIKELY(thrown != NULL)) {
         task_raised(task, thrown);
         return NULL;
     }
-    task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
-    return coro_resume(task->coro, NULL);
+    return coro_resume(new_coro(task), NULL);
 }
 
 static void c_drop(Task *task) {
