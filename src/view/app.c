@@ -417,6 +417,9 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_CLOSE: app->wants_quit = true; return true;
     case INPUT_DROP:
     case INPUT_EXPOSE: return true;
+    case INPUT_KEY: app->key_mods = event->mods; return ui_input(&app->ui, event);
+    case INPUT_TEXT: // X sends the text of Ctrl = too, but that was meant as a key
+        return app->key_mods & (MOD_CTRL | MOD_ALT) ? true : ui_input(&app->ui, event);
     default: return ui_input(&app->ui, event);
     }
 }

@@ -73,6 +73,7 @@ typedef struct App {
     Place rest; // where playing or scrubbing ended
     int64_t time_ns;
     bool is_prepared; // key frames are made
+    int key_mods;     // MOD_… of the last key: the text that follows it belongs to it
     // The clock on the wall.
     int64_t wall_ns;      // of the last app_advance; 0: none yet
     int64_t step_wall_ns; // when the present movement began

@@ -353,6 +353,18 @@ static void every_key_does_what_it_says(void **state) {
     assert_true(app.wants_quit);
 }
 
+// X reports what Ctrl = would type as well.
+static void text_of_a_key_with_ctrl_is_no_text(void **state) {
+    (void)state;
+    int speed = app.speed, zoom = app.zoom;
+    kit_key(&app, '=', MOD_CTRL);
+    kit_type(&app, "=");
+    assert_int_equal(app.zoom, zoom + 1);
+    assert_int_equal(app.speed, speed);
+    kit_key(&app, '=', 0);
+    assert_int_equal(app.speed, speed + 1);
+}
+
 static void a_blank_screen_wakes_at_any_key(void **state) {
     (void)state;
     uint64_t before = kit_picture(&app);
@@ -505,6 +517,7 @@ int main(void) {
         TEST(too_long_a_run_is_refused),
         TEST(the_sheet_of_a_narrow_window),
         TEST(every_key_does_what_it_says),
+        TEST(text_of_a_key_with_ctrl_is_no_text),
         TEST(a_blank_screen_wakes_at_any_key),
         TEST(a_held_key_steps_but_does_not_toggle),
         TEST(the_table_of_actions_is_whole),

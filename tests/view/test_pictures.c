@@ -98,6 +98,31 @@ static void there_and_back(void **state) {
     assert_int_equal(kit_picture(&app), before);
 }
 
+// A window that draws only what changed shows what one that draws everything does.
+static void drawing_what_changed_is_enough(void **state) {
+    (void)state;
+    app.has_motion = true;
+    app_go_to(&app, 1234567 * MILLI);
+    kit_wait(&app, SECOND);
+    Raster *raster = raster_new();
+    Pixels kept = pixels_new(app.w, app.h);
+    static const int keys[] = {KEY_RIGHT, KEY_RIGHT, KEY_LEFT,  KEY_LEFT,  't',
+                               KEY_RIGHT, 'l',       KEY_SPACE, KEY_SPACE, 'h',
+                               'h',       KEY_END,   KEY_HOME,  KEY_F1,    KEY_F1};
+    for (int frame = 0; frame < 180; frame++) {
+        if (frame % 12 == 0) kit_key(&app, keys[frame / 12], 0);
+        app_advance(&app, app.wall_ns + 30 * MILLI);
+        raster_draw(raster, app_draw(&app), kept, NULL);
+        Pixels whole = kit_pixels(&app);
+        for (int y = 0; y < app.h; y++)
+            assert_memory_equal(kept.at + (ptrdiff_t)y * kept.stride,
+                                whole.at + (ptrdiff_t)y * whole.stride, (size_t)app.w * 4);
+        pixels_free(&whole);
+    }
+    pixels_free(&kept);
+    raster_free(raster);
+}
+
 static Rect ink_of(const DrawCommand *command) {
     Rect ink = command->text.run->ink;
     return (Rect){command->text.x + ink.x, command->text.baseline + ink.y, ink.w, ink.h};
@@ -213,8 +238,13 @@ static void golden_pictures(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(the_way_does_not_show), TEST(playing_leads_to_the_same_picture), TEST(there_and_back),
-        TEST(every_text_finds_room), TEST(large_numbers_find_room),           TEST(golden_pictures),
+        TEST(the_way_does_not_show),
+        TEST(playing_leads_to_the_same_picture),
+        TEST(drawing_what_changed_is_enough),
+        TEST(there_and_back),
+        TEST(every_text_finds_room),
+        TEST(large_numbers_find_room),
+        TEST(golden_pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
