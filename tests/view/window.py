@@ -15,7 +15,8 @@ import zlib
 DISPLAY_W, DISPLAY_H = 1920, 1080
 BARE_WINDOWS = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc"><theme><keepBorder>no</keepBorder></theme><applications>
-<application class="*"><decor>no</decor></application></applications></openbox_config>"""
+<application class="*"><decor>no</decor></application></applications>
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard></openbox_config>"""
 PATIENCE_S = 30  # until something that must happen has happened
 
 
@@ -166,8 +167,7 @@ class Person:
         return wait_for("a picture at rest", is_still)
 
     def key(self, *keys, repeat=1):
-        for _ in range(repeat):
-            self.display.xdotool("key", "--delay", "12", *keys)
+        self.display.xdotool("key", "--delay", "12", *keys * repeat)
         return self.at_rest()
 
     def click(self, x, y):
@@ -183,9 +183,12 @@ class Person:
                        check=True, env=self.display.environment)
         return read_png(path)
 
-    def quit(self):
-        self.display.xdotool("key", "ctrl+q")
-        return self.process.wait(PATIENCE_S)
+    def quit(self, *words):
+        self.display.xdotool(*words)
+        try:
+            return self.process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            raise Problem(f"after {' '.join(words)} it goes on") from None
 
 
 def same(a, b, what):
@@ -276,17 +279,20 @@ def main():
     simul = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
         display = Display(folder)
+        person = None
         try:
             person = Person(simul, display, folder, "--size", "1900x1000")
             for act in (play_and_step, themes_and_languages, scrub, five_boards, sizes):
                 act(person)
                 print(act.__name__.replace("_", " "), "ok", flush=True)
-            need(person.quit() == 0, "it ends with an error")
+            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
             person = Person(simul, display, folder, "--size", "1280x720", "--paused")
-            display.xdotool("windowquit", person.window)
-            need(person.process.wait(PATIENCE_S) == 0, "closing the window ends it with an error")
+            need(person.quit("key", "alt+F4") == 0, "closed, it ends with an error")
             print("quit ok")
         finally:
+            if person and person.process.poll() is None:
+                person.process.kill()
+                person.process.wait()
             display.close()
 
 
