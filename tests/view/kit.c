@@ -44,6 +44,7 @@ void kit_key(App *app, int key, int mods) {
 }
 
 void kit_type(App *app, const char *text) {
+    give(app, &(InputEvent){.kind = INPUT_KEY}); // of which key does not matter
     give_text(app, text);
     app_draw(app);
 }

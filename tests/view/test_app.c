@@ -358,7 +358,8 @@ static void text_of_a_key_with_ctrl_is_no_text(void **state) {
     (void)state;
     int speed = app.speed, zoom = app.zoom;
     kit_key(&app, '=', MOD_CTRL);
-    kit_type(&app, "=");
+    app_input(&app, &(InputEvent){.kind = INPUT_TEXT, .text = "="});
+    app_draw(&app);
     assert_int_equal(app.zoom, zoom + 1);
     assert_int_equal(app.speed, speed);
     kit_key(&app, '=', 0);
