@@ -192,9 +192,8 @@ static void add_json(Str *out, const Model *model, const Event *event, const Why
 
 enum { TIME_COLUMN = 10 };
 
-static void add_words(Str *out, Arena *arena, const Tr *table, const Event *event,
-                      const char *sentence) {
-    const char *time = tr_seconds(arena, table, event->time_ns), *end = time + strlen(time);
+static void add_words(Str *out, const char *time, const char *sentence) {
+    const char *end = time + strlen(time);
     int width = 0;
     for (const char *c = time; c < end; width++)
         utf8_next(&c, end);
@@ -221,7 +220,7 @@ bool transcript_write(const Trace *trace, const Tr *table, TranscriptForm form, 
         if (form == TRANSCRIPT_JSON)
             add_json(&line, &model, event, &why, sentence);
         else
-            add_words(&line, &arena, table, event, sentence);
+            add_words(&line, why_instant(trace, table, &arena, event->time_ns), sentence);
         ok = fwrite(line.text, 1, line.n, out) == line.n;
         arena_reset(&arena);
     }

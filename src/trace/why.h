@@ -70,6 +70,9 @@ typedef struct WhyLine {
     int n_runs;
 } WhyLine;
 
+// An instant of the run as its sentences tell it: "3 s", or "9:35" in a run of minutes.
+const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns);
+
 // The sentence for the window, in [arena]. Names are shortened if it would be longer than
 // WHY_CHARACTERS (a cause counts as "(1)"). [trace] is the one it was made from.
 WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *arena);

@@ -57,12 +57,23 @@ static const char *sync_name(const Teller *teller, const WhySlot *slot) {
     return TR(teller->arena, teller->table, keys[slot->sync], {"n", .number = slot->ordinal});
 }
 
-// In a run of minutes an instant is told as on a clock; so is a length of minutes.
-static bool is_on_clock(const Teller *teller, const WhySlot *slot) {
-    const int64_t least_ns = INT64_C(120000000000);
-    bool is_instant = strcmp(slot->name, "at") == 0;
-    int64_t ns = is_instant ? trace_time(teller->trace, teller->trace->n) : slot->value;
-    return ns >= least_ns;
+enum { CLOCK_FROM_MINUTES = 2 };
+
+static bool is_for_clock(int64_t ns) {
+    return ns >= CLOCK_FROM_MINUTES * INT64_C(60000000000);
+}
+
+const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns) {
+    return is_for_clock(trace_time(trace, trace->n)) ? tr_clock(arena, table, time_ns)
+                                                     : tr_seconds(arena, table, time_ns);
+}
+
+// The slot "at" is an instant; any other is a length of time.
+static const char *time_text(const Teller *teller, const WhySlot *slot) {
+    if (strcmp(slot->name, "at") == 0)
+        return why_instant(teller->trace, teller->table, teller->arena, slot->value);
+    return is_for_clock(slot->value) ? tr_clock(teller->arena, teller->table, slot->value)
+                                     : tr_seconds(teller->arena, teller->table, slot->value);
 }
 
 static const char *slot_text(const Teller *teller, const WhySlot *slot) {
@@ -79,9 +90,7 @@ static const char *slot_text(const Teller *teller, const WhySlot *slot) {
         // fall through
     case WHY_TEXT: text = trace_text(teller->trace, (StringId)slot->value); break;
     case WHY_FUTURE: return arena_printf(teller->arena, "F%u", (unsigned)slot->value);
-    case WHY_TIME:
-        if (is_on_clock(teller, slot)) return tr_clock(teller->arena, teller->table, slot->value);
-        return tr_seconds(teller->arena, teller->table, slot->value);
+    case WHY_TIME: return time_text(teller, slot);
     case WHY_CALLER:
         return tr(teller->table, strcmp(slot->name, "task") ? "why.callback" : "why.a-callback");
     case WHY_COUNT: return NULL;

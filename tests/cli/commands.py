@@ -142,7 +142,7 @@ class Words(Case):
     def test_each_step_has_its_reason(self):
         lines = self.assert_says(["trace", "hall", *self.SMALL], "board 1 runs: ").splitlines()
         self.assertIn("its timer fired", next(line for line in lines if "board 2 runs" in line))
-        self.assertRegex(lines[-1], r"The run ends at .*: .* has ended")
+        self.assertRegex(lines[-1], r"^ *2:10  The run ends at 2:10: ")
         russian = self.assert_says(["trace", "hall", *self.SMALL, "--lang", "ru"], "board 1")
         self.assertEqual(len(russian.splitlines()), len(lines))
 
