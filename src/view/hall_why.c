@@ -12,7 +12,14 @@ size_t hall_rank(const View *view, int run) {
     return hall_track_rank(view->tracks[run], view->now->models[run].now.n);
 }
 
+static bool is_over(const View *view, int run) {
+    return hall_rank(view, run) == view->tracks[run]->marks.n;
+}
+
 int hall_latest_run(const View *view) {
+    // Playing fast, it would change many times a second: then the one that is told of.
+    if (view->is_fast)
+        return is_over(view, HALL_TABLE_TO_TABLE) ? HALL_ONE_AT_A_TIME : HALL_TABLE_TO_TABLE;
     int latest = -1;
     int64_t latest_ns = 0;
     for (int run = 0; run < HALL_MODES; run++) {
@@ -153,10 +160,6 @@ static const char *one_at_a_time(const Told *told) {
     if (mark->n_plies < 2 * (int64_t)params->n_pairs || (int)mark->board == params->n_boards)
         return sentence(told, "view.why.sync.reply", 0, waited_ns, 0);
     return sentence(told, "view.why.sync.done", 0, 0, 0);
-}
-
-static bool is_over(const View *view, int run) {
-    return hall_rank(view, run) == view->tracks[run]->marks.n;
 }
 
 static const char *both_over(const View *view) {
