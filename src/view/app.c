@@ -533,6 +533,7 @@ const DrawList *app_draw(App *app) {
     // until nothing changes, which is after two or three times.
     enum { MOST = 6, LANES_EVENTS = 1 << 20 };
     text_trim(app->text);
+    app->ui.now_ns = app->wall_ns; // for tooltips
     if (app->screen == VIEW_LOOP) stage_track_extend(&app->stages[app->run], LANES_EVENTS);
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);

@@ -229,7 +229,7 @@ typedef enum Part {
     PARTS
 } Part;
 
-// [top] is the upper edge of the whole transport.
+// [top]: a sheet stands above it.
 static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
     int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
@@ -282,28 +282,27 @@ static void draw_parts(View *view, Rect area, int top) {
     }
 }
 
-// Why the last wish could not be done, on a strip above the bar.
-static void draw_error(View *view, Rect area) {
+// Why the last wish could not be done, on a strip above the bar; returns the strip's upper edge.
+static int draw_error(View *view, Rect bar) {
     Ui *ui = view->ui;
-    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 500);
-    int h = ui_px(ui, 36);
-    Rect strip = {area.x, area.y - h, area.w, h};
+    Rect strip = {bar.x, bar.y - ui_px(ui, 36), bar.w, ui_px(ui, 36)};
     draw_fill(&ui->list, strip, ui->theme->fail_tint);
     draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
-    ui_label_cut(ui, strip, style, ui->theme->text, UI_CENTER, view->error);
+    ui_label_cut(ui, strip, ui_sans(ui, view->is_small ? 13 : 15, 500), ui->theme->text, UI_CENTER,
+                 view->error);
+    return strip.y;
 }
 
 void transport_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
-    Rect all = area;
+    int top = view->error[0] ? draw_error(view, area) : area.y;
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
     scrub_draw(view, rect_take_top(&area, scrub_height(view)));
     float whole = bar_begin(view);
-    draw_parts(view, area, all.y);
+    draw_parts(view, area, top);
     bar_end(view, whole);
-    if (view->error[0]) draw_error(view, all);
 }
