@@ -216,6 +216,9 @@ static void the_top_bar_by_mouse(void **state) {
     assert_true(app.is_full_screen);
     kit_press(&app, "top.loop", 22);
     assert_int_equal(app.screen, VIEW_LOOP);
+    int run = app.run;
+    kit_press(&app, "top.run", 22);
+    assert_int_equal(app.run, !run);
     kit_press(&app, "top.hall", 22);
     assert_int_equal(app.screen, VIEW_HALL);
     kit_press(&app, "top.help", 22);
