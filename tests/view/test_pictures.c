@@ -170,6 +170,9 @@ static void every_text_finds_room(void **state) {
                 for (size_t m = 0; m < sizeof moments_ns / sizeof *moments_ns; m++) {
                     app_go_to(&app, moments_ns[m]);
                     fits("the hall");
+                    app.screen = VIEW_LOOP;
+                    fits("the loop");
+                    app.screen = VIEW_HALL;
                 }
                 app.shows_help = true;
                 fits("the page of keys");
