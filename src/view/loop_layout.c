@@ -96,7 +96,8 @@ static void place_card(LoopLayout *layout, const Scene *scene) {
     const ModelHandle *handle = model_running(scene->model);
     if (!handle) return;
     const ModelTask *task = model_task(scene->model, scene_handle_task(scene, handle));
-    if (task && task->state != STATE_RUNNING) return; // it has left already
+    bool is_before = scene->event->kind == EVENT_HANDLE_BEGIN;      // its step comes next
+    if (task && task->state != STATE_RUNNING && !is_before) return; // it has left already
     add(layout, (LoopItem){.form = ITEM_CARD,
                            .handle = handle,
                            .task = task ? task->future.id : 0,
@@ -183,8 +184,7 @@ static void place_queue(LoopLayout *layout, const Scene *scene) {
 
 static ObjectId waiting_for(const Scene *scene, ObjectId whom) {
     if (model_task(scene->model, whom)) return whom;
-    const ModelFuture *future = model_future(scene->model, whom);
-    return future ? model_first_waiting_task(scene->model, future) : 0;
+    return scene_waiter(scene, whom);
 }
 
 static LoopItem timer_item(const Scene *scene, const ModelHandle *handle) {
@@ -273,8 +273,10 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
     int strip_h = ui_px(ui, 92);
     bool has_strip = room >= strip_h + 3 * pitch;
     if (has_strip) room -= strip_h;
-    uint32_t per_column = room / pitch > 5 ? 5 : room > pitch ? (uint32_t)(room / pitch) : 1;
     bool is_double = layout->timers.w >= ui_px(ui, 340);
+    int most = is_double ? 5 : 10;
+    uint32_t per_column = room > pitch ? (uint32_t)(room / pitch) : 1;
+    if (per_column > (uint32_t)most) per_column = (uint32_t)most;
     layout->n_timers_shown =
         model_next_timers(scene->model, timers, is_double ? per_column * 2 : per_column);
     place_lines(layout, scene, timers, per_column);
@@ -352,7 +354,9 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
     int room = bottom - top - ui_px(ui, is_large ? 44 : 32);
     layout->io_y = layout->worker_y = -1;
     int most = (room - others) / row;
-    if (most < 1) { // I/O and workers in one line each, if there is room for that
+    bool is_deserted = !bay_rows(scene, STATE_ON_IO) && !bay_rows(scene, STATE_IN_WORKER);
+    bool is_crowded = bay_rows(scene, STATE_ON_FUTURE) > most && is_deserted;
+    if (most < 1 || is_crowded) { // I/O and workers in one line each, if there is room for that
         int line = ui_px(ui, 24), header = ui_px(ui, is_large ? 28 : 24);
         room = bottom - top - header - 2 * line - ui_px(ui, 8);
         most = room / row > 1 ? room / row : 1;

@@ -30,7 +30,21 @@ static void follow_reason(Scene *scene, uint32_t index) {
     }
 }
 
+static bool is_own_story(EventKind kind) {
+    return kind == EVENT_TIMER_DUE || kind == EVENT_CALL_SOON || kind == EVENT_FUTURE_DONE;
+}
+
+// Whether what the present handle is for is still in the running place.
+static bool is_running(const Model *model) {
+    const ModelHandle *handle = model_running(model);
+    bool is_turn = handle && (handle->what == HANDLE_TASK_STEP || handle->what == HANDLE_TASK_WAKE);
+    const ModelTask *task = is_turn ? model_task(model, handle->whom) : NULL;
+    bool has_begun = model_event(model)->kind != EVENT_HANDLE_BEGIN;
+    return handle && (!task || !has_begun || task->state == STATE_RUNNING);
+}
+
 static void follow(Scene *scene) {
+    enum { MOST = 12 };
     Chain *chain = &scene->chain;
     *chain = (Chain){.last = EVENT_NONE,
                      .step = EVENT_NONE,
@@ -39,18 +53,17 @@ static void follow(Scene *scene) {
                      .done = EVENT_NONE,
                      .due = EVENT_NONE,
                      .other = EVENT_NONE};
-    if (!scene->model->now.n) return;
+    if (!scene->event) return;
     uint32_t index = chain->last = scene->model->now.n - 1;
-    // What happens while a handle runs has its step for a cause; a call that was made or a timer
-    // that fell due is told by itself.
-    const Event *e = trace_at(scene->trace, index);
-    if (e->kind == EVENT_TIMER_DUE || e->kind == EVENT_CALL_SOON || e->kind == EVENT_FUTURE_DONE) {
+    // What happens while a handle runs has its step for a cause; a call that was made, a timer that
+    // fell due or a future that was filled is told by itself.
+    if (is_own_story((EventKind)scene->event->kind)) {
         follow_reason(scene, index);
         return;
     }
-    enum { MOST = 12 };
+    if (!is_running(scene->model)) return;
     for (int i = 0; i < MOST && index != EVENT_NONE; i++) {
-        e = trace_at(scene->trace, index);
+        const Event *e = trace_at(scene->trace, index);
         if (e->kind == EVENT_TASK_STEP) chain->step = index;
         if (e->kind == EVENT_HANDLE_BEGIN) {
             chain->begin = index;
@@ -148,11 +161,57 @@ Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns) {
     return scene;
 }
 
-int scene_number(const Scene *scene, uint32_t event) {
-    if (event == EVENT_NONE) return 0;
-    for (int i = 0; scene->has_why && i < scene->why.n_causes; i++)
-        if (scene->why.causes[i].event == event) return i + 1;
+// ---- where the causes' numbers stand
+
+static CausePlace place_of(const Scene *scene, int i) {
+    const Chain *chain = &scene->chain;
+    const WhyCause *cause = &scene->why.causes[i];
+    uint32_t event = cause->event;
+    if (chain->due != EVENT_NONE) {
+        bool is_due = event == chain->due || event == trace_at(scene->trace, chain->due)->cause;
+        if (is_due) return CAUSE_FIRED;
+    }
+    const ModelHandle *handle = cause->handle ? model_handle(scene->model, cause->handle) : NULL;
+    if (handle && handle->place == PLACE_TIMERS) return CAUSE_PENDING;
+    bool is_turn = event == chain->begin || event == chain->soon || event == chain->step;
+    if (event == chain->done || event == chain->other) return CAUSE_SLOT;
+    return is_turn ? CAUSE_CARD : CAUSE_ROW;
+}
+
+int scene_number(const Scene *scene, CausePlace place, uint32_t id) {
+    int n = scene->has_why ? scene->why.n_causes : 0, last_row = -1;
+    bool has_slot = false;
+    for (int i = 0; i < n; i++) {
+        if (scene->why.causes[i].event == EVENT_NONE) continue;
+        CausePlace at = place_of(scene, i);
+        has_slot |= at == CAUSE_SLOT;
+        if (at == CAUSE_ROW) last_row = i;
+    }
+    // Whatever filled the future or made the task ready stands in the slot, under another name too.
+    bool is_slot_free =
+        !has_slot && (scene->chain.done != EVENT_NONE || scene->chain.other != EVENT_NONE);
+    for (int i = 0; i < n; i++) {
+        const WhyCause *cause = &scene->why.causes[i];
+        if (cause->event == EVENT_NONE) continue;
+        CausePlace at = place_of(scene, i);
+        if (is_slot_free && i == last_row) at = CAUSE_SLOT;
+        if (at != place) continue;
+        if (at == CAUSE_PENDING && cause->handle != id) continue;
+        if (at == CAUSE_ROW && cause->object != id) continue;
+        return i + 1;
+    }
     return 0;
+}
+
+ObjectId scene_waiter(const Scene *scene, ObjectId future) {
+    enum { MOST = 4 };
+    const ModelFuture *known = model_future(scene->model, future);
+    ObjectId waiter = known ? model_first_waiting_task(scene->model, known) : 0;
+    for (int i = 0; !waiter && future && scene->track && i < MOST; i++) {
+        future = stage_wakes(scene->track, future);
+        if (model_task(scene->model, future)) waiter = future;
+    }
+    return waiter;
 }
 
 // ---- times
@@ -366,8 +425,7 @@ Chip scene_handle_chip(const Scene *scene, const ModelHandle *handle) {
         chip.name = scene_task_name(scene, model_task(scene->model, task));
         chip.is_hot = scene_is_hot(scene, task);
     } else if (future) {
-        const ModelFuture *filled = model_future(scene->model, future);
-        ObjectId waits = filled ? model_first_waiting_task(scene->model, filled) : 0;
+        ObjectId waits = scene_waiter(scene, future);
         chip.name = scene_future_name(scene, future);
         chip.icon = ICON_BOX;
         chip.is_hot = waits && scene_is_hot(scene, waits);
@@ -381,10 +439,13 @@ Chip scene_handle_chip(const Scene *scene, const ModelHandle *handle) {
 
 BoxLook scene_box(const Scene *scene, ObjectId id) {
     const ModelFuture *future = model_future(scene->model, id);
-    if (!future || future->outcome == OUTCOME_PENDING) return BOX_EMPTY;
-    if (future->outcome == OUTCOME_EXCEPTION) return BOX_BROKEN;
-    if (future->outcome == OUTCOME_CANCELLED) return BOX_CANCELLED;
-    return id == scene->chain.future ? BOX_NOW : BOX_FULL;
+    Outcome outcome = future ? future->outcome : OUTCOME_PENDING;
+    bool is_now = id && id == scene->chain.future; // even if it is forgotten by now
+    if (is_now) outcome = (Outcome)trace_at(scene->trace, scene->chain.done)->a;
+    if (outcome == OUTCOME_PENDING) return BOX_EMPTY;
+    if (outcome == OUTCOME_EXCEPTION) return BOX_BROKEN;
+    if (outcome == OUTCOME_CANCELLED) return BOX_CANCELLED;
+    return is_now ? BOX_NOW : BOX_FULL;
 }
 
 // ---- pointing

@@ -53,8 +53,20 @@ typedef struct Scene {
 // The moment at [cursor], which is view->now or view->before.
 Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns);
 
-// The number of the cause [event], 0 if it has none.
-int scene_number(const Scene *scene, uint32_t event);
+// Where the number of a cause stands.
+typedef enum CausePlace {
+    CAUSE_FIRED,   // at the timer that was due
+    CAUSE_SLOT,    // between timers and queue: at the future that was filled, or at who else it was
+    CAUSE_CARD,    // at the way into the running place
+    CAUSE_PENDING, // at a timer that is still pending: `id` is its handle
+    CAUSE_ROW,     // no place in the loop: in the row of the task `id`
+} CausePlace;
+
+// The number of the cause that Why names and that stands at [place], 0 if there is none.
+int scene_number(const Scene *scene, CausePlace place, uint32_t id);
+
+// The task that waits for [future], also when it only prepares to; 0: none.
+ObjectId scene_waiter(const Scene *scene, ObjectId future);
 
 // ---- names (in the view's arena, or as long as the trace)
 

@@ -15,6 +15,7 @@ typedef struct Panel {
     int row_h, indent, x, w;          // of a row
     int chain_x, box_x, box_w, why_x; // columns, from x; chain_x 0: there is none
     float font;
+    ChipSize chip;
 } Panel;
 
 static Panel panel_of(const Scene *scene, Rect area) {
@@ -46,10 +47,13 @@ static const char *box_text(const Panel *p, const ModelTask *task, ObjectId *box
     if (task->state == STATE_RUNNING) *box = scene->chain.future;
     if (state_is_over(task->state)) *box = task->future.id;
     if (!*box) return NULL;
+    // What woke it may be forgotten by now; its name is not.
+    if (task->state == STATE_RUNNING) return scene_future_name(scene, *box);
     const ModelFuture *future = model_future(scene->model, *box);
     if (!future) return NULL;
-    if (state_is_over(task->state))
-        return task->state == STATE_DONE ? trace_text(scene->trace, future->value) : "";
+    if (task->state == STATE_DONE) // a C program's values need not have a text
+        return future->value ? trace_text(scene->trace, future->value) : NULL;
+    if (state_is_over(task->state)) return "";
     if (model_task(scene->model, *box)) return "";
     return scene_future_name(scene, *box);
 }
@@ -67,7 +71,7 @@ static void draw_future(const Panel *p, Rect row, const ModelTask *task) {
         draw_fill(&p->ui->list,
                   (Rect){rect.x, rect.y + rect.h + ui_px(p->ui, 1), rect.w, ui_px(p->ui, 2)},
                   p->theme->text);
-    if (scene_point(p->scene, rect, thing) && future->done_event != EVENT_NONE)
+    if (scene_point(p->scene, rect, thing) && future && future->done_event != EVENT_NONE)
         view_wish_event(p->view, p->scene->run, future->done_event);
 }
 
@@ -128,14 +132,16 @@ static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
                  (Box){is_now ? p->theme->now_tint : p->theme->raised, 0, BORDER_NONE, 0,
                        6 * ui->scale});
     Chip chip = scene_chip(scene, task);
-    ChipSize size = CHIP_M;
+    ChipSize size = p->chip;
     int h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
     int most = (p->chain_x ? p->chain_x : p->box_x) - indent - ui_px(ui, 8);
-    if (w > most)
-        size = CHIP_S, h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
     if (w > most) w = most;
     Rect at = {row.x + indent, row.y + (row.h - h) / 2, w, h};
     chip_draw(p->view, at, size, &chip);
+    int number = scene_number(scene, CAUSE_ROW, id), badge = ui_px(ui, 20);
+    if (number)
+        badge_draw(p->view, at.x + at.w + badge / 2 + ui_px(ui, 4), row.y + row.h / 2, badge,
+                   number);
     if (scene_point(scene, tint, scene_task_thing(scene, id))) scene_pin(scene, id);
     if (scene->view->stage->pinned[scene->run] == id) {
         int dot = ui_px(ui, 4);
@@ -267,20 +273,24 @@ static void draw_branches(const Panel *p, const TaskRows *rows, int top) {
 }
 
 // The chips' column is as wide as the widest of them, within limits; in steps, so that it stays
-// where it is while names differ only a little.
+// where it is while names differ only a little. All chips have the same size: the small one if most
+// of them would not fit otherwise.
 static void fit_columns(Panel *p, const TaskRows *rows) {
-    int widest = 0, step = ui_px(p->ui, 16);
+    int widest = 0, step = ui_px(p->ui, 16), n = 0, n_wide = 0;
+    int *column = p->chain_x ? &p->chain_x : &p->box_x;
+    int most = p->w * (p->chain_x ? 40 : 48) / 100;
     for (int i = 0; i < rows->n; i++) {
         const TaskRow *row = &rows->at[i];
         if (row->kind != ROW_TASK) continue;
         Chip chip = scene_chip(p->scene, row->task);
-        int w = chip_width(p->view, CHIP_M, &chip) + (row->depth > 3 ? 3 : row->depth) * p->indent +
-                ui_px(p->ui, 12);
+        int depth = row->depth > 3 ? 3 : row->depth;
+        int w = chip_width(p->view, CHIP_M, &chip) + depth * p->indent + ui_px(p->ui, 12);
         if (w > widest) widest = w;
+        n++;
+        n_wide += w > most;
     }
+    p->chip = n_wide * 2 > n ? CHIP_S : CHIP_M;
     widest = (widest + step - 1) / step * step;
-    int *column = p->chain_x ? &p->chain_x : &p->box_x;
-    int most = p->w * (p->chain_x ? 40 : 48) / 100;
     if (widest > most) widest = most;
     if (widest > *column) *column = widest;
     p->why_x = p->box_x + p->box_w + ui_px(p->ui, 8);

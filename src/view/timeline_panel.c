@@ -505,19 +505,18 @@ typedef struct Plan {
 
 static Plan make_plan(Panel *p) {
     const StageTrack *track = p->scene->track;
-    int least = ui_px(p->ui, p->view->is_small ? 14 : 20), most = ui_px(p->ui, 20),
-        h = p->rows.h - ui_px(p->ui, 8);
-    Plan plan = {.has_output = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 && h >= 3 * least};
-    int n = (int)track->lanes.lanes.n + plan.has_output;
-    plan.is_grouped = n * least > h;
+    int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 20);
+    int h = p->rows.h - ui_px(p->ui, 8), lanes = (int)track->lanes.lanes.n;
+    Plan plan = {.is_grouped = lanes * least > h};
+    plan.has_output = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 && h >= 3 * least &&
+                      (plan.is_grouped || (lanes + 1) * least <= h);
+    int n = lanes + plan.has_output;
     p->pitch = plan.is_grouped || n < 1 ? least : h / n > most ? most : h / n;
-    plan.n_lanes = h / p->pitch - plan.has_output;
-    if (!plan.is_grouped) {
-        plan.n_lanes = (int)track->lanes.lanes.n;
+    plan.n_lanes = lanes;
+    if (!plan.is_grouped)
         p->rows.h = n * p->pitch + ui_px(p->ui, 8); // what is below stays empty
-    } else if (track->is_ready && h > 6 * p->pitch) {
+    else if (track->is_ready && h > 6 * p->pitch)
         plan.group = largest_group(track);
-    }
     return plan;
 }
 

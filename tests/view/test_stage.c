@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "kit.h"
 #include "stage_kit.h"
 
 static StageKit kit;
@@ -81,30 +82,38 @@ static bool is_text(const DrawCommand *command) {
     return command->kind == DRAW_TEXT && !rect_is_empty(command->text.run->ink);
 }
 
-// No text was cut, leaves the window or touches another text.
-static void fits(const char *what) {
-    kit.ui.n_overflows = 0;
-    const DrawList *list = stage_kit_draw(&kit);
-    const char *problem = kit.ui.n_overflows ? kit.ui.overflowed : NULL;
-    Rect window = {0, 0, kit.w, kit.h}, at = {0}, other = {0};
-    for (size_t i = 0; i < list->commands.n && !problem; i++) {
+// What is wrong with the texts of [list], "" if nothing is: none was cut, leaves the window or
+// touches another one.
+static const char *problem_of(const DrawList *list, const Ui *ui) {
+    static char problem[200];
+    if (ui->n_overflows) {
+        snprintf(problem, sizeof problem, "no room for \"%s\"", ui->overflowed);
+        return problem;
+    }
+    Rect window = {0, 0, list->w, list->h};
+    for (size_t i = 0; i < list->commands.n; i++) {
         const DrawCommand *command = &list->commands.at[i];
         if (!is_text(command)) continue;
-        at = ink_of(command);
-        Rect seen = rect_cut(at, window);
-        if (seen.w != at.w || seen.h != at.h) problem = "a text that leaves the window";
-        for (size_t j = 0; j < i && !problem; j++) {
+        Rect at = ink_of(command), seen = rect_cut(at, window);
+        if (seen.w != at.w || seen.h != at.h) return "a text leaves the window";
+        for (size_t j = 0; j < i; j++) {
             if (!is_text(&list->commands.at[j])) continue;
-            other = ink_of(&list->commands.at[j]);
-            if (rect_meets(at, other)) problem = "two texts at the same place";
+            Rect other = ink_of(&list->commands.at[j]);
+            if (!rect_meets(at, other)) continue;
+            snprintf(problem, sizeof problem, "two texts at %d %d %d %d and %d %d %d %d", at.x,
+                     at.y, at.w, at.h, other.x, other.y, other.w, other.h);
+            return problem;
         }
     }
-    if (problem)
-        fail_msg("%s: no room for \"%s\" (%d %d %d %d, %d %d %d %d) at %d x %d, scale %g, %s, "
-                 "position %u",
-                 what, problem, at.x, at.y, at.w, at.h, other.x, other.y, other.w, other.h, kit.w,
-                 kit.h, (double)kit.scale, kit.is_russian ? "ru" : "en",
-                 (unsigned)kit.now.position);
+    return "";
+}
+
+static void fits(const char *what) {
+    kit.ui.n_overflows = 0;
+    const char *problem = problem_of(stage_kit_draw(&kit), &kit.ui);
+    if (*problem)
+        fail_msg("%s: %s; %d x %d, scale %g, %s, position %u", what, problem, kit.w, kit.h,
+                 (double)kit.scale, kit.is_russian ? "ru" : "en", (unsigned)kit.now.position);
 }
 
 static const struct {
@@ -147,6 +156,37 @@ static void every_text_finds_room(void **state) {
         }
         stage_kit_close(&kit);
     }
+}
+
+// The exhibition, with the bars of the window around it.
+static void the_exhibition_finds_room(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 720},  {1366, 768},  {1600, 900},  {1920, 1080},
+                                   {2560, 1440}, {3840, 2160}, {1280, 1024}, {3440, 1440}};
+    static const int64_t moments_ns[] = {0, 625 * SECOND, 2487 * SECOND, 3655 * SECOND,
+                                         43200 * SECOND};
+    static App app;
+    ViewConfig config = kit_config();
+    config.screen = VIEW_LOOP;
+    kit_open(&app, &config);
+    for (int variant = 0; variant < 4; variant++) {
+        app.zoom = 0;
+        if (variant == 2) kit_key(&app, 'l', 0);
+        app.run = variant & 1;
+        for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom++)
+            for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+                for (size_t m = 0; m < sizeof moments_ns / sizeof *moments_ns; m++) {
+                    app.w = sizes[i][0], app.h = sizes[i][1];
+                    app_go_to(&app, moments_ns[m]);
+                    app.ui.n_overflows = 0;
+                    const char *problem = problem_of(app_draw(&app), &app.ui);
+                    if (*problem)
+                        fail_msg("%s; %d x %d, zoom %g, %s, run %d, %g s", problem, app.w, app.h,
+                                 (double)app_zooms[app.zoom], tr_name(app.texts), app.run,
+                                 (double)moments_ns[m] / 1e9);
+                }
+    }
+    app_deinit(&app);
 }
 
 // The theme changes colours and nothing else.
@@ -352,11 +392,38 @@ static void golden_pictures(void **state) {
     stage_kit_close(&kit);
 }
 
+static void check_app_golden(App *app, const char *name) {
+    Pixels pixels = kit_pixels(app);
+    golden_check(name, pixels);
+    pixels_free(&pixels);
+}
+
+static void golden_exhibition(void **state) {
+    (void)state;
+    static App app;
+    ViewConfig config = kit_config();
+    config.screen = VIEW_LOOP;
+    config.run = HALL_TABLE_TO_TABLE;
+    kit_open(&app, &config);
+    app.w = 1920, app.h = 1080;
+    app_go_to(&app, 625 * SECOND);
+    check_app_golden(&app, "stage-hall-dark-en-1080");
+    app.w = 1280, app.h = 720;
+    kit_key(&app, 't', 0);
+    kit_key(&app, 'l', 0);
+    check_app_golden(&app, "stage-hall-light-ru-720");
+    app.run = HALL_ONE_AT_A_TIME;
+    app_go_to(&app, 5000 * SECOND);
+    check_app_golden(&app, "stage-hall-one-light-ru-720");
+    app_deinit(&app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_way_does_not_show),
         cmocka_unit_test(movement_ends_at_rest),
         cmocka_unit_test(every_text_finds_room),
+        cmocka_unit_test(the_exhibition_finds_room),
         cmocka_unit_test(themes_have_the_same_geometry),
         cmocka_unit_test(many_tasks_are_a_small_picture),
         cmocka_unit_test(groups_are_counted_right),
@@ -365,6 +432,7 @@ int main(void) {
         cmocka_unit_test(zooming),
         cmocka_unit_test(output_leads_to_its_moment),
         cmocka_unit_test(golden_pictures),
+        cmocka_unit_test(golden_exhibition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
