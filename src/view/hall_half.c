@@ -86,9 +86,9 @@ static TitleRow title_row(View *view, int run, int w) {
     static const int weights[TITLE_PARTS] = {INT_MAX, 1, 2, 3};
     for (int i = 0; i < TITLE_PARTS; i++)
         row.items[i] = (RowItem){.w = text_width(ui->list.text, row.styles[i], row.texts[i]) + 1,
-                                 .gap = ui_px(ui, i == NOTE  ? 24
-                                                  : is_small ? 10
-                                                             : 16),
+                                 .gap = ui_px(ui, i == NOTE  ? 24.0F
+                                                  : is_small ? 10.0F
+                                                             : 16.0F),
                                  .weight = weights[i]};
     row.used = row_fit(row.items, TITLE_PARTS, w);
     return row;
