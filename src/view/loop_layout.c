@@ -274,15 +274,15 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
     bool has_strip = room >= strip_h + 3 * pitch;
     if (has_strip) room -= strip_h;
     bool is_double = layout->timers.w >= ui_px(ui, 340);
-    int most = is_double ? 5 : 10;
+    int most = is_double ? LOOP_TIMERS / 2 : LOOP_TIMERS;
     uint32_t per_column = room > pitch ? (uint32_t)(room / pitch) : 1;
     if (per_column > (uint32_t)most) per_column = (uint32_t)most;
     layout->n_timers_shown =
         model_next_timers(scene->model, timers, is_double ? per_column * 2 : per_column);
     place_lines(layout, scene, timers, per_column);
     if (!has_strip) return;
-    int y = layout->timers.y + ui_px(ui, 36) + (int)per_column * pitch + ui_px(ui, 4);
-    layout->strip = (Rect){layout->timers.x, y, layout->timers.w, ui_px(ui, 88)};
+    layout->strip = layout->timers;
+    rect_take_top(&layout->strip, layout->strip.h - ui_px(ui, 88));
 }
 
 // ---- bays

@@ -27,7 +27,7 @@ typedef struct LoopItem {
     const Bay *bay;
 } LoopItem;
 
-enum { LOOP_ITEMS = 96, LOOP_TIMERS = 32 };
+enum { LOOP_ITEMS = 96, LOOP_TIMERS = 20 };
 
 // Logical pixels, for three amounts of room.
 typedef struct LoopSizes {

@@ -95,9 +95,6 @@ static void find_subject(Scene *scene) {
     case EVENT_TASK_END:
     case EVENT_OUTPUT:
     case EVENT_MARK: scene->now_task = e->subject; break;
-    case EVENT_FUTURE_NEW:
-    case EVENT_FUTURE_CALLBACK:
-    case EVENT_FUTURE_DONE: scene->now_future = e->subject; break;
     case EVENT_SYNC_STATE: scene->now_task = e->object; break;
     default: break;
     }
@@ -130,10 +127,7 @@ static void add_to_bay(Scene *scene, const ModelTask *task) {
     int i = 0;
     while (i < scene->n_bays && !fits_bay(&scene->bays[i], task, owner))
         i++;
-    if (i == SCENE_BAYS) {
-        scene->n_unplaced++;
-        return;
-    }
+    if (i == SCENE_BAYS) return;
     if (i == scene->n_bays)
         scene->bays[scene->n_bays++] = (Bay){task->state, task->await_label, owner, task, 0};
     scene->bays[i].n++;

@@ -41,13 +41,11 @@ typedef struct Scene {
     Chain chain;
     const Event *event; // the last one, or NULL at the beginning
     ObjectId now_task;  // the task it is about, 0: none
-    ObjectId now_future;
     HandleId now_handle;
     bool has_why;
     Why why; // its causes are numbered from 1
     int n_bays;
     Bay bays[SCENE_BAYS]; // of those that wait for futures, I/O or workers
-    uint32_t n_unplaced;  // waiting tasks for which no bay was left
 } Scene;
 
 // The moment at [cursor], which is view->now or view->before.

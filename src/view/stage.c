@@ -47,7 +47,7 @@ static Regions cut_regions(const View *view, Rect area) {
     regions.why = rect_take_top(&area, headline_height(view));
     rect_take_top(&area, ui_px(ui, 4));
     bool has_timeline = h >= 420;
-    float timeline_h = 208;
+    float timeline_h = h > 1000 ? h * 0.208F : 208;
     if (is_small) timeline_h = h > 560 ? 140 : 112;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));

@@ -33,7 +33,7 @@ static Panel panel_of(const Scene *scene, Rect area) {
         p.chain_x = area.w * 26 / 100;
         p.box_x = area.w * 61 / 100 < area.w - ui_px(ui, 184) ? area.w * 61 / 100
                                                               : area.w - ui_px(ui, 184);
-        p.box_w = ui_px(ui, 48);
+        p.box_w = ui_px(ui, w < 600 ? 48 : 60);
     }
     p.why_x = p.box_x + p.box_w + ui_px(ui, 8);
     return p;

@@ -275,14 +275,13 @@ static void draw_group(const Panel *p, const StageGroup *group, Rect *rest) {
     GroupRows *rows = arena_alloc(p->view->arena, sizeof *rows);
     count_group(p, group, rows);
     Rect head = rect_take_top(rest, p->pitch);
-    Rect label = {p->labels.x, head.y, p->labels.w + ui_px(ui, 120), head.h};
+    Rect label = {p->labels.x, head.y, p->labels.w + ui_px(ui, 160), head.h};
     int chevron = ui_px(ui, 11);
     draw_icon(&ui->list, ICON_DOWN, label.x, head.y + (head.h - chevron) / 2, chevron,
               p->theme->dim);
     rect_take_left(&label, chevron + ui_px(ui, 8));
     const char *times = TR(p->view->arena, p->view->tr, "stage.times", {"n", .number = group->n});
     const char *name = arena_printf(p->view->arena, "%s %s", group->stem, times);
-    label.w = p->labels.w - chevron - ui_px(ui, 16);
     ui_label_cut(ui, label, ui_sans(ui, (float)p->font, 500), p->theme->dim, UI_LEFT, name);
     uint32_t counts[TASK_STATES];
     stage_group_count(p->scene->track, group, p->scene->model->now.n, counts);
