@@ -24,6 +24,7 @@ struct Coro {
 #if CORO_ASAN
     const void *resumer_low; // the stack of whoever resumed it, while it runs
     size_t resumer_bytes;
+    bool is_handed_on; // to be resumed by coro_transfer: these two are its already
 #endif
 } __attribute__((aligned(64)));
 
