@@ -179,7 +179,7 @@ void future_add_internal(Future *future, FutureFn *fn, void *data, const char *l
     add_callback(future, (Callback){fn, data, label, .whom = whom, .is_internal = true});
 }
 
-void future_add_waker(Future *future, Task *task) {
+RARE void future_add_another_waker(Future *future, Task *task) {
     add_callback(future, (Callback){.data = task, .whom = task->future.id});
 }
 

@@ -117,24 +117,21 @@ struct Task {
     Future future;
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
-    Coro *coro;       // owned; of a C function that has begun
-    Future *awaits;   // owned
-    void *error;      // owned; the exception that is set
-    void *throwing;   // owned; what READY_THROW will raise
-    bool must_cancel; // CancelledError is raised on the next turn
-    bool has_begun;   // had its first turn
-    bool has_ended;
+    Loop *loop;              // as in `future`
+    Coro *coro;              // owned; of a C function that has begun
+    Future *awaits;          // owned
+    void *error;             // owned; the exception that is set
+    void *throwing;          // owned; what READY_THROW will raise
+    bool must_cancel;        // CancelledError is raised on the next turn
+    bool has_begun;          // had its first turn
     bool is_being_cancelled; // task_cancel is at it
     uint8_t ending;          // TaskEnding
     int cancelling;
     const char *calling; // what the task called that waits, for reports; borrowed
-    void *body;          // its argument
 
-    TaskFn *fn;
-    union {
-        void *result;      // owned, between the end of the body and that of the turn
-        Task *cancel_next; // until then: in the chain that task_cancel is at
-    };
+    TaskFn *fn;                 // NULL: another kind of body
+    void *body;                 // its argument
+    void *result;               // owned, between the end of the body and that of the turn
     Task *previous, *next;      // of the loop's tasks that have not ended
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
@@ -153,6 +150,7 @@ struct Loop {
     ReadyEntry *ready; // owned
     size_t head, tail, mask;
     size_t n_todo;  // handles of the iteration that is running which are still to be run
+    size_t n_left;  // handles that may still be run before loop_run_iterations returns
     uint32_t cause; // the event that what happens now is caused by
     HandleId next_handle;
     const Observer *observer;
@@ -293,6 +291,11 @@ typedef enum RunPause {
     PAUSE_EXIT, // an exception of kind EXIT came out of a handle
 } RunPause;
 RunPause loop_run_iterations(Loop *loop, size_t max_handles);
+// The running [task] waits for [future] (NULL: a bare yield). If nobody watches, and what comes
+// next is a turn of another C function which raises nothing, ends the one turn and begins the
+// other: returns the coroutine to go on with. Else returns NULL, and nothing has changed: the loop
+// does it.
+Coro *loop_pass_on(Task *task, Future *future);
 void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
 
@@ -306,10 +309,22 @@ void *future_take_cancelled(Future *future); // asyncio's _make_cancelled_error:
 // As future_add_callback, for a callback of this room's own, for the sake of [whom] (or 0).
 void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,
                          ObjectId whom);
-void future_add_waker(Future *future, Task *task);
 void future_let_go(Future *future); // of its values, when the loop is freed
 static inline bool future_pending(const Future *future) {
     return future->outcome == OUTCOME_PENDING;
+}
+
+// Whoever waits for a future is nearly always the first and only one to be told. (The fields one by
+// one: a Callback put together and copied would be read before it is written.)
+void future_add_another_waker(Future *future, Task *task);
+static inline void future_add_waker(Future *future, Task *task) {
+    Callback *first = &future->first;
+    if (UNLIKELY(!future_pending(future) || first->data || first->fn || future->loop->observer)) {
+        future_add_another_waker(future, task);
+        return;
+    }
+    first->data = task;
+    first->whom = task->future.id;
 }
 
 // A future that is not the program's own; [object] is what it belongs to, [site] the caller's.
@@ -345,6 +360,7 @@ static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, ui
 }
 
 void task_finish(Task *task);
+Coro *task_new_coro(Task *task); // of a C function that has not begun
 void task_let_go(Task *task);
 
 // task_await for a waiting function that reports call [calling].

@@ -133,7 +133,7 @@ void loop_free(Loop *loop) {
 
 // ---- handles
 
-void ready_grow(Loop *loop) {
+RARE void ready_grow(Loop *loop) {
     size_t n = loop->mask + 1;
     ReadyEntry *grown = malloc(2 * n * sizeof *grown);
     if (!grown) check_no_memory("the ready queue");

@@ -40,8 +40,8 @@ void loop_each_task(const Loop *loop, void (*visit)(void *data, Task *task), voi
 
 // ---- events, troubles and texts
 
-uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
-                     uint32_t object, int64_t value, uint16_t site) {
+RARE uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
+                          uint32_t object, int64_t value, uint16_t site) {
     Event event = {.kind = (uint8_t)kind,
                    .a = (uint8_t)a,
                    .site = site,

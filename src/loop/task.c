@@ -28,7 +28,7 @@ static void *c_main(Coro *coro, void *thrown) {
 }
 
 // Not inline: with its locals in the frame of c_step, that one's last call would be no tail call.
-static __attribute__((noinline)) Coro *new_coro(Task *task) {
+__attribute__((noinline)) Coro *task_new_coro(Task *task) {
     return task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
 }
 
@@ -38,7 +38,7 @@ static Future *c_step(Task *task, void *thrown) {
         task_raised(task, thrown);
         return NULL;
     }
-    return coro_resume(new_coro(task), NULL);
+    return coro_resume(task_new_coro(task), NULL);
 }
 
 static void c_drop(Task *task) {
@@ -87,10 +87,11 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->future.is_task = true;
     task->future.refs = 2; // the caller's and the loop's
     task->ops = ops;
+    task->loop = loop;
     task->coro = NULL;
     task->awaits = NULL;
     task->error = task->throwing = NULL;
-    task->must_cancel = task->has_begun = task->has_ended = task->is_being_cancelled = false;
+    task->must_cancel = task->has_begun = task->is_being_cancelled = false;
     task->ending = TASK_GOES_ON;
     task->cancelling = 0;
     task->calling = NULL;
@@ -140,7 +141,7 @@ void task_finish(Task *task) {
 
 void task_let_go(Task *task) {
     Loop *loop = task->future.loop;
-    if (!task->has_ended) task->ops->drop(task);
+    if (task->ending == TASK_GOES_ON) task->ops->drop(task);
     exception_unref(loop, task->error);
     exception_unref(loop, task->throwing);
     free(task->long_name);
@@ -219,11 +220,12 @@ bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...) {
 // ---- on the task's own coroutine
 
 void *task_wait(Task *self, Future *future) {
-    CHECK(self->future.loop->current == self, "task '%s' cannot wait: it is not running",
-          task_name(self));
+    CHECK(self->loop->current == self, "task '%s' cannot wait: it is not running", task_name(self));
     if (future && !future_pending(future)) return NULL;
-    return LIKELY(self->coro != NULL) ? coro_yield(self->coro, future)
-                                      : self->ops->suspend(self, future);
+    if (UNLIKELY(!self->coro)) return self->ops->suspend(self, future);
+    Coro *next = loop_pass_on(self, future);
+    return LIKELY(next != NULL) ? coro_transfer(self->coro, next, NULL)
+                                : coro_yield(self->coro, future);
 }
 
 bool task_take(Task *self, Future *future, void **result) {
