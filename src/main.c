@@ -105,14 +105,17 @@ static const ArgsTable table = {commands, N_COMMANDS, options, sizeof options / 
 
 // ---- what the commands share
 
+static bool is_about_hall(const Cli *cli) {
+    return !cli->args.subject || strcmp(cli->args.subject, "hall") == 0;
+}
+
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
-    if (!subject || strcmp(subject, "hall") == 0) return true;
+    if (is_about_hall(cli)) return true;
     if (access(subject, F_OK) == 0) {
-        if (cli->args.command == COMMAND_TRACE) return true;
-        return error_set(error, "%s",
-                         TR(cli->arena, cli->tr, "cli.only_trace", {"subject", subject}));
+        if (cli->args.command != COMMAND_RUN) return true;
+        return error_set(error, "%s", TR(cli->arena, cli->tr, "cli.not_run", {"subject", subject}));
     }
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)
@@ -186,8 +189,8 @@ static Trace *record_hall(Cli *cli, Error *error) {
 
 // Tells the exhibition, or a recorded run, event by event.
 static bool trace_command(Cli *cli, Error *error) {
-    bool is_hall = strcmp(cli->args.subject, "hall") == 0;
-    Trace *trace = is_hall ? record_hall(cli, error) : trace_load(cli->args.subject, error);
+    Trace *trace =
+        is_about_hall(cli) ? record_hall(cli, error) : trace_load(cli->args.subject, error);
     if (!trace) return false;
     TranscriptForm form = cli->options.as_json ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
     bool ok = transcript_write(trace, cli->tr, form, stdout, error);
@@ -195,8 +198,10 @@ static bool trace_command(Cli *cli, Error *error) {
     return ok;
 }
 
-static ViewConfig view_config(const Options *chosen) {
+static ViewConfig view_config(const Cli *cli) {
+    const Options *chosen = &cli->options;
     return (ViewConfig){.params = hall_params(chosen),
+                        .record_path = is_about_hall(cli) ? NULL : cli->args.subject,
                         .games_path = chosen->games,
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
@@ -211,9 +216,9 @@ static ViewConfig view_config(const Options *chosen) {
                         .full_screen = chosen->full_screen};
 }
 
-// Opens the window; where there is no display, says so and tells the exhibition in words.
+// Opens the window; where there is no display, says so and tells the same in words.
 static bool window_command(Cli *cli, Error *error) {
-    ViewConfig config = view_config(&cli->options);
+    ViewConfig config = view_config(cli);
     if (view_run(&config, error)) return true;
     size_t n = strlen(WINDOW_NO_DISPLAY);
     if (strncmp(error->message, WINDOW_NO_DISPLAY, n) != 0) return false;
@@ -222,12 +227,12 @@ static bool window_command(Cli *cli, Error *error) {
     tr_error(cli->tr, &reason);
     error_reword(&reason, TR(cli->arena, cli->tr, "cli.no_display", {"reason", reason.message}));
     error_print(&reason, stderr);
-    return run_command(cli, error);
+    return is_about_hall(cli) ? run_command(cli, error) : trace_command(cli, error);
 }
 
 static bool render_command(Cli *cli, Error *error) {
     if (!cli->options.output) return error_set(error, "%s", tr(cli->tr, "cli.no_output"));
-    ViewConfig config = view_config(&cli->options);
+    ViewConfig config = view_config(cli);
     return view_render(&config, cli->options.output, error);
 }
 

@@ -53,6 +53,10 @@ const char *action_key(const Tr *table, Action action) {
     return shown && strcmp(shown, "Space") == 0 ? tr(table, "view.key.space") : shown;
 }
 
+bool action_needs_hall(Action action) {
+    return action == ACTION_SCREEN || action == ACTION_RUN;
+}
+
 static bool is_typed(ActionKey key) {
     return key.key > ' ' && key.key < KEY_DELETE && !isalnum(key.key) && !(key.mods & MOD_CTRL);
 }

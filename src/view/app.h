@@ -21,8 +21,9 @@ typedef struct ViewConfig {
     const char *language;   // "en", "ru"; NULL: the environment's
     ViewTheme theme;
     ViewScreen screen;
-    HallMode run;   // that the loop view shows
-    float zoom;     // 0.75 … 3; 0: 1
+    HallMode run;            // that the loop view shows
+    const char *record_path; // a recorded run (trace/store.h) to show instead; NULL: none
+    float zoom;              // 0.75 … 3; 0: 1
     int w, h;       // of the window or the picture, device pixels; 0: what fits the display
     int64_t at_ns;  // the instant to begin at
     bool is_paused; // begin at rest
@@ -64,9 +65,10 @@ typedef struct App {
     Error error;           // of the last attempt; message "" if it went well
     // The run.
     ChessGames games;
-    Exhibition exhibition;
+    Exhibition exhibition; // empty when a record is shown
     HallTrack tracks[HALL_MODES];
-    StageTrack stages[HALL_MODES];
+    Trace *record; // owned; a run that was recorded elsewhere; NULL: the exhibition is shown
+    StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE
     Cursor now, before;

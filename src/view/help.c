@@ -66,7 +66,8 @@ static void draw_group(View *view, Rect rect, int group) {
     ui_label(ui, rect_take_top(&rect, ui_px(ui, TITLE)), ui_sans(ui, 17, 600), ui->theme->text,
              UI_LEFT, tr(view->tr, groups[group].title));
     for (const Action *action = groups[group].actions; *action; action++)
-        draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
+        if (view->exhibition || !action_needs_hall(*action))
+            draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
 }
 
 void help_draw(View *view, Rect window) {

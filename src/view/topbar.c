@@ -10,14 +10,23 @@ int topbar_height(const View *view) {
     return ui_px(view->ui, view->is_small ? 44 : 56);
 }
 
+// What is shown: how many boards, or the name of the program that was recorded.
+static const char *title(View *view) {
+    if (view->exhibition)
+        return TR(view->arena, view->tr, "view.boards",
+                  {"n", .number = view->exhibition->params.n_boards});
+    const Trace *trace = view->now->traces[0];
+    bool has_name = trace->n && trace_at(trace, 0)->kind == EVENT_RUN_BEGIN;
+    return has_name ? trace_text(trace, (StringId)trace_at(trace, 0)->value) : "";
+}
+
 static void draw_crumbs(View *view, Rect area) {
     Ui *ui = view->ui;
     float size = view->is_small ? 15 : 17;
     TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
               strong = ui_sans(ui, size, 600);
-    const char *texts[3] = {tr(view->tr, "view.crumb"), "/",
-                            TR(view->arena, view->tr, "view.boards",
-                               {"n", .number = view->exhibition->params.n_boards})};
+    const char *texts[3] = {tr(view->tr, view->exhibition ? "view.crumb" : "view.crumb.record"),
+                            "/", title(view)};
     const TextStyle styles[3] = {light, plain, strong};
     const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
     RowItem items[3];
@@ -84,7 +93,7 @@ static int draw_buttons(View *view, Rect area) {
     TopButton buttons[BUTTONS];
     list_buttons(view, buttons);
     RowItem items[BUTTONS];
-    int first = view->is_hall ? HALL : RUN; // the hall shows both runs
+    int first = !view->exhibition ? THEME : view->is_hall ? HALL : RUN; // the hall shows both runs
     for (int i = first; i < BUTTONS; i++)
         items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
                              .gap = ui_px(ui, (float)buttons[i].gap),
@@ -98,7 +107,7 @@ static int draw_buttons(View *view, Rect area) {
         if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
             view_wish_action(view, buttons[i].action);
     }
-    if (items[LOOP].is_shown && items[THEME].is_shown) {
+    if (first < THEME && items[LOOP].is_shown && items[THEME].is_shown) {
         int line = ui_px(ui, 20);
         int x = left + (items[LOOP].x + items[LOOP].w + items[THEME].x) / 2;
         draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},

@@ -251,9 +251,13 @@ static void draw_parts(View *view, Rect area, int top) {
         [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
                        0},
     };
+    bool has_params = view->exhibition;
+    if (!has_params) items[PART_PARAMS] = (RowItem){0};
     row_fit(items, PARTS, area.w);
     bool has_steppers = items[PART_GRAIN].is_shown;
-    if (!has_steppers) { // they may stay only if nothing but the rank has to leave
+    if (!has_params) {
+        items[PART_PARAMS].is_shown = items[PART_PARAMS_BUTTON].is_shown = false;
+    } else if (!has_steppers) { // they may stay only if nothing but the rank has to leave
         items[PART_PARAMS] = (RowItem){0, 0, 0, false, 0};
         items[PART_PARAMS_BUTTON] =
             (RowItem){ui_button_width(ui, &sheet), ui_px(ui, 24), 4, false, 0};

@@ -181,7 +181,14 @@ class Words(Case):
             self.assert_refuses(["trace", folder], "is not a file")
             self.assert_refuses(["trace", str(SOURCE / "README.md")], "is not a trace of Simul")
             self.assert_refuses(["trace", f"{folder}/absent.simul"], "there is no command, lesson")
-            self.assert_refuses([str(whole)], "only 'simul trace' can open")
+            self.assert_refuses(["run", str(whole)], "is no program to run")
+            done = run(str(whole)) # without a display
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("board 1 starts: ", done.stdout)
+            self.assert_refuses([str(cut)], "is damaged")
+            picture = f"{folder}/record.png"
+            self.assert_says(["render", str(whole), "-o", picture], "")
+            self.assertTrue(pathlib.Path(picture).read_bytes().startswith(b"\x89PNG"))
             self.assert_refuses(["run", "hall", "--record", f"{folder}/no/where"], "cannot write")
 
     def test_too_much_to_record(self):

@@ -227,7 +227,8 @@ static void the_top_bar_by_mouse(void **state) {
 
 static void scrubbing_by_mouse(void **state) {
     (void)state;
-    ScrubScale scale = scrub_scale(&app.exhibition);
+    ScrubScale scale =
+        scrub_scale(app.exhibition.totals[0].last_reply_ns, app.exhibition.totals[1].last_reply_ns);
     kit_click(&app, 640, SCRUB_Y);
     int64_t expected_ns = scrub_time(&scale, (640 - 16 + 0.5) / (1280 - 32));
     assert_int_equal(app.time_ns, expected_ns);
