@@ -1,18 +1,17 @@
 # What `cmake --install` puts where: the program with its data, and libsimul for C programs.
 
 # libsimul is the rooms that a C program can use alone, in one library, static and shared.
-set(library_rooms base coro loop trace)
+set(library_rooms base coro loop trace run)
 set(library_headers
   simul.h
   base/arena.h base/check.h base/error.h base/event.h base/str.h base/vec.h
   coro/coro.h
   loop/future.h loop/group.h loop/loop.h loop/queue.h loop/sync.h loop/task.h loop/value.h loop/wait.h
+  run/record.h
   trace/store.h trace/trace.h)
 set(objects)
 foreach(room IN LISTS library_rooms)
-  if(TARGET simul_${room})
-    list(APPEND objects $<TARGET_OBJECTS:simul_${room}>)
-  endif()
+  list(APPEND objects $<TARGET_OBJECTS:simul_${room}>)
 endforeach()
 add_library(libsimul_static STATIC ${objects})
 add_library(libsimul_shared SHARED ${objects})

@@ -15,15 +15,17 @@
 #include "gui/window.h"
 #include "hall/exhibition.h"
 #include "lang/vm.h"
+#include "run/transcript.h"
+#include "trace/store.h"
 #include "view/window_main.h"
 
 // What the options set; see their table.
 typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
     int64_t at_ns, size_px[2], zoom_percent;
-    int64_t theme, screen, mode;              // choices
-    int64_t is_paused, is_still, full_screen; // flags
-    const char *games, *language, *output;
+    int64_t theme, screen, mode;                       // choices
+    int64_t is_paused, is_still, full_screen, as_json; // flags
+    const char *games, *language, *output, *record;
 } Options;
 
 // What a command is given.
@@ -37,11 +39,11 @@ typedef struct Cli {
 
 typedef bool CommandFn(Cli *cli, Error *error);
 
-static CommandFn window_command, run_command, render_command;
+static CommandFn window_command, run_command, trace_command, render_command;
 
 // ---- the tables
 
-enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_RENDER, N_COMMANDS };
+enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_TRACE, COMMAND_RENDER, N_COMMANDS };
 #define FOR(command)  (1u << COMMAND_##command)
 #define FOR_ALL       ((1u << N_COMMANDS) - 1)
 #define PLACE(member) offsetof(Options, member)
@@ -50,11 +52,13 @@ enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_RENDER, N_COMMANDS };
 static const ArgsCommand commands[N_COMMANDS] = {
     [COMMAND_WINDOW] = {"window", false},
     [COMMAND_RUN] = {"run", true},
+    [COMMAND_TRACE] = {"trace", true},
     [COMMAND_RENDER] = {"render", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
     [COMMAND_WINDOW] = window_command,
     [COMMAND_RUN] = run_command,
+    [COMMAND_TRACE] = trace_command,
     [COMMAND_RENDER] = render_command,
 };
 
@@ -82,7 +86,9 @@ static const ArgsOption options[] = {
     {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
      .choices = screens, .commands = PICTURE},
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
-     .choices = modes, .commands = PICTURE},
+     .choices = modes, .commands = FOR_ALL},
+    {.name = "record", .kind = ARGS_FILE, .offset = PLACE(record), .commands = FOR(RUN)},
+    {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
     {.name = "theme", .kind = ARGS_CHOICE, .offset = PLACE(theme), .standard = "desktop",
@@ -109,11 +115,21 @@ static bool is_program(const char *subject) {
     return n > 3 && strcmp(subject + n - 3, ".py") == 0 && access(subject, F_OK) == 0;
 }
 
+static bool is_about_hall(const Cli *cli) {
+    return !cli->args.subject || strcmp(cli->args.subject, "hall") == 0;
+}
+
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
-    if (!subject || strcmp(subject, "hall") == 0) return true;
-    if (cli->args.command == COMMAND_RUN && is_program(subject)) return true;
+    if (is_about_hall(cli)) return true;
+    if (access(subject, F_OK) == 0) {
+        bool is_run = cli->args.command == COMMAND_RUN;
+        if (is_run == is_program(subject)) return true;
+        return error_set(error, "%s",
+                         TR(cli->arena, cli->tr, is_run ? "cli.not_run" : "cli.only_run",
+                            {"subject", subject}));
+    }
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)
         names[i] = commands[i].name;
@@ -182,23 +198,55 @@ static bool run_program(Cli *cli, const char *path, Error *error) {
     return ok;
 }
 
-// Runs a program; or plays the exhibition both ways, without a record and without a window.
+// Runs a program; or plays the exhibition both ways without a window, and records it where that is
+// asked for.
 static bool run_command(Cli *cli, Error *error) {
-    if (cli->args.subject && is_program(cli->args.subject))
-        return run_program(cli, cli->args.subject, error);
+    if (!is_about_hall(cli)) return run_program(cli, cli->args.subject, error);
+    const char *path = cli->options.record;
     HallParams params = hall_params(&cli->options);
     ChessGames games = {0};
     HallTotals totals[HALL_MODES];
+    Trace *trace = path ? trace_new() : NULL;
     bool ok = chess_load_games(cli->options.games, &games, error);
     for (int mode = 0; ok && mode < HALL_MODES; mode++)
-        ok = hall_run(mode, &params, &games, NULL, &totals[mode], error);
+        ok = hall_run(mode, &params, &games, mode == cli->options.mode ? trace : NULL,
+                      &totals[mode], error);
+    if (ok && path) ok = trace_save(trace, path, error);
     if (ok) print_totals(cli, &params, totals);
+    trace_free(trace);
     chess_games_deinit(&games);
     return ok;
 }
 
-static ViewConfig view_config(const Options *chosen) {
+// The recorded exhibition in the chosen mode. NULL with an error.
+static Trace *record_hall(Cli *cli, Error *error) {
+    HallParams params = hall_params(&cli->options);
+    ChessGames games = {0};
+    HallTotals totals;
+    Trace *trace = trace_new();
+    bool ok = chess_load_games(cli->options.games, &games, error) &&
+              hall_run((HallMode)cli->options.mode, &params, &games, trace, &totals, error);
+    chess_games_deinit(&games);
+    if (ok) return trace;
+    trace_free(trace);
+    return NULL;
+}
+
+// Tells the exhibition, or a recorded run, event by event.
+static bool trace_command(Cli *cli, Error *error) {
+    Trace *trace =
+        is_about_hall(cli) ? record_hall(cli, error) : trace_load(cli->args.subject, error);
+    if (!trace) return false;
+    TranscriptForm form = cli->options.as_json ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
+    bool ok = transcript_write(trace, cli->tr, form, stdout, error);
+    trace_free(trace);
+    return ok;
+}
+
+static ViewConfig view_config(const Cli *cli) {
+    const Options *chosen = &cli->options;
     return (ViewConfig){.params = hall_params(chosen),
+                        .record_path = is_about_hall(cli) ? NULL : cli->args.subject,
                         .games_path = chosen->games,
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
@@ -213,20 +261,23 @@ static ViewConfig view_config(const Options *chosen) {
                         .full_screen = chosen->full_screen};
 }
 
-// Opens the window; where there is no display, says so and tells the exhibition in words.
+// Opens the window; where there is no display, says so and tells the same in words.
 static bool window_command(Cli *cli, Error *error) {
-    ViewConfig config = view_config(&cli->options);
+    ViewConfig config = view_config(cli);
     if (view_run(&config, error)) return true;
     size_t n = strlen(WINDOW_NO_DISPLAY);
     if (strncmp(error->message, WINDOW_NO_DISPLAY, n) != 0) return false;
-    fprintf(stderr, "simul: %s\n",
-            TR(cli->arena, cli->tr, "cli.no_display", {"reason", error->message + n}));
-    return run_command(cli, error);
+    Error reason = *error;
+    error_reword(&reason, error->message + n);
+    tr_error(cli->tr, &reason);
+    error_reword(&reason, TR(cli->arena, cli->tr, "cli.no_display", {"reason", reason.message}));
+    error_print(&reason, stderr);
+    return is_about_hall(cli) ? run_command(cli, error) : trace_command(cli, error);
 }
 
 static bool render_command(Cli *cli, Error *error) {
     if (!cli->options.output) return error_set(error, "%s", tr(cli->tr, "cli.no_output"));
-    ViewConfig config = view_config(&cli->options);
+    ViewConfig config = view_config(cli);
     return view_render(&config, cli->options.output, error);
 }
 
@@ -242,8 +293,7 @@ static bool do_what_is_said(Cli *cli, int argc, const char *const *argv, Error *
         return false;
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
-    return error_set(error, "%s",
-                     TR(cli->arena, cli->tr, "cli.cannot_print", {"reason", strerror(errno)}));
+    return error_set(error, "what was to be printed got lost: %s", strerror(errno));
 }
 
 int main(int argc, char **argv) {
@@ -253,6 +303,7 @@ int main(int argc, char **argv) {
     Tr *tr_table = tr_load(tr_language(args_language(argc, words)), &error);
     Cli cli = {.tr = tr_table, .arena = &arena};
     bool ok = tr_table && do_what_is_said(&cli, argc, words, &error);
+    if (!ok && tr_table) tr_error(tr_table, &error);
     if (!ok) error_print(&error, stderr);
     arena_deinit(&arena);
     tr_free(tr_table);

@@ -10,5 +10,6 @@
 #include "loop/sync.h"
 #include "loop/task.h"
 #include "loop/wait.h"
+#include "run/record.h"
 #include "trace/store.h"
 #include "trace/trace.h"

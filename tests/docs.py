@@ -1,7 +1,7 @@
 """The commands that the documents show are run.
 
 Usage: docs.py FILE... (from the top of the sources, after a build). Each block that begins with
-```sh ci is run by bash; where the next block is ```text, it must print exactly that. Exit status 1
+```sh ci is run by bash; where the next block is ```text, it must print that, spaces that do not break being spaces. Exit status 1
 at the first that fails.
 """
 import pathlib
@@ -17,7 +17,8 @@ for name in sys.argv[1:]:
         commands, expected = match.groups()
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", commands], capture_output=True,
                               text=True)
-        if done.returncode or expected not in (None, done.stdout):
+        printed = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+        if done.returncode or expected not in (None, printed):
             sys.exit(f"{name}: this does not do what is said there:\n{commands}\n"
                      f"{done.stdout}{done.stderr}")
         count += 1

@@ -18,7 +18,7 @@ USES = {
     "gui": "base",
     "view": "base trace run chess hall gui",
     "cli": "base",
-    "simul.h": "base coro loop trace",
+    "simul.h": "base coro loop trace run",
     "main.c": "base cli coro loop trace lang run chess hall gui view",
 }
 SDL_ROOM = "gui"

@@ -17,3 +17,7 @@ _Noreturn void check_failed(const char *file, int line, const char *condition, c
 
 #define LIKELY(x)   __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+// Before a function that is called from a short path and hardly ever: link-time optimization would
+// put it there, and the path would save registers for it.
+#define RARE __attribute__((noinline, cold))

@@ -79,6 +79,11 @@ bool error_at(Error *error, const char *path, int line, int col, const char *sou
     return false;
 }
 
+void error_reword(Error *error, const char *message) {
+    snprintf(error->message, sizeof error->message, "%s", message);
+    cut_cleanly(error->message, sizeof error->message);
+}
+
 void error_print(const Error *error, FILE *out) {
     fputs("simul: ", out);
     if (error->path[0]) fprintf(out, "%s:", error->path);

@@ -23,5 +23,8 @@ bool error_set(Error *error, const char *format, ...) __attribute__((format(prin
 bool error_at(Error *error, const char *path, int line, int col, const char *source,
               const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+// Says [message] instead; the place stays.
+void error_reword(Error *error, const char *message);
+
 // Prints "simul: path:line:col: message", then the source line and a caret where they are known.
 void error_print(const Error *error, FILE *out);

@@ -14,6 +14,7 @@ typedef uint32_t StringId; // a string interned by the observer; 0 is ""
 
 #define EVENT_NONE UINT32_MAX // no cause
 
+// clang-format off
 typedef enum EventKind {
     // The loop. `time_ns` of every event is the loop's clock after it.
     EVENT_RUN_BEGIN,     // value: StringId of the program's name
@@ -79,12 +80,13 @@ typedef enum SyncVerb {
     SYNC_TASK_DONE, SYNC_JOIN, SYNC_WAIT,
 } SyncVerb;
 typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunEnd;
+// clang-format on
 
 // What `cause` names: of HANDLE_BEGIN, the CALL_SOON or TIMER_DUE that made it ready; of TIMER_DUE,
-// its CALL_AT; of TASK_STEP, its HANDLE_BEGIN; of a CALL_SOON, the FUTURE_DONE, TASK_NEW, TASK_YIELD
-// or TASK_CANCEL that scheduled it; of anything else that happens while a handle runs, the TASK_STEP
-// or, where no task runs, the HANDLE_BEGIN; of a future that is filled because another was, that
-// other's FUTURE_DONE; of a task's own FUTURE_DONE, its TASK_END.
+// its CALL_AT; of TASK_STEP, its HANDLE_BEGIN; of a CALL_SOON, the FUTURE_DONE, TASK_NEW,
+// TASK_YIELD or TASK_CANCEL that scheduled it; of anything else that happens while a handle runs,
+// the TASK_STEP or, where no task runs, the HANDLE_BEGIN; of a future that is filled because
+// another was, that other's FUTURE_DONE; of a task's own FUTURE_DONE, its TASK_END.
 //
 // 32 bytes, the same on every machine; a trace file is an array of these.
 typedef struct Event {
@@ -102,12 +104,23 @@ _Static_assert(sizeof(Event) == 32, "a trace file depends on it");
 
 // Each file that emits events defines SITE as its SiteFile and passes EVENT_SITE().
 typedef enum SiteFile {
-    SITE_NONE, SITE_LOOP, SITE_TIMERS, SITE_TASK, SITE_FUTURE, SITE_WAIT, SITE_GROUP, SITE_SYNC,
-    SITE_QUEUE, SITE_PROGRAM, SITE_FILES,
+    SITE_NONE,
+    SITE_LOOP,
+    SITE_TIMERS,
+    SITE_TASK,
+    SITE_FUTURE,
+    SITE_WAIT,
+    SITE_GROUP,
+    SITE_SYNC,
+    SITE_QUEUE,
+    SITE_PROGRAM,
+    SITE_FILES,
 } SiteFile;
 #define EVENT_SITE() ((uint16_t)((SITE) << 10 | (__LINE__ & 1023)))
 
-static inline int event_site_line(uint16_t site) { return site & 1023; }
+static inline int event_site_line(uint16_t site) {
+    return site & 1023;
+}
 // The file below src/, as "loop/task.c"; "" for none.
 const char *event_site_path(uint16_t site);
 

@@ -50,7 +50,8 @@ static bool binary_folder(Str *out) {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path);
     if (n <= 0 || n == (ssize_t)sizeof path) return false;
-    while (n > 0 && path[n - 1] != '/') n--;
+    while (n > 0 && path[n - 1] != '/')
+        n--;
     str_clear(out);
     str_add_bytes(out, path, n > 1 ? (size_t)n - 1 : 1);
     return true;

@@ -26,7 +26,9 @@ void str_add_bytes(Str *str, const char *bytes, size_t n) {
     str->text[str->n] = '\0';
 }
 
-void str_add(Str *str, const char *text) { str_add_bytes(str, text, strlen(text)); }
+void str_add(Str *str, const char *text) {
+    str_add_bytes(str, text, strlen(text));
+}
 
 void str_printf(Str *str, const char *format, ...) {
     va_list args, again;
@@ -72,17 +74,24 @@ void str_deinit(Str *str) {
     *str = (Str){0};
 }
 
+// How many bytes the character has that begins with [first]; 0: none begins so.
+static size_t sequence_length(unsigned char first) {
+    if (first < 0x80) return 1;
+    if (first < 0xC2) return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+}
+
 uint32_t utf8_next(const char **at, const char *end) {
     const unsigned char *s = (const unsigned char *)*at;
     size_t left = (size_t)(end - *at);
-    size_t n = s[0] < 0x80 ? 1 : s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : s[0] >= 0xE0 && s[0] < 0xF0 ? 3
-             : s[0] >= 0xF0 && s[0] < 0xF5 ? 4 : 0;
+    size_t n = sequence_length(s[0]);
     static const unsigned char first_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     if (n && n <= left) {
         uint32_t c = s[0] & first_mask[n];
         size_t i = 1;
-        for (; i < n && (s[i] & 0xC0) == 0x80; i++) c = c << 6 | (s[i] & 0x3F);
+        for (; i < n && (s[i] & 0xC0) == 0x80; i++)
+            c = c << 6 | (s[i] & 0x3F);
         bool valid = i == n && c >= smallest[n] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
         if (valid) {
             *at += n;

@@ -18,7 +18,9 @@ void str_clear(Str *str);
 void str_deinit(Str *str);
 
 // The text, or "" while nothing was added.
-static inline const char *str_text(const Str *str) { return str->text ? str->text : ""; }
+static inline const char *str_text(const Str *str) {
+    return str->text ? str->text : "";
+}
 
 // Reads the character at [*at] (not past [end]) and moves [*at] behind it. An invalid byte counts
 // as one character and gives U+FFFD.

@@ -51,6 +51,7 @@ struct Tr {
     const Language *language;
     Arena arena; // the keys and texts
     VEC(Entry) entries;
+    Tr *english; // owned; NULL in the English table itself, and where tr_parse made it
 };
 
 static const Language *find_language(const char *name) {
@@ -238,7 +239,7 @@ Tr *tr_parse(const char *language, const char *path, const char *text, size_t n,
     return NULL;
 }
 
-Tr *tr_load(const char *language, Error *error) {
+static Tr *load_one(const char *language, Error *error) {
     Str path = {0}, text = {0};
     char name[64];
     snprintf(name, sizeof name, "assets/text/%s.txt", language);
@@ -250,8 +251,18 @@ Tr *tr_load(const char *language, Error *error) {
     return table;
 }
 
+Tr *tr_load(const char *language, Error *error) {
+    Tr *table = load_one(language, error);
+    if (!table || table->language == &languages[0]) return table;
+    table->english = load_one(languages[0].name, error);
+    if (table->english) return table;
+    tr_free(table);
+    return NULL;
+}
+
 void tr_free(Tr *table) {
     if (!table) return;
+    tr_free(table->english);
     vec_deinit(&table->entries);
     arena_deinit(&table->arena);
     free(table);
@@ -359,4 +370,88 @@ char *tr_seconds(Arena *arena, const Tr *table, int64_t ns) {
     char *result = TR(arena, table, "unit.seconds", {"n", whole.text});
     str_deinit(&whole);
     return result;
+}
+
+char *tr_clock(Arena *arena, const Tr *table, int64_t ns) {
+    const int64_t second = 1000000000;
+    uint64_t magnitude = ns < 0 ? -(uint64_t)ns : (uint64_t)ns;
+    uint64_t s = magnitude / (uint64_t)second;
+    char fraction[16];
+    int n = snprintf(fraction, sizeof fraction, "%09" PRIu64, magnitude % (uint64_t)second);
+    while (n > 0 && fraction[n - 1] == '0')
+        fraction[--n] = '\0';
+    Str text = {0};
+    if (ns < 0) str_add(&text, "-");
+    if (s >= 3600) str_printf(&text, "%" PRIu64 ":%02d", s / 3600, (int)(s / 60 % 60));
+    if (s < 3600) str_printf(&text, "%d", (int)(s / 60));
+    str_printf(&text, ":%02d", (int)(s % 60));
+    if (n) str_printf(&text, "%s%s", table->language->decimal, fraction);
+    char *result = arena_copy(arena, str_text(&text), text.n);
+    str_deinit(&text);
+    return result;
+}
+
+// ---- errors
+
+enum { MAX_SLOTS = 8 };
+static const char error_section[] = "error.";
+
+typedef struct Match {
+    const Entry *entry; // the English text
+    TrSlot slots[MAX_SLOTS];
+    size_t n_slots, n_plain; // n_plain: bytes of the text that are not slots
+} Match;
+
+// Whether [message] is [pattern] with its slots filled. If so, the slots are added to [match], the
+// last one first.
+static bool fits(Arena *arena, const char *pattern, const char *message, Match *match) {
+    while (*pattern && *pattern != '{')
+        if (*pattern++ != *message++) return false;
+    if (!*pattern) return !*message;
+    const char *name = pattern + 1, *rest = strchr(pattern, '}') + 1;
+    for (const char *end = message;; end++) {
+        if (fits(arena, rest, end, match)) {
+            if (match->n_slots == MAX_SLOTS) return false;
+            match->slots[match->n_slots++] =
+                (TrSlot){arena_copy(arena, name, (size_t)(rest - 1 - name)),
+                         arena_copy(arena, message, (size_t)(end - message)), 0};
+            return true;
+        }
+        if (!*end) return false;
+    }
+}
+
+static size_t count_plain(const char *pattern) {
+    size_t n = 0;
+    for (bool in_slot = false; *pattern; pattern++) {
+        if (*pattern == '{') in_slot = true;
+        n += !in_slot;
+        if (*pattern == '}') in_slot = false;
+    }
+    return n;
+}
+
+// Returns [message], or what the table has for it.
+static const char *reworded(Arena *arena, const Tr *table, const char *message) {
+    Match best = {0};
+    for (size_t i = 0; i < table->english->entries.n; i++) {
+        Match match = {.entry = &table->english->entries.at[i]};
+        if (strncmp(match.entry->key, error_section, strlen(error_section)) != 0) continue;
+        match.n_plain = count_plain(match.entry->text);
+        if (match.n_plain > best.n_plain && fits(arena, match.entry->text, message, &match))
+            best = match;
+    }
+    if (!best.entry) return message;
+    // A slot is shorter than the message, since something plain stood around it: this ends.
+    for (size_t i = 0; i < best.n_slots; i++)
+        best.slots[i].text = reworded(arena, table, best.slots[i].text);
+    return tr_format(arena, table, best.entry->key, best.slots, best.n_slots);
+}
+
+void tr_error(const Tr *table, Error *error) {
+    if (!table->english) return;
+    Arena arena = {0};
+    const char *message = reworded(&arena, table, error->message);
+    if (message != error->message) error_reword(error, message);
+    arena_deinit(&arena);
 }

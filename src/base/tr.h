@@ -32,7 +32,8 @@ const char *tr_language(const char *chosen);
 // Whether Simul speaks exactly [language] ("en", "ru").
 bool tr_speaks(const char *language);
 
-// Reads the table of [language], which must be one that tr_speaks. The caller frees it.
+// Reads the table of [language], which must be one that tr_speaks. The caller frees it. With any
+// other language than English goes the English table, for tr_error.
 // Errors: NULL when the file is missing or malformed, with its line and column.
 Tr *tr_load(const char *language, Error *error);
 
@@ -59,9 +60,17 @@ char *tr_format(Arena *arena, const Tr *table, const char *key, const TrSlot *sl
     tr_format(arena, table, key, (const TrSlot[]){__VA_ARGS__},                                    \
               sizeof((const TrSlot[]){__VA_ARGS__}) / sizeof(TrSlot))
 
+// Puts the message of [error], which rooms write in English, into the language of [table], where it
+// has a text for it: the texts "error.…" of English are the patterns by which a message is known,
+// and what stands in its slots is put into the language in the same way.
+void tr_error(const Tr *table, Error *error);
+
 // A whole number as the language writes it, thousands apart from 10,000 on: "1234", "12,345".
 char *tr_number(Arena *arena, const Tr *table, int64_t number);
 
 // A length of time in seconds as the language writes it, with as many decimals as it needs (at most
 // 9) and the unit: "5 s", "0.25 s"; Russian "0,25 с". The space does not break.
 char *tr_seconds(Arena *arena, const Tr *table, int64_t ns);
+
+// An instant as a clock shows it, from minutes on: "9:35", "1:02:03.5"; Russian "1:02:03,5".
+char *tr_clock(Arena *arena, const Tr *table, int64_t ns);

@@ -20,7 +20,8 @@
         size_t n, capacity;                                                                        \
     }
 
-static inline void *vec_grown(void *at, size_t *capacity, size_t wanted, size_t item_bytes) {
+__attribute__((returns_nonnull)) static inline void *vec_grown(void *at, size_t *capacity,
+                                                               size_t wanted, size_t item_bytes) {
     size_t grown = *capacity ? *capacity * 2 : 8;
     if (grown < wanted) grown = wanted;
     void *moved = realloc(at, grown * item_bytes);
@@ -30,9 +31,9 @@ static inline void *vec_grown(void *at, size_t *capacity, size_t wanted, size_t 
 }
 
 #define vec_reserve(vec, wanted)                                                                   \
-    ((wanted) > (vec)->capacity ? (void)((vec)->at = vec_grown((vec)->at, &(vec)->capacity,        \
-                                                               (wanted), sizeof *(vec)->at))       \
-                                : (void)0)
+    ((wanted) > (vec)->capacity                                                                    \
+         ? (void)((vec)->at = vec_grown((vec)->at, &(vec)->capacity, (wanted), sizeof *(vec)->at)) \
+         : (void)0)
 #define vec_push(vec, ...)                                                                         \
     (vec_reserve((vec), (vec)->n + 1), (void)((vec)->at[(vec)->n++] = (__VA_ARGS__)))
 #define vec_pop(vec)    ((vec)->at[--(vec)->n])

@@ -212,7 +212,9 @@ static bool read_option(Parser *parser, int argc, const char *const *argv, int *
     const char *word = argv[*i], *value = NULL;
     bool is_long = word[1] == '-';
     size_t length = is_long ? strcspn(word + 2, "=") : 0;
-    const ArgsOption *option = find_option(parser, word + 2, length, is_long ? 0 : word[1]);
+    char letter = word[1];
+    if (is_long) letter = '\0';
+    const ArgsOption *option = find_option(parser, word + 2, length, letter);
     if (!option) return fail_unknown_option(parser, word, is_long ? length + 2 : strlen(word));
     if (is_long ? word[2 + length] == '=' : word[2] != '\0') value = word + 2 + length + is_long;
     if (option->kind == ARGS_FLAG) {
@@ -288,12 +290,12 @@ static bool store_all(Parser *parser, void *values) {
 
 const char *args_language(int argc, const char *const *argv) {
     for (int i = 1; i < argc; i++) {
-        const char *value = NULL;
+        const char *value = "";
         if (strncmp(argv[i], "--lang=", 7) == 0)
             value = argv[i] + 7;
         else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
             value = argv[i + 1];
-        if (value && tr_speaks(value)) return value;
+        if (tr_speaks(value)) return value;
     }
     return NULL;
 }

@@ -65,17 +65,41 @@ static void *enter(Coro *coro, void *value) {
     return value;
 }
 
+// [self] runs again. Where it came from is its resumer, unless that handed on to it.
+static void finish_switch(Coro *self, void *fake_stack) {
+    const void *low;
+    size_t bytes;
+    __sanitizer_finish_switch_fiber(fake_stack, &low, &bytes);
+    if (!self->is_handed_on) {
+        self->resumer_low = low;
+        self->resumer_bytes = bytes;
+    }
+    self->is_handed_on = false;
+}
+
 static void *leave(Coro *self, void *value, bool last) {
     void *fake_stack = NULL;
     __sanitizer_start_switch_fiber(last ? NULL : &fake_stack, self->resumer_low,
                                    self->resumer_bytes);
     value = coro_switch(&self->parked, value, self->resumer);
-    __sanitizer_finish_switch_fiber(fake_stack, &self->resumer_low, &self->resumer_bytes);
+    finish_switch(self, fake_stack);
+    return value;
+}
+
+static void *hand_on(Coro *self, Coro *next, void *value, bool is_first) {
+    void *fake_stack;
+    next->resumer_low = self->resumer_low;
+    next->resumer_bytes = self->resumer_bytes;
+    next->is_handed_on = true;
+    __sanitizer_start_switch_fiber(&fake_stack, next->low, next->stack_bytes);
+    value = is_first ? coro_switch_start(&self->parked, value, top(next), next)
+                     : coro_switch(&self->parked, value, next->parked);
+    finish_switch(self, fake_stack);
     return value;
 }
 
 static void arrive(Coro *self) {
-    __sanitizer_finish_switch_fiber(NULL, &self->resumer_low, &self->resumer_bytes);
+    finish_switch(self, NULL);
 }
 
 #else
@@ -91,6 +115,11 @@ static inline void *enter(Coro *coro, void *value) {
 static inline void *leave(Coro *self, void *value, bool last) {
     (void)last;
     return coro_switch(&self->parked, value, self->resumer);
+}
+
+static inline void *hand_on(Coro *self, Coro *next, void *value, bool is_first) {
+    return is_first ? coro_switch_start(&self->parked, value, top(next), next)
+                    : coro_switch(&self->parked, value, next->parked);
 }
 
 static inline void arrive(Coro *self) {
@@ -130,6 +159,16 @@ void *coro_yield(Coro *self, void *value) {
     if (UNLIKELY(!is_current(self))) misuse_yield(self);
     self->state = CORO_SUSPENDED;
     return leave(self, value, false);
+}
+
+void *coro_transfer(Coro *self, Coro *next, void *value) {
+    CoroState before = (CoroState)next->state;
+    if (UNLIKELY(before != CORO_SUSPENDED && before != CORO_CREATED)) misuse_resume(next);
+    if (UNLIKELY(!is_current(self))) misuse_yield(self);
+    self->state = CORO_SUSPENDED;
+    next->state = CORO_RUNNING;
+    next->resumer = self->resumer;
+    return hand_on(self, next, value, before == CORO_CREATED);
 }
 
 void coro_free(Coro *coro) {

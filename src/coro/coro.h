@@ -1,9 +1,10 @@
 // Stackful coroutines: a function that can pause in the middle and be resumed, on a stack of its
 // own.
 //
-// One thread. A coroutine is resumed by whoever holds it and yields back to that one; the resumer
-// may differ each time, so delegation can resume an innermost coroutine directly. Values travel
-// both ways as untyped pointers that this room never looks into.
+// One thread. A coroutine is resumed by whoever holds it and yields back to that one (or hands on
+// to another, coro_transfer); the resumer may differ each time, so delegation can resume an
+// innermost coroutine directly. Values travel both ways as untyped pointers that this room never
+// looks into.
 //
 //     static void *body(Coro *self, void *first) {     // `first` is the first resume's value
 //         void *second = coro_yield(self, first);       // travels to the resumer and back
@@ -36,7 +37,8 @@ typedef void *CoroFn(Coro *self, void *value);
 
 typedef enum CoroState { CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_FINISHED } CoroState;
 
-// What stands below each stack and makes an overflow a message instead of a corrupted neighbour.
+// What stands below each stack and makes an overflow a message instead of a corrupted neighbour. It
+// is one page: compile with -fstack-clash-protection, or a frame larger than that may step over it.
 typedef enum CoroGuard {
     CORO_GUARD_BEST,     // MADVISE where the kernel has it, else MPROTECT
     CORO_GUARD_MADVISE,  // MADV_GUARD_INSTALL (Linux 6.13): as many as there are stacks
@@ -88,6 +90,12 @@ void *coro_resume(Coro *coro, void *value);
 // it.
 void *coro_yield(Coro *self, void *value);
 
+// Suspends [self], which must be the innermost running coroutine, and runs [next] in its place: it
+// gets [value], and what it yields or returns goes to the resumer of [self]. Half the switches of
+// yielding to a resumer who then resumes [next]. Returns the value of the next resume; misuse as
+// above.
+void *coro_transfer(Coro *self, Coro *next, void *value);
+
 // Gives the stack back. [coro] must not be running; one that is suspended is dropped where it
 // stands: nothing on its stack is cleaned up. Misuse ends the program with a message naming it.
 void coro_free(Coro *coro);
@@ -104,8 +112,10 @@ size_t coro_headroom(const Coro *self);
 
 // Fetches the top of a parked stack into the cache; a scheduler calls it a few coroutines ahead.
 // A Coro begins with its parked stack pointer.
-static inline void coro_prefetch(const Coro *coro) {
-    __builtin_prefetch(*(void *const *)(const void *)coro);
+static inline __attribute__((always_inline)) void coro_prefetch(const Coro *coro) {
+    const char *parked = *(char *const *)(const void *)coro;
+    __builtin_prefetch(parked);
+    __builtin_prefetch(parked + 64);
 }
 
 // What a window shows of a coroutine. Only the bounds of its stack are known while it runs or when

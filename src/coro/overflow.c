@@ -21,9 +21,11 @@ enum { ALTERNATE_STACK_BYTES = 64 * 1024 };
 typedef struct CoroOverflowRange {
     _Atomic(CoroSlab *) slab; // NULL: free for reuse
     struct CoroOverflowRange *next;
+    struct CoroOverflowRange *next_unused; // under the lock
 } CoroOverflowRange;
 
 static _Atomic(CoroOverflowRange *) registry;
+static CoroOverflowRange *unused; // those without a slab; under the lock
 static pthread_mutex_t registry_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t handler_once = PTHREAD_ONCE_INIT;
 static struct sigaction previous;
@@ -107,10 +109,13 @@ static void ensure_alternate_stack(void) {
     CHECK(sigaltstack(&stack, NULL) == 0, "sigaltstack");
 }
 
-static CoroOverflowRange *unused_range(void) {
-    for (CoroOverflowRange *range = atomic_load(&registry); range; range = range->next)
-        if (!atomic_load(&range->slab)) return range;
-    CoroOverflowRange *range = calloc(1, sizeof *range);
+static CoroOverflowRange *take_range(void) {
+    CoroOverflowRange *range = unused;
+    if (range) {
+        unused = range->next_unused;
+        return range;
+    }
+    range = calloc(1, sizeof *range);
     if (!range) check_no_memory("the registry of stacks");
     range->next = atomic_load(&registry);
     atomic_store(&registry, range);
@@ -121,11 +126,16 @@ void coro_overflow_watch(CoroSlab *slab) {
     pthread_once(&handler_once, install_handler);
     ensure_alternate_stack();
     pthread_mutex_lock(&registry_lock);
-    slab->watched = unused_range();
+    slab->watched = take_range();
     atomic_store(&slab->watched->slab, slab);
     pthread_mutex_unlock(&registry_lock);
 }
 
 void coro_overflow_forget(CoroSlab *slab) {
-    if (slab->watched) atomic_store(&slab->watched->slab, NULL);
+    if (!slab->watched) return;
+    pthread_mutex_lock(&registry_lock);
+    atomic_store(&slab->watched->slab, NULL);
+    slab->watched->next_unused = unused;
+    unused = slab->watched;
+    pthread_mutex_unlock(&registry_lock);
 }

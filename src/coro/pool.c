@@ -30,7 +30,7 @@ enum {
     SLAB_SLOTS = 256,
     SLAB_BYTES = 64 << 20, // at most, while a slot is smaller
     COLOUR_BYTES = 64,     // a cache line
-    N_COLOURS = 32,        // within half a page, so that a small stack still touches one page
+    COLOURS_BYTES = 2048,  // half a page, so that a small stack still touches one page only
     MIN_KEPT = 64,         // stacks that keep their memory in any case
 };
 
@@ -164,9 +164,8 @@ Coro *coro_pool_make(CoroPool *pool) {
     size_t slot = slab->n_made++;
     char *guard = slab->base + slot * slab->slot_bytes;
     // Stacks whose tops lie at the same place of their page would share a few sets of the cache.
-    size_t colour = pool->stack_bytes < 4 * page_bytes() && CORO_ASAN
-                        ? 0
-                        : pool->n_made % N_COLOURS * COLOUR_BYTES;
+    size_t colour = pool->n_made * COLOUR_BYTES %
+                    (pool->stack_bytes / 4 < COLOURS_BYTES ? pool->stack_bytes / 4 : COLOURS_BYTES);
     Coro *coro = &slab->coros[slot];
     *coro = (Coro){
         .pool = pool,

@@ -1,7 +1,6 @@
 // What coro.c, pool.c and overflow.c share: the descriptor of a coroutine and the slabs it comes
 // from. Invariant: a Coro and its stack belong together for as long as the pool lives; making a
-// coroutine of a pooled one writes nothing but its descriptor and one cache line at the top of its
-// stack.
+// coroutine of a pooled one writes nothing but its descriptor.
 #pragma once
 
 #include "base/check.h"
@@ -25,6 +24,7 @@ struct Coro {
 #if CORO_ASAN
     const void *resumer_low; // the stack of whoever resumed it, while it runs
     size_t resumer_bytes;
+    bool is_handed_on; // to be resumed by coro_transfer: these two are its already
 #endif
 } __attribute__((aligned(64)));
 

@@ -77,6 +77,12 @@ Window *window_open(const WindowConfig *config, Error *error) {
 
 void window_close(Window *window) {
     if (!window) return;
+    // SDL wakes itself by an event that goes to the window over a second connection; if the window
+    // were gone when it arrives, Xlib would end the program with an error.
+    enum { ARRIVAL_MS = 20 };
+    SDL_HideWindow(window->sdl);
+    SDL_PumpEvents();
+    SDL_Delay(ARRIVAL_MS);
     SDL_DestroyWindow(window->sdl);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     free(window);

@@ -6,6 +6,7 @@
 bool one_at_a_time(Task *self, void *arg, void **result) {
     (void)result;
     Hall *hall = arg;
+    task_set_name(self, "main");
     for (int board = 1; board <= hall->params->n_boards; board++) {
         Seat seat = {.hall = hall, .board = board};
         Task *game = seat_spawn(task_loop(self), &seat);

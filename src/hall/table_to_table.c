@@ -7,6 +7,7 @@
 bool table_to_table(Task *self, void *arg, void **result) {
     (void)result;
     Hall *hall = arg;
+    task_set_name(self, "main");
     size_t n = (size_t)hall->params->n_boards;
     Seat *seats = calloc(n, sizeof *seats);
     Future **games = calloc(n, sizeof *games);

@@ -8,20 +8,6 @@
 
 // ---- making and letting go
 
-void future_init(Future *future, Loop *loop) {
-    *future =
-        (Future){.loop = loop, .refs = 1, .id = ++loop->next_object, .done_event = EVENT_NONE};
-}
-
-Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object) {
-    Future *future = pool_take(&loop->futures);
-    future_init(future, loop);
-    future->use = (uint8_t)use;
-    future->attached = about;
-    EMIT(loop, EVENT_FUTURE_NEW, use, future->id, object, 0);
-    return future;
-}
-
 Future *future_new(Loop *loop, const char *label) {
     Future *future = pool_take(&loop->futures);
     future_init(future, loop);
@@ -55,23 +41,27 @@ static void drop_callbacks(Future *future) {
         next = node->next;
         pool_give(&future->loop->callbacks, node);
     }
-    future->more = future->last = NULL;
-    future->first = (Callback){0};
+}
+
+// Nobody ever looked at the exception in it. Returns whether somebody keeps it now.
+static bool lament(Future *future) {
+    const char *name = future->is_task                        ? "Task"
+                       : future->class && future->class->name ? future->class->name
+                                                              : "Future";
+    Str message = {0};
+    str_printf(&message, "%s exception was never retrieved", name);
+    future->unseen = false;
+    future->refs = 1; // alive while it is talked about
+    loop_trouble(future->loop, str_text(&message), future->value, future);
+    str_deinit(&message);
+    return --future->refs > 0;
 }
 
 void future_finish(Future *future) {
+    if (UNLIKELY(future->unseen) && lament(future)) return;
     Loop *loop = future->loop;
-    if (future->unseen) {
-        future->unseen = false;
-        future->refs = 1; // alive while it is talked about
-        loop_trouble(loop,
-                     future->is_task ? "Task exception was never retrieved"
-                                     : "Future exception was never retrieved",
-                     future->value, future);
-        if (--future->refs > 0) return;
-    }
     EMIT(loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
-    drop_callbacks(future);
+    if (UNLIKELY(future->more != NULL)) drop_callbacks(future);
     if (future->value || future->cancel_message || future->class) future_let_go(future);
     if (future->is_task) {
         task_finish((Task *)future);
@@ -152,9 +142,9 @@ void future_describe(const Future *future, Str *out) {
 
 // ---- callbacks
 
-static void schedule(Future *future, Callback callback, uint32_t cause) {
+static inline void schedule(Future *future, Callback callback, uint32_t cause) {
     if (!callback.fn) {
-        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause);
+        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause, EVENT_SITE());
     } else {
         loop_call_future_fn(future->loop, future, callback, cause);
     }
@@ -189,7 +179,7 @@ void future_add_internal(Future *future, FutureFn *fn, void *data, const char *l
     add_callback(future, (Callback){fn, data, label, .whom = whom, .is_internal = true});
 }
 
-void future_add_waker(Future *future, Task *task) {
+RARE void future_add_another_waker(Future *future, Task *task) {
     add_callback(future, (Callback){.data = task, .whom = task->future.id});
 }
 
@@ -224,19 +214,24 @@ size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
     return n_removed;
 }
 
-static void schedule_callbacks(Future *future) {
-    Callback first = future->first;
-    if (!first.fn && !first.data) return;
+static __attribute__((noinline)) void schedule_more(Future *future) {
     CallbackNode *node = future->more;
-    future->first = (Callback){0};
     future->more = future->last = NULL;
-    schedule(future, first, future->done_event);
     while (node) {
         CallbackNode *next = node->next;
         schedule(future, node->callback, future->done_event);
         pool_give(&future->loop->callbacks, node);
         node = next;
     }
+}
+
+static inline void schedule_callbacks(Future *future) {
+    Callback *first = &future->first;
+    if (!first->fn && !first->data) return;
+    schedule(future, *first, future->done_event);
+    first->fn = NULL;
+    first->data = NULL;
+    if (UNLIKELY(future->more != NULL)) schedule_more(future);
 }
 
 // ---- settling

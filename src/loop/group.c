@@ -133,7 +133,8 @@ static void *wait_for_tasks(Task *self, TaskGroup *group) {
     void *cancelled = NULL;
     while (group->n_running > 0) {
         if (!group->completed) {
-            group->completed = future_make(loop, FUTURE_GROUP, &group->object, group->object.id);
+            group->completed =
+                future_make(loop, FUTURE_GROUP, &group->object, group->object.id, EVENT_SITE());
             group->completed->class = &group_class;
         }
         if (!task_await_in(self, group->completed, "group", NULL) && !group->is_aborting) {

@@ -33,17 +33,25 @@ struct HandleCell {
 // One place in the ready queue. Most are turns of tasks, which need no cell of their own.
 typedef enum ReadyKind { READY_CELL, READY_STEP, READY_WAKE, READY_THROW } ReadyKind;
 typedef struct ReadyEntry {
-    uintptr_t target; // a HandleCell or Task, with the ReadyKind in its low bits
+    char *target; // a HandleCell or Task, plus its ReadyKind
     HandleId id;
     uint32_t cause;
 } ReadyEntry;
 
-enum { READY_KIND_MASK = 3 };
+static inline ReadyKind ready_kind(ReadyEntry entry) {
+    return (ReadyKind)((uintptr_t)entry.target & 3);
+}
+// The task whose turn it is, or NULL.
+static inline struct Task *ready_task(ReadyEntry entry) {
+    ReadyKind kind = ready_kind(entry);
+    return kind == READY_CELL ? NULL : (struct Task *)(entry.target - kind);
+}
 
 // ---- futures
 
 // What makes a future more than a box.
 typedef struct FutureClass {
+    const char *name;                                    // in asyncio, for messages; NULL: Future
     bool (*cancel)(Future *future, const void *message); // NULL: as a plain one
     // The futures it depends on: the [i]th, or NULL behind the last. For reports.
     Future *(*part)(const Future *future, size_t i);
@@ -109,24 +117,27 @@ struct Task {
     Future future;
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
-    Coro *coro;       // owned; of a C function that has begun
-    Future *awaits;   // owned
-    void *error;      // owned; the exception that is set
-    void *throwing;   // owned; what READY_THROW will raise
-    bool must_cancel; // CancelledError is raised on the next turn
-    bool has_begun;   // had its first turn
-    bool has_ended;
-    uint8_t ending; // TaskEnding
+    Loop *loop;              // as in `future`
+    Coro *coro;              // owned; of a C function that has begun
+    Future *awaits;          // owned
+    void *error;             // owned; the exception that is set
+    void *throwing;          // owned; what READY_THROW will raise
+    bool must_cancel;        // CancelledError is raised on the next turn
+    bool has_begun;          // had its first turn
+    bool is_being_cancelled; // task_cancel is at it
+    uint8_t ending;          // TaskEnding
     int cancelling;
     const char *calling; // what the task called that waits, for reports; borrowed
-    void *body;          // its argument
 
-    TaskFn *fn;
-    void *result;               // owned, between the function's return and the end of the turn
+    TaskFn *fn;                 // NULL: another kind of body
+    void *body;                 // its argument
+    void *result;               // owned, between the end of the body and that of the turn
     Task *previous, *next;      // of the loop's tasks that have not ended
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
 };
+
+_Static_assert(sizeof(void *) != 8 || sizeof(Task) == 256, "four cache lines");
 
 // ---- the loop
 
@@ -139,6 +150,7 @@ struct Loop {
     ReadyEntry *ready; // owned
     size_t head, tail, mask;
     size_t n_todo;  // handles of the iteration that is running which are still to be run
+    size_t n_left;  // handles that may still be run before loop_run_iterations returns
     uint32_t cause; // the event that what happens now is caused by
     HandleId next_handle;
     const Observer *observer;
@@ -174,6 +186,7 @@ struct Loop {
     int64_t n_iterations;
     VEC(Task *) left; // owned, each of them too; the tasks that CLEANUP waits for
     bool owns_pool;
+    bool has_free_clock; // reading the clock changes nothing
 
     void (*on_trouble)(void *data, Loop *loop, const LoopTrouble *trouble);
     void *on_trouble_data;
@@ -182,29 +195,41 @@ struct Loop {
     VirtualTime virtual_time;
 };
 
+// Field by field: compilers clear a whole Future or Task with an instruction that takes longer than
+// all the rest of making it.
+static inline void future_init(Future *future, Loop *loop) {
+    future->loop = loop;
+    future->class = NULL;
+    future->refs = 1;
+    future->id = ++loop->next_object;
+    future->outcome = OUTCOME_PENDING;
+    future->use = FUTURE_PLAIN;
+    future->is_task = future->unseen = false;
+    future->done_event = EVENT_NONE;
+    future->mark = 0;
+    future->value = NULL;
+    future->cancel_message = NULL;
+    future->first.fn = NULL;
+    future->first.data = NULL;
+    future->more = future->last = NULL;
+    future->label = NULL;
+}
+
 // ---- events
 
 // Reports an event if anybody watches, and is its index; [value] is not worked out otherwise.
-#define EMIT_CAUSED(loop, cause, kind, a, subject, object, value)                                  \
+#define EMIT_AT(site, loop, cause, kind, a, subject, object, value)                                \
     (UNLIKELY((loop)->observer != NULL)                                                            \
-         ? loop_report(loop, cause, kind, a, subject, object, value, EVENT_SITE())                 \
+         ? loop_report(loop, cause, kind, a, subject, object, value, site)                         \
          : EVENT_NONE)
+#define EMIT_CAUSED(loop, cause, kind, a, subject, object, value)                                  \
+    EMIT_AT(EVENT_SITE(), loop, cause, kind, a, subject, object, value)
 #define EMIT(loop, kind, a, subject, object, value)                                                \
     EMIT_CAUSED(loop, (loop)->cause, kind, a, subject, object, value)
 
-static inline uint32_t loop_report(Loop *loop, uint32_t cause, EventKind kind, int a,
-                                   uint32_t subject, uint32_t object, int64_t value,
-                                   uint16_t site) {
-    Event event = {.kind = (uint8_t)kind,
-                   .a = (uint8_t)a,
-                   .site = site,
-                   .cause = cause,
-                   .time_ns = loop->now_ns,
-                   .subject = subject,
-                   .object = object,
-                   .value = value};
-    return loop->observer->on_event(loop->observer->data, &event);
-}
+// Out of line, so that what happens while nobody watches stays short.
+uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
+                     uint32_t object, int64_t value, uint16_t site);
 
 // For the `value` of an event: only call it inside EMIT. NULL is "".
 StringId loop_intern(const Loop *loop, const char *text);
@@ -240,7 +265,7 @@ void ready_grow(Loop *loop);
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
     if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
-    loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(uintptr_t)target | kind, id, cause};
+    loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
 }
 
 static inline void cell_free(Loop *loop, HandleCell *cell) {
@@ -258,15 +283,24 @@ Handle loop_schedule_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, cons
                         HandleWhat what, ObjectId object);
 // All of an iteration but running its handles. False: nothing is ready nor ever will be.
 bool loop_begin_iteration(Loop *loop);
-// Runs at most [max] handles of the iteration; returns how many it ran.
-size_t loop_run_handles(Loop *loop, size_t max);
+// Runs iterations until at most [max_handles] handles were run, or something is to be decided.
+typedef enum RunPause {
+    PAUSE_ENOUGH,
+    PAUSE_IDLE, // nothing is ready nor ever will be
+    PAUSE_STOP, // an iteration has ended and loop_stop was called
+    PAUSE_EXIT, // an exception of kind EXIT came out of a handle
+} RunPause;
+RunPause loop_run_iterations(Loop *loop, size_t max_handles);
+// The running [task] waits for [future] (NULL: a bare yield). If nobody watches, and what comes
+// next is a turn of another C function which raises nothing, ends the one turn and begins the
+// other: returns the coroutine to go on with. Else returns NULL, and nothing has changed: the loop
+// does it.
+Coro *loop_pass_on(Task *task, Future *future);
 void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
 
 // ---- future.c
 
-Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object);
-void future_init(Future *future, Loop *loop);
 void future_finish(Future *future); // the last reference is gone
 // Fills it without asking what kind it is: a task's own end. [exception] taken, [value] owned.
 void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause);
@@ -275,22 +309,60 @@ void *future_take_cancelled(Future *future); // asyncio's _make_cancelled_error:
 // As future_add_callback, for a callback of this room's own, for the sake of [whom] (or 0).
 void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,
                          ObjectId whom);
-void future_add_waker(Future *future, Task *task);
 void future_let_go(Future *future); // of its values, when the loop is freed
 static inline bool future_pending(const Future *future) {
     return future->outcome == OUTCOME_PENDING;
 }
-// Sets the result of a waiter.
+
+// Whoever waits for a future is nearly always the first and only one to be told. (The fields one by
+// one: a Callback put together and copied would be read before it is written.)
+void future_add_another_waker(Future *future, Task *task);
+static inline void future_add_waker(Future *future, Task *task) {
+    Callback *first = &future->first;
+    if (UNLIKELY(!future_pending(future) || first->data || first->fn || future->loop->observer)) {
+        future_add_another_waker(future, task);
+        return;
+    }
+    first->data = task;
+    first->whom = task->future.id;
+}
+
+// A future that is not the program's own; [object] is what it belongs to, [site] the caller's.
+static inline Future *future_make(Loop *loop, FutureFor use, void *about, ObjectId object,
+                                  uint16_t site) {
+    Future *future = pool_take(&loop->futures);
+    future_init(future, loop);
+    future->use = (uint8_t)use;
+    future->attached = about;
+    EMIT_AT(site, loop, loop->cause, EVENT_FUTURE_NEW, use, future->id, object, 0);
+    return future;
+}
+
+// future_unref, inline.
+static inline void future_release(Future *future) {
+    if (--future->refs == 0) future_finish(future);
+}
+
+// Fills a pending waiter.
 static inline void future_wake(Future *future) {
-    future_set_result(future, NULL);
+    future_settle(future, OUTCOME_RESULT, NULL, future->loop->cause);
 }
 
 // ---- task.c
 
-// Schedules a turn, or a wake-up because of `awaits`.
-void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause);
+// Schedules a turn, or a wake-up because of `awaits`. [site] is the caller's.
+static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause,
+                                 uint16_t site) {
+    Loop *loop = task->future.loop;
+    HandleId id = ++loop->next_handle;
+    uint32_t event = EMIT_AT(site, loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
+    ready_push(loop, task, kind, id, event);
+}
+
 void task_finish(Task *task);
+Coro *task_new_coro(Task *task); // of a C function that has not begun
 void task_let_go(Task *task);
+
 // task_await for a waiting function that reports call [calling].
 static inline bool task_await_in(Task *self, Future *future, const char *calling, void **result) {
     if (future_pending(future)) {

@@ -68,6 +68,7 @@ Loop *loop_new(const LoopConfig *config) {
     loop->virtual_time = config->virtual_time;
     loop->clock = config->clock ? *config->clock : loop_virtual_clock(&loop->virtual_time);
     loop->now_ns = loop->virtual_time.now_ns;
+    loop->has_free_clock = !config->clock && loop->virtual_time.read_cost_ns == 0;
     loop->on_trouble = config->on_trouble;
     loop->on_trouble_data = config->on_trouble_data;
     loop->on_output = config->on_output;
@@ -132,7 +133,7 @@ void loop_free(Loop *loop) {
 
 // ---- handles
 
-void ready_grow(Loop *loop) {
+RARE void ready_grow(Loop *loop) {
     size_t n = loop->mask + 1;
     ReadyEntry *grown = malloc(2 * n * sizeof *grown);
     if (!grown) check_no_memory("the ready queue");
@@ -267,6 +268,7 @@ static bool poll(Loop *loop) {
 
 static void move_due_timers(Loop *loop) {
     EMIT(loop, EVENT_PHASE, PHASE_TIMERS, 0, 0, 0);
+    if (loop->timers.n == 0 && loop->has_free_clock) return;
     int64_t end_ns = loop_time(loop) + loop->clock.resolution_ns;
     while (loop->timers.n > 0 && loop->timers.at[0].due_ns < end_ns) {
         HandleCell *cell = timers_pop(&loop->timers);

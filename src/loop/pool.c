@@ -15,7 +15,7 @@ void pool_init(Pool *pool, size_t item_bytes, size_t head_bytes) {
     *pool = (Pool){.item_bytes = (item_bytes + LINE - 1) / LINE * LINE, .head_bytes = head_bytes};
 }
 
-void pool_grow(Pool *pool) {
+RARE void pool_grow(Pool *pool) {
     size_t n_items = FIRST_ITEMS;
     if (pool->slabs) {
         n_items = 2 * (size_t)(pool->slabs->end - pool->slabs->begin) / pool->item_bytes;

@@ -139,19 +139,14 @@ static bool sift_from_root(Queue *queue, void **error) {
     return sift_towards_root(queue, hole, error);
 }
 
-static bool push(Queue *queue, void *item, void **error) {
-    if (queue->n == queue->room) make_room(queue);
+static inline bool push(Queue *queue, void *item, void **error) {
+    if (UNLIKELY(queue->n == queue->room)) make_room(queue);
     queue->items[(queue->first + queue->n++) & (queue->room - 1)] = item;
-    return !has_order(queue, SYNC_PRIORITY_QUEUE) || sift_towards_root(queue, queue->n - 1, error);
+    return LIKELY(!has_order(queue, SYNC_PRIORITY_QUEUE)) ||
+           sift_towards_root(queue, queue->n - 1, error);
 }
 
-static bool pop(Queue *queue, void **item, void **error) {
-    queue->n--;
-    if (has_order(queue, SYNC_QUEUE)) {
-        *item = queue->items[queue->first];
-        queue->first = (queue->first + 1) & (queue->room - 1);
-        return true;
-    }
+static bool pop_last_or_least(Queue *queue, void **item, void **error) {
     void *last = queue->items[queue->n];
     *item = last;
     if (has_order(queue, SYNC_LIFO_QUEUE) || queue->n == 0) return true;
@@ -160,13 +155,21 @@ static bool pop(Queue *queue, void **item, void **error) {
     return sift_from_root(queue, error);
 }
 
+static inline bool pop(Queue *queue, void **item, void **error) {
+    queue->n--;
+    if (UNLIKELY(!has_order(queue, SYNC_QUEUE))) return pop_last_or_least(queue, item, error);
+    *item = queue->items[queue->first];
+    queue->first = (queue->first + 1) & (queue->room - 1);
+    return true;
+}
+
 // ---- getting and putting
 
 static uint32_t task_id_or_none(const Task *self) {
     return self ? self->future.id : 0;
 }
 
-static bool put(Task *self, Queue *queue, void *item) {
+static inline bool put(Task *self, Queue *queue, void *item) {
     Loop *loop = queue->object.loop;
     if (!queue->is_plain) value_retain(loop, item);
     void *error;
@@ -188,10 +191,9 @@ bool queue_put_nowait(Task *self, Queue *queue, void *item) {
     return put(self, queue, item);
 }
 
-bool queue_get_nowait(Task *self, Queue *queue, void **item) {
-    if (queue_is_empty(queue)) return task_raise(self, LOOP_ERROR_QUEUE_EMPTY, "%s", "");
+static inline bool take(Task *self, Queue *queue, void **item) {
     void *error;
-    if (!pop(queue, item, &error)) {
+    if (UNLIKELY(!pop(queue, item, &error))) {
         value_release(queue->object.loop, *item);
         return task_raise_exception(self, error);
     }
@@ -201,35 +203,47 @@ bool queue_get_nowait(Task *self, Queue *queue, void **item) {
     return true;
 }
 
-// Waits in [line] once. When it fails after it was woken, and what it was woken for is still there
-// ([is_blocked] says no), the next in the line is woken instead.
-static bool wait_in_line(Task *self, Queue *queue, Waiters *line, FutureFor use,
-                         const char *calling, bool (*is_blocked)(const Queue *queue)) {
-    Future *waiter = waiters_add(line, self, use, &queue->object);
-    bool ok = task_await_in(self, waiter, calling, NULL);
-    if (!ok) {
-        future_cancel(waiter, NULL);
-        waiters_remove(line, waiter);
-        if (!is_blocked(queue) && !future_is_cancelled(waiter)) waiters_wake_next(line);
-    }
-    future_unref(waiter);
-    return ok;
+bool queue_get_nowait(Task *self, Queue *queue, void **item) {
+    if (queue_is_empty(queue)) return task_raise(self, LOOP_ERROR_QUEUE_EMPTY, "%s", "");
+    return take(self, queue, item);
 }
 
-bool queue_put(Task *self, Queue *queue, void *item) {
-    while (queue_is_full(queue)) {
-        if (!wait_in_line(self, queue, &queue->putters, FUTURE_PUT, "queue.put", queue_is_full))
-            return false;
+Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok) {
+    if (LIKELY(!queue_is_full(queue))) {
+        *ok = put(self, queue, item);
+        return NULL;
     }
-    return put(self, queue, item);
+    self->calling = "queue.put";
+    return waiters_add(&queue->putters, self, FUTURE_PUT, &queue->object, EVENT_SITE());
 }
 
-bool queue_get(Task *self, Queue *queue, void **item) {
-    while (queue_is_empty(queue)) {
-        if (!wait_in_line(self, queue, &queue->getters, FUTURE_GET, "queue.get", queue_is_empty))
-            return false;
+Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok) {
+    if (LIKELY(!queue_is_empty(queue))) {
+        *ok = take(self, queue, item);
+        return NULL;
     }
-    return queue_get_nowait(self, queue, item);
+    self->calling = "queue.get";
+    return waiters_add(&queue->getters, self, FUTURE_GET, &queue->object, EVENT_SITE());
+}
+
+// Whoever is stopped after it was woken, and finds that what it was woken for is still there, wakes
+// the next in its line instead.
+static bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown) {
+    bool is_getter = waiter->use == FUTURE_GET;
+    Waiters *line = is_getter ? &queue->getters : &queue->putters;
+    future_cancel(waiter, NULL);
+    waiters_remove(line, waiter);
+    bool is_blocked = is_getter ? queue_is_empty(queue) : queue_is_full(queue);
+    if (!is_blocked && !future_is_cancelled(waiter)) waiters_wake_next(line);
+    future_release(waiter);
+    return task_raise_exception(self, thrown);
+}
+
+bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown) {
+    self->calling = NULL;
+    if (UNLIKELY(thrown != NULL)) return stop_waiting(self, queue, waiter, thrown);
+    future_release(waiter);
+    return true;
 }
 
 // ---- join
@@ -246,5 +260,6 @@ bool queue_task_done(Task *self, Queue *queue) {
 
 bool queue_join(Task *self, Queue *queue) {
     if (queue->n_unfinished == 0) return true;
-    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, "queue.join");
+    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, "queue.join",
+                        EVENT_SITE());
 }

@@ -18,10 +18,27 @@ Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *le
                           const char *name);
 void queue_free(Queue *queue); // nobody may be waiting on it
 
-// Waits while the queue is full. [item] is borrowed.
-bool queue_put(Task *self, Queue *queue, void *item);
+// The steps of queue_put and queue_get. The first two do it and return NULL ([ok]: without an
+// error), or return what to wait for first; the third goes on after that.
+Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok);
+Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok);
+bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown);
+
+// Waits while the queue is full. [item] is borrowed. Inline for the same reason as task_await.
+static inline bool queue_put(Task *self, Queue *queue, void *item) {
+    bool ok;
+    for (Future *waiter; (waiter = queue_try_put(self, queue, item, &ok));)
+        if (!queue_waited(self, queue, waiter, task_wait(self, waiter))) return false;
+    return ok;
+}
+
 // Waits while it is empty. [item] becomes the caller's.
-bool queue_get(Task *self, Queue *queue, void **item);
+static inline bool queue_get(Task *self, Queue *queue, void **item) {
+    bool ok;
+    for (Future *waiter; (waiter = queue_try_get(self, queue, item, &ok));)
+        if (!queue_waited(self, queue, waiter, task_wait(self, waiter))) return false;
+    return ok;
+}
 
 // Without waiting. Errors: QueueFull, QueueEmpty.
 bool queue_put_nowait(Task *self, Queue *queue, void *item);

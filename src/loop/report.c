@@ -38,7 +38,20 @@ void loop_each_task(const Loop *loop, void (*visit)(void *data, Task *task), voi
     }
 }
 
-// ---- troubles and texts
+// ---- events, troubles and texts
+
+RARE uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
+                          uint32_t object, int64_t value, uint16_t site) {
+    Event event = {.kind = (uint8_t)kind,
+                   .a = (uint8_t)a,
+                   .site = site,
+                   .cause = cause,
+                   .time_ns = loop->now_ns,
+                   .subject = subject,
+                   .object = object,
+                   .value = value};
+    return loop->observer->on_event(loop->observer->data, &event);
+}
 
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future) {
     if (loop->on_trouble) {

@@ -103,10 +103,10 @@ static bool begin_cleanup(Loop *loop) {
     return true;
 }
 
-static void end_cleanup(Loop *loop) {
+static void end_cleanup(Loop *loop, RunEnd end) {
     for (size_t i = 0; i < loop->left.n; i++) {
         Future *future = &loop->left.at[i]->future;
-        if (future->outcome == OUTCOME_EXCEPTION)
+        if (end == RUN_FINISHED && future->outcome == OUTCOME_EXCEPTION)
             loop_trouble(loop, "unhandled exception during asyncio.run() shutdown",
                          future_exception(future), future);
         future_unref(future);
@@ -122,48 +122,43 @@ static bool go_on(Loop *loop, RunEnd *end) {
         loop->main_end = *end == RUN_FINISHED ? main_end(loop) : *end;
         if (begin_cleanup(loop)) return true;
     } else if (mode == RUN_CLEANUP) {
-        end_cleanup(loop);
+        end_cleanup(loop, *end);
         if (*end != RUN_FINISHED) loop->main_end = *end;
     } else if (mode != RUN_LINGER) {
         return false;
     }
     if (mode != RUN_LINGER) loop->n_linger = LINGER_ITERATIONS;
     *end = loop->main_end;
-    if (loop->n_linger-- == 0 || loop->head == loop->tail || *end == RUN_DEADLOCK) return false;
+    bool is_empty = loop->head == loop->tail && loop->timers.n == 0;
+    if (loop->n_linger-- == 0 || is_empty || *end == RUN_DEADLOCK) return false;
     begin(loop, RUN_LINGER, NULL);
     loop_stop(loop); // after one iteration
     return true;
 }
 
-// Whether the run's present part is over after an iteration or an exception, and how.
-static bool is_over(Loop *loop, RunEnd *end) {
-    if (UNLIKELY(loop->has_exited)) {
-        *end = RUN_FAILED;
-        return true;
+// How the run's present part ended.
+static RunEnd end_of(const Loop *loop, RunPause pause) {
+    switch (pause) {
+    case PAUSE_EXIT: return RUN_FAILED;
+    case PAUSE_IDLE:
+        return loop->mode == RUN_FOREVER && loop->n_tasks == 0 ? RUN_FINISHED : RUN_DEADLOCK;
+    default:
+        if (loop->mode == RUN_FOREVER) return RUN_STOPPED;
+        return loop->until && future_pending(loop->until) ? RUN_STOPPED : RUN_FINISHED;
     }
-    if (LIKELY(!loop->is_stopping || loop->n_todo > 0)) return false;
-    *end = loop->until && future_pending(loop->until) ? RUN_STOPPED : RUN_FINISHED;
-    if (loop->mode == RUN_FOREVER) *end = RUN_STOPPED;
-    return true;
 }
 
 bool loop_run_some(Loop *loop, size_t max_handles, RunEnd *end) {
     CHECK(loop->is_running, "loop_run_some without loop_begin");
-    for (size_t left = max_handles; left > 0;) {
-        bool is_idle = loop->n_todo == 0 && !loop_begin_iteration(loop);
-        if (is_idle) {
-            *end = loop->mode == RUN_FOREVER && loop->n_tasks == 0 ? RUN_FINISHED : RUN_DEADLOCK;
-            if (*end == RUN_DEADLOCK) report_deadlock(loop);
-        } else {
-            size_t n_run = loop_run_handles(loop, left);
-            left -= n_run ? n_run : 1; // an iteration that runs nothing is work, too
-        }
-        if ((is_idle || is_over(loop, end)) && !go_on(loop, end)) {
-            EMIT(loop, EVENT_RUN_END, *end, 0, 0, 0);
-            return false;
-        }
+    for (;;) {
+        RunPause pause = loop_run_iterations(loop, max_handles);
+        if (pause == PAUSE_ENOUGH) return true;
+        *end = end_of(loop, pause);
+        if (*end == RUN_DEADLOCK) report_deadlock(loop);
+        if (!go_on(loop, end)) break;
     }
-    return true;
+    EMIT(loop, EVENT_RUN_END, *end, 0, 0, 0);
+    return false;
 }
 
 static RunEnd run_to_end(Loop *loop) {

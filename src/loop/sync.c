@@ -99,7 +99,8 @@ static void wake_first(Lock *lock) {
 
 bool lock_acquire(Task *self, Lock *lock) {
     if (!lock->is_locked && all_cancelled(&lock->waiters)) return take_lock(self, lock);
-    if (waiters_wait(&lock->waiters, self, FUTURE_LOCK, &lock->object, "lock.acquire"))
+    if (waiters_wait(&lock->waiters, self, FUTURE_LOCK, &lock->object, "lock.acquire",
+                     EVENT_SITE()))
         return take_lock(self, lock);
     if (task_error_is(self, LOOP_ERROR_CANCELLED) && !lock->is_locked) wake_first(lock);
     return false;
@@ -145,7 +146,8 @@ bool loop_event_is_set(const LoopEvent *event) {
 
 bool loop_event_wait(Task *self, LoopEvent *event) {
     if (event->is_set) return true;
-    return waiters_wait(&event->waiters, self, FUTURE_EVENT, &event->object, "event.wait");
+    return waiters_wait(&event->waiters, self, FUTURE_EVENT, &event->object, "event.wait",
+                        EVENT_SITE());
 }
 
 void loop_event_set(LoopEvent *event) {
@@ -200,7 +202,7 @@ bool condition_wait(Task *self, Condition *condition) {
         return task_raise(self, LOOP_ERROR_RUNTIME, "cannot wait on un-acquired lock");
     lock_release(self, condition->lock);
     bool ok = waiters_wait(&condition->waiters, self, FUTURE_CONDITION, &condition->object,
-                           "condition.wait");
+                           "condition.wait", EVENT_SITE());
     // The lock is taken again whatever happens; being cancelled has to wait.
     bool is_cancelled = false;
     while (!lock_acquire(self, condition->lock)) {
@@ -298,7 +300,7 @@ bool semaphore_acquire(Task *self, Semaphore *semaphore) {
         return true;
     }
     Waiters *line = &semaphore->waiters;
-    Future *waiter = waiters_add(line, self, FUTURE_SEMAPHORE, &semaphore->object);
+    Future *waiter = waiters_add(line, self, FUTURE_SEMAPHORE, &semaphore->object, EVENT_SITE());
     bool ok = task_await_in(self, waiter, "semaphore.acquire", NULL);
     waiters_remove(line, waiter);
     bool has_permit = !future_is_cancelled(waiter);

@@ -27,14 +27,18 @@ static void *c_main(Coro *coro, void *thrown) {
     return NULL;
 }
 
+// Not inline: with its locals in the frame of c_step, that one's last call would be no tail call.
+__attribute__((noinline)) Coro *task_new_coro(Task *task) {
+    return task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
+}
+
 // Its first turn; afterwards the loop resumes `coro` directly, and task_wait suspends it.
 static Future *c_step(Task *task, void *thrown) {
-    if (thrown) {
+    if (UNLIKELY(thrown != NULL)) {
         task_raised(task, thrown);
         return NULL;
     }
-    task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
-    return coro_resume(task->coro, NULL);
+    return coro_resume(task_new_coro(task), NULL);
 }
 
 static void c_drop(Task *task) {
@@ -45,13 +49,6 @@ static void c_drop(Task *task) {
 static const TaskOps c_ops = {.step = c_step, .drop = c_drop};
 
 // ---- making and letting go
-
-void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause) {
-    Loop *loop = task->future.loop;
-    HandleId id = ++loop->next_handle;
-    uint32_t event = EMIT_CAUSED(loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
-    ready_push(loop, task, kind, id, event);
-}
 
 static void set_name(Task *task, const char *name) {
     size_t n = strlen(name);
@@ -86,10 +83,25 @@ static void take_name(Task *task) {
 static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, const char *name,
                       bool take_number) {
     Task *task = pool_take(&loop->tasks);
-    *task = (Task){.ops = ops, .fn = fn, .body = body, .previous = loop->last_task};
     future_init(&task->future, loop);
     task->future.is_task = true;
     task->future.refs = 2; // the caller's and the loop's
+    task->ops = ops;
+    task->loop = loop;
+    task->coro = NULL;
+    task->awaits = NULL;
+    task->error = task->throwing = NULL;
+    task->must_cancel = task->has_begun = task->is_being_cancelled = false;
+    task->ending = TASK_GOES_ON;
+    task->cancelling = 0;
+    task->calling = NULL;
+    task->body = body;
+    task->fn = fn;
+    task->result = NULL;
+    task->previous = loop->last_task;
+    task->next = NULL;
+    task->long_name = NULL;
+    task->name[0] = 0;
     if (take_number) take_name(task);
     if (name) set_name(task, name);
 
@@ -100,7 +112,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     uint32_t event =
         EMIT(loop, EVENT_TASK_NEW, 0, task->future.id, loop->current ? loop->current->future.id : 0,
              loop_intern(loop, task_name(task)));
-    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
+    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
     return task;
 }
 
@@ -129,7 +141,7 @@ void task_finish(Task *task) {
 
 void task_let_go(Task *task) {
     Loop *loop = task->future.loop;
-    if (!task->has_ended) task->ops->drop(task);
+    if (task->ending == TASK_GOES_ON) task->ops->drop(task);
     exception_unref(loop, task->error);
     exception_unref(loop, task->throwing);
     free(task->long_name);
@@ -208,11 +220,12 @@ bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...) {
 // ---- on the task's own coroutine
 
 void *task_wait(Task *self, Future *future) {
-    CHECK(self->future.loop->current == self, "task '%s' cannot wait: it is not running",
-          task_name(self));
+    CHECK(self->loop->current == self, "task '%s' cannot wait: it is not running", task_name(self));
     if (future && !future_pending(future)) return NULL;
-    return LIKELY(self->coro != NULL) ? coro_yield(self->coro, future)
-                                      : self->ops->suspend(self, future);
+    if (UNLIKELY(!self->coro)) return self->ops->suspend(self, future);
+    Coro *next = loop_pass_on(self, future);
+    return LIKELY(next != NULL) ? coro_transfer(self->coro, next, NULL)
+                                : coro_yield(self->coro, future);
 }
 
 bool task_take(Task *self, Future *future, void **result) {
@@ -220,9 +233,9 @@ bool task_take(Task *self, Future *future, void **result) {
     return future_result(future, result, &exception) || task_raise_exception(self, exception);
 }
 
-bool task_join(Task *self, Task *task, void **result) {
+bool task_end_join(Task *self, Task *task, void *thrown, void **result) {
     void *value = NULL;
-    bool ok = task_await(self, &task->future, &value);
+    bool ok = thrown ? task_raise_exception(self, thrown) : task_take(self, &task->future, &value);
     if (ok && result) {
         value_retain(self->future.loop, value);
         *result = value;
@@ -245,22 +258,65 @@ void task_raised(Task *task, void *exception) {
 
 // ---- cancelling
 
-bool task_cancel(Task *task, const void *message) {
+// The task that [task] waits for directly, if it does.
+static Task *awaited_task(const Task *task) {
+    return task->awaits ? future_as_task(task->awaits) : NULL;
+}
+
+static void must_cancel(Task *task, const void *message) {
     Loop *loop = task->future.loop;
-    task->future.unseen = false;
-    if (task_is_done(task)) return false;
-    task->cancelling++;
-    uint32_t cause = loop->cause;
-    uint32_t event = EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id,
-                          loop->current ? loop->current->future.id : 0, 0);
-    loop->cause = event;
-    bool is_passed_on = task->awaits && future_cancel(task->awaits, message);
-    loop->cause = cause;
-    if (is_passed_on) return true; // it may refuse: `awaits` stays, to be asked again
     task->must_cancel = true;
     value_retain(loop, (void *)message);
     value_release(loop, (void *)task->future.cancel_message);
     task->future.cancel_message = message;
+}
+
+// Tasks wait for each other in a circle and none would ever be told: this one stops waiting.
+// (asyncio recurses there until its stack is used up.)
+static void break_circle(Task *task, const void *message) {
+    if (!task->awaits || !future_remove_callback(task->awaits, NULL, task)) return;
+    future_unref(task->awaits);
+    task->awaits = NULL;
+    must_cancel(task, message);
+    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, task->future.loop->cause, EVENT_SITE());
+}
+
+// Cancels one task; returns the task that it waits for if that is to be cancelled instead.
+static Task *cancel_or_pass_on(Task *task, const void *message) {
+    Loop *loop = task->future.loop;
+    task->cancelling++;
+    task->is_being_cancelled = true;
+    uint32_t cause = loop->cause;
+    loop->cause = EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id,
+                       loop->current ? loop->current->future.id : 0, 0);
+    Task *next = awaited_task(task);
+    if (next && task_is_done(next)) {
+        next->future.unseen = false;
+        next = NULL;
+        must_cancel(task, message);
+    } else if (next && next->is_being_cancelled) {
+        next = NULL;
+        break_circle(task, message);
+    } else if (!next && !(task->awaits && future_cancel(task->awaits, message))) {
+        must_cancel(task, message);
+    }
+    loop->cause = cause;
+    return next; // `awaits` stays: it may refuse, and be asked again
+}
+
+// Goes along a chain of tasks that wait for each other, which may be longer than a stack is deep.
+bool task_cancel(Task *task, const void *message) {
+    task->future.unseen = false;
+    if (task_is_done(task)) return false;
+    if (task->is_being_cancelled) { // by way of a gather that waits for it
+        break_circle(task, message);
+        return true;
+    }
+    Task *end = NULL;
+    for (Task *link = task; link; link = cancel_or_pass_on(link, message))
+        end = link;
+    for (Task *link = task; link; link = link == end ? NULL : awaited_task(link))
+        link->is_being_cancelled = false;
     return true;
 }
 

@@ -13,8 +13,9 @@
 // Exceptions. A function that takes [self] first and returns bool runs on that task's own coroutine
 // and may suspend it; false means that an exception is set in the task. Hand it on by returning
 // false, or handle it with task_catch. An exception that is set stays set through calls that
-// succeed, so a cleanup may await too; one that fails replaces it. A body that returns true has
-// handled whatever was set.
+// succeed, so a cleanup may await too; one that fails replaces it. (A cleanup that catches
+// exceptions of its own keeps the first with task_catch and sets it again with
+// task_raise_exception.) A body that returns true has handled whatever was set.
 //
 // Counted by reference like every future; the loop holds one until the task has ended.
 // Source: CPython 3.11 asyncio/tasks.py.
@@ -56,7 +57,7 @@ bool task_error_is(const Task *self, LoopErrorKind kind); // false if none is se
 // Handles it: returns the exception, now the caller's (release: task_release_error), and clears it.
 void *task_catch(Task *self);
 void task_clear_error(Task *self);
-void task_release_error(Task *self, void *exception);
+void task_release_error(Task *self, void *exception); // NULL is allowed
 
 // Sets an exception (replacing what was set) and returns false, so that a body can end with it.
 bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...)
@@ -70,6 +71,7 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 // second gives the result or raises the exception of [future].
 void *task_wait(Task *self, Future *future);
 bool task_take(Task *self, Future *future, void **result);
+bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 
 // Waits for [future] and gives its result (borrowed; [result] may be NULL).
 // Errors: the future's exception, CancelledError, RuntimeError ("Task cannot await on itself").
@@ -80,7 +82,9 @@ static inline bool task_await(Task *self, Future *future, void **result) {
 }
 
 // Waits for [task] and gives its reference back. The result is owned if the values are counted.
-bool task_join(Task *self, Task *task, void **result);
+static inline bool task_join(Task *self, Task *task, void **result) {
+    return task_end_join(self, task, task_wait(self, task_future(task)), result);
+}
 
 // Lets every handle that is ready run first. Cost: two switches of context.
 static inline bool task_yield(Task *self) {

@@ -3,8 +3,8 @@
 // A turn goes to the task's own stack and comes back. The processor predicts where a `ret` goes by
 // remembering calls, and knows nothing of the change of stacks; so a `ret` out of a function that
 // was called before the change is mispredicted, which costs more than the change itself. That is
-// why everything between the loop over the handles and the switch is inlined into that one
-// function, and why the task's side (task.h) ends in tail calls.
+// why everything between the loop over the iterations and the switch is inlined into
+// one function, and why the task's side (task.h) ends in tail calls.
 #include "loop/internal.h"
 
 #define SITE SITE_TASK
@@ -28,11 +28,27 @@ static void schedule_error(Task *task, uint32_t cause, const char *format, Futur
     str_deinit(&own);
     str_deinit(&other);
     str_deinit(&message);
-    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause);
+    task_schedule(task, READY_THROW, HANDLE_TASK_STEP, cause, EVENT_SITE());
 }
 
-static void wait_for_future(Task *task, Future *future) {
-    Loop *loop = task->future.loop;
+static inline bool can_await(const Task *task, const Future *future) {
+    return future->loop == task->loop && future != &task->future;
+}
+
+static inline void await(Task *task, Future *future) {
+    future->refs++;
+    task->awaits = future;
+    future_add_waker(future, task);
+}
+
+static inline void drop_awaited(Task *task) {
+    Future *awaited = task->awaits;
+    task->awaits = NULL;
+    future_release(awaited);
+}
+
+static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
+                                                                  Future *future) {
     uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
                           loop_intern(loop, task->calling));
     if (UNLIKELY(future->loop != loop)) {
@@ -40,8 +56,7 @@ static void wait_for_future(Task *task, Future *future) {
     } else if (UNLIKELY(future == &task->future)) {
         schedule_error(task, event, "Task cannot await on itself: %s", future);
     } else {
-        task->awaits = future_ref(future);
-        future_add_waker(future, task);
+        await(task, future);
         if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
             task->must_cancel = false;
     }
@@ -62,7 +77,6 @@ static void end(Task *task) {
         value_release(loop, value);
         value = NULL;
     }
-    task->has_ended = true;
     *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
     *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
     loop->n_tasks--;
@@ -103,6 +117,12 @@ static void *take_thrown(Task *task, ReadyKind kind) {
     return thrown;
 }
 
+// Whether take_thrown would give NULL, and change nothing.
+static inline bool is_plain(const Task *task, ReadyKind kind) {
+    return !task->must_cancel &&
+           (kind == READY_STEP || (kind == READY_WAKE && task->awaits->outcome == OUTCOME_RESULT));
+}
+
 static StepHow step_how(const Task *task, const void *thrown) {
     if (!thrown) return task->has_begun ? STEP_VALUE : STEP_FIRST;
     return exception_kind(task->future.loop, thrown) == LOOP_ERROR_CANCELLED ? STEP_CANCEL
@@ -110,15 +130,11 @@ static StepHow step_how(const Task *task, const void *thrown) {
 }
 
 // [is_watched] is known when this is compiled, so that what nobody watches costs nothing.
-static inline __attribute__((always_inline)) void
-run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, bool is_watched) {
-    CHECK(!task->has_ended, "a turn of task '%s' after its end", task_name(task));
-    void *thrown = NULL;
-    if (kind != READY_STEP || UNLIKELY(task->must_cancel)) thrown = take_thrown(task, kind);
-    if (kind == READY_WAKE) {
-        future_unref(task->awaits);
-        task->awaits = NULL;
-    }
+static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *task, ReadyKind kind,
+                                                           uint32_t cause, bool is_watched) {
+    CHECK(task->ending == TASK_GOES_ON, "a turn of task '%s' after its end", task_name(task));
+    void *thrown = LIKELY(is_plain(task, kind)) ? NULL : take_thrown(task, kind);
+    if (kind == READY_WAKE) drop_awaited(task);
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
                                   task->future.id, 0, 0);
@@ -126,17 +142,18 @@ run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, boo
 
     loop->current = task;
     // Most turns are of a C function that has begun: no need to ask its TaskOps.
-    Future *awaited =
-        LIKELY(coro != NULL) ? coro_resume(coro, thrown) : task->ops->step(task, thrown);
+    Future *awaited = LIKELY(task->coro != NULL) ? coro_resume(task->coro, thrown)
+                                                 : task->ops->step(task, thrown);
+    task = loop->current; // which may be another by now: loop_pass_on
     loop->current = NULL;
 
     if (UNLIKELY(task->ending != TASK_GOES_ON)) {
         end(task);
     } else if (awaited) {
-        wait_for_future(task, awaited);
+        wait_for_future(loop, task, awaited);
     } else if (is_watched) {
         uint32_t event = EMIT(loop, EVENT_TASK_YIELD, 0, task->future.id, 0, 0);
-        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event);
+        task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
     } else {
         ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
     }
@@ -147,25 +164,20 @@ run_task(Loop *loop, Task *task, Coro *coro, ReadyKind kind, uint32_t cause, boo
 #undef SITE
 #define SITE SITE_LOOP
 
+static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
+    return loop->ready[(loop->head + i) & loop->mask];
+}
+
 // The tasks whose turns come soon are fetched into the cache: first the task, then its coroutine,
 // then the top of its stack, each while others run.
 static inline __attribute__((always_inline)) void prefetch(const Loop *loop) {
     size_t n_ready = loop->tail - loop->head;
     if (n_ready <= PREFETCH_TASK) return;
-    const ReadyEntry *ready = loop->ready;
-    size_t head = loop->head, mask = loop->mask;
-    uintptr_t target = ready[(head + PREFETCH_TASK) & mask].target;
-    __builtin_prefetch(&((const Task *)(target & ~(uintptr_t)READY_KIND_MASK))->ops);
-    target = ready[(head + PREFETCH_CORO) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        __builtin_prefetch(task->coro);
-    }
-    target = ready[(head + PREFETCH_STACK) & mask].target;
-    if (target & READY_KIND_MASK) {
-        const Task *task = (const Task *)(target & ~(uintptr_t)READY_KIND_MASK);
-        if (task->coro) coro_prefetch(task->coro);
-    }
+    __builtin_prefetch(ready_at(loop, PREFETCH_TASK).target + offsetof(Task, ops));
+    const Task *task = ready_task(ready_at(loop, PREFETCH_CORO));
+    if (task) __builtin_prefetch(task->coro);
+    task = ready_task(ready_at(loop, PREFETCH_STACK));
+    if (task && task->coro) coro_prefetch(task->coro);
 }
 
 static void report_failure(Loop *loop, const char *label) {
@@ -195,31 +207,17 @@ static void run_cell(Loop *loop, HandleCell *cell) {
     if (call.future) future_unref(call.future);
 }
 
-static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
-    return loop->ready[(loop->head + i) & loop->mask];
-}
-
-// What is known of a turn before it is due, in registers: after a switch everything else is behind
-// a chain of loads, each of which waits for the one before.
-typedef struct Next {
-    ReadyEntry entry;
-    Coro *coro; // to be resumed, or NULL
-} Next;
-
-static inline Next look_at(const Loop *loop, size_t i) {
-    Next next = {ready_at(loop, i), NULL};
-    if (next.entry.target & READY_KIND_MASK)
-        next.coro = ((Task *)(next.entry.target & ~(uintptr_t)READY_KIND_MASK))->coro;
-    return next;
-}
-
-static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next handle,
-                                                             bool is_watched) {
-    ReadyEntry entry = handle.entry;
-    loop->head++;
+static inline ReadyEntry take_next(Loop *loop) {
     loop->n_todo--;
-    ReadyKind kind = (ReadyKind)(entry.target & READY_KIND_MASK);
-    void *target = (void *)(entry.target - kind);
+    loop->n_left--;
+    return loop->ready[loop->head++ & loop->mask];
+}
+
+static inline __attribute__((always_inline)) void run_handle(Loop *loop, bool is_watched) {
+    prefetch(loop);
+    ReadyEntry entry = take_next(loop);
+    ReadyKind kind = ready_kind(entry);
+    void *target = entry.target - kind;
     if (kind == READY_CELL && UNLIKELY(((HandleCell *)target)->is_cancelled)) {
         EMIT_CAUSED(loop, entry.cause, EVENT_HANDLE_END, 0, entry.id, 0, 0);
         cell_free(loop, target);
@@ -235,7 +233,7 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next ha
     if (kind == READY_CELL) {
         run_cell(loop, target);
     } else {
-        run_task(loop, target, handle.coro, kind, begin, is_watched);
+        run_task(loop, target, kind, begin, is_watched);
     }
     if (is_watched) {
         EMIT_CAUSED(loop, begin, EVENT_HANDLE_END, 0, entry.id, 0, 0);
@@ -243,21 +241,58 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, Next ha
     }
 }
 
-static inline __attribute__((always_inline)) size_t run_handles(Loop *loop, size_t max,
-                                                                bool is_watched) {
-    size_t n = max < loop->n_todo ? max : loop->n_todo;
-    if (n == 0) return 0;
-    Next next = look_at(loop, 0);
-    for (size_t i = 0; i < n; i++) {
-        Next handle = next;
-        if (LIKELY(i + 1 < n)) next = look_at(loop, 1);
-        prefetch(loop);
-        run_handle(loop, handle, is_watched);
-        if (UNLIKELY(loop->has_exited)) return i + 1;
-    }
-    return n;
+// Whether an iteration would do nothing but run what is ready: its other phases change nothing
+// then.
+static inline bool is_simple(const Loop *loop) {
+    return loop->head != loop->tail && loop->timers.n == 0 && loop->has_free_clock;
 }
 
-size_t loop_run_handles(Loop *loop, size_t max) {
-    return loop->observer ? run_handles(loop, max, true) : run_handles(loop, max, false);
+static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop, bool is_watched) {
+    while (loop->n_left > 0) {
+        if (loop->n_todo == 0) {
+            if (!is_watched && is_simple(loop)) {
+                loop->n_todo = loop->tail - loop->head;
+            } else if (!loop_begin_iteration(loop)) {
+                return PAUSE_IDLE;
+            }
+            if (UNLIKELY(loop->n_todo == 0)) loop->n_left--; // is work, too
+        }
+        while (loop->n_todo > 0 && loop->n_left > 0) {
+            run_handle(loop, is_watched);
+            if (UNLIKELY(loop->has_exited)) return PAUSE_EXIT;
+        }
+        if (UNLIKELY(loop->is_stopping) && loop->n_todo == 0) return PAUSE_STOP;
+    }
+    return PAUSE_ENOUGH;
+}
+
+RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
+    loop->n_left = max_handles;
+    return loop->observer ? run_iterations(loop, true) : run_iterations(loop, false);
+}
+
+// ---- from task to task
+
+Coro *loop_pass_on(Task *task, Future *future) {
+    Loop *loop = task->loop;
+    if (loop->observer || loop->n_left == 0 || loop->head == loop->tail) return NULL;
+    if (loop->n_todo == 0 && (loop->is_stopping || !is_simple(loop))) return NULL;
+    if (UNLIKELY(task->must_cancel || (future && !can_await(task, future)))) return NULL;
+    ReadyEntry entry = ready_at(loop, 0);
+    ReadyKind kind = ready_kind(entry);
+    Task *next = ready_task(entry);
+    if (!next || !(next->coro || next->fn) || !is_plain(next, kind)) return NULL;
+
+    prefetch(loop);
+    if (future) {
+        await(task, future);
+    } else {
+        ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
+    }
+    if (loop->n_todo == 0) loop->n_todo = loop->tail - loop->head;
+    take_next(loop);
+    if (kind == READY_WAKE) drop_awaited(next);
+    next->has_begun = true;
+    loop->current = next;
+    return LIKELY(next->coro != NULL) ? next->coro : task_new_coro(next);
 }

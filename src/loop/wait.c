@@ -19,7 +19,7 @@ static void fill(Loop *loop, void *data) {
 
 static bool sleep_until(Task *self, int64_t due_ns) {
     Loop *loop = self->future.loop;
-    Future *future = future_make(loop, FUTURE_SLEEP, NULL, self->future.id);
+    Future *future = future_make(loop, FUTURE_SLEEP, NULL, self->future.id, EVENT_SITE());
     Handle handle = loop_schedule_at(loop, due_ns, fill, future, "sleep", HANDLE_FILL, future->id);
     bool ok = task_await_in(self, future, "sleep", NULL);
     loop_cancel(loop, handle);
@@ -98,7 +98,8 @@ static void gather_finalize(Future *outer) {
     free(gathering);
 }
 
-static const FutureClass gather_class = {gather_cancel, gather_part, gather_finalize};
+static const FutureClass gather_class = {"_GatheringFuture", gather_cancel, gather_part,
+                                         gather_finalize};
 
 static void *gather_result(const Gathering *gathering) {
     if (!gathering->collect) return NULL;
@@ -139,7 +140,7 @@ Future *gather(Loop *loop, Future *const *futures, size_t n, bool return_excepti
     if (!gathering) check_no_memory("a gather");
     *gathering = (Gathering){
         .n = n, .return_exceptions = return_exceptions, .collect = collect, .data = data};
-    Future *outer = future_make(loop, FUTURE_GATHER, gathering, 0);
+    Future *outer = future_make(loop, FUTURE_GATHER, gathering, 0, EVENT_SITE());
     outer->class = &gather_class;
     uint32_t mark = ++loop->next_mark;
     for (size_t i = 0; i < n; i++) {
@@ -178,7 +179,7 @@ static void waiting_finalize(Future *waiter) {
     free(waiter->attached);
 }
 
-static const FutureClass waiting_class = {NULL, waiting_part, waiting_finalize};
+static const FutureClass waiting_class = {.part = waiting_part, .finalize = waiting_finalize};
 
 static bool has_exception(Future *future) {
     return future->outcome == OUTCOME_EXCEPTION && future_exception(future);
@@ -203,7 +204,7 @@ bool wait_futures(Task *self, Future *const *futures, size_t n, WaitFor wait_for
     Waiting *waiting = calloc(1, sizeof *waiting);
     if (!waiting) check_no_memory("a wait");
     *waiting = (Waiting){.futures = futures, .n = n, .wait_for = wait_for};
-    Future *waiter = future_make(loop, FUTURE_WAIT, waiting, self->future.id);
+    Future *waiter = future_make(loop, FUTURE_WAIT, waiting, self->future.id, EVENT_SITE());
     waiter->class = &waiting_class;
     if (timeout_ns != LOOP_FOREVER)
         waiting->timeout = loop_schedule_at(loop, loop_time(loop) + timeout_ns, fill, waiter,
@@ -235,7 +236,7 @@ struct AsCompleted {
     Loop *loop;
     Queue *done; // owned; Future *, NULL for one that is too late
     Handle timeout;
-    unsigned refs; // the caller's, and one of each callback
+    size_t refs; // the caller's, and one of each callback
     size_t n, n_distinct, n_given;
     size_t n_todo; // not done, and not too late
     bool is_closed;
@@ -256,12 +257,11 @@ static void on_one_completed(Future *future, void *data) {
     completed_unref(completed);
 }
 
+// The caller still holds its own reference.
 static void stop_watching(AsCompleted *completed) {
-    for (size_t i = 0; i < completed->n; i++) {
-        size_t n = future_remove_callback(completed->futures[i], on_one_completed, completed);
-        for (; n > 0; n--)
-            completed_unref(completed);
-    }
+    for (size_t i = 0; i < completed->n; i++)
+        completed->refs -=
+            future_remove_callback(completed->futures[i], on_one_completed, completed);
 }
 
 static void on_too_late(Loop *loop, void *data) {
@@ -324,7 +324,8 @@ static const FutureClass single_class = {.part = single_part};
 
 // A waiter that [future] will fill.
 static Future *new_single_waiter(Task *self, Future *future) {
-    Future *waiter = future_make(self->future.loop, FUTURE_WAIT, future, self->future.id);
+    Future *waiter =
+        future_make(self->future.loop, FUTURE_WAIT, future, self->future.id, EVENT_SITE());
     waiter->class = &single_class;
     return waiter;
 }
@@ -469,7 +470,7 @@ static void shield_finalize(Future *outer) {
     if (!outer->loop->is_dying) future_unref(outer->attached);
 }
 
-static const FutureClass shield_class = {NULL, shield_part, shield_finalize};
+static const FutureClass shield_class = {.part = shield_part, .finalize = shield_finalize};
 
 static void inner_done(Future *inner, Future *outer) {
     if (!future_pending(outer)) {
@@ -495,7 +496,7 @@ static void on_outer_done(Future *outer, void *data) {
 
 Future *shield(Future *inner) {
     if (!future_pending(inner)) return future_ref(inner);
-    Future *outer = future_make(inner->loop, FUTURE_SHIELD, future_ref(inner), 0);
+    Future *outer = future_make(inner->loop, FUTURE_SHIELD, future_ref(inner), 0, EVENT_SITE());
     outer->class = &shield_class;
     watch(inner, on_inner_done, outer, "shield");
     future_add_internal(outer, on_outer_done, inner, "shield", 0);

@@ -18,10 +18,11 @@ static void make_room(Waiters *line) {
     *line = (Waiters){.at = at, .n = line->n, .room = room};
 }
 
-Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about) {
-    Future *waiter = future_make(self->future.loop, use, about, about->id);
+Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about, uint16_t site) {
+    Future *waiter = future_make(self->future.loop, use, about, about->id, site);
     if (line->n == line->room) make_room(line);
-    put_at(line, line->n++, future_ref(waiter));
+    waiter->refs++;
+    put_at(line, line->n++, waiter);
     return waiter;
 }
 
@@ -34,7 +35,7 @@ static Future *pop_first(Waiters *line) {
 
 bool waiters_remove(Waiters *line, Future *waiter) {
     if (line->n > 0 && line->at[line->first] == waiter) {
-        future_unref(pop_first(line));
+        future_release(pop_first(line));
         return true;
     }
     size_t i = 0;
@@ -44,16 +45,16 @@ bool waiters_remove(Waiters *line, Future *waiter) {
     for (; i + 1 < line->n; i++)
         put_at(line, i, waiters_at(line, i + 1));
     line->n--;
-    future_unref(waiter);
+    future_release(waiter);
     return true;
 }
 
-void waiters_wake_next(Waiters *line) {
+void waiters_wake_first(Waiters *line) {
     while (line->n > 0) {
         Future *waiter = pop_first(line);
         bool is_waiting = future_pending(waiter);
         if (is_waiting) future_wake(waiter);
-        future_unref(waiter);
+        future_release(waiter);
         if (is_waiting) return;
     }
 }
@@ -65,19 +66,19 @@ void waiters_wake_all(Waiters *line) {
     }
 }
 
-bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about,
-                  const char *calling) {
-    Future *waiter = waiters_add(line, self, use, about);
+bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, const char *calling,
+                  uint16_t site) {
+    Future *waiter = waiters_add(line, self, use, about, site);
     bool ok = task_await_in(self, waiter, calling, NULL);
     waiters_remove(line, waiter);
-    future_unref(waiter);
+    future_release(waiter);
     return ok;
 }
 
 void waiters_deinit(Waiters *line) {
     for (size_t i = 0; i < line->n; i++) {
         Future *waiter = waiters_at(line, i);
-        if (!waiter->loop->is_dying) future_unref(waiter);
+        if (!waiter->loop->is_dying) future_release(waiter);
     }
     free(line->at);
     *line = (Waiters){0};

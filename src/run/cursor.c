@@ -55,7 +55,7 @@ uint64_t cursor_end(const Cursor *cursor) {
 static CursorEvent last_of(const Cursor *cursor, const uint32_t n[CURSOR_TRACES]) {
     CursorEvent last = {.trace = -1};
     int64_t time_ns = 0;
-    for (int i = 0; i < cursor->n_traces; i++) {
+    for (int i = 0; i < CURSOR_TRACES; i++) {
         if (n[i] == 0) continue;
         const Event *event = trace_at(cursor->traces[i], n[i] - 1);
         if (last.trace >= 0 && event->time_ns < time_ns) continue;
@@ -211,7 +211,7 @@ bool cursor_step_of(Cursor *cursor, int trace, ObjectId task, bool forward) {
 static CursorEvent next_after(const Cursor *cursor, const uint32_t n[CURSOR_TRACES]) {
     CursorEvent next = {.trace = -1};
     int64_t time_ns = 0;
-    for (int i = 0; i < cursor->n_traces; i++) {
+    for (int i = 0; i < CURSOR_TRACES && i < cursor->n_traces; i++) {
         if (n[i] == cursor->traces[i]->n) continue;
         const Event *event = trace_at(cursor->traces[i], n[i]);
         if (next.trace >= 0 && event->time_ns >= time_ns) continue;

@@ -27,11 +27,10 @@ struct ModelHistory {
 };
 
 // Notes the words that hold the [n_bytes] at [field], which lie in one model or array of it.
-static inline void model_note(Model *model, const void *field, size_t n_bytes) {
+static inline void model_note(Model *model, void *field, size_t n_bytes) {
     if (!model->history->is_journaling) return;
-    JournalWord *word = (JournalWord *)((uintptr_t)field & ~(uintptr_t)7);
-    const char *end = (const char *)field + n_bytes;
-    for (; (const char *)word < end; word++)
+    char *begin = (char *)field - ((uintptr_t)field & 7), *end = (char *)field + n_bytes;
+    for (JournalWord *word = (JournalWord *)begin; (char *)word < end; word++)
         vec_push(&model->history->journal, (JournalEntry){word, *word});
 }
 

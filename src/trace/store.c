@@ -171,7 +171,7 @@ static bool read_texts(Reader *reader, Trace *trace, const Header *header) {
     for (uint64_t left = (header->text_bytes + 7) / 8 * 8; ok && left;) {
         size_t n = left < sizeof block ? (size_t)left : sizeof block;
         ok = get(reader, block, n);
-        str_add_bytes(&texts, block, n);
+        if (ok) str_add_bytes(&texts, block, n);
         left -= n;
     }
     ok = ok && split_texts(reader, trace, header, str_text(&texts));
@@ -195,7 +195,7 @@ static bool read_events(Reader *reader, Trace *trace, uint32_t n) {
 }
 
 static bool read_trace(Reader *reader, uint64_t file_bytes, Trace *trace) {
-    Header header;
+    Header header = {0};
     if (!read_header(reader, file_bytes, &header) || !read_texts(reader, trace, &header) ||
         !read_events(reader, trace, header.n_events))
         return false;

@@ -194,7 +194,7 @@ static void add_chunk(Trace *trace) {
     Event *chunk = aligned_alloc(bytes, bytes);
     if (!chunk) check_no_memory("the trace");
     if (trace->chunks.n) madvise(chunk, bytes, MADV_HUGEPAGE);
-    vec_push(&trace->chunks, chunk);
+    vec_push(&trace->chunks, chunk); // NOLINT(bugprone-sizeof-expression)
 }
 
 uint32_t trace_append(Trace *trace, const Event *event) {
@@ -336,15 +336,15 @@ uint32_t trace_list_rank(const Trace *trace, TraceList list, uint32_t position) 
     return low;
 }
 
-#define VEC_BYTES(vec) ((vec)->capacity * sizeof *(vec)->at)
+#define VEC_BYTES(vec) ((vec)->capacity * sizeof(*(vec)->at))
 
 size_t trace_bytes(const Trace *trace) {
-    size_t bytes = sizeof *trace + VEC_BYTES(&trace->chunks) + VEC_BYTES(&trace->texts) +
-                   VEC_BYTES(&trace->text_table) + VEC_BYTES(&trace->objects) +
-                   VEC_BYTES(&trace->handles) + VEC_BYTES(&trace->future_slots.owner) +
-                   VEC_BYTES(&trace->future_slots.unused) + VEC_BYTES(&trace->handle_slots.owner) +
-                   VEC_BYTES(&trace->handle_slots.unused) + trace->arena.used_bytes +
-                   trace->chunks.n * TRACE_CHUNK_EVENTS * sizeof(Event);
+    size_t bytes = sizeof *trace + trace->chunks.capacity * sizeof(void *) +
+                   VEC_BYTES(&trace->texts) + VEC_BYTES(&trace->text_table) +
+                   VEC_BYTES(&trace->objects) + VEC_BYTES(&trace->handles) +
+                   VEC_BYTES(&trace->future_slots.owner) + VEC_BYTES(&trace->future_slots.unused) +
+                   VEC_BYTES(&trace->handle_slots.owner) + VEC_BYTES(&trace->handle_slots.unused) +
+                   trace->arena.used_bytes + trace->chunks.n * TRACE_CHUNK_EVENTS * sizeof(Event);
     for (int i = 0; i < TRACE_LISTS; i++)
         bytes += VEC_BYTES(&trace->lists[i]);
     return bytes;

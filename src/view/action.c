@@ -10,8 +10,8 @@
 static const ActionInfo infos[ACTIONS] = {
     [ACTION_NONE] = {"none", {{0}}, NULL},
     [ACTION_PLAY] = {"play", {{KEY_SPACE, 0}}, "Space"},
-    [ACTION_FORWARD] = {"forward", {{KEY_RIGHT, 0}, {KEY_PAGE_DOWN, 0}}, "→"},
-    [ACTION_BACK] = {"back", {{KEY_LEFT, 0}, {KEY_PAGE_UP, 0}}, "←"},
+    [ACTION_FORWARD] = {"forward", {{KEY_RIGHT, 0}, {KEY_PAGE_DOWN, 0}}, "→", "PgDn"},
+    [ACTION_BACK] = {"back", {{KEY_LEFT, 0}, {KEY_PAGE_UP, 0}}, "←", "PgUp"},
     [ACTION_FIRST] = {"first", {{KEY_HOME, 0}}, "Home"},
     [ACTION_LAST] = {"last", {{KEY_END, 0}}, "End"},
     [ACTION_TASK_FORWARD] = {"task-forward", {{KEY_RIGHT, MOD_SHIFT}}, "Shift →"},
@@ -30,7 +30,7 @@ static const ActionInfo infos[ACTIONS] = {
                         "Ctrl +"},
     [ACTION_ZOOM_OUT] = {"zoom-out", {{'-', MOD_CTRL}}, "Ctrl −"},
     [ACTION_ZOOM_RESET] = {"zoom-reset", {{'0', MOD_CTRL}}, "Ctrl 0"},
-    [ACTION_FULL_SCREEN] = {"full-screen", {{KEY_F11, 0}, {'f', 0}}, "F11"},
+    [ACTION_FULL_SCREEN] = {"full-screen", {{KEY_F11, 0}, {'f', 0}}, "F11", "F"},
     [ACTION_BLANK] = {"blank", {{'.', 0}}, "."},
     [ACTION_HELP] = {"help", {{'?', 0}, {KEY_F1, 0}}, "?"},
     [ACTION_ESCAPE] = {"escape", {{KEY_ESCAPE, 0}}, "Esc"},
@@ -51,6 +51,10 @@ const char *action_title(const Tr *table, Action action) {
 const char *action_key(const Tr *table, Action action) {
     const char *shown = action_info(action)->shown;
     return shown && strcmp(shown, "Space") == 0 ? tr(table, "view.key.space") : shown;
+}
+
+bool action_needs_hall(Action action) {
+    return action == ACTION_SCREEN || action == ACTION_RUN;
 }
 
 static bool is_typed(ActionKey key) {

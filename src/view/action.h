@@ -3,6 +3,7 @@
 // cannot.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/tr.h"
@@ -49,7 +50,8 @@ enum { ACTION_KEYS = 3 };
 typedef struct ActionInfo {
     const char *name;            // the text's key is "view.action." and this
     ActionKey keys[ACTION_KEYS]; // the first is shown
-    const char *shown;           // the first key as it is printed on the keyboard; NULL: none
+    const char *shown;           // the first key as it is printed on the keyboard
+    const char *also;            // a second one worth telling, or NULL: the clicker's
 } ActionInfo;
 
 const ActionInfo *action_info(Action action);
@@ -59,6 +61,10 @@ const char *action_title(const Tr *tr, Action action);
 
 // The key of [action] as it is printed on a keyboard, in the language of [tr], or NULL.
 const char *action_key(const Tr *tr, Action action);
+
+// Whether [action] is about the hall and its two runs, so that a single recorded run has none of
+// it.
+bool action_needs_hall(Action action);
 
 // The action of what was pressed or typed (INPUT_KEY, INPUT_TEXT), or ACTION_NONE.
 Action action_of_input(const InputEvent *event);

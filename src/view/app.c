@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "gui/window.h"
+#include "trace/store.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
+#include "view/stage.h"
 #include "view/topbar.h"
 #include "view/transport.h"
 
@@ -16,7 +18,7 @@
 const Speed app_speeds[] = {{1, 0},  {2, 0},   {4, 0},   {0, 1},    {0, 4},    {0, 10},
                             {0, 60}, {0, 300}, {0, 600}, {0, 1800}, {0, 3600}, {0, 10000}};
 const int app_n_speeds = sizeof app_speeds / sizeof *app_speeds;
-enum { USUAL_SPEED = 6 };
+enum { USUAL_SPEED = 6, SPEED_OF_RECORDS = 1 };
 
 const float app_zooms[] = {0.75F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2, 2.5F, 3};
 const int app_n_zooms = sizeof app_zooms / sizeof *app_zooms;
@@ -59,11 +61,33 @@ static void collect_moves(App *app) {
 }
 
 static void drop_run(App *app) {
+    for (int run = 0; run < app->now.n_traces; run++)
+        stage_track_deinit(&app->stages[run]);
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
+    if (app->record) {
+        trace_free(app->record);
+        app->record = NULL;
+        return;
+    }
     for (int run = 0; run < HALL_MODES; run++)
         hall_track_deinit(&app->tracks[run]);
     exhibition_deinit(&app->exhibition);
+}
+
+// Shows the runs that [traces] hold, from their beginning.
+static void watch(App *app, const Trace *const *traces, int n) {
+    cursor_init(&app->now, traces, n);
+    cursor_init(&app->before, traces, n);
+    for (int run = 0; run < n; run++)
+        stage_track_init(&app->stages[run], traces[run]);
+    app->is_prepared = app->is_moving = false;
+    app->time_ns = 0;
+    app->rest = (Place){0};
+    app->owed_steps = 0;
+    app->pages[0] = app->pages[1] = -1;
+    app->pointed = (ViewThing){0};
+    app->stage = (StageState){0};
 }
 
 static void take_run(App *app, const Exhibition *exhibition) {
@@ -73,19 +97,25 @@ static void take_run(App *app, const Exhibition *exhibition) {
         traces[run] = app->exhibition.traces[run];
         hall_track_init(&app->tracks[run], &app->exhibition.params, traces[run]);
     }
-    cursor_init(&app->now, traces, HALL_MODES);
-    cursor_init(&app->before, traces, HALL_MODES);
+    watch(app, traces, HALL_MODES);
     collect_moves(app);
-    app->is_prepared = app->is_moving = false;
-    app->time_ns = 0;
-    app->rest = (Place){0};
-    app->owed_steps = 0;
-    app->pages[0] = app->pages[1] = -1;
-    app->pointed = (ViewThing){0};
+}
+
+// A record has no hall and no moves: it is seen in the loop, switch by switch.
+static void take_record(App *app, Trace *record) {
+    app->record = record;
+    app->screen = VIEW_LOOP;
+    app->run = 0;
+    app->grain = VIEW_GRAIN_SWITCH;
+    app->speed = SPEED_OF_RECORDS;
+    watch(app, (const Trace *const[]){record}, 1);
 }
 
 bool app_rerun(App *app) {
     app->rerun_wall_ns = 0;
+    int64_t n_moves = (int64_t)app->wanted.n_boards * app->wanted.n_pairs;
+    app->is_too_long = n_moves > APP_MAX_MOVES;
+    if (app->is_too_long) return false;
     Exhibition made;
     if (!exhibition_init(&made, &app->wanted, &app->games, &app->error)) return false;
     app->error.message[0] = '\0';
@@ -261,6 +291,13 @@ static bool load_texts(App *app, const char *language, Error *error) {
     return true;
 }
 
+// Coarser for [by] 1, finer for -1.
+static void change_grain(App *app, int by) {
+    int grain = (int)app->grain + by;
+    if (grain == VIEW_GRAIN_MOVE && app->record) grain += by;
+    app->grain = (ViewGrain)within(grain, VIEW_GRAINS);
+}
+
 static void escape(App *app) {
     if (app->is_blank)
         app->is_blank = false;
@@ -272,6 +309,7 @@ static void escape(App *app) {
 
 void app_do(App *app, Action action) {
     if (app->is_blank && action != ACTION_QUIT) action = ACTION_BLANK; // any key lights it again
+    if (app->record && action_needs_hall(action)) return;
     switch (action) {
     case ACTION_PLAY: toggle_play(app); break;
     case ACTION_FORWARD: stop_and_step(app, true); break;
@@ -280,8 +318,8 @@ void app_do(App *app, Action action) {
     case ACTION_LAST: go_first_or_last(app, true); break;
     case ACTION_TASK_FORWARD: step_task(app, true); break;
     case ACTION_TASK_BACK: step_task(app, false); break;
-    case ACTION_COARSER: app->grain = (ViewGrain)within((int)app->grain + 1, VIEW_GRAINS); break;
-    case ACTION_FINER: app->grain = (ViewGrain)within((int)app->grain - 1, VIEW_GRAINS); break;
+    case ACTION_COARSER: change_grain(app, 1); break;
+    case ACTION_FINER: change_grain(app, -1); break;
     case ACTION_FASTER: app->speed = within(app->speed + 1, app_n_speeds); break;
     case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
     case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
@@ -332,6 +370,14 @@ static void play_time(App *app, int64_t tick_ns) {
     if (app->time_ns == end_ns) settle(app);
 }
 
+// Some of what makes later jumps quick. True when all of it is done.
+static bool prepare(App *app) {
+    for (int run = 0; run < app->now.n_traces; run++)
+        if (!stage_track_extend(&app->stages[run], PREPARE_EVENTS)) return false;
+    return cursor_prepare(&app->now, PREPARE_EVENTS) &&
+           cursor_prepare(&app->before, PREPARE_EVENTS);
+}
+
 void app_advance(App *app, int64_t wall_ns) {
     int64_t tick_ns = app->wall_ns ? wall_ns - app->wall_ns : 0;
     if (tick_ns > longest_tick_ns) tick_ns = longest_tick_ns;
@@ -348,9 +394,7 @@ void app_advance(App *app, int64_t wall_ns) {
         else
             play_time(app, tick_ns);
     }
-    if (!app->is_prepared)
-        app->is_prepared = cursor_prepare(&app->now, PREPARE_EVENTS) &&
-                           cursor_prepare(&app->before, PREPARE_EVENTS);
+    if (!app->is_prepared) app->is_prepared = prepare(app);
 }
 
 int app_wait_ms(const App *app) {
@@ -407,6 +451,9 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_CLOSE: app->wants_quit = true; return true;
     case INPUT_DROP:
     case INPUT_EXPOSE: return true;
+    case INPUT_KEY: app->key_mods = event->mods; return ui_input(&app->ui, event);
+    case INPUT_TEXT: // X sends the text of Ctrl = too, but that was meant as a key
+        return app->key_mods & (MOD_CTRL | MOD_ALT) ? true : ui_input(&app->ui, event);
     default: return ui_input(&app->ui, event);
     }
 }
@@ -450,6 +497,16 @@ static bool is_fast(const App *app) {
     return app->is_playing && (speed->steps_per_s > 4 || speed->times > 4);
 }
 
+static const char *error_text(App *app) {
+    if (app->is_too_long)
+        return TR(&app->arena, app->texts, "view.too-many", {"n", .number = app->wanted.n_boards},
+                  {"pairs", .number = app->wanted.n_pairs}, {"max", .number = APP_MAX_MOVES});
+    if (!app->error.message[0]) return "";
+    Error shown = app->error; // which stays as it was said: the language may change
+    tr_error(app->texts, &shown);
+    return arena_copy(&app->arena, shown.message, strlen(shown.message));
+}
+
 static View view_of(App *app) {
     float scale = app->ui.scale;
     bool has_grain_of_cursor = app->grain != VIEW_GRAIN_MOVE;
@@ -459,8 +516,10 @@ static View view_of(App *app) {
         .tr = app->texts,
         .arena = &app->arena,
         .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 960,
-        .exhibition = &app->exhibition,
+        .exhibition = app->record ? NULL : &app->exhibition,
         .tracks = {&app->tracks[0], &app->tracks[1]},
+        .stages = {&app->stages[0], &app->stages[1]},
+        .stage = &app->stage,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
         .progress = progress_of(app),
@@ -480,7 +539,7 @@ static View view_of(App *app) {
         .is_dark = app->is_dark,
         .has_motion = app->has_motion,
         .is_full_screen = app->is_full_screen,
-        .error = app->error.message,
+        .error = error_text(app),
         .pointed = app->pointed,
     };
     return view;
@@ -495,7 +554,10 @@ static void draw_everything(const App *app, View *view) {
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom = rect_take_bottom(&area, transport_height(view));
-    if (app->screen == VIEW_HALL) hall_panel_draw(view, area);
+    if (app->screen == VIEW_HALL)
+        hall_panel_draw(view, area);
+    else
+        stage_draw(view, area);
     transport_draw(view, bottom);
     if (app->shows_help) help_draw(view, (Rect){0, 0, app->w, app->h});
 }
@@ -503,8 +565,10 @@ static void draw_everything(const App *app, View *view) {
 const DrawList *app_draw(App *app) {
     // A click changes what is drawn, and what is drawn where decides what is pointed at: drawn
     // until nothing changes, which is after two or three times.
-    enum { MOST = 6 };
+    enum { MOST = 6, LANES_EVENTS = 1 << 20 };
     text_trim(app->text);
+    app->ui.now_ns = app->wall_ns; // for tooltips
+    if (app->screen == VIEW_LOOP) stage_track_extend(&app->stages[app->run], LANES_EVENTS);
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
@@ -531,18 +595,28 @@ static int nearest_zoom(float zoom) {
     return best;
 }
 
+// The exhibition, or the record that was asked for.
+static bool open_run(App *app, const ViewConfig *config, Error *error) {
+    if (config->record_path) {
+        Trace *record = trace_load(config->record_path, error);
+        if (record) take_record(app, record);
+        return record;
+    }
+    Exhibition exhibition;
+    if (!chess_load_games(config->games_path, &app->games, error)) return false;
+    if (!exhibition_init(&exhibition, &config->params, &app->games, error)) return false;
+    take_run(app, &exhibition);
+    return true;
+}
+
 static bool open_all(App *app, const ViewConfig *config, Error *error) {
     if (!load_texts(app, tr_language(config->language), error)) return false;
-    if (!chess_load_games(config->games_path, &app->games, error)) return false;
     app->text = text_new(error);
     if (!app->text) return false;
     app->icons = icons_new(error);
     if (!app->icons) return false;
     ui_init(&app->ui, app->text, app->icons);
-    Exhibition exhibition;
-    if (!exhibition_init(&exhibition, &config->params, &app->games, error)) return false;
-    take_run(app, &exhibition);
-    return true;
+    return open_run(app, config, error);
 }
 
 bool app_init(App *app, const ViewConfig *config, Error *error) {

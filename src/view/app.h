@@ -8,6 +8,7 @@
 #pragma once
 
 #include "view/hall_track.h"
+#include "view/stage_track.h"
 #include "view/view.h"
 
 typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP } ViewScreen;
@@ -20,14 +21,19 @@ typedef struct ViewConfig {
     const char *language;   // "en", "ru"; NULL: the environment's
     ViewTheme theme;
     ViewScreen screen;
-    HallMode run;   // that the loop view shows
-    float zoom;     // 0.75 … 3; 0: 1
+    HallMode run;            // that the loop view shows
+    const char *record_path; // a recorded run (trace/store.h) to show instead; NULL: none
+    float zoom;              // 0.75 … 3; 0: 1
     int w, h;       // of the window or the picture, device pixels; 0: what fits the display
     int64_t at_ns;  // the instant to begin at
     bool is_paused; // begin at rest
     bool no_motion; // nothing moves by itself between places
     bool full_screen;
 } ViewConfig;
+
+// What one changes in the window is to be seen at once: so many moves are recorded in half a
+// second.
+enum { APP_MAX_MOVES = 50000 };
 
 // How fast it plays: so many steps of the grain a second, or so many times the real time.
 typedef struct Speed {
@@ -55,16 +61,21 @@ typedef struct App {
     bool wants_quit;
     HallParams wanted;     // the parameters as they stand in the window
     int64_t rerun_wall_ns; // when a run with them is due; 0: it is made
+    bool is_too_long;      // the last attempt asked for more than APP_MAX_MOVES
     Error error;           // of the last attempt; message "" if it went well
     // The run.
     ChessGames games;
-    Exhibition exhibition;
+    Exhibition exhibition; // empty when a record is shown
     HallTrack tracks[HALL_MODES];
+    Trace *record; // owned; a run that was recorded elsewhere; NULL: the exhibition is shown
+    StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
+    StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE
     Cursor now, before;
     Place rest; // where playing or scrubbing ended
     int64_t time_ns;
     bool is_prepared; // key frames are made
+    int key_mods;     // MOD_… of the last key: the text that follows it belongs to it
     // The clock on the wall.
     int64_t wall_ns;      // of the last app_advance; 0: none yet
     int64_t step_wall_ns; // when the present movement began

@@ -45,10 +45,10 @@ static float spread(int length, int size, int n, float most) {
 
 HallGrid hall_grid_fit(Rect area, int n_boards, float unit_px, bool is_small, int page) {
     int frame = (int)(FRAME * unit_px);
-    int label = (int)((is_small ? SMALL_LABEL : LABEL) * unit_px);
+    int label = (int)((float)(is_small ? SMALL_LABEL : LABEL) * unit_px);
     Rect inner = {area.x, area.y + frame, area.w, area.h - frame};
     int gap = (int)(GAP * unit_px);
-    int below_gap = (int)((is_small ? SMALL_GAP_BELOW : GAP_BELOW) * unit_px);
+    int below_gap = (int)((float)(is_small ? SMALL_GAP_BELOW : GAP_BELOW) * unit_px);
     HallGrid grid = {.area = area, .n_boards = n_boards, .per_page = n_boards, .n_pages = 1};
     Fit fit = best_fit(inner.w, inner.h, n_boards, gap, below_gap, label);
     grid.label_px = label;

@@ -40,11 +40,10 @@ static bool is_over(const Half *half) {
 }
 
 // The size in which both halves' totals stand beside their titles.
-static float total_size(const Half *half, int w) {
-    View *view = half->view;
+static float total_size(View *view, int w) {
     Ui *ui = view->ui;
     TextStyle title = ui_sans(ui, view->is_small ? 17 : 24, 600);
-    float size = view->is_small ? 28 : 40;
+    int size = view->is_small ? 28 : 40;
     for (; size > 15; size--) {
         int widest = 0;
         for (int run = 0; run < HALL_MODES; run++) {
@@ -52,49 +51,65 @@ static float total_size(const Half *half, int w) {
                 tr(view->tr, run == HALL_ONE_AT_A_TIME ? "view.hall.sync" : "view.hall.async");
             const char *total = view_duration(view, view->exhibition->totals[run].master_free_ns);
             int both = text_width(ui->list.text, title, name) +
-                       text_width(ui->list.text, ui_sans(ui, size, 600), total);
+                       text_width(ui->list.text, ui_sans(ui, (float)size, 600), total);
             if (both > widest) widest = both;
         }
         if (widest + ui_px(ui, 28) <= w) break;
     }
-    return size;
+    return (float)size;
+}
+
+enum { TITLE, HOW, NOTE, TOTAL, TITLE_PARTS };
+
+typedef struct TitleRow {
+    const char *texts[TITLE_PARTS];
+    TextStyle styles[TITLE_PARTS];
+    RowItem items[TITLE_PARTS];
+    int used;
+} TitleRow;
+
+static TitleRow title_row(View *view, int run, int w) {
+    Ui *ui = view->ui;
+    const HallTotals *totals = &view->exhibition->totals[run];
+    bool is_sync = run == HALL_ONE_AT_A_TIME, is_small = view->is_small;
+    const TextStyle plain = ui_sans(ui, is_small ? 13 : 17, 400);
+    TitleRow row = {.texts = {tr(view->tr, is_sync ? "view.hall.sync" : "view.hall.async"),
+                              is_sync ? TR(view->arena, view->tr, "view.hall.sync.how",
+                                           {"n", .number = view->exhibition->params.n_pairs})
+                                      : tr(view->tr, "view.hall.async.how"),
+                              is_sync ? tr(view->tr, "view.hall.measured")
+                                      : TR(view->arena, view->tr, "view.hall.last-reply",
+                                           {"time", view_clock(view, totals->last_reply_ns), 0}),
+                              view_duration(view, totals->master_free_ns)},
+                    .styles = {ui_sans(ui, is_small ? 17 : 24, 600), plain, plain,
+                               ui_sans(ui, total_size(view, w), 600)}};
+    static const int weights[TITLE_PARTS] = {INT_MAX, 1, 2, 3};
+    for (int i = 0; i < TITLE_PARTS; i++)
+        row.items[i] = (RowItem){.w = text_width(ui->list.text, row.styles[i], row.texts[i]) + 1,
+                                 .gap = ui_px(ui, i == NOTE  ? 24.0F
+                                                  : is_small ? 10.0F
+                                                             : 16.0F),
+                                 .weight = weights[i]};
+    row.used = row_fit(row.items, TITLE_PARTS, w);
+    return row;
 }
 
 static void draw_title(const Half *half, Rect line) {
     View *view = half->view;
     Ui *ui = view->ui;
     Text *text = ui->list.text;
-    const HallTotals *totals = &view->exhibition->totals[half->run];
-    bool is_sync = half->run == HALL_ONE_AT_A_TIME, is_small = view->is_small;
-    const char *texts[4] = {tr(view->tr, is_sync ? "view.hall.sync" : "view.hall.async"),
-                            is_sync ? TR(view->arena, view->tr, "view.hall.sync.how",
-                                         {"n", .number = half->track->params.n_pairs})
-                                    : tr(view->tr, "view.hall.async.how"),
-                            is_sync ? tr(view->tr, "view.hall.measured")
-                                    : TR(view->arena, view->tr, "view.hall.last-reply",
-                                         {"time", view_clock(view, totals->last_reply_ns), 0}),
-                            view_duration(view, totals->master_free_ns)};
-    const TextStyle plain = ui_sans(ui, is_small ? 13 : 17, 400);
-    const TextStyle styles[4] = {ui_sans(ui, is_small ? 17 : 24, 600), plain, plain,
-                                 ui_sans(ui, total_size(half, line.w), 600)};
-    const Color colors[4] = {ui->theme->text, ui->theme->dim, ui->theme->dim, ui->theme->text};
-    static const int weights[4] = {INT_MAX, 1, 2, 3};
-    RowItem items[4];
-    for (int i = 0; i < 4; i++)
-        items[i] = (RowItem){.w = text_width(text, styles[i], texts[i]) + 1,
-                             .gap = ui_px(ui, i == 2     ? 24
-                                              : is_small ? 10
-                                                         : 16),
-                             .weight = weights[i]};
-    int used = row_fit(items, 4, line.w);
-    int baseline = text_baseline(text, ui_sans(ui, is_small ? 28 : 40, 600), line.y, line.h);
-    for (int i = 0; i < 4; i++) {
-        if (!items[i].is_shown) continue;
-        int x = line.x + items[i].x + (i >= 2 ? line.w - used : 0);
-        if (items[i].w > line.w) // not even the title alone
-            ui_label(ui, line, styles[i], colors[i], UI_LEFT, texts[i]);
+    TitleRow row = title_row(view, half->run, line.w);
+    TitleRow other = title_row(view, !half->run, line.w); // both halves show the same parts
+    const Color colors[TITLE_PARTS] = {ui->theme->text, ui->theme->dim, ui->theme->dim,
+                                       ui->theme->text};
+    int baseline = text_baseline(text, ui_sans(ui, view->is_small ? 28 : 40, 600), line.y, line.h);
+    for (int i = 0; i < TITLE_PARTS; i++) {
+        if (!row.items[i].is_shown || !other.items[i].is_shown) continue;
+        int x = line.x + row.items[i].x + (i >= NOTE ? line.w - row.used : 0);
+        if (row.items[i].w > line.w) // not even the title alone
+            ui_label(ui, line, row.styles[i], colors[i], UI_LEFT, row.texts[i]);
         else
-            draw_text(&ui->list, x, baseline, styles[i], colors[i], texts[i]);
+            draw_text(&ui->list, x, baseline, row.styles[i], colors[i], row.texts[i]);
     }
 }
 

@@ -11,44 +11,43 @@ static void note_timer(HallTrack *track, const Event *event) {
 }
 
 static void note_mark(HallTrack *track, const Event *event, uint32_t index) {
-    const TrackMark *before = track->marks.n ? &vec_last(&track->marks) : NULL;
+    TrackMark before = {.what = HALL_MARK_REPLY};
+    if (track->marks.n) before = vec_last(&track->marks);
     TrackMark mark = {
         .event = index,
         .board = event->object,
         .what = (HallMark)event->a,
         .time_ns = event->time_ns,
         .n_plies = event->value,
-        .n_moves = before ? before->n_moves : 0,
-        .busy_ns = before ? before->busy_ns : 0,
+        .n_moves = before.n_moves,
+        .busy_ns = before.busy_ns,
     };
     CHECK(mark.board >= 1 && mark.board <= (uint32_t)track->params.n_boards,
           "a mark names board %u of %d", mark.board, track->params.n_boards);
     if (mark.what == HALL_MARK_MOVE) {
         mark.n_moves++;
-        if (before && before->what == HALL_MARK_SIT) mark.busy_ns += mark.time_ns - before->time_ns;
+        if (before.what == HALL_MARK_SIT) mark.busy_ns += mark.time_ns - before.time_ns;
     }
     vec_push(&track->marks, mark);
 }
 
-// Sorts the marks by board, keeping their order: counts, then places.
+// Sorts the marks by board, keeping their order: counts them, then places them. Each count is kept
+// two places on and becomes the next free place of its board one place on; when all are placed,
+// that is where the next board begins.
 static void index_boards(HallTrack *track) {
-    size_t n_boards = (size_t)track->params.n_boards;
-    vec_reserve(&track->board_begin, n_boards + 2);
-    track->board_begin.n = n_boards + 2;
-    memset(track->board_begin.at, 0, (n_boards + 2) * sizeof *track->board_begin.at);
+    size_t n = (size_t)track->params.n_boards + 3;
+    vec_reserve(&track->board_begin, n);
+    track->board_begin.n = n - 1;
     uint32_t *begin = track->board_begin.at;
+    memset(begin, 0, n * sizeof *begin);
     for (size_t i = 0; i < track->marks.n; i++)
-        begin[track->marks.at[i].board + 1]++;
-    for (size_t board = 1; board < n_boards + 2; board++)
-        begin[board] += begin[board - 1];
+        begin[track->marks.at[i].board + 2]++;
+    for (size_t i = 1; i < n; i++)
+        begin[i] += begin[i - 1];
     vec_reserve(&track->of_board, track->marks.n + 1);
     track->of_board.n = track->marks.n;
-    VEC(uint32_t) filled = {0};
-    for (size_t board = 0; board < n_boards + 2; board++)
-        vec_push(&filled, begin[board]);
     for (size_t i = 0; i < track->marks.n; i++)
-        track->of_board.at[filled.at[track->marks.at[i].board]++] = (uint32_t)i;
-    vec_deinit(&filled);
+        track->of_board.at[begin[track->marks.at[i].board + 1]++] = (uint32_t)i;
 }
 
 void hall_track_init(HallTrack *track, const HallParams *params, const Trace *trace) {

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/check.h"
 #include "view/hall_track.h"
 
 #define SECOND INT64_C(1000000000)
@@ -11,7 +12,14 @@ size_t hall_rank(const View *view, int run) {
     return hall_track_rank(view->tracks[run], view->now->models[run].now.n);
 }
 
+static bool is_over(const View *view, int run) {
+    return hall_rank(view, run) == view->tracks[run]->marks.n;
+}
+
 int hall_latest_run(const View *view) {
+    // Playing fast, it would change many times a second: then the one that is told of.
+    if (view->is_fast)
+        return is_over(view, HALL_TABLE_TO_TABLE) ? HALL_ONE_AT_A_TIME : HALL_TABLE_TO_TABLE;
     int latest = -1;
     int64_t latest_ns = 0;
     for (int run = 0; run < HALL_MODES; run++) {
@@ -154,10 +162,6 @@ static const char *one_at_a_time(const Told *told) {
     return sentence(told, "view.why.sync.done", 0, 0, 0);
 }
 
-static bool is_over(const View *view, int run) {
-    return hall_rank(view, run) == view->tracks[run]->marks.n;
-}
-
 static const char *both_over(const View *view) {
     const HallTotals *totals = view->exhibition->totals;
     return TR(view->arena, view->tr, "view.why.over",
@@ -196,6 +200,7 @@ HallWhy hall_why(const View *view) {
     const HallTrack *track = view->tracks[run];
     size_t n = hall_rank(view, run);
     Told told = {view, track, hall_track_last(track, n), n};
+    CHECK(told.mark, "the latest run has no mark");
     return (HallWhy){run,
                      run == HALL_TABLE_TO_TABLE ? table_to_table(&told) : one_at_a_time(&told)};
 }

@@ -11,7 +11,8 @@ typedef struct HallWhy {
 // The sentence at the view's place; while it plays too fast to be read, one that stays true.
 HallWhy hall_why(const View *view);
 
-// The run whose mark is the last one at the view's place, or -1 before the first.
+// The run whose mark is the last one at the view's place, or -1 before the first; while it plays
+// fast, the one that the sentence is about, so that nothing flickers.
 int hall_latest_run(const View *view);
 
 // How many marks of [run] lie before the cursor.

@@ -18,7 +18,14 @@ static const struct {
       ACTION_FULL_SCREEN, ACTION_BLANK, ACTION_HELP, ACTION_QUIT}},
 };
 enum { GROUPS = sizeof groups / sizeof *groups };
-enum { LINE = 34, TITLE = 40, PAD = 28, COLUMN_GAP = 40, MOST_LINES = 9 };
+enum { LINE = 34, TITLE = 40, PAD = 28, COLUMN_GAP = 40, MOST_LINES = 9, KEY_GAP = 4 };
+
+static int keys_width(View *view, Action action) {
+    Ui *ui = view->ui;
+    const char *key = action_key(view->tr, action), *also = action_info(action)->also;
+    return (key ? ui_key_hint_width(ui, key) : 0) +
+           (also ? ui_px(ui, KEY_GAP) + ui_key_hint_width(ui, also) : 0);
+}
 
 static int column_width(View *view) {
     Ui *ui = view->ui;
@@ -45,10 +52,11 @@ static void draw_action(View *view, Rect rect, Action action) {
                  (Box){.fill = ui->theme->raised, .radius_px = (float)ui_px(ui, 6)});
     if (hit.is_focused) ui_focus_ring(ui, reach, 6);
     if (hit.was_clicked) view_wish_action(view, action);
-    const char *key = action_key(view->tr, action);
-    int key_w = key ? ui_key_hint_width(ui, key) : 0;
-    if (key) ui_key_hint(ui, rect.x + rect.w - key_w, rect.y + rect.h / 2, key);
-    rect.w -= key_w;
+    const char *key = action_key(view->tr, action), *also = action_info(action)->also;
+    int keys_w = keys_width(view, action), x = rect.x + rect.w - keys_w, y = rect.y + rect.h / 2;
+    if (key) x += ui_key_hint(ui, x, y, key) + ui_px(ui, KEY_GAP);
+    if (also) ui_key_hint(ui, x, y, also);
+    rect.w -= keys_w;
     ui_label(ui, rect, ui_sans(ui, 15, 400), hit.is_hot ? ui->theme->text : ui->theme->dim, UI_LEFT,
              action_title(view->tr, action));
 }
@@ -58,7 +66,8 @@ static void draw_group(View *view, Rect rect, int group) {
     ui_label(ui, rect_take_top(&rect, ui_px(ui, TITLE)), ui_sans(ui, 17, 600), ui->theme->text,
              UI_LEFT, tr(view->tr, groups[group].title));
     for (const Action *action = groups[group].actions; *action; action++)
-        draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
+        if (view->exhibition || !action_needs_hall(*action))
+            draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
 }
 
 void help_draw(View *view, Rect window) {

@@ -11,9 +11,9 @@ int scrub_height(const View *view) {
     return ui_px(view->ui, view->is_small ? 36 : 44);
 }
 
-ScrubScale scrub_scale(const Exhibition *exhibition) {
-    int64_t a = exhibition->totals[0].last_reply_ns, b = exhibition->totals[1].last_reply_ns;
-    ScrubScale scale = {.short_ns = a < b ? a : b, .long_ns = a < b ? b : a};
+ScrubScale scrub_scale(int64_t one_ns, int64_t other_ns) {
+    ScrubScale scale = {.short_ns = one_ns < other_ns ? one_ns : other_ns,
+                        .long_ns = one_ns < other_ns ? other_ns : one_ns};
     scale.break_part = scale.long_ns ? (double)scale.short_ns / (double)scale.long_ns : 1;
     if (scale.break_part < least_share) scale.break_part = least_share;
     return scale;
@@ -75,11 +75,15 @@ static void draw_times(View *view, Rect track, Rect line, const ScrubScale *scal
     }
 }
 
+static int64_t end_of(const View *view, int run) {
+    const Trace *trace = view->now->traces[run];
+    return trace_time(trace, trace->n);
+}
+
 // One run's bar: what was played is bright; amber is only the handle.
 static void draw_run(View *view, Rect bar, const ScrubScale *scale, int run, int x_now) {
     Ui *ui = view->ui;
-    int64_t end_ns = view->exhibition->totals[run].last_reply_ns;
-    int end = x_of(bar, scale, end_ns), done = x_now < end ? x_now : end;
+    int end = x_of(bar, scale, end_of(view, run)), done = x_now < end ? x_now : end;
     float radius = (float)bar.h / 2;
     draw_box(&ui->list, (Rect){bar.x, bar.y, end - bar.x, bar.h},
              (Box){.fill = ui->theme->line2, .radius_px = radius});
@@ -104,7 +108,7 @@ static void draw_break(View *view, Rect bar, int x) {
 static void draw_handle(View *view, int x, Rect bars) {
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
-    int w = ui_px(ui, 8), out = ui_px(ui, 4);
+    int w = ui_px(ui, 8), out = ui_px(ui, view->is_small ? 3 : 4);
     Rect handle = {x - w / 2, bars.y - out, w, bars.h + 2 * out};
     draw_box(&ui->list, rect_inset(handle, -ui_px(ui, 2)),
              (Box){.fill = theme->panel, .radius_px = (float)ui_px(ui, 5)});
@@ -118,12 +122,13 @@ static void draw_handle(View *view, int x, Rect bars) {
 
 void scrub_draw(View *view, Rect area) {
     Ui *ui = view->ui;
-    ScrubScale scale = scrub_scale(view->exhibition);
+    int n_runs = view->now->n_traces;
+    ScrubScale scale = scrub_scale(end_of(view, 0), end_of(view, n_runs - 1));
     Rect reach = area;
     reach.h -= ui_px(ui, 2);
     rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
     Rect bars = rect_take_top(&area, ui_px(ui, 12));
-    rect_take_top(&area, ui_px(ui, view->is_small ? 2 : 4));
+    rect_take_top(&area, ui_px(ui, view->is_small ? 3 : 5));
     Rect line = rect_take_top(&area, ui_px(ui, 14));
 
     double part = scrub_part(&scale, view->time_ns);
@@ -136,8 +141,8 @@ void scrub_draw(View *view, Rect area) {
     int x_now = x_of(bars, &scale, view->time_ns);
     Rect top = {bars.x, bars.y, bars.w, ui_px(ui, 5)}, bottom = top;
     bottom.y = top.y + top.h + ui_px(ui, 2);
-    draw_run(view, top, &scale, HALL_ONE_AT_A_TIME, x_now);
-    draw_run(view, bottom, &scale, HALL_TABLE_TO_TABLE, x_now);
+    draw_run(view, top, &scale, 0, x_now);
+    if (n_runs > 1) draw_run(view, bottom, &scale, 1, x_now);
     if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
         draw_break(view, top, x_of(bars, &scale, scale.short_ns));
     draw_handle(view, x_now, rect_join(top, bottom));

@@ -13,6 +13,6 @@ typedef struct ScrubScale {
     double break_part;         // 0 … 1: where on the line the shorter one ends
 } ScrubScale;
 
-ScrubScale scrub_scale(const Exhibition *exhibition);
+ScrubScale scrub_scale(int64_t one_ns, int64_t other_ns);
 double scrub_part(const ScrubScale *scale, int64_t time_ns);
 int64_t scrub_time(const ScrubScale *scale, double part);

@@ -10,14 +10,23 @@ int topbar_height(const View *view) {
     return ui_px(view->ui, view->is_small ? 44 : 56);
 }
 
+// What is shown: how many boards, or the name of the program that was recorded.
+static const char *title(View *view) {
+    if (view->exhibition)
+        return TR(view->arena, view->tr, "view.boards",
+                  {"n", .number = view->exhibition->params.n_boards});
+    const Trace *trace = view->now->traces[0];
+    bool has_name = trace->n && trace_at(trace, 0)->kind == EVENT_RUN_BEGIN;
+    return has_name ? trace_text(trace, (StringId)trace_at(trace, 0)->value) : "";
+}
+
 static void draw_crumbs(View *view, Rect area) {
     Ui *ui = view->ui;
     float size = view->is_small ? 15 : 17;
     TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
               strong = ui_sans(ui, size, 600);
-    const char *texts[3] = {tr(view->tr, "view.crumb"), "/",
-                            TR(view->arena, view->tr, "view.boards",
-                               {"n", .number = view->exhibition->params.n_boards})};
+    const char *texts[3] = {tr(view->tr, view->exhibition ? "view.crumb" : "view.crumb.record"),
+                            "/", title(view)};
     const TextStyle styles[3] = {light, plain, strong};
     const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
     RowItem items[3];
@@ -41,9 +50,74 @@ typedef struct TopButton {
     int weight, gap;
 } TopButton;
 
+enum { RUN, HALL, LOOP, THEME, FULL, HELP, LANGUAGE, BUTTONS };
+
+static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
+    bool is_hall = view->is_hall;
+    const char *run =
+        tr(view->tr, view->run == HALL_ONE_AT_A_TIME ? "view.hall.sync" : "view.hall.async");
+    buttons[RUN] = (TopButton){
+        "top.run", ACTION_RUN, {.icon = ICON_COMPARE, .label = run, .is_quiet = true}, 3, 0};
+    buttons[HALL] =
+        (TopButton){"top.hall",
+                    is_hall ? ACTION_NONE : ACTION_SCREEN,
+                    {.label = tr(view->tr, "view.hall"), .is_quiet = true, .is_selected = is_hall},
+                    9,
+                    12};
+    buttons[LOOP] =
+        (TopButton){"top.loop",
+                    is_hall ? ACTION_SCREEN : ACTION_NONE,
+                    {.label = tr(view->tr, "view.loop"), .is_quiet = true, .is_selected = !is_hall},
+                    8,
+                    4};
+    buttons[THEME] = (TopButton){"top.theme",
+                                 ACTION_THEME,
+                                 {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
+                                 5,
+                                 24};
+    buttons[FULL] =
+        (TopButton){"top.full", ACTION_FULL_SCREEN, {.icon = ICON_SCREEN, .is_quiet = true}, 4, 4};
+    buttons[HELP] =
+        (TopButton){"top.help", ACTION_HELP, {.icon = ICON_QUESTION, .is_quiet = true}, 6, 4};
+    buttons[LANGUAGE] =
+        (TopButton){"top.language",
+                    ACTION_LANGUAGE,
+                    {.icon = ICON_GLOBE, .label = tr(view->tr, "view.language"), .is_quiet = true},
+                    7,
+                    4};
+}
+
+// At the right end of [area]. Returns the width used.
+static int draw_buttons(View *view, Rect area) {
+    Ui *ui = view->ui;
+    TopButton buttons[BUTTONS];
+    list_buttons(view, buttons);
+    RowItem items[BUTTONS];
+    int first = !view->exhibition ? THEME : view->is_hall ? HALL : RUN; // the hall shows both runs
+    for (int i = first; i < BUTTONS; i++)
+        items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
+                             .gap = ui_px(ui, (float)buttons[i].gap),
+                             .weight = buttons[i].weight};
+    int used = row_fit(items + first, BUTTONS - first, area.w);
+    int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
+    for (int i = first; i < BUTTONS; i++) {
+        if (!items[i].is_shown) continue;
+        if (i != HALL && i != LOOP) buttons[i].button.tip = bar_tip(view, buttons[i].action);
+        Rect rect = {left + items[i].x, y, items[i].w, h};
+        if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
+            view_wish_action(view, buttons[i].action);
+    }
+    if (first < THEME && items[LOOP].is_shown && items[THEME].is_shown) {
+        int line = ui_px(ui, 20);
+        int x = left + (items[LOOP].x + items[LOOP].w + items[THEME].x) / 2;
+        draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
+                  ui->theme->line2);
+    }
+    return used;
+}
+
 void topbar_draw(View *view, Rect area) {
     Ui *ui = view->ui;
-    bool is_hall = view->is_hall;
     Rect line = rect_take_bottom(&area, ui_px(ui, 1));
     draw_fill(&ui->list, line, ui->theme->line);
     int margin = view_margin(view);
@@ -53,53 +127,8 @@ void topbar_draw(View *view, Rect area) {
     Rect at = rect_take_left(&area, logo);
     draw_icon(&ui->list, ICON_LOGO, at.x, at.y + (at.h - logo) / 2, logo, ui->theme->text);
     rect_take_left(&area, ui_px(ui, 16));
-
     float whole = bar_begin(view);
-    TopButton buttons[] = {
-        {"top.hall",
-         is_hall ? ACTION_NONE : ACTION_SCREEN,
-         {.label = tr(view->tr, "view.hall"), .is_quiet = true, .is_selected = is_hall},
-         9,
-         0},
-        {"top.loop",
-         is_hall ? ACTION_SCREEN : ACTION_NONE,
-         {.label = tr(view->tr, "view.loop"), .is_quiet = true, .is_selected = !is_hall},
-         8,
-         4},
-        {"top.theme",
-         ACTION_THEME,
-         {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
-         5,
-         24},
-        {"top.full", ACTION_FULL_SCREEN, {.icon = ICON_SCREEN, .is_quiet = true}, 4, 4},
-        {"top.help", ACTION_HELP, {.icon = ICON_QUESTION, .is_quiet = true}, 6, 4},
-        {"top.language",
-         ACTION_LANGUAGE,
-         {.icon = ICON_GLOBE, .label = tr(view->tr, "view.language"), .is_quiet = true},
-         7,
-         4},
-    };
-    enum { N = sizeof buttons / sizeof *buttons };
-    RowItem items[N];
-    for (int i = 0; i < N; i++)
-        items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
-                             .gap = ui_px(ui, (float)buttons[i].gap),
-                             .weight = buttons[i].weight};
-    int used = row_fit(items, N, area.w);
-    int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
-    for (int i = 0; i < N; i++) {
-        if (!items[i].is_shown) continue;
-        if (i > 1) buttons[i].button.tip = bar_tip(view, buttons[i].action);
-        Rect rect = {left + items[i].x, y, items[i].w, h};
-        if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
-            view_wish_action(view, buttons[i].action);
-    }
-    if (items[1].is_shown && items[2].is_shown) {
-        int x = left + (items[1].x + items[1].w + items[2].x) / 2;
-        draw_fill(&ui->list,
-                  (Rect){x, area.y + (area.h - ui_px(ui, 20)) / 2, ui_px(ui, 1), ui_px(ui, 20)},
-                  ui->theme->line2);
-    }
+    int used = draw_buttons(view, area);
     bar_end(view, whole);
     rect_take_right(&area, used + ui_px(ui, 24));
     draw_crumbs(view, area);

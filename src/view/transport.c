@@ -229,7 +229,8 @@ typedef enum Part {
     PARTS
 } Part;
 
-static void draw_parts(View *view, Rect area) {
+// [top]: a sheet stands above it.
+static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
     int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
     BarChoice grain = grain_choice(view), speed = speed_choice(view);
@@ -250,9 +251,13 @@ static void draw_parts(View *view, Rect area) {
         [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
                        0},
     };
+    bool has_params = view->exhibition;
+    if (!has_params) items[PART_PARAMS] = (RowItem){0};
     row_fit(items, PARTS, area.w);
     bool has_steppers = items[PART_GRAIN].is_shown;
-    if (!has_steppers) { // they may stay only if nothing but the rank has to leave
+    if (!has_params) {
+        items[PART_PARAMS].is_shown = items[PART_PARAMS_BUTTON].is_shown = false;
+    } else if (!has_steppers) { // they may stay only if nothing but the rank has to leave
         items[PART_PARAMS] = (RowItem){0, 0, 0, false, 0};
         items[PART_PARAMS_BUTTON] =
             (RowItem){ui_button_width(ui, &sheet), ui_px(ui, 24), 4, false, 0};
@@ -277,32 +282,31 @@ static void draw_parts(View *view, Rect area) {
         rect = (Rect){rect.x, rect.y + (rect.h - h) / 2, rect.w, h};
         if (ui_button(ui, "params.open", rect, &sheet))
             view->request = (ViewRequest){.wish = VIEW_WISH_SHEET};
-        if (view->shows_params) draw_sheet(view, rect.x, area.y - ui_px(ui, 8));
+        if (view->shows_params) draw_sheet(view, rect.x, top - ui_px(ui, 8));
     }
 }
 
-// Why the last wish could not be done, on a strip above the bar.
-static void draw_error(View *view, Rect area) {
+// Why the last wish could not be done, on a strip above the bar; returns the strip's upper edge.
+static int draw_error(View *view, Rect bar) {
     Ui *ui = view->ui;
-    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 500);
-    int h = ui_px(ui, 36);
-    Rect strip = {area.x, area.y - h, area.w, h};
+    Rect strip = {bar.x, bar.y - ui_px(ui, 36), bar.w, ui_px(ui, 36)};
     draw_fill(&ui->list, strip, ui->theme->fail_tint);
     draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
-    ui_label_cut(ui, strip, style, ui->theme->text, UI_CENTER, view->error);
+    ui_label_cut(ui, strip, ui_sans(ui, view->is_small ? 13 : 15, 500), ui->theme->text, UI_CENTER,
+                 view->error);
+    return strip.y;
 }
 
 void transport_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
-    Rect all = area;
+    int top = view->error[0] ? draw_error(view, area) : area.y;
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
     scrub_draw(view, rect_take_top(&area, scrub_height(view)));
     float whole = bar_begin(view);
-    draw_parts(view, area);
+    draw_parts(view, area, top);
     bar_end(view, whole);
-    if (view->error[0]) draw_error(view, all);
 }

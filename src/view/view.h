@@ -75,7 +75,8 @@ typedef struct View {
     Arena *arena;  // for the texts of this frame
     bool is_small; // less room than 1600 × 960 logical pixels: the small type, as in LOOK
 
-    const Exhibition *exhibition;
+    const Exhibition
+        *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
     StageState *stage;     // what was chosen in the loop view; its panels may change it

@@ -34,7 +34,10 @@ static bool show(Screen *screen, Error *error) {
 
 static bool take(Screen *screen, const InputEvent *event) {
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
-    if (event->kind == INPUT_DROP) free(event->path);
+    if (event->kind == INPUT_DROP) { // nothing can be opened yet
+        free(event->path);
+        return true;
+    }
     return app_input(screen->app, event);
 }
 
@@ -60,6 +63,7 @@ static bool stay(Screen *screen, Error *error) {
     while (!app->wants_quit) {
         app_advance(app, window_now_ns());
         if (!show(screen, error)) return false;
+        if (app->wants_quit) break; // a key said so just now
         int64_t spent_ms = (window_now_ns() - app->wall_ns) / 1000000;
         int wait_ms = app_wait_ms(app);
         if (wait_ms > 0) wait_ms = wait_ms > spent_ms ? wait_ms - (int)spent_ms : 1;

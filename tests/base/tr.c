@@ -91,6 +91,9 @@ static void numbers_are_written_as_the_language_does(void **state) {
     assert_string_equal(tr_seconds(&arena, ru, 250000000), "0,25" SPACE "с");
     assert_string_equal(tr_seconds(&arena, ru, -1), "-0,000000001" SPACE "с");
     assert_string_equal(tr_seconds(&arena, en, 0), "0" SPACE "s");
+    assert_string_equal(tr_clock(&arena, en, 0), "0:00");
+    assert_string_equal(tr_clock(&arena, en, INT64_C(575000000000)), "9:35");
+    assert_string_equal(tr_clock(&arena, ru, INT64_C(3723500000000)), "1:02:03,5");
     arena_deinit(&arena);
     tr_free(en);
     tr_free(ru);
@@ -145,6 +148,45 @@ static void any_cut_of_a_file_is_survived(void **state) {
     }
 }
 
+static void errors_are_put_into_the_language(void **state) {
+    (void)state;
+    static const struct {
+        const char *said, *ru;
+    } cases[] = {
+        {"cannot open 'a': No such file or directory",
+         "не удалось открыть 'a': нет такого файла или папки"},
+        {"cannot open 'x': y': z", "не удалось открыть 'x': y': z"},
+        {"illegal move 'Nf6': Black has no knight",
+         "недопустимый ход 'Nf6': чёрные не имеют такой фигуры (конь)"},
+        // The more of a text is plain, the better it fits: not "illegal move '{move}': {reason}".
+        {"illegal move 'e9': no pawn can go there from where it says",
+         "недопустимый ход 'e9': с указанного поля туда не может пойти ни одна такая фигура "
+         "(пешка)"},
+        {"something nobody translated", "something nobody translated"},
+        {"", ""},
+    };
+    Error error;
+    Tr *en = tr_load("en", &error), *ru = tr_load("ru", &error);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        error_at(&error, "file", 3, 4, "a\nb\nline", "%s", cases[i].said);
+        tr_error(en, &error);
+        assert_string_equal(error.message, cases[i].said);
+        tr_error(ru, &error);
+        assert_string_equal(error.message, cases[i].ru);
+        assert_int_equal(error.line, 3);
+        assert_string_equal(error.source, "line");
+    }
+    // As long as a message can be, and fitting nothing: it takes no time.
+    char longest[600];
+    memset(longest, '\'', sizeof longest);
+    longest[sizeof longest - 1] = '\0';
+    error_set(&error, "cannot open '%s", longest);
+    tr_error(ru, &error);
+    assert_int_equal(error.message[0], 'c');
+    tr_free(en);
+    tr_free(ru);
+}
+
 static void language_comes_from_the_choice_else_the_locale(void **state) {
     (void)state;
     setenv("LC_ALL", "", 1);
@@ -174,6 +216,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_written_as_the_language_does),
         cmocka_unit_test(broken_files_are_refused_with_the_place),
         cmocka_unit_test(any_cut_of_a_file_is_survived),
+        cmocka_unit_test(errors_are_put_into_the_language),
         cmocka_unit_test(language_comes_from_the_choice_else_the_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,11 +62,13 @@ def peer(name, source, package, build):
 CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
 GUI, VIEW = ours("gui"), ours("view")
 WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
-UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc", ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
+UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc",
+                ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
 BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
                      ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_context"))
 BOOST_FIBER = peer("boost_fiber", "peer_boost_fiber.cpp", "g++ libboost-fiber-dev",
-                   ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_fiber", "-lboost_context"))
+                   ("g++", "-O3", "-DNDEBUG", "-o", "{out}", "{source}", "-lboost_fiber",
+                    "-lboost_context"))
 GO = peer("go", "peer_go.go", "golang-go", ("go", "build", "-o", "{out}", "{source}"))
 ASYNCIO = Program("asyncio", ("/usr/bin/python3", str(HERE / "peer_asyncio.py")), package="python3")
 
@@ -81,11 +83,11 @@ ROWS = [
         at_least=3),
     Row("yield, 1,000 tasks / Go", "ns", (LOOP, "yield-1000"), (GO, "yield-1000"), at_least=7),
     Row("yield, 100,000 tasks / Go", "ns", (LOOP, "yield-100000"), (GO, "yield-100000"),
-        at_least=7, rounds=7),
+        at_least=7, rounds=5),
     Row("100,000 sleeping tasks / Go", "ns", (LOOP, "sleep-100000"), (GO, "sleep-100000"),
-        at_least=1.5, rounds=5),
+        at_least=1.5, rounds=3),
     Row("100,000 sleeping tasks / asyncio", "ns", (LOOP, "sleep-100000"), (ASYNCIO, "sleep-100000"),
-        at_least=8, rounds=5),
+        at_least=8, rounds=3),
     Row("queue of 1 / Go", "ns", (LOOP, "queue-1"), (GO, "queue-1"), at_least=10),
     Row("queue of 128 / Boost.Fiber", "ns", (LOOP, "queue-128"), (BOOST_FIBER, "queue-128"),
         at_least=4),

@@ -1,7 +1,7 @@
 """Wall time in ms from the start of a program to its first picture on a fresh Xvfb.
 
-Usage: first_picture.py PROGRAM [ARGUMENT...]. The picture is there when a few rows of the screen show
-many colours; an empty window has one.
+Usage: first_picture.py PROGRAM [ARGUMENT...]. The picture is there when a few rows of the screen
+show many colours; an empty window has one.
 """
 import ctypes
 import os
@@ -26,16 +26,17 @@ class Screen:
 
     def __init__(self, display):
         self.x11 = ctypes.CDLL("libX11.so.6")
-        for name, result in (("XOpenDisplay", ctypes.c_void_p), ("XDefaultRootWindow", ctypes.c_ulong),
-                             ("XGetImage", ctypes.POINTER(XImage))):
-            getattr(self.x11, name).restype = result
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.x11.XGetImage.restype = ctypes.POINTER(XImage)
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(display.encode()))
         self.root = ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display))
 
     def n_colours(self):
         colours = set()
         for y in range(HEIGHT // 16, HEIGHT, HEIGHT // 8):
-            image = self.x11.XGetImage(self.display, self.root, 0, y, WIDTH, 1, ALL_PLANES, Z_PIXMAP)
+            image = self.x11.XGetImage(self.display, self.root, 0, y, WIDTH, 1, ALL_PLANES,
+                                       Z_PIXMAP)
             colours.update(image.contents.data[:WIDTH])
         return len(colours)
 

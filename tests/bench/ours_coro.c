@@ -10,9 +10,11 @@
 
 #define LINUX_MADV_GUARD_INSTALL 102 // Linux 6.13; the C library's headers may be older
 
+// Is never resumed with a value.
 static void *for_ever(Coro *self, void *value) {
-    for (;;)
-        value = coro_yield(self, value);
+    while (!value)
+        value = coro_yield(self, NULL);
+    return value;
 }
 
 static void *at_once(Coro *self, void *value) {
@@ -93,7 +95,7 @@ static int million(void) {
     Error error = {0};
     CoroPool *pool = coro_pool_new(&(CoroPoolConfig){.guard = CORO_GUARD_MADVISE}, &error);
     CHECK(pool, "%s", error.message);
-    Coro **all = malloc((size_t)n * sizeof *all);
+    Coro **all = malloc((size_t)n * sizeof(Coro *));
     if (!all) check_no_memory("a million coroutines");
     for (long i = 0; i < n; i++) {
         all[i] = coro_new(pool, for_ever, NULL, "one in a million");

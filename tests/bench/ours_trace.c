@@ -38,7 +38,7 @@ static bool pairs(Task *self, void *arg, void **result) {
     Loop *loop = task_loop(self);
     Pair all[N_PAIRS];
     Task *tasks[2 * N_PAIRS];
-    for (int i = 0; i < N_PAIRS; i++) {
+    for (size_t i = 0; i < N_PAIRS; i++) {
         all[i] = (Pair){arg, queue_new(loop, 1, NULL)};
         tasks[2 * i] = task_spawn(loop, putter, &all[i], NULL);
         tasks[2 * i + 1] = task_spawn(loop, getter, &all[i], NULL);

@@ -64,7 +64,7 @@ static bool parse(void **state, const char *line, Values *values, Args *args, Er
     const char *words[MAX_WORDS] = {"simul"};
     int n = 1;
     assert_true(strlen(line) < sizeof copy);
-    strcpy(copy, line);
+    memcpy(copy, line, strlen(line) + 1);
     for (char *rest = copy; *line && rest && n < MAX_WORDS;)
         words[n++] = strsep(&rest, " ");
     *values = (Values){0};

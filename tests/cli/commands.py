@@ -2,6 +2,7 @@
 
 Usage: commands.py SIMUL SOURCE [unittest options]
 """
+import json
 import os
 import pathlib
 import re
@@ -120,7 +121,9 @@ class Hall(Case):
             games.write_text('[White "A"]\n\n1. e4 e5 2. Zf3 Nc6 *\n')
             done = run("run", "hall", "--games", str(games))
             self.assertEqual((done.returncode, done.stdout), (2, ""))
-            self.assertRegex(done.stderr, r"own\.pgn:3:13: ")
+            self.assertRegex(done.stderr, r"own\.pgn:3:13: 'Zf3' is not a move")
+            done = run("run", "hall", "--games", str(games), "--lang", "ru")
+            self.assertRegex(done.stderr, r"own\.pgn:3:13: 'Zf3' — это не ход")
             self.assert_refuses(["run", "hall", "--games", f"{folder}/absent"], "absent")
             (pathlib.Path(folder) / "empty").mkdir()
             self.assert_refuses(["run", "hall", "--games", f"{folder}/empty"], "empty")
@@ -131,6 +134,65 @@ class Hall(Case):
                                   env=CLEAN, text=True, timeout=60)
         self.assertEqual(done.returncode, 2)
         self.assertIn("No space left", done.stderr)
+
+
+class Words(Case):
+    SMALL = ["--boards", "3", "--pairs", "2"]
+
+    def test_each_step_has_its_reason(self):
+        lines = self.assert_says(["trace", "hall", *self.SMALL], "board 1 runs: ").splitlines()
+        self.assertIn("its timer fired", next(line for line in lines if "board 2 runs" in line))
+        self.assertRegex(lines[-1], r"^ *2:10  The run ends at 2:10: ")
+        russian = self.assert_says(["trace", "hall", *self.SMALL, "--lang", "ru"], "board 1")
+        self.assertEqual(len(russian.splitlines()), len(lines))
+
+    def test_json_is_an_object_a_line(self):
+        told = self.assert_says(["trace", "hall", *self.SMALL, "--json"], "")
+        events = [json.loads(line) for line in told.splitlines()]
+        self.assertEqual([event["event"] for event in events], list(range(len(events))))
+        self.assertTrue(all(event["cause"] is None or event["cause"] < event["event"]
+                            for event in events))
+        self.assertEqual(events[-1]["kind"], "run_end")
+
+    def test_recorded_and_told_is_told(self):
+        for mode in "one-at-a-time", "table-to-table":
+            with tempfile.TemporaryDirectory() as folder:
+                files = [f"{folder}/a.simul", f"{folder}/b.simul"]
+                for file in files:
+                    self.assert_says(["run", "hall", *self.SMALL, "--mode", mode, "--record", file],
+                                     "last reply")
+                first, second = (pathlib.Path(file).read_bytes() for file in files)
+                self.assertEqual(first, second)
+                direct = self.assert_says(["trace", "hall", *self.SMALL, "--mode", mode], "")
+                self.assertEqual(self.assert_says(["trace", files[0]], ""), direct)
+
+    def test_broken_traces_are_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            whole, cut = (pathlib.Path(folder, name) for name in ("whole.simul", "cut.simul"))
+            self.assert_says(["run", "hall", *self.SMALL, "--record", str(whole)], "")
+            recorded = whole.read_bytes()
+            for n in range(0, len(recorded), len(recorded) // 20):
+                cut.write_bytes(recorded[:n])
+                self.assert_refuses(["trace", str(cut)], "cut.simul")
+            changed = bytearray(recorded)
+            changed[len(changed) // 2] ^= 1
+            cut.write_bytes(changed)
+            self.assert_refuses(["trace", str(cut)], "is damaged")
+            self.assert_refuses(["trace", folder], "is not a file")
+            self.assert_refuses(["trace", str(SOURCE / "README.md")], "is not a trace of Simul")
+            self.assert_refuses(["trace", f"{folder}/absent.simul"], "there is no command, lesson")
+            self.assert_refuses(["run", str(whole)], "is no program to run")
+            done = run(str(whole)) # without a display
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("board 1 starts: ", done.stdout)
+            self.assert_refuses([str(cut)], "is damaged")
+            picture = f"{folder}/record.png"
+            self.assert_says(["render", str(whole), "-o", picture], "")
+            self.assertTrue(pathlib.Path(picture).read_bytes().startswith(b"\x89PNG"))
+            self.assert_refuses(["run", "hall", "--record", f"{folder}/no/where"], "cannot write")
+
+    def test_too_much_to_record(self):
+        self.assert_refuses(["trace", "hall", "--boards", "100000"], "can be recorded")
 
 
 class Picture(Case):
@@ -166,7 +228,7 @@ class WithoutDisplay(Case):
             self.assertTrue(done.stdout.endswith("last reply 0:30:10\n"), done.stdout)
 
 
-COMMANDS = ["run", "render"]
+COMMANDS = ["run", "trace", "render"]
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]])

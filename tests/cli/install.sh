@@ -31,8 +31,10 @@ gcc "${warnings[@]}" "${flags[@]}" -o "$folder/shared" "$here/program.c" "${libs
 gcc "${warnings[@]}" "${flags[@]}" -o "$folder/static" "$here/program.c" "$libdir/libsimul.a" -lm
 expected=$'a begins at 0 s\nb begins at 0 s\nb ends at 1 s\na ends at 2 s'
 for program in shared static; do
-    printed=$(LD_LIBRARY_PATH=$libdir "$folder/$program")
+    printed=$(LD_LIBRARY_PATH=$libdir "$folder/$program" "$folder/record.simul")
     [ "$printed" = "$expected" ] || { echo "$program printed: $printed"; exit 1; }
+    "$prefix/bin/simul" trace "$folder/record.simul" --lang en | grep -q ' b runs: '
+    rm "$folder/record.simul"
 done
 
 # So does the program that README.md shows.

@@ -1,4 +1,4 @@
-/* A C program of a user's own: two tasks on the loop of libsimul. */
+/* A C program of a user's own: two tasks on the loop of libsimul, recorded into a file. */
 #include <stdio.h>
 
 #include <simul/simul.h>
@@ -21,9 +21,12 @@ static bool amain(Task *self, void *arg, void **result) {
     return group_exit(self, group, true);
 }
 
-int main(void) {
-    Loop *loop = loop_new(NULL);
-    RunEnd end = loop_run(loop, amain, NULL, NULL);
-    loop_free(loop);
-    return end == RUN_FINISHED ? 0 : 1;
+int main(int argc, char **argv) {
+    RecordConfig config = {.loop = {.name = "sleepers"}};
+    Record *record = record_begin(&config, amain, NULL);
+    Error error;
+    bool ok = record_run(record) == RUN_FINISHED;
+    if (argc > 1) ok = record_save(record, argv[1], &error) && ok;
+    record_free(record);
+    return ok ? 0 : 1;
 }

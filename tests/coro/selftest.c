@@ -97,6 +97,27 @@ static void delegation_skips_the_middle(Test *test) {
 
 enum { CHAIN = 200 };
 
+static void *handing_on(Coro *self, void *next) {
+    void *value = coro_transfer(self, next, number(1));  // begins the next one
+    return coro_transfer(self, next, (char *)value + 1); // resumes it
+}
+
+// What one that was transferred to yields or returns goes to whoever resumed the first.
+static void transfer_keeps_the_resumer(Test *test) {
+    Coro *first = coro_new(test->pool, handing_on, NULL, "first");
+    Coro *second = coro_new(test->pool, echo, NULL, "second");
+    EXPECT(coro_resume(first, second) == number(2));
+    EXPECT(coro_state(first) == CORO_SUSPENDED && coro_state(second) == CORO_SUSPENDED);
+    EXPECT(coro_resume(first, number(10)) == number(12));
+    EXPECT(coro_resume(second, number(20)) == number(21));
+    EXPECT(coro_resume(second, number(30)) == number(130));
+    EXPECT(coro_state(second) == CORO_FINISHED && coro_state(first) == CORO_SUSPENDED);
+    EXPECT(coro_resume(first, number(40)) == number(40));
+    EXPECT(coro_state(first) == CORO_FINISHED);
+    coro_free(first);
+    coro_free(second);
+}
+
 static void *link_of_chain(Coro *self, void *depth) {
     CoroPool *pool = coro_data(self);
     if (depth == number(CHAIN)) return depth;
@@ -377,8 +398,9 @@ static size_t recurse(size_t depth) {
 static size_t recurse_widely(size_t depth);
 static size_t (*volatile recurse_widely_again)(size_t) = recurse_widely;
 
+// Its frames are larger than the guard.
 static size_t recurse_widely(size_t depth) {
-    volatile char frame[3000];
+    volatile char frame[40000];
     frame[0] = (char)depth;
     return recurse_widely_again(depth + 1) + (size_t)frame[0];
 }
@@ -493,6 +515,14 @@ static void *host_body(Coro *self, void *value) {
 }
 
 // The host runs, but it is its guest that is in control.
+static void *transfer_body(Coro *self, void *value) {
+    return coro_transfer(self, self, value);
+}
+
+static void transfer_to_running(CoroPool *pool) {
+    coro_resume(coro_new(pool, transfer_body, NULL, "there"), NULL);
+}
+
 static void yield_for_other(CoroPool *pool) {
     coro_resume(coro_new(pool, host_body, pool, "host"), NULL);
 }
@@ -522,6 +552,8 @@ static void misuse_is_named(Test *test) {
         {resume_freed, "simul: coroutine '?' cannot be resumed: it was freed\n"},
         {yield_outside, "simul: coroutine 'absent' cannot yield: it is not the one that runs\n"},
         {yield_for_other, "simul: coroutine 'host' cannot yield: it is not the one that runs\n"},
+        {transfer_to_running,
+         "simul: coroutine 'there' cannot be resumed: it is already running\n"},
         {free_running, "simul: coroutine 'busy' cannot be freed: it is running\n"},
         {free_twice, "simul: coroutine '?' cannot be freed: it was freed before\n"},
     };
@@ -541,6 +573,7 @@ int main(int argc, char **argv) {
         {"other faults go on", other_faults_go_on, false, false},
         {"values travel both ways", values_travel_both_ways, true, false},
         {"delegation skips the middle", delegation_skips_the_middle, true, false},
+        {"transfer keeps the resumer", transfer_keeps_the_resumer, true, false},
         {"coroutines nest", coroutines_nest, true, false},
         {"registers survive", registers_survive, true, false},
         {"floating-point control survives", floating_point_control_survives, true, true},

@@ -33,7 +33,9 @@ static bool holds(Task *self, void *arg, void **result) {
 }
 
 static bool holds_twice(Task *self, void *arg, void **result) {
-    return holds(self, arg, result) && holds(self, arg, result);
+    for (int i = 0; i < 2; i++)
+        if (!holds(self, arg, result)) return false;
+    return true;
 }
 
 static bool lock_fairness(Task *self, void *arg, void **result) {

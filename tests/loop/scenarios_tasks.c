@@ -71,7 +71,7 @@ static bool cancelled_timers(Task *self, void *arg, void **result) {
     static const char *const names[] = {"t0", "t1", "t2", "t3", "t4", "t5"};
     for (int i = 0; i < 6; i++)
         handles[i] =
-            loop_call_later(loop, (i + 1) * 10 * LOOP_MS, print_data, text(names[i]), NULL);
+            loop_call_later(loop, 10 * LOOP_MS * (i + 1), print_data, text(names[i]), NULL);
     loop_cancel(loop, handles[0]);
     loop_cancel(loop, handles[3]);
     loop_cancel(loop, handles[5]);
@@ -372,19 +372,19 @@ static bool group_failures(Task *self, void *arg, void **result) {
     group_spawn(group, nap, ms(4), "d");
     bool ok = loop_sleep(self, 10 * LOOP_MS);
     say(self, "body: %d, cancelling %d", ok, task_cancelling(self));
-    ok = group_exit(self, group, ok);
+    group_exit(self, group, ok);
     say(self, "caught %s, cancelling %d", caught(self), task_cancelling(self));
 
     group = group_enter(self, NULL); // fails in exit, not in the body
     group_spawn(group, fail, ms(2), "e");
     group_spawn(group, nap, ms(9), "f");
-    ok = group_exit(self, group, true);
+    group_exit(self, group, true);
     say(self, "caught %s", caught(self));
 
     group = group_enter(self, NULL); // the body itself
     group_spawn(group, nap, ms(9), "g");
     task_raise(self, LOOP_ERROR_VALUE, "the body failed");
-    ok = group_exit(self, group, false);
+    group_exit(self, group, false);
     say(self, "caught %s", caught(self));
     return true;
 }

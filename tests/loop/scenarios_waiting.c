@@ -253,7 +253,7 @@ static bool timeout_scopes(Task *self, void *arg, void **result) {
             task_clear_error(self);
             ok = loop_sleep(self, 1 * LOOP_MS);
         }
-        ok = timeout_exit(self, &outer, ok);
+        timeout_exit(self, &outer, ok);
         say(self, "outer: expired %d, %s, cancelling %d", timeout_expired(&outer), caught(self),
             task_cancelling(self));
     }

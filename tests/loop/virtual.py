@@ -108,10 +108,18 @@ def make_loop(note):
 
 
 def run(loop, main, note):
-    """asyncio.run(main()) on the loop; notes how it ended."""
+    """asyncio.run(main()) on the loop; notes how it ended. After a deadlock nothing is cancelled."""
+    runner = asyncio.Runner(loop_factory=lambda: loop)
     try:
-        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        try:
             runner.run(main())
+        except Deadlock:
+            note("deadlock")
+            return
+        except BaseException:
+            runner.close()
+            raise
+        runner.close()
         end = "finished"
     except RuntimeError as exc:
         end = "stopped" if "stopped before" in str(exc) else "failed: " + describe(exc)

@@ -256,8 +256,8 @@ static int end_script(void **state) {
 
 static void a_task_sleeps(void **state) {
     Script *s = *state;
-    const Model *m = after(s, EVENT_RUN_BEGIN, 0, 0, 0, 1);
-    m = after(s, EVENT_TASK_NEW, 0, 1, 0, 1);
+    after(s, EVENT_RUN_BEGIN, 0, 0, 0, 1);
+    const Model *m = after(s, EVENT_TASK_NEW, 0, 1, 0, 1);
     assert_int_equal(model_task(m, 1)->state, STATE_CREATED);
     m = after(s, EVENT_CALL_SOON, HANDLE_TASK_STEP, 1, 1, 0);
     assert_int_equal(model_task(m, 1)->state, STATE_READY);
@@ -270,8 +270,8 @@ static void a_task_sleeps(void **state) {
     assert_int_equal(model_task(m, 1)->state, STATE_RUNNING);
     m = after(s, EVENT_FUTURE_NEW, FUTURE_SLEEP, 2, 1, 0);
     assert_int_equal(model_future(m, 2)->ordinal, 1);
-    m = after(s, EVENT_CALL_AT, HANDLE_FILL, 2, 2, 3000);
-    m = after(s, EVENT_FUTURE_CALLBACK, 0, 2, 1, 0);
+    after(s, EVENT_CALL_AT, HANDLE_FILL, 2, 2, 3000);
+    after(s, EVENT_FUTURE_CALLBACK, 0, 2, 1, 0);
     m = after(s, EVENT_TASK_AWAIT, 0, 1, 2, 2);
     assert_int_equal(model_task(m, 1)->state, STATE_ON_TIMER);
     assert_string_equal(trace_text(m->trace, model_task(m, 1)->await_label), "sleep");
@@ -285,14 +285,14 @@ static void a_task_sleeps(void **state) {
     m = after(s, EVENT_TIMER_DUE, 0, 2, 2, 0);
     assert_int_equal(m->now.n_timers, 0);
     assert_int_equal(model_handle(m, 2)->due_ns, 3000);
-    m = after(s, EVENT_HANDLE_BEGIN, HANDLE_FILL, 2, 2, 0);
+    after(s, EVENT_HANDLE_BEGIN, HANDLE_FILL, 2, 2, 0);
     m = after(s, EVENT_FUTURE_DONE, OUTCOME_RESULT, 2, 0, 3);
     assert_string_equal(trace_text(m->trace, model_future(m, 2)->value), "None");
     assert_int_equal(model_first_waiting_task(m, model_future(m, 2)), 0);
     m = after(s, EVENT_CALL_SOON, HANDLE_TASK_WAKE, 3, 1, 0);
     assert_int_equal(model_task(m, 1)->state, STATE_READY);
-    m = after(s, EVENT_HANDLE_END, 0, 2, 0, 0);
-    m = after(s, EVENT_HANDLE_BEGIN, HANDLE_TASK_WAKE, 3, 1, 0);
+    after(s, EVENT_HANDLE_END, 0, 2, 0, 0);
+    after(s, EVENT_HANDLE_BEGIN, HANDLE_TASK_WAKE, 3, 1, 0);
     m = after(s, EVENT_TASK_STEP, STEP_VALUE, 1, 0, 0);
     assert_int_equal(model_task(m, 1)->awaits, 0);
     assert_int_equal(model_task(m, 1)->n_steps, 2);

@@ -147,7 +147,7 @@ static void unwritable_places(void **state) {
     assert_true(saving_fails_cleanly("/tmp"));
 }
 
-static uint64_t fnv(const char *bytes, size_t n) {
+static uint64_t fnv(const unsigned char *bytes, size_t n) {
     uint64_t sum = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < n; i += 8) {
         uint64_t word;
@@ -177,7 +177,7 @@ static void mutations_do_no_harm(void **state) {
     Trace *trace = random_trace(9, 400);
     save(trace, &good);
     trace_free(trace);
-    char *bytes = malloc(good.n);
+    unsigned char *bytes = malloc(good.n);
     uint64_t random = 42;
     int loaded = 0, refused = 0;
     for (int i = 0; i < 4000; i++) {
@@ -185,7 +185,8 @@ static void mutations_do_no_harm(void **state) {
         for (int k = 0; k <= i % 3; k++) {
             random = random * UINT64_C(6364136223846793005) + 1;
             size_t at = 8 + (size_t)(random >> 33) % (good.n - 16);
-            bytes[at] = i % 2 ? (char)(random >> 24) : (char)(bytes[at] ^ 1 << (random >> 60) % 8);
+            bytes[at] = i % 2 ? (unsigned char)(random >> 24)
+                              : (unsigned char)(bytes[at] ^ 1U << (random >> 60) % 8);
         }
         uint64_t sum = fnv(bytes, good.n - 8);
         memcpy(bytes + good.n - 8, &sum, 8);

@@ -1,0 +1,233 @@
+// One pass with a model; each line is built whole and written at once.
+#include "run/transcript.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "trace/model.h"
+#include "trace/why.h"
+
+// ---- names
+
+static const char *const kind_names[EVENT_KINDS] = {
+    [EVENT_RUN_BEGIN] = "run_begin",
+    [EVENT_RUN_END] = "run_end",
+    [EVENT_ITERATION] = "iteration",
+    [EVENT_PHASE] = "phase",
+    [EVENT_CLOCK] = "clock",
+    [EVENT_CALL_SOON] = "call_soon",
+    [EVENT_CALL_AT] = "call_at",
+    [EVENT_TIMER_DUE] = "timer_due",
+    [EVENT_HANDLE_CANCEL] = "handle_cancel",
+    [EVENT_HANDLE_BEGIN] = "handle_begin",
+    [EVENT_HANDLE_END] = "handle_end",
+    [EVENT_DEADLOCK] = "deadlock",
+    [EVENT_TASK_NEW] = "task_new",
+    [EVENT_TASK_NAME] = "task_name",
+    [EVENT_TASK_STEP] = "task_step",
+    [EVENT_TASK_YIELD] = "task_yield",
+    [EVENT_TASK_AWAIT] = "task_await",
+    [EVENT_TASK_CANCEL] = "task_cancel",
+    [EVENT_TASK_END] = "task_end",
+    [EVENT_FUTURE_NEW] = "future_new",
+    [EVENT_FUTURE_CALLBACK] = "future_callback",
+    [EVENT_FUTURE_DONE] = "future_done",
+    [EVENT_FUTURE_DROP] = "future_drop",
+    [EVENT_SYNC_NEW] = "sync_new",
+    [EVENT_SYNC_STATE] = "sync_state",
+    [EVENT_OUTPUT] = "output",
+    [EVENT_MARK] = "mark",
+};
+
+static const char *const run_ends[] = {"finished", "failed", "deadlock", "stopped", NULL};
+static const char *const phases[] = {"timeout", "poll", "timers", "run", NULL};
+static const char *const clock_reasons[] = {"slept", "worked", NULL};
+static const char *const handle_whats[] = {"callback", "task_step", "task_wake",
+                                           "fill",     "internal",  NULL};
+static const char *const step_hows[] = {"first", "value", "exception", "cancel", NULL};
+static const char *const outcomes[] = {"pending", "result", "exception", "cancelled", NULL};
+static const char *const future_uses[] = {
+    "plain",     "sleep",     "gather", "wait", "shield", "group", "lock",   "event",
+    "condition", "semaphore", "get",    "put",  "join",   "io",    "worker", NULL};
+static const char *const sync_kinds[] = {"lock",    "event",      "condition",      "semaphore",
+                                         "queue",   "lifo_queue", "priority_queue", "group",
+                                         "barrier", NULL};
+static const char *const sync_verbs[] = {"acquire", "release",   "set",  "clear", "notify", "put",
+                                         "get",     "task_done", "join", "wait",  NULL};
+static const char *const callback_verbs[] = {"added", "removed", NULL};
+static const char *const streams[] = {"", "stdout", "stderr", NULL};
+
+static const char *const *const variants[EVENT_KINDS] = {
+    [EVENT_RUN_END] = run_ends,     [EVENT_PHASE] = phases,
+    [EVENT_CLOCK] = clock_reasons,  [EVENT_CALL_SOON] = handle_whats,
+    [EVENT_CALL_AT] = handle_whats, [EVENT_TASK_STEP] = step_hows,
+    [EVENT_TASK_END] = outcomes,    [EVENT_FUTURE_NEW] = future_uses,
+    [EVENT_FUTURE_DONE] = outcomes, [EVENT_FUTURE_CALLBACK] = callback_verbs,
+    [EVENT_SYNC_NEW] = sync_kinds,  [EVENT_SYNC_STATE] = sync_verbs,
+    [EVENT_OUTPUT] = streams,
+};
+
+static bool is_about_handle(const Event *event) {
+    return event->kind >= EVENT_CALL_SOON && event->kind <= EVENT_HANDLE_END;
+}
+
+static bool has_text(const Event *event) {
+    switch ((EventKind)event->kind) {
+    case EVENT_RUN_BEGIN:
+    case EVENT_CALL_SOON:
+    case EVENT_TASK_NEW:
+    case EVENT_TASK_NAME:
+    case EVENT_TASK_AWAIT:
+    case EVENT_TASK_END:
+    case EVENT_FUTURE_NEW:
+    case EVENT_FUTURE_DONE:
+    case EVENT_SYNC_NEW:
+    case EVENT_OUTPUT: return true;
+    default: return false;
+    }
+}
+
+// ---- JSON
+
+static void add_string(Str *out, const char *text) {
+    const char *end = text + strlen(text);
+    str_add(out, "\"");
+    while (text < end) {
+        uint32_t c = utf8_next(&text, end);
+        if (c == '"' || c == '\\')
+            str_printf(out, "\\%c", (char)c);
+        else if (c < ' ')
+            str_printf(out, "\\u%04x", (unsigned)c);
+        else
+            str_add_utf8(out, c);
+    }
+    str_add(out, "\"");
+}
+
+static void add_key(Str *out, const char *key) {
+    str_printf(out, ",\"%s\":", key);
+}
+
+static void add_object(Str *out, const Model *model, ObjectId id) {
+    const TraceObject *object = trace_object(model->trace, id);
+    if (!object) {
+        str_add(out, "null");
+        return;
+    }
+    const Event *born = trace_at(model->trace, object->born);
+    const ModelTask *task = model_task(model, id);
+    str_printf(out, "{\"id\":%u,\"kind\":\"%s\",\"name\":", id,
+               object->kind == OBJECT_TASK     ? "task"
+               : object->kind == OBJECT_FUTURE ? "future"
+                                               : sync_kinds[born->a]);
+    if (object->kind == OBJECT_FUTURE)
+        str_printf(out, "\"F%u\"", object->ordinal);
+    else
+        add_string(out, trace_text(model->trace, task ? task->name : (StringId)born->value));
+    str_add(out, "}");
+}
+
+static void add_parties(Str *out, const Model *model, const Event *event) {
+    add_key(out, "subject");
+    if (is_about_handle(event))
+        str_printf(out, "{\"id\":%u,\"kind\":\"handle\"}", event->subject);
+    else
+        add_object(out, model, event->subject);
+    add_key(out, "object");
+    if (event->kind == EVENT_SYNC_NEW || event->kind == EVENT_MARK)
+        str_printf(out, "%u", event->object); // a capacity; what the program says
+    else
+        add_object(out, model, event->object);
+}
+
+static void add_why(Str *out, const Why *why, const char *sentence) {
+    add_key(out, "why");
+    add_string(out, sentence);
+    add_key(out, "causes");
+    str_add(out, "[");
+    for (int i = 0, n = 0; i < why->n_causes; i++) {
+        WhyCause cause = why->causes[i];
+        if (cause.event == EVENT_NONE) continue;
+        str_printf(out, "%s{\"event\":%u,\"object\":", n++ ? "," : "", cause.event);
+        if (cause.object)
+            str_printf(out, "%u}", cause.object);
+        else
+            str_add(out, "null}");
+    }
+    str_add(out, "]");
+}
+
+static void add_json(Str *out, const Model *model, const Event *event, const Why *why,
+                     const char *sentence) {
+    str_printf(out, "{\"event\":%u,\"time_ns\":%" PRId64 ",\"kind\":\"%s\"", model->now.n - 1,
+               event->time_ns, kind_names[event->kind]);
+    if (variants[event->kind]) {
+        add_key(out, "variant");
+        add_string(out, variants[event->kind][event->a]);
+    }
+    add_parties(out, model, event);
+    add_key(out, "value");
+    if (has_text(event))
+        add_string(out, trace_text(model->trace, (StringId)event->value));
+    else
+        str_printf(out, "%" PRId64, event->value);
+    add_key(out, "cause");
+    if (event->cause == EVENT_NONE)
+        str_add(out, "null");
+    else
+        str_printf(out, "%u", event->cause);
+    add_key(out, "site");
+    const char *path = event_site_path(event->site);
+    str_printf(out, *path ? "\"%s:%d\"" : "\"\"", path, event_site_line(event->site));
+    add_key(out, "told");
+    str_add(out, why_matters(model->trace, event) ? "true" : "false");
+    add_why(out, why, sentence);
+    str_add(out, "}\n");
+}
+
+// ---- words
+
+enum { TIME_COLUMN = 10 };
+
+static void add_words(Str *out, const char *time, const char *sentence) {
+    const char *end = time + strlen(time);
+    int width = 0;
+    for (const char *c = time; c < end; width++)
+        utf8_next(&c, end);
+    str_printf(out, "%*s%s  %s\n", width < TIME_COLUMN ? TIME_COLUMN - width : 0, "", time,
+               sentence);
+}
+
+// ---- all of it
+
+bool transcript_write(const Trace *trace, const Tr *table, TranscriptForm form, FILE *out,
+                      Error *error) {
+    Model model;
+    model_init(&model, trace);
+    Arena arena = {0};
+    Str line = {0};
+    bool ok = true;
+    Why why;
+    while (ok && model_step(&model)) {
+        const Event *event = model_event(&model);
+        if (form == TRANSCRIPT_WORDS && !why_matters(trace, event)) continue;
+        why_make(&model, &why);
+        const char *sentence = why_text(&why, trace, table, &arena);
+        str_clear(&line);
+        if (form == TRANSCRIPT_JSON)
+            add_json(&line, &model, event, &why, sentence);
+        else
+            add_words(&line, why_instant(trace, table, &arena, event->time_ns), sentence);
+        ok = fwrite(line.text, 1, line.n, out) == line.n;
+        arena_reset(&arena);
+    }
+    ok = fflush(out) == 0 && ok;
+    if (!ok) error_set(error, "what was to be printed got lost: %s", strerror(errno));
+    str_deinit(&line);
+    arena_deinit(&arena);
+    model_deinit(&model);
+    return ok;
+}

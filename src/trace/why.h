@@ -1,0 +1,81 @@
+// Why: one sentence that says what has just happened and why it happened now, put together from the
+// event at a position and the chain of its causes.
+//
+//     B runs: its timer fired at 3 s (1), filling future F7 (2), and B was first in the ready queue
+//     (3).
+//
+// A sentence is a text of the table (why.… in assets/text) with slots, so each language says it its
+// own way. The causes stand in the order of time; each lights up the object it names.
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/tr.h"
+#include "trace/model.h"
+
+enum { WHY_CAUSES = 3, WHY_SLOTS = 6, WHY_CHARACTERS = 110 };
+
+// An event that is a reason, and what it is about.
+typedef struct WhyCause {
+    uint32_t event;
+    ObjectId object; // a task, future, lock …; 0: none
+    HandleId handle; // where it is about a timer or a place in the ready queue; else 0
+} WhyCause;
+
+typedef enum WhySlotKind {
+    WHY_TASK,   // value: StringId of its name; where that is "", `ordinal`
+    WHY_FUTURE, // value: its ordinal
+    WHY_SYNC,   // value: StringId of its name; where that is 0, `sync` and `ordinal`
+    WHY_TEXT,   // value: StringId
+    WHY_TIME,   // value: ns, an instant or a length
+    WHY_COUNT,  // value: a number
+    WHY_CALLER, // nobody's name is known: "a callback"
+} WhySlotKind;
+
+typedef struct WhySlot {
+    const char *name; // {name} in the text
+    WhySlotKind kind;
+    SyncKind sync;
+    uint32_t ordinal;
+    int64_t value;
+} WhySlot;
+
+typedef struct Why {
+    const char *key;  // of the text
+    ObjectId subject; // whom it is about: its first {task} is drawn as a chip; 0: the loop
+    WhyCause causes[WHY_CAUSES];
+    int n_causes;
+    WhySlot slots[WHY_SLOTS];
+    int n_slots;
+} Why;
+
+// Says why the event that has just happened at [model] did. False at position 0.
+bool why_make(const Model *model, Why *why);
+
+// Whether [event] of [trace] is worth a line when the whole run is told. The other kinds are
+// bookkeeping.
+bool why_matters(const Trace *trace, const Event *event);
+
+typedef enum WhyRunKind { WHY_RUN_TEXT, WHY_RUN_CHIP, WHY_RUN_CAUSE } WhyRunKind;
+typedef struct WhyRun {
+    WhyRunKind kind;
+    const char *text; // of a chip the name of the subject, of a cause its number, "1" … "3"
+    int cause;        // index into Why.causes
+} WhyRun;
+
+typedef struct WhyLine {
+    WhyRun *runs;
+    int n_runs;
+} WhyLine;
+
+// An instant of the run as its sentences tell it: "3 s", or "9:35" in a run of minutes.
+const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns);
+
+// The sentence for the window, in [arena]. Names are shortened if it would be longer than
+// WHY_CHARACTERS (a cause counts as "(1)"). [trace] is the one it was made from.
+WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *arena);
+
+// The sentence as plain text, causes as "(1)".
+const char *why_text(const Why *why, const Trace *trace, const Tr *table, Arena *arena);

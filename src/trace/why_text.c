@@ -1,0 +1,224 @@
+// From a Why to words. While the text is filled, the subject and the numbers of the causes are
+// control characters; then it is cut into runs at them.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "base/str.h"
+#include "trace/why.h"
+
+enum { CHIP = 1, CAUSE = 2, NO_CAUSE = 3 }; // a CAUSE is followed by its digit
+#define HARD_SPACE "\xC2\xA0"
+enum { MAX_SLOTS = WHY_SLOTS + WHY_CAUSES };
+
+typedef struct Teller {
+    const Why *why;
+    const Trace *trace;
+    const Tr *table;
+    Arena *arena;
+    int longest; // of a name, in characters
+} Teller;
+
+// A text of the program on one line, cut after [longest] characters.
+static const char *clean(const Teller *teller, const char *text, int longest) {
+    Str out = {0};
+    const char *end = text + strlen(text);
+    while (end > text && (end[-1] == '\n' || end[-1] == ' '))
+        end--;
+    for (int n = 0; text < end; n++) {
+        if (n == longest - 1) {
+            const char *next = text;
+            utf8_next(&next, end);
+            if (next < end) { // more than one is left
+                str_add(&out, "…");
+                break;
+            }
+        }
+        uint32_t c = utf8_next(&text, end);
+        str_add_utf8(&out, c < ' ' || c == 127 ? ' ' : c);
+    }
+    const char *result = arena_copy(teller->arena, str_text(&out), out.n);
+    str_deinit(&out);
+    return result;
+}
+
+static const char *sync_name(const Teller *teller, const WhySlot *slot) {
+    static const char *const keys[] = {
+        [SYNC_LOCK] = "why.sync-lock",
+        [SYNC_EVENT] = "why.sync-event",
+        [SYNC_CONDITION] = "why.sync-condition",
+        [SYNC_SEMAPHORE] = "why.sync-semaphore",
+        [SYNC_QUEUE] = "why.sync-queue",
+        [SYNC_LIFO_QUEUE] = "why.sync-queue",
+        [SYNC_PRIORITY_QUEUE] = "why.sync-queue",
+        [SYNC_GROUP] = "why.sync-group",
+        [SYNC_BARRIER] = "why.sync-barrier",
+    };
+    return TR(teller->arena, teller->table, keys[slot->sync], {"n", .number = slot->ordinal});
+}
+
+enum { CLOCK_FROM_MINUTES = 2 };
+
+static bool is_for_clock(int64_t ns) {
+    return ns >= CLOCK_FROM_MINUTES * INT64_C(60000000000);
+}
+
+const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns) {
+    return is_for_clock(trace_time(trace, trace->n)) ? tr_clock(arena, table, time_ns)
+                                                     : tr_seconds(arena, table, time_ns);
+}
+
+// The slot "at" is an instant; any other is a length of time.
+static const char *time_text(const Teller *teller, const WhySlot *slot) {
+    if (strcmp(slot->name, "at") == 0)
+        return why_instant(teller->trace, teller->table, teller->arena, slot->value);
+    return is_for_clock(slot->value) ? tr_clock(teller->arena, teller->table, slot->value)
+                                     : tr_seconds(teller->arena, teller->table, slot->value);
+}
+
+static const char *slot_text(const Teller *teller, const WhySlot *slot) {
+    const char *text = "";
+    switch (slot->kind) {
+    case WHY_SYNC:
+        if (!slot->value) return sync_name(teller, slot);
+        text = trace_text(teller->trace, (StringId)slot->value);
+        break;
+    case WHY_TASK:
+        if (!slot->value)
+            return TR(teller->arena, teller->table, "why.task-nameless",
+                      {"n", .number = slot->ordinal});
+        // fall through
+    case WHY_TEXT: text = trace_text(teller->trace, (StringId)slot->value); break;
+    case WHY_FUTURE: return arena_printf(teller->arena, "F%u", (unsigned)slot->value);
+    case WHY_TIME: return time_text(teller, slot);
+    case WHY_CALLER:
+        return tr(teller->table, strcmp(slot->name, "task") ? "why.callback" : "why.a-callback");
+    case WHY_COUNT: return NULL;
+    }
+    return clean(teller, text, teller->longest);
+}
+
+// A trace need not name all causes.
+static bool is_known(const Why *why, int i) {
+    return i < why->n_causes && why->causes[i].event != EVENT_NONE;
+}
+
+// Takes out the numbers of causes that are not known, each with the space before it; in place.
+static char *without_unknown(char *filled) {
+    for (char *mark; (mark = strchr(filled, NO_CAUSE));) {
+        size_t space = sizeof HARD_SPACE - 1;
+        bool has_space =
+            mark - filled >= (ptrdiff_t)space && memcmp(mark - space, HARD_SPACE, space) == 0;
+        memmove(has_space ? mark - space : mark, mark + 1, strlen(mark));
+    }
+    return filled;
+}
+
+// The filled text with its control characters.
+static char *fill(const Teller *teller, const char *key) {
+    static const char *const names[WHY_CAUSES] = {"1", "2", "3"};
+    static const char *const marks[WHY_CAUSES] = {"\x02"
+                                                  "1",
+                                                  "\x02"
+                                                  "2",
+                                                  "\x02"
+                                                  "3"};
+    const Why *why = teller->why;
+    TrSlot slots[MAX_SLOTS];
+    int n = 0;
+    for (int i = 0; i < why->n_slots; i++, n++) {
+        const WhySlot *slot = &why->slots[i];
+        slots[n] = (TrSlot){slot->name, slot_text(teller, slot), slot->value};
+        if (why->subject && strcmp(slot->name, "task") == 0) slots[n].text = "\x01";
+    }
+    for (int i = 0; i < WHY_CAUSES; i++, n++)
+        slots[n] = (TrSlot){.name = names[i], .text = is_known(why, i) ? marks[i] : "\x03"};
+    return without_unknown(tr_format(teller->arena, teller->table, key, slots, (size_t)n));
+}
+
+static const char *subject_name(const Teller *teller) {
+    for (int i = 0; i < teller->why->n_slots; i++)
+        if (strcmp(teller->why->slots[i].name, "task") == 0)
+            return slot_text(teller, &teller->why->slots[i]);
+    return "";
+}
+
+static int count_characters(const char *text) {
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+// With "(1)" for a cause and the name for the subject.
+static int length_of(const char *filled, const char *subject) {
+    int n = count_characters(filled), subject_length = count_characters(subject);
+    for (; *filled; filled++) {
+        if (*filled == CHIP) n += subject_length - 1;
+        if (*filled == CAUSE) n += 1;
+    }
+    return n;
+}
+
+static bool fits(const Teller *teller, const char *filled) {
+    return length_of(filled, subject_name(teller)) <= WHY_CHARACTERS;
+}
+
+// The longest form that is short enough: the whole text; the short one, if there is one; then that
+// with names cut further and further.
+static char *fill_to_length(Teller *teller) {
+    static const int longest[] = {40, 24, 20, 16, 12, 9, 7, 5, 3, 2};
+    const char *key = teller->why->key;
+    teller->longest = longest[0];
+    char *filled = fill(teller, key);
+    if (fits(teller, filled)) return filled;
+    const char *shorter = arena_printf(teller->arena, "why.%s.short", key + strlen("why."));
+    if (tr_has(teller->table, shorter)) key = shorter;
+    for (size_t i = 0; i < sizeof longest / sizeof *longest; i++) {
+        teller->longest = longest[i];
+        filled = fill(teller, key);
+        if (fits(teller, filled)) break;
+    }
+    return filled;
+}
+
+static Teller teller_of(const Why *why, const Trace *trace, const Tr *table, Arena *arena) {
+    return (Teller){.why = why, .trace = trace, .table = table, .arena = arena};
+}
+
+WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *arena) {
+    Teller teller = teller_of(why, trace, table, arena);
+    const char *at = fill_to_length(&teller);
+    const char *subject = subject_name(&teller);
+    size_t most = 1;
+    for (const char *c = at; *c; c++)
+        most += *c == CHIP || *c == CAUSE ? 2 : 0;
+    WhyLine line = {.runs = arena_alloc(arena, most * sizeof *line.runs)};
+    bool has_chip = false;
+    while (*at) {
+        WhyRun *run = &line.runs[line.n_runs++];
+        size_t length = strcspn(at, "\x01\x02");
+        if (length) {
+            *run = (WhyRun){WHY_RUN_TEXT, arena_copy(arena, at, length), 0};
+            at += length;
+        } else if (*at == CHIP) {
+            *run = (WhyRun){has_chip ? WHY_RUN_TEXT : WHY_RUN_CHIP, subject, 0};
+            has_chip = true;
+            at++;
+        } else {
+            *run = (WhyRun){WHY_RUN_CAUSE, arena_copy(arena, at + 1, 1), at[1] - '1'};
+            at += 2;
+        }
+    }
+    return line;
+}
+
+const char *why_text(const Why *why, const Trace *trace, const Tr *table, Arena *arena) {
+    WhyLine line = why_line(why, trace, table, arena);
+    Str out = {0};
+    for (int i = 0; i < line.n_runs; i++)
+        str_printf(&out, line.runs[i].kind == WHY_RUN_CAUSE ? "(%s)" : "%s", line.runs[i].text);
+    const char *text = arena_copy(arena, str_text(&out), out.n);
+    str_deinit(&out);
+    return text;
+}

@@ -1,0 +1,195 @@
+// First what stands still, then the amber line with the causes' numbers, then what travels along
+// it.
+#include "view/loop_panel.h"
+
+#include <math.h>
+
+#include "view/loop_parts.h"
+
+static void point_at(const LoopPanel *p, const LoopItem *item) {
+    if (!item->task) return;
+    Rect rect = item->form == ITEM_TIMER || item->form == ITEM_LINE || item->form == ITEM_BAY
+                    ? item->row
+                    : item->rect;
+    if (scene_point(p->scene, rect, scene_task_thing(p->scene, item->task)))
+        scene_pin(p->scene, item->task);
+}
+
+// What peeps out from under the chip before it: border and shape.
+static void draw_shape(const LoopPanel *p, const LoopItem *item) {
+    Ui *ui = p->ui;
+    LookStyle style = theme_look(p->theme, item->chip.look);
+    style.chip.border_px = (float)ui_px(ui, 1);
+    style.chip.radius_px = 8 * ui->scale;
+    draw_box(&ui->list, item->rect, style.chip);
+    int size = ui_px(ui, item->size == CHIP_L ? 16 : 12);
+    int x = item->rect.x + ui_px(ui, item->size == CHIP_L ? 9 : 7),
+        y = item->rect.y + (item->rect.h - size) / 2;
+    if (item->chip.identity >= 0)
+        chip_shape_draw(p->view, item->chip.identity, x, y, size,
+                        chip_shape_color(p->view, item->chip.identity));
+    else
+        draw_icon(&ui->list, item->chip.icon, x, y, size, p->theme->ready);
+}
+
+// Everything but its chip, which may be on its way.
+static void draw_place(const LoopPanel *p, const LoopItem *item, int64_t longest_ns) {
+    switch (item->form) {
+    case ITEM_TIMER: loop_timer_row_draw(p, item, longest_ns); break;
+    case ITEM_LINE: loop_timer_line_draw(p, item); break;
+    case ITEM_BAY: loop_bay_row_draw(p, item); break;
+    case ITEM_CARD:
+    case ITEM_SHAPE:
+    case ITEM_QUEUE: break;
+    }
+}
+
+static void draw_in_place(const LoopPanel *p, const LoopItem *item) {
+    if (item->form == ITEM_CARD)
+        loop_card_draw(p, item);
+    else if (item->form == ITEM_SHAPE)
+        draw_shape(p, item);
+    else
+        chip_draw(p->view, item->rect, item->size, &item->chip);
+}
+
+static Point middle_of(Rect r) {
+    return (Point){(float)r.x + (float)r.w / 2, (float)r.y + (float)r.h / 2};
+}
+
+// The way of a chip from one place to another, along the lines that are drawn.
+static int way_of(const LoopPanel *p, const LoopItem *from, const LoopItem *to, Point *way) {
+    const LoopLayout *l = p->layout;
+    float queue_y = (float)l->queue.y + (float)l->queue.h / 2;
+    int n = 0;
+    way[n++] = middle_of(from->rect);
+    bool was_asleep = from->form >= ITEM_TIMER, is_asleep = to->form >= ITEM_TIMER;
+    if (was_asleep && !is_asleep) {
+        way[n++] = (Point){(float)l->line_x, way[0].y};
+        way[n++] = (Point){(float)l->line_x, queue_y};
+    }
+    if (!was_asleep && is_asleep) {
+        way[n++] = (Point){(float)l->await_x, queue_y};
+        way[n++] = (Point){(float)l->await_x, (float)l->hair_y};
+    }
+    way[n++] = middle_of(to->rect);
+    return n;
+}
+
+static Point along(const Point *way, int n, float part) {
+    float length = 0;
+    for (int i = 1; i < n; i++)
+        length += hypotf(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
+    float left = length * part;
+    for (int i = 1; i < n; i++) {
+        float step = hypotf(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
+        if (left <= step && step > 0) {
+            float t = left / step;
+            return (Point){way[i - 1].x + (way[i].x - way[i - 1].x) * t,
+                           way[i - 1].y + (way[i].y - way[i - 1].y) * t};
+        }
+        left -= step;
+    }
+    return way[n - 1];
+}
+
+static int between(int from, int to, float part) {
+    return from + (int)roundf((float)(to - from) * part);
+}
+
+static Rect rect_between(Rect from, Rect to, float part) {
+    return (Rect){between(from.x, to.x, part), between(from.y, to.y, part),
+                  between(from.w, to.w, part), between(from.h, to.h, part)};
+}
+
+static bool is_same_rect(Rect a, Rect b) {
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+// On its way from one place of the loop to another.
+static void draw_travelling(const LoopPanel *p, const LoopItem *from, const LoopItem *to) {
+    Point way[4];
+    int n = way_of(p, from, to, way);
+    Point at = along(way, n, p->view->progress);
+    bool is_arriving = to->form == ITEM_CARD; // as what it was, until it is there
+    ChipSize size = is_arriving ? from->size : to->size;
+    Chip chip = is_arriving ? from->chip : to->chip;
+    int w = chip_width(p->view, size, &chip), h = chip_height(p->view, size);
+    Rect rect = {(int)at.x - w / 2, (int)at.y - h / 2, w, h};
+    int left = p->layout->panel.x + ui_px(p->ui, 8);
+    if (rect.x < left) rect.x = left;
+    chip_draw(p->view, rect, size, &chip);
+}
+
+// What fills the running place while somebody is on the way there.
+static void draw_arrival(const LoopPanel *p) {
+    Box box = {p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(p->ui, 1),
+               12 * p->ui->scale};
+    draw_opacity_push(&p->ui->list, p->view->progress);
+    draw_box(&p->ui->list, p->layout->card, box);
+    draw_pop(&p->ui->list);
+}
+
+// How an item came from where it was before the step.
+typedef struct Move {
+    const LoopItem *from; // NULL: it stands where it stood, or was not to be seen
+    bool is_shift;        // among its like: it moves up with all that is drawn of it
+} Move;
+
+static Move move_of(const LoopLayout *before, const LoopLayout *now, const LoopItem *item) {
+    Move move = {before ? loop_layout_find(before, now, item) : NULL, false};
+    if (!move.from) return move;
+    bool is_under = move.from->form == ITEM_SHAPE || item->form == ITEM_SHAPE;
+    if (is_under || is_same_rect(move.from->rect, item->rect)) return (Move){0};
+    move.is_shift = move.from->form == item->form;
+    return move;
+}
+
+// The items back to front: in the queue, each lies on the one behind it.
+static void draw_items(const LoopPanel *p, const LoopLayout *before) {
+    const LoopLayout *l = p->layout;
+    int64_t longest_ns = loop_longest_wait(p);
+    Move moves[LOOP_ITEMS];
+    for (int i = l->n_items - 1; i >= 0; i--) {
+        LoopItem item = l->items[i];
+        point_at(p, &item);
+        moves[i] = move_of(before, l, &item);
+        const LoopItem *from = moves[i].from;
+        if (moves[i].is_shift) {
+            item.row = rect_between(from->row, item.row, p->view->progress);
+            item.rect = rect_between(from->rect, item.rect, p->view->progress);
+        }
+        draw_place(p, &item, longest_ns);
+        if (!from || moves[i].is_shift)
+            draw_in_place(p, &item);
+        else if (item.form == ITEM_CARD)
+            draw_arrival(p);
+    }
+    for (int i = l->n_items - 1; i >= 0; i--)
+        if (moves[i].from && !moves[i].is_shift) draw_travelling(p, moves[i].from, &l->items[i]);
+}
+
+void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
+    Ui *ui = scene->view->ui;
+    LoopLayout *layout = arena_alloc(scene->view->arena, sizeof *layout);
+    loop_layout(layout, scene, area);
+    LoopPanel p = {scene, scene->view, ui, ui->theme, layout, layout->sizes};
+    draw_box(
+        &ui->list, area,
+        (Box){p.theme->panel, p.theme->line, BORDER_SOLID, (float)ui_px(ui, 1), 12 * ui->scale});
+    LoopLayout *old = NULL;
+    if (before != scene && scene->view->progress < 1) {
+        old = arena_alloc(scene->view->arena, sizeof *old);
+        loop_layout(old, before, area);
+    }
+    int pad = ui_px(ui, layout->sizes->pad);
+    if (layout->has_asleep) {
+        loop_hairline(&p, area.x + pad, layout->hair_y, area.w - 2 * pad);
+        loop_way_down_draw(&p);
+        loop_asleep_draw(&p);
+    }
+    loop_awake_draw(&p);
+    loop_amber_draw(&p);
+    loop_slivers_draw(&p);
+    draw_items(&p, old);
+}

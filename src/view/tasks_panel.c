@@ -1,0 +1,460 @@
+// Columns: chip, what it waits for, the future, why it does not run. Where there is little room the
+// second goes first.
+#include "view/tasks_panel.h"
+
+#include <string.h>
+
+#include "view/task_rows.h"
+
+typedef struct Panel {
+    const Scene *scene;
+    View *view;
+    Ui *ui;
+    const Theme *theme;
+    bool is_small;
+    int row_h, indent, x, w;          // of a row
+    int chain_x, box_x, box_w, why_x; // columns, from x; chain_x 0: there is none
+    float font;
+    ChipSize chip;
+} Panel;
+
+static Panel panel_of(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    float w = (float)area.w / ui->scale;
+    Panel p = {scene, view, ui, ui->theme, w < 400, 0, 0, area.x, area.w, 0, 0, 0, 0, 15};
+    p.row_h = ui_px(ui, p.is_small ? 32 : 36);
+    p.indent = ui_px(ui, p.is_small ? 14 : 26);
+    p.font = p.is_small ? 13 : 15;
+    if (p.is_small) {
+        p.box_x = area.w * 36 / 100;
+        p.box_w = ui_px(ui, 40);
+    } else {
+        p.chain_x = area.w * 26 / 100;
+        p.box_x = area.w * 61 / 100 < area.w - ui_px(ui, 184) ? area.w * 61 / 100
+                                                              : area.w - ui_px(ui, 184);
+        p.box_w = ui_px(ui, w < 600 ? 48 : 60);
+    }
+    p.why_x = p.box_x + p.box_w + ui_px(ui, 8);
+    return p;
+}
+
+// ---- one task
+
+static const char *box_text(const Panel *p, const ModelTask *task, ObjectId *box) {
+    const Scene *scene = p->scene;
+    *box = task->awaits;
+    if (task->state == STATE_RUNNING) *box = scene->chain.future;
+    if (state_is_over(task->state)) *box = task->future.id;
+    if (!*box) return NULL;
+    // What woke it may be forgotten by now; its name is not.
+    if (task->state == STATE_RUNNING) return scene_future_name(scene, *box);
+    const ModelFuture *future = model_future(scene->model, *box);
+    if (!future) return NULL;
+    if (task->state == STATE_DONE) // a C program's values need not have a text
+        return future->value ? trace_text(scene->trace, future->value) : NULL;
+    if (state_is_over(task->state)) return "";
+    if (model_task(scene->model, *box)) return "";
+    return scene_future_name(scene, *box);
+}
+
+static void draw_future(const Panel *p, Rect row, const ModelTask *task) {
+    ObjectId id;
+    const char *text = box_text(p, task, &id);
+    if (!text) return;
+    int h = ui_px(p->ui, 22);
+    Rect rect = {row.x + p->box_x, row.y + (row.h - h) / 2, p->box_w, h};
+    box_draw(p->view, rect, scene_box(p->scene, id), text);
+    const ModelFuture *future = model_future(p->scene->model, id);
+    ViewThing thing = {VIEW_FUTURE, p->scene->run, id};
+    if (view_same(p->view->pointed, thing))
+        draw_fill(&p->ui->list,
+                  (Rect){rect.x, rect.y + rect.h + ui_px(p->ui, 1), rect.w, ui_px(p->ui, 2)},
+                  p->theme->text);
+    if (scene_point(p->scene, rect, thing) && future && future->done_event != EVENT_NONE)
+        view_wish_event(p->view, p->scene->run, future->done_event);
+}
+
+static const char *chain_text(const Panel *p, const ModelTask *task) {
+    const Scene *scene = p->scene;
+    const Tr *texts = p->view->tr;
+    if (task->state == STATE_DONE) return tr(texts, "stage.chain.returned");
+    if (task->state == STATE_FAILED) {
+        const char *value = trace_text(scene->trace, task->future.value);
+        size_t n = strcspn(value, ":(");
+        return arena_copy(p->view->arena, value, n);
+    }
+    if (state_is_over(task->state) || !task->awaits) return "";
+    // Whom it waits for, and what that one waits for.
+    const char *text = scene_awaits(scene, task);
+    const ModelTask *other = model_task(scene->model, task->awaits);
+    for (int i = 0; other && i < 3; i++) {
+        if (!other->awaits) break;
+        text = arena_printf(p->view->arena, "%s › %s", text, scene_awaits(scene, other));
+        other = model_task(scene->model, other->awaits);
+    }
+    return text;
+}
+
+// The size at which [text] fits into [w]; 0 if none does.
+static float why_size(const Panel *p, const char *text, int weight, int w) {
+    enum { LEAST = 12 };
+    for (int size = (int)p->font; size >= LEAST; size--)
+        if (text_width(p->ui->list.text, ui_sans(p->ui, (float)size, weight), text) <= w)
+            return (float)size;
+    return 0;
+}
+
+static void draw_why(const Panel *p, Rect row, const ModelTask *task, bool is_now, bool has_box) {
+    int x = row.x + (has_box ? p->why_x : p->box_x);
+    Rect rest = {x, row.y, row.x + row.w - x, row.h};
+    const char *text = scene_why_not(p->scene, task);
+    Color color = is_now                        ? p->theme->text
+                  : task->state == STATE_FAILED ? p->theme->fail
+                                                : p->theme->dim;
+    float size = why_size(p, text, is_now ? 600 : 400, rest.w);
+    if (size > 0)
+        ui_label(p->ui, rest, ui_sans(p->ui, size, is_now ? 600 : 400), color, UI_RIGHT, text);
+}
+
+static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
+    Ui *ui = p->ui;
+    const Scene *scene = p->scene;
+    const ModelTask *task = entry->task;
+    ObjectId id = task->future.id;
+    bool is_now = scene->model->now.running_task ? scene->model->now.running_task == id
+                                                 : scene->now_task == id;
+    int depth = entry->depth > 3 ? 3 : entry->depth, indent = depth * p->indent;
+    Rect tint = {row.x + indent - ui_px(ui, 6), row.y, row.w - indent + ui_px(ui, 14), row.h};
+    bool is_hot = scene_is_hot(scene, id);
+    if (is_now || is_hot)
+        draw_box(&ui->list, tint,
+                 (Box){is_now ? p->theme->now_tint : p->theme->raised, 0, BORDER_NONE, 0,
+                       6 * ui->scale});
+    Chip chip = scene_chip(scene, task);
+    ChipSize size = p->chip;
+    int h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
+    int most = (p->chain_x ? p->chain_x : p->box_x) - indent - ui_px(ui, 8);
+    if (w > most) w = most;
+    Rect at = {row.x + indent, row.y + (row.h - h) / 2, w, h};
+    chip_draw(p->view, at, size, &chip);
+    int number = scene_number(scene, CAUSE_ROW, id), badge = ui_px(ui, 20);
+    if (number)
+        badge_draw(p->view, at.x + at.w + badge / 2 + ui_px(ui, 4), row.y + row.h / 2, badge,
+                   number);
+    if (scene_point(scene, tint, scene_task_thing(scene, id))) scene_pin(scene, id);
+    if (scene->view->stage->pinned[scene->run] == id) {
+        int dot = ui_px(ui, 4);
+        draw_disc(&ui->list, (float)(tint.x - dot), (float)row.y + (float)row.h / 2, (float)dot / 2,
+                  p->theme->text);
+    }
+    if (p->chain_x) {
+        Rect chain = {row.x + p->chain_x, row.y, p->box_x - p->chain_x - ui_px(ui, 8), row.h};
+        ui_label_cut(ui, chain, ui_mono(ui, 14, 400), p->theme->dim, UI_LEFT, chain_text(p, task));
+    }
+    ObjectId box;
+    bool has_box = box_text(p, task, &box) != NULL;
+    // Why it does not run is worth more than the box.
+    if (has_box &&
+        why_size(p, scene_why_not(scene, task), is_now ? 600 : 400, row.w - p->why_x) == 0)
+        has_box = false;
+    if (has_box) draw_future(p, row, task);
+    draw_why(p, row, task, is_now, has_box);
+}
+
+// ---- groups
+
+static const struct {
+    TaskState state;
+    const char *key;
+} shares[] = {
+    {STATE_RUNNING, "stage.share.runs"},    {STATE_READY, "stage.share.ready"},
+    {STATE_ON_TIMER, "stage.share.timer"},  {STATE_ON_FUTURE, "stage.share.future"},
+    {STATE_ON_IO, "stage.share.io"},        {STATE_IN_WORKER, "stage.share.worker"},
+    {STATE_CREATED, "stage.share.created"}, {STATE_DONE, "stage.share.done"},
+    {STATE_FAILED, "stage.share.failed"},   {STATE_CANCELLED, "stage.share.cancelled"},
+};
+enum { SHARES = sizeof shares / sizeof *shares };
+
+// One bar, as long as the group, cut by state; every state that occurs can be seen.
+static void draw_shares(const Panel *p, Rect bar, const uint32_t *counts, uint32_t all) {
+    Ui *ui = p->ui;
+    int least = ui_px(ui, 3), x = bar.x, end = bar.x + bar.w;
+    uint64_t done = 0;
+    for (int i = 0; i < SHARES; i++) {
+        uint32_t n = counts[shares[i].state];
+        if (!n) continue;
+        done += n;
+        int to = bar.x + (int)((uint64_t)bar.w * done / all);
+        if (to < x + least) to = x + least;
+        if (to > end) to = end;
+        LookStyle look = theme_look(p->theme, scene_look(shares[i].state));
+        Rect part = {x, bar.y, to - x, bar.h};
+        if (shares[i].state == STATE_RUNNING)
+            draw_fill(&ui->list, part, p->theme->now);
+        else if (look.ends_lane)
+            draw_fill(&ui->list, part, color_with_opacity(look.color, 0.45F));
+        else
+            draw_pattern(&ui->list, part, look.pattern, ui->scale, look.color, look.ground);
+        x = to;
+    }
+}
+
+static void draw_legend(const Panel *p, Rect line, const uint32_t *counts) {
+    Ui *ui = p->ui;
+    TextStyle bold = ui_sans(ui, p->is_small ? 12 : 14, 600),
+              plain = ui_sans(ui, p->is_small ? 12 : 14, 400);
+    for (int i = 0; i < SHARES; i++) {
+        uint32_t n = counts[shares[i].state];
+        if (!n) continue;
+        const char *number = tr_number(p->view->arena, p->view->tr, n);
+        const char *word = TR(p->view->arena, p->view->tr, shares[i].key, {"n", .number = n});
+        int number_w = text_width(ui->list.text, bold, number) + ui_px(ui, 4);
+        int w = number_w + text_width(ui->list.text, plain, word);
+        if (w > line.w) return;
+        ui_label(ui, line, bold, p->theme->text, UI_LEFT, number);
+        rect_take_left(&line, number_w);
+        ui_label(ui, line, plain, p->theme->dim, UI_LEFT, word);
+        rect_take_left(&line, w - number_w + ui_px(ui, p->is_small ? 10 : 16));
+    }
+}
+
+static void draw_group(const Panel *p, Rect row, const TaskRow *entry) {
+    Ui *ui = p->ui;
+    uint32_t counts[TASK_STATES];
+    stage_group_count(p->scene->track, entry->group, p->scene->model->now.n, counts);
+    Rect line = rect_take_top(&row, ui_px(ui, 28));
+    int chevron = ui_px(ui, 12);
+    draw_icon(&ui->list, ICON_DOWN, line.x, line.y + (line.h - chevron) / 2, chevron,
+              p->theme->dim);
+    rect_take_left(&line, chevron + ui_px(ui, 8));
+    const char *times =
+        TR(p->view->arena, p->view->tr, "stage.times", {"n", .number = entry->n_more});
+    TextStyle style = ui_sans(ui, 15, 400);
+    int times_w = text_width(ui->list.text, style, times);
+    Rect name = line;
+    name.w -= times_w + ui_px(ui, 8);
+    int w =
+        ui_label_cut(ui, name, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT, entry->group->stem);
+    rect_take_left(&line, w + ui_px(ui, 8));
+    scene_word(p->scene, line, style, p->theme->faint, UI_LEFT, times);
+    Rect bar = rect_take_top(&row, ui_px(ui, 12));
+    draw_shares(p, bar, counts, entry->n_more);
+    rect_take_top(&row, ui_px(ui, 2));
+    draw_legend(p, rect_take_top(&row, ui_px(ui, 24)), counts);
+}
+
+static void draw_more(const Panel *p, Rect row, const TaskRow *entry) {
+    rect_take_left(&row, entry->group ? p->indent : 0);
+    const char *text = TR(p->view->arena, p->view->tr, "stage.more",
+                          {"n", .text = tr_number(p->view->arena, p->view->tr, entry->n_more)});
+    scene_word(p->scene, row, ui_sans(p->ui, p->font, 400), p->theme->faint, UI_LEFT, text);
+}
+
+// ---- the lines of the tree: from a task down to those that it waits for
+
+static void draw_branches(const Panel *p, const TaskRows *rows, int top) {
+    Ui *ui = p->ui;
+    int line = ui_px(ui, 1.5F) > 0 ? ui_px(ui, 1.5F) : 1;
+    for (int i = 0; i < rows->n; i++) {
+        const TaskRow *row = &rows->at[i];
+        if (!row->is_awaited || row->depth < 1 || row->depth > 3) continue;
+        int parent = i - 1;
+        while (parent >= 0 && rows->at[parent].depth >= row->depth)
+            parent--;
+        if (parent < 0) continue;
+        int x = p->x + (row->depth - 1) * p->indent + p->indent / 2 - ui_px(ui, 1);
+        int from = top + parent * p->row_h + p->row_h - ui_px(ui, 4);
+        int to = top + i * p->row_h + p->row_h / 2;
+        draw_fill(&ui->list, (Rect){x, from, line, to - from}, p->theme->line2);
+        int tick = p->indent / 2 - ui_px(ui, 2);
+        draw_fill(&ui->list, (Rect){x, to, tick, line}, p->theme->line2);
+    }
+}
+
+// The chips' column is as wide as the widest of them, within limits; in steps, so that it stays
+// where it is while names differ only a little. All chips have the same size: the small one if most
+// of them would not fit otherwise.
+static void fit_columns(Panel *p, const TaskRows *rows) {
+    int widest = 0, step = ui_px(p->ui, 16), n = 0, n_wide = 0;
+    int *column = p->chain_x ? &p->chain_x : &p->box_x;
+    int most = p->w * (p->chain_x ? 40 : 48) / 100;
+    for (int i = 0; i < rows->n; i++) {
+        const TaskRow *row = &rows->at[i];
+        if (row->kind != ROW_TASK) continue;
+        Chip chip = scene_chip(p->scene, row->task);
+        int depth = row->depth > 3 ? 3 : row->depth;
+        int w = chip_width(p->view, CHIP_M, &chip) + depth * p->indent + ui_px(p->ui, 12);
+        if (w > widest) widest = w;
+        n++;
+        n_wide += w > most;
+    }
+    p->chip = n_wide * 2 > n ? CHIP_S : CHIP_M;
+    widest = (widest + step - 1) / step * step;
+    if (widest > most) widest = most;
+    if (widest > *column) *column = widest;
+    p->why_x = p->box_x + p->box_w + ui_px(p->ui, 8);
+}
+
+static void draw_tasks(Panel *p, Rect area) {
+    TaskRows *rows = arena_alloc(p->view->arena, sizeof *rows);
+    task_rows(rows, p->scene, area.h / p->row_h);
+    fit_columns(p, rows);
+    if (!rows->n)
+        scene_word(p->scene, rect_take_top(&area, p->row_h), ui_sans(p->ui, p->font, 400),
+                   p->theme->faint, UI_LEFT, tr(p->view->tr, "stage.no-tasks"));
+    if (rows->n && rows->at[0].kind == ROW_TASK) draw_branches(p, rows, area.y);
+    for (int i = 0; i < rows->n; i++) {
+        const TaskRow *entry = &rows->at[i];
+        int units = entry->kind == ROW_GROUP ? GROUP_ROW_UNITS : 1;
+        Rect row = rect_take_top(&area, units * p->row_h);
+        if (area.h < 0) return;
+        if (entry->kind == ROW_TASK) draw_task(p, row, entry);
+        if (entry->kind == ROW_GROUP) draw_group(p, row, entry);
+        if (entry->kind == ROW_MORE) draw_more(p, row, entry);
+    }
+}
+
+// ---- locks and queues
+
+static const char *sync_text(const Panel *p, const ModelSync *sync) {
+    Arena *arena = p->view->arena;
+    const Tr *texts = p->view->tr;
+    const ModelTask *holder = model_task(p->scene->model, sync->holder);
+    switch (sync->what) {
+    case SYNC_LOCK:
+    case SYNC_CONDITION:
+        if (holder)
+            return TR(arena, texts, "stage.why.held",
+                      {"name", .text = scene_task_name(p->scene, holder)});
+        return tr(texts, "stage.sync.free");
+    case SYNC_SEMAPHORE: return TR(arena, texts, "stage.sync.n-free", {"n", .number = sync->value});
+    case SYNC_EVENT: return tr(texts, sync->value ? "stage.sync.set" : "stage.sync.clear");
+    case SYNC_QUEUE:
+    case SYNC_LIFO_QUEUE:
+    case SYNC_PRIORITY_QUEUE:
+        if (sync->capacity)
+            return TR(arena, texts, "stage.sync.items-of", {"n", .number = sync->value},
+                      {"total", .number = sync->capacity});
+        return TR(arena, texts, "stage.sync.items", {"n", .number = sync->value});
+    case SYNC_GROUP:
+    case SYNC_BARRIER: break;
+    }
+    return "";
+}
+
+// The first of those that wait, from the right end of [line], then how many more there are.
+static void draw_line_up(const Panel *p, Rect line, const ModelSync *sync) {
+    enum { SHOWN = 5 };
+    const Scene *scene = p->scene;
+    Ui *ui = p->ui;
+    ObjectId id = sync->first_waiter;
+    uint32_t n = 0;
+    for (; id && n < SHOWN; n++) {
+        const ModelFuture *future = model_future(scene->model, id);
+        const ModelTask *task =
+            future ? model_task(scene->model, model_first_waiting_task(scene->model, future))
+                   : NULL;
+        id = future ? future->next_waiter : 0;
+        if (!task) continue;
+        Chip chip = scene_chip(scene, task);
+        chip.icon = ICON_NONE;
+        int w = chip_width(p->view, CHIP_S, &chip), h = chip_height(p->view, CHIP_S),
+            most = ui_px(ui, 72);
+        if (w > most) w = most;
+        if (w > line.w) break;
+        Rect at = rect_take_left(&line, w);
+        at.y += (at.h - h) / 2, at.h = h;
+        chip_draw(p->view, at, CHIP_S, &chip);
+        if (scene_point(scene, at, scene_task_thing(scene, task->future.id)))
+            scene_pin(scene, task->future.id);
+        rect_take_left(&line, ui_px(ui, 4));
+    }
+    if (sync->n_waiters <= n) return;
+    const char *more = arena_printf(p->view->arena, "+%u", sync->n_waiters - n);
+    scene_word(scene, line, ui_sans(ui, 13, 500), p->theme->dim, UI_LEFT, more);
+}
+
+static void draw_sync(const Panel *p, Rect row, const ModelSync *sync) {
+    Ui *ui = p->ui;
+    const Scene *scene = p->scene;
+    bool is_now =
+        scene->event && scene->event->kind == EVENT_SYNC_STATE && scene->event->subject == sync->id;
+    if (is_now) {
+        Rect tint = {row.x - ui_px(ui, 8), row.y, row.w + ui_px(ui, 16), row.h};
+        draw_box(&ui->list, tint, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 6 * ui->scale});
+    }
+    bool is_queue = sync->what >= SYNC_QUEUE && sync->what <= SYNC_PRIORITY_QUEUE;
+    int icon = ui_px(ui, 14);
+    draw_icon(&ui->list, is_queue ? ICON_BOX : ICON_LOCK, row.x, row.y + (row.h - icon) / 2, icon,
+              p->theme->dim);
+    rect_take_left(&row, icon + ui_px(ui, 8));
+    int name_w = (p->chain_x ? p->chain_x : p->box_x) - icon - ui_px(ui, 16);
+    Rect name = rect_take_left(&row, name_w);
+    ui_label_cut(ui, name, ui_sans(ui, p->font, 600), p->theme->text, UI_LEFT,
+                 scene_sync_name(scene, sync));
+    rect_take_left(&row, ui_px(ui, 8));
+    const char *state = sync_text(p, sync);
+    int state_w = p->chain_x ? p->box_x - p->chain_x - ui_px(ui, 8) : row.w;
+    Rect words = {row.x, row.y, state_w < row.w ? state_w : row.w, row.h};
+    ui_label_cut(ui, words, ui_sans(ui, p->font < 14 ? p->font : 14, 400),
+                 is_now ? p->theme->text : p->theme->dim, UI_LEFT, state);
+    if (!p->chain_x) return;
+    rect_take_left(&row, state_w + ui_px(ui, 8));
+    draw_line_up(p, row, sync);
+}
+
+static uint32_t n_syncs(const Scene *scene) {
+    uint32_t n = 0;
+    for (uint32_t i = 1; i <= scene->model->now.n_syncs; i++)
+        n += scene->model->syncs[i].what != SYNC_GROUP;
+    return n;
+}
+
+static void draw_syncs(const Panel *p, Rect area, uint32_t n) {
+    Ui *ui = p->ui;
+    const Scene *scene = p->scene;
+    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, p->theme->line);
+    rect_take_top(&area, ui_px(ui, p->is_small ? 8 : 16));
+    Rect title = rect_take_top(&area, ui_px(ui, 20));
+    scene_word(scene, title, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT,
+               tr(p->view->tr, "stage.syncs"));
+    rect_take_top(&area, ui_px(ui, 4));
+    int row_h = ui_px(ui, p->is_small ? 26 : 30), most = area.h / row_h, shown = 0;
+    for (uint32_t i = 1; i <= scene->model->now.n_syncs; i++) {
+        const ModelSync *sync = &scene->model->syncs[i];
+        if (sync->what == SYNC_GROUP) continue;
+        if (shown == most - 1 && (int)n > most) {
+            TaskRow more = {.n_more = n - (uint32_t)shown};
+            draw_more(p, rect_take_top(&area, row_h), &more);
+            return;
+        }
+        if (shown++ == most) return;
+        draw_sync(p, rect_take_top(&area, row_h), sync);
+    }
+}
+
+void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
+    Panel p = panel_of(scene, area);
+    Ui *ui = p.ui;
+    if (has_title) {
+        Rect title = rect_take_top(&area, ui_px(ui, 20));
+        int w = scene_word(scene, title, ui_sans(ui, 15, 600), p.theme->text, UI_LEFT,
+                           tr(p.view->tr, "stage.tasks"));
+        rect_take_left(&title, w + ui_px(ui, 12));
+        uint32_t n = scene->model->now.n_tasks;
+        if (n > TASKS_UNGROUPED)
+            scene_word(scene, title, ui_sans(ui, 15, 400), p.theme->faint, UI_RIGHT,
+                       TR(p.view->arena, p.view->tr, "stage.n-tasks", {"n", .number = n}));
+        rect_take_top(&area, ui_px(ui, 12));
+    }
+    Rect syncs = {0};
+    uint32_t n = n_syncs(scene);
+    if (n) {
+        int row_h = ui_px(ui, p.is_small ? 26 : 30), head = ui_px(ui, p.is_small ? 32 : 40);
+        int most = (area.h / 3 - head) / row_h, shown = (int)n < most ? (int)n : most;
+        if (shown > 0) syncs = rect_take_bottom(&area, head + shown * row_h);
+    }
+    draw_tasks(&p, area);
+    if (!rect_is_empty(syncs)) draw_syncs(&p, syncs, n);
+}

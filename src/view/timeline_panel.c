@@ -1,0 +1,571 @@
+// What lies before the handle is drawn in full, what comes after it faintly.
+#include "view/timeline_panel.h"
+
+#include <math.h>
+
+#include "view/axis.h"
+#include "view/task_rows.h"
+
+typedef struct Panel {
+    const Scene *scene;
+    View *view;
+    Ui *ui;
+    const Theme *theme;
+    Axis axis;
+    Rect labels, rows; // left column, and all that lies on the axis
+    double handle;     // device x
+    int pitch, lane_h, font;
+} Panel;
+
+static const float past = 0.7F, future = 0.3F;
+
+// ---- where now is
+
+// A step counts from the left edge of its block while its task runs.
+static double place_of_now(const Panel *p) {
+    const Scene *scene = p->scene;
+    uint32_t n = scene->model->now.n;
+    int64_t now_ns = trace_time(scene->trace, n);
+    double ahead = p->axis.ns_px * (double)(scene->time_ns - now_ns);
+    uint32_t step = scene->chain.step;
+    bool is_running = scene->model->now.running_task && step != EVENT_NONE;
+    if (!is_running) return axis_place(&p->axis, n) + ahead;
+    double worked =
+        p->axis.ns_px * (double)(scene->time_ns - trace_at(scene->trace, step)->time_ns);
+    return axis_place(&p->axis, step) + (worked > 0 ? p->axis.step_px + worked : 0);
+}
+
+// ---- lanes
+
+// Cuts [x0, x1) to the window; false if nothing is left.
+static bool cut(const Panel *p, double *x0, double *x1) {
+    double left = p->axis.window.x, right = left + p->axis.window.w;
+    if (*x0 < left) *x0 = left;
+    if (*x1 > right) *x1 = right;
+    return *x1 > *x0;
+}
+
+static void draw_part(const Panel *p, Look look, double x0, double x1, int y, float opacity) {
+    if (!cut(p, &x0, &x1)) return;
+    int from = (int)floor(x0 + 0.5), to = (int)floor(x1 + 0.5);
+    if (to <= from) return;
+    LookStyle style = theme_look(p->theme, look);
+    if (opacity < 1) draw_opacity_push(&p->ui->list, opacity);
+    draw_pattern(&p->ui->list, (Rect){from, y, to - from, p->lane_h}, style.pattern,
+                 p->ui->scale * (float)p->lane_h / (12 * p->ui->scale), style.color, style.ground);
+    if (opacity < 1) draw_pop(&p->ui->list);
+}
+
+// Waiting or ready: full up to the handle, faint behind it.
+static void draw_span(const Panel *p, Look look, double x0, double x1, int y) {
+    double middle = p->handle < x0 ? x0 : p->handle > x1 ? x1 : p->handle;
+    draw_part(p, look, x0, middle, y, 1);
+    draw_part(p, look, middle, x1, y, future);
+}
+
+static void draw_block(const Panel *p, double x0, double x1, Rect row, bool is_now) {
+    Ui *ui = p->ui;
+    double whole = x1;
+    if (!cut(p, &x0, &x1)) return;
+    int from = (int)floor(x0 + 0.5), to = (int)floor(x1 + 0.5),
+        gap = whole - x0 > ui_px(ui, 6) ? ui_px(ui, 1) : 0;
+    if (to - from < 2) to = from + 2;
+    int h = p->lane_h + (is_now ? ui_px(ui, 6) : p->lane_h >= ui_px(ui, 12) ? ui_px(ui, 2) : 0);
+    if (h > row.h) h = row.h;
+    Rect rect = {from + gap, row.y + (row.h - h) / 2, to - from - 2 * gap, h};
+    Box box = {p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(ui, 1), 2 * ui->scale};
+    if (rect.w < 4) box.style = BORDER_NONE, box.radius_px = 0;
+    bool is_long = x1 - x0 > p->axis.step_px * 1.5;
+    bool is_cut =
+        is_now && is_long && p->handle > x0 && p->handle < x1 - 1; // what is still to come
+    if (is_cut) {
+        Rect rest = rect;
+        int done = (int)p->handle - rect.x;
+        rect_take_left(&rest, done);
+        draw_opacity_push(&ui->list, future);
+        draw_fill(&ui->list, rest, p->theme->now);
+        draw_pop(&ui->list);
+        rect.w = done;
+    }
+    float opacity = is_now ? 1 : x0 < p->handle - 0.5 ? past : future;
+    if (opacity < 1) draw_opacity_push(&ui->list, opacity);
+    draw_box(&ui->list, rect, box);
+    if (opacity < 1) draw_pop(&ui->list);
+}
+
+static void draw_cap(const Panel *p, TaskState state, double x, Rect row) {
+    int size = ui_px(p->ui, p->lane_h >= ui_px(p->ui, 12) ? 14 : 10);
+    int left = (int)floor(x + 0.5) + ui_px(p->ui, 3);
+    if (left < p->axis.window.x || left + size > p->rows.x + p->rows.w) return;
+    LookStyle style = theme_look(p->theme, scene_look(state));
+    bool is_past = x <= p->handle + 0.5 && state_is_over(state);
+    if (!is_past) draw_opacity_push(&p->ui->list, 0.4F);
+    draw_icon(&p->ui->list, style.icon, left, row.y + (row.h - size) / 2, size, style.color);
+    if (!is_past) draw_pop(&p->ui->list);
+}
+
+static void draw_lane(const Panel *p, const Lane *lane, Rect row) {
+    const Trace *trace = p->scene->trace;
+    double left = p->axis.from, right = left + p->axis.window.w;
+    uint32_t span = lane_span_at(lane, axis_position(&p->axis, left > 0 ? left : 0));
+    if (span >= lane->spans.n) span = 0;
+    uint32_t now = lane_span_at(lane, p->scene->model->now.n);
+    int y = row.y + (row.h - p->lane_h) / 2;
+    while (span < lane->spans.n) {
+        const LaneSpan *at = &lane->spans.at[span];
+        double x0 = axis_place(&p->axis, at->begin);
+        if (x0 > right) return;
+        bool is_last = span + 1 == lane->spans.n;
+        double x1 = axis_place(&p->axis, is_last ? trace->n : lane->spans.at[span + 1].begin);
+        double dx0 = axis_x(&p->axis, x0), dx1 = axis_x(&p->axis, x1);
+        if (state_is_over(at->state))
+            draw_cap(p, at->state, dx0, row);
+        else if (at->state == STATE_RUNNING)
+            draw_block(p, dx0, dx1, row, span == now);
+        else if (x1 - x0 >= 0.5)
+            draw_span(p, scene_look(at->state), dx0, dx1, y);
+        span++;
+        if (x1 - x0 > 1 || is_last || span >= lane->spans.n) continue;
+        // Too dense to be told apart: on to the next pixel.
+        uint32_t next = lane_span_at(lane, axis_position(&p->axis, x1 + 1));
+        if (next > span && next < lane->spans.n) span = next;
+    }
+}
+
+static void draw_lane_label(const Panel *p, const ModelTask *task, Rect row, bool is_bold) {
+    Ui *ui = p->ui;
+    int shape = ui_px(ui, p->font >= 14 ? 11 : 9);
+    ObjectId id = task->future.id;
+    Rect label = {p->labels.x, row.y, p->labels.w - ui_px(ui, 8), row.h};
+    Rect square = rect_take_left(&label, shape);
+    int identity = scene_identity(p->scene, id);
+    chip_shape_draw(p->view, identity, square.x, row.y + (row.h - shape) / 2, shape,
+                    chip_shape_color(p->view, identity));
+    rect_take_left(&label, ui_px(ui, 8));
+    bool is_hot = scene_is_hot(p->scene, id);
+    ui_label_cut(ui, label, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
+                 is_bold || is_hot ? p->theme->text : p->theme->dim, UI_LEFT,
+                 chip_fit_name(p->view, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
+                               scene_task_name(p->scene, task), label.w));
+}
+
+static const ModelTask *born_task(const Panel *p, ObjectId id) {
+    return model_task(p->scene->model, id);
+}
+
+static void draw_task_row(const Panel *p, const Lane *lane, Rect row) {
+    const Scene *scene = p->scene;
+    bool is_now = scene->model->now.running_task ? scene->model->now.running_task == lane->task
+                                                 : scene->now_task == lane->task;
+    if (scene_is_hot(scene, lane->task)) {
+        Rect tint = {p->labels.x - ui_px(p->ui, 6), row.y,
+                     p->rows.x + p->rows.w - p->labels.x + ui_px(p->ui, 6), row.h};
+        draw_box(&p->ui->list, tint, (Box){p->theme->raised, 0, BORDER_NONE, 0, 4 * p->ui->scale});
+    }
+    const ModelTask *task = born_task(p, lane->task);
+    Rect label = {p->labels.x, row.y, p->labels.w, row.h};
+    if (task) {
+        draw_lane_label(p, task, row, is_now);
+        if (scene_point(scene, label, scene_task_thing(scene, lane->task)))
+            scene_pin(scene, lane->task);
+    } else {
+        // Not born yet: its name is known from the trace.
+        const TraceObject *object = trace_object(scene->trace, lane->task);
+        const char *name =
+            trace_text(scene->trace, (StringId)trace_at(scene->trace, object->born)->value);
+        int shape = ui_px(p->ui, p->font >= 14 ? 11 : 9);
+        rect_take_left(&label, shape + ui_px(p->ui, 8));
+        label.w -= ui_px(p->ui, 8);
+        draw_opacity_push(&p->ui->list, 0.5F);
+        ui_label_cut(p->ui, label, ui_sans(p->ui, (float)p->font, 500), p->theme->faint, UI_LEFT,
+                     name);
+        draw_pop(&p->ui->list);
+    }
+    Rect strip = {p->rows.x, row.y, p->rows.w, row.h};
+    if (rect_has(strip, p->ui->mouse_x, p->ui->mouse_y))
+        p->view->next_pointed = scene_task_thing(scene, lane->task);
+    draw_lane(p, lane, row);
+}
+
+// ---- groups: one row a state, as high as the number of tasks
+
+enum { BUCKET = 6, MOST_BUCKETS = 640, GROUP_STATES = 3 };
+
+typedef struct GroupRows {
+    int n, n_buckets;
+    TaskState state[GROUP_STATES];
+    uint32_t most;
+    uint32_t counts[MOST_BUCKETS][TASK_STATES];
+} GroupRows;
+
+static void count_group(const Panel *p, const StageGroup *group, GroupRows *rows) {
+    static const TaskState shown[] = {STATE_READY, STATE_ON_TIMER, STATE_ON_FUTURE, STATE_ON_IO,
+                                      STATE_IN_WORKER};
+    int bucket = ui_px(p->ui, BUCKET);
+    rows->n_buckets = p->axis.window.w / bucket;
+    if (rows->n_buckets > MOST_BUCKETS) rows->n_buckets = MOST_BUCKETS;
+    uint32_t most[TASK_STATES] = {0};
+    for (int i = 0; i < rows->n_buckets; i++) {
+        uint32_t position = axis_position(&p->axis, p->axis.from + (i + 0.5) * bucket);
+        stage_group_count(p->scene->track, group, position, rows->counts[i]);
+        for (int state = 0; state < TASK_STATES; state++)
+            if (rows->counts[i][state] > most[state]) most[state] = rows->counts[i][state];
+    }
+    for (size_t i = 0; i < sizeof shown / sizeof *shown && rows->n < GROUP_STATES; i++) {
+        if (!most[shown[i]]) continue;
+        rows->state[rows->n++] = shown[i];
+        if (most[shown[i]] > rows->most) rows->most = most[shown[i]];
+    }
+}
+
+static void draw_group_row(const Panel *p, const GroupRows *rows, TaskState state, Rect row) {
+    Ui *ui = p->ui;
+    int bucket = ui_px(ui, BUCKET), base = row.y + row.h - ui_px(ui, 2),
+        room = row.h - ui_px(ui, 4);
+    LookStyle style = theme_look(p->theme, scene_look(state));
+    draw_fill(&ui->list, (Rect){p->rows.x, base, p->rows.w, ui_px(ui, 1)}, p->theme->line);
+    for (int i = 0; i < rows->n_buckets;) {
+        uint32_t n = rows->counts[i][state];
+        int x = p->axis.window.x + i * bucket, run = i;
+        bool is_past = x <= p->handle - bucket / 2.0;
+        while (run < rows->n_buckets && rows->counts[run][state] == n &&
+               (p->axis.window.x + run * bucket <= p->handle - bucket / 2.0) == is_past)
+            run++;
+        int w = (run - i) * bucket;
+        i = run;
+        if (!n) continue;
+        int h = (int)((double)room * n / rows->most + 0.5);
+        if (h < ui_px(ui, 2)) h = ui_px(ui, 2);
+        if (!is_past) draw_opacity_push(&ui->list, future);
+        Rect part = {x, base - h, w, h};
+        if (h >= ui_px(ui, 6))
+            draw_pattern(&ui->list, part, style.pattern, ui->scale, style.color, style.ground);
+        else
+            draw_fill(&ui->list, part, color_with_opacity(style.color, 0.6F));
+        draw_fill(&ui->list, (Rect){x, base - h, w, ui_px(ui, 1)}, style.color);
+        if (!is_past) draw_pop(&ui->list);
+    }
+}
+
+static void draw_group_label(const Panel *p, TaskState state, uint32_t n, Rect row) {
+    static const char *const keys[TASK_STATES] = {[STATE_READY] = "stage.lane.ready",
+                                                  [STATE_ON_TIMER] = "stage.lane.timer",
+                                                  [STATE_ON_FUTURE] = "stage.lane.future",
+                                                  [STATE_ON_IO] = "stage.lane.io",
+                                                  [STATE_IN_WORKER] = "stage.lane.worker"};
+    Ui *ui = p->ui;
+    Rect label = {p->labels.x + ui_px(ui, 19), row.y, p->labels.w - ui_px(ui, 27), row.h};
+    if (p->font < 14) label.x = p->labels.x, label.w = p->labels.w - ui_px(ui, 8);
+    const char *number = tr_number(p->view->arena, p->view->tr, n);
+    int w = scene_word(p->scene, label, ui_sans(ui, (float)p->font, 600), p->theme->text, UI_RIGHT,
+                       number);
+    label.w -= w + ui_px(ui, 4);
+    scene_word(p->scene, label, ui_sans(ui, (float)p->font, 400), p->theme->dim, UI_LEFT,
+               tr(p->view->tr, keys[state]));
+}
+
+static const StageGroup *largest_group(const StageTrack *track) {
+    for (size_t i = 0; i < track->groups.n; i++)
+        if (track->groups.at[i].counted == 0) return &track->groups.at[i];
+    return NULL;
+}
+
+static void draw_group(const Panel *p, const StageGroup *group, Rect *rest) {
+    Ui *ui = p->ui;
+    GroupRows *rows = arena_alloc(p->view->arena, sizeof *rows);
+    count_group(p, group, rows);
+    Rect head = rect_take_top(rest, p->pitch);
+    Rect label = {p->labels.x, head.y, p->labels.w + ui_px(ui, 160), head.h};
+    int chevron = ui_px(ui, 11);
+    draw_icon(&ui->list, ICON_DOWN, label.x, head.y + (head.h - chevron) / 2, chevron,
+              p->theme->dim);
+    rect_take_left(&label, chevron + ui_px(ui, 8));
+    const char *times = TR(p->view->arena, p->view->tr, "stage.times", {"n", .number = group->n});
+    const char *name = arena_printf(p->view->arena, "%s %s", group->stem, times);
+    ui_label_cut(ui, label, ui_sans(ui, (float)p->font, 500), p->theme->dim, UI_LEFT, name);
+    uint32_t counts[TASK_STATES];
+    stage_group_count(p->scene->track, group, p->scene->model->now.n, counts);
+    int h = p->pitch * 6 / 5;
+    for (int i = 0; i < rows->n && rest->h >= h; i++) {
+        Rect row = rect_take_top(rest, h);
+        draw_group_row(p, rows, rows->state[i], row);
+        draw_group_label(p, rows->state[i], counts[rows->state[i]], row);
+    }
+}
+
+// ---- the axis
+
+// Distances between marks: 1, 2, 5 … seconds; 1, 2, 5, 10, 30 minutes, hours.
+static int64_t mark_distance(const Panel *p, double least_px) {
+    const int64_t ms = 1000000, s = 1000 * ms;
+    double rate = p->axis.total / ((double)trace_time(p->scene->trace, p->scene->trace->n) + 1);
+    static const int parts[] = {1, 2, 5};
+    for (int64_t unit = 1; unit <= 100 * ms * 10; unit *= 10)
+        for (int i = 0; i < 3; i++)
+            if (rate * (double)(parts[i] * unit) >= least_px && parts[i] * unit <= 5 * s)
+                return parts[i] * unit;
+    static const int seconds[] = {10,  15,   30,   60,   120,   300,  600,
+                                  900, 1800, 3600, 7200, 18000, 36000};
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        if (rate * (double)(seconds[i] * s) >= least_px) return seconds[i] * s;
+    return 86400 * s;
+}
+
+static Rect handle_label(const Panel *p, Rect line, const char *text) {
+    Ui *ui = p->ui;
+    int w =
+        text_width(ui->list.text, ui_sans(ui, p->font >= 14 ? 15 : 13, 700), text) + ui_px(ui, 18);
+    int h = ui_px(ui, p->font >= 14 ? 24 : 20);
+    int x = (int)p->handle - w / 2, right = p->rows.x + p->rows.w;
+    if (x < p->rows.x - ui_px(ui, 8)) x = p->rows.x - ui_px(ui, 8);
+    if (x + w > right) x = right - w;
+    return (Rect){x, line.y + (line.h - h) / 2, w, h};
+}
+
+static void draw_marks(const Panel *p, Rect line, Rect avoid) {
+    Ui *ui = p->ui;
+    const Trace *trace = p->scene->trace;
+    TextStyle style = ui_sans(ui, p->font >= 14 ? 13 : 12, 500);
+    int64_t end = trace_time(trace, trace->n), every = mark_distance(p, ui_px(ui, 140));
+    int64_t time = trace_time(trace, axis_position(&p->axis, p->axis.from)) / every * every;
+    int free_from = p->rows.x - ui_px(ui, 8), gap = ui_px(ui, 12);
+    for (; time <= end; time += every) {
+        int x = (int)axis_x(&p->axis, axis_place_of_time(&p->axis, time));
+        if (x > p->rows.x + p->rows.w) return;
+        const char *text = scene_instant(p->scene, time);
+        int w = text_width(ui->list.text, style, text);
+        bool is_covered = x < avoid.x + avoid.w + gap && x + w + gap > avoid.x;
+        if (x < free_from || x + w > p->rows.x + p->rows.w || is_covered) continue;
+        ui_label(ui, (Rect){x, line.y, w, line.h}, style,
+                 x <= p->handle ? p->theme->dim : p->theme->faint, UI_LEFT, text);
+        free_from = x + w + gap;
+    }
+}
+
+// Behind each instant in which something ran, while its steps can be told apart.
+static void draw_columns(const Panel *p) {
+    if (p->axis.step_px < ui_px(p->ui, 5)) return;
+    const Trace *trace = p->scene->trace;
+    uint32_t position = axis_position(&p->axis, p->axis.from);
+    uint32_t i = trace_list_rank(trace, TRACE_STEPS, position);
+    if (i) i--;
+    int pad = ui_px(p->ui, 6);
+    while (i < trace->lists[TRACE_STEPS].n) {
+        uint32_t first = trace->lists[TRACE_STEPS].at[i], last = first;
+        int64_t time = trace_at(trace, first)->time_ns;
+        while (i < trace->lists[TRACE_STEPS].n &&
+               trace_at(trace, trace->lists[TRACE_STEPS].at[i])->time_ns == time)
+            last = trace->lists[TRACE_STEPS].at[i++];
+        double x0 = axis_x(&p->axis, axis_place(&p->axis, first)) - pad;
+        double x1 = axis_x(&p->axis, axis_place(&p->axis, last + 1)) + pad;
+        if (x0 > p->rows.x + p->rows.w) return;
+        // A single step that holds the loop is a block of its own, not an instant.
+        double worked = axis_place(&p->axis, last + 1) - axis_place(&p->axis, first);
+        uint32_t next = last + 1;
+        while (next < trace->n && trace_at(trace, next)->kind != EVENT_CLOCK &&
+               trace_at(trace, next)->time_ns == time)
+            next++;
+        bool holds = next < trace->n && trace_at(trace, next)->kind == EVENT_CLOCK &&
+                     trace_at(trace, next)->a == CLOCK_WORKED;
+        if (holds && worked < p->axis.step_px * 1.5) continue;
+        Rect rect = {(int)x0, p->rows.y, (int)(x1 - x0), p->rows.h};
+        bool is_now = time == p->scene->model->now.time_ns;
+        Color color = color_with_opacity(p->theme->raised, is_now ? 0.8F : 0.45F);
+        draw_box(&p->ui->list, rect, (Box){color, 0, BORDER_NONE, 0, 4 * p->ui->scale});
+    }
+}
+
+static void draw_outputs(const Panel *p, Rect row) {
+    Ui *ui = p->ui;
+    const Trace *trace = p->scene->trace;
+    Rect label = {p->labels.x + ui_px(ui, p->font >= 14 ? 19 : 17), row.y, p->labels.w, row.h};
+    label.w = p->labels.x + p->labels.w - ui_px(ui, 8) - label.x;
+    scene_word(p->scene, label, ui_sans(ui, (float)p->font, 500), p->theme->faint, UI_LEFT,
+               tr(p->view->tr, "stage.lane.output"));
+    uint32_t i = trace_list_rank(trace, TRACE_OUTPUTS, axis_position(&p->axis, p->axis.from));
+    int h = ui_px(ui, p->font >= 14 ? 8 : 6), w = ui_px(ui, p->font >= 14 ? 10 : 6), last_x = -1;
+    for (; i < trace->lists[TRACE_OUTPUTS].n; i++) {
+        uint32_t event = trace->lists[TRACE_OUTPUTS].at[i];
+        // It is printed within a step: the mark stands on the step's block.
+        double x = axis_x(&p->axis, axis_place(&p->axis, event)) - p->axis.step_px +
+                   (p->axis.step_px - w) / 2;
+        if (p->axis.step_px < w) x = axis_x(&p->axis, axis_place(&p->axis, event)) - (double)w / 2;
+        if (x > p->rows.x + p->rows.w - w) return;
+        if ((int)x < p->rows.x || (int)x <= last_x) continue;
+        bool is_past = event < p->scene->model->now.n;
+        Color color = trace_at(trace, event)->a == 2 ? p->theme->fail : p->theme->text;
+        Rect mark = {(int)x, row.y + (row.h - h) / 2, w, h};
+        draw_box(
+            &ui->list, mark,
+            (Box){color_with_opacity(color, is_past ? 1 : 0.35F), 0, BORDER_NONE, 0, ui->scale});
+        last_x = (int)x + (p->axis.step_px < w ? w : 0);
+    }
+}
+
+static void draw_handle(const Panel *p, Rect label, const char *text) {
+    Ui *ui = p->ui;
+    int x = (int)floor(p->handle), top = label.y + label.h;
+    if (x >= p->rows.x - 1 && x <= p->rows.x + p->rows.w)
+        draw_fill(&ui->list,
+                  (Rect){x - ui_px(ui, 1), top, ui_px(ui, 2), p->rows.y + p->rows.h - top},
+                  p->theme->now_line);
+    draw_box(
+        &ui->list, label,
+        (Box){p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(ui, 1), 6 * ui->scale});
+    ui_label(ui, label, ui_sans(ui, p->font >= 14 ? 15 : 13, 700), p->theme->ink, UI_CENTER, text);
+}
+
+// ---- what the person does
+
+static void zoom_by(Panel *p, double factor, double at_x) {
+    StageState *state = p->view->stage;
+    double place = p->axis.from + at_x - p->axis.window.x,
+           share = place / (p->axis.total > 0 ? p->axis.total : 1);
+    float zoom = state->timeline_zoom > 0 ? state->timeline_zoom : 1;
+    zoom *= (float)factor;
+    if (zoom < 0.001F) zoom = 0.001F;
+    if (zoom > 1000) zoom = 1000;
+    state->timeline_zoom = zoom;
+    Axis axis =
+        axis_fit(p->scene->trace, p->axis.window, ui_px(p->ui, p->font >= 14 ? 16 : 12), zoom);
+    double from = share * axis.total - (at_x - p->axis.window.x);
+    if (from > axis.total - p->axis.window.w) from = axis.total - p->axis.window.w;
+    if (from < 0) from = 0;
+    state->timeline_is_panned = true;
+    state->timeline_from = from / (axis.total > 0 ? axis.total : 1);
+    p->ui->wants_frame = true;
+}
+
+static void scrub_to(const Panel *p, double x) {
+    double place = p->axis.from + x - p->axis.window.x;
+    if (place < 0) place = 0;
+    uint32_t position = axis_position(&p->axis, place);
+    double rest = place - axis_place(&p->axis, position);
+    if (rest > ui_px(p->ui, 3) && p->axis.ns_px > 0 && position < p->scene->trace->n) {
+        view_wish_time(p->view,
+                       trace_time(p->scene->trace, position) + (int64_t)(rest / p->axis.ns_px));
+        return;
+    }
+    if (position)
+        view_wish_event(p->view, p->scene->run, position - 1);
+    else
+        view_wish_time(p->view, 0);
+}
+
+static void answer(Panel *p, Rect rect) {
+    Ui *ui = p->ui;
+    UiHit hit = ui_hit(ui, "timeline", rect, NULL);
+    UiId id = ui_id("timeline");
+    if (hit.is_focused) ui_focus_ring(ui, rect, 4);
+    double middle = p->axis.window.x + p->axis.window.w / 2.0;
+    if (ui_take_key(ui, id, '=', 0) || ui_take_key(ui, id, '+', 0)) zoom_by(p, 1.25, middle);
+    if (ui_take_key(ui, id, '-', 0)) zoom_by(p, 0.8, middle);
+    if (hit.is_pressed) {
+        scrub_to(p, ui->mouse_x);
+        return;
+    }
+    if (!hit.is_hot || ui->wheel_y == 0) return;
+    StageState *state = p->view->stage;
+    if (ui->mods & MOD_SHIFT) {
+        double from = p->axis.from - (double)ui->wheel_y * p->axis.window.w * 0.1,
+               most = p->axis.total - p->axis.window.w;
+        if (from > most) from = most;
+        if (from < 0) from = 0;
+        state->timeline_is_panned = true;
+        state->timeline_from = from / p->axis.total;
+        ui->wants_frame = true;
+    } else {
+        zoom_by(p, ui->wheel_y > 0 ? 1.25 : 0.8, ui->mouse_x);
+    }
+    ui->wheel_y = 0;
+}
+
+static void place_window(Panel *p) {
+    StageState *state = p->view->stage;
+    double place = place_of_now(p);
+    if (state->timeline_is_panned) {
+        p->axis.from = state->timeline_from * p->axis.total;
+        bool is_seen = place >= p->axis.from && place <= p->axis.from + p->axis.window.w;
+        bool is_still = p->view->now == p->view->before && !p->view->is_playing;
+        if (is_seen || is_still) return;
+        state->timeline_is_panned = false; // what happens now must be seen
+    }
+    axis_follow(&p->axis, place);
+}
+
+// ---- all of it
+
+// How much there is to show decides how dense it stands.
+typedef struct Plan {
+    bool has_output, is_grouped;
+    const StageGroup *group; // NULL: none has rows of its own
+    int n_lanes;
+} Plan;
+
+static Plan make_plan(Panel *p) {
+    const StageTrack *track = p->scene->track;
+    int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 20);
+    int h = p->rows.h - ui_px(p->ui, 8), lanes = (int)track->lanes.lanes.n;
+    Plan plan = {.is_grouped = lanes * least > h};
+    plan.has_output = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 && h >= 3 * least &&
+                      (plan.is_grouped || (lanes + 1) * least <= h);
+    int n = lanes + plan.has_output;
+    p->pitch = plan.is_grouped || n < 1 ? least : h / n > most ? most : h / n;
+    plan.n_lanes = lanes;
+    if (!plan.is_grouped)
+        p->rows.h = n * p->pitch + ui_px(p->ui, 8); // what is below stays empty
+    else if (track->is_ready && h > 6 * p->pitch)
+        plan.group = largest_group(track);
+    return plan;
+}
+
+static void draw_rows(const Panel *p, Plan plan) {
+    const Scene *scene = p->scene;
+    const StageTrack *track = scene->track;
+    Rect rest = {p->rows.x, p->rows.y + ui_px(p->ui, 4), p->rows.w, p->rows.h - ui_px(p->ui, 8)};
+    if (plan.has_output) rest.h -= p->pitch;
+    if (plan.group) draw_group(p, plan.group, &rest);
+    enum { MOST = 64 };
+    const ModelTask *tasks[MOST];
+    int n = rest.h / p->pitch < MOST ? rest.h / p->pitch : MOST;
+    if (plan.is_grouped) n = tasks_by_turn(scene, NULL, tasks, n);
+    for (int i = 0; i < n && (plan.is_grouped || i < plan.n_lanes); i++) {
+        const Lane *lane = plan.is_grouped ? lanes_of(&track->lanes, tasks[i]->future.id)
+                                           : &track->lanes.lanes.at[i];
+        draw_task_row(p, lane, rect_take_top(&rest, p->pitch));
+    }
+    rest.h += p->pitch;
+    if (plan.has_output) draw_outputs(p, rect_take_top(&rest, p->pitch));
+}
+
+void timeline_panel_draw(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    if (!scene->track) return;
+    Panel p = {scene, view, ui, ui->theme, {0}, {0}, {0}, 0, 0, 0, view->is_small ? 12 : 14};
+    bool is_small = view->is_small;
+    p.lane_h = ui_px(ui, is_small ? 8 : 12);
+    Rect line = rect_take_top(&area, ui_px(ui, is_small ? 32 : 40));
+    rect_take_top(&line, ui_px(ui, is_small ? 6 : 10));
+    int label_w = ui_px(ui, is_small ? 92 : 120);
+    if (label_w > area.w / 4) label_w = area.w / 4;
+    p.rows = area;
+    p.labels = rect_take_left(&p.rows, label_w);
+    p.rows.h -= ui_px(ui, 2);
+    Plan plan = make_plan(&p);
+    Rect window = p.rows;
+    window.x += ui_px(ui, 6), window.w -= ui_px(ui, 30);
+    float zoom = view->stage->timeline_zoom > 0 ? view->stage->timeline_zoom : 1;
+    p.axis = axis_fit(scene->trace, window, ui_px(ui, is_small ? 12 : 16), zoom);
+    place_window(&p);
+    p.handle = axis_x(&p.axis, place_of_now(&p));
+    answer(&p, p.rows);
+    const char *now = scene_instant(scene, scene->time_ns);
+    Rect label = handle_label(&p, line, now);
+    draw_clip_push(&ui->list, (Rect){p.rows.x, p.rows.y, p.rows.w, p.rows.h});
+    draw_columns(&p);
+    draw_pop(&ui->list);
+    draw_marks(&p, line, label);
+    draw_rows(&p, plan);
+    draw_handle(&p, label, now);
+}

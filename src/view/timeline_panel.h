@@ -1,0 +1,7 @@
+// Every task on one axis of time: a lane each, coloured and patterned by state; where there are
+// many, one row a state for a whole group. Drag to scrub, turn the wheel to zoom.
+#pragma once
+
+#include "view/scene.h"
+
+void timeline_panel_draw(const Scene *scene, Rect area);

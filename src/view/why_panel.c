@@ -1,0 +1,232 @@
+// The sentence is cut into words at its spaces; a word is made of text, numbers and chips that stay
+// together. The type is as large as lets the words stand in two lines.
+#include "view/why_panel.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "view/headline.h"
+
+typedef enum PieceKind { PIECE_TEXT, PIECE_NUMBER, PIECE_CHIP } PieceKind;
+
+typedef struct Piece {
+    PieceKind kind;
+    const char *text;
+    size_t n;
+    int number, w;
+    bool ends_word; // a line may break behind it
+} Piece;
+
+enum { PIECES = 160, MAX_LINES = 2 };
+
+typedef struct Sentence {
+    const Scene *scene;
+    Chip subject;
+    int n_pieces;
+    Piece pieces[PIECES];
+    float size; // of the type, logical
+    int line_px, space_px, n_lines;
+    int line_end[MAX_LINES + 1]; // the piece behind the line
+} Sentence;
+
+static void add(Sentence *s, Piece piece) {
+    if (s->n_pieces < PIECES) s->pieces[s->n_pieces++] = piece;
+}
+
+// How many bytes of [text] are a name of the sentence, which no line break tears apart.
+static size_t name_at(const Scene *scene, const char *text) {
+    for (int i = 0; scene->has_why && i < scene->why.n_slots; i++) {
+        const WhySlot *slot = &scene->why.slots[i];
+        if (slot->kind != WHY_TASK && slot->kind != WHY_SYNC) continue;
+        const char *name = trace_text(scene->trace, (StringId)slot->value);
+        size_t n = strlen(name);
+        if (n && strncmp(text, name, n) == 0) return n;
+    }
+    return 0;
+}
+
+static void add_text(Sentence *s, const char *text) {
+    while (*text) {
+        size_t n = name_at(s->scene, text);
+        n += strcspn(text + n, " ");
+        bool ends_word = text[n] == ' ';
+        add(s, (Piece){.kind = PIECE_TEXT, .text = text, .n = n, .ends_word = ends_word});
+        text += n + ends_word;
+    }
+}
+
+static void add_line(Sentence *s, const WhyLine *line) {
+    for (int i = 0; i < line->n_runs; i++) {
+        const WhyRun *run = &line->runs[i];
+        if (run->kind == WHY_RUN_TEXT) add_text(s, run->text);
+        if (run->kind == WHY_RUN_CAUSE)
+            add(s, (Piece){.kind = PIECE_NUMBER, .number = run->cause + 1});
+        if (run->kind == WHY_RUN_CHIP) add(s, (Piece){.kind = PIECE_CHIP, .text = run->text});
+    }
+}
+
+static TextStyle style_of(const Sentence *s) {
+    return ui_sans(s->scene->view->ui, s->size, 600);
+}
+
+// The chip in the sentence, in parts of the type's size.
+static int chip_px(const Sentence *s, float part) {
+    return ui_px(s->scene->view->ui, s->size * part);
+}
+
+static int subject_width(const Sentence *s) {
+    Text *text = s->scene->view->ui->list.text;
+    int w = text_width(text, ui_sans(s->scene->view->ui, s->size, 700), s->subject.name);
+    int most = ui_px(s->scene->view->ui, s->size * 14);
+    if (w > most) w = most;
+    return w + 2 * chip_px(s, 0.36F) + chip_px(s, 0.5F) + chip_px(s, 0.22F);
+}
+
+static void measure(Sentence *s, float size) {
+    Ui *ui = s->scene->view->ui;
+    s->size = size;
+    s->line_px = ui_px(ui, size * 4 / 3);
+    s->space_px = text_width(ui->list.text, style_of(s), "a a") -
+                  text_width(ui->list.text, style_of(s), "aa");
+    for (int i = 0; i < s->n_pieces; i++) {
+        Piece *piece = &s->pieces[i];
+        if (piece->kind == PIECE_TEXT)
+            piece->w = text_run(ui->list.text, style_of(s), piece->text, piece->n)->width_px;
+        else
+            piece->w = piece->kind == PIECE_CHIP ? subject_width(s) : chip_px(s, 0.78F);
+    }
+}
+
+// Breaks into lines of [w] pixels. False if they are too many.
+static bool break_lines(Sentence *s, int w) {
+    s->n_lines = 0;
+    int x = 0, word_x = 0, word = 0; // where the present word begins
+    for (int i = 0; i < s->n_pieces; i++) {
+        x += s->pieces[i].w;
+        if (x > w && word_x > 0) {
+            s->line_end[s->n_lines++] = word;
+            if (s->n_lines > MAX_LINES) return false;
+            x -= word_x;
+            word_x = 0;
+        }
+        if (!s->pieces[i].ends_word) continue;
+        x += s->space_px;
+        word_x = x;
+        word = i + 1;
+    }
+    s->line_end[s->n_lines++] = s->n_pieces;
+    return s->n_lines <= MAX_LINES && (x <= w || s->n_pieces == 1);
+}
+
+static void draw_subject(const Sentence *s, Rect rect) {
+    View *view = s->scene->view;
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    int inset = chip_px(s, 0.06F);
+    rect.y += inset, rect.h -= 2 * inset;
+    bool is_hot = s->subject.is_hot;
+    draw_box(&ui->list, rect,
+             (Box){theme->now, is_hot ? theme->text : theme->now_edge, BORDER_SOLID,
+                   (float)ui_px(ui, is_hot ? 2 : 1), s->size * 0.22F * ui->scale});
+    rect_take_left(&rect, chip_px(s, 0.36F));
+    int shape = chip_px(s, 0.5F);
+    Rect square = rect_take_left(&rect, shape);
+    int y = square.y + (square.h - shape) / 2;
+    if (s->subject.identity >= 0)
+        chip_shape_draw(view, s->subject.identity, square.x, y, shape, theme->ink);
+    else
+        draw_icon(&ui->list, s->subject.icon, square.x, y, shape, theme->ink);
+    rect_take_left(&rect, chip_px(s, 0.22F));
+    rect.w -= chip_px(s, 0.36F);
+    ui_label_cut(ui, rect, ui_sans(ui, s->size, 700), theme->ink, UI_LEFT, s->subject.name);
+}
+
+static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
+    View *view = s->scene->view;
+    Ui *ui = view->ui;
+    int baseline = text_baseline(ui->list.text, style_of(s), y, s->line_px);
+    for (int i = from; i < to; i++) {
+        const Piece *piece = &s->pieces[i];
+        if (piece->kind == PIECE_TEXT)
+            draw_text_n(&ui->list, x, baseline, style_of(s), ui->theme->text, piece->text,
+                        piece->n);
+        else if (piece->kind == PIECE_NUMBER)
+            badge_draw(view, x + piece->w / 2, y + s->line_px / 2, piece->w, piece->number);
+        else
+            draw_subject(s, (Rect){x, y, piece->w, s->line_px});
+        x += piece->w + (piece->ends_word ? s->space_px : 0);
+    }
+}
+
+static void draw_sentence(Sentence *s, Rect room, int line_middle, int height) {
+    float size = s->scene->view->is_small ? 24 : 36;
+    for (measure(s, size); !break_lines(s, room.w) && size > 12; measure(s, size))
+        size -= 1;
+    if (s->n_lines > MAX_LINES) s->n_lines = MAX_LINES;
+    int y = line_middle - s->line_px / 2;
+    if (s->n_lines > 1)
+        y = room.y + (height - s->n_lines * s->line_px) / 2 - ui_px(s->scene->view->ui, 4);
+    int from = 0;
+    for (int i = 0; i < s->n_lines; i++) {
+        draw_line_of(s, from, s->line_end[i], room.x, y + i * s->line_px);
+        from = s->line_end[i];
+    }
+}
+
+// The sentence of the moment; while it plays too fast to be read, one that stays true.
+static void add_sentence(Sentence *s) {
+    const Scene *scene = s->scene;
+    View *view = scene->view;
+    const uint32_t *by = scene->model->now.by_state;
+    if (view->is_fast && scene->model->now.n_tasks) {
+        uint32_t asleep =
+            by[STATE_ON_TIMER] + by[STATE_ON_FUTURE] + by[STATE_ON_IO] + by[STATE_IN_WORKER];
+        uint32_t over = by[STATE_DONE] + by[STATE_FAILED] + by[STATE_CANCELLED];
+        add_text(s,
+                 TR(view->arena, view->tr, "stage.fast", {"n", .number = scene->model->now.n_tasks},
+                    {"ready", .number = by[STATE_READY] + by[STATE_RUNNING]},
+                    {"asleep", .number = asleep}, {"over", .number = over}));
+        return;
+    }
+    if (!scene->has_why) {
+        add_text(s, tr(view->tr, "stage.not-begun"));
+        return;
+    }
+    const ModelTask *task = model_task(scene->model, scene->why.subject);
+    s->subject = (Chip){.look = LOOK_RUNNING, .identity = -1, .icon = ICON_BOX, .name = ""};
+    if (task) s->subject = scene_chip(scene, task);
+    WhyLine line = why_line(&scene->why, scene->trace, view->tr, view->arena);
+    for (int i = 0; i < line.n_runs; i++)
+        if (line.runs[i].kind == WHY_RUN_CHIP) s->subject.name = line.runs[i].text;
+    add_line(s, &line);
+}
+
+// Seconds with thousandths, and the unit for itself; a long run on a clock face.
+static const char *clock_text(const Scene *scene, const char **unit) {
+    View *view = scene->view;
+    *unit = "";
+    const int64_t second = INT64_C(1000000000), ms = INT64_C(1000000);
+    if (trace_time(scene->trace, scene->trace->n) >= 120 * second)
+        return scene_instant(scene, scene->time_ns / second * second);
+    *unit = tr(view->tr, "stage.second");
+    return arena_printf(view->arena, "%" PRId64 "%s%03d", scene->time_ns / second,
+                        tr(view->tr, "stage.time.point"), (int)(scene->time_ns % second / ms));
+}
+
+void why_panel_draw(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const char *unit, *clock = clock_text(scene, &unit);
+    Rect room = headline_clock_draw(view, area, clock, tr(view->tr, "stage.virtual-time"));
+    float size = view->is_small ? 40 : 64;
+    int line = ui_px(ui, view->is_small ? 44 : 68);
+    int w = text_width(ui->list.text, ui_sans(ui, size, 600), clock);
+    int baseline = text_baseline(ui->list.text, ui_sans(ui, size, 600), area.y, line);
+    draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, ui_sans(ui, size / 2, 500),
+              ui->theme->dim, unit);
+    Sentence *s = arena_alloc(view->arena, sizeof *s);
+    s->scene = scene;
+    add_sentence(s);
+    if (s->n_pieces)
+        draw_sentence(s, room, area.y + line / 2 + ui_px(ui, 4), headline_height(view));
+}

@@ -1,0 +1,8 @@
+// What stands above the loop view: the clock, and the sentence that says what happened and why,
+// with the subject as a chip and a number behind each cause.
+#pragma once
+
+#include "view/scene.h"
+
+// Draws both into [area], which is headline_height high.
+void why_panel_draw(const Scene *scene, Rect area);

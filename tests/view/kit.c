@@ -1,0 +1,105 @@
+// See kit.h.
+#include "kit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+ViewConfig kit_config(void) {
+    return (ViewConfig){.params = HALL_DEFAULT_PARAMS,
+                        .language = "en",
+                        .theme = VIEW_DARK,
+                        .w = 1280,
+                        .h = 720,
+                        .is_paused = true,
+                        .no_motion = true};
+}
+
+void kit_open(App *app, const ViewConfig *config) {
+    Error error;
+    if (!app_init(app, config, &error)) fail_msg("%s", error.message);
+}
+
+static void give(App *app, const InputEvent *event) {
+    for (int i = 0; !app_input(app, event); i++) {
+        assert_true(i < 4);
+        app_draw(app);
+    }
+}
+
+static void give_text(App *app, const char *text) {
+    InputEvent event = {.kind = INPUT_TEXT};
+    strncpy(event.text, text, sizeof event.text - 1);
+    give(app, &event);
+}
+
+void kit_key(App *app, int key, int mods) {
+    give(app, &(InputEvent){.kind = INPUT_KEY, .key = key, .mods = mods});
+    if (key > ' ' && key < KEY_DELETE && !(mods & (MOD_CTRL | MOD_ALT)))
+        give_text(app, (char[]){(char)key, '\0'});
+    app_draw(app);
+}
+
+void kit_type(App *app, const char *text) {
+    give(app, &(InputEvent){.kind = INPUT_KEY}); // of which key does not matter
+    give_text(app, text);
+    app_draw(app);
+}
+
+void kit_mouse(App *app, InputKind kind, int x, int y) {
+    give(app, &(InputEvent){.kind = kind, .x = x, .y = y, .button = MOUSE_LEFT, .clicks = 1});
+    app_draw(app);
+}
+
+void kit_click(App *app, int x, int y) {
+    kit_mouse(app, INPUT_MOUSE_MOVE, x, y);
+    kit_mouse(app, INPUT_MOUSE_DOWN, x, y);
+    kit_mouse(app, INPUT_MOUSE_UP, x, y);
+}
+
+bool kit_find(App *app, const char *id, int y, int *x) {
+    app_draw(app);
+    for (*x = 4; *x < app->w; *x += 14) {
+        kit_mouse(app, INPUT_MOUSE_MOVE, *x, y);
+        if (app->ui.hot == ui_id(id)) return true;
+    }
+    return false;
+}
+
+void kit_press(App *app, const char *id, int y) {
+    int x;
+    if (!kit_find(app, id, y, &x)) fail_msg("there is no '%s' on the line %d", id, y);
+    kit_click(app, x, y);
+    kit_mouse(app, INPUT_MOUSE_MOVE, 0, 0);
+}
+
+void kit_wait(App *app, int64_t ns) {
+    if (!app->wall_ns) app_advance(app, SECOND);
+    int64_t end_ns = app->wall_ns + ns;
+    while (app->wall_ns < end_ns) {
+        int64_t next_ns = app->wall_ns + 16 * MILLI;
+        app_advance(app, next_ns < end_ns ? next_ns : end_ns);
+        app_draw(app);
+    }
+}
+
+Pixels kit_pixels(App *app) {
+    Pixels pixels = pixels_new(app->w, app->h);
+    Raster *raster = raster_new();
+    raster_draw(raster, app_draw(app), pixels, NULL);
+    raster_free(raster);
+    return pixels;
+}
+
+uint64_t kit_picture(App *app) {
+    Pixels pixels = kit_pixels(app);
+    uint64_t hash = 1469598103934665603U;
+    for (int y = 0; y < pixels.h; y++)
+        for (int x = 0; x < pixels.w; x++)
+            hash = (hash ^ pixels.at[(ptrdiff_t)y * pixels.stride + x]) * 1099511628211U;
+    pixels_free(&pixels);
+    return hash;
+}

@@ -1,0 +1,302 @@
+"""The window as a person uses it: a real one, under an X server of its own, with real keys and mouse.
+
+Usage: window.py SIMUL. What the window shows at rest is compared with what `simul render` draws for
+the same moment, so every picture is checked to the pixel.
+"""
+import os
+import pathlib
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+
+DISPLAY_W, DISPLAY_H = 1920, 1080
+BARE_WINDOWS = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc"><theme><keepBorder>no</keepBorder></theme><applications>
+<application class="*"><decor>no</decor></application></applications>
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard></openbox_config>"""
+PATIENCE_S = 30  # until something that must happen has happened
+
+
+class Problem(Exception):
+    pass
+
+
+def need(condition, what):
+    if not condition:
+        raise Problem(what)
+
+
+def wait_for(what, ask):
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        answer = ask()
+        if answer is not None:
+            return answer
+        time.sleep(0.02)
+    raise Problem(f"waited in vain for {what}")
+
+
+class Display:
+    """An X server that keeps its pixels in a file, and a window manager in it."""
+
+    def __init__(self, folder):
+        read_end, write_end = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0",
+             f"{DISPLAY_W}x{DISPLAY_H}x24", "-fbdir", folder, "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as number:
+            self.name = ":" + number.readline().strip()
+        need(self.name != ":", "Xvfb did not start")
+        self.pixels = pathlib.Path(folder) / "Xvfb_screen0"
+        self.environment = {**os.environ, "DISPLAY": self.name, "LANG": "C.UTF-8",
+                            "SDL_VIDEODRIVER": "x11", "XMODIFIERS": ""}
+        for name in ("GTK_THEME", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES"):
+            self.environment.pop(name, None)
+        bare = pathlib.Path(folder) / "openbox.xml"
+        bare.write_text(BARE_WINDOWS)
+        self.manager = subprocess.Popen(["openbox", "--sm-disable", "--config-file", str(bare)],
+                                        env=self.environment, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+
+    def close(self):
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait()
+
+    def xdotool(self, *words):
+        done = subprocess.run(["xdotool", *map(str, words)], env=self.environment,
+                              capture_output=True, text=True)
+        return done.stdout.strip() if done.returncode == 0 else None
+
+    def picture(self, x, y, w, h):
+        """The rows of a rectangle of the screen, three bytes a pixel."""
+        raw = self.pixels.read_bytes()
+        head = struct.unpack(">25I", raw[:100])
+        start = head[0] + head[19] * 12  # the header, the colour map
+        stride = head[12]
+        rows = []
+        for row in range(y, y + h):
+            line = raw[start + row * stride + 4 * x:start + row * stride + 4 * (x + w)]
+            rows.append(rgb_of(line))
+        return rows
+
+
+def rgb_of(bgrx):
+    rgb = bytearray(len(bgrx) // 4 * 3)
+    rgb[0::3], rgb[1::3], rgb[2::3] = bgrx[2::4], bgrx[1::4], bgrx[0::4]
+    return bytes(rgb)
+
+
+def paeth(a, b, c):
+    p = a + b - c
+    pa, pb, pc = abs(p - a), abs(p - b), abs(p - c)
+    return a if pa <= pb and pa <= pc else b if pb <= pc else c
+
+
+def read_png(path):
+    """The rows of an 8-bit RGB or RGBA file, three bytes a pixel."""
+    data, at, packed = path.read_bytes(), 8, b""
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + size]
+        if kind == b"IHDR":
+            w, h, _, colour = struct.unpack(">IIBB", body[:10])
+        if kind == b"IDAT":
+            packed += body
+        at += size + 12
+    n = {2: 3, 6: 4}[colour]
+    raw, rows, before = zlib.decompress(packed), [], bytes(w * n)
+    for y in range(h):
+        kind, line = raw[y * (w * n + 1)], bytearray(raw[y * (w * n + 1) + 1:(y + 1) * (w * n + 1)])
+        if kind == 2:
+            line = bytearray((a + b) & 255 for a, b in zip(line, before))
+        elif kind:
+            for i, byte in enumerate(line):
+                left = line[i - n] if i >= n else 0
+                corner = before[i - n] if i >= n else 0
+                guess = (left, 0, (left + before[i]) // 2, paeth(left, before[i], corner))
+                line[i] = (byte + guess[kind - 1]) & 255
+        before = bytes(line)
+        rgb = bytearray(w * 3)
+        for i in range(3):
+            rgb[i::3] = line[i::n]
+        rows.append(bytes(rgb))
+    return rows
+
+
+class Person:
+    """Somebody in front of the window."""
+
+    def __init__(self, simul, display, folder, *options):
+        self.simul, self.display, self.folder = simul, display, folder
+        self.process = subprocess.Popen([simul, "hall", *options], env=display.environment)
+        self.window = wait_for("the window", self.find_window)
+        self.rest_mouse()
+
+    def find_window(self):
+        need(self.process.poll() is None, f"Simul ended with status {self.process.poll()}")
+        return self.display.xdotool("search", "--all", "--onlyvisible", "--pid", self.process.pid,
+                                    "--name", "Simul") or None
+
+    def place(self):
+        words = self.display.xdotool("getwindowgeometry", "--shell", self.window)
+        values = dict(line.split("=") for line in (words or "").splitlines() if "=" in line)
+        return [int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT")]
+
+    def rest_mouse(self):
+        self.display.xdotool("mousemove", DISPLAY_W - 1, DISPLAY_H - 1)
+
+    def look(self):
+        x, y, w, h = self.place()
+        return self.display.picture(x, y, w, h)
+
+    def at_rest(self):
+        """The picture, once it has stopped to change."""
+        seen = []
+
+        def is_still():
+            now = self.look()
+            seen.append(now)
+            time.sleep(0.3)  # longer than a movement lasts
+            return now if len(seen) > 1 and seen[-2] == now else None
+        return wait_for("a picture at rest", is_still)
+
+    def key(self, *keys, repeat=1):
+        self.display.xdotool("key", "--delay", "12", *keys * repeat)
+        return self.at_rest()
+
+    def click(self, x, y):
+        left, top, _, _ = self.place()
+        self.display.xdotool("mousemove", left + x, top + y, "sleep", "0.1", "click", "1")
+        time.sleep(0.1)
+
+    def rendered(self, *options):
+        """What `simul render` draws in the window's present size."""
+        _, _, w, h = self.place()
+        path = pathlib.Path(self.folder) / "rendered.png"
+        subprocess.run([self.simul, "render", "hall", "--size", f"{w}x{h}", "-o", str(path), *options],
+                       check=True, env=self.display.environment)
+        return read_png(path)
+
+    def quit(self, *words):
+        self.display.xdotool(*words)
+        try:
+            return self.process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            raise Problem(f"after {' '.join(words)} it goes on") from None
+
+
+def same(a, b, what):
+    if a == b:
+        return
+    rows = [i for i, (p, q) in enumerate(zip(a, b)) if p != q] or [min(len(a), len(b))]
+    raise Problem(f"{what}: {len(rows)} rows of pixels differ, the first is {rows[0]}")
+
+
+def differs(a, b, what):
+    need(a != b, what + ": nothing changed")
+
+
+def cpu_ticks(pid):
+    return sum(map(int, pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
+
+
+def play_and_step(person):
+    first = person.look()
+    time.sleep(0.5)
+    differs(first, person.look(), "the exhibition plays when the window opens")
+    person.key("space")
+    paused = person.at_rest()
+    time.sleep(0.3)
+    same(paused, person.look(), "after a pause nothing moves")
+    before = cpu_ticks(person.process.pid)
+    time.sleep(1)
+    need(cpu_ticks(person.process.pid) - before <= 2, "a window at rest works")
+    differs(paused, person.key("Right", repeat=50), "fifty steps forward")
+    same(paused, person.key("Left", repeat=50), "fifty steps forward and fifty back")
+    one = person.key("Right")
+    person.key("Left")
+    same(one, person.key("Next"), "the clicker's Page Down is a step")
+    same(paused, person.key("Prior"), "the clicker's Page Up is a step back")
+
+
+def themes_and_languages(person):
+    same(person.key("Home"), person.rendered("--theme", "dark"), "the beginning")
+    same(person.key("t"), person.rendered("--theme", "light"), "the light theme")
+    same(person.key("l"), person.rendered("--theme", "light", "--lang", "ru"), "Russian")
+    person.key("l")
+    same(person.key("t"), person.rendered("--theme", "dark"), "there and back")
+
+
+def scrub(person):
+    start = person.at_rest()
+    _, _, w, h = person.place()
+    person.click(w // 3, h - 80)
+    person.rest_mouse()
+    moved = person.at_rest()
+    differs(start, moved, "a click on the scrub line")
+    left, top, _, _ = person.place()
+    person.display.xdotool("mousemove", left + w // 3, top + h - 80, "sleep", "0.1", "mousedown", "1",
+                           "sleep", "0.1", "mousemove", left + w // 2, top + h - 80, "sleep", "0.1",
+                           "mouseup", "1")
+    person.rest_mouse()
+    differs(moved, person.at_rest(), "dragging along the scrub line")
+    same(person.key("End"), person.rendered("--at", "12:00:00"), "the end")
+    same(person.key("Home"), start, "the beginning again")
+
+
+def five_boards(person):
+    _, _, w, h = person.place()
+    person.click(413, h - 28)
+    person.display.xdotool("key", "--delay", "30", "5", "Return")
+    person.rest_mouse()
+    five = person.rendered("--boards", "5")
+    wait_for("five boards", lambda: True if person.look() == five else None)
+    same(person.key("End"), person.rendered("--boards", "5", "--at", "2:30:00"), "five boards to the end")
+    person.key("Home")
+
+
+def sizes(person):
+    person.display.xdotool("windowsize", person.window, 1280, 720)
+    wait_for("the new size", lambda: True if person.place()[2:] == [1280, 720] else None)
+    same(person.at_rest(), person.rendered("--boards", "5"), "1280 x 720")
+    person.key("F11")
+    wait_for("the full screen", lambda: True if person.place()[2:] == [DISPLAY_W, DISPLAY_H] else None)
+    pointer = 4  # rows of the pointer, which rests in the corner
+    same(person.at_rest()[:-pointer], person.rendered("--boards", "5")[:-pointer], "the full screen")
+    person.key("Escape")
+    wait_for("the window again", lambda: True if person.place()[2:] == [1280, 720] else None)
+    same(person.at_rest(), person.rendered("--boards", "5"), "out of the full screen")
+    same(person.key("ctrl+equal"), person.rendered("--boards", "5", "--zoom", "110"), "zoomed in")
+
+
+def main():
+    simul = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        display = Display(folder)
+        person = None
+        try:
+            person = Person(simul, display, folder, "--size", "1900x1000")
+            for act in (play_and_step, themes_and_languages, scrub, five_boards, sizes):
+                act(person)
+                print(act.__name__.replace("_", " "), "ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+            person = Person(simul, display, folder, "--size", "1280x720", "--paused")
+            need(person.quit("key", "alt+F4") == 0, "closed, it ends with an error")
+            print("quit ok")
+        finally:
+            if person and person.process.poll() is None:
+                person.process.kill()
+                person.process.wait()
+            display.close()
+
+
+try:
+    main()
+except Problem as problem:
+    sys.exit(f"window.py: {problem}")
