@@ -95,6 +95,14 @@ int box_times(Vm *vm, Value a, Value b, bool a_is_sequence, int64_t *times, Valu
     return 1;
 }
 
+bool box_number(Vm *vm, Value v, int64_t *out) {
+    if (op_index(vm, v, out)) return true;
+    if (!vm_exception_is(vm, "IndexError")) return false;
+    vm_clear_exception(vm);
+    vm_raise(vm, "OverflowError", "Python int too large to convert to C ssize_t");
+    return false;
+}
+
 bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from, size_t *to) {
     int64_t bounds[2] = {0, INT64_MAX};
     for (size_t i = 0; i < n_args; i++) {

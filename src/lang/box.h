@@ -31,7 +31,9 @@ Value box_cannot_concatenate(Vm *vm, const char *what, Value a, Value b);
 int box_times(Vm *vm, Value a, Value b, bool a_is_sequence, int64_t *times, Value *result);
 // start and stop of x.index(v, start, stop), fitted to [n] items.
 bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from, size_t *to);
-// Whether an object of exactly the built-in type is asked for, so that no __init__ comes after.
+// [v] as the int argument of a method: OverflowError where op_index says IndexError.
+bool box_number(Vm *vm, Value v, int64_t *out);
+// For constructors of one optional argument: TypeError unless that is what came.
 bool box_takes_one(Vm *vm, const char *name, size_t n, const Tuple *names);
 
 bool box_readonly(Vm *vm, Value self, Value v); // GetSetDef.set of range.start …

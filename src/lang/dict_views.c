@@ -217,7 +217,9 @@ static Value view_compare(Vm *vm, Value self, Value other, CompareOp op) {
 }
 
 static Value by_set(Vm *vm, Value a, Value b, bool (*change)(Vm *, Set *, Value)) {
-    Set *set = set_from_iterable(vm, vm->types.set, a);
+    // Keys become a set by way of their dict, whose size is known: that shows in the order.
+    bool are_keys = TYPE_OF(vm, a) == vm->types.dict_keys;
+    Set *set = set_from_iterable(vm, vm->types.set, are_keys ? view_of(a)->dict : a);
     if (set && change(vm, set, b)) return value_of(set);
     value_unref(vm, value_of(set));
     return NO_VALUE;
@@ -245,12 +247,12 @@ static Value view_and(Vm *vm, Value a, Value b) {
     Value view = is_set_like_view(vm, a) ? a : b, other = is_set_like_view(vm, a) ? b : a;
     if (is_set_like_view(vm, other) || is_set(other)) {
         int64_t n_view = op_length(vm, view), n_other = op_length(vm, other);
-        if (n_other > n_view && is_set_like_view(vm, other)) {
+        if (TYPE_OF(vm, other) == vm->types.set && n_other >= n_view)
+            return value_of(set_intersection(vm, set_of(other), view));
+        if (is_set_like_view(vm, other) && n_other > n_view) {
             Value larger = other;
             other = view;
             view = larger;
-        } else if (n_other > n_view) {
-            return value_of(set_intersection(vm, set_of(other), view));
         }
     }
     Set *set = set_new(vm, vm->types.set);

@@ -343,7 +343,7 @@ static Value list_insert_method(Vm *vm, Value self, const Value *args, size_t n)
     (void)n;
     int64_t at;
     List *list = list_of(self);
-    if (!op_index(vm, args[0], &at)) return NO_VALUE;
+    if (!box_number(vm, args[0], &at)) return NO_VALUE;
     if (at < 0) at = at + (int64_t)list->n < 0 ? 0 : at + (int64_t)list->n;
     if ((size_t)at > list->n) at = (int64_t)list->n;
     return list_insert(vm, list, (size_t)at, value_ref(args[1])) ? NONE : NO_VALUE;
@@ -351,7 +351,7 @@ static Value list_insert_method(Vm *vm, Value self, const Value *args, size_t n)
 
 static Value list_pop(Vm *vm, Value self, const Value *args, size_t n) {
     int64_t at = -1;
-    if (n && !op_index(vm, args[0], &at)) return NO_VALUE;
+    if (n && !box_number(vm, args[0], &at)) return NO_VALUE;
     List *list = list_of(self);
     if (list->n == 0) return vm_raise(vm, "IndexError", "pop from empty list");
     if (at < 0) at += (int64_t)list->n;

@@ -347,8 +347,10 @@ Set *set_intersection(Vm *vm, Set *set, Value other) {
 }
 
 static bool discard_item(void *data, Value item) {
-    Filling *from = data;
-    return set_discard(from->vm, from->set, item) >= 0;
+    const Filling *from = data;
+    int64_t hash;
+    return op_hash(from->vm, item, &hash) &&
+           set_discard_hashed(from->vm, from->set, item, hash) >= 0;
 }
 
 static bool discard_all(Vm *vm, Set *set, Set *others) {

@@ -113,7 +113,7 @@ static Value set_or(Vm *vm, Value a, Value b) {
     if (!is_set(a) || !is_set(b)) return NOT_IMPLEMENTED;
     Type *type = is_frozen(vm, set_of(a)) ? vm->types.frozenset : vm->types.set;
     Set *sum = set_copy(vm, set_of(a), type);
-    if (sum && set_update(vm, sum, b)) return value_of(sum);
+    if (sum && (same(a, b) || set_update(vm, sum, b))) return value_of(sum);
     value_unref(vm, value_of(sum));
     return NO_VALUE;
 }
@@ -294,7 +294,9 @@ typedef struct Asking {
 
 static bool ask(void *data, Value item) {
     Asking *asking = data;
-    int has = set_has(asking->vm, asking->set, item);
+    int64_t hash;
+    if (!op_hash(asking->vm, item, &hash)) return false;
+    int has = set_has_hashed(asking->vm, asking->set, item, hash);
     if (has >= 0 && has == asking->wanted) return true;
     if (has >= 0) asking->answer = false;
     return false;

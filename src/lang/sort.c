@@ -3,8 +3,7 @@
 // gallops where one run wins often. Two merges are in balance by their "power".
 // Source: CPython 3.11, Objects/listsort.txt; Munro and Wild, "Nearly-Optimal Mergesorts".
 //
-// When a comparison fails, all later ones answer "not less" without asking: the sort ends by itself
-// with the items in some order, so no step has to look at failures.
+// A comparison may fail: has_failed then ends the sort, step by step, with all items in the list.
 #include "lang/sort.h"
 
 #include <string.h>
@@ -87,7 +86,7 @@ static size_t find_run(Sorter *sorter, Item *at, size_t n) {
     if (less(sorter, &at[1], &at[0])) {
         while (i < n && less(sorter, &at[i], &at[i - 1]))
             i++;
-        reverse_items(at, i);
+        if (!sorter->has_failed) reverse_items(at, i);
     } else {
         while (i < n && !less(sorter, &at[i], &at[i - 1]))
             i++;
@@ -107,6 +106,7 @@ static void insert_items(Sorter *sorter, Item *at, size_t n, size_t start) {
             else
                 from = middle + 1;
         }
+        if (sorter->has_failed) return;
         memmove(at + from + 1, at + from, (i - from) * sizeof *at);
         at[from] = pivot;
     }
@@ -193,6 +193,8 @@ static bool merge_low_singly(Sorter *sorter, Merge *m) {
             *m->to++ = *m->b++;
             b_wins++, a_wins = 0;
             if (--m->nb == 0) return false;
+        } else if (sorter->has_failed) {
+            return false;
         } else {
             *m->to++ = *m->a++;
             a_wins++, b_wins = 0;
@@ -208,12 +210,14 @@ static bool merge_low_galloping(Sorter *sorter, Merge *m) {
     do {
         sorter->min_gallop -= sorter->min_gallop > 1;
         a_wins = gallop_right(sorter, m->b, m->a, m->na, 0);
+        if (sorter->has_failed) return false;
         move_items(m->to, m->a, a_wins);
         m->to += a_wins, m->a += a_wins, m->na -= a_wins;
         if (a_wins && m->na <= 1) return false;
         *m->to++ = *m->b++;
         if (--m->nb == 0) return false;
         b_wins = gallop_left(sorter, m->a, m->b, m->nb, 0);
+        if (sorter->has_failed) return false;
         move_items(m->to, m->b, b_wins);
         m->to += b_wins, m->b += b_wins, m->nb -= b_wins;
         if (m->nb == 0) return false;
@@ -233,7 +237,8 @@ static void merge_low(Sorter *sorter, Item *a, size_t na, Item *b, size_t nb) {
     if (m.nb && m.na > 1)
         while (merge_low_singly(sorter, &m) && merge_low_galloping(sorter, &m)) {
         }
-    if (m.nb) move_items(m.to, m.b, m.nb); // the last of a belongs behind them
+    if (sorter->has_failed) m.nb = 0; // what is left of b stays where it is
+    move_items(m.to, m.b, m.nb);      // the last of a belongs behind them
     move_items(m.to + m.nb, m.a, m.na);
 }
 
@@ -244,6 +249,8 @@ static bool merge_high_singly(Sorter *sorter, Merge *m) {
             *--m->to = m->a[--m->na];
             a_wins++, b_wins = 0;
             if (m->na == 0) return false;
+        } else if (sorter->has_failed) {
+            return false;
         } else {
             *--m->to = m->b[--m->nb];
             b_wins++, a_wins = 0;
@@ -259,12 +266,14 @@ static bool merge_high_galloping(Sorter *sorter, Merge *m) {
     do {
         sorter->min_gallop -= sorter->min_gallop > 1;
         a_wins = m->na - gallop_right(sorter, &m->b[m->nb - 1], m->a, m->na, m->na - 1);
+        if (sorter->has_failed) return false;
         m->na -= a_wins, m->to -= a_wins;
         move_items(m->to, m->a + m->na, a_wins);
         if (m->na == 0) return false;
         *--m->to = m->b[--m->nb];
         if (m->nb == 1) return false;
         b_wins = m->nb - gallop_left(sorter, &m->a[m->na - 1], m->b, m->nb, m->nb - 1);
+        if (sorter->has_failed) return false;
         m->nb -= b_wins, m->to -= b_wins;
         move_items(m->to, m->b + m->nb, b_wins);
         if (b_wins && m->nb <= 1) return false;
@@ -283,7 +292,8 @@ static void merge_high(Sorter *sorter, Item *a, size_t na, Item *b, size_t nb) {
     if (m.na && m.nb > 1)
         while (merge_high_singly(sorter, &m) && merge_high_galloping(sorter, &m)) {
         }
-    m.to -= m.na; // the first of b belongs in front of what is left of a
+    if (sorter->has_failed) m.na = 0; // what is left of a stays where it is
+    m.to -= m.na;                     // the first of b belongs in front of it
     move_items(m.to, m.a, m.na);
     move_items(m.to - m.nb, m.b, m.nb);
 }
@@ -297,9 +307,9 @@ static void merge_at(Sorter *sorter, size_t i) {
     sorter->n_pending--;
     size_t in_place = gallop_right(sorter, b, a, na, 0); // these stay where they are
     a += in_place, na -= in_place;
-    if (na == 0) return;
+    if (na == 0 || sorter->has_failed) return;
     nb = gallop_left(sorter, &a[na - 1], b, nb, nb - 1);
-    if (nb == 0) return;
+    if (nb == 0 || sorter->has_failed) return;
     if (na <= nb)
         merge_low(sorter, a, na, b, nb);
     else
@@ -323,7 +333,8 @@ static void push_run(Sorter *sorter, Item *at, size_t n) {
     Run *last = sorter->n_pending ? &sorter->pending[sorter->n_pending - 1] : NULL;
     if (last) {
         int power = power_between((size_t)(last->at - sorter->items), last->n, n, sorter->n);
-        while (sorter->n_pending > 1 && sorter->pending[sorter->n_pending - 2].power > power)
+        while (!sorter->has_failed && sorter->n_pending > 1 &&
+               sorter->pending[sorter->n_pending - 2].power > power)
             merge_at(sorter, sorter->n_pending - 2);
         sorter->pending[sorter->n_pending - 1].power = power;
     }
@@ -350,8 +361,9 @@ static void sort_items(Sorter *sorter) {
         }
         push_run(sorter, at, n);
         at += n, left -= n;
+        if (sorter->has_failed) return;
     }
-    while (sorter->n_pending > 1) {
+    while (sorter->n_pending > 1 && !sorter->has_failed) {
         size_t i = sorter->n_pending - 2;
         if (i > 0 && sorter->pending[i - 1].n < sorter->pending[i + 1].n) i--;
         merge_at(sorter, i);
