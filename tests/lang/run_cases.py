@@ -5,9 +5,11 @@ Usage: run_cases.py SIMUL [NAME ...]         compare `SIMUL run` with the stored
 
 cases/TOPIC/NAME.py has NAME.out beside it: standard output, then, where there is any, standard
 error behind a line "--- stderr" and the exit status behind "--- exit". A NAME is a part of the path.
+Texts are hashed with a seed of 0, as ours always are, so that the order of sets can be compared.
 """
 import concurrent.futures
 import difflib
+import os
 import pathlib
 import re
 import subprocess
@@ -19,7 +21,9 @@ CASES = pathlib.Path(__file__).resolve().parent / "cases"
 def outcome(command, case):
     """What running the program prints, as one text."""
     try:
-        done = subprocess.run([*command, case.name], cwd=case.parent, capture_output=True, timeout=60)
+        done = subprocess.run([*command, case.name], cwd=case.parent, stdin=subprocess.DEVNULL,
+                              env=os.environ | {"PYTHONHASHSEED": "0"}, capture_output=True,
+                              timeout=60)
     except subprocess.TimeoutExpired:
         return "--- no end\n"
     text = done.stdout.decode(errors="replace")
