@@ -132,17 +132,17 @@ static bool get_place(Vm *vm, Value self, Value key, const char *error, size_t *
 
 static bool set_item(Vm *vm, Value self, Value key, Value v) {
     size_t at;
-    uint8_t byte;
+    uint8_t byte = 0;
     if (is_slice(vm, key)) return set_slice(vm, self, key, v);
     if (!TYPE_OF(vm, key)->slots.to_index) {
         vm_raise(vm, "TypeError", "bytearray indices must be integers or slices, not %s",
                  type_name(vm, key));
         return false;
     }
+    if (is_value(v) && !bytes_get_byte(vm, v, "byte must be in range(0, 256)", &byte)) return false;
     if (!get_place(vm, self, key, "bytearray index out of range", &at)) return false;
     if (!is_value(v)) return splice(vm, array_of(self), at, at + 1, NULL, 0);
-    if (!bytes_get_byte(vm, v, "byte must be in range(0, 256)", &byte)) return false;
-    if (at < array_of(self)->n) array_of(self)->at[at] = byte;
+    array_of(self)->at[at] = byte;
     return true;
 }
 

@@ -180,11 +180,7 @@ static bool split_spaces(Vm *vm, Value self, size_t most, List *list) {
             at++;
         if (at == in.n) return true;
         size_t end = at;
-        if (most-- == 0) {
-            for (end = in.n; is_space(in.at[end - 1]);)
-                end--;
-            return push(vm, list, self, at, end);
-        }
+        if (most-- == 0) return push(vm, list, self, at, in.n);
         while (end < in.n && !is_space(in.at[end]))
             end++;
         if (!push(vm, list, self, at, end)) return false;
@@ -199,11 +195,7 @@ static bool rsplit_spaces(Vm *vm, Value self, size_t most, List *list) {
             end--;
         if (end == 0) return true;
         size_t at = end;
-        if (most-- == 0) {
-            for (at = 0; is_space(in.at[at]);)
-                at++;
-            return push(vm, list, self, at, end);
-        }
+        if (most-- == 0) return push(vm, list, self, 0, end);
         while (at > 0 && !is_space(in.at[at - 1]))
             at--;
         if (!push(vm, list, self, at, end)) return false;

@@ -11,6 +11,7 @@
 #include "lang/dict.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/unicode_error.h"
 
 // ---- the exception that is on its way
 
@@ -409,8 +410,14 @@ static const struct {
     PLAIN("TypeError", "Exception"),
     PLAIN("ValueError", "Exception"),
     PLAIN("UnicodeError", "ValueError"),
-    PLAIN("UnicodeDecodeError", "UnicodeError"),
-    PLAIN("UnicodeEncodeError", "UnicodeError"),
+    {{.name = "UnicodeDecodeError",
+      .slots = {.str = unicode_error_str},
+      .attributes = unicode_error_attributes},
+     "UnicodeError"},
+    {{.name = "UnicodeEncodeError",
+      .slots = {.str = unicode_error_str},
+      .attributes = unicode_error_attributes},
+     "UnicodeError"},
     PLAIN("UnicodeTranslateError", "UnicodeError"),
     PLAIN("Warning", "Exception"),
     PLAIN("BytesWarning", "Warning"),

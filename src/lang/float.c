@@ -20,15 +20,25 @@ Value float_value(Vm *vm, double number) {
 bool float_get(Vm *vm, Value v, double *out) {
     if (is_float(vm, v)) return *out = float_of(v), true;
     Type *type = TYPE_OF(vm, v);
-    Value (*convert)(Vm *, Value) = type->slots.to_float;
-    if (!convert && type->slots.to_index) convert = vm->types.int_->slots.to_float;
-    if (!convert)
+    if (!type->slots.to_float && !type->slots.to_index)
         return vm_raise(vm, "TypeError", "must be real number, not %s", type->c_name), false;
-    Value converted = convert(vm, v);
+    Value converted =
+        type->slots.to_float ? type->slots.to_float(vm, v) : type->slots.to_index(vm, v);
     if (!is_value(converted)) return false;
-    *out = float_of(converted);
+    bool ok = true;
+    if (is_of_kind(converted, TYPE_IS_FLOAT)) {
+        *out = float_of(converted);
+    } else if (!type->slots.to_float && is_int(converted)) {
+        *out = int_to_double(converted);
+        ok = !isinf(*out);
+        if (!ok) vm_raise(vm, "OverflowError", "int too large to convert to float");
+    } else {
+        ok = false;
+        vm_raise(vm, "TypeError", "%s.__float__ returned non-float (type %s)", type->c_name,
+                 type_name(vm, converted));
+    }
     value_unref(vm, converted);
-    return true;
+    return ok;
 }
 
 // ---- arithmetic
@@ -131,13 +141,10 @@ static Value float_divmod(Vm *vm, Value a, Value b) {
 static Value float_compare(Vm *vm, Value a, Value b, CompareOp op) {
     double x = float_of(a), y;
     int c;
-    if (is_int(b) && !is_small_int(b) && !isnan(x) && !isinf(x)) { // exactly
-        IntView view;
-        c = -mpz_cmp_d(int_view(b, &view), x);
-    } else if (is_int(b)) {
-        y = int_to_double(b);
-        c = x < y ? -1 : x > y;
+    if (is_int(b)) {
         if (isnan(x)) return bool_value(op == COMPARE_NE);
+        IntView view; // a float would not hold all ints: exactly
+        c = -mpz_cmp_d(int_view(b, &view), x);
     } else if (is_object(b) && type_is_subtype(TYPE_OF(vm, b), vm->types.float_)) {
         y = float_of(b);
         if (isnan(x) || isnan(y)) return bool_value(op == COMPARE_NE);

@@ -295,13 +295,14 @@ static Value text_argument(Percent *p, uint32_t code, Value v) {
 }
 
 static bool add_conversion(Percent *p) {
-    Conversion conversion;
-    if (!take_conversion(p, &conversion)) return false;
-    uint32_t code = conversion.code;
-    if (code == '%') {
+    if (peek(p) == '%') {
+        p->at++;
         str_add(&p->out, "%");
         return true;
     }
+    Conversion conversion;
+    if (!take_conversion(p, &conversion)) return false;
+    uint32_t code = conversion.code;
     Value v = next_argument(p);
     if (!is_value(v)) return false;
     const char *codes = p->is_bytes ? "srabc" : "srac";
@@ -311,10 +312,7 @@ static bool add_conversion(Percent *p) {
         value_unref(p->vm, text);
         return ok;
     }
-    if (code && code < 128 && strchr("diuoxX", (int)code)) {
-        if (code == 'i' || code == 'u') conversion.code = 'd';
-        return add_integer(p, &conversion, v);
-    }
+    if (code && code < 128 && strchr("diuoxX", (int)code)) return add_integer(p, &conversion, v);
     if (code && code < 128 && strchr("eEfFgG", (int)code)) return add_float(p, &conversion, v);
     vm_raise(p->vm, "ValueError", "unsupported format character '%c' (0x%x) at index %zu",
              code >= 31 && code <= 126 ? (char)code : '?', code, p->at - 1);

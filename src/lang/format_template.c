@@ -163,7 +163,8 @@ static Value follow(Template *t, Value v, Span *rest) {
         fail(t, "Empty attribute in format string");
     int64_t index = -1;
     if (!vm_has_exception(t->vm) && (c == '.' || span_number(t, part, &index))) {
-        Value key = index >= 0 ? int_from_int64(t->vm, index) : value_of(span_text(t, part));
+        Value key = index >= 0 ? int_from_int64(t->vm, index)
+                               : value_of(text_intern(t->vm, span_text(t, part)));
         if (is_value(key))
             found =
                 c == '.' ? op_get_attribute(t->vm, v, text_of(key)) : op_get_item(t->vm, v, key);

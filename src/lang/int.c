@@ -242,7 +242,8 @@ static Value small_binary(Vm *vm, BinaryOp op, int64_t a, int64_t b, bool *done)
         if (b >= 0) return small_int_value(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
         break;
     case BINARY_LSHIFT:
-        if (b >= 0 && b < 62 && (a << b) >> b == a) return int_from_int64(vm, a << b);
+        if (b >= 0 && b < 62 && a <= SMALL_INT_MAX >> b && a >= SMALL_INT_MIN >> b)
+            return small_int_value(a * (INT64_C(1) << b));
         break;
     default: break;
     }

@@ -11,6 +11,7 @@ void scalar_init_types(Vm *vm) {
     } all[] = {{&vm->types.bytes, &bytes_def},
                {&vm->types.bytearray, &bytearray_def},
                {&vm->types.text_iterator, &text_iterator_def},
+               {&vm->types.text_ascii_iterator, &text_ascii_iterator_def},
                {&vm->types.bytes_iterator, &bytes_iterator_def},
                {&vm->types.bytearray_iterator, &bytearray_iterator_def}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -70,4 +70,4 @@ uint32_t text_bound(const Text *text);
 // Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
 void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to);
 
-extern const TypeDef text_def, text_iterator_def;
+extern const TypeDef text_def, text_iterator_def, text_ascii_iterator_def;

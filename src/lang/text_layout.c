@@ -209,10 +209,11 @@ Value text_method_maketrans(Vm *vm, Value self, const Value *args, size_t n) {
 // ---- encode
 
 Value text_method_encode(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
     static const char *const names[] = {"encoding", "errors"};
     char *options[2] = {0};
     bool ok = true;
-    for (size_t i = 0; ok && i < n; i++) {
+    for (size_t i = 0; ok && i < 2; i++) {
         if (!is_value(args[i])) continue;
         ok = is_text(args[i]);
         if (ok)

@@ -25,11 +25,7 @@ static bool split_spaces(Vm *vm, Text *text, size_t most, List *list) {
             at++;
         if (at == text->n) return true;
         size_t end = at;
-        if (most-- == 0) { // the rest in one piece, without the spaces at its end
-            for (end = text->n; unicode_is_space(text_at(text, end - 1));)
-                end--;
-            return push_slice(vm, list, text, at, end);
-        }
+        if (most-- == 0) return push_slice(vm, list, text, at, text->n); // the rest as it is
         while (end < text->n && !unicode_is_space(text_at(text, end)))
             end++;
         if (!push_slice(vm, list, text, at, end)) return false;
@@ -56,11 +52,7 @@ static bool rsplit_spaces(Vm *vm, Text *text, size_t most, List *list) {
             end--;
         if (end == 0) return true;
         size_t at = end;
-        if (most-- == 0) {
-            for (at = 0; unicode_is_space(text_at(text, at));)
-                at++;
-            return push_slice(vm, list, text, at, end);
-        }
+        if (most-- == 0) return push_slice(vm, list, text, 0, end);
         while (at > 0 && !unicode_is_space(text_at(text, at - 1)))
             at--;
         if (!push_slice(vm, list, text, at, end)) return false;

@@ -138,7 +138,8 @@ typedef struct TextIterator {
 } TextIterator;
 
 static Value text_iter(Vm *vm, Value self) {
-    TextIterator *iterator = object_new(vm, vm->types.text_iterator, 0);
+    TextIterator *iterator = object_new(
+        vm, text_of(self)->is_ascii ? vm->types.text_ascii_iterator : vm->types.text_iterator, 0);
     if (iterator) iterator->text = object_of(value_ref(self));
     return value_of(iterator);
 }
@@ -166,6 +167,14 @@ static Value iterator_length_hint(Vm *vm, Value self, const Value *args, size_t 
 
 static const NativeDef iterator_methods[] = {
     {"__length_hint__", TAKES_NONE, {iterator_length_hint}}, {0}};
+
+// A type of its own in CPython, which knows that each character is one byte.
+const TypeDef text_ascii_iterator_def = {
+    .name = "str_ascii_iterator",
+    .instance_bytes = sizeof(TextIterator),
+    .slots = {.free = free_iterator, .iter = iterator_self, .next = iterator_next},
+    .methods = iterator_methods,
+    .is_final = true};
 
 const TypeDef text_iterator_def = {
     .name = "str_iterator",

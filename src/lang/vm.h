@@ -24,7 +24,7 @@ typedef struct VmTypes {
         *dict_values, *dict_items, *dict_iterators[2][3], *generic_alias, *union_type, *enumerate,
         *zip, *map, *filter, *reversed;
     // Of texts and bytes: scalar_init_types makes these, and bytes and bytearray.
-    Type *text_iterator, *bytes_iterator, *bytearray_iterator;
+    Type *text_iterator, *text_ascii_iterator, *bytes_iterator, *bytearray_iterator;
 } VmTypes;
 
 enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages
