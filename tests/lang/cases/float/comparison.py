@@ -1,0 +1,6 @@
+nan = float('nan')
+inf = float('inf')
+print(nan == nan, nan != nan, nan < 1, 1 < nan, nan is nan, [nan] == [nan], nan in [nan])
+print(inf > 10**400, -inf < -10**400, inf == inf, 1.0 == 1, 0.1 == 1/10, 2**53 == 2.0**53, 2**53 + 1 > 2.0**53, 1.5 < 2, 2 > 1.5, 1e308 < 10**309, 0.0 == -0.0)
+print(max(1, 2.5), min(1, 2.5), sorted([3, 1.5, -2, 10**20, 1e19]), sum([0.1] * 10), sum([1, 2.5]))
+print(1.5 == 'a', 1.5 != 'a', bool(0.0), bool(nan), not -0.0)
