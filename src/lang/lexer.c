@@ -30,8 +30,21 @@ typedef struct Lexer {
 // ---- the source
 
 static bool source_fail(SyntaxError *error, int line, const char *message) {
-    *error = (SyntaxError){.kind = SYNTAX_ERROR, .span = {.line = line}};
+    *error = (SyntaxError){.kind = SYNTAX_ERROR, .span = {.line = line, .col = -1}};
     snprintf(error->message, sizeof error->message, "%s", message);
+    return false;
+}
+
+// Whether one of the first two lines is a comment such as "# -*- coding: utf-8 -*-".
+static bool has_encoding_comment(const char *text) {
+    for (int line = 0; line < 2; line++) {
+        size_t blank = strspn(text, " \t\f"), n = strcspn(text, "\n");
+        if (text[blank] != '#' && text[blank] != '\n') return false;
+        const char *word = memmem(text, n, "coding", 6);
+        if (word && (word[6] == ':' || word[6] == '=')) return true;
+        if (!text[n]) return false;
+        text += n + 1;
+    }
     return false;
 }
 
@@ -45,12 +58,22 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
                  SyntaxError *error) {
     *source = (Source){.path = path, .first_line = 1};
     *error = (SyntaxError){0};
-    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, n -= 3;
+    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3, n -= 3;
+        source->has_encoding = true;
+    }
     char *text = arena_alloc(arena, n + 2);
     size_t used = 0;
     int line = 1;
     for (const char *c = bytes, *end = bytes + n; c < end;) {
-        if (*c == '\0') return source_fail(error, 0, "source code cannot contain null bytes");
+        if (*c == '\0') {
+            text[used++] = '\n';
+            text[used] = '\0';
+            source->text = text;
+            source->n = used;
+            find_lines(source);
+            return source_fail(error, line, "source code cannot contain null bytes");
+        }
         if (*c == '\r') {
             text[used++] = '\n', line++;
             c += c + 1 < end && c[1] == '\n' ? 2 : 1;
@@ -77,6 +100,7 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
     text[used] = '\0';
     source->text = text;
     source->n = used;
+    source->has_encoding |= has_encoding_comment(text);
     find_lines(source);
     return true;
 }
@@ -117,7 +141,11 @@ static Span place(const Lexer *lexer, const char *at) {
 
 static void push(Lexer *lexer, TokenKind kind, const char *from, Span span) {
     vec_push(&lexer->out->list,
-             (Token){.kind = kind, .span = span, .text = from, .n = (size_t)(lexer->at - from)});
+             (Token){.kind = kind,
+                     .span = span,
+                     .text = from,
+                     .n = (size_t)(lexer->at - from),
+                     .n_brackets = lexer->n_brackets});
 }
 
 static void push_here(Lexer *lexer, TokenKind kind, const char *from) {
@@ -144,13 +172,11 @@ static int peek(const Lexer *lexer) {
 // else y"), with a warning that we leave out.
 static bool check_number_end(Lexer *lexer, const char *kind) {
     int c = peek(lexer);
-    if (!is_name_start(c)) return true;
+    if (!is_name_start(c) || c >= 0x80) return true; // the parser refuses those
     static const char *const keywords[] = {"and", "else", "for", "if", "in", "is", "not", "or"};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (strncmp(lexer->at, keywords[i], strlen(keywords[i])) == 0) return true;
-    const char *after = lexer->at;
-    utf8_next(&after, lexer->end);
-    return fail_at(lexer, SYNTAX_ERROR, place(lexer, after - 1), "invalid %s literal", kind);
+    return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1), "invalid %s literal", kind);
 }
 
 // Digits with single underscores between them.
@@ -332,12 +358,7 @@ static size_t operator_bytes(const char *at) {
 
 static bool read_operator(Lexer *lexer) {
     size_t n = operator_bytes(lexer->at);
-    if (!n) {
-        // '$', '?', '`' and a lone '!' only fail when the parser gets there.
-        lexer->out->error_is_late = true;
-        return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, lexer->at, lexer->at + 1),
-                       "invalid syntax");
-    }
+    if (!n) n = 1; // '$', '?', '`' and a lone '!' are tokens that no rule has
     if (n == 1 && strchr("([{", *lexer->at) && !open_bracket(lexer)) return false;
     if (n == 1 && strchr(")]}", *lexer->at) && !close_bracket(lexer)) return false;
     const char *start = lexer->at;
@@ -423,7 +444,7 @@ static void measure_indent(Lexer *lexer, int *col, int *alt_col) {
 
 static bool fail_tabs(Lexer *lexer) {
     lexer->out->error_is_late = true;
-    return fail_at(lexer, TAB_ERROR, place(lexer, lexer->at),
+    return fail_at(lexer, TAB_ERROR, place(lexer, lexer->line_start),
                    "inconsistent use of tabs and spaces in indentation");
 }
 
@@ -432,7 +453,7 @@ static bool push_indent(Lexer *lexer, int col, int alt_col) {
     if (alt_col <= lexer->alt_indents[top]) return fail_tabs(lexer);
     if (lexer->n_indents == MAX_INDENT) {
         lexer->out->error_is_late = true;
-        return fail_at(lexer, INDENTATION_ERROR, place(lexer, lexer->at),
+        return fail_at(lexer, INDENTATION_ERROR, place(lexer, lexer->line_start),
                        "too many levels of indentation");
     }
     lexer->indents[lexer->n_indents] = col;
@@ -442,17 +463,20 @@ static bool push_indent(Lexer *lexer, int col, int alt_col) {
 }
 
 static bool pop_indents(Lexer *lexer, int col, int alt_col) {
-    while (col < lexer->indents[lexer->n_indents - 1]) {
+    int n_before = lexer->n_indents;
+    while (col < lexer->indents[lexer->n_indents - 1])
         lexer->n_indents--;
-        push_here(lexer, TOKEN_DEDENT, lexer->at);
-    }
-    if (col != lexer->indents[lexer->n_indents - 1]) {
+    int top = lexer->n_indents - 1;
+    if (col != lexer->indents[top]) {
         lexer->out->error_is_late = true;
         const char *line_end = strchr(lexer->at, '\n');
         return fail_at(lexer, INDENTATION_ERROR, place(lexer, line_end ? line_end : lexer->end),
                        "unindent does not match any outer indentation level");
     }
-    return alt_col == lexer->alt_indents[lexer->n_indents - 1] || fail_tabs(lexer);
+    if (alt_col != lexer->alt_indents[top]) return fail_tabs(lexer);
+    for (int n = n_before; n > lexer->n_indents; n--)
+        push_here(lexer, TOKEN_DEDENT, lexer->at);
+    return true;
 }
 
 // The start of a line outside brackets. Lines with nothing but blanks and a comment do not count.
@@ -477,6 +501,7 @@ static bool line_has_tokens(const Lexer *lexer) {
 // A backslash at the end of a line joins it with the next.
 static bool read_continuation(Lexer *lexer) {
     if (lexer->at[1] != '\n') {
+        lexer->out->error_is_late = true;
         return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
                        "unexpected character after line continuation character");
     }
@@ -487,20 +512,20 @@ static bool read_continuation(Lexer *lexer) {
     return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "unexpected EOF while parsing");
 }
 
+// The token at the end of a line has the comment before it in its span.
+static bool read_line_end(Lexer *lexer) {
+    const char *start = lexer->at;
+    lexer->at = strchr(start, '\n');
+    if (!lexer->n_brackets && line_has_tokens(lexer)) push_here(lexer, TOKEN_NEWLINE, start);
+    lexer->at++;
+    next_line(lexer);
+    return lexer->n_brackets || read_line_start(lexer);
+}
+
 static bool read_token(Lexer *lexer) {
     int c = peek(lexer);
-    if (c == '\n') {
-        if (!lexer->n_brackets && line_has_tokens(lexer)) {
-            lexer->at++;
-            push_here(lexer, TOKEN_NEWLINE, lexer->at - 1);
-        } else {
-            lexer->at++;
-        }
-        next_line(lexer);
-        return lexer->n_brackets || read_line_start(lexer);
-    }
+    if (c == '\n' || c == '#') return read_line_end(lexer);
     if (c == ' ' || c == '\t' || c == '\f') return lexer->at++, true;
-    if (c == '#') return lexer->at = strchr(lexer->at, '\n'), true;
     if (c == '\\') return read_continuation(lexer);
     int prefix = string_prefix(lexer->at);
     if (prefix >= 0) {
@@ -522,10 +547,10 @@ static void end_of_file(Lexer *lexer) {
         Bracket open = lexer->brackets[lexer->n_brackets - 1];
         lexer->out->unclosed = (Span){.line = open.line, .col = open.col};
         lexer->out->unclosed_bracket = open.open;
+        return;
     }
     for (; lexer->n_indents > 1; lexer->n_indents--)
         push_here(lexer, TOKEN_DEDENT, lexer->at);
-    push_here(lexer, TOKEN_END, lexer->at);
 }
 
 void tokens_init(Tokens *tokens, const Source *source) {
@@ -540,7 +565,10 @@ void tokens_init(Tokens *tokens, const Source *source) {
     bool ok = read_line_start(&lexer);
     while (ok && lexer.at < lexer.end)
         ok = read_token(&lexer);
+    bool behind_last = lexer.at == lexer.line_start && lexer.line > source->first_line;
+    if (behind_last) lexer.line--; // the end is on the last line, as CPython has it
     if (ok) end_of_file(&lexer);
+    push_here(&lexer, TOKEN_END, lexer.at);
 }
 
 void tokens_deinit(Tokens *tokens) {

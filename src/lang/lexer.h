@@ -22,6 +22,7 @@ typedef struct Token {
     Span span;
     const char *text; // in the source; of NEWLINE, INDENT, DEDENT and END: where they are
     size_t n;         // its bytes
+    int n_brackets;   // open behind it
 } Token;
 
 typedef enum SyntaxErrorKind {
@@ -36,6 +37,7 @@ typedef struct SyntaxError {
     SyntaxErrorKind kind;
     Span span; // end_line 0: only a place
     char message[256];
+    bool counts_bytes; // CPython's columns are bytes, and so are its carets, even beyond the text
     const char *shown; // the line that CPython shows, where it is not the source's; in the arena
 } SyntaxError;
 
@@ -44,6 +46,7 @@ typedef struct Source {
     const char *text; // valid UTF-8 with '\n' line ends, a '\n' at the end and a NUL behind it
     size_t n;
     VEC(const char *) lines;   // owned: where each line begins; lines.at[0] is line 1
+    bool has_encoding; // says itself how it is encoded, by a mark or a comment
     int first_line, first_col; // of the text within a larger one (an f-string's expression); 1, 0
 } Source;
 

@@ -5,16 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 200 }; // as CPython's "too many nested parentheses" and its recursion limit
+#include "lang/parse_diagnose.h"
+
+enum { MAX_DEPTH = 2500 }; // 200 brackets, which is the lexer's limit, take two levels each
 
 // ---- tokens
 
 const Token *parse_take(Parser *p) {
     const Token *token = parse_peek(p);
-    if (token->kind == TOKEN_OP && token->n == 1) {
-        if (strchr("([{", *token->text)) p->brackets++;
-        if (strchr(")]}", *token->text)) p->brackets--;
-    }
     if (token->kind != TOKEN_END) p->at++;
     return token;
 }
@@ -51,7 +49,10 @@ Node *node_new(Parser *p, NodeKind kind, Span from) {
 }
 
 Node *node_end(Parser *p, Node *node) {
-    Span last = parse_last(p)->span;
+    size_t at = p->at ? p->at - 1 : 0;
+    while (at && p->tokens[at].kind >= TOKEN_END && p->tokens[at].kind <= TOKEN_DEDENT)
+        at--; // a block ends where its last statement does
+    Span last = p->tokens[at].span;
     node->span.end_line = last.end_line;
     node->span.end_col = last.end_col;
     return node;
@@ -101,60 +102,38 @@ void *parse_fail_as(Parser *p, SyntaxErrorKind kind, Span span, const char *form
 }
 
 void *parse_invalid_syntax(Parser *p) {
-    const Token *token = parse_peek(p);
-    if (parse_failed(p)) return NULL;
-    if (p->all->unclosed.line && token->kind == TOKEN_END)
-        return parse_fail(p, p->all->unclosed, "'%c' was never closed", p->all->unclosed_bracket);
-    if (token->kind == TOKEN_INDENT)
-        return parse_fail_as(p, INDENTATION_ERROR, token->span, "unexpected indent");
-    if (token->kind == TOKEN_DEDENT)
-        return parse_fail_as(p, INDENTATION_ERROR, token->span, "unexpected unindent");
-    parse_fail(p, token->span, "invalid syntax");
-    // A bracket that stays open below explains more than the place where the parser stumbled.
-    if (p->all->unclosed.line && p->all->unclosed.line < token->span.line) {
-        p->error->span = p->all->unclosed;
-        snprintf(p->error->message, sizeof p->error->message, "'%c' was never closed",
-                 p->all->unclosed_bracket);
-    }
-    return NULL;
+    return parse_fail(p, parse_peek(p)->span, "invalid syntax");
 }
 
 bool parse_enter(Parser *p) {
     if (++p->depth <= MAX_DEPTH) return true;
-    parse_fail(p, parse_peek(p)->span, "too many nested parentheses");
+    parse_fail(p, parse_peek(p)->span, "too deeply nested");
+    p->is_too_deep = true;
     p->depth--;
     return false;
 }
 
 // ---- the ways in
 
-static Node *parse_source(const Source *source, Arena *arena, SyntaxError *error,
+// [name] is the rule of the grammar that [rule] reads. What is wrong is found by another walk, which
+// starts from the statement that the parser could not read.
+static Node *parse_source(const Source *source, Arena *arena, SyntaxError *error, const char *name,
                           Node *(*rule)(Parser *p)) {
     *error = (SyntaxError){0};
     Tokens tokens;
     tokens_init(&tokens, source);
-    Node *node = NULL;
-    // What the lexer could not read is the error, wherever the parser would have stumbled; except
-    // for the few that CPython finds only when it gets there.
-    if (tokens.error.kind != SYNTAX_OK && !tokens.error_is_late) {
-        *error = tokens.error;
-    } else {
-        size_t n_read = tokens.list.n;
-        if (tokens.error.kind != SYNTAX_OK)
-            vec_push(&tokens.list, (Token){.kind = TOKEN_END, .span = tokens.error.span});
-        Parser parser = {.source = source,
-                         .arena = arena,
-                         .tokens = tokens.list.at,
-                         .error = error,
-                         .all = &tokens};
-        node = rule(&parser);
-        if (tokens.error.kind != SYNTAX_OK && parser.at >= n_read) {
-            node = NULL;
-            *error = tokens.error;
-        }
+    Parser parser = {.source = source,
+                     .arena = arena,
+                     .tokens = tokens.list.at,
+                     .error = error,
+                     .all = &tokens};
+    Node *node = rule(&parser);
+    if (tokens.error.kind != SYNTAX_OK || tokens.unclosed.line || parse_failed(&parser)) {
+        node = NULL;
+        if (!parser.is_too_deep) parse_diagnose(&parser, name);
     }
     tokens_deinit(&tokens);
-    return error->kind == SYNTAX_OK ? node : NULL;
+    return node;
 }
 
 static Node *module_rule(Parser *p) {
@@ -163,18 +142,30 @@ static Node *module_rule(Parser *p) {
     return parse_failed(p) ? NULL : node_end(p, module);
 }
 
+static bool has_bare_star(const Node *node) {
+    if (node->kind != NODE_TUPLE || node->is_parenthesized) return node->kind == NODE_STARRED;
+    for (size_t i = 0; i < node->list.n; i++)
+        if (node->list.at[i]->kind == NODE_STARRED) return true;
+    return false;
+}
+
 static Node *eval_rule(Parser *p) {
     Node *node = parse_star_expressions(p);
     while (node && parse_peek(p)->kind == TOKEN_NEWLINE)
         parse_take(p);
-    if (node && parse_peek(p)->kind != TOKEN_END) return parse_invalid_syntax(p);
+    if (node && (parse_peek(p)->kind != TOKEN_END || has_bare_star(node)))
+        return parse_invalid_syntax(p);
     return node;
 }
 
 Node *parse_module(const Source *source, Arena *arena, SyntaxError *error) {
-    return parse_source(source, arena, error, module_rule);
+    return parse_source(source, arena, error, "file", module_rule);
 }
 
 Node *parse_expression(const Source *source, Arena *arena, SyntaxError *error) {
-    return parse_source(source, arena, error, eval_rule);
+    return parse_source(source, arena, error, "eval", eval_rule);
+}
+
+Node *parse_field(const Source *source, Arena *arena, SyntaxError *error) {
+    return parse_source(source, arena, error, "field", parse_star_expressions);
 }

@@ -10,8 +10,10 @@ typedef struct Parser {
     const Token *tokens;
     size_t at; // of the token that comes next
     SyntaxError *error;
-    int depth;    // of nested rules, against running out of stack
-    int brackets; // open around the present token
+    int depth;        // of nested rules, against running out of stack
+    bool is_too_deep;
+    size_t statement; // of the whole program, that is being read: its first token
+    Span furthest;    // where an error in a literal's text is reported
     const Tokens *all;
 } Parser;
 
@@ -62,10 +64,11 @@ static inline void parse_leave(Parser *p) {
 }
 
 // ---- rules
+// An f-string's expression in its brackets; as parse_expression.
+Node *parse_field(const Source *source, Arena *arena, SyntaxError *error);
 Node *parse_star_expressions(Parser *p); // a, *b, c       also a single one
 Node *parse_expression_rule(Parser *p);  // a if b else c, lambda
-Node *parse_named_expression(Parser *p); // a := b; a = b is an error
-Node *parse_named_argument(Parser *p);   // a := b; what follows is the caller's
+Node *parse_named_expression(Parser *p); // a := b
 Node *parse_disjunction(Parser *p);      // a or b
 Node *parse_star_named_expression(Parser *p);
 Node *parse_bitwise_or(Parser *p);
@@ -73,7 +76,8 @@ Node *parse_primary(Parser *p);
 Node *parse_yield_or_star(Parser *p);                   // what may stand right of "="
 Node *parse_target_list(Parser *p);                     // of for: everything up to "in"
 Node *parse_strings(Parser *p);                         // adjacent string tokens
-bool parse_arguments(Parser *p, Node *call);            // behind "(", up to and with ")"
+bool parse_arguments(Parser *p, Node *call);            // up to ")", which stays
+Node *parse_comprehension(Parser *p);                   // its clauses, as the list of a node
 const Params *parse_params(Parser *p, const char *end); // up to [end] (")" or ":"), which stays
 Node *parse_pattern_rule(Parser *p);                    // of a case
 Node *parse_star_target(Parser *p);                     // one of those, with its star
@@ -86,3 +90,4 @@ typedef enum TargetUse { TARGET_ASSIGN, TARGET_FOR, TARGET_DELETE, TARGET_WITH }
 bool check_target(Parser *p, const Node *node, TargetUse use); // fails with "cannot assign to …"
 const char *node_describe(const Node *node); // "function call", as those sentences say it
 const Node *invalid_target_in(const Node *node, TargetUse use); // the innermost wrong part, or NULL
+void parse_diagnose(Parser *p, const char *rule); // see parse_diagnose.h

@@ -49,7 +49,7 @@ static Node *comprehension_clause(Parser *p) {
     clause->is_async = parse_accept(p, "async");
     parse_take(p); // for
     clause->target = parse_target_list(p);
-    if (!clause->target || !check_target(p, clause->target, TARGET_FOR)) return NULL;
+    if (!clause->target || !check_target(p, clause->target, TARGET_ASSIGN)) return NULL;
     if (!parse_expect(p, "in")) return NULL;
     clause->value = parse_disjunction(p);
     if (!clause->value) return NULL;
@@ -81,9 +81,12 @@ static Node *comprehension(Parser *p, Node *node) {
     return node;
 }
 
+Node *parse_comprehension(Parser *p) {
+    return comprehension(p, node_new(p, NODE_GENERATOR_EXP, parse_peek(p)->span));
+}
+
 static Node *comprehension_of(Parser *p, NodeKind kind, Span from, Node *element) {
-    if (element->kind == NODE_STARRED)
-        return parse_fail(p, element->span, "iterable unpacking cannot be used in comprehension");
+    if (element->kind == NODE_STARRED) return parse_invalid_syntax(p);
     Node *node = node_new(p, kind, from);
     node->target = element;
     return comprehension(p, node);
@@ -102,11 +105,6 @@ static bool more_items(Parser *p, NodeVec *items, const char *close) {
         if (parse_is(p, close)) return true;
         Node *item = parse_star_named_expression(p);
         if (!item) return false;
-        if (begins_comprehension(p)) {
-            parse_fail(p, span_between(items->at[0]->span, item->span),
-                       "did you forget parentheses around the comprehension target?");
-            return false;
-        }
         vec_push(items, item);
     }
     return true;
@@ -142,8 +140,7 @@ static Node *parenthesized(Parser *p) {
         if (tuple) tuple->is_parenthesized = true;
         return tuple;
     }
-    if (first->kind == NODE_STARRED && parse_is(p, ")"))
-        return parse_fail(p, first->span, "cannot use starred expression here");
+    if (first->kind == NODE_STARRED) return parse_invalid_syntax(p);
     if (!parse_expect(p, ")")) return NULL;
     first->is_parenthesized = true; // and keeps its own span, as in CPython
     return first;
@@ -166,24 +163,7 @@ static bool dict_item(Parser *p, NodeVec *keys, NodeVec *values) {
         value = parse_bitwise_or(p);
     } else {
         key = parse_expression_rule(p);
-        if (!key) return false;
-        if (!parse_is(p, ":")) {
-            if (parse_is(p, "}") || parse_is(p, ","))
-                parse_fail(p, parse_last(p)->span, "':' expected after dictionary key");
-            else
-                parse_invalid_syntax(p);
-            return false;
-        }
-        const Token *colon = parse_take(p);
-        if (parse_is(p, "}") || parse_is(p, ",")) {
-            parse_fail(p, colon->span, "expression expected after dictionary key and ':'");
-            return false;
-        }
-        if (parse_is(p, "*")) {
-            parse_fail(p, parse_peek(p)->span,
-                       "cannot use a starred expression in a dictionary value");
-            return false;
-        }
+        if (!key || !parse_expect(p, ":")) return false;
         value = parse_expression_rule(p);
     }
     if (!value) return false;
@@ -199,8 +179,7 @@ static Node *dict_display(Parser *p, Span from) {
         if (!dict_item(p, &keys, &values)) goto fail;
         if (keys.n == 1 && begins_comprehension(p)) {
             if (!keys.at[0]) {
-                parse_fail(p, values.at[0]->span,
-                           "dict unpacking cannot be used in dict comprehension");
+                parse_invalid_syntax(p); // {**x for …}
                 goto fail;
             }
             node->kind = NODE_DICT_COMP;
@@ -263,117 +242,77 @@ static Node *atom(Parser *p) {
 
 // ---- calls
 
-static bool fail_keyword_target(Parser *p, const Node *left, Span equals) {
-    if (left->kind == NODE_TRUE || left->kind == NODE_FALSE || left->kind == NODE_NONE)
-        parse_fail(p, span_between(left->span, equals), "cannot assign to %s", node_describe(left));
-    else
-        parse_fail(p, span_between(left->span, equals),
-                   "expression cannot contain assignment, perhaps you meant \"==\"?");
-    return false;
-}
-
-// name=value. Returns false when it failed, or when no keyword argument comes next ([found]).
-static bool keyword_argument(Parser *p, NodeVec *keywords, bool *found) {
-    const Token *name = parse_peek(p);
-    *found = name->kind == TOKEN_NAME && token_is(parse_peek_at(p, 1), "=") &&
-             (!is_keyword(name) || token_is(name, "None") || token_is(name, "True") ||
-              token_is(name, "False"));
-    if (!*found) return true;
-    parse_take(p);
-    const Token *equals = parse_take(p);
-    if (is_keyword(name)) {
-        parse_fail(p, span_between(name->span, equals->span), "cannot assign to %.*s", (int)name->n,
-                   name->text);
-        return false;
-    }
-    if (parse_is(p, ")") || parse_is(p, ",")) {
-        parse_fail(p, span_between(name->span, equals->span), "expected argument value expression");
-        return false;
-    }
+static bool keyword_argument(Parser *p, NodeVec *keywords) {
+    const Token *name = parse_take(p);
+    parse_take(p); // =
     Node *keyword = node_new(p, NODE_KEYWORD, name->span);
     keyword->name = parse_text(p, name);
     keyword->value = parse_expression_rule(p);
     if (!keyword->value) return false;
-    if (begins_comprehension(p)) {
-        parse_fail(p, span_between(name->span, equals->span),
-                   "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-        return false;
-    }
     vec_push(keywords, node_end(p, keyword));
     return true;
 }
 
-static bool positional_argument(Parser *p, NodeVec *arguments, const NodeVec *keywords) {
-    bool is_star = parse_is(p, "*");
-    Span from = parse_peek(p)->span;
-    Node *argument;
-    if (is_star) {
-        parse_take(p);
-        argument = node_new(p, NODE_STARRED, from);
-        argument->value = parse_expression_rule(p);
-        if (!argument->value) return false;
-        node_end(p, argument);
-    } else {
-        argument = parse_named_argument(p);
-        if (!argument) return false;
-        if (parse_is(p, "=")) return fail_keyword_target(p, argument, parse_peek(p)->span);
-    }
-    if (begins_comprehension(p)) {
-        bool is_alone = !arguments->n && !keywords->n;
-        Node *generator = comprehension_of(p, NODE_GENERATOR_EXP, from, argument);
-        if (!generator) return false;
-        node_end(p, generator);
-        if (!is_alone || (parse_is(p, ",") && !token_is(parse_peek_at(p, 1), ")"))) {
-            parse_fail(p, generator->span, "Generator expression must be parenthesized");
-            return false;
-        }
-        if (parse_is(p, ",")) {
-            parse_fail(p, generator->span, "Generator expression must be parenthesized");
-            return false;
-        }
-        argument = generator;
-    }
-    bool after_mapping = false;
-    for (size_t i = 0; i < keywords->n; i++)
-        after_mapping |= !keywords->at[i]->name;
-    if (is_star && after_mapping) {
-        parse_fail(p, parse_last(p)->span,
-                   "iterable argument unpacking follows keyword argument unpacking");
-        return false;
-    }
-    if (!is_star && keywords->n) {
-        parse_fail(p, parse_last(p)->span,
-                   after_mapping ? "positional argument follows keyword argument unpacking"
-                                 : "positional argument follows keyword argument");
-        return false;
-    }
-    vec_push(arguments, argument);
+static bool mapping_argument(Parser *p, NodeVec *keywords) {
+    Node *keyword = node_new(p, NODE_KEYWORD, parse_take(p)->span);
+    keyword->value = parse_expression_rule(p);
+    if (!keyword->value) return false;
+    vec_push(keywords, node_end(p, keyword));
     return true;
 }
 
-static bool argument(Parser *p, NodeVec *arguments, NodeVec *keywords) {
+static bool star_argument(Parser *p, NodeVec *arguments) {
+    Node *argument = node_new(p, NODE_STARRED, parse_take(p)->span);
+    argument->value = parse_expression_rule(p);
+    if (!argument->value) return false;
+    vec_push(arguments, node_end(p, argument));
+    return true;
+}
+
+// f(x for x in y): the brackets of the call are also those of the generator.
+static bool lone_generator(Parser *p, NodeVec *arguments, Span open, Node *element) {
+    Node *generator = comprehension_of(p, NODE_GENERATOR_EXP, open, element);
+    if (!generator || !parse_is(p, ")")) return generator && parse_invalid_syntax(p);
+    Span close = parse_peek(p)->span;
+    generator->span.end_line = close.end_line;
+    generator->span.end_col = close.end_col;
+    vec_push(arguments, generator);
+    return true;
+}
+
+// What has been read of an argument list: positional arguments may not follow keywords, nor
+// *iterables follow **mappings.
+static bool argument(Parser *p, const Node *call, NodeVec *arguments, NodeVec *keywords,
+                     bool *seen_mapping) {
     if (parse_is(p, "**")) {
-        Node *keyword = node_new(p, NODE_KEYWORD, parse_take(p)->span);
-        keyword->value = parse_expression_rule(p);
-        if (!keyword->value) return false;
-        vec_push(keywords, node_end(p, keyword));
-        return true;
+        *seen_mapping = true;
+        return mapping_argument(p, keywords);
     }
-    bool found;
-    if (!keyword_argument(p, keywords, &found)) return false;
-    return found || positional_argument(p, arguments, keywords);
+    const Token *first = parse_peek(p);
+    if (first->kind == TOKEN_NAME && !is_keyword(first) && token_is(parse_peek_at(p, 1), "="))
+        return keyword_argument(p, keywords);
+    if (parse_is(p, "*"))
+        return *seen_mapping ? parse_invalid_syntax(p) : star_argument(p, arguments);
+    if (keywords->n) return parse_invalid_syntax(p);
+    Span open = parse_last(p)->span;
+    Node *value = parse_named_expression(p);
+    if (!value) return false;
+    if (begins_comprehension(p) && !arguments->n && call->kind == NODE_CALL)
+        return lone_generator(p, arguments, open, value);
+    vec_push(arguments, value);
+    return true;
 }
 
 bool parse_arguments(Parser *p, Node *call) {
     NodeVec arguments = {0}, keywords = {0};
-    bool ok = true;
+    bool ok = true, seen_mapping = false;
     while (ok && !parse_is(p, ")")) {
-        ok = argument(p, &arguments, &keywords);
+        ok = argument(p, call, &arguments, &keywords, &seen_mapping);
         if (!parse_accept(p, ",")) break;
     }
     call->list = node_list(p, &arguments);
     call->list2 = node_list(p, &keywords);
-    return ok && parse_expect(p, ")");
+    return ok;
 }
 
 // ---- subscripts
@@ -427,7 +366,7 @@ static Node *trailer(Parser *p, Node *value) {
         node->name = parse_text(p, parse_take(p));
     } else if (parse_accept(p, "(")) {
         node = node_new(p, NODE_CALL, value->span);
-        if (!parse_arguments(p, node)) return NULL;
+        if (!parse_arguments(p, node) || !parse_expect(p, ")")) return NULL;
     } else if (parse_accept(p, "[")) {
         node = node_new(p, NODE_SUBSCRIPT, value->span);
         node->target = slices(p);

@@ -67,7 +67,7 @@ static Node *for_statement(Parser *p, Span from, bool is_async) {
     Node *node = node_new(p, NODE_FOR, from);
     node->is_async = is_async;
     node->target = parse_target_list(p);
-    if (!node->target || !check_target(p, node->target, TARGET_FOR)) return NULL;
+    if (!node->target || !check_target(p, node->target, TARGET_ASSIGN)) return NULL;
     if (!parse_expect(p, "in")) return NULL;
     if (!(node->value = parse_star_expressions(p))) return NULL;
     if (!block(p, &node->body, "'for' statement", word->span.line)) return NULL;
@@ -99,14 +99,12 @@ static bool with_items(Parser *p, NodeVec *items, const char *end) {
 // with (a as b, c): the bracket may also belong to the first expression, so this is tried first.
 static bool bracketed_with_items(Parser *p, NodeVec *items) {
     size_t begin = p->at;
-    int brackets = p->brackets;
     SyntaxError before = *p->error;
     if (parse_accept(p, "(") && with_items(p, items, ")") && parse_accept(p, ")") &&
         parse_is(p, ":"))
         return true;
     *p->error = before;
     p->at = begin;
-    p->brackets = brackets;
     vec_clear(items);
     return false;
 }
@@ -211,7 +209,7 @@ static Node *class_statement(Parser *p, Span from, NodeList decorators) {
     const Token *name = parse_peek(p);
     if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
     node->name = parse_text(p, parse_take(p));
-    if (parse_accept(p, "(") && !parse_arguments(p, node)) return NULL;
+    if (parse_accept(p, "(") && !(parse_arguments(p, node) && parse_expect(p, ")"))) return NULL;
     if (!block(p, &node->body, "class definition", word->span.line)) return NULL;
     return node_end(p, node);
 }
@@ -334,6 +332,7 @@ NodeList parse_statements(Parser *p, TokenKind until) {
         return node_list(p, &statements);
     }
     while (!parse_failed(p) && parse_peek(p)->kind != until) {
+        if (until == TOKEN_END) p->statement = p->at;
         if (!parse_enter(p)) break;
         bool is_simple;
         Node *statement = compound_statement(p, &is_simple);

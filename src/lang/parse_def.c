@@ -195,8 +195,8 @@ const Node *invalid_target_in(const Node *node, TargetUse use) {
     case NODE_STARRED: return use == TARGET_DELETE ? node : invalid_target_in(node->value, use);
     case NODE_COMPARE:
         // "for x in y" read too far: the comparison's left side is what was meant.
-        if (use == TARGET_FOR && node->ops[0] == OP_IN) return invalid_target_in(node->target, use);
-        return node;
+        if (use != TARGET_FOR) return node;
+        return node->ops[0] == OP_IN ? invalid_target_in(node->target, use) : NULL;
     case NODE_NAME:
     case NODE_SUBSCRIPT:
     case NODE_ATTRIBUTE: return NULL;
@@ -205,10 +205,5 @@ const Node *invalid_target_in(const Node *node, TargetUse use) {
 }
 
 bool check_target(Parser *p, const Node *node, TargetUse use) {
-    const Node *wrong = invalid_target_in(node, use);
-    if (wrong)
-        parse_fail(p, wrong->span,
-                   use == TARGET_DELETE ? "cannot delete %s" : "cannot assign to %s",
-                   node_describe(wrong));
-    return !wrong;
+    return !invalid_target_in(node, use) || parse_invalid_syntax(p);
 }

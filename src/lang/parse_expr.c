@@ -80,41 +80,11 @@ Node *parse_subject(Parser *p) {
 
 // ---- named expressions, yield
 
-// a = b where only a := b or a == b can stand.
-static Node *fail_assignment_in_expression(Parser *p, Node *left) {
-    const Token *equals = parse_take(p);
-    Node *right = parse_bitwise_or(p);
-    if (!right) return NULL;
-    if (parse_is(p, "=") || parse_is(p, ":=")) {
-        p->at = (size_t)(equals - p->tokens);
-        return parse_invalid_syntax(p);
-    }
-    if (left->kind == NODE_NAME)
-        return parse_fail(p, span_between(left->span, right->span),
-                          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    bool is_plain = left->kind != NODE_LIST && left->kind != NODE_TUPLE &&
-                    left->kind != NODE_GENERATOR_EXP && left->kind != NODE_TRUE &&
-                    left->kind != NODE_FALSE && left->kind != NODE_NONE;
-    if (is_plain)
-        return parse_fail(p, left->span,
-                          "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                          node_describe(left));
-    p->at = (size_t)(equals - p->tokens);
-    return parse_invalid_syntax(p);
-}
-
 Node *parse_named_expression(Parser *p) {
-    Node *node = parse_named_argument(p);
-    return node && parse_is(p, "=") ? fail_assignment_in_expression(p, node) : node;
-}
-
-Node *parse_named_argument(Parser *p) {
     Span from = parse_peek(p)->span;
     Node *left = parse_expression_rule(p);
     if (!left || !parse_is(p, ":=")) return left;
-    if (left->kind != NODE_NAME || left->is_parenthesized)
-        return parse_fail(p, left->span, "cannot use assignment expressions with %s",
-                          node_describe(left));
+    if (left->kind != NODE_NAME || left->is_parenthesized) return parse_invalid_syntax(p);
     parse_take(p);
     Node *node = node_new(p, NODE_NAMED, from);
     node->target = left;
@@ -148,39 +118,6 @@ static Node *lambda(Parser *p) {
     return node->value ? node_end(p, node) : NULL;
 }
 
-// Two expressions side by side inside brackets: a comma is missing, most likely.
-static Node *check_missing_comma(Parser *p, Node *left) {
-    const Token *next = parse_peek(p);
-    if (!left || !begins_expression(next)) return left;
-    if (next->kind == TOKEN_OP && strchr("([{-+~", *next->text)) return left;
-    if (token_is(next, "not")) return left;
-    const Token *last = parse_last(p);
-    bool name_before_string = last->kind == TOKEN_NAME && next->kind == TOKEN_STRING;
-    if (name_before_string) return left;
-    size_t stands_at = p->at;
-    if (left->kind == NODE_NAME &&
-        (strcmp(left->name, "print") == 0 || strcmp(left->name, "exec") == 0)) {
-        Node *printed = parse_star_expressions(p);
-        if (parse_failed(p)) return NULL;
-        if (printed)
-            return parse_fail(p, span_between(left->span, printed->span),
-                              "Missing parentheses in call to '%s'. Did you mean %s(...)?",
-                              left->name, left->name);
-    }
-    if (left->kind == NODE_NAME &&
-        (strcmp(left->name, "match") == 0 || strcmp(left->name, "case") == 0 ||
-         strcmp(left->name, "_") == 0))
-        return left;
-    if (p->brackets == 0) return left;
-    Node *right = parse_expression_rule(p);
-    if (parse_failed(p)) return NULL;
-    if (right && p->brackets > 0)
-        return parse_fail(p, span_between(left->span, right->span),
-                          "invalid syntax. Perhaps you forgot a comma?");
-    p->at = stands_at;
-    return left;
-}
-
 Node *parse_expression_rule(Parser *p) {
     if (!parse_enter(p)) return NULL;
     Node *node;
@@ -188,7 +125,7 @@ Node *parse_expression_rule(Parser *p) {
         node = lambda(p);
     } else {
         Span from = parse_peek(p)->span;
-        node = check_missing_comma(p, parse_disjunction(p));
+        node = parse_disjunction(p);
         if (node && parse_is(p, "if")) {
             parse_take(p);
             Node *choice = node_new(p, NODE_IF_EXP, from);
@@ -196,10 +133,8 @@ Node *parse_expression_rule(Parser *p) {
             choice->test = parse_disjunction(p);
             if (!choice->test) {
                 node = NULL;
-            } else if (!parse_accept(p, "else")) {
-                node = parse_is(p, ":") ? parse_invalid_syntax(p)
-                                        : parse_fail(p, span_between(from, choice->test->span),
-                                                     "expected 'else' after 'if' expression");
+            } else if (!parse_expect(p, "else")) {
+                node = NULL;
             } else {
                 choice->value = parse_expression_rule(p);
                 node = choice->value ? node_end(p, choice) : NULL;
@@ -350,7 +285,9 @@ static Node *power(Parser *p) {
     Node *node = node_new(p, NODE_BIN_OP, from);
     node->op = OP_POW;
     node->target = base;
+    if (!parse_enter(p)) return NULL;
     node->value = factor(p);
+    parse_leave(p);
     return node->value ? node_end(p, node) : NULL;
 }
 

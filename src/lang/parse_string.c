@@ -33,7 +33,7 @@ static Literal open_literal(const Token *token) {
 }
 
 // The error stands where the parser is: behind the string, as in CPython.
-#define FAIL(p, ...) (parse_fail((p), parse_peek(p)->span, __VA_ARGS__), false)
+#define FAIL(p, ...) (parse_fail((p), (p)->furthest, __VA_ARGS__), false)
 
 // ---- escapes
 
@@ -121,7 +121,8 @@ static bool decode(Parser *p, const Literal *literal, const char *at, const char
         if (*at == '\\' && !literal->is_raw) {
             if (!decode_escape(p, literal, &at, out)) return false;
         } else if (literal->is_bytes && (unsigned char)*at >= 0x80) {
-            return FAIL(p, "bytes can only contain ASCII literal characters");
+            return parse_fail(p, literal->token->span,
+                              "bytes can only contain ASCII literal characters");
         } else {
             str_add_bytes(out, at++, 1);
         }
@@ -168,7 +169,7 @@ static Node *field_expression(Format *f, const char *from, int line, int col) {
     while (blank < n && strchr(" \t\n\f\r", from[blank]))
         blank++;
     if (blank == n)
-        return parse_fail(p, parse_peek(p)->span, "f-string: empty expression not allowed");
+        return parse_fail(p, p->furthest, "f-string: empty expression not allowed");
     char *text = arena_printf(p->arena, "(%.*s)\n", (int)n, from);
     Source inner = {.path = p->source->path,
                     .text = text,
@@ -176,7 +177,7 @@ static Node *field_expression(Format *f, const char *from, int line, int col) {
                     .first_line = line,
                     .first_col = col - 1};
     SyntaxError error;
-    Node *node = parse_expression(&inner, p->arena, &error);
+    Node *node = parse_field(&inner, p->arena, &error);
     if (node || parse_failed(p)) return node;
     *p->error = error;
     snprintf(p->error->message, sizeof p->error->message, "f-string: %.240s", error.message);
@@ -250,16 +251,10 @@ static bool conversion(Format *f, Node *field) {
     Literal *l = f->literal;
     advance(l);
     if (l->at >= l->end) return FAIL(f->p, "f-string: expecting '}'");
-    const char *letter = l->at;
-    while (l->at < l->end && *l->at != ':' && *l->at != '}')
-        advance(l);
-    if (l->at == letter)
+    if (!strchr("sra", *l->at))
         return FAIL(f->p, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
-    if (l->at - letter != 1 || !strchr("sra", *letter))
-        return FAIL(f->p,
-                    "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
-                    (int)(l->at - letter), letter);
-    field->conversion = (uint8_t)*letter;
+    field->conversion = (uint8_t)*l->at;
+    advance(l);
     return true;
 }
 
@@ -335,8 +330,7 @@ Node *parse_strings(Parser *p) {
     for (size_t i = first; ok && i < p->at; i++) {
         Literal literal = open_literal(&p->tokens[i]);
         if (literal.is_bytes != is_bytes) {
-            ok = (parse_fail(p, p->tokens[first].span, "cannot mix bytes and nonbytes literals"),
-                  false);
+            ok = FAIL(p, "cannot mix bytes and nonbytes literals");
         } else if (literal.is_format) {
             is_format = true;
             format.literal = &literal;

@@ -10,23 +10,22 @@ static int characters(const char *text, size_t n_bytes) {
     return n;
 }
 
+// Bytes [from] to [to] of a line of [n] bytes, as characters; what is past its end counts as one.
+static int columns(const SyntaxError *error, const char *line, size_t n, int from, int to) {
+    if (error->counts_bytes) return to - from;
+    int inside = to > (int)n ? (int)n : to;
+    return (inside > from ? characters(line + from, (size_t)(inside - from)) : 0) + (to > inside);
+}
+
 static void print_line(const SyntaxError *error, const char *line, Str *out) {
-    size_t n = strcspn(line, "\n"), indent = strspn(line, " \t\f");
-    if (indent > n) indent = n;
-    size_t end = n;
-    while (end > indent && strchr(" \t\f", line[end - 1]))
-        end--;
-    str_printf(out, "    %.*s\n", (int)(end - indent), line + indent);
-    if (error->span.line == 0) return;
-    size_t from = (size_t)error->span.col, to = from + 1;
-    if (error->span.end_line == error->span.line && (size_t)error->span.end_col > from)
-        to = (size_t)error->span.end_col;
-    else if (error->span.end_line > error->span.line)
-        to = n;
-    if (from > n) from = n;
-    int skip = characters(line, from) - characters(line, indent);
-    int carets = to > n ? 1 : characters(line + from, to - from);
-    if (skip < 0) return;
+    int n = (int)strcspn(line, "\n"), indent = (int)strspn(line, " \t\f");
+    str_printf(out, "    %.*s\n", n - indent, line + indent);
+    const Span *span = &error->span;
+    if (span->line == 0 || span->col < indent) return; // nothing of what is shown
+    int to = span->end_line > span->line ? n : span->end_line == span->line ? span->end_col : 0;
+    if (to > n + 1) to = n + 1;
+    int carets = to > span->col ? columns(error, line, (size_t)n, span->col, to) : 1;
+    int skip = columns(error, line, (size_t)n, indent, span->col);
     str_printf(out, "    %*s", skip, "");
     do
         str_add(out, "^");
