@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "lang/unicode.h"
 
 enum { MAX_INDENT = 100, MAX_BRACKETS = 200, TAB_SIZE = 8 };
 
@@ -140,12 +141,11 @@ static Span place(const Lexer *lexer, const char *at) {
 }
 
 static void push(Lexer *lexer, TokenKind kind, const char *from, Span span) {
-    vec_push(&lexer->out->list,
-             (Token){.kind = kind,
-                     .span = span,
-                     .text = from,
-                     .n = (size_t)(lexer->at - from),
-                     .n_brackets = lexer->n_brackets});
+    vec_push(&lexer->out->list, (Token){.kind = kind,
+                                        .span = span,
+                                        .text = from,
+                                        .n = (size_t)(lexer->at - from),
+                                        .n_brackets = lexer->n_brackets});
 }
 
 static void push_here(Lexer *lexer, TokenKind kind, const char *from) {
@@ -209,36 +209,49 @@ static bool read_based_number(Lexer *lexer, int base, const char *kind) {
     return check_number_end(lexer, kind);
 }
 
+// An int that begins with 0 is zero, or was meant to be octal; [start] is where it begins.
+static bool check_leading_zeros(Lexer *lexer, const char *start) {
+    size_t n = strspn(start, "0_");
+    if (*start != '0' || start + n >= lexer->at) return true;
+    return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, start, start + n),
+                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
+                   "for octal integers");
+}
+
 // What may follow the digits before the point: fraction, exponent, j.
-static bool read_number_rest(Lexer *lexer, bool *is_int) {
+static bool read_number_rest(Lexer *lexer, const char *start) {
     const char *kind = "decimal";
-    *is_int = true;
+    bool is_int = true;
     if (peek(lexer) == '.') {
-        *is_int = false;
+        is_int = false;
         lexer->at++;
         if (is_digit(peek(lexer)) && !read_digits(lexer, 10, "decimal")) return false;
     }
     if (peek(lexer) == 'e' || peek(lexer) == 'E') {
         const char *e = lexer->at++;
-        if (peek(lexer) == '+' || peek(lexer) == '-') lexer->at++;
+        bool has_sign = peek(lexer) == '+' || peek(lexer) == '-';
+        if (has_sign) lexer->at++;
+        if (has_sign && !is_digit(peek(lexer)))
+            return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1),
+                           "invalid decimal literal");
         if (is_digit(peek(lexer))) {
-            *is_int = false;
+            is_int = false;
             if (!read_digits(lexer, 10, "decimal")) return false;
         } else {
             lexer->at = e;
         }
     }
     if (peek(lexer) == 'j' || peek(lexer) == 'J') {
-        *is_int = false;
+        is_int = false;
         lexer->at++;
         kind = "imaginary";
     }
+    if (is_int && !check_leading_zeros(lexer, start)) return false;
     return check_number_end(lexer, kind);
 }
 
 static bool read_number(Lexer *lexer) {
     const char *start = lexer->at;
-    bool is_int = false;
     if (*start == '0') {
         int base_letter = start[1] | 0x20;
         if (base_letter == 'x') return read_based_number(lexer, 16, "hexadecimal");
@@ -246,15 +259,7 @@ static bool read_number(Lexer *lexer) {
         if (base_letter == 'b') return read_based_number(lexer, 2, "binary");
     }
     if (is_digit(*start) && !read_digits(lexer, 10, "decimal")) return false;
-    if (!read_number_rest(lexer, &is_int)) return false;
-    if (!is_int || *start != '0') return true;
-    const char *digit = start;
-    while (*digit == '0' || *digit == '_')
-        digit++;
-    if (digit == lexer->at) return true; // 00 is zero
-    return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, start, digit),
-                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
-                   "for octal integers");
+    return read_number_rest(lexer, start);
 }
 
 // ---- strings
@@ -369,37 +374,9 @@ static bool read_operator(Lexer *lexer) {
 
 // ---- names
 
-// Letters, digits, marks: what of the characters above ASCII may stand in a name. Python asks
-// Unicode's XID properties; what is left out here are the blocks that hold no letter.
-static bool is_name_character(uint32_t c) {
-    if (c < 0xAA) return false;
-    if (c == 0xAA || c == 0xB5 || c == 0xB7 || c == 0xBA) return true;
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7) return false;
-    if (c >= 0x2000 && c <= 0x2070) return c == 0x203F || c == 0x2040 || c == 0x2054;
-    if (c >= 0x2072 && c <= 0x207E) return false;
-    if (c >= 0x2080 && c <= 0x208F) return false;
-    if (c >= 0x20A0 && c <= 0x20CF) return false;
-    if (c >= 0x2190 && c <= 0x2BFF) return false;
-    if (c >= 0x2E00 && c <= 0x2E7F) return false;
-    if (c >= 0x3000 && c <= 0x3004) return false;
-    if (c >= 0x3008 && c <= 0x3020) return false;
-    if (c >= 0xD800 && c <= 0xF8FF) return false;
-    if (c >= 0xFE10 && c <= 0xFE6F) return c >= 0xFE20 && c <= 0xFE2F;
-    if (c >= 0xFF00 && c <= 0xFF0F) return false;
-    if (c >= 0xFFF0 && c <= 0xFFFF) return false;
-    if (c >= 0x1F000 && c <= 0x1FAFF) return false;
-    return c < 0xE0000 || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
-static bool is_printable(uint32_t c) {
-    return !(c < 0xA1 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
-             (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 ||
-             c == 0xFEFF || (c >= 0xD800 && c <= 0xF8FF));
-}
-
 static bool fail_character(Lexer *lexer, uint32_t c, int n_bytes) {
     Span here = place(lexer, lexer->at);
-    if (is_printable(c))
+    if (unicode_is_printable(c))
         return fail_at(lexer, SYNTAX_ERROR, here, "invalid character '%.*s' (U+%04X)", n_bytes,
                        lexer->at, c);
     return fail_at(lexer, SYNTAX_ERROR, here, "invalid non-printable character U+%04X", c);
@@ -416,7 +393,8 @@ static bool read_name(Lexer *lexer) {
         }
         const char *next = lexer->at;
         uint32_t wide = utf8_next(&next, lexer->end);
-        if (!is_name_character(wide)) return fail_character(lexer, wide, (int)(next - lexer->at));
+        bool fits = lexer->at == start ? unicode_is_id_start(wide) : unicode_is_id_continue(wide);
+        if (!fits) return fail_character(lexer, wide, (int)(next - lexer->at));
         lexer->at = next;
     }
     push_here(lexer, TOKEN_NAME, start);
@@ -505,11 +483,14 @@ static bool read_continuation(Lexer *lexer) {
         return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
                        "unexpected character after line continuation character");
     }
+    if (lexer->at + 2 == lexer->end) {
+        lexer->out->error_is_late = true;
+        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
+                       "unexpected EOF while parsing");
+    }
     lexer->at += 2;
     next_line(lexer);
-    if (lexer->at < lexer->end) return true;
-    lexer->out->error_is_late = true;
-    return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "unexpected EOF while parsing");
+    return true;
 }
 
 // The token at the end of a line has the comment before it in its span.

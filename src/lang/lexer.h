@@ -46,7 +46,7 @@ typedef struct Source {
     const char *text; // valid UTF-8 with '\n' line ends, a '\n' at the end and a NUL behind it
     size_t n;
     VEC(const char *) lines;   // owned: where each line begins; lines.at[0] is line 1
-    bool has_encoding; // says itself how it is encoded, by a mark or a comment
+    bool has_encoding;         // says itself how it is encoded, by a mark or a comment
     int first_line, first_col; // of the text within a larger one (an f-string's expression); 1, 0
 } Source;
 

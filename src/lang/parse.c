@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <uninorm.h>
+
 #include "lang/parse_diagnose.h"
 
 enum { MAX_DEPTH = 2500 }; // 200 brackets, which is the lexer's limit, take two levels each
@@ -59,7 +61,16 @@ Node *node_end(Parser *p, Node *node) {
 }
 
 const char *parse_text(Parser *p, const Token *token) {
-    return arena_copy(p->arena, token->text, token->n);
+    bool is_ascii = true;
+    for (size_t i = 0; i < token->n; i++)
+        is_ascii &= (unsigned char)token->text[i] < 0x80;
+    if (is_ascii) return arena_copy(p->arena, token->text, token->n);
+    size_t n;
+    uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)token->text, token->n, NULL, &n);
+    if (!normal) check_no_memory("a name");
+    const char *kept = arena_copy(p->arena, (const char *)normal, n);
+    free(normal);
+    return kept;
 }
 
 NodeList node_list(Parser *p, NodeVec *vec) {
@@ -78,25 +89,12 @@ Span span_between(Span from, Span to) {
 
 // ---- failing
 
-static void *fail(Parser *p, SyntaxErrorKind kind, Span span, const char *format, va_list args) {
-    if (parse_failed(p)) return NULL;
-    *p->error = (SyntaxError){.kind = kind, .span = span};
-    vsnprintf(p->error->message, sizeof p->error->message, format, args);
-    return NULL;
-}
-
 void *parse_fail(Parser *p, Span span, const char *format, ...) {
+    if (parse_failed(p)) return NULL;
+    *p->error = (SyntaxError){.kind = SYNTAX_ERROR, .span = span};
     va_list args;
     va_start(args, format);
-    fail(p, SYNTAX_ERROR, span, format, args);
-    va_end(args);
-    return NULL;
-}
-
-void *parse_fail_as(Parser *p, SyntaxErrorKind kind, Span span, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    fail(p, kind, span, format, args);
+    vsnprintf(p->error->message, sizeof p->error->message, format, args);
     va_end(args);
     return NULL;
 }
@@ -115,18 +113,15 @@ bool parse_enter(Parser *p) {
 
 // ---- the ways in
 
-// [name] is the rule of the grammar that [rule] reads. What is wrong is found by another walk, which
-// starts from the statement that the parser could not read.
+// [name] is the rule of the grammar that [rule] reads. What is wrong is found by another walk,
+// which starts from the statement that the parser could not read.
 static Node *parse_source(const Source *source, Arena *arena, SyntaxError *error, const char *name,
                           Node *(*rule)(Parser *p)) {
     *error = (SyntaxError){0};
     Tokens tokens;
     tokens_init(&tokens, source);
-    Parser parser = {.source = source,
-                     .arena = arena,
-                     .tokens = tokens.list.at,
-                     .error = error,
-                     .all = &tokens};
+    Parser parser = {
+        .source = source, .arena = arena, .tokens = tokens.list.at, .error = error, .all = &tokens};
     Node *node = rule(&parser);
     if (tokens.error.kind != SYNTAX_OK || tokens.unclosed.line || parse_failed(&parser)) {
         node = NULL;

@@ -10,7 +10,7 @@ typedef struct Parser {
     const Token *tokens;
     size_t at; // of the token that comes next
     SyntaxError *error;
-    int depth;        // of nested rules, against running out of stack
+    int depth; // of nested rules, against running out of stack
     bool is_too_deep;
     size_t statement; // of the whole program, that is being read: its first token
     Span furthest;    // where an error in a literal's text is reported
@@ -39,18 +39,18 @@ bool parse_expect(Parser *p, const char *text); // else fails with "invalid synt
 bool is_keyword(const Token *token);            // a name that is none
 
 // ---- nodes
-Node *node_new(Parser *p, NodeKind kind, Span from);   // begins where [from] does
-Node *node_end(Parser *p, Node *node);                 // ends behind the last token taken
-const char *parse_text(Parser *p, const Token *token); // a copy with a NUL
+Node *node_new(Parser *p, NodeKind kind, Span from); // begins where [from] does
+Node *node_end(Parser *p, Node *node);               // ends behind the last token taken
+// A copy of a name with a NUL, in the normal form that makes equal names equal (NFKC).
+const char *parse_text(Parser *p, const Token *token);
 typedef VEC(Node *) NodeVec;
 NodeList node_list(Parser *p, NodeVec *vec); // copies to the arena, frees the vector
 Span span_between(Span from, Span to);
 
-// ---- failing: the first failure stays. All return NULL.
+// ---- failing: the first failure stays. All return NULL. What is wrong with the grammar is said by
+// parse_diagnose later; only the text of literals has sentences of its own here.
 void *parse_fail(Parser *p, Span span, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void *parse_fail_as(Parser *p, SyntaxErrorKind kind, Span span, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
 void *parse_invalid_syntax(Parser *p); // at the next token: CPython's generic error
 static inline bool parse_failed(const Parser *p) {
     return p->error->kind != SYNTAX_OK;
@@ -90,4 +90,4 @@ typedef enum TargetUse { TARGET_ASSIGN, TARGET_FOR, TARGET_DELETE, TARGET_WITH }
 bool check_target(Parser *p, const Node *node, TargetUse use); // fails with "cannot assign to …"
 const char *node_describe(const Node *node); // "function call", as those sentences say it
 const Node *invalid_target_in(const Node *node, TargetUse use); // the innermost wrong part, or NULL
-void parse_diagnose(Parser *p, const char *rule); // see parse_diagnose.h
+void parse_diagnose(Parser *p, const char *rule);               // see parse_diagnose.h

@@ -292,7 +292,7 @@ static bool argument(Parser *p, const Node *call, NodeVec *arguments, NodeVec *k
     if (first->kind == TOKEN_NAME && !is_keyword(first) && token_is(parse_peek_at(p, 1), "="))
         return keyword_argument(p, keywords);
     if (parse_is(p, "*"))
-        return *seen_mapping ? parse_invalid_syntax(p) : star_argument(p, arguments);
+        return *seen_mapping ? (parse_invalid_syntax(p), false) : star_argument(p, arguments);
     if (keywords->n) return parse_invalid_syntax(p);
     Span open = parse_last(p)->span;
     Node *value = parse_named_expression(p);

@@ -4,46 +4,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The statements behind the colon, on its line or indented below it.
-static NodeList block_body(Parser *p, const char *what, int line) {
-    if (parse_peek(p)->kind != TOKEN_NEWLINE) return parse_statements(p, TOKEN_NEWLINE);
-    parse_take(p);
-    if (parse_peek(p)->kind != TOKEN_INDENT) {
-        parse_fail_as(p, INDENTATION_ERROR, parse_peek(p)->span,
-                      "expected an indented block after %s on line %d", what, line);
-        return (NodeList){0};
+// A colon and the statements behind it, on its line or indented below it.
+static bool block(Parser *p, NodeList *out) {
+    if (!parse_expect(p, ":")) return false;
+    if (parse_peek(p)->kind != TOKEN_NEWLINE) {
+        *out = parse_statements(p, TOKEN_NEWLINE);
+        return !parse_failed(p);
     }
     parse_take(p);
-    NodeList body = parse_statements(p, TOKEN_DEDENT);
-    if (!parse_failed(p)) parse_take(p);
-    return body;
-}
-
-// A block of the statement [what] that began on [line].
-static bool block(Parser *p, NodeList *out, const char *what, int line) {
-    if (parse_is(p, ":")) {
-        parse_take(p);
-        *out = block_body(p, what, line);
-    } else if (!parse_failed(p)) {
-        parse_fail(p, parse_peek(p)->span, "expected ':'");
-    }
-    return !parse_failed(p);
+    if (parse_peek(p)->kind != TOKEN_INDENT) return parse_invalid_syntax(p);
+    parse_take(p);
+    *out = parse_statements(p, TOKEN_DEDENT);
+    if (parse_failed(p)) return false;
+    parse_take(p);
+    return true;
 }
 
 static bool else_block(Parser *p, Node *node) {
-    if (!parse_is(p, "else")) return true;
-    int line = parse_take(p)->span.line;
-    return block(p, &node->orelse, "'else' statement", line);
+    return !parse_accept(p, "else") || block(p, &node->orelse);
 }
 
-static Node *if_statement(Parser *p, const char *what) {
-    const Token *word = parse_take(p);
-    Node *node = node_new(p, NODE_IF, word->span);
+static Node *if_statement(Parser *p) {
+    Node *node = node_new(p, NODE_IF, parse_take(p)->span);
     if (!(node->test = parse_named_expression(p))) return NULL;
-    if (!block(p, &node->body, what, word->span.line)) return NULL;
+    if (!block(p, &node->body)) return NULL;
     if (parse_is(p, "elif")) {
         if (!parse_enter(p)) return NULL;
-        Node *other = if_statement(p, "'elif' statement");
+        Node *other = if_statement(p);
         parse_leave(p);
         if (!other) return NULL;
         NodeVec alone = {0};
@@ -55,22 +42,21 @@ static Node *if_statement(Parser *p, const char *what) {
 }
 
 static Node *while_statement(Parser *p) {
-    const Token *word = parse_take(p);
-    Node *node = node_new(p, NODE_WHILE, word->span);
+    Node *node = node_new(p, NODE_WHILE, parse_take(p)->span);
     if (!(node->test = parse_named_expression(p))) return NULL;
-    if (!block(p, &node->body, "'while' statement", word->span.line)) return NULL;
+    if (!block(p, &node->body)) return NULL;
     return else_block(p, node) ? node_end(p, node) : NULL;
 }
 
 static Node *for_statement(Parser *p, Span from, bool is_async) {
-    const Token *word = parse_take(p);
+    parse_take(p);
     Node *node = node_new(p, NODE_FOR, from);
     node->is_async = is_async;
     node->target = parse_target_list(p);
     if (!node->target || !check_target(p, node->target, TARGET_ASSIGN)) return NULL;
     if (!parse_expect(p, "in")) return NULL;
     if (!(node->value = parse_star_expressions(p))) return NULL;
-    if (!block(p, &node->body, "'for' statement", word->span.line)) return NULL;
+    if (!block(p, &node->body)) return NULL;
     return else_block(p, node) ? node_end(p, node) : NULL;
 }
 
@@ -110,58 +96,40 @@ static bool bracketed_with_items(Parser *p, NodeVec *items) {
 }
 
 static Node *with_statement(Parser *p, Span from, bool is_async) {
-    const Token *word = parse_take(p);
+    parse_take(p);
     Node *node = node_new(p, NODE_WITH, from);
     node->is_async = is_async;
     NodeVec items = {0};
     bool ok = bracketed_with_items(p, &items) || with_items(p, &items, NULL);
     node->list = node_list(p, &items);
-    if (!ok || !block(p, &node->body, "'with' statement", word->span.line)) return NULL;
+    if (!ok || !block(p, &node->body)) return NULL;
     return node_end(p, node);
 }
 
 // ---- try
 
 static Node *handler(Parser *p, bool *is_star) {
-    const Token *word = parse_take(p);
-    Node *node = node_new(p, NODE_HANDLER, word->span);
+    Node *node = node_new(p, NODE_HANDLER, parse_take(p)->span);
     *is_star = parse_accept(p, "*");
-    if (!parse_is(p, ":")) {
-        if (*is_star && parse_peek(p)->kind == TOKEN_NEWLINE)
-            return parse_fail(p, parse_peek(p)->span, "expected one or more exception types");
+    if (*is_star || !parse_is(p, ":")) {
         if (!(node->value = parse_expression_rule(p))) return NULL;
-        if (parse_is(p, ",")) {
-            Node *last = node->value;
-            while (parse_accept(p, ",") && (last = parse_expression_rule(p)))
-                continue;
-            return last ? parse_fail(p, node->value->span,
-                                     "multiple exception types must be parenthesized")
-                        : NULL;
-        }
         if (parse_accept(p, "as")) {
             const Token *name = parse_peek(p);
             if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
             node->name = parse_text(p, parse_take(p));
         }
-    } else if (*is_star) {
-        return parse_fail(p, parse_peek(p)->span, "expected one or more exception types");
     }
-    const char *what = *is_star ? "'except*' statement" : "'except' statement";
-    return block(p, &node->body, what, word->span.line) ? node_end(p, node) : NULL;
+    return block(p, &node->body) ? node_end(p, node) : NULL;
 }
 
+// All of them with a star, or none.
 static bool handlers(Parser *p, Node *node) {
     NodeVec all = {0};
     bool ok = true;
     while (ok && parse_is(p, "except")) {
-        Span from = parse_peek(p)->span;
         bool is_star;
         Node *one = handler(p, &is_star);
-        ok = one != NULL;
-        if (ok && all.n && is_star != node->is_star) {
-            parse_fail(p, from, "cannot have both 'except' and 'except*' on the same 'try'");
-            ok = false;
-        }
+        ok = one && (!all.n || is_star == node->is_star || parse_invalid_syntax(p));
         node->is_star = is_star;
         if (ok) vec_push(&all, one);
     }
@@ -170,16 +138,14 @@ static bool handlers(Parser *p, Node *node) {
 }
 
 static Node *try_statement(Parser *p) {
-    const Token *word = parse_take(p);
-    Node *node = node_new(p, NODE_TRY, word->span);
-    if (!block(p, &node->body, "'try' statement", word->span.line)) return NULL;
+    Node *node = node_new(p, NODE_TRY, parse_take(p)->span);
+    if (!block(p, &node->body)) return NULL;
     if (!handlers(p, node)) return NULL;
     if (node->list.n && !else_block(p, node)) return NULL;
-    if (parse_is(p, "finally")) {
-        int line = parse_take(p)->span.line;
-        if (!block(p, &node->finally, "'finally' statement", line)) return NULL;
+    if (parse_accept(p, "finally")) {
+        if (!block(p, &node->finally)) return NULL;
     } else if (!node->list.n) {
-        return parse_fail(p, parse_peek(p)->span, "expected 'except' or 'finally' block");
+        return parse_invalid_syntax(p);
     }
     return node_end(p, node);
 }
@@ -187,30 +153,29 @@ static Node *try_statement(Parser *p) {
 // ---- def and class
 
 static Node *function(Parser *p, Span from, bool is_async, NodeList decorators) {
-    const Token *word = parse_take(p);
+    parse_take(p);
     Node *node = node_new(p, NODE_FUNCTION, from);
     node->is_async = is_async;
     node->decorators = decorators;
     const Token *name = parse_peek(p);
     if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
     node->name = parse_text(p, parse_take(p));
-    if (!parse_is(p, "(")) return parse_fail(p, parse_peek(p)->span, "expected '('");
-    parse_take(p);
+    if (!parse_expect(p, "(")) return NULL;
     if (!(node->params = parse_params(p, ")")) || !parse_expect(p, ")")) return NULL;
     if (parse_accept(p, "->") && !(node->value = parse_expression_rule(p))) return NULL;
-    if (!block(p, &node->body, "function definition", word->span.line)) return NULL;
+    if (!block(p, &node->body)) return NULL;
     return node_end(p, node);
 }
 
 static Node *class_statement(Parser *p, Span from, NodeList decorators) {
-    const Token *word = parse_take(p);
+    parse_take(p);
     Node *node = node_new(p, NODE_CLASS, from);
     node->decorators = decorators;
     const Token *name = parse_peek(p);
     if (name->kind != TOKEN_NAME || is_keyword(name)) return parse_invalid_syntax(p);
     node->name = parse_text(p, parse_take(p));
     if (parse_accept(p, "(") && !(parse_arguments(p, node) && parse_expect(p, ")"))) return NULL;
-    if (!block(p, &node->body, "class definition", word->span.line)) return NULL;
+    if (!block(p, &node->body)) return NULL;
     return node_end(p, node);
 }
 
@@ -236,11 +201,10 @@ static Node *decorated(Parser *p) {
 // ---- match
 
 static Node *case_block(Parser *p) {
-    const Token *word = parse_take(p);
-    Node *node = node_new(p, NODE_MATCH_CASE, word->span);
+    Node *node = node_new(p, NODE_MATCH_CASE, parse_take(p)->span);
     if (!(node->target = parse_pattern_rule(p))) return NULL;
     if (parse_accept(p, "if") && !(node->test = parse_named_expression(p))) return NULL;
-    return block(p, &node->body, "'case' statement", word->span.line) ? node_end(p, node) : NULL;
+    return block(p, &node->body) ? node_end(p, node) : NULL;
 }
 
 // Whether the word "match" here begins a statement: its line ends with a colon, and the next one
@@ -293,7 +257,7 @@ static Node *async_statement(Parser *p) {
 static Node *compound_statement(Parser *p, bool *is_simple) {
     const Token *token = parse_peek(p);
     *is_simple = false;
-    if (token_is(token, "if")) return if_statement(p, "'if' statement");
+    if (token_is(token, "if")) return if_statement(p);
     if (token_is(token, "for")) return for_statement(p, token->span, false);
     if (token_is(token, "while")) return while_statement(p);
     if (token_is(token, "def")) return function(p, token->span, false, (NodeList){0});

@@ -11,8 +11,7 @@ typedef struct ParamReader {
     Params *out;
     const char *end; // ")" of def, ":" of lambda
     bool seen_star, seen_default, seen_slash;
-    Span slash_or_star; // of a bare "*"
-    bool star_is_bare;
+    bool star_is_bare; // named parameters must follow it
 } ParamReader;
 
 static bool param_name(ParamReader *r, Param *param, bool may_be_starred_annotation) {
@@ -32,17 +31,9 @@ static bool param_name(ParamReader *r, Param *param, bool may_be_starred_annotat
     return true;
 }
 
-static bool ends_param(const ParamReader *r) {
-    return parse_is(r->p, ",") || parse_is(r->p, r->end);
-}
-
 static bool slash(ParamReader *r) {
-    Parser *p = r->p;
-    Span span = parse_take(p)->span;
-    if (!r->all.n && !r->seen_star)
-        return parse_fail(p, span, "at least one argument must precede /");
-    if (r->seen_slash) return parse_fail(p, span, "/ may appear only once");
-    if (r->seen_star) return parse_fail(p, span, "/ must be ahead of *");
+    if (!r->all.n || r->seen_slash || r->seen_star) return parse_invalid_syntax(r->p);
+    parse_take(r->p);
     r->seen_slash = true;
     r->out->n_positional_only = r->all.n;
     return true;
@@ -56,62 +47,34 @@ static Param *keep(Parser *p, Param param) {
 
 static bool star(ParamReader *r) {
     Parser *p = r->p;
-    Span span = parse_take(p)->span;
-    if (r->seen_star) return parse_fail(p, span, "* argument may appear only once");
+    if (r->seen_star) return parse_invalid_syntax(p);
+    parse_take(p);
     r->seen_star = true;
     r->out->n_ordinary = r->all.n - r->out->n_positional_only;
-    r->slash_or_star = span;
-    if (parse_is(p, ",")) {
-        r->star_is_bare = true;
-        return true;
-    }
-    if (parse_is(p, r->end)) return parse_fail(p, span, "named arguments must follow bare *");
+    r->star_is_bare = parse_is(p, ",");
+    if (r->star_is_bare) return true;
     Param param;
     if (!param_name(r, &param, true)) return false;
-    if (parse_is(p, "="))
-        return parse_fail(p, parse_peek(p)->span,
-                          "var-positional argument cannot have default value");
     r->out->star = keep(p, param);
     return true;
 }
 
 static bool double_star(ParamReader *r) {
-    Parser *p = r->p;
-    parse_take(p);
+    parse_take(r->p);
     Param param;
     if (!param_name(r, &param, false)) return false;
-    if (parse_is(p, "="))
-        return parse_fail(p, parse_peek(p)->span, "var-keyword argument cannot have default value");
-    r->out->double_star = keep(p, param);
-    if (parse_accept(p, ",") && !parse_is(p, r->end))
-        return parse_fail(p, parse_peek(p)->span, "arguments cannot follow var-keyword argument");
+    r->out->double_star = keep(r->p, param);
     return true;
 }
 
 static bool ordinary(ParamReader *r) {
-    Parser *p = r->p;
-    if (parse_is(p, "(")) {
-        size_t begin = p->at;
-        const Token *open = parse_take(p);
-        while (parse_peek(p)->kind == TOKEN_NAME || parse_is(p, ","))
-            parse_take(p);
-        if (parse_is(p, ")"))
-            return parse_fail(p, span_between(open->span, parse_peek(p)->span),
-                              r->end[0] == ')'
-                                  ? "Function parameters cannot be parenthesized"
-                                  : "Lambda expression parameters cannot be parenthesized");
-        p->at = begin;
-        return parse_invalid_syntax(p);
-    }
     Param param;
     if (!param_name(r, &param, false)) return false;
-    if (parse_accept(p, "=")) {
-        if (ends_param(r))
-            return parse_fail(p, parse_last(p)->span, "expected default value expression");
-        if (!(param.init = parse_expression_rule(p))) return false;
+    if (parse_accept(r->p, "=")) {
+        if (!(param.init = parse_expression_rule(r->p))) return false;
         r->seen_default = true;
     } else if (r->seen_default && !r->seen_star) {
-        return parse_fail(p, param.span, "non-default argument follows default argument");
+        return parse_invalid_syntax(r->p);
     }
     vec_push(&r->all, param);
     return true;
@@ -134,10 +97,7 @@ const Params *parse_params(Parser *p, const char *end) {
     }
     if (!reader.seen_star) params->n_ordinary = reader.all.n - params->n_positional_only;
     params->n_keyword_only = reader.all.n - params->n_positional_only - params->n_ordinary;
-    if (ok && reader.star_is_bare && !params->n_keyword_only) {
-        parse_fail(p, reader.slash_or_star, "named arguments must follow bare *");
-        ok = false;
-    }
+    if (ok && reader.star_is_bare && !params->n_keyword_only) ok = parse_invalid_syntax(p);
     if (reader.all.n) {
         params->at = arena_alloc(p->arena, reader.all.n * sizeof *params->at);
         memcpy(params->at, reader.all.at, reader.all.n * sizeof *params->at);

@@ -79,7 +79,7 @@ static void read_word(Grammar *g, Item *item) {
     static const struct {
         const char *name;
         TokenKind kind;
-    } tokens[] = {{"NAME", TOKEN_NAME},     {"NUMBER", TOKEN_NUMBER}, {"STRING", TOKEN_STRING},
+    } tokens[] = {{"NAME", TOKEN_NAME},       {"NUMBER", TOKEN_NUMBER}, {"STRING", TOKEN_STRING},
                   {"NEWLINE", TOKEN_NEWLINE}, {"INDENT", TOKEN_INDENT}, {"DEDENT", TOKEN_DEDENT},
                   {"END", TOKEN_END}};
     const char *start = g->at;
@@ -313,6 +313,13 @@ static void fill_message(Diagnosis *d, const char *from, const char *end, const 
     }
 }
 
+// From [from] to one column before the end of the last token looked at, as CPython counts here.
+static Span span_to_last(const Diagnosis *d, Span from) {
+    Span last = d->p->tokens[d->n_looked_at - 1].span;
+    last.end_col--;
+    return span_between(from, last);
+}
+
 static void say_message(Diagnosis *d, const Branch *branch, const Capture *captures) {
     const char *says = branch->says, *quote = strchr(says, '\'') + 1;
     Str message = {0};
@@ -325,7 +332,7 @@ static void say_message(Diagnosis *d, const Branch *branch, const Capture *captu
         if (strncmp(says, "a..b", 4) == 0)
             span = span_between(span, last_item_span(d, &captures[1]));
         else if (strncmp(says, "a..", 3) == 0)
-            span = span_between(span, d->p->tokens[d->n_looked_at - 1].span);
+            span = span_to_last(d, span);
         diagnosis_fail(d, span, "%s", str_text(&message));
     }
     str_deinit(&message);

@@ -1,14 +1,15 @@
 // What is wrong with a program that the parser has refused, in CPython's words. CPython finds it by
 // reading the program once more along a grammar that has rules for the wrong forms too; so does
-// this: parse_grammar.c has that grammar as text, parse_diagnose.c walks it. Which mistake is named,
-// and where, follows from the order in which the grammar is tried and from the furthest token that
-// was looked at, so the walk is a plain one: ordered choice, with memory where CPython has it.
+// this: parse_grammar.c has that grammar as text, parse_diagnose.c walks it. Which mistake is
+// named, and where, follows from the order in which the grammar is tried and from the furthest
+// token that was looked at, so the walk is a plain one: ordered choice, with memory where CPython
+// has it.
 //
 //   name:  rule            'word' "soft word" NAME NUMBER STRING NEWLINE INDENT DEDENT END: tokens;
 //                          SOFT_KEYWORD: what match, case or _ begins with (CPython compares so)
 //   name#: … remembered    x | y: the first that fits     x? x* x+     ','.x+: x, x, x
-//   &x !x: whether x comes next        ~: no other alternative from here        ^':': an error if not
-//   a:x names what x matched           => at the end of an alternative: the mistake that it is:
+//   &x !x: whether x comes next        ~: no other alternative from here        ^':': an error if
+//   not a:x names what x matched           => at the end of an alternative: the mistake that it is:
 //     => a 'message'       underlines a; a..b: from a to b; a..: to the last token looked at;
 //                          here: that token alone; indent: likewise, as an IndentationError
 //     => function          decides by itself (parse_diagnose_rules.c)
@@ -35,8 +36,8 @@ typedef struct Grammar Grammar;
 typedef struct Diagnosis {
     Parser *p; // where tokens and the arena for what is kept are
     const Grammar *grammar;
-    Arena scratch;  // owned
-    Memo **memos;   // one chain for each token
+    Arena scratch;   // owned
+    Memo **memos;    // one chain for each token
     size_t n_tokens; // that the lexer could read, with the END
     size_t n_looked_at;
     bool errors_on; // the invalid_ rules are tried

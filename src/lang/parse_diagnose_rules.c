@@ -56,7 +56,7 @@ static bool missing_comma(Diagnosis *d, const Capture *a, const Capture *b) {
 static bool missing_colon(Diagnosis *d, const Capture *a, const Capture *b) {
     (void)b;
     Span key = capture_span(d, a);
-    diagnosis_fail(d, (Span){.line = key.line, .col = key.end_col - 1 - 1 + 1},
+    diagnosis_fail(d, (Span){.line = key.line, .col = key.end_col - 1},
                    "':' expected after dictionary key");
     return false;
 }
@@ -95,14 +95,6 @@ static bool generator_first(Diagnosis *d, const Capture *a, const Capture *b) {
 static bool generator_after_arguments(Diagnosis *d, const Capture *a, const Capture *b) {
     diagnosis_fail(d, span_between(capture_span(d, a), end_of_clauses(d, b, true)),
                    "Generator expression must be parenthesized");
-    return false;
-}
-
-static bool star_after_mapping(Diagnosis *d, const Capture *a, const Capture *b) {
-    (void)b;
-    Node *call = capture_parse(d, a, arguments_rule);
-    diagnosis_fail(d, call ? call->span : capture_span(d, a),
-                   "iterable argument unpacking follows keyword argument unpacking");
     return false;
 }
 
@@ -169,7 +161,6 @@ Judge *judge_named(const char *name, size_t n) {
                   {"generator_first", generator_first},
                   {"generator_among_arguments", generator_among_arguments},
                   {"generator_after_arguments", generator_after_arguments},
-                  {"star_after_mapping", star_after_mapping},
                   {"positional_after_keyword", positional_after_keyword},
                   {"check_real", check_real},
                   {"check_imaginary", check_imaginary},

@@ -128,8 +128,10 @@ static const char compound[] =
     "=> indent 'expected an indented block after 'try' statement on line %l'\n"
     "| 'try' ':' block !('except' | 'finally')\n"
     "=> here 'expected 'except' or 'finally' block'\n"
-    "| 'try' ':' block* (except_block+ except_star_block | except_star_block+ except_block) block*\n"
-    "=> here 'cannot have both 'except' and 'except*' on the same 'try''\n"
+    "| 'try' ':' block* except_block+ a:'except' b:'*' expression ('as' NAME)? ':'\n"
+    "=> a..b 'cannot have both 'except' and 'except*' on the same 'try''\n"
+    "| 'try' ':' block* except_star_block+ a:'except' (expression ('as' NAME)?)? ':'\n"
+    "=> a 'cannot have both 'except' and 'except*' on the same 'try''\n"
     "invalid_except_stmt: 'except' '*'? a:expression ',' expressions ('as' NAME)? ':'\n"
     "=> a.. 'multiple exception types must be parenthesized'\n"
     "| 'except' '*'? expression ('as' NAME)? NEWLINE => here 'expected ':''\n"
@@ -162,7 +164,8 @@ static const char def_parameters[] =
     "| '*' ',' param_maybe_default+ kwds? | kwds\n"
     "kwds: invalid_kwds | '**' param_no_default\n"
     "param_no_default: param ',' | param &')'\n"
-    "param_no_default_star_annotation: NAME ':' star_expression ',' | NAME ':' star_expression &')'\n"
+    "param_no_default_star_annotation: NAME ':' star_expression ',' | NAME ':' star_expression "
+    "&')'\n"
     "param_with_default: param default ',' | param default &')'\n"
     "param_maybe_default: param default? ',' | param default? &')'\n"
     "param: NAME (':' expression)?\n"
@@ -379,7 +382,8 @@ static const char expressions[] =
     "| expression ':' a:'*' bitwise_or\n"
     "=> a.. 'cannot use a starred expression in a dictionary value'\n"
     "| expression a:':' &('}' | ',') => a 'expression expected after dictionary key and ':''\n"
-    "invalid_arguments: a:args ',' '*' => star_after_mapping\n"
+    "invalid_arguments: args ',' a:'*'\n"
+    "=> a 'iterable argument unpacking follows keyword argument unpacking'\n"
     "| a:expression b:for_if_clauses ',' (args | expression for_if_clauses)? => generator_first\n"
     "| a:NAME b:'=' expression for_if_clauses\n"
     "=> a..b 'invalid syntax. Maybe you meant '==' or ':=' instead of '='?'\n"
@@ -411,5 +415,5 @@ static const char targets[] =
     "del_t_atom: NAME | '(' del_target ')' | '(' (','.del_target+ ','?)? ')'\n"
     "| '[' (','.del_target+ ','?)? ']'\n";
 
-const char *const grammar_texts[] = {statements, compound, def_parameters, lambda_parameters,
-                                     patterns, expressions, targets, NULL};
+const char *const grammar_texts[] = {statements, compound,    def_parameters, lambda_parameters,
+                                     patterns,   expressions, targets,        NULL};

@@ -20,8 +20,7 @@ static Node *as_pattern(Parser *p) {
     Node *pattern = or_pattern(p);
     if (!pattern || !parse_accept(p, "as")) return pattern;
     const Token *name = parse_peek(p);
-    if (!is_capture(name)) return parse_fail(p, name->span, "invalid pattern target");
-    if (token_is(name, "_")) return parse_fail(p, name->span, "cannot use '_' as a target");
+    if (!is_capture(name) || token_is(name, "_")) return parse_invalid_syntax(p);
     Node *node = node_new(p, NODE_MATCH_AS, from);
     node->target = pattern;
     node->name = capture_name(p);
@@ -48,8 +47,12 @@ static Node *literal(Parser *p) {
     Node *node = node_new(p, NODE_BIN_OP, left->span);
     node->op = token_is(parse_take(p), "+") ? OP_ADD : OP_SUB;
     node->target = left;
-    node->value = signed_number(p);
-    return node->value ? node_end(p, node) : NULL;
+    if (parse_peek(p)->kind != TOKEN_NUMBER) return parse_invalid_syntax(p);
+    node->value = parse_primary(p);
+    const Node *real = left->kind == NODE_UNARY_OP ? left->value : left;
+    if (!node->value || real->kind == NODE_IMAGINARY || node->value->kind != NODE_IMAGINARY)
+        return parse_invalid_syntax(p);
+    return node_end(p, node);
 }
 
 static Node *literal_pattern(Parser *p) {
@@ -77,10 +80,7 @@ static bool class_arguments(Parser *p, Node *node) {
         }
         Node *pattern = as_pattern(p);
         ok = pattern != NULL;
-        if (ok && !is_named && names.n) {
-            parse_fail(p, pattern->span, "positional patterns follow keyword patterns");
-            ok = false;
-        }
+        if (ok && !is_named && names.n) ok = parse_invalid_syntax(p);
         if (ok && is_named)
             vec_push(&by_name, pattern);
         else if (ok)
@@ -181,6 +181,7 @@ static bool mapping_item(Parser *p, NodeVec *keys, NodeVec *values) {
     bool is_constant =
         token_is(token, "None") || token_is(token, "True") || token_is(token, "False");
     Node *key = is_capture(token) ? dotted(p) : is_constant ? parse_primary(p) : literal(p);
+    if (key && key->kind == NODE_NAME) key = parse_invalid_syntax(p); // only with a dot
     if (!key || !parse_expect(p, ":")) return false;
     Node *value = as_pattern(p);
     if (!value) return false;
@@ -195,8 +196,10 @@ static Node *mapping_pattern(Parser *p) {
     bool ok = true;
     while (ok && !parse_is(p, "}")) {
         if (parse_accept(p, "**")) {
-            ok = is_capture(parse_peek(p)) || parse_invalid_syntax(p);
+            ok = (is_capture(parse_peek(p)) && !parse_is(p, "_")) || parse_invalid_syntax(p);
             if (ok) node->name = parse_text(p, parse_take(p));
+            parse_accept(p, ",");
+            break; // it is the last
         } else {
             ok = mapping_item(p, &keys, &values);
         }

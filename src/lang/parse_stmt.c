@@ -27,15 +27,15 @@ static Operator augmented_operator(const Token *token) {
     return OP_NONE;
 }
 
-static Node *annotated(Parser *p, Node *target) {
-    if (target->kind == NODE_LIST || target->kind == NODE_TUPLE)
-        return parse_fail(p, target->span, "only single target (not %s) can be annotated",
-                          target->kind == NODE_LIST ? "list" : "tuple");
-    if (target->kind != NODE_NAME && target->kind != NODE_ATTRIBUTE &&
-        target->kind != NODE_SUBSCRIPT)
-        return parse_fail(p, target->span, "illegal target for annotation");
+static bool is_single_target(const Node *node) {
+    return node->kind == NODE_NAME || node->kind == NODE_ATTRIBUTE || node->kind == NODE_SUBSCRIPT;
+}
+
+// [from] is where the statement begins: the target's bracket, if it has one.
+static Node *annotated(Parser *p, Node *target, Span from) {
+    if (!is_single_target(target)) return parse_invalid_syntax(p);
     parse_take(p);
-    Node *node = node_new(p, NODE_ANN_ASSIGN, target->span);
+    Node *node = node_new(p, NODE_ANN_ASSIGN, from);
     node->target = target;
     node->is_simple = target->kind == NODE_NAME && !target->is_parenthesized;
     node->test = parse_expression_rule(p);
@@ -44,56 +44,32 @@ static Node *annotated(Parser *p, Node *target) {
     return node_end(p, node);
 }
 
-static Node *augmented(Parser *p, Node *target, Operator op) {
-    if (target->kind != NODE_NAME && target->kind != NODE_ATTRIBUTE &&
-        target->kind != NODE_SUBSCRIPT)
-        return parse_fail(p, target->span, "'%s' is an illegal expression for augmented assignment",
-                          node_describe(target));
+static Node *augmented(Parser *p, Node *target, Operator op, Span from) {
+    if (!is_single_target(target)) return parse_invalid_syntax(p);
     parse_take(p);
-    Node *node = node_new(p, NODE_AUG_ASSIGN, target->span);
+    Node *node = node_new(p, NODE_AUG_ASSIGN, from);
     node->op = (uint8_t)op;
     node->target = target;
     node->value = parse_yield_or_star(p);
     return node->value ? node_end(p, node) : NULL;
 }
 
-// What CPython says of "left = …" when left cannot be assigned to.
-static Node *fail_target(Parser *p, const Node *left) {
-    if (left->kind == NODE_YIELD || left->kind == NODE_YIELD_FROM)
-        return parse_fail(p, left->span, "assignment to yield expression not possible");
-    const Node *wrong = invalid_target_in(left, TARGET_ASSIGN);
-    bool is_bare =
-        wrong == left && left->kind != NODE_NONE && left->kind != NODE_TRUE &&
-        left->kind != NODE_FALSE && left->kind != NODE_GENERATOR_EXP && left->kind != NODE_NAMED &&
-        left->kind != NODE_LAMBDA && left->kind != NODE_IF_EXP && left->kind != NODE_BOOL_OP &&
-        left->kind != NODE_COMPARE && !(left->kind == NODE_UNARY_OP && left->op == OP_NOT);
-    return parse_fail(p, wrong->span,
-                      is_bare ? "cannot assign to %s here. Maybe you meant '==' instead of '='?"
-                              : "cannot assign to %s",
-                      node_describe(wrong));
-}
-
 static Node *assignment(Parser *p, Node *first, Span from) {
     NodeVec targets = {0};
     Node *value = first;
-    while (parse_is(p, "=")) {
-        if (value->kind == NODE_YIELD || value->kind == NODE_YIELD_FROM ||
-            invalid_target_in(value, TARGET_ASSIGN)) {
+    while (value && parse_is(p, "=")) {
+        if (!check_target(p, value, TARGET_ASSIGN)) {
             vec_deinit(&targets);
-            return fail_target(p, value);
+            return NULL;
         }
         parse_take(p);
         vec_push(&targets, value);
         value = parse_yield_or_star(p);
-        if (!value) {
-            vec_deinit(&targets);
-            return NULL;
-        }
     }
     Node *node = node_new(p, NODE_ASSIGN, from);
     node->list = node_list(p, &targets);
     node->value = value;
-    return node_end(p, node);
+    return value ? node_end(p, node) : NULL;
 }
 
 static Node *expression_statement(Parser *p) {
@@ -101,8 +77,8 @@ static Node *expression_statement(Parser *p) {
     Node *first = parse_yield_or_star(p);
     if (!first) return NULL;
     Operator op = augmented_operator(parse_peek(p));
-    if (op != OP_NONE) return augmented(p, first, op);
-    if (parse_is(p, ":") && first->kind != NODE_YIELD) return annotated(p, first);
+    if (op != OP_NONE) return augmented(p, first, op, from);
+    if (parse_is(p, ":") && first->kind != NODE_YIELD) return annotated(p, first, from);
     if (parse_is(p, "=")) return assignment(p, first, from);
     Node *node = node_new(p, NODE_EXPR, from);
     node->value = first;
@@ -181,7 +157,7 @@ static const char *dotted_name(Parser *p) {
         }
         parse_take(p);
         if (name.n) str_add(&name, ".");
-        str_add_bytes(&name, token->text, token->n);
+        str_add(&name, parse_text(p, token));
     } while (parse_accept(p, "."));
     const char *kept = arena_copy(p->arena, name.text, name.n);
     str_deinit(&name);
@@ -231,11 +207,6 @@ static bool imported_names(Parser *p, NodeVec *names) {
         vec_push(names, name);
         if (!parse_accept(p, ",")) break;
         if (in_brackets && parse_is(p, ")")) break;
-        if (!in_brackets && parse_peek(p)->kind == TOKEN_NEWLINE) {
-            parse_fail(p, parse_peek(p)->span,
-                       "trailing comma not allowed without surrounding parentheses");
-            return false;
-        }
     }
     return !in_brackets || parse_expect(p, ")");
 }

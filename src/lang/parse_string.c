@@ -5,13 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <uniname.h>
+
 enum { MAX_FIELD_BRACKETS = 200 };
 
 // One literal token: its prefix, and what is between its quotes.
 typedef struct Literal {
     const Token *token;
     const char *at, *end;
-    int line, col; // of `at`
+    int line, col;     // of `at`
+    const char *piece; // where the text that is being decoded begins
     bool is_raw, is_bytes, is_format;
 } Literal;
 
@@ -58,14 +61,14 @@ static bool decode_hex(Parser *p, const Literal *literal, const char *escape, co
     int letter = **at, n = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
     ++*at;
     uint32_t value;
-    long position = escape - literal->at;
+    long position = escape - literal->piece;
     if (!read_hex(at, literal->end, n, &value)) {
         if (literal->is_bytes)
             return FAIL(p, "(value error) invalid \\x escape at position %ld", position);
         return FAIL(p,
                     "(unicode error) 'unicodeescape' codec can't decode bytes in position %ld-%ld: "
                     "truncated \\%s escape",
-                    position, (long)(*at - literal->at) - 1,
+                    position, (long)(*at - literal->piece) - 1,
                     n == 2   ? "xXX"
                     : n == 4 ? "uXXXX"
                              : "UXXXXXXXX");
@@ -74,7 +77,7 @@ static bool decode_hex(Parser *p, const Literal *literal, const char *escape, co
         return FAIL(p,
                     "(unicode error) 'unicodeescape' codec can't decode bytes in position %ld-%ld: "
                     "illegal Unicode character",
-                    position, (long)(*at - literal->at) - 1);
+                    position, (long)(*at - literal->piece) - 1);
     if (literal->is_bytes)
         str_add_bytes(out, &(char){(char)value}, 1);
     else
@@ -90,6 +93,38 @@ static void decode_octal(const Literal *literal, const char **at, Str *out) {
         str_add_bytes(out, &(char){(char)value}, 1);
     else
         str_add_utf8(out, value);
+}
+
+// \N{GREEK SMALL LETTER ALPHA}
+static bool decode_named(Parser *p, const Literal *literal, const char *escape, const char **at,
+                         Str *out) {
+    const char *name = *at + 2;
+    size_t rest = (size_t)(literal->end - *at);
+    bool opens = rest > 1 && (*at)[1] == '{';
+    const char *close = opens ? memchr(name, '}', rest - 2) : NULL;
+    long position = escape - literal->piece;
+    if (!close || close == name)
+        return FAIL(p,
+                    "(unicode error) 'unicodeescape' codec can't decode bytes in position %ld-%ld: "
+                    "malformed \\N character escape",
+                    position,
+                    (long)((close   ? name
+                            : opens ? literal->end
+                                    : *at + 1) -
+                           literal->piece) -
+                        1);
+    char text[UNINAME_MAX + 1];
+    size_t n = (size_t)(close - name);
+    snprintf(text, sizeof text, "%.*s", (int)(n < UNINAME_MAX ? n : UNINAME_MAX), name);
+    ucs4_t c = n < UNINAME_MAX ? unicode_name_character(text) : UNINAME_INVALID;
+    if (c == UNINAME_INVALID)
+        return FAIL(p,
+                    "(unicode error) 'unicodeescape' codec can't decode bytes in position %ld-%ld: "
+                    "unknown Unicode character name",
+                    position, (long)(close - literal->piece));
+    str_add_utf8(out, c);
+    *at = close + 1;
+    return true;
 }
 
 // Decodes the escape that begins at the backslash [*at].
@@ -108,7 +143,7 @@ static bool decode_escape(Parser *p, const Literal *literal, const char **at, St
     } else if (c == 'x' || (!literal->is_bytes && (c == 'u' || c == 'U'))) {
         return decode_hex(p, literal, escape, at, out);
     } else if (c == 'N' && !literal->is_bytes) {
-        return FAIL(p, "characters by name (\\N{...}) are not supported here");
+        return decode_named(p, literal, escape, at, out);
     } else {
         str_add_bytes(out, escape, 1); // no escape: the backslash stays
     }
@@ -116,7 +151,8 @@ static bool decode_escape(Parser *p, const Literal *literal, const char **at, St
 }
 
 // Adds the text from [at] to [end], decoded, to [out].
-static bool decode(Parser *p, const Literal *literal, const char *at, const char *end, Str *out) {
+static bool decode(Parser *p, Literal *literal, const char *at, const char *end, Str *out) {
+    literal->piece = at;
     while (at < end) {
         if (*at == '\\' && !literal->is_raw) {
             if (!decode_escape(p, literal, &at, out)) return false;
@@ -136,13 +172,13 @@ typedef struct Format {
     Parser *p;
     Literal *literal;
     NodeVec parts;
-    Str text; // read since the last replacement field
-    Span span;
+    Str text;  // read since the last replacement field
+    Span span; // of all adjacent literals, which CPython gives to each part
 } Format;
 
-static void flush_text(Format *f) {
+static void flush_text(Format *f, Span span) {
     if (!f->text.n) return;
-    Node *node = node_new(f->p, NODE_STRING, f->span);
+    Node *node = node_new(f->p, NODE_STRING, span);
     node->text = arena_copy(f->p->arena, f->text.text, f->text.n);
     node->n_text = f->text.n;
     vec_push(&f->parts, node);
@@ -168,8 +204,11 @@ static Node *field_expression(Format *f, const char *from, int line, int col) {
     size_t blank = 0;
     while (blank < n && strchr(" \t\n\f\r", from[blank]))
         blank++;
-    if (blank == n)
+    if (blank == n && *f->literal->at == '}')
         return parse_fail(p, p->furthest, "f-string: empty expression not allowed");
+    if (blank == n)
+        return parse_fail(p, p->furthest, "f-string: expression required before '%c'",
+                          *f->literal->at);
     char *text = arena_printf(p->arena, "(%.*s)\n", (int)n, from);
     Source inner = {.path = p->source->path,
                     .text = text,
@@ -240,9 +279,10 @@ static bool skip_expression(Format *f) {
 static Node *format_spec(Format *outer, int depth) {
     Format inner = {.p = outer->p, .literal = outer->literal, .span = outer->span};
     bool ok = format_parts(&inner, depth + 1);
-    flush_text(&inner);
+    Span own = outer->literal->token->span; // CPython's choice
+    flush_text(&inner, own);
     str_deinit(&inner.text);
-    Node *node = node_new(outer->p, NODE_JOINED, outer->span);
+    Node *node = node_new(outer->p, NODE_JOINED, own);
     node->list = node_list(outer->p, &inner.parts);
     return ok ? node : NULL;
 }
@@ -275,7 +315,7 @@ static bool replacement_field(Format *f, int depth) {
         str_add_bytes(&f->text, from, (size_t)(l->at - from)); // f"{x = }" prints "x = " too
         if (l->at >= l->end) return FAIL(f->p, "f-string: expecting '}'");
     }
-    flush_text(f);
+    flush_text(f, f->span);
     if (*l->at == '!' && !conversion(f, field)) return false;
     if (l->at < l->end && *l->at == ':') {
         advance(l);
@@ -288,17 +328,25 @@ static bool replacement_field(Format *f, int depth) {
     return true;
 }
 
+// One character of the text, or an escape; the braces of \\N{…} are no field.
+static void skip_character(Literal *l) {
+    bool is_escape = *l->at == '\\' && !l->is_raw && l->at + 1 < l->end;
+    advance(l);
+    if (!is_escape || *l->at == '{' || *l->at == '}') return;
+    bool is_named = *l->at == 'N' && l->at + 1 < l->end && l->at[1] == '{';
+    advance(l);
+    while (is_named && l->at < l->end && *l->at != '}')
+        advance(l);
+    if (is_named && l->at < l->end) advance(l);
+}
+
 // Text and fields up to the end, or inside a format spec up to its "}".
 static bool format_parts(Format *f, int depth) {
     Literal *l = f->literal;
     while (l->at < l->end) {
         const char *from = l->at;
-        while (l->at < l->end && *l->at != '{' && *l->at != '}') {
-            if (*l->at == '\\' && !l->is_raw && l->at + 1 < l->end && l->at[1] != '{' &&
-                l->at[1] != '}')
-                advance(l);
-            advance(l);
-        }
+        while (l->at < l->end && *l->at != '{' && *l->at != '}')
+            skip_character(l);
         if (!decode(f->p, l, from, l->at, &f->text)) return false;
         if (l->at >= l->end) return true;
         char c = *l->at;
@@ -341,7 +389,7 @@ Node *parse_strings(Parser *p) {
     }
     Node *node = node_new(p, is_format ? NODE_JOINED : is_bytes ? NODE_BYTES : NODE_STRING, from);
     if (is_format) {
-        flush_text(&format);
+        flush_text(&format, format.span);
     } else {
         node->text = arena_copy(p->arena, str_text(&format.text), format.text.n);
         node->n_text = format.text.n;

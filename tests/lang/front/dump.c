@@ -75,9 +75,9 @@ static void dump_float(Dump *d, const char *name, double number) {
 }
 
 static const char *const operators[] = {
-    "",         "Add",    "Sub",   "Mult",   "MatMult", "Div",      "Mod", "Pow", "LShift", "RShift",
-    "BitOr",    "BitXor", "BitAnd", "FloorDiv", "Invert", "Not",    "UAdd", "USub", "And",  "Or",
-    "Eq",       "NotEq",  "Lt",    "LtE",    "Gt",      "GtE",      "Is",  "IsNot", "In",   "NotIn"};
+    "",      "Add",    "Sub",    "Mult",     "MatMult", "Div", "Mod",  "Pow",   "LShift", "RShift",
+    "BitOr", "BitXor", "BitAnd", "FloorDiv", "Invert",  "Not", "UAdd", "USub",  "And",    "Or",
+    "Eq",    "NotEq",  "Lt",     "LtE",      "Gt",      "GtE", "Is",   "IsNot", "In",     "NotIn"};
 
 // ---- fields: each prints ", name=…" (the first without the comma)
 

@@ -1,0 +1,3 @@
+f(a,
+for x in y:
+    pass

@@ -1,0 +1,1 @@
+x = y if z = 1 else 2

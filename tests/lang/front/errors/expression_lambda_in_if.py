@@ -1,0 +1,1 @@
+x = 1 if lambda else 2

@@ -1,0 +1,4 @@
+def f():
+"""text
+more"""
+    return 1

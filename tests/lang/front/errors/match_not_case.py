@@ -1,0 +1,2 @@
+match x:
+    if y: pass

@@ -1,0 +1,1 @@
+class 2: pass
