@@ -335,7 +335,7 @@ static bool close_bracket(Lexer *lexer) {
     if (!lexer->n_brackets)
         return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at), "unmatched '%c'", close);
     Bracket open = lexer->brackets[--lexer->n_brackets];
-    const char expected = open.open == '(' ? ')' : open.open == '[' ? ']' : '}';
+    const int expected = open.open == '(' ? ')' : open.open == '[' ? ']' : '}';
     if (close == expected) return true;
     if (open.line != lexer->line)
         return fail_at(

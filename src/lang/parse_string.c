@@ -40,6 +40,11 @@ static Literal open_literal(const Token *token) {
 
 // ---- escapes
 
+static void add_byte(Str *out, uint32_t value) {
+    char byte = (char)value;
+    str_add_bytes(out, &byte, 1);
+}
+
 static int hex_digit(int c) {
     if (c >= '0' && c <= '9') return c - '0';
     c |= 0x20;
@@ -58,7 +63,7 @@ static bool read_hex(const char **at, const char *end, int n, uint32_t *value) {
 
 static bool decode_hex(Parser *p, const Literal *literal, const char *escape, const char **at,
                        Str *out) {
-    int letter = **at, n = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
+    int letter = (unsigned char)**at, n = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
     ++*at;
     uint32_t value;
     long position = escape - literal->piece;
@@ -79,7 +84,7 @@ static bool decode_hex(Parser *p, const Literal *literal, const char *escape, co
                     "illegal Unicode character",
                     position, (long)(*at - literal->piece) - 1);
     if (literal->is_bytes)
-        str_add_bytes(out, &(char){(char)value}, 1);
+        add_byte(out, value);
     else
         str_add_utf8(out, value);
     return true;
@@ -90,7 +95,7 @@ static void decode_octal(const Literal *literal, const char **at, Str *out) {
     for (int i = 0; i < 3 && *at < literal->end && **at >= '0' && **at <= '7'; i++)
         value = value * 8 + (uint32_t)(*(*at)++ - '0');
     if (literal->is_bytes)
-        str_add_bytes(out, &(char){(char)value}, 1);
+        add_byte(out, value);
     else
         str_add_utf8(out, value);
 }
