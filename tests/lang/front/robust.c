@@ -87,7 +87,7 @@ static void test_changed_programs(void **state) {
     assert_string_equal(whole, "");
     free(whole);
     uint64_t seed = 1;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1500; round++) {
         char text[2 * sizeof program];
         size_t n = sizeof program - 1;
         memcpy(text, program, n);
