@@ -20,11 +20,11 @@ static void plain_ascii(const Text *text, Str *out) {
     for (size_t i = 0; i < text->n; i++) {
         uint32_t c = text_at(text, i);
         int digit = unicode_decimal(c);
-        char plain = digit >= 0            ? (char)('0' + digit)
-                     : unicode_is_space(c) ? ' '
-                     : c && c < 0x80       ? (char)c
-                                           : '?';
-        str_add_bytes(out, &plain, 1);
+        int plain = digit >= 0            ? (int)('0' + digit)
+                    : unicode_is_space(c) ? ' '
+                    : c && c < 0x80       ? (int)c
+                                          : '?';
+        str_add_bytes(out, (char[]){(char)plain}, 1);
     }
 }
 

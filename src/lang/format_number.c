@@ -26,7 +26,9 @@ static Value finish(Vm *vm, bool ok, Str *out) {
 }
 
 static char sign_of(bool negative, const FormatSpec *spec) {
-    return negative ? '-' : spec->sign == '-' ? 0 : spec->sign;
+    if (negative) return '-';
+    if (spec->sign == '-') return 0;
+    return spec->sign;
 }
 
 // ---- int

@@ -145,9 +145,9 @@ static bool take_conversion(Percent *p, Conversion *conversion) {
 // Adds a number: sign, prefix and digits, with zeros or spaces around.
 static bool add_number(Percent *p, const Conversion *conversion, bool negative, const char *prefix,
                        const char *digits, size_t n) {
-    char sign = negative ? '-' : conversion->plus ? '+' : conversion->space ? ' ' : 0;
+    int sign = negative ? '-' : conversion->plus ? '+' : conversion->space ? ' ' : 0;
     Str text = {0};
-    if (sign) str_add_bytes(&text, &sign, 1);
+    if (sign) str_printf(&text, "%c", sign);
     str_add(&text, prefix);
     bool ok = true;
     if (conversion->zero && !conversion->left) {

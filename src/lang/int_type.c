@@ -107,8 +107,8 @@ static void plain_ascii(const Text *text, Str *out) {
     for (; from < to; from++) {
         uint32_t c = text_at(text, from);
         int digit = c < 0x80 ? -1 : unicode_decimal(c);
-        char plain = digit >= 0 ? (char)('0' + digit) : c < 0x80 && c ? (char)c : '?';
-        str_add_bytes(out, &plain, 1);
+        int plain = digit >= 0 ? (int)('0' + digit) : c < 0x80 && c ? (int)c : '?';
+        str_add_bytes(out, (char[]){(char)plain}, 1);
     }
 }
 
