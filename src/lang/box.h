@@ -1,6 +1,7 @@
 // What the container types have in common.
 #pragma once
 
+#include "base/check.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
@@ -36,6 +37,12 @@ bool box_number(Vm *vm, Value v, int64_t *out);
 // For constructors of one optional argument: TypeError unless that is what came.
 bool box_takes_one(Vm *vm, const char *name, size_t n, const Tuple *names);
 
+// What recurses without a call of the program asks for room itself: false with RecursionError.
+static inline bool box_has_room(Vm *vm) {
+    if (LIKELY(vm_has_room(vm))) return true;
+    vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
+    return false;
+}
 bool box_readonly(Vm *vm, Value self, Value v); // GetSetDef.set of range.start …
 
 // The types of containers, their iterators and views, which the core does not need itself.

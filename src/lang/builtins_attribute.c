@@ -96,8 +96,7 @@ static const Question subclass_question = {
 static int ask(Vm *vm, const Question *question, Value a, Value what) {
     if (is_tuple(what) || is_union(vm, what)) {
         const Tuple *all = is_tuple(what) ? tuple_of(what) : ((Union *)object_of(what))->args;
-        if (is_tuple(what) && !vm_has_room(vm))
-            return vm_raise(vm, "RecursionError", "maximum recursion depth exceeded"), -1;
+        if (!box_has_room(vm)) return -1;
         for (size_t i = 0; i < all->n; i++) {
             int answer = ask(vm, question, a, all->at[i]);
             if (answer) return answer;

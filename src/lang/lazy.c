@@ -1,6 +1,7 @@
 // Iterators around iterators: enumerate, zip, map, filter, reversed.
 #include "lang/lazy.h"
 
+#include "lang/box.h"
 #include "lang/class.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
@@ -49,6 +50,7 @@ static void enumerate_free(Vm *vm, Object *self) {
 
 static Value enumerate_next(Vm *vm, Value self) {
     Enumerate *enumerate = object_of(self);
+    if (!box_has_room(vm)) return NO_VALUE;
     Value item = op_next(vm, enumerate->iterator);
     if (!is_value(item)) return NO_VALUE;
     Value number = enumerate->number;
@@ -123,7 +125,7 @@ static Value zip_end(Vm *vm, const Row *row, size_t i) {
 static Value zip_next(Vm *vm, Value self) {
     const Row *row = object_of(self);
     size_t n = row->iterators->n;
-    if (n == 0) return NO_VALUE;
+    if (n == 0 || !box_has_room(vm)) return NO_VALUE;
     Tuple *items = tuple_new(vm, n);
     for (size_t i = 0; items && i < n; i++) {
         items->at[i] = op_next(vm, row->iterators->at[i]);
@@ -151,6 +153,7 @@ static Value map_construct(Vm *vm, Value callee, const Value *args, size_t n, co
 static Value map_next(Vm *vm, Value self) {
     const Row *row = object_of(self);
     size_t n = row->iterators->n;
+    if (!box_has_room(vm)) return NO_VALUE;
     if (n == 1) {
         Value item = op_next(vm, row->iterators->at[0]);
         if (!is_value(item)) return NO_VALUE;
@@ -211,14 +214,15 @@ static int passes(Vm *vm, Value function, Value item) {
 
 static Value filter_next(Vm *vm, Value self) {
     const Filter *filter = object_of(self);
-    for (;;) {
+    while (box_has_room(vm)) {
         Value item = op_next(vm, filter->iterator);
         if (!is_value(item)) return NO_VALUE;
         int pass = passes(vm, filter->function, item);
         if (pass > 0) return item;
         value_unref(vm, item);
-        if (pass < 0) return NO_VALUE;
+        if (pass < 0) break;
     }
+    return NO_VALUE;
 }
 
 const TypeDef filter_def = {.name = "filter",

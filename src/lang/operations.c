@@ -292,7 +292,10 @@ bool op_each(Vm *vm, Value iterable, bool (*each)(void *data, Value item), void 
 // ---- texts
 
 static Value text_by(Vm *vm, Value a, Value (*fn)(Vm *, Value), const char *what) {
-    if (!enter(vm, " while calling a Python object")) return NO_VALUE;
+    bool is_repr = fn == TYPE_OF(vm, a)->slots.repr;
+    if (!enter(vm, is_repr ? " while getting the repr of an object"
+                           : " while getting the str of an object"))
+        return NO_VALUE;
     Value v = fn(vm, a);
     vm->depth--;
     if (is_value(v) && !is_text(v)) {

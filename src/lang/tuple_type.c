@@ -53,6 +53,7 @@ static bool tuple_hash(Vm *vm, Value self, int64_t *out) {
     const uint64_t prime_1 = 11400714785074694791u, prime_2 = 14029467366897019727u,
                    prime_5 = 2870177450012600261u;
     const Tuple *tuple = tuple_of(self);
+    if (!box_has_room(vm)) return false;
     uint64_t sum = prime_5;
     for (size_t i = 0; i < tuple->n; i++) {
         int64_t hash;
