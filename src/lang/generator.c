@@ -452,7 +452,7 @@ static Value generator_send(Vm *vm, Value self, const Value *args, size_t n) {
 }
 
 // throw(type), throw(value), throw(type, value[, traceback])
-static Value thrown_exception(Vm *vm, const Value *args, size_t n) {
+static Value make_exception(Vm *vm, const Value *args, size_t n) {
     Value type = args[0], value = n > 1 ? args[1] : NONE;
     if (n > 2 && !is_none(args[2]) && TYPE_OF(vm, args[2]) != vm->types.traceback)
         return vm_raise(vm, "TypeError", "throw() third argument must be a traceback object");
@@ -473,15 +473,18 @@ static Value thrown_exception(Vm *vm, const Value *args, size_t n) {
                     type_name(vm, type));
 }
 
-static Value generator_throw(Vm *vm, Value self, const Value *args, size_t n) {
-    Generator *g = object_of(self);
-    Value exception = thrown_exception(vm, args, n), out;
-    if (!is_value(exception)) return NO_VALUE;
-    if (n > 2 && !is_none(args[2]))
+Value generator_exception(Vm *vm, const Value *args, size_t n) {
+    Value exception = make_exception(vm, args, n);
+    if (is_value(exception) && n > 2 && !is_none(args[2]))
         value_set(vm, &exception_of(exception)->traceback, value_ref(args[2]));
+    return exception;
+}
+
+Resumed generator_throw_into(Vm *vm, Generator *g, Value exception, Value *out) {
     if (is_running(vm, g)) {
         value_unref(vm, exception);
-        return vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, g));
+        vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, g));
+        return raised(out);
     }
     Generator *inner = delegate_of(vm, g);
     if (inner && type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "GeneratorExit"))) {
@@ -497,7 +500,13 @@ static Value generator_throw(Vm *vm, Value self, const Value *args, size_t n) {
     } else {
         vm_raise_exception(vm, exception);
     }
-    Resumed how = generator_resume(vm, g, NO_VALUE, &out);
+    return generator_resume(vm, g, NO_VALUE, out);
+}
+
+static Value generator_throw(Vm *vm, Value self, const Value *args, size_t n) {
+    Value exception = generator_exception(vm, args, n), out;
+    if (!is_value(exception)) return NO_VALUE;
+    Resumed how = generator_throw_into(vm, object_of(self), exception, &out);
     return result_of(vm, how, out);
 }
 
@@ -506,7 +515,7 @@ static Value generator_close_method(Vm *vm, Value self, const Value *args, size_
     return generator_close(vm, object_of(self)) ? NONE : NO_VALUE;
 }
 
-static void generator_free(Vm *vm, Object *self) {
+void generator_free(Vm *vm, Object *self) {
     Generator *g = (Generator *)self;
     if (g->slots) {
         frame_leave(&g->frame);
@@ -559,7 +568,7 @@ static void generator_finalize(Vm *vm, Value self) {
     vm->exception = exception;
 }
 
-static Value generator_repr(Vm *vm, Value self) {
+Value generator_repr(Vm *vm, Value self) {
     const Generator *g = object_of(self);
     char *name = text_c(g->qualname);
     const char *kind =
@@ -631,7 +640,7 @@ static Value get_code(Vm *vm, Value self) {
     }
 static const GetSetDef generator_attributes[] = {ATTRIBUTES("gi", "gi_yieldfrom")};
 static const GetSetDef coroutine_attributes[] = {ATTRIBUTES("cr", "cr_await")};
-static const GetSetDef async_attributes[] = {ATTRIBUTES("ag", "ag_await")};
+const GetSetDef generator_async_attributes[] = {ATTRIBUTES("ag", "ag_await")};
 
 static const NativeDef methods[] = {
     {.name = "send", .takes = TAKES_ONE, .fn = generator_send},
@@ -698,9 +707,3 @@ const TypeDef coroutine_def = {.name = "coroutine",
                                .methods = methods,
                                .attributes = coroutine_attributes,
                                .is_final = true};
-const TypeDef async_generator_def = {
-    .name = "async_generator",
-    .instance_bytes = sizeof(Generator),
-    .slots = {.free = generator_free, .repr = generator_repr, .aiter = generator_self},
-    .attributes = async_attributes,
-    .is_final = true};

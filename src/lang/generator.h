@@ -30,7 +30,9 @@ struct Generator {
     Value sent, given; // what the present switch carries: in, out
     uint8_t how;       // why it switched out
     Text *name, *qualname;
-    bool is_awaited; // of a coroutine: was ever resumed
+    bool gives_item;  // of an async generator: it switched out by yield, not by await
+    bool is_stepping; // of an async generator: an asend() … of it is going on (ag_running)
+    bool is_awaited;  // of a coroutine: was ever resumed
 };
 
 static inline bool is_generator(const Vm *vm, Value v) { // of any of the three kinds
@@ -51,6 +53,11 @@ Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
 // close(): false with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
 
+// throw(): takes [exception]. close() of what is being delegated to comes first where CPython does.
+Resumed generator_throw_into(Vm *vm, Generator *generator, Value exception, Value *out);
+// What the arguments of throw() mean: an instance.
+Value generator_exception(Vm *vm, const Value *args, size_t n);
+
 // From inside, on the coroutine of the frame's generator: gives [value] (takes it) to the driver;
 // returns what is sent, NO_VALUE if an exception was thrown in.
 Value generator_yield(Frame *frame, Value value);
@@ -59,3 +66,9 @@ Value generator_yield_from(Frame *frame, Value iterable);
 Value generator_await(Frame *frame, Value awaitable);
 
 extern const TypeDef generator_def, coroutine_def, async_generator_def, coroutine_wrapper_def;
+
+// What async_generator.c shares with generator.c.
+void generator_free(Vm *vm, Object *self);
+Value generator_repr(Vm *vm, Value self);
+extern const GetSetDef generator_async_attributes[];
+extern const TypeDef async_step_def;

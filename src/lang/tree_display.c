@@ -308,6 +308,7 @@ static bool add_element(Frame *frame, const ComprehensionBody *body, Value resul
         value_unref(vm, done);
         return is_value(done);
     }
+    frame->generator->gives_item = true;
     Value sent = generator_yield(frame, v);
     value_unref(vm, sent);
     return is_value(sent);

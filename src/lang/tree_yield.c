@@ -15,6 +15,7 @@ static Value eval_yield(Frame *frame, Expr *self) {
     Value v = value ? eval(frame, value) : NONE;
     if (!is_value(v)) return NO_VALUE;
     AT(frame, self);
+    frame->generator->gives_item = true;
     return generator_yield(frame, v);
 }
 
