@@ -319,7 +319,10 @@ static Value delegate_to(Frame *frame, Generator *inner) {
     Generator *g = frame->generator;
     if (!may_delegate(frame, inner)) return NO_VALUE;
     if (inner->state == GENERATOR_CLOSED) return NONE;
-    if (g->leaf) g->leaf = NULL;
+    if (frame->vm->depth + g->chain >= frame->vm->limits.recursion)
+        return vm_raise(frame->vm, "RecursionError", "maximum recursion depth exceeded");
+    inner->chain = g->chain + 1;
+    g->leaf = NULL;
     value_set(frame->vm, &g->delegate, value_ref(value_of(inner)));
     return switch_out(frame, RESUMED_DELEGATE, value_of(inner));
 }
