@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static const ModuleDef *const natives[] = {&sys_module};
+#include "lang/asyncio.h"
+
+static const ModuleDef *const natives[] = {&asyncio_module, &sys_module};
 
 const ModuleDef *modules_find_native(const char *name) {
     for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)

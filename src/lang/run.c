@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "coro/coro.h"
 #include "coro/sanitize.h"
+#include "lang/asyncio.h"
 #include "lang/box.h"
 #include "lang/builtins.h"
 #include "lang/class.h"
@@ -137,6 +138,8 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
 
 void vm_free_all(Vm *vm) {
     vm->is_ending = true;
+    while (vm->loops)
+        loop_object_close(vm->loops);
     while (vm->units) {
         vm->units->refs = 1;
         unit_unref(vm, vm->units);

@@ -18,6 +18,7 @@ typedef struct VmTypes {
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *member, *coroutine_wrapper, *async_step, *base_exception, *stop_iteration;
+    Type *loop, *future, *handle, *future_iterator; // of asyncio, once it is imported
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
@@ -89,9 +90,11 @@ struct Vm {
     bool is_new;      // `exception` has no traceback entry for the innermost frame yet
     Handled *handled; // what sys.exc_info tells: of the running generator, or of the program
     Handled main_handled;
-    Frame *frame; // the innermost
-    Loop *loop;   // that runs, or NULL
-    Coro *coro;   // the coroutine that runs, NULL on the main stack
+    Frame *frame;              // the innermost
+    Loop *loop;                // that runs, or NULL
+    struct LoopObject *loops;  // all there are, of asyncio.h
+    uint32_t next_task_number; // for the names of tasks
+    Coro *coro;                // the coroutine that runs, NULL on the main stack
     VmLimits limits;
     VmOutput output;
     VmNames names;

@@ -96,6 +96,10 @@ void *future_value(const Future *future) {
     return future->value;
 }
 
+void *future_settled_value(const Future *future) {
+    return future->value;
+}
+
 void *future_exception(Future *future) {
     CHECK(future->outcome == OUTCOME_RESULT || future->outcome == OUTCOME_EXCEPTION,
           "the future is pending or was cancelled");

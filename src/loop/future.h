@@ -34,6 +34,9 @@ void *future_value(const Future *future);
 // at it.
 void *future_exception(Future *future);
 
+// What it was settled with (borrowed): the result, the exception, or NULL; for showing it.
+void *future_settled_value(const Future *future);
+
 // What `future.result()` does: true with the borrowed result in [result] (may be NULL), or false
 // with a new reference to the exception in [exception]: its own, CancelledError, or
 // InvalidStateError ("Result is not set.").

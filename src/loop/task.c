@@ -320,6 +320,20 @@ bool task_cancel(Task *task, const void *message) {
     return true;
 }
 
+void task_count_cancel(Task *task) {
+    Loop *loop = task->future.loop;
+    task->cancelling++;
+    EMIT(loop, EVENT_TASK_CANCEL, 0, task->future.id, loop->current ? loop->current->future.id : 0,
+         0);
+}
+
+void task_set_must_cancel(Task *task, bool must, const void *message) {
+    if (must)
+        must_cancel(task, message);
+    else
+        task->must_cancel = false;
+}
+
 int task_cancelling(const Task *task) {
     return task->cancelling;
 }

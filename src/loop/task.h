@@ -103,6 +103,11 @@ bool task_cancel(Task *task, const void *message);
 int task_cancelling(const Task *task); // how many requests were made and not taken back
 int task_uncancel(Task *task);         // takes one back; returns how many are left
 
+// For a body that passes a cancel on to what it awaits by itself: counts the request; and says
+// whether CancelledError is to be raised on the next turn, because nobody took the request.
+void task_count_cancel(Task *task);
+void task_set_must_cancel(Task *task, bool must, const void *message);
+
 // ---- what the program tells its watchers
 
 // The program prints [text] (to 1: standard output, 2: standard error): an EVENT_OUTPUT, and to the

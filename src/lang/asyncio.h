@@ -1,0 +1,52 @@
+// The part of asyncio that stands on the loop room: the event loop, its handles, and futures, of
+// which tasks are a kind. The rest of asyncio is built from these in the language itself
+// (modules/asyncio.py), which also gives them the names and texts that programs see.
+#pragma once
+
+#include "lang/generator.h"
+#include "lang/modules.h"
+#include "loop/task.h"
+
+// A loop. What the values and exceptions of the loop room are is asked of it (LoopValues.data).
+typedef struct LoopObject {
+    Object object;
+    Dict *dict;
+    Vm *vm;
+    Loop *loop;                     // owned; NULL while the Vm is freed
+    Value cancelled, invalid_state; // the classes
+    bool is_closed;
+    Value dying;             // the future that is being freed, borrowed
+    struct LoopObject *next; // in vm->loops
+} LoopObject;
+
+typedef struct DoneCallback {
+    struct DoneCallback *next;
+    struct FutureObject *owner; // borrowed; a reference once it is scheduled
+    Value fn;                   // a reference
+    bool is_scheduled;
+} DoneCallback;
+
+// A future or, if it has a coroutine, a task.
+typedef struct FutureObject {
+    Object object;
+    Dict *dict;
+    LoopObject *loop; // a reference
+    Future *future;   // a reference
+    DoneCallback *callbacks;
+    Value coroutine;  // of a task; or NO_VALUE
+    Value waits_for;  // the future that a task awaits; or NO_VALUE
+    Value message;    // of the last cancel that nothing took
+    bool must_cancel; // it is to be raised on the next turn
+    bool is_blocking; // it was yielded by an `await`, not by a `yield`
+    bool is_held;     // a task that has not ended keeps a reference to itself
+} FutureObject;
+
+extern const TypeDef loop_def, future_def, handle_def, future_iterator_def;
+LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
+LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
+bool is_future_object(const Vm *vm, Value v);
+void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
+// Runs the interpreter's callback; what it raises is told to the loop's handler.
+void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
+
+extern const ModuleDef asyncio_module;

@@ -1,0 +1,540 @@
+// Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
+// callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
+#include "lang/asyncio.h"
+#include "lang/exception.h"
+#include "lang/list.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+#include <stdlib.h>
+
+static FutureObject *self_of(Value v) {
+    return object_of(v);
+}
+
+bool is_future_object(const Vm *vm, Value v) {
+    return is_object(v) && type_is_subtype(((Object *)object_of(v))->type, vm->types.future);
+}
+
+// ---- callbacks
+
+static void unlink_callback(DoneCallback *callback) {
+    DoneCallback **place = &callback->owner->callbacks;
+    while (*place != callback)
+        place = &(*place)->next;
+    *place = callback->next;
+}
+
+static void free_callback(Vm *vm, DoneCallback *callback) {
+    value_unref(vm, callback->fn);
+    vm_free(vm, callback, sizeof *callback);
+}
+
+static void call_callback(Future *future, void *data) {
+    (void)future;
+    DoneCallback *callback = data;
+    FutureObject *owner = callback->owner;
+    Vm *vm = owner->loop->vm;
+    unlink_callback(callback);
+    Value v = op_call_1(vm, callback->fn, value_of(owner));
+    if (!is_value(v))
+        asyncio_report(owner->loop, "Exception in callback", vm_take_exception(vm), value_of(owner),
+                       callback->fn);
+    value_unref(vm, v);
+    free_callback(vm, callback);
+    value_unref(vm, value_of(owner));
+}
+
+// The callbacks are about to be scheduled, with the future as their argument.
+static void hold_for_callbacks(FutureObject *self) {
+    for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
+        if (callback->is_scheduled) continue;
+        callback->is_scheduled = true;
+        value_ref(value_of(self));
+    }
+}
+
+static Value add_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    DoneCallback *callback = vm_alloc(vm, sizeof *callback);
+    if (!callback) return NO_VALUE;
+    *callback = (DoneCallback){.owner = self, .fn = value_ref(args[0])};
+    DoneCallback **place = &self->callbacks;
+    while (*place)
+        place = &(*place)->next;
+    *place = callback;
+    if (future_is_done(self->future)) hold_for_callbacks(self);
+    future_add_callback(self->future, call_callback, callback, NULL);
+    return NONE;
+}
+
+static Value remove_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    int64_t n_removed = 0;
+    for (DoneCallback *callback = self->callbacks, *next; callback; callback = next) {
+        next = callback->next;
+        int equal = callback->is_scheduled ? 0 : op_equal(vm, callback->fn, args[0]);
+        if (equal < 0) return NO_VALUE;
+        if (!equal) continue;
+        future_remove_callback(self->future, call_callback, callback);
+        unlink_callback(callback);
+        free_callback(vm, callback);
+        n_removed++;
+    }
+    return small_int_value(n_removed);
+}
+
+static Value get_callbacks(Vm *vm, Value v) {
+    List *list = list_new(vm, 0);
+    for (DoneCallback *callback = self_of(v)->callbacks; list && callback;
+         callback = callback->next)
+        if (!callback->is_scheduled && !list_push(vm, list, value_ref(callback->fn)))
+            return NO_VALUE;
+    return value_of(list);
+}
+
+// ---- a task's turns
+
+static int pass_cancel_on(Vm *vm, FutureObject *self, Value message);
+
+static Future *wait_for(Vm *vm, FutureObject *self, Value yielded) {
+    self->waits_for = yielded;
+    self_of(yielded)->is_blocking = false;
+    if (self->must_cancel) { // cancelled in the turn that has just ended
+        int taken = pass_cancel_on(vm, self, self->message);
+        if (taken < 0) vm_clear_exception(vm);
+        if (taken > 0) task_set_must_cancel(future_as_task(self->future), false, NULL);
+    }
+    return self_of(yielded)->future;
+}
+
+static Future *step(Task *task, void *thrown) {
+    FutureObject *self = task_arg(task);
+    Vm *vm = self->loop->vm;
+    value_set(vm, &self->waits_for, NO_VALUE);
+    self->must_cancel = false;
+    Value sent = NONE, out;
+    for (;;) {
+        if (thrown) {
+            vm_set_exception(vm, (Value){(uintptr_t)thrown});
+            vm->is_new = true;
+            sent = NO_VALUE;
+        }
+        Resumed how = generator_resume(vm, object_of(self->coroutine), sent, &out);
+        if (how == RESUMED_RETURN) {
+            task_returned(task, (void *)out.bits);
+            return NULL;
+        }
+        if (how == RESUMED_RAISE) {
+            task_raised(task, (void *)vm_take_exception(vm).bits);
+            return NULL;
+        }
+        if (is_none(out)) return NULL;
+        if (is_future_object(vm, out) && self_of(out)->is_blocking) return wait_for(vm, self, out);
+        Str text = {0};
+        bool is_future = is_future_object(vm, out);
+        str_add(&text, is_future ? "yield was used instead of yield from in task "
+                                 : "Task got bad yield: ");
+        if (is_future && op_repr_into(vm, value_of(self), &text)) str_add(&text, " with ");
+        if (!vm_has_exception(vm)) op_repr_into(vm, out, &text);
+        value_unref(vm, out);
+        if (!vm_has_exception(vm)) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
+        str_deinit(&text);
+        thrown = (void *)vm_take_exception(vm).bits;
+    }
+}
+
+static void drop(Task *task) {
+    FutureObject *self = task_arg(task);
+    Vm *vm = self->loop->vm;
+    if (vm->is_ending || !self->is_held) return;
+    hold_for_callbacks(self);
+    self->is_held = false;
+    value_set(vm, &self->waits_for, NO_VALUE);
+    value_unref(vm, value_of(self)); // its own frees nothing yet: the loop room holds the task
+}
+
+static const TaskOps ops = {.step = step, .drop = drop};
+
+// ---- making
+
+static bool is_new(Vm *vm, FutureObject *self) {
+    if (!self->future) return true;
+    vm_raise(vm, "RuntimeError", "__init__() called twice");
+    return false;
+}
+
+// _open(loop): it is a future of that loop.
+static Value open_future(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    LoopObject *loop = loop_of(vm, args[0]);
+    if (!loop || !is_new(vm, self)) return NO_VALUE;
+    self->loop = object_of(value_ref(args[0]));
+    self->future = future_new(loop->loop, NULL);
+    return NONE;
+}
+
+// _start(loop, coroutine, name): it is a task.
+static Value start_task(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    LoopObject *loop = loop_of(vm, args[0]);
+    if (!loop || !is_new(vm, self)) return NO_VALUE;
+    self->loop = object_of(value_ref(args[0]));
+    self->coroutine = value_ref(args[1]);
+    char *name = is_text(args[2]) ? text_c(text_of(args[2])) : NULL;
+    self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
+    free(name);
+    self->is_held = true;
+    value_ref(v);
+    return NONE;
+}
+
+static bool is_open(Vm *vm, Value v) {
+    if (self_of(v)->future) return true;
+    vm_raise(vm, "RuntimeError", "Future object is not initialized.");
+    return false;
+}
+
+// ---- settling
+
+static Value invalid_state(Vm *vm, const FutureObject *self, const char *message) {
+    Value text = value_of(text_from_c(vm, message));
+    Value exception = op_call_1(vm, self->loop->invalid_state, text);
+    value_unref(vm, text);
+    return is_value(exception) ? vm_raise_exception(vm, exception) : NO_VALUE;
+}
+
+static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!is_open(vm, v)) return NO_VALUE;
+    if (is_value(self->coroutine))
+        return vm_raise(vm, "RuntimeError", "Task does not support set_result operation");
+    if (future_is_done(self->future)) return invalid_state(vm, self, "invalid state");
+    hold_for_callbacks(self);
+    future_set_result(self->future, (void *)args[0].bits);
+    return NONE;
+}
+
+static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!is_open(vm, v)) return NO_VALUE;
+    if (is_value(self->coroutine))
+        return vm_raise(vm, "RuntimeError", "Task does not support set_exception operation");
+    if (future_is_done(self->future)) return invalid_state(vm, self, "invalid state");
+    Value exception = args[0];
+    if (is_of_kind(exception, TYPE_IS_TYPE) &&
+        ((Type *)object_of(exception))->kind & TYPE_IS_EXCEPTION)
+        exception = op_call_0(vm, exception);
+    else
+        value_ref(exception);
+    if (!is_value(exception)) return NO_VALUE;
+    const char *refusal = !is_exception(exception) ? "invalid exception object"
+                          : type_is_subtype(TYPE_OF(vm, exception), vm->types.stop_iteration)
+                              ? "StopIteration interacts badly with generators and cannot be "
+                                "raised into a Future"
+                              : NULL;
+    if (refusal) {
+        value_unref(vm, exception);
+        return vm_raise(vm, "TypeError", "%s", refusal);
+    }
+    hold_for_callbacks(self);
+    future_set_exception(self->future, (void *)exception.bits);
+    return NONE;
+}
+
+// 1: what the task awaits took the request; 0: it did not; -1: failed.
+static int pass_cancel_on(Vm *vm, FutureObject *self, Value message) {
+    Value waits_for = self->waits_for;
+    if (!is_value(waits_for)) return 0;
+    value_ref(waits_for);
+    Value name = value_of(text_name(vm, "msg"));
+    Tuple *names = tuple_from_taken(vm, &name, 1);
+    Value method = op_find_attribute(vm, waits_for, "cancel");
+    Value taken = is_value(method) ? op_call(vm, method, &message, 0, names) : NO_VALUE;
+    int truth = is_value(taken) ? op_truth(vm, taken) : -1;
+    value_unref(vm, taken);
+    value_unref(vm, method);
+    value_unref(vm, value_of(names));
+    value_unref(vm, waits_for);
+    return truth;
+}
+
+static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!is_open(vm, v)) return NO_VALUE;
+    void *message = is_none(args[0]) ? NULL : (void *)args[0].bits;
+    if (future_is_done(self->future)) {
+        future_cancel(self->future, message);
+        return FALSE_VALUE;
+    }
+    if (!is_value(self->coroutine)) {
+        hold_for_callbacks(self);
+        return bool_value(future_cancel(self->future, message));
+    }
+    // A task passes it on to what it awaits, whose class may have its own way to be cancelled.
+    Task *task = future_as_task(self->future);
+    task_count_cancel(task);
+    int passed_on = pass_cancel_on(vm, self, args[0]);
+    if (passed_on < 0) return NO_VALUE;
+    if (!passed_on) {
+        self->must_cancel = true;
+        value_set(vm, &self->message, value_ref(args[0]));
+        task_set_must_cancel(task, true, message);
+    }
+    return TRUE_VALUE;
+}
+
+// ---- asking
+
+static Value result(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    if (!is_open(vm, v)) return NO_VALUE;
+    void *value, *exception;
+    if (future_result(self_of(v)->future, &value, &exception))
+        return value_ref((Value){(uintptr_t)value});
+    return vm_raise_exception(vm, (Value){(uintptr_t)exception});
+}
+
+static Value exception(Vm *vm, Value v, const Value *args, size_t n) {
+    if (!is_open(vm, v)) return NO_VALUE;
+    Future *future = self_of(v)->future;
+    switch (future_outcome(future)) {
+    case OUTCOME_PENDING: return invalid_state(vm, self_of(v), "Exception is not set.");
+    case OUTCOME_CANCELLED: return result(vm, v, args, n);
+    default: break;
+    }
+    void *found = future_exception(future);
+    return found ? value_ref((Value){(uintptr_t)found}) : NONE;
+}
+
+static Value done(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return is_open(vm, v) ? bool_value(future_is_done(self_of(v)->future)) : NO_VALUE;
+}
+
+static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return is_open(vm, v) ? bool_value(future_is_cancelled(self_of(v)->future)) : NO_VALUE;
+}
+
+static Value cancelling(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return small_int_value(task_cancelling(future_as_task(self_of(v)->future)));
+}
+
+static Value uncancel(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return small_int_value(task_uncancel(future_as_task(self_of(v)->future)));
+}
+
+static Value get_name(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return value_of(text_from_c(vm, task_name(future_as_task(self_of(v)->future))));
+}
+
+static Value set_name(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    Value text = op_str(vm, args[0]);
+    if (!is_value(text)) return NO_VALUE;
+    char *name = text_c(text_of(text));
+    task_set_name(future_as_task(self_of(v)->future), name);
+    free(name);
+    value_unref(vm, text);
+    return NONE;
+}
+
+static Value get_coroutine(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return value_ref(self_of(v)->coroutine);
+}
+
+static Value get_loop(Vm *vm, Value v) {
+    (void)vm;
+    return self_of(v)->loop ? value_ref(value_of(self_of(v)->loop)) : NONE;
+}
+
+static Value get_waits_for(Vm *vm, Value v) {
+    (void)vm;
+    Value waits_for = self_of(v)->waits_for;
+    return is_value(waits_for) ? value_ref(waits_for) : NONE;
+}
+
+static Value get_must_cancel(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->must_cancel);
+}
+
+// What repr shows, without counting as a look at the exception: (result or None, exception or None)
+static Value get_outcome(Vm *vm, Value v) {
+    Future *future = self_of(v)->future;
+    if (!future || future_outcome(future) == OUTCOME_PENDING) return NONE;
+    void *value = future_settled_value(future);
+    Value settled = value ? value_ref((Value){(uintptr_t)value}) : NONE;
+    return tuple_of_2(vm, bool_value(future_outcome(future) == OUTCOME_RESULT), settled);
+}
+
+static bool set_blocking(Vm *vm, Value v, Value blocking) {
+    (void)vm;
+    self_of(v)->is_blocking = same(blocking, TRUE_VALUE);
+    return true;
+}
+static Value get_blocking(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->is_blocking);
+}
+
+// ---- awaiting
+
+typedef struct FutureIterator {
+    Object object;
+    Value future; // NO_VALUE once it has ended
+    bool has_begun;
+} FutureIterator;
+
+static Value await_future(Vm *vm, Value v) {
+    if (!is_open(vm, v)) return NO_VALUE;
+    FutureIterator *iterator = object_new(vm, vm->types.future_iterator, 0);
+    if (iterator) iterator->future = value_ref(v);
+    return value_of(iterator);
+}
+
+static void iterator_free(Vm *vm, Object *self) {
+    value_unref(vm, ((FutureIterator *)self)->future);
+}
+
+static Value iterator_next(Vm *vm, Value v) {
+    FutureIterator *iterator = object_of(v);
+    if (!is_value(iterator->future)) return NO_VALUE;
+    FutureObject *future = self_of(iterator->future);
+    if (!future_is_done(future->future)) {
+        if (iterator->has_begun)
+            return vm_raise(vm, "RuntimeError", "await wasn't used with future");
+        iterator->has_begun = true;
+        future->is_blocking = true;
+        return value_ref(iterator->future);
+    }
+    Value held = iterator->future;
+    iterator->future = NO_VALUE;
+    Value out = result(vm, held, NULL, 0);
+    value_unref(vm, held);
+    if (!is_value(out) || is_none(out)) return NO_VALUE;
+    vm_raise_value(vm, "StopIteration", out);
+    value_unref(vm, out);
+    return NO_VALUE;
+}
+
+static Value iterator_send(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    Value out = iterator_next(vm, v);
+    if (!is_value(out) && !vm_has_exception(vm)) vm_raise_value(vm, "StopIteration", NO_VALUE);
+    return out;
+}
+
+static Value iterator_throw(Vm *vm, Value v, const Value *args, size_t n) {
+    FutureIterator *iterator = object_of(v);
+    value_set(vm, &iterator->future, NO_VALUE);
+    Value exception = n > 1 && !is_none(args[1]) ? args[1] : args[0];
+    if (is_of_kind(exception, TYPE_IS_TYPE))
+        exception = op_call_0(vm, exception);
+    else
+        value_ref(exception);
+    if (is_value(exception)) {
+        vm_set_exception(vm, exception);
+        vm->is_new = true;
+    }
+    return NO_VALUE;
+}
+
+static Value iterator_close(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    value_set(vm, &((FutureIterator *)object_of(v))->future, NO_VALUE);
+    return NONE;
+}
+
+static Value iterator_self(Vm *vm, Value v) {
+    (void)vm;
+    return value_ref(v);
+}
+
+static const NativeDef iterator_methods[] = {
+    {.name = "send", .takes = TAKES_ONE, .fn = iterator_send},
+    {.name = "throw", .takes = TAKES_MANY, .fn = iterator_throw, .n_min = 1, .n_max = 3},
+    {.name = "close", .takes = TAKES_NONE, .fn = iterator_close},
+    {0}};
+const TypeDef future_iterator_def = {
+    .name = "_asyncio.FutureIter",
+    .instance_bytes = sizeof(FutureIterator),
+    .slots = {.free = iterator_free, .iter = iterator_self, .next = iterator_next},
+    .methods = iterator_methods,
+    .is_final = true};
+
+// ---- the type
+
+static void future_finalize(Vm *vm, Value v) {
+    FutureObject *self = self_of(v);
+    if (!self->future || !self->loop->loop || vm->is_ending) return;
+    for (DoneCallback *callback; (callback = self->callbacks);) {
+        future_remove_callback(self->future, call_callback, callback);
+        self->callbacks = callback->next;
+        free_callback(vm, callback);
+    }
+    Value outer = self->loop->dying;
+    self->loop->dying = v;
+    future_unref(self->future); // may tell of an exception that nobody looked at
+    self->loop->dying = outer;
+    self->future = NULL;
+}
+
+static void future_object_free(Vm *vm, Object *object) {
+    FutureObject *self = (FutureObject *)object;
+    value_unref(vm, value_of(self->loop));
+    value_unref(vm, self->coroutine);
+    value_unref(vm, self->waits_for);
+    value_unref(vm, self->message);
+    value_unref(vm, value_of(self->dict));
+}
+
+static const NativeDef methods[] = {
+    {.name = "_open", .takes = TAKES_ONE, .fn = open_future},
+    {.name = "_start", .takes = TAKES_MANY, .fn = start_task, .n_min = 3, .n_max = 3},
+    {.name = "_add_done_callback", .takes = TAKES_ONE, .fn = add_done_callback},
+    {.name = "remove_done_callback", .takes = TAKES_ONE, .fn = remove_done_callback},
+    {.name = "set_result", .takes = TAKES_ONE, .fn = set_result},
+    {.name = "set_exception", .takes = TAKES_ONE, .fn = set_exception},
+    {.name = "_cancel", .takes = TAKES_ONE, .fn = cancel},
+    {.name = "result", .takes = TAKES_NONE, .fn = result},
+    {.name = "exception", .takes = TAKES_NONE, .fn = exception},
+    {.name = "done", .takes = TAKES_NONE, .fn = done},
+    {.name = "cancelled", .takes = TAKES_NONE, .fn = cancelled},
+    {.name = "_cancelling", .takes = TAKES_NONE, .fn = cancelling},
+    {.name = "_uncancel", .takes = TAKES_NONE, .fn = uncancel},
+    {.name = "_get_name", .takes = TAKES_NONE, .fn = get_name},
+    {.name = "_set_name", .takes = TAKES_ONE, .fn = set_name},
+    {.name = "_get_coro", .takes = TAKES_NONE, .fn = get_coroutine},
+    {0}};
+
+static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
+                                       {"_callbacks", get_callbacks, NULL},
+                                       {"_fut_waiter", get_waits_for, NULL},
+                                       {"_must_cancel", get_must_cancel, NULL},
+                                       {"_outcome", get_outcome, NULL},
+                                       {"_asyncio_future_blocking", get_blocking, set_blocking},
+                                       {0}};
+
+const TypeDef future_def = {.name = "_asyncio.Future",
+                            .instance_bytes = sizeof(FutureObject),
+                            .slots = {.free = future_object_free,
+                                      .finalize = future_finalize,
+                                      .iter = await_future,
+                                      .await_iter = await_future},
+                            .methods = methods,
+                            .attributes = attributes,
+                            .dict_offset = offsetof(FutureObject, dict)};

@@ -1,0 +1,446 @@
+// The event loop as an object, its handles, and what the loop room asks about values.
+#include <math.h>
+
+#include "lang/asyncio.h"
+#include "lang/exception.h"
+#include "lang/float.h"
+#include "lang/list.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+static LoopObject *self_of(Value v) {
+    return object_of(v);
+}
+
+LoopObject *loop_running(const Vm *vm) {
+    return vm->loop ? loop_values(vm->loop)->data : NULL;
+}
+
+LoopObject *loop_of(Vm *vm, Value v) {
+    if (!op_is_instance(vm, v, vm->types.loop)) {
+        vm_raise(vm, "TypeError", "an event loop is required, not %s", type_name(vm, v));
+        return NULL;
+    }
+    if (self_of(v)->is_closed || !self_of(v)->loop) {
+        vm_raise(vm, "RuntimeError", "Event loop is closed");
+        return NULL;
+    }
+    return self_of(v);
+}
+
+void asyncio_report(LoopObject *self, const char *message, Value exception, Value future,
+                    Value fn) {
+    Vm *vm = self->vm;
+    Value about[4] = {value_of(text_from_c(vm, message)), exception,
+                      is_value(future) ? future : NONE, is_value(fn) ? fn : NONE};
+    Value v = op_call_method(vm, value_of(self), "_report", about, 4);
+    value_unref(vm, about[0]);
+    if (!is_value(v)) { // SystemExit, KeyboardInterrupt
+        exception = vm_take_exception(vm);
+        loop_fail(self->loop, (void *)exception.bits);
+    }
+    value_unref(vm, v);
+}
+
+// ---- what the loop room asks
+
+static Value value_at(const void *bits) {
+    return (Value){(uintptr_t)bits};
+}
+
+static void retain(void *data, void *value) {
+    (void)data;
+    value_ref(value_at(value));
+}
+
+static void release(void *data, void *value) {
+    LoopObject *self = data;
+    if (!self->vm->is_ending) value_unref(self->vm, value_at(value));
+}
+
+static void describe(void *data, const void *value, Str *out) {
+    Vm *vm = ((LoopObject *)data)->vm;
+    Value outer = vm_has_exception(vm) ? vm_take_exception(vm) : NO_VALUE;
+    if (!op_repr_into(vm, value_at(value), out)) vm_clear_exception(vm);
+    if (is_value(outer)) vm_set_exception(vm, outer);
+}
+
+static void *made(Vm *vm, Value exception) {
+    return (void *)(is_value(exception) ? exception : vm_take_exception(vm)).bits;
+}
+
+static void *make(void *data, LoopErrorKind kind, const char *message) {
+    LoopObject *self = data;
+    Vm *vm = self->vm;
+    Value text = value_of(text_from_c(vm, message));
+    Value type = kind == LOOP_ERROR_CANCELLED       ? self->cancelled
+                 : kind == LOOP_ERROR_INVALID_STATE ? self->invalid_state
+                                                    : value_of(exception_type(vm, "RuntimeError"));
+    Value exception = op_call(vm, type, &text, message[0] != 0, NULL);
+    value_unref(vm, text);
+    return made(vm, exception);
+}
+
+static void *make_cancelled(void *data, const void *message) {
+    LoopObject *self = data;
+    Value text = value_at(message);
+    return made(self->vm, op_call(self->vm, self->cancelled, &text, message != NULL, NULL));
+}
+
+static void *make_group(void *data, const char *message, void *const *members, size_t n) {
+    (void)members, (void)n;
+    return make(data, LOOP_ERROR_RUNTIME, message); // groups are made in the language
+}
+
+static LoopErrorKind kind_of(void *data, const void *exception) {
+    LoopObject *self = data;
+    const Type *type = TYPE_OF(self->vm, value_at(exception));
+    if (type_is_subtype(type, object_of(self->cancelled))) return LOOP_ERROR_CANCELLED;
+    if (type_is_subtype(type, exception_type(self->vm, "SystemExit")) ||
+        type_is_subtype(type, exception_type(self->vm, "KeyboardInterrupt")))
+        return LOOP_ERROR_EXIT;
+    return LOOP_ERROR_USER;
+}
+
+static void set_cause(void *data, void *exception, void *cause) {
+    value_set(((LoopObject *)data)->vm, &exception_of(value_at(exception))->cause, value_at(cause));
+}
+
+static void on_trouble(void *data, Loop *loop, const LoopTrouble *trouble) {
+    (void)loop;
+    LoopObject *self = data;
+    if (self->vm->is_ending) return;
+    Value outer = vm_has_exception(self->vm) ? vm_take_exception(self->vm) : NO_VALUE;
+    asyncio_report(self, trouble->message, value_at(trouble->exception), self->dying, NO_VALUE);
+    if (is_value(outer)) vm_set_exception(self->vm, outer);
+}
+
+// ---- the loop
+
+// The names of tasks count on from one loop to the next.
+static uint32_t next_task_number(const Vm *vm) {
+    uint32_t number = vm->next_task_number;
+    for (const LoopObject *loop = vm->loops; loop; loop = loop->next) {
+        uint32_t next = loop_next_task_number(loop->loop);
+        if (next > number) number = next;
+    }
+    return number;
+}
+
+// _open(CancelledError, InvalidStateError)
+static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    LoopObject *self = self_of(v);
+    if (self->loop) return NONE;
+    self->vm = vm;
+    self->cancelled = value_ref(args[0]);
+    self->invalid_state = value_ref(args[1]);
+    LoopValues values = {.data = self,
+                         .retain = retain,
+                         .release = release,
+                         .describe = describe,
+                         .make = make,
+                         .make_cancelled = make_cancelled,
+                         .make_group = make_group,
+                         .kind = kind_of,
+                         .retain_exception = retain,
+                         .release_exception = release,
+                         .set_cause = set_cause,
+                         .describe_exception = describe};
+    self->loop = loop_new(&(LoopConfig){.values = &values,
+                                        .pool = vm->stacks,
+                                        .first_task_number = next_task_number(vm),
+                                        .on_trouble = on_trouble,
+                                        .on_trouble_data = self});
+    self->next = vm->loops;
+    vm->loops = self;
+    return NONE;
+}
+
+void loop_object_close(LoopObject *self) {
+    if (!self->loop) return;
+    LoopObject **place = &self->vm->loops;
+    while (*place != self)
+        place = &(*place)->next;
+    *place = self->next;
+    uint32_t number = loop_next_task_number(self->loop);
+    if (number > self->vm->next_task_number) self->vm->next_task_number = number;
+    loop_free(self->loop);
+    self->loop = NULL;
+}
+
+static Value close_loop(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    if (self_of(v)->loop && loop_is_running(self_of(v)->loop))
+        return vm_raise(vm, "RuntimeError", "Cannot close a running event loop");
+    self_of(v)->is_closed = true; // its futures may live on, and they need it
+    return NONE;
+}
+
+static Value is_closed(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return bool_value(self_of(v)->is_closed);
+}
+
+static Value is_running(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return bool_value(self_of(v)->loop && vm->loop == self_of(v)->loop);
+}
+
+static Value stop(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    LoopObject *self = loop_of(vm, v);
+    if (!self) return NO_VALUE;
+    loop_stop(self->loop);
+    return NONE;
+}
+
+static Value tell_deadlock(Vm *vm, Loop *loop) {
+    Str text = {0};
+    loop_report_deadlock(loop, &text);
+    vm->output.err(vm->output.data, str_text(&text), text.n);
+    str_deinit(&text);
+    return vm_raise_value(vm, "SystemExit", small_int_value(1));
+}
+
+// _run(future or None): until it is done, or the loop is stopped.
+static Value run(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    LoopObject *self = loop_of(vm, v);
+    if (!self) return NO_VALUE;
+    Loop *outer = vm->loop;
+    vm->loop = self->loop;
+    loop_begin(self->loop, is_none(args[0]) ? NULL : ((FutureObject *)object_of(args[0]))->future);
+    RunEnd end;
+    while (loop_run_some(self->loop, SIZE_MAX, &end))
+        continue;
+    vm->loop = outer;
+    if (end == RUN_DEADLOCK) return tell_deadlock(vm, self->loop);
+    if (end != RUN_FAILED) return NONE;
+    vm_set_exception(vm, value_ref(value_at(loop_exception(self->loop))));
+    vm->is_new = true;
+    return NO_VALUE;
+}
+
+static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    LoopObject *self = loop_of(vm, v);
+    return self ? float_value(vm, (double)loop_time(self->loop) / (double)LOOP_S) : NO_VALUE;
+}
+
+// _work(seconds): time passes, nobody runs (time.sleep).
+static Value work(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    LoopObject *self = loop_of(vm, v);
+    double seconds;
+    if (!self || !float_get(vm, args[0], &seconds)) return NO_VALUE;
+    Task *task = loop_current_task(self->loop);
+    if (task) loop_work(task, llround(seconds * (double)LOOP_S));
+    return NONE;
+}
+
+static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
+
+// ---- handles
+
+typedef struct HandleObject {
+    Object object;
+    Dict *dict;
+    LoopObject *loop; // references
+    Value fn;
+    Tuple *args;
+    Handle handle;
+    Value when; // of a timer; or NONE
+    bool is_cancelled;
+} HandleObject;
+
+static void call_handle(Loop *loop, void *data) {
+    (void)loop;
+    HandleObject *handle = data;
+    Vm *vm = handle->loop->vm;
+    Value v = op_call(vm, handle->fn, handle->args->at, handle->args->n, NULL);
+    if (!is_value(v))
+        asyncio_report(handle->loop, "Exception in callback", vm_take_exception(vm), NO_VALUE,
+                       value_of(handle));
+    value_unref(vm, v);
+    value_unref(vm, value_of(handle));
+}
+
+static Value schedule(Vm *vm, Value v, Value when, const Value *args, size_t n) {
+    LoopObject *self = loop_of(vm, v);
+    double seconds = 0;
+    if (!self || (!is_none(when) && !float_get(vm, when, &seconds))) return NO_VALUE;
+    HandleObject *handle = object_new(vm, vm->types.handle, 0);
+    if (!handle) return NO_VALUE;
+    handle->loop = object_of(value_ref(v));
+    handle->fn = value_ref(args[0]);
+    handle->args = tuple_from(vm, args + 1, n - 1);
+    handle->when = value_ref(when);
+    value_ref(value_of(handle)); // the loop's
+    if (is_none(when))
+        handle->handle = loop_call_soon(self->loop, call_handle, handle, NULL);
+    else
+        handle->handle = loop_call_at(self->loop, llround(fmin(seconds, 9e9) * (double)LOOP_S),
+                                      call_handle, handle, NULL);
+    return value_of(handle);
+}
+
+static Value call_soon(Vm *vm, Value v, const Value *args, size_t n) {
+    return schedule(vm, v, NONE, args, n);
+}
+
+static Value call_at(Vm *vm, Value v, const Value *args, size_t n) {
+    return schedule(vm, v, args[0], args + 1, n - 1);
+}
+
+static Value handle_cancel(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    HandleObject *handle = object_of(v);
+    if (handle->is_cancelled) return NONE;
+    handle->is_cancelled = true;
+    Loop *loop = handle->loop->loop;
+    if (!loop || !loop_is_scheduled(loop, handle->handle)) return NONE;
+    loop_cancel(loop, handle->handle);
+    value_unref(vm, v);
+    return NONE;
+}
+
+static Value handle_cancelled(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return bool_value(((HandleObject *)object_of(v))->is_cancelled);
+}
+
+static Value handle_when(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return value_ref(((HandleObject *)object_of(v))->when);
+}
+
+static Value handle_callback(Vm *vm, Value v) {
+    HandleObject *handle = object_of(v);
+    return tuple_of_2(vm, value_ref(handle->fn), value_ref(value_of(handle->args)));
+}
+
+static void handle_free(Vm *vm, Object *object) {
+    HandleObject *handle = (HandleObject *)object;
+    value_unref(vm, value_of(handle->loop));
+    value_unref(vm, handle->fn);
+    value_unref(vm, value_of(handle->args));
+    value_unref(vm, handle->when);
+    value_unref(vm, value_of(handle->dict));
+}
+
+static const NativeDef handle_methods[] = {
+    {.name = "cancel", .takes = TAKES_NONE, .fn = handle_cancel},
+    {.name = "cancelled", .takes = TAKES_NONE, .fn = handle_cancelled},
+    {.name = "when", .takes = TAKES_NONE, .fn = handle_when},
+    {0}};
+static const GetSetDef handle_attributes[] = {{"_call", handle_callback, NULL}, {0}};
+const TypeDef handle_def = {.name = "asyncio.Handle",
+                            .instance_bytes = sizeof(HandleObject),
+                            .slots = {.free = handle_free},
+                            .methods = handle_methods,
+                            .attributes = handle_attributes,
+                            .dict_offset = offsetof(HandleObject, dict),
+                            .is_final = true};
+
+// ---- the type
+
+static void loop_object_free(Vm *vm, Object *object) {
+    LoopObject *self = (LoopObject *)object;
+    if (self->vm) loop_object_close(self);
+    value_unref(vm, self->cancelled);
+    value_unref(vm, self->invalid_state);
+    value_unref(vm, value_of(self->dict));
+}
+
+static const NativeDef methods[] = {
+    {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 2, .n_max = 2},
+    {.name = "_close", .takes = TAKES_NONE, .fn = close_loop},
+    {.name = "_run", .takes = TAKES_ONE, .fn = run},
+    {.name = "_work", .takes = TAKES_ONE, .fn = work},
+    {.name = "_all_tasks", .takes = TAKES_NONE, .fn = all_tasks},
+    {.name = "is_closed", .takes = TAKES_NONE, .fn = is_closed},
+    {.name = "is_running", .takes = TAKES_NONE, .fn = is_running},
+    {.name = "stop", .takes = TAKES_NONE, .fn = stop},
+    {.name = "time", .takes = TAKES_NONE, .fn = time_now},
+    {.name = "_call_soon", .takes = TAKES_MANY, .fn = call_soon, .n_min = 1, .n_max = -1},
+    {.name = "_call_at", .takes = TAKES_MANY, .fn = call_at, .n_min = 2, .n_max = -1},
+    {0}};
+const TypeDef loop_def = {.name = "_asyncio.Loop",
+                          .instance_bytes = sizeof(LoopObject),
+                          .slots = {.free = loop_object_free},
+                          .methods = methods,
+                          .dict_offset = offsetof(LoopObject, dict)};
+
+// ---- the module
+
+typedef struct Tasks {
+    Vm *vm;
+    List *list;
+} Tasks;
+
+static void add_task(void *data, Task *task) {
+    Tasks *tasks = data;
+    list_push(tasks->vm, tasks->list, value_ref(value_of(task_arg(task))));
+}
+
+static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    LoopObject *self = loop_of(vm, v);
+    Tasks tasks = {vm, self ? list_new(vm, 0) : NULL};
+    if (tasks.list) loop_each_task(self->loop, add_task, &tasks);
+    return value_of(tasks.list);
+}
+
+static Value running_loop(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)args, (void)n;
+    LoopObject *loop = loop_running(vm);
+    return loop ? value_ref(value_of(loop)) : NONE;
+}
+
+static Value current_task(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)args, (void)n;
+    Task *task = vm->loop ? loop_current_task(vm->loop) : NULL;
+    return task ? value_ref(value_of(task_arg(task))) : NONE;
+}
+
+// tell(text, exception or None): to standard error, with the exception's traceback.
+static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)n;
+    Str text = {0};
+    text_to_utf8(text_of(args[0]), &text);
+    if (!is_none(args[1])) exception_print(vm, args[1], &text);
+    vm->output.err(vm->output.data, str_text(&text), text.n);
+    str_deinit(&text);
+    return NONE;
+}
+
+static Value is_coroutine_function(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)n;
+    Value function = args[0];
+    if (is_object(function) && TYPE_OF(vm, function) == vm->types.method)
+        function = ((Method *)object_of(function))->function;
+    if (!is_object(function) || TYPE_OF(vm, function) != vm->types.function) return FALSE_VALUE;
+    return bool_value(((Function *)object_of(function))->code->flags & CODE_COROUTINE);
+}
+
+static bool init(Vm *vm, Dict *dict) {
+    VmTypes *t = &vm->types;
+    t->loop = type_from_def(vm, &loop_def, NULL);
+    t->future = type_from_def(vm, &future_def, NULL);
+    t->handle = type_from_def(vm, &handle_def, NULL);
+    t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
+    return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
+           dict_set_c(vm, dict, "Future", value_ref(value_of(t->future))) &&
+           dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle)));
+}
+
+static const NativeDef functions[] = {
+    {.name = "running_loop", .takes = TAKES_NONE, .fn = running_loop},
+    {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
+    {.name = "is_coroutine_function", .takes = TAKES_ONE, .fn = is_coroutine_function},
+    {.name = "current_task", .takes = TAKES_NONE, .fn = current_task},
+    {0}};
+
+const ModuleDef asyncio_module = {.name = "_asyncio", .init = init, .functions = functions};

@@ -1,0 +1,6 @@
+import asyncio
+
+async def main():
+    return 42
+
+print(asyncio.run(main()))
