@@ -334,8 +334,9 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
     char *c_name = text_c(name); // into the Vm's memory, which goes with it
-    char *kept = vm_alloc(vm, strlen(c_name) + 1);
-    if (kept) strcpy(kept, c_name);
+    size_t n_bytes = strlen(c_name) + 1;
+    char *kept = vm_alloc(vm, n_bytes);
+    if (kept) memcpy(kept, c_name, n_bytes);
     free(c_name);
     type->c_name = kept;
     type->name = text_intern(vm, object_of(value_ref(value_of(name))));

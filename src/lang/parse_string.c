@@ -55,8 +55,9 @@ static int hex_digit(int c) {
 static bool read_hex(const char **at, const char *end, int n, uint32_t *value) {
     *value = 0;
     for (int i = 0; i < n; i++, ++*at) {
-        if (*at >= end || hex_digit((unsigned char)**at) < 0) return false;
-        *value = *value << 4 | (uint32_t)hex_digit((unsigned char)**at);
+        int digit = *at < end ? hex_digit((unsigned char)**at) : -1;
+        if (digit < 0) return false;
+        *value = *value << 4 | (uint32_t)digit;
     }
     return true;
 }

@@ -50,7 +50,7 @@ Value type_find(Type *type, Text *name) {
 }
 
 Value type_find_cached(Vm *vm, Type *type, Text *name) {
-    size_t place = (type->version * 31 + ((uintptr_t)name >> 4)) & 1023;
+    size_t place = ((size_t)type->version * 31 + ((uintptr_t)name >> 4)) & 1023;
     struct TypeCacheEntry *entry = &vm->type_cache[place];
     if (entry->version == type->version && entry->name == name) return entry->found;
     Value found = find_uncached(type, name);

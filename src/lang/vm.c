@@ -69,7 +69,7 @@ static void *cut_page(Vm *vm, size_t bytes) {
 
 static inline bool is_small(size_t bytes) {
     // The sanitizer watches each piece by itself.
-    return !CORO_ASAN && bytes <= (VM_UNIT_CLASSES - 1) * VM_UNIT_BYTES;
+    return !CORO_ASAN && bytes <= (size_t)(VM_UNIT_CLASSES - 1) * VM_UNIT_BYTES;
 }
 
 void *vm_alloc(Vm *vm, size_t bytes) {
