@@ -153,7 +153,7 @@ static bool install_guard(CoroPool *pool, char *guard, size_t bytes) {
                                              : mprotect(guard, bytes, PROT_NONE) == 0;
 }
 
-Coro *coro_pool_make(CoroPool *pool) {
+RARE Coro *coro_pool_make(CoroPool *pool) {
     if (!pool->slabs || pool->slabs->n_made == pool->slabs->n_slots) add_slab(pool);
     if (pool->n_made == pool->pooled_cap) {
         pool->pooled_cap = pool->pooled_cap ? pool->pooled_cap * 2 : SLAB_SLOTS;
@@ -198,7 +198,7 @@ static size_t n_trimmed(const CoroPool *pool) {
     return pool->n_trimmed < pool->n_idle ? pool->n_trimmed : pool->n_idle;
 }
 
-void coro_pool_settle(CoroPool *pool) {
+RARE void coro_pool_settle(CoroPool *pool) {
     pool->n_trimmed = n_trimmed(pool);
     size_t n_bare = pool->n_trimmed + (pool->n_idle - pool->n_trimmed) / 2;
     size_t most = pool->n_made > MIN_KEPT ? pool->n_made - MIN_KEPT : 0;

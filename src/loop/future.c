@@ -57,12 +57,17 @@ static bool lament(Future *future) {
     return --future->refs > 0;
 }
 
+static inline bool owns_something(const Future *future) {
+    bool owns_value = future->outcome != OUTCOME_RESULT || future->loop->values.release;
+    return (future->value && owns_value) || future->cancel_message || future->class;
+}
+
 void future_finish(Future *future) {
     if (UNLIKELY(future->unseen) && lament(future)) return;
     Loop *loop = future->loop;
     EMIT(loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
     if (UNLIKELY(future->more != NULL)) drop_callbacks(future);
-    if (future->value || future->cancel_message || future->class) future_let_go(future);
+    if (owns_something(future)) future_let_go(future);
     if (future->is_task) {
         task_finish((Task *)future);
     } else {

@@ -155,6 +155,10 @@ struct Loop {
     HandleId next_handle;
     const Observer *observer;
     Task *current;
+    // The coroutine of the entry at index [ahead_at], if it has one: found out a turn early,
+    // because behind a switch it would be at the end of a chain of loads. SIZE_MAX: of none.
+    Coro *ahead;
+    size_t ahead_at;
     CoroPool *coro_pool;
     LoopValues values;
     LoopClock clock;

@@ -83,6 +83,7 @@ Loop *loop_new(const LoopConfig *config) {
         loop->owns_pool = true;
     }
     loop->mask = FIRST_READY - 1;
+    loop->ahead_at = SIZE_MAX;
     loop->ready = calloc(FIRST_READY, sizeof *loop->ready);
     if (!loop->ready) check_no_memory("the ready queue");
     pool_init(&loop->futures, sizeof(Future), POOL_HEAD_BYTES);
@@ -143,6 +144,7 @@ RARE void ready_grow(Loop *loop) {
     loop->ready = grown;
     loop->head = 0;
     loop->tail = n;
+    loop->ahead_at = SIZE_MAX;
     loop->mask = 2 * n - 1;
 }
 

@@ -50,17 +50,20 @@ static const TaskOps c_ops = {.step = c_step, .drop = c_drop};
 
 // ---- making and letting go
 
-static void set_name(Task *task, const char *name) {
-    size_t n = strlen(name);
-    free(task->long_name);
+// The beginning of it is in `name` too, as the coroutine's.
+static RARE void keep_long_name(Task *task, const char *name) {
+    task->long_name = strdup(name);
+    if (!task->long_name) check_no_memory("a task's name");
+    task->name[sizeof task->name - 1] = 0;
+}
+
+// Most names are a few letters: by the time a library's copy has begun, this one is done.
+static inline void set_name(Task *task, const char *name) {
+    if (UNLIKELY(task->long_name != NULL)) free(task->long_name);
     task->long_name = NULL;
-    if (n >= sizeof task->name) {
-        task->long_name = strdup(name);
-        if (!task->long_name) check_no_memory("a task's name");
-        n = sizeof task->name - 1;
-    }
-    memcpy(task->name, name, n);
-    task->name[n] = 0;
+    for (size_t i = 0; i < sizeof task->name; i++)
+        if (!(task->name[i] = name[i])) return;
+    keep_long_name(task, name);
 }
 
 // Gives the task the loop's next name, and counts that up as one does on paper: formatting a number
@@ -135,7 +138,7 @@ void task_unref(Task *task) {
 }
 
 void task_finish(Task *task) {
-    free(task->long_name);
+    if (UNLIKELY(task->long_name != NULL)) free(task->long_name);
     pool_give(&task->future.loop->tasks, task);
 }
 
@@ -235,12 +238,19 @@ bool task_take(Task *self, Future *future, void **result) {
 
 bool task_end_join(Task *self, Task *task, void *thrown, void **result) {
     void *value = NULL;
-    bool ok = thrown ? task_raise_exception(self, thrown) : task_take(self, &task->future, &value);
+    bool ok = true;
+    if (UNLIKELY(thrown != NULL)) {
+        ok = task_raise_exception(self, thrown);
+    } else if (LIKELY(task->future.outcome == OUTCOME_RESULT)) {
+        value = task->future.value;
+    } else {
+        ok = task_take(self, &task->future, &value);
+    }
     if (ok && result) {
         value_retain(self->future.loop, value);
         *result = value;
     }
-    task_unref(task);
+    future_release(&task->future);
     return ok;
 }
 

@@ -273,6 +273,13 @@ RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
 
 // ---- from task to task
 
+static inline void look_ahead(Loop *loop) {
+    if (loop->head == loop->tail) return;
+    const Task *task = ready_task(ready_at(loop, 0));
+    loop->ahead = task ? task->coro : NULL;
+    loop->ahead_at = loop->head;
+}
+
 Coro *loop_pass_on(Task *task, Future *future) {
     Loop *loop = task->loop;
     if (loop->observer || loop->n_left == 0 || loop->head == loop->tail) return NULL;
@@ -281,6 +288,7 @@ Coro *loop_pass_on(Task *task, Future *future) {
     ReadyEntry entry = ready_at(loop, 0);
     ReadyKind kind = ready_kind(entry);
     Task *next = ready_task(entry);
+    Coro *coro = LIKELY(loop->ahead_at == loop->head) ? loop->ahead : NULL;
     if (!next || !(next->coro || next->fn) || !is_plain(next, kind)) return NULL;
 
     prefetch(loop);
@@ -291,8 +299,10 @@ Coro *loop_pass_on(Task *task, Future *future) {
     }
     if (loop->n_todo == 0) loop->n_todo = loop->tail - loop->head;
     take_next(loop);
+    look_ahead(loop);
     if (kind == READY_WAKE) drop_awaited(next);
     next->has_begun = true;
     loop->current = next;
+    if (LIKELY(coro != NULL)) return coro;
     return LIKELY(next->coro != NULL) ? next->coro : task_new_coro(next);
 }
