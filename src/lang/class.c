@@ -391,10 +391,31 @@ static bool has_own_init(const Type *type, const Vm *vm) {
     return type->slots.init != vm->types.object->slots.init;
 }
 
+// A class of abc.ABCMeta that lacks methods.
+static Value raise_abstract(Vm *vm, Type *type) {
+    Value names = op_find_attribute(vm, value_of(type), "__abstractmethods__");
+    List *list = is_value(names) ? list_from_iterable(vm, names) : NULL;
+    value_unref(vm, names);
+    Value sorted = list ? op_call_method(vm, value_of(list), "sort", NULL, 0) : NO_VALUE;
+    Str text = {0};
+    for (size_t i = 0; is_value(sorted) && i < list->n; i++) {
+        if (i) str_add(&text, ", ");
+        if (!op_str_into(vm, list->at[i], &text)) break;
+    }
+    if (is_value(sorted) && !vm_has_exception(vm))
+        vm_raise(vm, "TypeError", "Can't instantiate abstract class %s with abstract method%s %s",
+                 type->c_name, list->n == 1 ? "" : "s", str_text(&text));
+    str_deinit(&text);
+    value_unref(vm, sorted);
+    value_unref(vm, value_of(list));
+    return NO_VALUE;
+}
+
 static Value object_construct(Vm *vm, Value callee, const Value *args, size_t n,
                               const Tuple *names) {
     Type *type = object_of(callee);
     (void)args;
+    if (type->kind & TYPE_IS_ABSTRACT) return raise_abstract(vm, type);
     if ((n || (names && names->n)) && !has_own_init(type, vm))
         return vm_raise(vm, "TypeError", "%s() takes no arguments", type->c_name);
     return class_allocate(vm, type);

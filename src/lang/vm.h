@@ -51,8 +51,9 @@ typedef struct Handled {
     X(new_, "__new__")                                                                             \
     X(del, "__del__")                                                                              \
     X(dict, "__dict__")                                                                            \
-    X(class_, "__class__") X(name, "__name__") X(qualname, "__qualname__") X(doc, "__doc__")       \
-        X(module, "__module__") X(bases, "__bases__") X(mro, "__mro__") X(slots, "__slots__")      \
+    X(class_, "__class__")                                                                         \
+    X(name, "__name__") X(qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__")      \
+        X(bases, "__bases__") X(mro, "__mro__") X(slots, "__slots__")                              \
             X(annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")      \
                 X(getattr, "__getattr__") X(getattribute, "__getattribute__") X(                   \
                     setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")  \
@@ -119,6 +120,7 @@ struct Vm {
     int n_freeing;                     // object_free calls within one another
     bool is_ending; // being freed as a whole: nothing of the program runs any more
     int exit_status;
+    int64_t clock_ns; // the virtual time that has passed in time.sleep
 };
 
 // ---- life

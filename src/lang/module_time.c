@@ -1,0 +1,35 @@
+// _time: the virtual clock: it stands still until the program sleeps (modules/time.py).
+#include <math.h>
+
+#include "lang/float.h"
+#include "lang/int.h"
+#include "lang/modules.h"
+#include "lang/native.h"
+
+static Value get_now(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return int_from_int64(vm, vm->clock_ns);
+}
+
+static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    double seconds;
+    if (is_float(vm, args[0]) || is_int(args[0])) {
+        if (!float_get(vm, args[0], &seconds)) return NO_VALUE;
+    } else {
+        return vm_raise(vm, "TypeError", "'%s' object cannot be interpreted as an integer",
+                        type_name(vm, args[0]));
+    }
+    if (isnan(seconds)) return vm_raise(vm, "ValueError", "Invalid value NaN (not a number)");
+    if (seconds < 0) return vm_raise(vm, "ValueError", "sleep length must be non-negative");
+    if (seconds > 9e9)
+        return vm_raise(vm, "OverflowError", "timestamp too large to convert to C _PyTime_t");
+    vm->clock_ns += (int64_t)llround(seconds * 1e9);
+    return NONE;
+}
+
+static const NativeDef functions[] = {{.name = "now", .takes = TAKES_NONE, .fn = get_now},
+                                      {.name = "sleep", .takes = TAKES_ONE, .fn = time_sleep},
+                                      {0}};
+
+const ModuleDef time_module = {.name = "_time", .functions = functions};

@@ -1,0 +1,603 @@
+"""Containers beside the built-in ones."""
+
+import collections.abc as abc
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict",
+           "defaultdict", "deque", "namedtuple"]
+
+
+class deque:
+    """The items are those of a list behind `_head`; what stood before it has been taken."""
+
+    __slots__ = ("_items", "_head", "_maxlen", "__dict__")
+    __hash__ = None
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError("an integer is required")
+            if maxlen < 0:
+                raise ValueError("maxlen must be non-negative")
+        self._items = []
+        self._head = 0
+        self._maxlen = maxlen
+        self.extend(iterable)
+
+    @property
+    def maxlen(self):
+        return self._maxlen
+
+    def _live(self):
+        """The list, without what was taken from its front."""
+        if self._head:
+            del self._items[:self._head]
+            self._head = 0
+        return self._items
+
+    def append(self, item, /):
+        self._items.append(item)
+        if self._maxlen is not None and len(self) > self._maxlen:
+            self.popleft()
+
+    def appendleft(self, item, /):
+        if self._head:
+            self._head -= 1
+            self._items[self._head] = item
+        else:
+            n = len(self._items) + 8
+            self._items[:0] = [None] * n
+            self._head = n - 1
+            self._items[self._head] = item
+        if self._maxlen is not None and len(self) > self._maxlen:
+            self.pop()
+
+    def pop(self):
+        if len(self._items) == self._head:
+            raise IndexError("pop from an empty deque")
+        return self._items.pop()
+
+    def popleft(self):
+        if len(self._items) == self._head:
+            raise IndexError("pop from an empty deque")
+        item = self._items[self._head]
+        self._items[self._head] = None
+        self._head += 1
+        if self._head > 16 and self._head * 2 > len(self._items):
+            self._live()
+        return item
+
+    def extend(self, iterable, /):
+        for item in list(iterable) if iterable is self else iterable:
+            self.append(item)
+
+    def extendleft(self, iterable, /):
+        for item in list(iterable) if iterable is self else iterable:
+            self.appendleft(item)
+
+    def clear(self):
+        self._items = []
+        self._head = 0
+
+    def copy(self):
+        return type(self)(self) if self._maxlen is None else type(self)(self, self._maxlen)
+
+    __copy__ = copy
+
+    def count(self, value, /):
+        return self._live().count(value)
+
+    def index(self, value, *where):
+        try:
+            return self._live().index(value, *where)
+        except ValueError:
+            raise ValueError(f"{value!r} is not in deque") from None
+
+    def insert(self, index, item, /):
+        if self._maxlen is not None and len(self) >= self._maxlen:
+            raise IndexError("deque already at its maximum size")
+        self._live().insert(index, item)
+
+    def remove(self, value, /):
+        try:
+            self._live().remove(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not in deque") from None
+
+    def reverse(self):
+        self._live().reverse()
+
+    def rotate(self, n=1, /):
+        items = self._live()
+        if items:
+            n %= len(items)
+            items[:] = items[-n:] + items[:-n] if n else items
+
+    def __len__(self):
+        return len(self._items) - self._head
+
+    def __bool__(self):
+        return len(self._items) != self._head
+
+    def __iter__(self):
+        n, i = len(self), 0
+        while i < n:
+            if len(self) != n:
+                raise RuntimeError("deque mutated during iteration")
+            yield self._items[self._head + i]
+            i += 1
+        if len(self) != n:
+            raise RuntimeError("deque mutated during iteration")
+
+    def __reversed__(self):
+        return reversed(self._live()[:])
+
+    def __contains__(self, item):
+        return item in self._live()
+
+    def _place(self, index):
+        if not hasattr(index, "__index__"):
+            raise TypeError("sequence index must be integer, not "
+                            f"{type(index).__name__!r}")
+        n = len(self)
+        i = index.__index__()
+        i += n if i < 0 else 0
+        if not 0 <= i < n:
+            raise IndexError("deque index out of range")
+        return i + self._head
+
+    def __getitem__(self, index):
+        return self._items[self._place(index)]
+
+    def __setitem__(self, index, item):
+        self._items[self._place(index)] = item
+
+    def __delitem__(self, index):
+        del self._items[self._place(index)]
+
+    def __eq__(self, other):
+        return self._live() == other._live() if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return self._live() < other._live() if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other):
+        return self._live() <= other._live() if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other):
+        return self._live() > other._live() if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other):
+        return self._live() >= other._live() if isinstance(other, deque) else NotImplemented
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f"can only concatenate deque (not \"{type(other).__name__}\") to deque")
+        new = self.copy()
+        new.extend(other)
+        return new
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self._live() * n, self._maxlen)
+
+    __rmul__ = __mul__
+
+    def __repr__(self):
+        end = "" if self._maxlen is None else f", maxlen={self._maxlen}"
+        items = ", ".join("[...]" if item is self else repr(item) for item in self)
+        return f"{type(self).__name__}([{items}]{end})"
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+abc.MutableSequence.register(deque)
+
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        self.default_factory = default_factory
+        super().__init__(*args, **kwargs)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self[key] = value = self.default_factory()
+        return value
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+
+
+class OrderedDict(dict):
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+        else:
+            rest = list(self.items())
+            self.clear()
+            self[key] = value
+            self.update(rest)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self) if last else iter(self))
+        return key, self.pop(key)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict) and list(self) != list(other):
+            return False
+        return dict.__eq__(self, other)
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"{type(self).__name__}({list(self.items()) if self else ''})"
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        items = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return items if n is None else items[:max(n, 0)]
+
+    def elements(self):
+        for key, n in self.items():
+            for _ in range(n):
+                yield key
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **kwds):
+        if isinstance(iterable, abc.Mapping):
+            for key, n in iterable.items():
+                self[key] = n + self.get(key, 0)
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
+        if kwds:
+            self.update(kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if isinstance(iterable, abc.Mapping):
+            for key, n in iterable.items():
+                self[key] = self.get(key, 0) - n
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{type(self).__name__}({shown!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] == other[key] for c in (self, other) for key in c)
+
+    def __ne__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else not self == other
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] <= other[key] for c in (self, other) for key in c)
+
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] >= other[key] for c in (self, other) for key in c)
+
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self >= other and self != other
+
+    __hash__ = None
+
+    def _joined(self, other, count):
+        """The keys of both with what `count` says of their two numbers, where that is positive."""
+        result = Counter()
+        for key in [*self, *(key for key in other if key not in self)]:
+            n = count(self[key], other[key])
+            if n > 0:
+                result[key] = n
+        return result
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._joined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._joined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        return self._joined(other, max) if isinstance(other, Counter) else NotImplemented
+
+    def __and__(self, other):
+        return self._joined(other, min) if isinstance(other, Counter) else NotImplemented
+
+    def __pos__(self):
+        return self._joined(Counter(), lambda a, b: a)
+
+    def __neg__(self):
+        return self._joined(Counter(), lambda a, b: -a)
+
+    def _become(self, other):
+        self.clear()
+        dict.update(self, other)
+        return self
+
+    def __iadd__(self, other):
+        return self._become(self + other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ior__(self, other):
+        return self._become(self | other)
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+
+class ChainMap(abc.MutableMapping):
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
+    def __iter__(self):
+        keys = {}
+        for mapping in reversed(self.maps):
+            keys.update(dict.fromkeys(mapping))
+        return iter(keys)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        return type(self)({**(m or {}), **kwargs} if kwargs or m is None else m, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+
+class _Field:
+    """The attribute of a named tuple that is its item number `place`."""
+
+    __slots__ = ("place", "__doc__")
+
+    def __init__(self, place):
+        self.place = place
+        self.__doc__ = f"Alias for field number {place}"
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else tuple.__getitem__(instance, self.place)
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+
+_KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except "
+    "finally for from global if import in is lambda nonlocal not or pass raise return try while "
+    "with yield".split())
+
+
+def _check_names(typename, fields):
+    for name in [typename, *fields]:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in fields:
+        if name.startswith("_"):
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+
+
+def _missing_words(names):
+    quoted = [f"'{name}'" for name in names]
+    if len(quoted) > 2:
+        return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+    return " and ".join(quoted)
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    fields = list(map(str, field_names))
+    if rename:
+        seen = set()
+        for i, name in enumerate(fields):
+            if (not name.isidentifier() or name in _KEYWORDS or name.startswith("_")
+                    or name in seen):
+                fields[i] = f"_{i}"
+            seen.add(name)
+    else:
+        _check_names(typename, fields)
+    fields = tuple(fields)
+    n = len(fields)
+    default_values = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > n:
+            raise TypeError("Got more default values than field names")
+        default_values = dict(zip(fields[n - len(defaults):], defaults))
+
+    def __new__(_cls, /, *args, **kwargs):
+        if len(args) == n and not kwargs:
+            return tuple.__new__(_cls, args)
+        what = f"{typename}.__new__()"
+        if len(args) > n:
+            least = n + 1 - len(default_values)
+            takes = f"from {least} to {n + 1}" if default_values else f"{n + 1}"
+            end = "" if n == 0 and not default_values else "s"
+            raise TypeError(f"{what} takes {takes} positional argument{end} but "
+                            f"{len(args) + 1} were given")
+        values = dict(zip(fields, args))
+        for name, value in kwargs.items():
+            if name not in fields:
+                raise TypeError(f"{what} got an unexpected keyword argument '{name}'")
+            if name in values:
+                raise TypeError(f"{what} got multiple values for argument '{name}'")
+            values[name] = value
+        missing = [name for name in fields if name not in values and name not in default_values]
+        if missing:
+            raise TypeError(f"{what} missing {len(missing)} required positional argument"
+                            f"{'s' if len(missing) > 1 else ''}: {_missing_words(missing)}")
+        return tuple.__new__(_cls, [values[name] if name in values else default_values[name]
+                                    for name in fields])
+
+    def _make(cls, iterable):
+        made = tuple.__new__(cls, iterable)
+        if len(made) != n:
+            raise TypeError(f"Expected {n} arguments, got {len(made)}")
+        return made
+
+    def _replace(self, /, **kwds):
+        made = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return made
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __repr__(self):
+        words = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
+        return f"{type(self).__name__}({words})"
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    namespace = {"__doc__": f"{typename}({', '.join(fields)})", "__slots__": (),
+                 "__match_args__": fields, "_fields": fields, "_field_defaults": default_values,
+                 "__new__": __new__, "_make": classmethod(_make), "_replace": _replace,
+                 "_asdict": _asdict, "__repr__": __repr__, "__getnewargs__": __getnewargs__}
+    for i, name in enumerate(fields):
+        namespace[name] = _Field(i)
+    namespace["__module__"] = module or "__main__"
+    return type(typename, (tuple,), namespace)
+
+
+class UserDict(abc.MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
