@@ -478,23 +478,25 @@ const TypeDef future_iterator_def = {
 
 // ---- the type
 
+// Its exception was perhaps never looked at.
 static void future_finalize(Vm *vm, Value v) {
+    (void)vm;
     FutureObject *self = self_of(v);
-    if (!self->future || !self->loop->loop || vm->is_ending) return;
+    if (!self->future) return;
+    Value outer = self->loop->dying;
+    self->loop->dying = v;
+    future_tell_unseen(self->future);
+    self->loop->dying = outer;
+}
+
+static void future_object_free(Vm *vm, Object *object) {
+    FutureObject *self = (FutureObject *)object;
     for (DoneCallback *callback; (callback = self->callbacks);) {
         future_remove_callback(self->future, call_callback, callback);
         self->callbacks = callback->next;
         free_callback(vm, callback);
     }
-    Value outer = self->loop->dying;
-    self->loop->dying = v;
-    future_unref(self->future); // may tell of an exception that nobody looked at
-    self->loop->dying = outer;
-    self->future = NULL;
-}
-
-static void future_object_free(Vm *vm, Object *object) {
-    FutureObject *self = (FutureObject *)object;
+    future_unref(self->future);
     value_unref(vm, value_of(self->loop));
     value_unref(vm, self->coroutine);
     value_unref(vm, self->waits_for);

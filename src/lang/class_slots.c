@@ -228,9 +228,11 @@ static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *
 
 #define BINARIES(X)                                                                                \
     X(add, ADD)                                                                                    \
-    X(sub, SUB) X(mul, MUL) X(matmul, MATMUL) X(truediv, TRUEDIV) X(mod, MOD) X(pow, POW)          \
-        X(lshift, LSHIFT) X(rshift, RSHIFT) X(or, OR) X(xor, XOR) X(and, AND)                      \
-            X(floordiv, FLOORDIV) X(divmod, DIVMOD)
+    X(sub, SUB)                                                                                    \
+    X(mul, MUL)                                                                                    \
+    X(matmul, MATMUL) X(truediv, TRUEDIV) X(mod, MOD) X(pow, POW) X(lshift, LSHIFT)                \
+        X(rshift, RSHIFT) X(or, OR) X(xor, XOR) X(and, AND) X(floordiv, FLOORDIV)                  \
+            X(divmod, DIVMOD)
 #define DEFINE_BINARY(name, op)                                                                    \
     static Value slot_##name(Vm *vm, Value a, Value b) {                                           \
         return by_methods(vm, a, b, "__" #name "__", "__r" #name "__");                            \
@@ -558,7 +560,9 @@ void class_update_slots(Vm *vm, Type *type) {
             type->slots.construct = base->slots.construct;
             break;
         }
-    type->slots.finalize = is_value(type_find(type, vm->names.del)) ? slot_finalize : NULL;
+    type->slots.finalize = is_value(type_find(type, vm->names.del)) ? slot_finalize
+                           : type->def                              ? type->def->slots.finalize
+                                                                    : NULL;
 }
 
 // ---- the type of wrappers

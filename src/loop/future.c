@@ -44,16 +44,21 @@ static void drop_callbacks(Future *future) {
 }
 
 // Nobody ever looked at the exception in it. Returns whether somebody keeps it now.
-static bool lament(Future *future) {
+void future_tell_unseen(Future *future) {
+    if (!future->unseen) return;
     const char *name = future->is_task                        ? "Task"
                        : future->class && future->class->name ? future->class->name
                                                               : "Future";
     Str message = {0};
     str_printf(&message, "%s exception was never retrieved", name);
     future->unseen = false;
-    future->refs = 1; // alive while it is talked about
     loop_trouble(future->loop, str_text(&message), future->value, future);
     str_deinit(&message);
+}
+
+static bool lament(Future *future) {
+    future->refs = 1; // alive while it is talked about
+    future_tell_unseen(future);
     return --future->refs > 0;
 }
 

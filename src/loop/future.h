@@ -20,6 +20,9 @@ Future *future_ref(Future *future);
 // is trouble of the loop ("Future exception was never retrieved").
 void future_unref(Future *future);
 
+// The same at once: for whoever knows that nobody can look at it any more.
+void future_tell_unseen(Future *future);
+
 Loop *future_loop(const Future *future);
 ObjectId future_id(const Future *future);
 Outcome future_outcome(const Future *future); // OUTCOME_PENDING while it is not done

@@ -80,7 +80,6 @@ static void end(Task *task) {
     *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
     *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
     loop->n_tasks--;
-    task->ops->drop(task);
     if (UNLIKELY(task->error != NULL)) task_clear_error(task);
 
     uint32_t event = EMIT(loop, EVENT_TASK_END, outcome, future->id, 0,
@@ -93,6 +92,7 @@ static void end(Task *task) {
         if (outcome == OUTCOME_EXCEPTION && exception_kind(loop, value) == LOOP_ERROR_EXIT)
             loop_exit(loop, value);
     }
+    task->ops->drop(task); // last: the body may hold the only other reference to the task
     task_unref(task);
 }
 

@@ -628,3 +628,840 @@ def _cancel_all_tasks(loop):
             loop.call_exception_handler({
                 "message": "unhandled exception during asyncio.run() shutdown",
                 "exception": task.exception(), "task": task})
+
+
+# ---- waiting
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+def _set_none_unless_done(waiter, *args):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(fs, timeout, return_when, get_running_loop())
+
+
+async def _wait(futures, timeout, return_when, loop):
+    waiter = loop.create_future()
+    handle = None
+    if timeout is not None:
+        handle = loop.call_later(timeout, _set_none_unless_done, waiter)
+    left = len(futures)
+
+    def on_done(future):
+        nonlocal left
+        left -= 1
+        if (left <= 0 or return_when == FIRST_COMPLETED
+                or return_when == FIRST_EXCEPTION and not future.cancelled()
+                and future.exception() is not None):
+            if handle is not None:
+                handle.cancel()
+            _set_none_unless_done(waiter)
+
+    for future in futures:
+        future.add_done_callback(on_done)
+    try:
+        await waiter
+    finally:
+        if handle is not None:
+            handle.cancel()
+        for future in futures:
+            future.remove_done_callback(on_done)
+    done = {future for future in futures if future.done()}
+    return done, futures - done
+
+
+async def _cancel_and_wait(future, loop):
+    waiter = loop.create_future()
+
+    def release(future):
+        _set_none_unless_done(waiter)
+
+    future.add_done_callback(release)
+    try:
+        future.cancel()
+        await waiter
+    finally:
+        future.remove_done_callback(release)
+
+
+async def wait_for(fut, timeout):
+    loop = get_running_loop()
+    if timeout is None:
+        return await fut
+    if timeout <= 0:
+        fut = ensure_future(fut, loop=loop)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except CancelledError as error:
+            raise TimeoutError() from error
+    waiter = loop.create_future()
+    handle = loop.call_later(timeout, _set_none_unless_done, waiter)
+
+    def release(future):
+        _set_none_unless_done(waiter)
+
+    fut = ensure_future(fut, loop=loop)
+    fut.add_done_callback(release)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(release)
+            await _cancel_and_wait(fut, loop)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(release)
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except CancelledError as error:
+            raise TimeoutError() from error
+    finally:
+        handle.cancel()
+
+
+def as_completed(fs, *, timeout=None):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    done = Queue()
+    loop = get_event_loop()
+    todo = {ensure_future(f, loop=loop) for f in set(fs)}
+    handle = None
+
+    def on_timeout():
+        for future in todo:
+            future.remove_done_callback(on_done)
+            done.put_nowait(None)
+        todo.clear()
+
+    def on_done(future):
+        if not todo:
+            return
+        todo.remove(future)
+        done.put_nowait(future)
+        if not todo and handle is not None:
+            handle.cancel()
+
+    async def _wait_for_one():
+        future = await done.get()
+        if future is None:
+            raise TimeoutError
+        return future.result()
+
+    for future in todo:
+        future.add_done_callback(on_done)
+    if todo and timeout is not None:
+        handle = loop.call_later(timeout, on_timeout)
+    for _ in range(len(todo)):
+        yield _wait_for_one()
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = inner.get_loop().create_future()
+
+    def on_inner(inner):
+        if outer.cancelled():
+            if not inner.cancelled():
+                inner.exception()
+            return
+        if inner.cancelled():
+            outer.cancel()
+        elif inner.exception() is not None:
+            outer.set_exception(inner.exception())
+        else:
+            outer.set_result(inner.result())
+
+    def on_outer(outer):
+        if not inner.done():
+            inner.remove_done_callback(on_inner)
+
+    inner.add_done_callback(on_inner)
+    outer.add_done_callback(on_outer)
+    return outer
+
+
+# ---- time-outs
+
+
+@_in("asyncio.timeouts")
+class Timeout:
+    def __init__(self, when):
+        self._state = "created"
+        self._handler = None
+        self._task = None
+        self._when = when
+
+    def when(self):
+        return self._when
+
+    def reschedule(self, when):
+        if self._state != "active":
+            if self._state == "created":
+                raise RuntimeError("Timeout has not been entered")
+            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+        self._when = when
+        if self._handler is not None:
+            self._handler.cancel()
+        if when is None:
+            self._handler = None
+        else:
+            loop = get_running_loop()
+            if when <= loop.time():
+                self._handler = loop.call_soon(self._on_timeout)
+            else:
+                self._handler = loop.call_at(when, self._on_timeout)
+
+    def expired(self):
+        return self._state in ("expiring", "expired")
+
+    def __repr__(self):
+        info = [""]
+        if self._state == "active":
+            info.append(f"when={round(self._when, 3) if self._when is not None else None}")
+        return f"<Timeout [{self._state}]{' '.join(info)}>"
+
+    async def __aenter__(self):
+        if self._state != "created":
+            raise RuntimeError("Timeout has already been entered")
+        task = current_task()
+        if task is None:
+            raise RuntimeError("Timeout should be used inside a task")
+        self._state = "active"
+        self._task = task
+        self._cancelling = task.cancelling()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        if self._handler is not None:
+            self._handler.cancel()
+            self._handler = None
+        if self._state == "expiring":
+            self._state = "expired"
+            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
+                raise TimeoutError from exc_val
+        elif self._state == "active":
+            self._state = "finished"
+        return None
+
+    def _on_timeout(self):
+        self._task.cancel()
+        self._state = "expiring"
+        self._handler = None
+
+
+def timeout(delay):
+    return Timeout(None if delay is None else get_running_loop().time() + delay)
+
+
+def timeout_at(when):
+    return Timeout(when)
+
+
+# ---- groups
+
+
+@_in("asyncio.taskgroups")
+class TaskGroup:
+    def __init__(self):
+        self._entered = self._exiting = self._aborting = False
+        self._loop = self._parent = self._base_error = self._waiter = None
+        self._parent_cancelled = False
+        self._tasks = set()
+        self._errors = []
+
+    def __repr__(self):
+        info = [""]
+        if self._tasks:
+            info.append(f"tasks={len(self._tasks)}")
+        if self._errors:
+            info.append(f"errors={len(self._errors)}")
+        if self._aborting:
+            info.append("cancelling")
+        elif self._entered:
+            info.append("entered")
+        return f"<TaskGroup{' '.join(info)}>"
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
+        self._entered = True
+        self._loop = get_running_loop()
+        self._parent = current_task(self._loop)
+        if self._parent is None:
+            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
+        return self
+
+    async def __aexit__(self, et, exc, tb):
+        self._exiting = True
+        if exc is not None and isinstance(exc, (SystemExit, KeyboardInterrupt)):
+            self._base_error = exc
+        cancelled_by = exc if et is CancelledError else None
+        if self._parent_cancelled and self._parent.uncancel() == 0:
+            cancelled_by = None
+        if et is not None and not self._aborting:
+            self._abort()
+        while self._tasks:
+            if self._waiter is None:
+                self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            except CancelledError as error:
+                if not self._aborting:
+                    cancelled_by = error
+                    self._abort()
+            self._waiter = None
+        if self._base_error is not None:
+            raise self._base_error
+        if cancelled_by is not None and not self._errors:
+            raise cancelled_by
+        if et is not None and et is not CancelledError:
+            self._errors.append(exc)
+        if self._errors:
+            try:
+                raise BaseExceptionGroup("unhandled errors in a TaskGroup",
+                                         self._errors) from None
+            finally:
+                self._errors = None
+
+    def create_task(self, coro, *, name=None, context=None):
+        if not self._entered:
+            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+        if self._exiting and not self._tasks:
+            raise RuntimeError(f"TaskGroup {self!r} is finished")
+        if self._aborting:
+            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+        task = self._loop.create_task(coro)
+        if name is not None:
+            task.set_name(name)
+        task.add_done_callback(self._on_task_done)
+        self._tasks.add(task)
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()
+
+    def _on_task_done(self, task):
+        self._tasks.discard(task)
+        if self._waiter is not None and not self._tasks and not self._waiter.done():
+            self._waiter.set_result(True)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            return
+        self._errors.append(error)
+        if isinstance(error, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
+            self._base_error = error
+        if self._parent.done():
+            self._loop.call_exception_handler({
+                "message": f"Task {task!r} has errored out but its parent task {self._parent} "
+                           "is already completed",
+                "exception": error, "task": task})
+            return
+        if not self._aborting and not self._parent_cancelled:
+            self._abort()
+            self._parent_cancelled = True
+            self._parent.cancel()
+
+
+# ---- locks
+
+
+class _Waiting:
+    """What all of them have: a queue of futures, and a text."""
+
+    _loop = None
+
+    def _get_loop(self):
+        loop = get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        if loop is not self._loop:
+            raise RuntimeError(f"{self!r} is bound to a different event loop")
+        return loop
+
+    def __repr__(self):
+        text = object.__repr__(self)
+        state = self._show()
+        if self._waiters:
+            state = f"{state}, waiters:{len(self._waiters)}"
+        return f"<{text[1:-1]} [{state}]>"
+
+
+class _Context:
+    async def __aenter__(self):
+        await self.acquire()
+        return None
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+
+@_in("asyncio.locks")
+class Lock(_Context, _Waiting):
+    def __init__(self):
+        self._waiters = []
+        self._locked = False
+
+    def _show(self):
+        return "locked" if self._locked else "unlocked"
+
+    def locked(self):
+        return self._locked
+
+    async def acquire(self):
+        if not self._locked and all(w.cancelled() for w in self._waiters):
+            self._locked = True
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        except CancelledError:
+            if not self._locked:
+                self._wake_up_first()
+            raise
+        self._locked = True
+        return True
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+        self._wake_up_first()
+
+    def _wake_up_first(self):
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
+
+
+@_in("asyncio.locks")
+class Event(_Waiting):
+    def __init__(self):
+        self._waiters = []
+        self._value = False
+
+    def _show(self):
+        return "set" if self._value else "unset"
+
+    def is_set(self):
+        return self._value
+
+    def set(self):
+        if not self._value:
+            self._value = True
+            for waiter in self._waiters:
+                if not waiter.done():
+                    waiter.set_result(True)
+
+    def clear(self):
+        self._value = False
+
+    async def wait(self):
+        if self._value:
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            await waiter
+            return True
+        finally:
+            self._waiters.remove(waiter)
+
+
+@_in("asyncio.locks")
+class Condition(_Context, _Waiting):
+    def __init__(self, lock=None):
+        self._lock = lock = Lock() if lock is None else lock
+        self.locked = lock.locked
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = []
+
+    def _show(self):
+        return "locked" if self.locked() else "unlocked"
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        self.release()
+        try:
+            waiter = self._get_loop().create_future()
+            self._waiters.append(waiter)
+            try:
+                await waiter
+                return True
+            finally:
+                self._waiters.remove(waiter)
+        finally:
+            cancelled = None
+            while True:
+                try:
+                    await self.acquire()
+                    break
+                except CancelledError as error:
+                    cancelled = error
+            if cancelled is not None:
+                raise cancelled
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        for waiter in self._waiters:
+            if n <= 0:
+                break
+            if not waiter.done():
+                n -= 1
+                waiter.set_result(False)
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+@_in("asyncio.locks")
+class Semaphore(_Context, _Waiting):
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        self._waiters = []
+        self._value = value
+
+    def _show(self):
+        return "locked" if self.locked() else f"unlocked, value:{self._value}"
+
+    def locked(self):
+        return self._value == 0 or any(not w.cancelled() for w in self._waiters)
+
+    async def acquire(self):
+        if not self.locked():
+            self._value -= 1
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        except CancelledError:
+            if not waiter.cancelled():
+                self._value += 1
+                self._wake_up_next()
+            raise
+        if self._value > 0:
+            self._wake_up_next()
+        return True
+
+    def release(self):
+        self._value += 1
+        self._wake_up_next()
+
+    def _wake_up_next(self):
+        for waiter in self._waiters:
+            if not waiter.done():
+                self._value -= 1
+                waiter.set_result(True)
+                return
+
+
+@_in("asyncio.locks")
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        self._bound_value = value
+        super().__init__(value)
+
+    def release(self):
+        if self._value >= self._bound_value:
+            raise ValueError("BoundedSemaphore released too many times")
+        super().release()
+
+
+@_in("asyncio.locks")
+class Barrier(_Waiting):
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._cond = Condition()
+        self._parties = parties
+        self._state = "filling"
+        self._count = 0
+
+    def __repr__(self):
+        text = object.__repr__(self)
+        state = self._state
+        if not self.broken:
+            state += f", waiters:{self.n_waiting}/{self.parties}"
+        return f"<{text[1:-1]} [{state}]>"
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *args):
+        pass
+
+    async def wait(self):
+        async with self._cond:
+            await self._block()
+            try:
+                index = self._count
+                self._count += 1
+                if index + 1 == self._parties:
+                    self._state = "draining"
+                    self._cond.notify_all()
+                else:
+                    await self._cond.wait_for(lambda: self._state != "filling")
+                    if self._state in ("broken", "resetting"):
+                        raise BrokenBarrierError("Abort or reset of barrier")
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+
+    async def _block(self):
+        await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
+        if self._state == "broken":
+            raise BrokenBarrierError("Barrier aborted")
+
+    def _exit(self):
+        if self._count == 0:
+            if self._state in ("resetting", "draining"):
+                self._state = "filling"
+            self._cond.notify_all()
+
+    async def reset(self):
+        async with self._cond:
+            if self._count > 0:
+                if self._state != "resetting":
+                    self._state = "resetting"
+            else:
+                self._state = "filling"
+            self._cond.notify_all()
+
+    async def abort(self):
+        async with self._cond:
+            self._state = "broken"
+            self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"
+
+
+# ---- queues
+
+
+def _wake_up_next(waiters):
+    while waiters:
+        waiter = waiters.pop(0)
+        if not waiter.done():
+            waiter.set_result(None)
+            break
+
+
+@_in("asyncio.queues")
+class Queue(_Waiting):
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._getters = []
+        self._putters = []
+        self._unfinished_tasks = 0
+        self._finished = Event()
+        self._finished.set()
+        self._queue = []
+        self._init(maxsize)
+
+    def _init(self, maxsize):
+        pass
+
+    def _get(self):
+        return self._queue.pop(0)
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def _info(self):
+        info = f"maxsize={self._maxsize!r}"
+        if self._queue:
+            info += f" _queue={list(self._queue)!r}"
+        if self._getters:
+            info += f" _getters[{len(self._getters)}]"
+        if self._putters:
+            info += f" _putters[{len(self._putters)}]"
+        if self._unfinished_tasks:
+            info += f" tasks={self._unfinished_tasks}"
+        return info
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._info()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._info()}>"
+
+    def qsize(self):
+        return len(self._queue)
+
+    @property
+    def maxsize(self):
+        return self._maxsize
+
+    def empty(self):
+        return not self._queue
+
+    def full(self):
+        return self._maxsize > 0 and self.qsize() >= self._maxsize
+
+    async def put(self, item):
+        while self.full():
+            putter = self._get_loop().create_future()
+            self._putters.append(putter)
+            try:
+                await putter
+            except:
+                putter.cancel()
+                if putter in self._putters:
+                    self._putters.remove(putter)
+                if not self.full() and not putter.cancelled():
+                    _wake_up_next(self._putters)
+                raise
+        return self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._unfinished_tasks += 1
+        self._finished.clear()
+        _wake_up_next(self._getters)
+
+    async def get(self):
+        while self.empty():
+            getter = self._get_loop().create_future()
+            self._getters.append(getter)
+            try:
+                await getter
+            except:
+                getter.cancel()
+                if getter in self._getters:
+                    self._getters.remove(getter)
+                if not self.empty() and not getter.cancelled():
+                    _wake_up_next(self._getters)
+                raise
+        return self.get_nowait()
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        item = self._get()
+        _wake_up_next(self._putters)
+        return item
+
+    def task_done(self):
+        if self._unfinished_tasks <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished_tasks -= 1
+        if self._unfinished_tasks == 0:
+            self._finished.set()
+
+    async def join(self):
+        if self._unfinished_tasks > 0:
+            await self._finished.wait()
+
+
+@_in("asyncio.queues")
+class LifoQueue(Queue):
+    def _get(self):
+        return self._queue.pop()
+
+
+@_in("asyncio.queues")
+class PriorityQueue(Queue):
+    """A binary heap, as heapq keeps one: the order of equal items and the list seen are its."""
+
+    def _put(self, item):
+        heap = self._queue
+        heap.append(item)
+        self._rise(heap, 0, len(heap) - 1)
+
+    def _get(self):
+        heap = self._queue
+        last = heap.pop()
+        if not heap:
+            return last
+        first, heap[0] = heap[0], last
+        at, n = 0, len(heap)
+        child = 1
+        while child < n:
+            if child + 1 < n and not heap[child] < heap[child + 1]:
+                child += 1
+            heap[at] = heap[child]
+            at, child = child, 2 * child + 1
+        heap[at] = last
+        self._rise(heap, 0, at)
+        return first
+
+    @staticmethod
+    def _rise(heap, top, at):
+        item = heap[at]
+        while at > top:
+            above = (at - 1) >> 1
+            if not item < heap[above]:
+                break
+            heap[at] = heap[above]
+            at = above
+        heap[at] = item
+
+
+# ---- threads, on the virtual clock
+
+
+async def to_thread(func, /, *args, **kwargs):
+    def call():
+        return func(*args, **kwargs)
+
+    return await get_running_loop().run_in_executor(None, call)
