@@ -116,6 +116,23 @@ static void on_trouble(void *data, Loop *loop, const LoopTrouble *trouble) {
     if (is_value(outer)) vm_set_exception(self->vm, outer);
 }
 
+// ---- the clock, which is the program's: time.sleep lets it go on, too
+
+static int64_t clock_now(void *data) {
+    return ((Vm *)data)->clock_ns;
+}
+
+static bool clock_wait_until(void *data, int64_t due_ns) {
+    Vm *vm = data;
+    if (due_ns == LOOP_FOREVER) return false;
+    if (due_ns > vm->clock_ns) vm->clock_ns = due_ns;
+    return true;
+}
+
+static void clock_work_until(void *data, int64_t due_ns) {
+    clock_wait_until(data, due_ns);
+}
+
 // ---- the loop
 
 // The names of tasks count on from one loop to the next.
@@ -148,7 +165,13 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
                          .release_exception = release,
                          .set_cause = set_cause,
                          .describe_exception = describe};
-    self->loop = loop_new(&(LoopConfig){.values = &values,
+    LoopClock clock = {.data = vm,
+                       .now = clock_now,
+                       .wait_until = clock_wait_until,
+                       .work_until = clock_work_until,
+                       .resolution_ns = 1};
+    self->loop = loop_new(&(LoopConfig){.clock = &clock,
+                                        .values = &values,
                                         .pool = vm->stacks,
                                         .first_task_number = next_task_number(vm),
                                         .on_trouble = on_trouble,
@@ -227,17 +250,6 @@ static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     LoopObject *self = loop_of(vm, v);
     return self ? float_value(vm, (double)loop_time(self->loop) / (double)LOOP_S) : NO_VALUE;
-}
-
-// _work(seconds): time passes, nobody runs (time.sleep).
-static Value work(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)n;
-    LoopObject *self = loop_of(vm, v);
-    double seconds;
-    if (!self || !float_get(vm, args[0], &seconds)) return NO_VALUE;
-    Task *task = loop_current_task(self->loop);
-    if (task) loop_work(task, llround(seconds * (double)LOOP_S));
-    return NONE;
 }
 
 static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
@@ -358,7 +370,6 @@ static const NativeDef methods[] = {
     {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 2, .n_max = 2},
     {.name = "_close", .takes = TAKES_NONE, .fn = close_loop},
     {.name = "_run", .takes = TAKES_ONE, .fn = run},
-    {.name = "_work", .takes = TAKES_ONE, .fn = work},
     {.name = "_all_tasks", .takes = TAKES_NONE, .fn = all_tasks},
     {.name = "is_closed", .takes = TAKES_NONE, .fn = is_closed},
     {.name = "is_running", .takes = TAKES_NONE, .fn = is_running},
