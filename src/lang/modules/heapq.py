@@ -1,0 +1,68 @@
+"""A heap in a list: each item is no greater than those at twice its place and one or two on."""
+
+
+def _rise(heap, start, at):
+    item = heap[at]
+    while at > start:
+        above = (at - 1) >> 1
+        if not item < heap[above]:
+            break
+        heap[at] = heap[above]
+        at = above
+    heap[at] = item
+
+
+def _sink(heap, at):
+    """Down to a leaf along the smaller items, then up to its place: fewer comparisons."""
+    start, n = at, len(heap)
+    item = heap[at]
+    below = 2 * at + 1
+    while below < n:
+        if below + 1 < n and not heap[below] < heap[below + 1]:
+            below += 1
+        heap[at] = heap[below]
+        at = below
+        below = 2 * at + 1
+    heap[at] = item
+    _rise(heap, start, at)
+
+
+def heappush(heap, item, /):
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1)
+
+
+def heappop(heap, /):
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if not heap:
+        return last
+    least, heap[0] = heap[0], last
+    _sink(heap, 0)
+    return least
+
+
+def heapreplace(heap, item, /):
+    if not heap:
+        raise IndexError("index out of range")
+    least, heap[0] = heap[0], item
+    _sink(heap, 0)
+    return least
+
+
+def heappushpop(heap, item, /):
+    return heapreplace(heap, item) if heap and heap[0] < item else item
+
+
+def heapify(x, /):
+    for i in reversed(range(len(x) // 2)):
+        _sink(x, i)
+
+
+def nsmallest(n, iterable, key=None):
+    return sorted(iterable, key=key)[:max(n, 0)]
+
+
+def nlargest(n, iterable, key=None):
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
