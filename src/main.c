@@ -126,9 +126,9 @@ static bool check_subject(Cli *cli, Error *error) {
     if (access(subject, F_OK) == 0) {
         bool is_run = cli->args.command == COMMAND_RUN;
         if (is_run == is_program(subject)) return true;
-        return error_set(error, "%s",
-                         TR(cli->arena, cli->tr, is_run ? "cli.not_run" : "cli.only_run",
-                            {"subject", subject}));
+        return error_set(
+            error, "%s",
+            TR(cli->arena, cli->tr, is_run ? "cli.not_run" : "cli.only_run", {"subject", subject}));
     }
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)

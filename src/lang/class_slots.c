@@ -230,9 +230,10 @@ static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *
     X(add, ADD)                                                                                    \
     X(sub, SUB)                                                                                    \
     X(mul, MUL)                                                                                    \
-    X(matmul, MATMUL) X(truediv, TRUEDIV) X(mod, MOD) X(pow, POW) X(lshift, LSHIFT)                \
-        X(rshift, RSHIFT) X(or, OR) X(xor, XOR) X(and, AND) X(floordiv, FLOORDIV)                  \
-            X(divmod, DIVMOD)
+    X(matmul, MATMUL)                                                                              \
+    X(truediv, TRUEDIV)                                                                            \
+    X(mod, MOD) X(pow, POW) X(lshift, LSHIFT) X(rshift, RSHIFT) X(or, OR) X(xor, XOR) X(and, AND)  \
+        X(floordiv, FLOORDIV) X(divmod, DIVMOD)
 #define DEFINE_BINARY(name, op)                                                                    \
     static Value slot_##name(Vm *vm, Value a, Value b) {                                           \
         return by_methods(vm, a, b, "__" #name "__", "__r" #name "__");                            \

@@ -26,7 +26,7 @@ struct Generator {
     Value delegate;    // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
     Generator *parent; // that delegates to this one; borrowed; NULL
     Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again
-    int chain; // how many delegate to it, one to the next: counts as depth of calls
+    int chain;         // how many delegate to it, one to the next: counts as depth of calls
     Handled handled;
     Value sent, given; // what the present switch carries: in, out
     uint8_t how;       // why it switched out

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/float.h"
@@ -334,8 +335,13 @@ bool op_str_into(Vm *vm, Value a, Str *out) {
 }
 
 Value op_format(Vm *vm, Value a, Text *spec) {
-    Value argument = value_of(spec);
-    Value v = op_call_method(vm, a, "__format__", &argument, 1);
+    // Of its type, as all special methods: a class is formatted by its metaclass.
+    Text *name = text_name(vm, "__format__");
+    Value method = name ? class_special(vm, a, name) : NO_VALUE;
+    value_unref(vm, value_of(name));
+    if (!is_value(method)) return NO_VALUE;
+    Value v = op_call_1(vm, method, value_of(spec));
+    value_unref(vm, method);
     if (is_value(v) && !is_text(v)) {
         vm_raise(vm, "TypeError", "__format__ must return a str, not %s", type_name(vm, v));
         value_unref(vm, v);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "lang/float.h"
 #include "lang/bytes.h"
+#include "lang/float.h"
 #include "lang/function.h"
 #include "lang/int.h"
 #include "lang/operations.h"

@@ -52,11 +52,12 @@ typedef struct Handled {
     X(del, "__del__")                                                                              \
     X(dict, "__dict__")                                                                            \
     X(class_, "__class__")                                                                         \
-    X(name, "__name__") X(qualname, "__qualname__") X(doc, "__doc__") X(module, "__module__")      \
-        X(bases, "__bases__") X(mro, "__mro__") X(slots, "__slots__")                              \
-            X(annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")      \
-                X(getattr, "__getattr__") X(getattribute, "__getattribute__") X(                   \
-                    setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")  \
+    X(name, "__name__")                                                                            \
+    X(qualname, "__qualname__")                                                                    \
+    X(doc, "__doc__") X(module, "__module__") X(bases, "__bases__") X(mro, "__mro__")              \
+        X(slots, "__slots__") X(annotations, "__annotations__") X(builtins, "__builtins__")        \
+            X(file, "__file__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")      \
+                X(setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")    \
                     X(init_subclass, "__init_subclass__") X(class_getitem, "__class_getitem__")    \
                         X(classcell, "__classcell__") X(metaclass, "metaclass")                    \
                             X(main, "__main__") X(empty, "") X(enter, "__enter__")                 \
