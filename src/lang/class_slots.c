@@ -226,14 +226,23 @@ static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *
     return NOT_IMPLEMENTED;
 }
 
-#define BINARIES(X)                                                                                \
-    X(add, ADD)                                                                                    \
-    X(sub, SUB)                                                                                    \
-    X(mul, MUL)                                                                                    \
-    X(matmul, MATMUL)                                                                              \
-    X(truediv, TRUEDIV)                                                                            \
-    X(mod, MOD) X(pow, POW) X(lshift, LSHIFT) X(rshift, RSHIFT) X(or, OR) X(xor, XOR) X(and, AND)  \
-        X(floordiv, FLOORDIV) X(divmod, DIVMOD)
+// clang-format off
+#define BINARIES(X) \
+    X(add, ADD) \
+    X(sub, SUB) \
+    X(mul, MUL) \
+    X(matmul, MATMUL) \
+    X(truediv, TRUEDIV) \
+    X(mod, MOD) \
+    X(pow, POW) \
+    X(lshift, LSHIFT) \
+    X(rshift, RSHIFT) \
+    X(or, OR) \
+    X(xor, XOR) \
+    X(and, AND) \
+    X(floordiv, FLOORDIV) \
+    X(divmod, DIVMOD)
+// clang-format on
 #define DEFINE_BINARY(name, op)                                                                    \
     static Value slot_##name(Vm *vm, Value a, Value b) {                                           \
         return by_methods(vm, a, b, "__" #name "__", "__r" #name "__");                            \
@@ -243,7 +252,13 @@ static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *
     }
 BINARIES(DEFINE_BINARY)
 
-#define UNARIES(X) X(invert, INVERT) X(pos, POS) X(neg, NEG) X(abs, ABS)
+// clang-format off
+#define UNARIES(X) \
+    X(invert, INVERT) \
+    X(pos, POS) \
+    X(neg, NEG) \
+    X(abs, ABS)
+// clang-format on
 #define DEFINE_UNARY(name, op)                                                                     \
     static Value slot_##name(Vm *vm, Value a) {                                                    \
         return call_special(vm, a, "__" #name "__", NULL, 0);                                      \

@@ -46,30 +46,53 @@ typedef struct Handled {
 } Handled;
 
 // A name that the core itself asks for; interned once for each Vm (vm->names.init).
-#define VM_NAMES(X)                                                                                \
-    X(init, "__init__")                                                                            \
-    X(new_, "__new__")                                                                             \
-    X(del, "__del__")                                                                              \
-    X(dict, "__dict__")                                                                            \
-    X(class_, "__class__")                                                                         \
-    X(name, "__name__")                                                                            \
-    X(qualname, "__qualname__")                                                                    \
-    X(doc, "__doc__") X(module, "__module__") X(bases, "__bases__") X(mro, "__mro__")              \
-        X(slots, "__slots__") X(annotations, "__annotations__") X(builtins, "__builtins__")        \
-            X(file, "__file__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")      \
-                X(setattr, "__setattr__") X(delattr, "__delattr__") X(set_name, "__set_name__")    \
-                    X(init_subclass, "__init_subclass__") X(class_getitem, "__class_getitem__")    \
-                        X(classcell, "__classcell__") X(metaclass, "metaclass")                    \
-                            X(main, "__main__") X(empty, "") X(enter, "__enter__")                 \
-                                X(exit, "__exit__") X(aenter, "__aenter__") X(aexit, "__aexit__")  \
-                                    X(send, "send") X(throw_, "throw") X(close, "close")           \
-                                        X(match_args, "__match_args__") X(wrapped, "__wrapped__")  \
-                                            X(notes, "__notes__") X(all, "__all__")                \
-                                                X(path, "__path__") X(package, "__package__")      \
-                                                    X(weakref, "__weakref__") X(write, "write")    \
-                                                        X(flush, "flush")                          \
-                                                            X(cell_contents, "cell_contents")      \
-                                                                X(return_, "return")
+// clang-format off
+#define VM_NAMES(X) \
+    X(init, "__init__") \
+    X(new_, "__new__") \
+    X(del, "__del__") \
+    X(dict, "__dict__") \
+    X(class_, "__class__") \
+    X(name, "__name__") \
+    X(qualname, "__qualname__") \
+    X(doc, "__doc__") \
+    X(module, "__module__") \
+    X(bases, "__bases__") \
+    X(mro, "__mro__") \
+    X(slots, "__slots__") \
+    X(annotations, "__annotations__") \
+    X(builtins, "__builtins__") \
+    X(file, "__file__") \
+    X(getattr, "__getattr__") \
+    X(getattribute, "__getattribute__") \
+    X(setattr, "__setattr__") \
+    X(delattr, "__delattr__") \
+    X(set_name, "__set_name__") \
+    X(init_subclass, "__init_subclass__") \
+    X(class_getitem, "__class_getitem__") \
+    X(classcell, "__classcell__") \
+    X(metaclass, "metaclass") \
+    X(main, "__main__") \
+    X(empty, "") \
+    X(enter, "__enter__") \
+    X(exit, "__exit__") \
+    X(aenter, "__aenter__") \
+    X(aexit, "__aexit__") \
+    X(send, "send") \
+    X(throw_, "throw") \
+    X(close, "close") \
+    X(match_args, "__match_args__") \
+    X(wrapped, "__wrapped__") \
+    X(notes, "__notes__") \
+    X(all, "__all__") \
+    X(path, "__path__") \
+    X(package, "__package__") \
+    X(weakref, "__weakref__") \
+    X(write, "write") \
+    X(flush, "flush") \
+    X(cell_contents, "cell_contents") \
+    X(return_, "return")
+// clang-format on
 typedef struct VmNames {
 #define VM_NAME(member, text) Text *member;
     VM_NAMES(VM_NAME)
