@@ -6,6 +6,7 @@ import asyncio.base_events
 import asyncio.taskgroups
 import asyncio.tasks
 import heapq
+import inspect
 import itertools
 import selectors
 
@@ -128,3 +129,26 @@ def run(loop, main, note):
     except BaseException as exc:
         end = "failed: " + describe(exc)
     note(end)
+
+
+class _Timeout(asyncio.timeouts.Timeout):
+    """asyncio.timeout as the later releases of 3.11 have it: the first ones, Debian 12's among them,
+    take a cancellation that was asked for before the scope was entered for one of the scope's own."""
+
+    async def __aenter__(self):
+        await super().__aenter__()
+        self._cancelling = self._task.cancelling()
+        return self
+
+    async def __aexit__(self, kind, exception, traceback):
+        state = asyncio.timeouts._State
+        if self._state is not state.EXPIRING:
+            return await super().__aexit__(kind, exception, traceback)
+        self._state = state.EXPIRED
+        is_own = self._task.uncancel() <= self._cancelling
+        if is_own and kind is asyncio.CancelledError:
+            raise TimeoutError from exception
+
+
+if "_cancelling" not in inspect.getsource(asyncio.timeouts.Timeout):
+    asyncio.timeouts.Timeout = _Timeout
