@@ -86,16 +86,23 @@ void kit_wait(App *app, int64_t ns) {
     }
 }
 
-Pixels kit_pixels(App *app) {
-    Pixels pixels = pixels_new(app->w, app->h);
+Pixels kit_drawn(const DrawList *list) {
+    Pixels pixels = pixels_new(list->w, list->h);
     Raster *raster = raster_new();
-    raster_draw(raster, app_draw(app), pixels, NULL);
+    raster_draw(raster, list, pixels, NULL);
     raster_free(raster);
     return pixels;
 }
 
+Pixels kit_pixels(App *app) {
+    return kit_drawn(app_draw(app));
+}
+
 uint64_t kit_picture(App *app) {
-    Pixels pixels = kit_pixels(app);
+    return kit_hash(kit_pixels(app));
+}
+
+uint64_t kit_hash(Pixels pixels) {
     uint64_t hash = 1469598103934665603U;
     for (int y = 0; y < pixels.h; y++)
         for (int x = 0; x < pixels.w; x++)

@@ -28,3 +28,7 @@ void kit_wait(App *app, int64_t ns);
 uint64_t kit_picture(App *app);
 // The same as pixels; pixels_free.
 Pixels kit_pixels(App *app);
+
+// What any list draws; pixels_free. And the hash of pixels, which it frees.
+Pixels kit_drawn(const DrawList *list);
+uint64_t kit_hash(Pixels pixels);

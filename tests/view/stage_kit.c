@@ -1,6 +1,8 @@
 // See stage_kit.h.
 #include "stage_kit.h"
 
+#include "kit.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -98,19 +100,9 @@ const DrawList *stage_kit_draw(StageKit *kit) {
 }
 
 Pixels stage_kit_pixels(StageKit *kit) {
-    Pixels pixels = pixels_new(kit->w, kit->h);
-    Raster *raster = raster_new();
-    raster_draw(raster, stage_kit_draw(kit), pixels, NULL);
-    raster_free(raster);
-    return pixels;
+    return kit_drawn(stage_kit_draw(kit));
 }
 
 uint64_t stage_kit_picture(StageKit *kit) {
-    Pixels pixels = stage_kit_pixels(kit);
-    uint64_t hash = 1469598103934665603U;
-    for (int y = 0; y < pixels.h; y++)
-        for (int x = 0; x < pixels.w; x++)
-            hash = (hash ^ pixels.at[(ptrdiff_t)y * pixels.stride + x]) * 1099511628211U;
-    pixels_free(&pixels);
-    return hash;
+    return kit_hash(stage_kit_pixels(kit));
 }
