@@ -251,6 +251,7 @@ static Value release(Vm *vm, Value *slots, size_t n) {
 
 Value function_run(Vm *vm, Function *function, Value *slots) {
     Value result;
+    if (UNLIKELY(!vm_tick(vm))) return release(vm, slots, function->code->n_slots);
     if (UNLIKELY(vm->depth >= vm->limits.recursion)) {
         release(vm, slots, function->code->n_slots);
         return vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");

@@ -246,6 +246,7 @@ Resumed generator_resume(Vm *vm, Generator *root, Value value, Value *out) {
         vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
         return raised(out);
     }
+    if (UNLIKELY(!vm_tick(vm))) return raised(out);
     if (root->parent) forget_leaf(root);
     Generator *g = root->leaf ? root->leaf : innermost(vm, root);
     value_ref(value_of(root));

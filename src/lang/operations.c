@@ -109,6 +109,7 @@ static Value compare_by_slots(Vm *vm, CompareOp op, Value a, Value b) {
 
 // Comparing and describing what contains itself ends here, not at the end of the stack.
 static bool enter(Vm *vm, const char *doing) {
+    if (UNLIKELY(!vm_tick(vm))) return false;
     if (++vm->depth > vm->limits.recursion || (!vm_has_room(vm))) {
         vm->depth--;
         vm_raise(vm, "RecursionError", "maximum recursion depth exceeded%s", doing);
@@ -178,6 +179,12 @@ bool op_hash(Vm *vm, Value a, int64_t *out) {
         return true;
     }
     Type *type = TYPE_OF(vm, a);
+    if (type == vm->types.text) return *out = text_hash(object_of(a)), true;
+    if (UNLIKELY(!vm_tick(vm))) return false;
+    if (UNLIKELY(!vm_has_room(vm))) { // tuples within tuples; no call of the program
+        vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
+        return false;
+    }
     if (type->slots.hash) return type->slots.hash(vm, a, out);
     vm_raise(vm, "TypeError", "unhashable type: '%s'", type->c_name);
     return false;
@@ -266,6 +273,7 @@ Value op_next(Vm *vm, Value iterator) {
     Type *type = TYPE_OF(vm, iterator);
     if (UNLIKELY(!type->slots.next))
         return vm_raise(vm, "TypeError", "'%s' object is not an iterator", type->c_name);
+    if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
     Value v = type->slots.next(vm, iterator);
     if (UNLIKELY(!is_value(v)) && vm_has_exception(vm) &&
         vm_exception_is_type(vm, vm->types.stop_iteration))

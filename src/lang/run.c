@@ -26,7 +26,8 @@
 enum {
     RECURSION = 1000,
     STACK_BYTES = CORO_ASAN ? 512 << 10 : 128 << 10,
-    BIG_STACK_BYTES = 64 << 20
+    BIG_STACK_BYTES = 64 << 20,
+    STATUS_STOPPED = 130, // as a shell has it for SIGINT
 };
 
 // ---- the types that have no file of their own
@@ -129,6 +130,7 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
     vm->output = *output;
     vm->handled = &vm->main_handled;
     vm->next_type_version = vm->next_dict_version = 1;
+    vm->ticks_left = INT32_MAX;
     vm->stacks = make_pool(STACK_BYTES);
     vm->big_stacks = make_pool(BIG_STACK_BYTES);
     make_first_types(vm);
@@ -185,12 +187,16 @@ static int exit_status(Vm *vm, Value exception) {
 static int report(Vm *vm) {
     Value exception = vm_take_exception(vm);
     int status = 1;
-    if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "SystemExit"))) {
+    if (vm->stop != VM_GOES_ON) {
+        status = STATUS_STOPPED; // the host knows why
+    } else if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "SystemExit"))) {
         status = exit_status(vm, exception);
     } else {
         Str text = {0};
         exception_print(vm, exception, &text);
         tell(vm, &text);
+        if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "KeyboardInterrupt")))
+            status = STATUS_STOPPED;
     }
     value_unref(vm, exception);
     return status;

@@ -75,6 +75,7 @@ static Flow exec_while(Frame *frame, Stmt *self) {
         Flow flow = exec_block(frame, &stmt->body);
         if (flow == FLOW_BREAK) return FLOW_NEXT;
         if (flow == FLOW_RETURN || flow == FLOW_RAISE) return flow;
+        if (UNLIKELY(!vm_tick(frame->vm))) return FLOW_RAISE;
     }
 }
 
@@ -91,6 +92,7 @@ typedef struct ForStmt {
 // Over an exact list, without an iterator object: it may grow and shrink meanwhile.
 static Flow for_list(Frame *frame, const ForStmt *stmt, List *list) {
     for (size_t i = 0; i < list->n; i++) {
+        if (UNLIKELY(!vm_tick(frame->vm))) return FLOW_RAISE;
         if (!stmt->target->store(frame, stmt->target, value_ref(list->at[i]))) return FLOW_RAISE;
         Flow flow = exec_block(frame, &stmt->body);
         if (flow != FLOW_NEXT && flow != FLOW_CONTINUE) return flow;
@@ -135,6 +137,7 @@ static Flow for_iterator(Frame *frame, const ForStmt *stmt, Value iterator) {
         if (UNLIKELY(!stmt->target->store(frame, stmt->target, v))) return FLOW_RAISE;
         Flow flow = exec_block(frame, &stmt->body);
         if (UNLIKELY(flow != FLOW_NEXT && flow != FLOW_CONTINUE)) return flow;
+        if (UNLIKELY(!vm_tick(vm))) return FLOW_RAISE;
     }
 }
 

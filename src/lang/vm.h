@@ -106,6 +106,19 @@ typedef struct VmOutput {
     void (*err)(void *data, const char *bytes, size_t n);
 } VmOutput;
 
+// The host of a run, to whom control comes back while the program goes on. [due] is called on the
+// program's coroutine when about as many ticks have passed as it returned the last time; 0: the run
+// is to stop. A tick is a step of the program (a turn of a loop, a call, an item) or as much work
+// within C, some tens of nanoseconds. It may switch away, but runs nothing of the program.
+typedef struct VmWatch {
+    void *data;
+    int64_t (*due)(void *data); // NULL: nobody watches
+} VmWatch;
+
+// Why a run is being ended from outside. From then on every tick fails, so that handlers and
+// `finally` of the program cannot hold it.
+typedef enum VmStop { VM_GOES_ON, VM_STOPPED, VM_OUTPUT_FULL } VmStop;
+
 struct Vm {
     VmTypes types;
     Dict *builtins;
@@ -133,8 +146,12 @@ struct Vm {
         const Text *name;
         Value found;
     } type_cache[1024];
-    size_t heap_bytes; // in use
-    int depth;         // of calls
+    size_t heap_bytes;  // in use
+    int depth;          // of calls
+    int64_t ticks_left; // until vm_due
+    VmWatch watch;
+    VmStop stop;
+    bool is_due; // within `due`
     uint32_t next_type_version, next_dict_version;
     struct VmPages *pages;             // owned: where small objects come from
     void *free_units[VM_UNIT_CLASSES]; // chains of freed ones, by size in units
@@ -161,6 +178,23 @@ int vm_run(Vm *vm, const char *path, const char *text, size_t n);
 Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);
 // True while the present stack has room for another call of the program.
 bool vm_has_room(const Vm *vm);
+
+// ---- ticks
+
+// From now on [watch] watches; the first time [ticks] from now.
+void vm_watch(Vm *vm, VmWatch watch, int64_t ticks);
+// Ends the run: the next tick raises KeyboardInterrupt, and so does each after it.
+void vm_stop(Vm *vm, VmStop why);
+bool vm_due(Vm *vm); // when no ticks are left; false: raised
+
+// Counts [n] ticks. False: the run is to stop, and KeyboardInterrupt is set.
+static inline bool vm_ticks(Vm *vm, size_t n) {
+    vm->ticks_left -= (int64_t)n;
+    return __builtin_expect(vm->ticks_left > 0, 1) || vm_due(vm);
+}
+static inline bool vm_tick(Vm *vm) {
+    return vm_ticks(vm, 1);
+}
 
 // ---- memory
 

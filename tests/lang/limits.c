@@ -1,0 +1,110 @@
+// What a program may use up, and that its host gets control back whatever it does. Nothing here
+// looks at a clock: what a program does is counted in ticks.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "lang/vm.h"
+
+enum { EVERY = 10000 }; // ticks
+
+typedef struct Host {
+    Vm *vm;
+    Str out, err;
+    int n_due, stop_at; // control came back so often; at which time the run is to stop
+} Host;
+
+static void write_out(void *data, const char *bytes, size_t n) {
+    str_add_bytes(&((Host *)data)->out, bytes, n);
+}
+static void write_err(void *data, const char *bytes, size_t n) {
+    str_add_bytes(&((Host *)data)->err, bytes, n);
+}
+
+static int64_t due(void *data) {
+    Host *host = data;
+    return ++host->n_due >= host->stop_at ? 0 : EVERY;
+}
+
+// Runs [program]; it is stopped when control came back for the [stop_at]th time.
+static int run(Host *host, const VmLimits *limits, int stop_at, const char *program) {
+    *host = (Host){.stop_at = stop_at};
+    Vm *vm = host->vm = vm_new(limits, &(VmOutput){host, write_out, write_err});
+    vm_watch(vm, (VmWatch){host, due}, EVERY);
+    return vm_run(vm, "test.py", program, strlen(program));
+}
+
+static void end(Host *host) {
+    vm_free_all(host->vm);
+    str_deinit(&host->out);
+    str_deinit(&host->err);
+}
+
+// Each of these would never end, or not today.
+static const char *const endless[] = {
+    "while True: pass",
+    "while 1:\n try:\n  while 1: pass\n except BaseException: pass",
+    "while 1:\n try: pass\n finally: continue",
+    "def f():\n try: f()\n finally: f()\nf()",
+    "for i in iter(int, 1): pass",
+    "x = [1]\nfor i in x: x.append(i)",
+    "sum(iter(int, 1))",
+    "max(iter(int, 1))",
+    "any(iter(int, 1))",
+    "all(iter(lambda: 1, 2))",
+    "tuple(iter(int, 1)) if 0 else set(iter(int, 1))",
+    "1 in iter(int, 1)",
+    "dict.fromkeys(iter(int, 1))",
+    "list(filter(None, iter(int, 1)))",
+    "next(i for i in iter(int, 1) if i)",
+    "[0 for i in iter(int, 1) if i]",
+    "a, *b = (i for i in iter(int, 1) if i)",
+    "def g():\n while 1: yield\nfor i in g(): pass",
+    "def g():\n yield from g2()\ndef g2():\n while 1: yield\nsum(0 for i in g())",
+    "class A:\n def __del__(self):\n  while 1: pass\nA()\nwhile 1: pass",
+    "class A:\n def __eq__(self, other):\n  while 1: pass\n[A()] == [A()]",
+    "class A:\n def __repr__(self):\n  while 1: pass\nprint([A()])",
+    "class A:\n def __getitem__(self, i): return 0\nlist(i for i in A() if i)",
+    "x = [1]\nfor i in range(60): x = [x, x]\nrepr(x)",
+    "x = [1]\ny = [1]\nfor i in range(60): x, y = [x, x], [y, y]\nx == y",
+    "x = ()\nfor i in range(60): x = x, x\nhash(x)",
+    "import asyncio\nasync def main():\n while 1: await asyncio.sleep(0)\nasyncio.run(main())",
+    "import asyncio\nasync def main():\n while 1: await asyncio.sleep(1)\nasyncio.run(main())",
+    "import asyncio\nasync def main():\n while 1:\n  try: await asyncio.sleep(1)\n"
+    "  except BaseException: pass\nasyncio.run(main())",
+    "import asyncio\nloop = asyncio.new_event_loop()\ndef again(): loop.call_soon(again)\n"
+    "again()\nloop.run_forever()",
+};
+
+static void endless_programs_are_stopped(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof endless / sizeof *endless; i++) {
+        Host host;
+        int status = run(&host, NULL, 3, endless[i]);
+        if (host.n_due < 3 || status != 130 || host.vm->stop != VM_STOPPED)
+            fail_msg("%s: status %d, %d times, said %s", endless[i], status, host.n_due,
+                     str_text(&host.err));
+        end(&host);
+    }
+}
+
+static void a_program_goes_on(void **state) {
+    (void)state;
+    Host host;
+    assert_int_equal(run(&host, NULL, INT32_MAX, "n = 0\nwhile n < 100000: n += 1\nprint(n)"), 0);
+    assert_int_equal(host.n_due, 100000 / EVERY);
+    assert_string_equal(str_text(&host.out), "100000\n");
+    end(&host);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(endless_programs_are_stopped),
+        cmocka_unit_test(a_program_goes_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
