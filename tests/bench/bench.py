@@ -62,6 +62,16 @@ def peer(name, source, package, build):
 CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
 GUI, VIEW = ours("gui"), ours("view")
 WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
+
+
+def runner(name, path, package=""):
+    """What runs the programs of language/."""
+    return Program(name, ("/usr/bin/python3", str(HERE / "language.py"), path), package=package)
+
+
+LANGUAGE = runner("simul run", "{build}/simul")
+PYTHON = runner("python3", "python", "python3")
+UVLOOP = runner("uvloop", "uvloop", "python3-uvloop")
 UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc",
                 ("gcc", "-O3", "-DNDEBUG", "-o", "{out}", "{source}"))
 BOOST_CONTEXT = peer("boost_context", "peer_boost_context.cpp", "g++ libboost-context-dev",
@@ -71,6 +81,17 @@ BOOST_FIBER = peer("boost_fiber", "peer_boost_fiber.cpp", "g++ libboost-fiber-de
                     "-lboost_context"))
 GO = peer("go", "peer_go.go", "golang-go", ("go", "build", "-o", "{out}", "{source}"))
 ASYNCIO = Program("asyncio", ("/usr/bin/python3", str(HERE / "peer_asyncio.py")), package="python3")
+
+
+def language(name, figure, at_least, than_uvloop=None):
+    """Rows of a program of language/: how many times faster we run it than others do."""
+    rows = [Row(f"{name} / CPython", "ns", (LANGUAGE, figure), (PYTHON, figure), at_least=at_least,
+                rounds=5)]
+    if than_uvloop:
+        rows.append(Row(f"{name} / uvloop", "ns", (LANGUAGE, figure), (UVLOOP, figure),
+                        at_least=than_uvloop, rounds=5))
+    return rows
+
 
 ROWS = [
     Row("switch / Boost.Context", "ns", (CORO, "switch"), (BOOST_CONTEXT, "switch"), at_most=0.75),
@@ -92,6 +113,23 @@ ROWS = [
     Row("queue of 128 / Boost.Fiber", "ns", (LOOP, "queue-128"), (BOOST_FIBER, "queue-128"),
         at_least=4),
     Row("spawn and await / Go", "ns", (LOOP, "await"), (GO, "await"), at_least=12),
+    *language("a million sleep(0)", "sleep", 8, 3.5),
+    *language("1,000 tasks that yield", "yield", 4, 2),
+    *language("gather of 10,000", "gather", 5),
+    *language("create_task and await", "create_task", 8),
+    *language("future, there and back", "future", 8),
+    *language("asyncio.Queue(1)", "queue", 10),
+    *language("three generators in a row", "pipeline", 0.75),
+    *language("counting loop", "loop", 0.5),
+    *language("calls of functions", "calls", 0.5),
+    *language("attributes and methods", "attributes", 0.5),
+    *language("lists", "lists", 0.5),
+    *language("dicts", "dicts", 0.5),
+    *language("building texts", "texts", 0.5),
+    *language("the geometric mean of those six", "mean", 0.8),
+    Row("a program of one line", "ms", (LANGUAGE, "start"), at_most=20, rounds=9),
+    Row("ten million turns, memory gained", "MB", (LANGUAGE, "endless"), at_most=1, rounds=1),
+    Row("100,000 tasks asleep, memory", "MB", (LANGUAGE, "sleepers"), at_most=1200, rounds=1),
     Row("events recorded a second", "M", (TRACE, "record"), at_least=20, rounds=5),
     Row("memory of an event", "bytes", (TRACE, "bytes"), at_most=40, rounds=1),
     Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
