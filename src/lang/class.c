@@ -228,7 +228,9 @@ static bool lay_out(Vm *vm, Type *type) {
 
 // The nearest type that adds something to the layout.
 static Type *solid(Type *type) {
-    while ((type->kind & TYPE_FROM_CLASS) && type->n_slots == 0)
+    while (type->base &&
+           (type->kind & TYPE_FROM_CLASS ? type->n_slots == 0
+                                         : type->instance_bytes == type->base->instance_bytes))
         type = type->base;
     return type;
 }

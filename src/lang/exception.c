@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/exception_group.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/unicode_error.h"
@@ -445,6 +446,8 @@ void exception_init_types(Vm *vm) {
         Type *base = exception_type(vm, hierarchy[i].base);
         add_type(vm, hierarchy[i].def.name, type_from_def(vm, &hierarchy[i].def, base));
     }
+    add_type(vm, "ExceptionGroup", exception_group_init_types(vm, exception_type(vm, "Exception")));
+    add_type(vm, "BaseExceptionGroup", vm->types.base_exception_group);
     vm->types.stop_iteration = exception_type(vm, "StopIteration");
     Value os_error = value_of(exception_type(vm, "OSError"));
     dict_set_c(vm, vm->builtins, "IOError", value_ref(os_error));

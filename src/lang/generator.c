@@ -116,7 +116,6 @@ static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
     g->is_awaited = true;
     g->state = GENERATOR_RUNNING;
     g->frame.back = g->parent ? &g->parent->frame : outer_frame;
-    g->handled.outer = outer_handled;
     vm->coro = g->coro;
     vm->frame = &g->frame;
     vm->handled = &g->handled;
@@ -190,11 +189,14 @@ static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *
             vm->is_new = true;
             *out = NO_VALUE;
         } else {
+            // What is handled around the `yield from` or `await` is so inside, too.
+            g->handled.outer = g == root ? vm->handled : &g->parent->handled;
             Resumed how = switch_to(vm, g, value, out);
             value_unref(vm, kept);
             kept = NO_VALUE;
             if (how == RESUMED_YIELD) {
                 root->leaf = g;
+                root->handled.outer = root->parent ? &root->parent->handled : NULL;
                 return how;
             }
             if (how == RESUMED_DELEGATE) {

@@ -4,7 +4,7 @@
 
 #include "lang/class.h"
 #include "lang/dict.h"
-#include "lang/exception.h"
+#include "lang/exception_group.h"
 #include "lang/list.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -112,7 +112,7 @@ static void add_notes(Vm *vm, Value exception, Str *out) {
     value_unref(vm, notes);
 }
 
-void exception_print_only(Vm *vm, Value exception, Str *out) {
+static void add_message(Vm *vm, Value exception, Str *out) {
     const Type *type = TYPE_OF(vm, exception);
     if (is_value(type->module) && is_text(type->module) &&
         !text_is(text_of(type->module), "builtins") &&
@@ -130,42 +130,137 @@ void exception_print_only(Vm *vm, Value exception, Str *out) {
     if (message.n) str_printf(out, ": %s", message.text);
     str_add(out, "\n");
     str_deinit(&message);
+}
+
+void exception_print_only(Vm *vm, Value exception, Str *out) {
+    add_message(vm, exception, out);
     add_notes(vm, exception, out);
 }
 
 // ---- and what came before it
 
-typedef struct Seen {
-    Value exception;
-    const struct Seen *before;
-} Seen;
+// What is within a group stands behind a margin, "  | ", two columns further in for each group.
+typedef struct Printer {
+    Vm *vm;
+    Str *out;
+    int depth;       // of groups
+    bool must_close; // the last member of a group has been printed, not yet the line below it
+    VEC(Value) seen; // borrowed: what has been printed need not be told again as a cause
+} Printer;
 
-static bool was_seen(const Seen *seen, Value exception) {
-    for (; seen; seen = seen->before)
-        if (same(seen->exception, exception)) return true;
+enum { MAX_WIDTH = 15, MAX_DEPTH = 10 }; // members and groups that are shown
+
+static void add_margin(const Printer *printer, char margin) {
+    if (printer->depth) str_printf(printer->out, "%*s%c ", 2 * printer->depth, "", margin);
+}
+
+// [text], which it empties, with the margin before every line; the first may have another.
+static void emit(const Printer *printer, Str *text, char margin) {
+    const char *line = str_text(text);
+    while (*line) {
+        size_t n = strcspn(line, "\n");
+        n += line[n] == '\n';
+        add_margin(printer, margin);
+        str_add_bytes(printer->out, line, n);
+        line += n;
+        margin = '|';
+    }
+    str_deinit(text);
+}
+
+static void emit_c(const Printer *printer, const char *lines, char margin) {
+    Str text = {0};
+    str_add(&text, lines);
+    emit(printer, &text, margin);
+}
+
+// Traceback and message. (The lines of a message behind the first have no margin.)
+static void print_one(const Printer *printer, Value exception, const char *title, char margin) {
+    Str text = {0};
+    const Exception *e = exception_of(exception);
+    if (is_value(e->traceback)) {
+        emit_c(printer, title, margin);
+        add_traceback(object_of(e->traceback), &text);
+        emit(printer, &text, '|');
+    }
+    add_margin(printer, '|');
+    add_message(printer->vm, exception, printer->out);
+    add_notes(printer->vm, exception, &text);
+    emit(printer, &text, '|');
+}
+
+static void print_chain(Printer *printer, Value exception);
+
+static void print_members(Printer *printer, const Tuple *members) {
+    size_t n = members->n > MAX_WIDTH ? MAX_WIDTH + 1 : members->n;
+    printer->must_close = false;
+    for (size_t i = 0; i < n; i++) {
+        if (i + 1 == n) printer->must_close = true;
+        str_printf(printer->out, "%*s%s", 2 * printer->depth, "", i ? "  " : "+-");
+        if (i < MAX_WIDTH)
+            str_printf(printer->out, "+---------------- %zu ----------------\n", i + 1);
+        else
+            str_add(printer->out, "+---------------- ... ----------------\n");
+        printer->depth++;
+        if (i < MAX_WIDTH) {
+            print_chain(printer, members->at[i]);
+        } else {
+            size_t n_more = members->n - MAX_WIDTH;
+            Str text = {0};
+            str_printf(&text, "and %zu more exception%s\n", n_more, n_more == 1 ? "" : "s");
+            emit(printer, &text, '|');
+        }
+        if (i + 1 == n && printer->must_close) {
+            str_printf(printer->out, "%*s+------------------------------------\n",
+                       2 * printer->depth, "");
+            printer->must_close = false;
+        }
+        printer->depth--;
+    }
+}
+
+static void print_group(Printer *printer, Value group) {
+    if (printer->depth > MAX_DEPTH) {
+        emit_c(printer, "... (max_group_depth is 10)\n", '|');
+        return;
+    }
+    bool is_outermost = printer->depth == 0;
+    if (is_outermost) printer->depth = 1;
+    print_one(printer, group, "Exception Group Traceback (most recent call last):\n",
+              is_outermost ? '+' : '|');
+    print_members(printer, exception_group_members(group));
+    if (is_outermost) printer->depth = 0;
+}
+
+static bool was_seen(const Printer *printer, Value exception) {
+    for (size_t i = 0; i < printer->seen.n; i++)
+        if (same(printer->seen.at[i], exception)) return true;
     return false;
 }
 
-static void print_chain(Vm *vm, Value exception, const Seen *before, Str *out) {
+static void print_chain(Printer *printer, Value exception) {
     const Exception *e = exception_of(exception);
-    Seen seen = {exception, before};
-    if (is_value(e->cause) && !was_seen(&seen, e->cause)) {
-        print_chain(vm, e->cause, &seen, out);
-        str_add(out, "\nThe above exception was the direct cause of the following exception:\n\n");
+    vec_push(&printer->seen, exception);
+    if (is_value(e->cause) && !was_seen(printer, e->cause)) {
+        print_chain(printer, e->cause);
+        emit_c(printer,
+               "\nThe above exception was the direct cause of the following exception:\n\n", '|');
     } else if (!is_value(e->cause) && is_value(e->context) && !e->suppresses_context &&
-               !was_seen(&seen, e->context)) {
-        print_chain(vm, e->context, &seen, out);
-        str_add(out, "\nDuring handling of the above exception, another exception occurred:\n\n");
+               !was_seen(printer, e->context)) {
+        print_chain(printer, e->context);
+        emit_c(printer, "\nDuring handling of the above exception, another exception occurred:\n\n",
+               '|');
     }
-    if (is_value(e->traceback)) {
-        str_add(out, "Traceback (most recent call last):\n");
-        add_traceback(object_of(e->traceback), out);
-    }
-    exception_print_only(vm, exception, out);
+    if (is_exception_group(printer->vm, exception))
+        print_group(printer, exception);
+    else
+        print_one(printer, exception, "Traceback (most recent call last):\n", '|');
 }
 
 void exception_print(Vm *vm, Value exception, Str *out) {
-    print_chain(vm, exception, NULL, out);
+    Printer printer = {.vm = vm, .out = out};
+    print_chain(&printer, exception);
+    vec_deinit(&printer.seen);
 }
 
 // ---- the type

@@ -14,7 +14,8 @@ typedef struct Compiler {
     Text *qualname; // of the function or class being compiled; NULL: the module
     int loops;      // around, in this function
     bool in_class_body;
-    bool in_star_handler; // of except*
+    bool in_star_handler; // of except* ...
+    int star_loops;       // ... with so many loops around it
 } Compiler;
 
 // A new node of the tree, zeroed, in the unit's arena.

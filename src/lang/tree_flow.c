@@ -186,11 +186,17 @@ static Stmt *compile_for(Compiler *c, const Node *node) {
     return &stmt->stmt;
 }
 
+static void fail_in_star_handler(Compiler *c, const Node *node) {
+    const Node *value = node->kind == NODE_RETURN ? node->value : NULL;
+    bool is_literal = value && (value->kind == NODE_INT || value->kind == NODE_STRING);
+    tree_fail(c, is_literal ? value->span : node->span,
+              "'break', 'continue' and 'return' cannot appear in an except* block");
+}
+
 static Stmt *compile_leave(Compiler *c, const Node *node) {
     bool is_break = node->kind == NODE_BREAK;
-    if (c->in_star_handler)
-        tree_fail(c, node->span,
-                  "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (c->in_star_handler && c->loops == c->star_loops)
+        fail_in_star_handler(c, node);
     else if (!c->loops)
         tree_fail(c, node->span,
                   is_break ? "'break' outside loop" : "'continue' not properly in loop");
@@ -209,7 +215,9 @@ Stmt *compile_flow(Compiler *c, const Node *node) {
     case NODE_PASS: return TREE_STMT(c, Stmt, exec_pass, node);
     case NODE_BREAK:
     case NODE_CONTINUE: return compile_leave(c, node);
-    case NODE_RETURN: return compile_simple(c, node, exec_return);
+    case NODE_RETURN:
+        if (c->in_star_handler) fail_in_star_handler(c, node);
+        return compile_simple(c, node, exec_return);
     case NODE_ASSERT: return compile_simple(c, node, exec_assert);
     case NODE_IF: return compile_test(c, node, exec_if);
     case NODE_WHILE: return compile_test(c, node, exec_while);

@@ -1,7 +1,7 @@
 // try in its forms, raise and with.
 #include "base/check.h"
 #include "lang/class.h"
-#include "lang/exception.h"
+#include "lang/exception_group.h"
 #include "lang/generator.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -91,6 +91,7 @@ typedef struct TryStmt {
     Block body, orelse, finally;
     Handler *handlers;
     size_t n_handlers;
+    bool is_star; // except*
 } TryStmt;
 
 // Marks [exception] (taken) as being handled until handled_end.
@@ -144,6 +145,44 @@ static Flow handle(Frame *frame, const TryStmt *stmt) {
     return flow;
 }
 
+// One except* clause. What it takes of *[rest] is gone from there; what leaves it goes to [raised].
+static bool run_star_handler(Frame *frame, const Handler *handler, Value *rest, List *raised) {
+    Vm *vm = frame->vm;
+    Value type = eval(frame, handler->type), match, left;
+    if (!is_value(type)) return false;
+    frame->at = handler->node;
+    bool ok = exception_group_match(vm, *rest, type, &match, &left);
+    value_unref(vm, type);
+    if (!ok) return false;
+    value_set(vm, rest, left);
+    if (!is_value(match)) return true;
+    value_set(vm, &vm->handled->exception, value_ref(match));
+    Flow flow = run_handler(frame, handler, match);
+    value_unref(vm, match);
+    return flow != FLOW_RAISE || list_push(vm, raised, vm_take_exception(vm));
+}
+
+// Every clause is asked in turn for its part of the exception; what they raise and what is left
+// over goes on as one.
+static Flow handle_star(Frame *frame, const TryStmt *stmt) {
+    Vm *vm = frame->vm;
+    Value whole = vm_take_exception(vm), rest = value_ref(whole), outgoing = NO_VALUE;
+    Value outer = handled_begin(vm, value_ref(whole));
+    List *raised = list_new(vm, 0);
+    bool ok = raised != NULL;
+    for (size_t i = 0; ok && i < stmt->n_handlers; i++)
+        ok = run_star_handler(frame, &stmt->handlers[i], &rest, raised);
+    if (ok && is_value(rest)) ok = list_push(vm, raised, value_ref(rest));
+    if (ok) outgoing = exception_group_reraised(vm, whole, raised);
+    if (vm_has_exception(vm)) exception_trace(vm, frame);
+    handled_end(vm, outer);
+    value_unref(vm, value_of(raised));
+    value_unref(vm, rest);
+    value_unref(vm, whole);
+    if (is_value(outgoing)) vm_set_exception(vm, outgoing);
+    return vm_has_exception(vm) ? FLOW_RAISE : FLOW_NEXT;
+}
+
 // What the try ended with waits until the finally is through, unless that ends otherwise.
 static Flow run_finally(Frame *frame, const TryStmt *stmt, Flow flow) {
     Vm *vm = frame->vm;
@@ -171,7 +210,7 @@ static Flow exec_try(Frame *frame, Stmt *self) {
     Flow flow = exec_block(frame, &stmt->body);
     if (flow == FLOW_RAISE && stmt->n_handlers) {
         exception_trace(frame->vm, frame);
-        flow = handle(frame, stmt);
+        flow = stmt->is_star ? handle_star(frame, stmt) : handle(frame, stmt);
     } else if (flow == FLOW_NEXT) {
         flow = exec_block(frame, &stmt->orelse);
     }
@@ -179,8 +218,8 @@ static Flow exec_try(Frame *frame, Stmt *self) {
 }
 
 Stmt *compile_try(Compiler *c, const Node *node) {
-    if (node->is_star) tree_unsupported(c, node, "except* is");
     TryStmt *stmt = TREE_STMT(c, TryStmt, exec_try, node);
+    stmt->is_star = node->is_star;
     stmt->body = compile_block(c, node->body);
     stmt->n_handlers = node->list.n;
     stmt->handlers = tree_alloc(c, (node->list.n + 1) * sizeof *stmt->handlers);
@@ -193,7 +232,12 @@ Stmt *compile_try(Compiler *c, const Node *node) {
         else if (i + 1 < node->list.n)
             tree_fail(c, from->span, "default 'except:' must be last");
         if (from->name) handler->target = compile_name_target(c, from, from->name);
-        handler->body = compile_block(c, from->body);
+        Compiler inside = *c;
+        if (node->is_star) {
+            inside.in_star_handler = true;
+            inside.star_loops = c->loops;
+        }
+        handler->body = compile_block(&inside, from->body);
     }
     stmt->orelse = compile_block(c, node->orelse);
     stmt->finally = compile_block(c, node->finally);
@@ -239,7 +283,7 @@ static Value call_manager(Frame *frame, const WithStmt *stmt, Value method, cons
 }
 
 // Leaves by an exception: false if the manager swallowed it.
-static Flow exit_raising(Frame *frame, const WithStmt *stmt, Value exit, const WithItem *item) {
+static Flow exit_raising(Frame *frame, const WithStmt *stmt, Value exit) {
     Vm *vm = frame->vm;
     exception_trace(vm, frame);
     Value exception = vm_take_exception(vm);
@@ -247,7 +291,7 @@ static Flow exit_raising(Frame *frame, const WithStmt *stmt, Value exit, const W
     Value traceback = exception_of(exception)->traceback;
     Value args[3] = {value_of(TYPE_OF(vm, exception)), exception,
                      is_value(traceback) ? traceback : NONE};
-    frame->at = item->manager->node;
+    AT(frame, &stmt->stmt);
     Value done = call_manager(frame, stmt, exit, args, 3);
     int truth = is_value(done) ? op_truth(vm, done) : -1;
     value_unref(vm, done);
@@ -261,11 +305,10 @@ static Flow exit_raising(Frame *frame, const WithStmt *stmt, Value exit, const W
     return truth > 0 ? FLOW_NEXT : FLOW_RAISE;
 }
 
-static Flow exit_normally(Frame *frame, const WithStmt *stmt, Value exit, const WithItem *item,
-                          Flow flow) {
+static Flow exit_normally(Frame *frame, const WithStmt *stmt, Value exit, Flow flow) {
     Value result = frame->result;
     Value args[3] = {NONE, NONE, NONE};
-    frame->at = item->manager->node;
+    AT(frame, &stmt->stmt);
     Value done = call_manager(frame, stmt, exit, args, 3);
     if (is_value(done)) {
         value_unref(frame->vm, done);
@@ -282,7 +325,7 @@ static Flow run_with(Frame *frame, const WithStmt *stmt, size_t i) {
     Vm *vm = frame->vm;
     Value manager = eval(frame, item->manager), exit = NO_VALUE, entered = NO_VALUE;
     if (!is_value(manager)) return FLOW_RAISE;
-    frame->at = item->manager->node;
+    AT(frame, &stmt->stmt);
     Text *enter_name = stmt->is_async ? vm->names.aenter : vm->names.enter;
     Value enter = find_manager_method(frame, stmt, manager, enter_name, false);
     if (is_value(enter))
@@ -299,8 +342,8 @@ static Flow run_with(Frame *frame, const WithStmt *stmt, size_t i) {
         else
             value_unref(vm, entered);
         if (ok) flow = run_with(frame, stmt, i + 1);
-        flow = flow == FLOW_RAISE ? exit_raising(frame, stmt, exit, item)
-                                  : exit_normally(frame, stmt, exit, item, flow);
+        flow = flow == FLOW_RAISE ? exit_raising(frame, stmt, exit)
+                                  : exit_normally(frame, stmt, exit, flow);
     }
     value_unref(vm, exit);
     return flow;

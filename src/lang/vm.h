@@ -17,7 +17,8 @@ typedef struct VmTypes {
         *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
-        *slot_wrapper, *member, *coroutine_wrapper, *async_step, *base_exception, *stop_iteration;
+        *slot_wrapper, *member, *coroutine_wrapper, *async_step, *base_exception,
+        *base_exception_group, *stop_iteration;
     Type *loop, *future, *handle, *future_iterator; // of asyncio, once it is imported
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
