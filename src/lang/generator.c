@@ -22,14 +22,13 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     Type *type = code->flags & CODE_COROUTINE         ? vm->types.coroutine
                  : code->flags & CODE_ASYNC_GENERATOR ? vm->types.async_generator
                                                       : vm->types.generator;
-    Generator *g = object_new(vm, type, 0);
-    if (g) g->slots = vm_alloc(vm, (code->n_slots + 1) * sizeof *g->slots);
-    if (!g || !g->slots) {
+    Generator *g = object_new(vm, type, code->n_slots * sizeof *slots);
+    if (!g) {
         for (size_t i = 0; i < code->n_slots; i++)
             value_unref(vm, slots[i]);
-        value_unref(vm, value_of(g));
         return NO_VALUE;
     }
+    g->slots = (Value *)(g + 1);
     memcpy(g->slots, slots, code->n_slots * sizeof *slots);
     g->function = object_of(value_ref(value_of(function)));
     g->name = object_of(value_ref(value_of(function->name)));
@@ -98,54 +97,32 @@ static void *body(Coro *self, void *first) {
     return NULL;
 }
 
-static void end(Vm *vm, Generator *g) {
+static void end(Generator *g) {
     if (g->coro) coro_free(g->coro);
     g->coro = NULL;
     g->state = GENERATOR_CLOSED;
-    vm_free(vm, g->slots, (g->frame.code->n_slots + 1) * sizeof *g->slots);
     g->slots = NULL;
     g->frame.slots = NULL;
 }
 
-static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
-    Coro *outer_coro = vm->coro;
-    Frame *outer_frame = vm->frame;
-    Handled *outer_handled = vm->handled;
-    if (!g->coro) g->coro = coro_new(vm->stacks, body, g, "generator");
-    g->sent = value;
-    g->is_awaited = true;
-    g->state = GENERATOR_RUNNING;
-    g->frame.back = g->parent ? &g->parent->frame : outer_frame;
-    vm->coro = g->coro;
-    vm->frame = &g->frame;
-    vm->handled = &g->handled;
-    vm->depth++;
-    coro_resume(g->coro, NULL);
-    vm->depth--;
-    vm->coro = outer_coro;
-    vm->frame = outer_frame;
-    vm->handled = outer_handled;
+// What [g] switched out with: sees to its state, and gives its value.
+static Resumed switched_out(Vm *vm, Generator *g, Value *out) {
     Resumed how = (Resumed)g->how;
     *out = g->given;
     if (how == RESUMED_YIELD || how == RESUMED_DELEGATE) {
         g->state = GENERATOR_SUSPENDED;
     } else {
-        end(vm, g);
+        end(g);
         if (how == RESUMED_RAISE) vm->is_new = true;
     }
     return how;
 }
 
-static Value switch_out(Frame *frame, Resumed how, Value given) {
-    Generator *g = frame->generator;
-    g->how = (uint8_t)how;
-    g->given = given;
-    coro_yield(g->coro, NULL);
-    return is_value(g->sent) ? value_ref(g->sent) : NO_VALUE;
-}
-
-Value generator_yield(Frame *frame, Value value) {
-    return switch_out(frame, RESUMED_YIELD, value);
+static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
+    if (!g->coro) g->coro = coro_new(vm->stacks, body, g, "generator");
+    g->is_awaited = true;
+    generator_switch_in(vm, g, value);
+    return switched_out(vm, g, out);
 }
 
 // ---- driving
@@ -178,46 +155,51 @@ static void forget_leaf(Generator *g) {
         g->leaf = NULL;
 }
 
-// Resumes [g], and from then on whoever is innermost, until something reaches [root]'s driver.
-static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *out) {
-    Value kept = NO_VALUE; // what the last one returned
-    for (;;) {
-        if (g->state == GENERATOR_CREATED && !is_value(value)) { // thrown in before its start
-            exception_trace(vm, &g->frame);
-            frame_leave(&g->frame);
-            end(vm, g);
-            vm->is_new = true;
-            *out = NO_VALUE;
-        } else {
-            // What is handled around the `yield from` or `await` is so inside, too.
-            g->handled.outer = g == root ? vm->handled : &g->parent->handled;
-            Resumed how = switch_to(vm, g, value, out);
-            value_unref(vm, kept);
-            kept = NO_VALUE;
-            if (how == RESUMED_YIELD) {
-                root->leaf = g;
-                root->handled.outer = root->parent ? &root->parent->handled : NULL;
-                return how;
-            }
-            if (how == RESUMED_DELEGATE) {
-                Generator *inner = object_of(*out);
-                inner->parent = g;
-                g = innermost(vm, inner);
-                value = NONE;
-                continue;
-            }
+// Resumes [g], unless it is thrown into before its start: that is its end.
+static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
+    if (LIKELY(g->state != GENERATOR_CREATED || is_value(value)))
+        return switch_to(vm, g, value, out);
+    exception_trace(vm, &g->frame);
+    frame_leave(&g->frame);
+    end(g);
+    vm->is_new = true;
+    *out = NO_VALUE;
+    return RESUMED_RAISE;
+}
+
+// What [g] switched out with goes its way: to the one that it delegates to, to the one that
+// delegates to it, until something reaches [root]'s driver.
+static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value *out) {
+    while (how != RESUMED_YIELD) {
+        Value value = *out;
+        if (how == RESUMED_DELEGATE) {
+            Generator *inner = object_of(value);
+            inner->parent = g;
+            inner->handled.outer = &g->handled; // what is handled around the `await` is so inside
+            g = innermost(vm, inner);
+            how = step(vm, g, NONE, out);
+            continue;
         }
         if (g == root) {
             root->leaf = NULL;
-            return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
+            return how;
         }
-        Generator *parent = g->parent;
-        value_ref(value_of(parent));
-        detach(vm, parent);
-        value_unref(vm, value_of(parent));
-        kept = value = *out;
-        g = parent;
+        g = g->parent;
+        value_ref(value_of(g));
+        detach(vm, g);
+        value_unref(vm, value_of(g));
+        how = step(vm, g, value, out);
+        value_unref(vm, value);
     }
+    root->leaf = g;
+    root->handled.outer = root->parent ? &root->parent->handled : NULL;
+    return how;
+}
+
+// Resumes [g], and from then on whoever is innermost, until something reaches [root]'s driver.
+static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *out) {
+    root->handled.outer = vm->handled;
+    return follow(vm, root, g, step(vm, g, value, out), out);
 }
 
 static Resumed raised(Value *out) {
@@ -267,7 +249,7 @@ bool generator_close(Vm *vm, Generator *g) {
     }
     if (g->state == GENERATOR_CREATED) {
         frame_leave(&g->frame);
-        end(vm, g);
+        end(g);
         return true;
     }
     Generator *inner = delegate_of(vm, g);
@@ -327,7 +309,7 @@ static Value delegate_to(Frame *frame, Generator *inner) {
     inner->chain = g->chain + 1;
     g->leaf = NULL;
     value_set(frame->vm, &g->delegate, value_ref(value_of(inner)));
-    return switch_out(frame, RESUMED_DELEGATE, value_of(inner));
+    return generator_switch_out(frame, RESUMED_DELEGATE, value_of(inner));
 }
 
 // The value that the StopIteration on its way carries.
@@ -443,11 +425,22 @@ static Value result_of(Vm *vm, Resumed how, Value out) {
     return NO_VALUE;
 }
 
-static Value generator_next(Vm *vm, Value self) {
+static inline Value next_result(Vm *vm, Resumed how, Value out) {
+    return how == RESUMED_RETURN && is_none(out) ? NO_VALUE : result_of(vm, how, out);
+}
+
+Value generator_next(Vm *vm, Value self) {
     Value out;
     Resumed how = generator_resume(vm, object_of(self), NONE, &out);
-    if (how == RESUMED_RETURN && is_none(out)) return NO_VALUE;
-    return result_of(vm, how, out);
+    return next_result(vm, how, out);
+}
+
+Value generator_next_after(Vm *vm, Generator *g) {
+    Value out;
+    Resumed how = switched_out(vm, g, &out);
+    how = follow(vm, g, g, how, &out);
+    value_unref(vm, value_of(g));
+    return next_result(vm, how, out);
 }
 
 static Value generator_send(Vm *vm, Value self, const Value *args, size_t n) {
@@ -525,7 +518,7 @@ void generator_free(Vm *vm, Object *self) {
     Generator *g = (Generator *)self;
     if (g->slots) {
         frame_leave(&g->frame);
-        end(vm, g);
+        end(g);
     }
     value_unref(vm, g->delegate);
     value_unref(vm, g->handled.exception);

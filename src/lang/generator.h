@@ -6,6 +6,7 @@
 // resumed with the result.
 #pragma once
 
+#include "base/check.h"
 #include "coro/coro.h"
 #include "lang/function.h"
 
@@ -19,7 +20,7 @@ typedef enum GeneratorState {
 struct Generator {
     Object object;
     Function *function; // a reference
-    Value *slots;       // owned, of the frame; NULL once it has ended
+    Value *slots;       // of the frame, behind the Generator; NULL once it has ended
     Coro *coro;         // owned; NULL before the first resume and after the end
     Frame frame;        // valid while the slots are
     GeneratorState state;
@@ -51,6 +52,10 @@ Value generator_new(Vm *vm, Function *function, const Value *slots);
 // Sends [value] (borrowed; NO_VALUE: vm->exception is thrown in) and runs up to the next yield or
 // the end, following delegation. *[out] is what was yielded or returned.
 Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
+// next(): NO_VALUE without an exception at an end that returns None.
+Value generator_next(Vm *vm, Value self);
+// The same; the ordinary case of one that waits at a `yield` of its own.
+static inline Value generator_next_of(Vm *vm, Value self);
 // close(): false with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
 
@@ -60,11 +65,64 @@ Resumed generator_throw_into(Vm *vm, Generator *generator, Value exception, Valu
 Value generator_exception(Vm *vm, const Value *args, size_t n);
 
 // From inside, on the coroutine of the frame's generator: gives [value] (takes it) to the driver;
-// returns what is sent, NO_VALUE if an exception was thrown in.
-Value generator_yield(Frame *frame, Value value);
+// returns what is sent, NO_VALUE if an exception was thrown in. (Inline, as generator_next_of: a
+// return from a function that was called before a switch costs as much as the switch,
+// coro/switch.h.)
+static inline Value generator_switch_out(Frame *frame, Resumed how, Value given) {
+    Generator *g = frame->generator;
+    g->how = (uint8_t)how;
+    g->given = given;
+    coro_yield(g->coro, NULL);
+    return is_value(g->sent) ? value_ref(g->sent) : NO_VALUE;
+}
+static inline Value generator_yield(Frame *frame, Value value) {
+    return generator_switch_out(frame, RESUMED_YIELD, value);
+}
 // `yield from iterable`, `await awaitable`: the value of the expression.
 Value generator_yield_from(Frame *frame, Value iterable);
 Value generator_await(Frame *frame, Value awaitable);
+
+// ---- switching, for generator.c and what is inline here
+
+// Switches into [g] with [sent] (borrowed; NO_VALUE: vm->exception is thrown in) until it switches
+// out: g->how says why, g->given what it gave. The caller sees to its state.
+static inline void generator_switch_in(Vm *vm, Generator *g, Value sent) {
+    Coro *outer_coro = vm->coro;
+    Frame *outer_frame = vm->frame;
+    Handled *outer_handled = vm->handled;
+    g->sent = sent;
+    g->state = GENERATOR_RUNNING;
+    g->frame.back = g->parent ? &g->parent->frame : outer_frame;
+    vm->coro = g->coro;
+    vm->frame = &g->frame;
+    vm->handled = &g->handled;
+    vm->depth++;
+    coro_resume(g->coro, NULL);
+    vm->depth--;
+    vm->coro = outer_coro;
+    vm->frame = outer_frame;
+    vm->handled = outer_handled;
+}
+
+// What [g] has just switched out with, where it is not a yield: the end of generator_next.
+Value generator_next_after(Vm *vm, Generator *g);
+
+static inline Value generator_next_of(Vm *vm, Value self) {
+    Generator *g = object_of(self);
+    bool is_ordinary = g->leaf == g && g->state == GENERATOR_SUSPENDED && !g->parent &&
+                       vm->depth < vm->limits.recursion;
+    if (UNLIKELY(!is_ordinary)) return generator_next(vm, self);
+    if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
+    g->object.refs++;
+    g->handled.outer = vm->handled;
+    generator_switch_in(vm, g, NONE);
+    if (UNLIKELY(g->how != RESUMED_YIELD)) return generator_next_after(vm, g);
+    Value v = g->given;
+    g->state = GENERATOR_SUSPENDED;
+    g->handled.outer = NULL;
+    value_unref(vm, self);
+    return v;
+}
 
 extern const TypeDef generator_def, coroutine_def, async_generator_def, coroutine_wrapper_def;
 

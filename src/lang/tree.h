@@ -122,5 +122,6 @@ Stmt *compile_raise(Compiler *c, const Node *node);
 Stmt *compile_with(Compiler *c, const Node *node);
 Stmt *compile_match(Compiler *c, const Node *node);
 Stmt *compile_import(Compiler *c, const Node *node);
-Expr *compile_yield(Compiler *c, const Node *node); // yield, yield from, await
-Value async_next(Frame *frame, Value iterator);     // await anext(…); NO_VALUE alone: the end
+Expr *compile_yield(Compiler *c, const Node *node);      // yield, yield from, await
+Stmt *compile_yield_stmt(Compiler *c, const Node *node); // a yield as a statement
+Value async_next(Frame *frame, Value iterator); // await anext(…); NO_VALUE alone: the end

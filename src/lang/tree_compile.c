@@ -140,6 +140,7 @@ static Flow exec_expr(Frame *frame, Stmt *self) {
 Stmt *compile_stmt(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_EXPR: {
+        if (node->value->kind == NODE_YIELD) return compile_yield_stmt(c, node->value);
         ExprStmt *stmt = TREE_STMT(c, ExprStmt, exec_expr, node);
         stmt->value = compile_expr(c, node->value);
         return &stmt->stmt;

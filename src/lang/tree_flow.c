@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/generator.h"
 #include "lang/list.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -124,9 +125,12 @@ static Value begin(Frame *frame, const ForStmt *stmt, Value iterated) {
 static Flow for_iterator(Frame *frame, const ForStmt *stmt, Value iterator) {
     Vm *vm = frame->vm;
     Value (*next)(Vm *, Value) = stmt->is_async ? NULL : TYPE_OF(vm, iterator)->slots.next;
+    bool by_generator = next == generator_next;
     for (;;) {
         AT(frame, &stmt->stmt);
-        Value v = next ? next(vm, iterator) : async_next(frame, iterator);
+        Value v = by_generator           ? generator_next_of(vm, iterator)
+                  : LIKELY(next != NULL) ? next(vm, iterator)
+                                         : async_next(frame, iterator);
         if (UNLIKELY(!is_value(v))) {
             if (vm_has_exception(vm)) {
                 if (!next || !vm_exception_is_type(vm, vm->types.stop_iteration)) return FLOW_RAISE;

@@ -10,6 +10,11 @@ typedef struct YieldExpr {
     Expr *value; // NULL: None
 } YieldExpr;
 
+typedef struct YieldStmt {
+    Stmt stmt;
+    Expr *value;
+} YieldStmt;
+
 static Value eval_yield(Frame *frame, Expr *self) {
     Expr *value = ((YieldExpr *)self)->value;
     Value v = value ? eval(frame, value) : NONE;
@@ -17,6 +22,19 @@ static Value eval_yield(Frame *frame, Expr *self) {
     AT(frame, self);
     frame->generator->gives_item = true;
     return generator_yield(frame, v);
+}
+
+// As a statement, which most are: what is sent does not matter.
+static Flow exec_yield(Frame *frame, Stmt *self) {
+    Expr *value = ((YieldStmt *)self)->value;
+    Value v = value ? eval(frame, value) : NONE;
+    if (!is_value(v)) return FLOW_RAISE;
+    AT(frame, self);
+    frame->generator->gives_item = true;
+    Value sent = generator_yield(frame, v);
+    if (UNLIKELY(!is_value(sent))) return FLOW_RAISE;
+    value_unref(frame->vm, sent);
+    return FLOW_NEXT;
 }
 
 static Value eval_yield_from(Frame *frame, Expr *self) {
@@ -55,4 +73,10 @@ Expr *compile_yield(Compiler *c, const Node *node) {
                                 node);
     if (node->value) expr->value = compile_expr(c, node->value);
     return &expr->expr;
+}
+
+Stmt *compile_yield_stmt(Compiler *c, const Node *node) {
+    YieldStmt *stmt = TREE_STMT(c, YieldStmt, exec_yield, node);
+    if (node->value) stmt->value = compile_expr(c, node->value);
+    return &stmt->stmt;
 }
