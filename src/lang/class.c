@@ -9,6 +9,7 @@
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/scope.h"
 #include "lang/text.h"
 
 static Value no_attribute(Vm *vm, Value self, Text *name) {
@@ -176,6 +177,16 @@ static const TypeDef member_def = {.name = "member_descriptor",
                                              .descr_get = member_get,
                                              .descr_set = member_set}};
 
+// [name] as the code of the class's body knows it.
+static Text *mangled(Vm *vm, const Type *type, const Text *name) {
+    Arena arena = {0};
+    char *class_name = text_c(type->name), *plain = text_c(name);
+    Text *text = text_name(vm, scope_mangle(class_name, plain, &arena));
+    free(class_name), free(plain);
+    arena_deinit(&arena);
+    return text;
+}
+
 static bool add_member(Vm *vm, Type *type, Value name) {
     if (!is_text(name)) {
         vm_raise(vm, "TypeError", "__slots__ items must be strings, not '%s'", type_name(vm, name));
@@ -185,7 +196,7 @@ static bool add_member(Vm *vm, Type *type, Value name) {
     if (!vm->types.member) vm->types.member = type_from_def(vm, &member_def, NULL);
     Member *member = object_new(vm, vm->types.member, 0);
     if (!member) return false;
-    member->name = text_intern(vm, object_of(value_ref(name)));
+    member->name = mangled(vm, type, text_of(name));
     member->owner = type;
     member->offset = type->instance_bytes;
     type->instance_bytes += sizeof(Value);

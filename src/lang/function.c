@@ -10,6 +10,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
+#include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -409,6 +410,17 @@ Value method_new(Vm *vm, Value function, Value self) {
     return value_of(method);
 }
 
+static Value method_construct(Vm *vm, Value callee, const Value *args, size_t n,
+                              const Tuple *names) {
+    (void)callee;
+    if (!native_no_names(vm, "method", names)) return NO_VALUE;
+    if (n != 2) return vm_raise(vm, "TypeError", "method expected 2 arguments, got %zu", n);
+    if (!TYPE_OF(vm, args[0])->slots.call)
+        return vm_raise(vm, "TypeError", "first argument must be callable");
+    if (is_none(args[1])) return vm_raise(vm, "TypeError", "instance must not be None");
+    return method_new(vm, args[0], args[1]);
+}
+
 static void method_free(Vm *vm, Object *self) {
     value_unref(vm, ((Method *)self)->function);
     value_unref(vm, ((Method *)self)->self);
@@ -481,6 +493,7 @@ static const GetSetDef method_attributes[] = {
 const TypeDef method_def = {.name = "method",
                             .instance_bytes = sizeof(Method),
                             .slots = {.free = method_free,
+                                      .construct = method_construct,
                                       .repr = method_repr,
                                       .hash = method_hash,
                                       .compare = method_compare,

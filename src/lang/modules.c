@@ -5,7 +5,9 @@
 
 #include "lang/asyncio.h"
 
-static const ModuleDef *const natives[] = {&asyncio_module, &sys_module, &abc_module, &time_module};
+static const ModuleDef *const natives[] = {
+    &asyncio_module, &sys_module, &abc_module, &time_module, &itertools_module, &math_module,
+};
 
 const ModuleDef *modules_find_native(const char *name) {
     for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)

@@ -53,16 +53,26 @@ static bool has_param(const char *parameters, const Text *wanted) {
     return false;
 }
 
+static Value wrong_positional(Vm *vm, const char *function, size_t n_needed, size_t n_positional,
+                              size_t n) {
+    if (n_positional == 0)
+        return vm_raise(vm, "TypeError", "%s() takes no positional arguments", function);
+    return vm_raise(vm, "TypeError", "%s() takes %s %zu positional argument%s (%zu given)",
+                    function, n_needed < n_positional ? "at most" : "exactly", n_positional,
+                    n_positional == 1 ? "" : "s", n);
+}
+
 bool native_sort_args(Vm *vm, const char *function, const char *parameters, const Value *args,
                       size_t n, const Tuple *names, Value *out) {
     ParamReader reader = {.at = parameters};
     char name[64];
     bool is_optional;
-    size_t i = 0, n_positional = 0, n_found = 0;
+    size_t i = 0, n_positional = 0, n_needed = 0, n_found = 0;
     for (; next_param(&reader, name, &is_optional); i++) {
         out[i] = NO_VALUE;
         if (!reader.names_only) {
             n_positional++;
+            if (!is_optional) n_needed++;
             if (i < n) out[i] = args[i];
         }
         for (size_t k = 0; names && k < names->n; k++) {
@@ -80,10 +90,12 @@ bool native_sort_args(Vm *vm, const char *function, const char *parameters, cons
                             function, name, i + 1),
                    false;
     }
-    if (n > n_positional)
-        return vm_raise(vm, "TypeError", "%s() takes at most %zu argument%s (%zu given)", function,
-                        n_positional, n_positional == 1 ? "" : "s", n + (names ? names->n : 0)),
+    size_t n_given = n + (names ? names->n : 0);
+    if (n_given > i)
+        return vm_raise(vm, "TypeError", "%s() takes at most %zu %sargument%s (%zu given)",
+                        function, i, n == 0 ? "keyword " : "", i == 1 ? "" : "s", n_given),
                false;
+    if (n > n_positional) return wrong_positional(vm, function, n_needed, n_positional, n), false;
     for (size_t k = 0; names && n_found < names->n && k < names->n; k++) {
         if (has_param(parameters, text_of(names->at[k]))) continue;
         char *text = text_c(text_of(names->at[k]));
@@ -103,7 +115,12 @@ bool native_no_names(Vm *vm, const char *name, const Tuple *names) {
 // ---- calling
 
 static const char *full_name(const Native *native, Str *out) {
-    if (native->owner) str_printf(out, "%s.", native->owner->c_name);
+    if (native->owner) {
+        str_printf(out, "%s.", native->owner->c_name);
+    } else if (native->module && !text_is(native->module, "builtins")) {
+        text_to_utf8(native->module, out);
+        str_add(out, ".");
+    }
     str_add(out, native->def->name);
     return out->text;
 }

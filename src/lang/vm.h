@@ -20,6 +20,7 @@ typedef struct VmTypes {
         *slot_wrapper, *member, *coroutine_wrapper, *async_step, *base_exception,
         *base_exception_group, *stop_iteration;
     Type *loop, *future, *handle, *future_iterator; // of asyncio, once it is imported
+    Type *grouper, *tee, *tee_block;                // of itertools
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
