@@ -76,7 +76,7 @@ static void add_span(Reader *r, const char *text, size_t n) {
 }
 
 static void close_block(Reader *r) {
-    if (!r->is_open) return;
+    if (!r->is_open || !r->blocks.n) return;
     r->is_open = false;
     MdBlock *block = &vec_last(&r->blocks);
     if (r->is_code) add_span(r, str_text(&r->code), r->code.n);

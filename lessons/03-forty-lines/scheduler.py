@@ -1,0 +1,56 @@
+from collections import deque
+
+
+class Task:
+    last_id = 0
+
+    def __init__(self, target):
+        Task.last_id += 1
+        self.id = Task.last_id
+        self.target = target  # a generator: the work itself
+        self.value = None  # what to send into it next
+
+    def run(self):
+        return self.target.send(self.value)  #: resume
+
+
+class Scheduler:
+    def __init__(self):
+        self.ready = deque()
+        self.tasks = {}
+
+    def new(self, target):
+        task = Task(target)
+        self.tasks[task.id] = task
+        self.schedule(task)  #: new
+        return task.id
+
+    def schedule(self, task):
+        self.ready.append(task)
+
+    def exit(self, task):
+        del self.tasks[task.id]
+        print("task", task.id, "is over")  #: over
+
+    def mainloop(self):
+        while self.tasks:
+            task = self.ready.popleft()  #: pick
+            try:
+                task.run()
+            except StopIteration:
+                self.exit(task)
+            else:
+                self.schedule(task)  #: back
+
+
+def count(name, n):
+    for i in range(n):
+        print(name, i)  #: works
+        yield  #: pause
+
+
+scheduler = Scheduler()
+scheduler.new(count("foo", 2))
+scheduler.new(count("bar", 3))
+scheduler.mainloop()  #: loop
+print("nobody left")  #: done

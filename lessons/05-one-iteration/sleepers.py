@@ -1,0 +1,17 @@
+import asyncio
+import time
+
+
+async def sleeper(name):
+    print(name, "one")  #: one
+    await asyncio.sleep(1)  #: asleep
+    print(name, "two")  #: two
+
+
+async def main():
+    start = time.perf_counter()
+    await asyncio.gather(sleeper("A"), sleeper("B"), sleeper("C"))  #: gather
+    print(f"it took {time.perf_counter() - start:.0f} s")  #: took
+
+
+asyncio.run(main())  #: run
