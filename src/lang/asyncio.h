@@ -14,6 +14,7 @@ typedef struct LoopObject {
     Vm *vm;
     Loop *loop;                     // owned; NULL while the Vm is freed
     Value cancelled, invalid_state; // the classes
+    Type *futures, *tasks;          // the classes of what it makes
     bool is_closed;
     Value dying;             // the future that is being freed, borrowed
     struct LoopObject *next; // in vm->loops
@@ -45,8 +46,16 @@ extern const TypeDef loop_def, future_def, handle_def, future_iterator_def;
 LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
 bool is_future_object(const Vm *vm, Value v);
-void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
+// A pending future of [loop], which runs. NULL: MemoryError.
+FutureObject *future_object_new(Vm *vm, LoopObject *loop);
+// Awaits [future] in a frame, and is its result.
+Value future_await(Frame *frame, Value future);
+bool future_fill(FutureObject *self, Value result); // unless it is done, which is false
+void loop_object_close(LoopObject *self);           // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
+
+// Marks a coroutine function of modules/asyncio.py as written in C, by its qualified name.
+Value asyncio_in_c(Vm *vm, Value self, const Value *args, size_t n);
 
 extern const ModuleDef asyncio_module;

@@ -14,7 +14,8 @@ static FutureObject *self_of(Value v) {
 }
 
 bool is_future_object(const Vm *vm, Value v) {
-    return is_object(v) && type_is_subtype(((Object *)object_of(v))->type, vm->types.future);
+    (void)vm;
+    return is_of_kind(v, TYPE_IS_FUTURE);
 }
 
 // ---- callbacks
@@ -194,6 +195,14 @@ static Value start_task(Vm *vm, Value v, const Value *args, size_t n) {
     return NONE;
 }
 
+FutureObject *future_object_new(Vm *vm, LoopObject *loop) {
+    FutureObject *self = object_new(vm, loop->futures, 0);
+    if (!self) return NULL;
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future = future_new(loop->loop, NULL);
+    return self;
+}
+
 static bool is_open(Vm *vm, Value v) {
     if (self_of(v)->future) return true;
     vm_raise(vm, "RuntimeError", "Future object is not initialized.");
@@ -209,16 +218,19 @@ static Value invalid_state(Vm *vm, const FutureObject *self, const char *message
     return is_value(exception) ? vm_raise_exception(vm, exception) : NO_VALUE;
 }
 
+bool future_fill(FutureObject *self, Value v) {
+    if (future_is_done(self->future)) return false;
+    hold_for_callbacks(self);
+    return future_set_result(self->future, (void *)v.bits);
+}
+
 static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
     if (!is_open(vm, v)) return NO_VALUE;
     if (is_value(self->coroutine))
         return vm_raise(vm, "RuntimeError", "Task does not support set_result operation");
-    if (future_is_done(self->future)) return invalid_state(vm, self, "invalid state");
-    hold_for_callbacks(self);
-    future_set_result(self->future, (void *)args[0].bits);
-    return NONE;
+    return future_fill(self, args[0]) ? NONE : invalid_state(vm, self, "invalid state");
 }
 
 static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
@@ -393,6 +405,27 @@ static Value get_blocking(Vm *vm, Value v) {
 
 // ---- awaiting
 
+static Value not_used_by_await(Vm *vm) {
+    return vm_raise(vm, "RuntimeError", "await wasn't used with future");
+}
+
+Value future_await(Frame *frame, Value v) {
+    Vm *vm = frame->vm;
+    FutureObject *self = self_of(v);
+    if (!is_open(vm, v)) return NO_VALUE;
+    if (!future_is_done(self->future)) {
+        Generator *g = frame->generator;
+        value_set(vm, &g->delegate, value_ref(v));
+        self->is_blocking = true;
+        Value sent = generator_yield(frame, value_ref(v));
+        value_set(vm, &g->delegate, NO_VALUE);
+        if (UNLIKELY(!is_value(sent))) return NO_VALUE;
+        value_unref(vm, sent);
+        if (UNLIKELY(!future_is_done(self->future))) return not_used_by_await(vm);
+    }
+    return result(vm, v, NULL, 0);
+}
+
 typedef struct FutureIterator {
     Object object;
     Value future; // NO_VALUE once it has ended
@@ -415,8 +448,7 @@ static Value iterator_next(Vm *vm, Value v) {
     if (!is_value(iterator->future)) return NO_VALUE;
     FutureObject *future = self_of(iterator->future);
     if (!future_is_done(future->future)) {
-        if (iterator->has_begun)
-            return vm_raise(vm, "RuntimeError", "await wasn't used with future");
+        if (iterator->has_begun) return not_used_by_await(vm);
         iterator->has_begun = true;
         future->is_blocking = true;
         return value_ref(iterator->future);
@@ -536,7 +568,8 @@ const TypeDef future_def = {.name = "_asyncio.Future",
                             .slots = {.free = future_object_free,
                                       .finalize = future_finalize,
                                       .iter = await_future,
-                                      .await_iter = await_future},
+                                      .await_iter = await_future,
+                                      .await_in = future_await},
                             .methods = methods,
                             .attributes = attributes,
                             .dict_offset = offsetof(FutureObject, dict)};

@@ -145,7 +145,7 @@ static uint32_t next_task_number(const Vm *vm) {
     return number;
 }
 
-// _open(CancelledError, InvalidStateError)
+// _open(CancelledError, InvalidStateError, Future, Task)
 static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     LoopObject *self = self_of(v);
@@ -153,6 +153,8 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
     self->vm = vm;
     self->cancelled = value_ref(args[0]);
     self->invalid_state = value_ref(args[1]);
+    self->futures = object_of(value_ref(args[2]));
+    self->tasks = object_of(value_ref(args[3]));
     LoopValues values = {.data = self,
                          .retain = retain,
                          .release = release,
@@ -363,11 +365,13 @@ static void loop_object_free(Vm *vm, Object *object) {
     if (self->vm) loop_object_close(self);
     value_unref(vm, self->cancelled);
     value_unref(vm, self->invalid_state);
+    value_unref(vm, value_of(self->futures));
+    value_unref(vm, value_of(self->tasks));
     value_unref(vm, value_of(self->dict));
 }
 
 static const NativeDef methods[] = {
-    {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 2, .n_max = 2},
+    {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 4, .n_max = 4},
     {.name = "_close", .takes = TAKES_NONE, .fn = close_loop},
     {.name = "_run", .takes = TAKES_ONE, .fn = run},
     {.name = "_all_tasks", .takes = TAKES_NONE, .fn = all_tasks},
@@ -452,6 +456,7 @@ static const NativeDef functions[] = {
     {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
     {.name = "is_coroutine_function", .takes = TAKES_ONE, .fn = is_coroutine_function},
     {.name = "current_task", .takes = TAKES_NONE, .fn = current_task},
+    {.name = "in_c", .takes = TAKES_ONE, .fn = asyncio_in_c},
     {0}};
 
 const ModuleDef asyncio_module = {.name = "_asyncio", .init = init, .functions = functions};

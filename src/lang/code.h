@@ -48,9 +48,10 @@ enum {
     CODE_GENERATOR = 1,
     CODE_COROUTINE = 2,
     CODE_ASYNC_GENERATOR = 4,
-    CODE_SIMPLE = 8,              // only ordinary parameters, none of them a cell; no generator
+    CODE_SIMPLE = 8,              // CODE_PLAIN, and a call runs the body: no generator
     CODE_NEWLOCALS = 16,          // its names are slots; else they live in a dict (module, class)
     CODE_ITERABLE_COROUTINE = 32, // made so by types.coroutine
+    CODE_PLAIN = 64,              // only ordinary parameters, none of them a cell
 };
 
 // A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the
@@ -72,7 +73,8 @@ typedef struct Code {
     Text **free_names;
     int32_t *free_from; // of each free variable: the slot in the frame around, or ~(its free one)
     Block body;
-    Expr *result; // of lambdas and comprehensions: instead of the body
+    Expr *result;                  // of lambdas and comprehensions: instead of the body
+    Value (*native)(Frame *frame); // of a coroutine that is written in C: likewise (generator.h)
     int first_line;
 } Code;
 

@@ -79,7 +79,9 @@ static void *body(Coro *self, void *first) {
     Vm *vm = frame->vm;
     Value v = NO_VALUE;
     if (is_value(g->sent)) {
-        if (frame->code->result) {
+        if (frame->code->native) {
+            v = frame->code->native(frame);
+        } else if (frame->code->result) {
             v = eval(frame, frame->code->result);
         } else {
             Flow flow = exec_block(frame, &frame->code->body);
@@ -127,13 +129,16 @@ static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
 
 // ---- driving
 
+// To whom it delegates, on another stack.
 static Generator *delegate_of(const Vm *vm, const Generator *g) {
-    return is_generator(vm, g->delegate) ? object_of(g->delegate) : NULL;
+    if (!is_generator(vm, g->delegate)) return NULL;
+    Generator *inner = object_of(g->delegate);
+    return inner->host ? NULL : inner;
 }
 
 static bool is_running(const Vm *vm, const Generator *g) {
     for (; g; g = delegate_of(vm, g))
-        if (g->state == GENERATOR_RUNNING) return true;
+        if (g->state == GENERATOR_RUNNING || g->host) return true;
     return false;
 }
 
@@ -402,11 +407,37 @@ static Value await_through_iterator(Frame *frame, Value awaitable) {
     return v;
 }
 
+// A coroutine in C that nobody but the `await` knows yet: a call.
+static Value run_hosted(Frame *frame, Generator *inner) {
+    Vm *vm = frame->vm;
+    Generator *g = frame->generator;
+    inner->state = GENERATOR_SUSPENDED;
+    inner->is_awaited = true;
+    inner->host = g;
+    inner->frame.back = frame;
+    value_set(vm, &g->delegate, value_ref(value_of(inner)));
+    Value v = inner->frame.code->native(&inner->frame);
+    if (UNLIKELY(!is_value(v))) {
+        exception_trace(vm, &inner->frame);
+        vm->is_new = true;
+    }
+    inner->host = NULL;
+    frame_leave(&inner->frame);
+    end(inner);
+    value_set(vm, &g->delegate, NO_VALUE);
+    return v;
+}
+
 Value generator_await(Frame *frame, Value awaitable) {
     Vm *vm = frame->vm;
     if (is_object(awaitable)) {
         Type *type = ((Object *)object_of(awaitable))->type;
         Generator *g = object_of(awaitable);
+        if (type->slots.await_in && type->slots.await_iter == type->def->slots.await_iter)
+            return type->slots.await_in(frame, awaitable);
+        if (type == vm->types.coroutine && g->frame.code->native && g->object.refs == 1 &&
+            g->state == GENERATOR_CREATED && !frame->generator->host)
+            return run_hosted(frame, g);
         if (type == vm->types.coroutine ||
             (type == vm->types.generator && (g->frame.code->flags & CODE_ITERABLE_COROUTINE)))
             return delegate_to(frame, g);
@@ -621,9 +652,10 @@ static Value get_suspended(Vm *vm, Value self) {
     return bool_value(((Generator *)object_of(self))->state == GENERATOR_SUSPENDED);
 }
 static Value get_delegate(Vm *vm, Value self) {
-    (void)vm;
     Value delegate = ((Generator *)object_of(self))->delegate;
-    return is_value(delegate) ? value_ref(delegate) : NONE;
+    if (!is_value(delegate)) return NONE;
+    const TypeSlots *slots = &TYPE_OF(vm, delegate)->slots;
+    return slots->await_in ? slots->await_iter(vm, delegate) : value_ref(delegate);
 }
 static Value get_code(Vm *vm, Value self) {
     (void)vm;

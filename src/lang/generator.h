@@ -1,6 +1,10 @@
 // Generators, coroutines and async generators: a frame on a coroutine (coro/coro.h) of its own,
 // made at the first resume and given back at the end.
 //
+// The coroutines of asyncio itself that are written in C (Code.native) are like all others, but one
+// that is awaited as soon as it is made needs no stack: it runs on that of its host, who awaits it.
+// They await nothing but futures.
+//
 // `yield from` and `await` make a chain. Whoever drives the outermost resumes the innermost
 // directly, so what a step costs does not depend on the depth; when one ends, its `parent` is
 // resumed with the result.
@@ -26,6 +30,7 @@ struct Generator {
     GeneratorState state;
     Value delegate;    // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
     Generator *parent; // that delegates to this one; borrowed; NULL
+    Generator *host;   // of one in C: on whose stack it runs; borrowed; NULL: its own
     Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again
     int chain;         // how many delegate to it, one to the next: counts as depth of calls
     Handled handled;
@@ -69,7 +74,7 @@ Value generator_exception(Vm *vm, const Value *args, size_t n);
 // return from a function that was called before a switch costs as much as the switch,
 // coro/switch.h.)
 static inline Value generator_switch_out(Frame *frame, Resumed how, Value given) {
-    Generator *g = frame->generator;
+    Generator *g = frame->generator->host ? frame->generator->host : frame->generator;
     g->how = (uint8_t)how;
     g->given = given;
     coro_yield(g->coro, NULL);

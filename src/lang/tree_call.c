@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/function.h"
+#include "lang/generator.h"
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -42,17 +43,23 @@ static bool eval_into(Frame *frame, Expr **exprs, size_t n, Value *out) {
     return true;
 }
 
+// The callee, if [n] arguments and its defaults fill its parameters in order.
 static inline Function *quick_function(const Vm *vm, Value callee, size_t n) {
     if (!is_object(callee) || ((Object *)object_of(callee))->type != vm->types.function)
         return NULL;
     Function *function = object_of(callee);
-    return (function->code->flags & CODE_SIMPLE) && function->code->n_params == n ? function : NULL;
+    const Code *code = function->code;
+    if (UNLIKELY(!(code->flags & CODE_PLAIN))) return NULL;
+    if (LIKELY(code->n_params == n)) return function;
+    size_t n_defaults = function->defaults ? function->defaults->n : 0;
+    return n < code->n_params && n + n_defaults >= code->n_params ? function : NULL;
 }
 
 // [self], if there is one, is the first argument; takes it.
 static Value call_quick(Frame *frame, const CallExpr *expr, Function *function, Value self) {
     Vm *vm = frame->vm;
-    size_t n_slots = function->code->n_slots, n_self = is_value(self);
+    const Code *code = function->code;
+    size_t n_slots = code->n_slots, n_self = is_value(self);
     Value *slots = alloca((n_slots + 1) * sizeof *slots);
     slots[0] = self;
     if (!eval_into(frame, expr->args, expr->n_args, slots + n_self)) {
@@ -60,9 +67,12 @@ static Value call_quick(Frame *frame, const CallExpr *expr, Function *function, 
         return NO_VALUE;
     }
     size_t n = n_self + expr->n_args;
+    for (; UNLIKELY(n < code->n_params); n++) // the defaults are of the last ones
+        slots[n] = value_ref(function->defaults->at[n + function->defaults->n - code->n_params]);
     memset(slots + n, 0, (n_slots - n) * sizeof *slots);
     frame->at = expr->expr.node;
-    return function_run(vm, function, slots);
+    return LIKELY(code->flags & CODE_SIMPLE) ? function_run(vm, function, slots)
+                                             : generator_new(vm, function, slots);
 }
 
 static Value call_plain(Frame *frame, const CallExpr *expr, Value callee, Value self) {

@@ -243,10 +243,11 @@ static void fill_flags(Code *code, const Scope *scope) {
         code->flags |= CODE_COROUTINE;
     else if (yields)
         code->flags |= CODE_GENERATOR;
-    bool is_plain_code =
-        !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
-        !code->n_cells && !code->n_keyword_only && !code->has_star && !code->has_double_star;
-    if (is_plain_code) code->flags |= CODE_SIMPLE;
+    if (!code->n_cells && !code->n_keyword_only && !code->has_star && !code->has_double_star)
+        code->flags |= CODE_PLAIN;
+    if ((code->flags & CODE_PLAIN) &&
+        !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
+        code->flags |= CODE_SIMPLE;
 }
 
 static Value doc_of(Compiler *c, NodeList body) {

@@ -222,6 +222,7 @@ static uint32_t kind_of_def(const TypeDef *def) {
                  {"set", TYPE_IS_SET},
                  {"frozenset", TYPE_IS_SET},
                  {"bytes", TYPE_IS_BYTES},
+                 {"_asyncio.Future", TYPE_IS_FUTURE},
                  {"BaseException", TYPE_IS_EXCEPTION}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, def->name) == 0) return kinds[i].kind;

@@ -8,6 +8,7 @@
 typedef struct Text Text;   // str, text.h
 typedef struct Tuple Tuple; // tuple.h
 typedef struct Dict Dict;   // dict.h
+typedef struct Frame Frame; // frame.h
 
 typedef enum BinaryOp {
     BINARY_ADD,
@@ -70,6 +71,8 @@ typedef struct TypeSlots {
     Value (*descr_get)(Vm *vm, Value self, Value instance, Type *owner); // NO_VALUE: no instance
     bool (*descr_set)(Vm *vm, Value self, Value instance, Value v);      // NO_VALUE deletes
     Value (*await_iter)(Vm *vm, Value self);                             // __await__
+    // Of a built-in type: what awaiting by way of await_iter comes to, without the iterator.
+    Value (*await_in)(Frame *frame, Value self);
     Value (*aiter)(Vm *vm, Value self);
     Value (*anext)(Vm *vm, Value self);
 } TypeSlots;
@@ -133,6 +136,7 @@ enum {
     TYPE_IS_FLOAT = 2048,
     TYPE_IS_SET = 4096,
     TYPE_IS_BYTES = 8192,
+    TYPE_IS_FUTURE = 16384,
 };
 
 struct Type {

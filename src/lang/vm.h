@@ -8,7 +8,6 @@
 #include "lang/type.h"
 #include "loop/loop.h"
 
-typedef struct Frame Frame;         // frame.h
 typedef struct Exception Exception; // exception.h
 
 // The built-in types, by the names that Python has for them.

@@ -170,7 +170,7 @@ class AbstractEventLoop(_asyncio.Loop):
 @_in("asyncio.base_events")
 class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
-        self._open(CancelledError, InvalidStateError)
+        self._open(CancelledError, InvalidStateError, Future, Task)
         self._handler = None
         self._task_factory = None
         self._debug = False
@@ -443,27 +443,9 @@ def ensure_future(coro_or_future, *, loop=None):
     return (get_event_loop() if loop is None else loop).create_task(coro_or_future)
 
 
-class _BareYield:
-    def __await__(self):
-        yield
-
-
-def _set_result_unless_cancelled(future, result):
-    if not future.cancelled():
-        future.set_result(result)
-
-
+@_asyncio.in_c
 async def sleep(delay, result=None):
-    if delay <= 0:
-        await _BareYield()
-        return result
-    loop = get_running_loop()
-    future = loop.create_future()
-    handle = loop.call_later(delay, _set_result_unless_cancelled, future, result)
-    try:
-        return await future
-    finally:
-        handle.cancel()
+    """Coroutine that completes after a given time (in seconds)."""
 
 
 @_in("asyncio.tasks")

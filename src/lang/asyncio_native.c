@@ -1,0 +1,77 @@
+// The coroutines of asyncio that are written in C. Each is the body of a coroutine function that
+// modules/asyncio.py declares, with its parameters in the frame's slots; it awaits futures only.
+#include <math.h>
+
+#include "lang/asyncio.h"
+#include "lang/float.h"
+#include "lang/native.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+// ---- sleep(delay, result=None)
+
+// A bare yield: the task's next turn comes after all that are ready.
+static Value pause(Frame *frame, Value result) {
+    Value sent = generator_yield(frame, NONE);
+    if (UNLIKELY(!is_value(sent))) return NO_VALUE;
+    value_unref(frame->vm, sent);
+    return value_ref(result);
+}
+
+typedef struct Sleeper {
+    FutureObject *future;
+    Value result;
+} Sleeper;
+
+static void wake(Loop *loop, void *data) {
+    (void)loop;
+    const Sleeper *sleeper = data;
+    future_fill(sleeper->future, sleeper->result);
+}
+
+static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value result) {
+    Vm *vm = frame->vm;
+    FutureObject *future = future_object_new(vm, loop);
+    if (!future) return NO_VALUE;
+    Sleeper sleeper = {future, result};
+    Handle handle =
+        loop_call_at(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake, &sleeper, NULL);
+    Value v = future_await(frame, value_of(future));
+    if (loop->loop && loop_is_scheduled(loop->loop, handle)) loop_cancel(loop->loop, handle);
+    value_unref(vm, value_of(future));
+    return v;
+}
+
+static Value sleep(Frame *frame) {
+    Vm *vm = frame->vm;
+    Value delay = frame->slots[0], result = frame->slots[1];
+    Value is_over = op_compare(vm, COMPARE_LE, delay, small_int_value(0));
+    int truth = is_value(is_over) ? op_truth(vm, is_over) : -1;
+    value_unref(vm, is_over);
+    if (truth < 0) return NO_VALUE;
+    if (truth) return pause(frame, result);
+    LoopObject *loop = loop_running(vm);
+    if (!loop) return vm_raise(vm, "RuntimeError", "no running event loop");
+    double seconds;
+    if (!float_get(vm, delay, &seconds)) return NO_VALUE;
+    return sleep_until(frame, loop, (double)loop_time(loop->loop) / (double)LOOP_S + seconds,
+                       result);
+}
+
+// ---- their table
+
+typedef struct NativeCoroutine {
+    const char *name;
+    Value (*body)(Frame *frame);
+} NativeCoroutine;
+
+static const NativeCoroutine natives[] = {{"sleep", sleep}};
+
+Value asyncio_in_c(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)n;
+    const Function *function = object_of(args[0]);
+    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
+        if (text_is(function->qualname, natives[i].name)) function->code->native = natives[i].body;
+    CHECK(function->code->native, "modules/asyncio.py declares what is in C");
+    return value_ref(args[0]);
+}
