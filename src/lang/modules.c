@@ -6,7 +6,8 @@
 #include "lang/asyncio.h"
 
 static const ModuleDef *const natives[] = {
-    &asyncio_module, &sys_module, &abc_module, &time_module, &itertools_module, &math_module,
+    &asyncio_module, &sys_module,     &abc_module,    &time_module,     &itertools_module,
+    &math_module,    &hashlib_module, &random_module, &operator_module,
 };
 
 const ModuleDef *modules_find_native(const char *name) {

@@ -5,7 +5,8 @@
 #include "lang/module.h"
 
 extern const ModuleDef sys_module, abc_module, time_module;
-extern const ModuleDef itertools_module, math_module;
+extern const ModuleDef itertools_module, math_module, hashlib_module, random_module,
+    operator_module;
 
 const ModuleDef *modules_find_native(const char *name); // or NULL
 // The source of a module that is built in: NULL if there is none.

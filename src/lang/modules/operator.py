@@ -1,86 +1,70 @@
 """The operators as functions."""
+import _operator
+from _operator import *
 
-abs = abs
-
-
-def add(a, b): return a + b
-def sub(a, b): return a - b
-def mul(a, b): return a * b
-def matmul(a, b): return a @ b
-def truediv(a, b): return a / b
-def floordiv(a, b): return a // b
-def mod(a, b): return a % b
-def pow(a, b): return a ** b
-def lshift(a, b): return a << b
-def rshift(a, b): return a >> b
-def and_(a, b): return a & b
-def or_(a, b): return a | b
-def xor(a, b): return a ^ b
-def neg(a): return -a
-def pos(a): return +a
-def invert(a): return ~a
-def not_(a): return not a
-def truth(a): return True if a else False
-def lt(a, b): return a < b
-def le(a, b): return a <= b
-def eq(a, b): return a == b
-def ne(a, b): return a != b
-def gt(a, b): return a > b
-def ge(a, b): return a >= b
-def is_(a, b): return a is b
-def is_not(a, b): return a is not b
-def contains(a, b): return b in a
-def getitem(a, b): return a[b]
-def concat(a, b): return a + b
-def index(a): return a.__index__()
+for _name in ("lt le eq ne ge gt not_ abs add and_ floordiv index inv invert lshift mod mul matmul "
+              "neg or_ pos pow rshift sub truediv xor concat contains getitem setitem delitem iadd "
+              "iand iconcat ifloordiv ilshift imod imul imatmul ior ipow irshift isub itruediv "
+              "ixor").split():
+    globals()[f"__{_name.strip('_')}__"] = getattr(_operator, _name)
+del _name
 
 
-def setitem(a, b, c):
-    a[b] = c
+def countOf(a, b, /):
+    n = 0
+    for item in a:
+        if item is b or item == b:
+            n += 1
+    return n
 
 
-def delitem(a, b):
-    del a[b]
+def indexOf(a, b, /):
+    for i, item in enumerate(a):
+        if item is b or item == b:
+            return i
+    raise ValueError("sequence.index(x): x not in sequence")
 
 
-class itemgetter:
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+def length_hint(obj, default=0, /):
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+    if hasattr(type(obj), "__len__"):
+        return len(obj)
+    hint = getattr(type(obj), "__length_hint__", None)
+    if hint is None:
+        return default
+    try:
+        n = hint(obj)
+    except TypeError:
+        return default
+    if n is NotImplemented:
+        return default
+    if not isinstance(n, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(n).__name__}")
+    if n < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return n
 
-    def __call__(self, obj, /):
-        if len(self._items) == 1:
-            return obj[self._items[0]]
-        return tuple([obj[item] for item in self._items])
 
-    def __repr__(self):
-        return f"operator.itemgetter({', '.join(map(repr, self._items))})"
-
-
-def _walk(obj, path):
-    for name in path.split("."):
-        obj = getattr(obj, name)
-    return obj
-
-
-class attrgetter:
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr, *attrs)
-        for name in self._attrs:
-            if not isinstance(name, str):
-                raise TypeError("attribute name must be a string")
-
-    def __call__(self, obj, /):
-        if len(self._attrs) == 1:
-            return _walk(obj, self._attrs[0])
-        return tuple([_walk(obj, path) for path in self._attrs])
-
-    def __repr__(self):
-        return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
 
 
 class methodcaller:
-    def __init__(self, name, /, *args, **kwargs):
+    __slots__ = ("_name", "_args", "_kwargs")
+
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
         self._name, self._args, self._kwargs = name, args, kwargs
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        words = [repr(self._name), *map(repr, self._args)]
+        words += [f"{key}={value!r}" for key, value in self._kwargs.items()]
+        return f"operator.methodcaller({', '.join(words)})"
