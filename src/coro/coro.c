@@ -86,12 +86,12 @@ static void *leave(Coro *self, void *value, bool last) {
     return value;
 }
 
-static void *hand_on(Coro *self, Coro *next, void *value, bool is_first) {
-    void *fake_stack;
+static void *hand_on(Coro *self, Coro *next, void *value, bool is_first, bool last) {
+    void *fake_stack = NULL;
     next->resumer_low = self->resumer_low;
     next->resumer_bytes = self->resumer_bytes;
     next->is_handed_on = true;
-    __sanitizer_start_switch_fiber(&fake_stack, next->low, next->stack_bytes);
+    __sanitizer_start_switch_fiber(last ? NULL : &fake_stack, next->low, next->stack_bytes);
     value = is_first ? coro_switch_start(&self->parked, value, top(next), next)
                      : coro_switch(&self->parked, value, next->parked);
     finish_switch(self, fake_stack);
@@ -117,7 +117,8 @@ static inline void *leave(Coro *self, void *value, bool last) {
     return coro_switch(&self->parked, value, self->resumer);
 }
 
-static inline void *hand_on(Coro *self, Coro *next, void *value, bool is_first) {
+static inline void *hand_on(Coro *self, Coro *next, void *value, bool is_first, bool last) {
+    (void)last;
     return is_first ? coro_switch_start(&self->parked, value, top(next), next)
                     : coro_switch(&self->parked, value, next->parked);
 }
@@ -161,14 +162,37 @@ void *coro_yield(Coro *self, void *value) {
     return leave(self, value, false);
 }
 
-void *coro_transfer(Coro *self, Coro *next, void *value) {
+// Takes over from [self], if they may. Returns the state that [next] was in.
+static inline CoroState take_over(const Coro *self, Coro *next) {
     CoroState before = (CoroState)next->state;
     if (UNLIKELY(before != CORO_SUSPENDED && before != CORO_CREATED)) misuse_resume(next);
     if (UNLIKELY(!is_current(self))) misuse_yield(self);
-    self->state = CORO_SUSPENDED;
     next->state = CORO_RUNNING;
     next->resumer = self->resumer;
-    return hand_on(self, next, value, before == CORO_CREATED);
+    return before;
+}
+
+void *coro_transfer(Coro *self, Coro *next, void *value) {
+    CoroState before = take_over(self, next);
+    self->state = CORO_SUSPENDED;
+    return hand_on(self, next, value, before == CORO_CREATED, false);
+}
+
+// The stack is given back while it is still in use: nobody takes it before the switch.
+void coro_end(Coro *self, Coro *next, void *value) {
+    CoroState before = CORO_SUSPENDED;
+    if (next)
+        before = take_over(self, next);
+    else if (UNLIKELY(!is_current(self)))
+        misuse_yield(self);
+    self->state = CORO_FREED;
+    coro_pool_give(self->pool, self);
+    if (next) {
+        hand_on(self, next, value, before == CORO_CREATED, true);
+    } else {
+        leave(self, value, true);
+    }
+    __builtin_unreachable();
 }
 
 void coro_free(Coro *coro) {

@@ -96,6 +96,11 @@ void *coro_yield(Coro *self, void *value);
 // above.
 void *coro_transfer(Coro *self, Coro *next, void *value);
 
+// Ends [self], which must be the innermost running coroutine, where it stands, gives its stack back
+// as coro_free does, and runs [next] in its place (NULL: its resumer). One switch less than
+// returning to a resumer who frees it and then resumes [next].
+_Noreturn void coro_end(Coro *self, Coro *next, void *value);
+
 // Gives the stack back. [coro] must not be running; one that is suspended is dropped where it
 // stands: nothing on its stack is cleaned up. Misuse ends the program with a message naming it.
 void coro_free(Coro *coro);

@@ -118,6 +118,31 @@ static void transfer_keeps_the_resumer(Test *test) {
     coro_free(second);
 }
 
+static void *ending(Coro *self, void *value) {
+    coro_end(self, coro_data(self), value);
+}
+
+// The value goes to the one that runs in its place, or to the resumer; the stack to the pool.
+static void an_end_goes_on_elsewhere(Test *test) {
+    size_t n_live = coro_pool_view(test->pool).n_live;
+    EXPECT(coro_resume(coro_new(test->pool, ending, NULL, "last"), number(7)) == number(7));
+    EXPECT(coro_pool_view(test->pool).n_live == n_live);
+
+    Coro *next = coro_new(test->pool, echo, NULL, "next");
+    for (uintptr_t i = 0; i < 3; i++) { // begins it, and resumes it
+        Coro *coro = coro_new(test->pool, ending, next, "ending");
+        EXPECT(coro_resume(coro, number(i)) == number(i + 1));
+        EXPECT(coro_pool_view(test->pool).n_live == n_live + 1);
+    }
+    EXPECT(coro_state(next) == CORO_SUSPENDED);
+    coro_free(next);
+
+    size_t n_made = coro_pool_view(test->pool).n_made;
+    for (uintptr_t i = 0; i < 1000; i++)
+        coro_resume(coro_new(test->pool, ending, NULL, "ending"), NULL);
+    EXPECT(coro_pool_view(test->pool).n_made == n_made);
+}
+
 static void *link_of_chain(Coro *self, void *depth) {
     CoroPool *pool = coro_data(self);
     if (depth == number(CHAIN)) return depth;
@@ -523,6 +548,19 @@ static void transfer_to_running(CoroPool *pool) {
     coro_resume(coro_new(pool, transfer_body, NULL, "there"), NULL);
 }
 
+static void *end_other_body(Coro *self, void *value) {
+    (void)value;
+    coro_end(coro_data(self), NULL, NULL);
+}
+
+static void *end_host_body(Coro *self, void *value) {
+    return coro_resume(coro_new(coro_data(self), end_other_body, self, "guest"), value);
+}
+
+static void end_other(CoroPool *pool) {
+    coro_resume(coro_new(pool, end_host_body, pool, "host"), NULL);
+}
+
 static void yield_for_other(CoroPool *pool) {
     coro_resume(coro_new(pool, host_body, pool, "host"), NULL);
 }
@@ -554,6 +592,7 @@ static void misuse_is_named(Test *test) {
         {yield_for_other, "simul: coroutine 'host' cannot yield: it is not the one that runs\n"},
         {transfer_to_running,
          "simul: coroutine 'there' cannot be resumed: it is already running\n"},
+        {end_other, "simul: coroutine 'host' cannot yield: it is not the one that runs\n"},
         {free_running, "simul: coroutine 'busy' cannot be freed: it is running\n"},
         {free_twice, "simul: coroutine '?' cannot be freed: it was freed before\n"},
     };
@@ -574,6 +613,7 @@ int main(int argc, char **argv) {
         {"values travel both ways", values_travel_both_ways, true, false},
         {"delegation skips the middle", delegation_skips_the_middle, true, false},
         {"transfer keeps the resumer", transfer_keeps_the_resumer, true, false},
+        {"an end goes on elsewhere", an_end_goes_on_elsewhere, true, false},
         {"coroutines nest", coroutines_nest, true, false},
         {"registers survive", registers_survive, true, false},
         {"floating-point control survives", floating_point_control_survives, true, true},
