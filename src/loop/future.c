@@ -158,7 +158,8 @@ void future_describe(const Future *future, Str *out) {
 
 static inline void schedule(Future *future, Callback callback, uint32_t cause) {
     if (!callback.fn) {
-        task_schedule(callback.data, READY_WAKE, HANDLE_TASK_WAKE, cause, EVENT_SITE());
+        ReadyKind kind = future->outcome == OUTCOME_RESULT ? READY_WAKE : READY_THROW;
+        task_schedule(callback.data, kind, HANDLE_TASK_WAKE, cause, EVENT_SITE());
     } else {
         loop_call_future_fn(future->loop, future, callback, cause);
     }
@@ -257,6 +258,10 @@ void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause)
     future->done_event = EMIT_CAUSED(future->loop, cause, EVENT_FUTURE_DONE, outcome, future->id, 0,
                                      loop_intern_outcome(future->loop, outcome, value));
     schedule_callbacks(future);
+}
+
+RARE void future_wake_all(Future *future) {
+    future_settle(future, OUTCOME_RESULT, NULL, future->loop->cause);
 }
 
 bool future_set_result(Future *future, void *value) {

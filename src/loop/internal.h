@@ -31,11 +31,17 @@ struct HandleCell {
 };
 
 // One place in the ready queue. Most are turns of tasks, which need no cell of their own.
-typedef enum ReadyKind { READY_CELL, READY_STEP, READY_WAKE, READY_THROW } ReadyKind;
+typedef enum ReadyKind {
+    READY_CELL,  // a HandleCell
+    READY_STEP,  // a turn of a task that waits for nothing
+    READY_THROW, // one that raises something: what it awaits has not given a result, or `throwing`
+    READY_WAKE,  // one after `awaits`, which has a result
+} ReadyKind;
+enum { READY_PLAIN = 1 }; // the bit of READY_STEP and READY_WAKE
 typedef struct ReadyEntry {
-    char *target; // a HandleCell or Task, plus its ReadyKind
-    HandleId id;
-    uint32_t cause;
+    char *target;   // a HandleCell or Task, plus its ReadyKind
+    HandleId id;    // of a turn, these two are for the trace alone:
+    uint32_t cause; // while nobody watches they are not set
 } ReadyEntry;
 
 static inline ReadyKind ready_kind(ReadyEntry entry) {
@@ -93,16 +99,17 @@ struct Future {
     bool is_task;
     bool unseen;         // holds an exception that nobody looked at
     uint32_t done_event; // the trace's FUTURE_DONE
-    uint32_t mark;       // by which gather and wait find one that is given twice
+    Callback first;      // with all before it in one cache line
     void *value;         // owned; the result or exception; of a cancelled task: its CancelledError
     const void *cancel_message; // owned
-    Callback first;
-    CallbackNode *more, *last; // owned
+    CallbackNode *more, *last;  // owned
     union {
         const char *label; // of a plain one; borrowed
         SyncObject *about; // whose waiter it is
         void *attached;    // of its class
     };
+    Future *next;  // in the line of waiters, or among the spare ones
+    uint32_t mark; // by which gather and wait find one that is given twice
 };
 
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
@@ -121,7 +128,7 @@ struct Task {
     Coro *coro;              // owned; of a C function that has begun
     Future *awaits;          // owned
     void *error;             // owned; the exception that is set
-    void *throwing;          // owned; what READY_THROW will raise
+    void *throwing;          // owned; what READY_THROW will raise, if what it awaits does not say
     bool must_cancel;        // CancelledError is raised on the next turn
     bool has_begun;          // had its first turn
     bool is_being_cancelled; // task_cancel is at it
@@ -149,16 +156,17 @@ struct Loop {
     // The ready queue: a ring; entries [head, tail) modulo its size.
     ReadyEntry *ready; // owned
     size_t head, tail, mask;
-    size_t n_todo;  // handles of the iteration that is running which are still to be run
-    size_t n_left;  // handles that may still be run before loop_run_iterations returns
-    uint32_t cause; // the event that what happens now is caused by
-    HandleId next_handle;
+    size_t end;   // where those end that the iteration which is running will run
+    size_t limit; // where loop_run_iterations returns
     const Observer *observer;
     Task *current;
-    // The coroutine of the entry at index [ahead_at], if it has one: found out a turn early,
-    // because behind a switch it would be at the end of a chain of loads. SIZE_MAX: of none.
-    Coro *ahead;
-    size_t ahead_at;
+    // Waiters that were filled and are forgotten, as good as new ones; none while anybody watches.
+    Future *spare;
+    ObjectId next_object;
+    uint32_t cause; // the event that what happens now is caused by
+    HandleId next_handle;
+    // An iteration that begins now does nothing but run what is ready, and nobody watches.
+    bool is_simple;
     CoroPool *coro_pool;
     LoopValues values;
     LoopClock clock;
@@ -169,8 +177,7 @@ struct Loop {
     Pool futures, tasks, cells, callbacks;
     Task *first_task, *last_task; // that have not ended
     size_t n_tasks;
-    SyncObject *objects; // newest first
-    ObjectId next_object;
+    SyncObject *objects;             // newest first
     char next_name[TASK_NAME_BYTES]; // "Task-N" for the next task
     uint32_t next_mark;
     uint32_t next_name_bytes;  // without the NUL
@@ -210,13 +217,13 @@ static inline void future_init(Future *future, Loop *loop) {
     future->use = FUTURE_PLAIN;
     future->is_task = future->unseen = false;
     future->done_event = EVENT_NONE;
-    future->mark = 0;
-    future->value = NULL;
-    future->cancel_message = NULL;
     future->first.fn = NULL;
     future->first.data = NULL;
+    future->value = NULL;
+    future->cancel_message = NULL;
     future->more = future->last = NULL;
     future->label = NULL;
+    future->mark = 0;
 }
 
 // ---- events
@@ -265,11 +272,17 @@ static inline void *exception_make(const Loop *loop, LoopErrorKind kind, const c
 
 void ready_grow(Loop *loop);
 
-// Appends to the ready queue and reports it.
+// Appends to the ready queue.
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
     if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
     loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
+}
+
+// The same for a turn that nobody watches.
+static inline void ready_push_turn(Loop *loop, Task *task, ReadyKind kind) {
+    if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
+    loop->ready[loop->tail++ & loop->mask].target = (char *)task + kind;
 }
 
 static inline void cell_free(Loop *loop, HandleCell *cell) {
@@ -295,11 +308,9 @@ typedef enum RunPause {
     PAUSE_EXIT, // an exception of kind EXIT came out of a handle
 } RunPause;
 RunPause loop_run_iterations(Loop *loop, size_t max_handles);
-// The running [task] waits for [future] (NULL: a bare yield). If nobody watches, and what comes
-// next is a turn of another C function which raises nothing, ends the one turn and begins the
-// other: returns the coroutine to go on with. Else returns NULL, and nothing has changed: the loop
-// does it.
-Coro *loop_pass_on(Task *task, Future *future);
+// The body of [task], a C function, has returned, and nobody watches. Returns the coroutine to go
+// on with, NULL: the loop.
+Coro *loop_end_turn(Task *task);
 void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
 
@@ -347,9 +358,18 @@ static inline void future_release(Future *future) {
     if (--future->refs == 0) future_finish(future);
 }
 
-// Fills a pending waiter.
+// Fills a pending waiter. Nearly always its task is the only one to be told.
+void future_wake_all(Future *future);
 static inline void future_wake(Future *future) {
-    future_settle(future, OUTCOME_RESULT, NULL, future->loop->cause);
+    Callback *first = &future->first;
+    Task *task = first->data;
+    if (UNLIKELY(first->fn || !task || future->more || future->loop->observer)) {
+        future_wake_all(future);
+        return;
+    }
+    first->data = NULL;
+    future->outcome = OUTCOME_RESULT;
+    ready_push_turn(future->loop, task, READY_WAKE);
 }
 
 // ---- task.c

@@ -83,7 +83,6 @@ Loop *loop_new(const LoopConfig *config) {
         loop->owns_pool = true;
     }
     loop->mask = FIRST_READY - 1;
-    loop->ahead_at = SIZE_MAX;
     loop->ready = calloc(FIRST_READY, sizeof *loop->ready);
     if (!loop->ready) check_no_memory("the ready queue");
     pool_init(&loop->futures, sizeof(Future), POOL_HEAD_BYTES);
@@ -138,13 +137,10 @@ RARE void ready_grow(Loop *loop) {
     size_t n = loop->mask + 1;
     ReadyEntry *grown = malloc(2 * n * sizeof *grown);
     if (!grown) check_no_memory("the ready queue");
-    for (size_t i = 0; i < n; i++)
-        grown[i] = loop->ready[(loop->head + i) & loop->mask];
+    for (size_t i = loop->head; i != loop->tail; i++)
+        grown[i & (2 * n - 1)] = loop->ready[i & loop->mask];
     free(loop->ready);
     loop->ready = grown;
-    loop->head = 0;
-    loop->tail = n;
-    loop->ahead_at = SIZE_MAX;
     loop->mask = 2 * n - 1;
 }
 
@@ -175,6 +171,7 @@ Handle loop_schedule_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, cons
     cell->is_timer = true;
     cell->cause = EMIT(loop, EVENT_CALL_AT, what, cell->id, object, due_ns);
     timers_push(&loop->timers, due_ns, cell);
+    loop->is_simple = false;
     return (Handle){cell, cell->id};
 }
 
@@ -292,7 +289,7 @@ bool loop_begin_iteration(Loop *loop) {
     EMIT(loop, EVENT_ITERATION, 0, 0, 0, loop->n_iterations);
     if (!poll(loop)) return false;
     move_due_timers(loop);
-    loop->n_todo = loop->tail - loop->head;
-    EMIT(loop, EVENT_PHASE, PHASE_RUN, 0, 0, (int64_t)loop->n_todo);
+    loop->end = loop->tail;
+    EMIT(loop, EVENT_PHASE, PHASE_RUN, 0, 0, (int64_t)(loop->end - loop->head));
     return true;
 }

@@ -66,9 +66,6 @@ void queue_free(Queue *queue) {
     if (!queue->is_plain)
         for (size_t i = 0; i < queue->n; i++)
             value_release(queue->object.loop, queue->items[(queue->first + i) & (queue->room - 1)]);
-    waiters_deinit(&queue->getters);
-    waiters_deinit(&queue->putters);
-    waiters_deinit(&queue->joiners);
     free(queue->items);
     sync_deinit(&queue->object);
     free(queue);
@@ -235,14 +232,14 @@ static bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown)
     waiters_remove(line, waiter);
     bool is_blocked = is_getter ? queue_is_empty(queue) : queue_is_full(queue);
     if (!is_blocked && !future_is_cancelled(waiter)) waiters_wake_next(line);
-    future_release(waiter);
+    waiter_release(waiter);
     return task_raise_exception(self, thrown);
 }
 
 bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown) {
     self->calling = NULL;
     if (UNLIKELY(thrown != NULL)) return stop_waiting(self, queue, waiter, thrown);
-    future_release(waiter);
+    waiter_release(waiter);
     return true;
 }
 

@@ -22,7 +22,10 @@ size_t loop_n_tasks(const Loop *loop) {
     return loop->n_tasks;
 }
 size_t loop_n_futures(const Loop *loop) {
-    return loop->futures.n_live + loop->tasks.n_live;
+    size_t n_spare = 0;
+    for (const Future *spare = loop->spare; spare; spare = spare->next)
+        n_spare++;
+    return loop->futures.n_live + loop->tasks.n_live - n_spare;
 }
 const LoopValues *loop_values(const Loop *loop) {
     return &loop->values;

@@ -52,6 +52,7 @@ void loop_begin_main(Loop *loop, TaskFn *main, void *arg) {
 
 void loop_stop(Loop *loop) {
     loop->is_stopping = true;
+    loop->is_simple = false;
 }
 
 void loop_cancel_all_tasks(Loop *loop) {
@@ -70,7 +71,7 @@ static void report_deadlock(Loop *loop) {
 // The part of the run that is about `until` is over.
 static void end_part(Loop *loop) {
     loop->is_running = loop->is_stopping = false;
-    loop->n_todo = 0;
+    loop->end = loop->head;
     if (!loop->until) return;
     future_remove_callback(loop->until, stop_when_done, NULL);
     future_unref(loop->until);

@@ -48,8 +48,8 @@ static void emit_state(const SyncObject *object, const Task *self, SyncVerb verb
 }
 
 static bool all_cancelled(const Waiters *line) {
-    for (size_t i = 0; i < line->n; i++)
-        if (!future_is_cancelled(waiters_at(line, i))) return false;
+    for (const Future *waiter = line->first; waiter; waiter = waiter->next)
+        if (!future_is_cancelled(waiter)) return false;
     return true;
 }
 
@@ -73,7 +73,6 @@ Lock *lock_new(Loop *loop, const char *name) {
 
 void lock_free(Lock *lock) {
     if (!lock) return;
-    waiters_deinit(&lock->waiters);
     sync_deinit(&lock->object);
     free(lock);
 }
@@ -92,9 +91,8 @@ static bool take_lock(Task *self, Lock *lock) {
 // The first waiter stays in the line until it runs; if it is done already it will take the lock or,
 // if it was cancelled, come here itself.
 static void wake_first(Lock *lock) {
-    if (lock->waiters.n == 0) return;
-    Future *first = waiters_at(&lock->waiters, 0);
-    if (future_pending(first)) future_wake(first);
+    Future *first = lock->waiters.first;
+    if (first && future_pending(first)) future_wake(first);
 }
 
 bool lock_acquire(Task *self, Lock *lock) {
@@ -135,7 +133,6 @@ LoopEvent *loop_event_new(Loop *loop, const char *name) {
 
 void loop_event_free(LoopEvent *event) {
     if (!event) return;
-    waiters_deinit(&event->waiters);
     sync_deinit(&event->object);
     free(event);
 }
@@ -186,7 +183,6 @@ Condition *condition_new(Loop *loop, Lock *lock, const char *name) {
 
 void condition_free(Condition *condition) {
     if (!condition) return;
-    waiters_deinit(&condition->waiters);
     // With the loop, its lock is one of the objects that are freed.
     if (condition->owns_lock && !condition->object.loop->is_dying) lock_free(condition->lock);
     sync_deinit(&condition->object);
@@ -224,8 +220,7 @@ bool condition_notify(Task *self, Condition *condition, size_t n) {
     if (!condition->lock->is_locked)
         return task_raise(self, LOOP_ERROR_RUNTIME, "cannot notify on un-acquired lock");
     size_t n_woken = 0;
-    for (size_t i = 0; i < condition->waiters.n && n_woken < n; i++) {
-        Future *waiter = waiters_at(&condition->waiters, i);
+    for (Future *waiter = condition->waiters.first; waiter && n_woken < n; waiter = waiter->next) {
         if (!future_pending(waiter)) continue;
         n_woken++;
         future_wake(waiter);
@@ -269,7 +264,6 @@ Semaphore *semaphore_new_bounded(Loop *loop, size_t permits, const char *name) {
 
 void semaphore_free(Semaphore *semaphore) {
     if (!semaphore) return;
-    waiters_deinit(&semaphore->waiters);
     sync_deinit(&semaphore->object);
     free(semaphore);
 }
@@ -284,8 +278,7 @@ size_t semaphore_permits(const Semaphore *semaphore) {
 
 // A permit goes from hand to hand: the one who wakes takes it for the one who is woken.
 static void hand_on(Semaphore *semaphore) {
-    for (size_t i = 0; i < semaphore->waiters.n; i++) {
-        Future *waiter = waiters_at(&semaphore->waiters, i);
+    for (Future *waiter = semaphore->waiters.first; waiter; waiter = waiter->next) {
         if (!future_pending(waiter)) continue;
         semaphore->permits--;
         future_wake(waiter);
@@ -304,7 +297,7 @@ bool semaphore_acquire(Task *self, Semaphore *semaphore) {
     bool ok = task_await_in(self, waiter, "semaphore.acquire", NULL);
     waiters_remove(line, waiter);
     bool has_permit = !future_is_cancelled(waiter);
-    future_unref(waiter);
+    waiter_release(waiter);
     if (ok) {
         emit_state(&semaphore->object, self, SYNC_ACQUIRE, semaphore->permits);
         if (semaphore->permits > 0) hand_on(semaphore);

@@ -20,6 +20,7 @@ static void *c_main(Coro *coro, void *thrown) {
     void *result = NULL;
     if (task->fn(task, task->body, &result)) {
         task_returned(task, result);
+        if (LIKELY(!task->loop->observer)) coro_end(coro, loop_end_turn(task), NULL);
     } else {
         CHECK(task->error, "task '%s' returned false without an exception", task_name(task));
         task_raised(task, task_catch(task));
@@ -221,15 +222,6 @@ bool task_raise(Task *self, LoopErrorKind kind, const char *format, ...) {
 }
 
 // ---- on the task's own coroutine
-
-void *task_wait(Task *self, Future *future) {
-    CHECK(self->loop->current == self, "task '%s' cannot wait: it is not running", task_name(self));
-    if (future && !future_pending(future)) return NULL;
-    if (UNLIKELY(!self->coro)) return self->ops->suspend(self, future);
-    Coro *next = loop_pass_on(self, future);
-    return LIKELY(next != NULL) ? coro_transfer(self->coro, next, NULL)
-                                : coro_yield(self->coro, future);
-}
 
 bool task_take(Task *self, Future *future, void **result) {
     void *exception;

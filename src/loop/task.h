@@ -66,10 +66,12 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 
 // ---- on the task's own coroutine
 
-// The two halves of task_await: the first ends the task's turn, unless [future] is done (NULL: a
-// bare yield), and returns on its next turn with the exception to be raised (owned), or NULL; the
-// second gives the result or raises the exception of [future].
+// The two halves of task_await: the first ends the task's turn, unless [future] is done, and
+// returns on its next turn with the exception to be raised (owned), or NULL; the second gives the
+// result or raises the exception of [future].
 void *task_wait(Task *self, Future *future);
+void *task_wait_turn(Task *self);                // the first half of task_yield
+void *task_wait_new(Task *self, Future *future); // for a pending one that nobody else awaits
 bool task_take(Task *self, Future *future, void **result);
 bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 
@@ -88,7 +90,7 @@ static inline bool task_join(Task *self, Task *task, void **result) {
 
 // Lets every handle that is ready run first. Cost: two switches of context.
 static inline bool task_yield(Task *self) {
-    void *thrown = task_wait(self, NULL);
+    void *thrown = task_wait_turn(self);
     return thrown ? task_raise_exception(self, thrown) : true;
 }
 

@@ -1,4 +1,7 @@
-// Running handles: calls, and turns of tasks.
+// Running handles: calls, and turns of tasks. While nobody watches, most turns never come back to
+// the loop: a task that waits or ends goes on with the next one itself, if the loop would do
+// nothing else
+// ("from task to task", below).
 //
 // A turn goes to the task's own stack and comes back. The processor predicts where a `ret` goes by
 // remembering calls, and knows nothing of the change of stacks; so a `ret` out of a function that
@@ -99,10 +102,9 @@ static void end(Task *task) {
 // What is to be raised in the task on this turn: a new reference, or NULL.
 static void *take_thrown(Task *task, ReadyKind kind) {
     void *thrown = NULL;
-    if (kind == READY_WAKE) {
-        if (UNLIKELY(task->awaits->outcome != OUTCOME_RESULT))
-            future_result(task->awaits, NULL, &thrown);
-    } else if (UNLIKELY(kind == READY_THROW)) {
+    if (kind == READY_THROW && task->awaits) {
+        future_result(task->awaits, NULL, &thrown);
+    } else if (kind == READY_THROW) {
         thrown = task->throwing;
         task->throwing = NULL;
     }
@@ -119,8 +121,7 @@ static void *take_thrown(Task *task, ReadyKind kind) {
 
 // Whether take_thrown would give NULL, and change nothing.
 static inline bool is_plain(const Task *task, ReadyKind kind) {
-    return !task->must_cancel &&
-           (kind == READY_STEP || (kind == READY_WAKE && task->awaits->outcome == OUTCOME_RESULT));
+    return (kind & READY_PLAIN) && !task->must_cancel;
 }
 
 static StepHow step_how(const Task *task, const void *thrown) {
@@ -134,7 +135,7 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
                                                            uint32_t cause, bool is_watched) {
     CHECK(task->ending == TASK_GOES_ON, "a turn of task '%s' after its end", task_name(task));
     void *thrown = LIKELY(is_plain(task, kind)) ? NULL : take_thrown(task, kind);
-    if (kind == READY_WAKE) drop_awaited(task);
+    if (task->awaits) drop_awaited(task);
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
                                   task->future.id, 0, 0);
@@ -144,10 +145,12 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
     // Most turns are of a C function that has begun: no need to ask its TaskOps.
     Future *awaited = LIKELY(task->coro != NULL) ? coro_resume(task->coro, thrown)
                                                  : task->ops->step(task, thrown);
-    task = loop->current; // which may be another by now: loop_pass_on
+    task = loop->current; // which may be another by now: they pass the loop on
     loop->current = NULL;
 
-    if (UNLIKELY(task->ending != TASK_GOES_ON)) {
+    if (UNLIKELY(!task)) {
+        return; // the last one has ended: loop_end_turn
+    } else if (UNLIKELY(task->ending != TASK_GOES_ON)) {
         end(task);
     } else if (awaited) {
         wait_for_future(loop, task, awaited);
@@ -155,7 +158,7 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
         uint32_t event = EMIT(loop, EVENT_TASK_YIELD, 0, task->future.id, 0, 0);
         task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
     } else {
-        ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
+        ready_push_turn(loop, task, READY_STEP);
     }
 }
 
@@ -208,8 +211,6 @@ static void run_cell(Loop *loop, HandleCell *cell) {
 }
 
 static inline ReadyEntry take_next(Loop *loop) {
-    loop->n_todo--;
-    loop->n_left--;
     return loop->ready[loop->head++ & loop->mask];
 }
 
@@ -241,68 +242,126 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, bool is
     }
 }
 
-// Whether an iteration would do nothing but run what is ready: its other phases change nothing
-// then.
-static inline bool is_simple(const Loop *loop) {
-    return loop->head != loop->tail && loop->timers.n == 0 && loop->has_free_clock;
-}
-
 static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop, bool is_watched) {
-    while (loop->n_left > 0) {
-        if (loop->n_todo == 0) {
-            if (!is_watched && is_simple(loop)) {
-                loop->n_todo = loop->tail - loop->head;
+    while (loop->head != loop->limit) {
+        if (loop->head == loop->end) {
+            loop->is_simple =
+                !is_watched && loop->timers.n == 0 && loop->has_free_clock && !loop->is_stopping;
+            if (loop->is_simple && loop->head != loop->tail) {
+                loop->end = loop->tail;
             } else if (!loop_begin_iteration(loop)) {
                 return PAUSE_IDLE;
             }
-            if (UNLIKELY(loop->n_todo == 0)) loop->n_left--; // is work, too
+            if (UNLIKELY(loop->head == loop->end)) loop->limit--; // is work, too
         }
-        while (loop->n_todo > 0 && loop->n_left > 0) {
+        while (loop->head != loop->end && loop->head != loop->limit) {
             run_handle(loop, is_watched);
             if (UNLIKELY(loop->has_exited)) return PAUSE_EXIT;
         }
-        if (UNLIKELY(loop->is_stopping) && loop->n_todo == 0) return PAUSE_STOP;
+        if (UNLIKELY(loop->is_stopping) && loop->head == loop->end) return PAUSE_STOP;
     }
     return PAUSE_ENOUGH;
 }
 
 RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
-    loop->n_left = max_handles;
+    loop->limit = max_handles < SIZE_MAX ? loop->head + max_handles : loop->head - 1;
     return loop->observer ? run_iterations(loop, true) : run_iterations(loop, false);
 }
 
 // ---- from task to task
 
-static inline void look_ahead(Loop *loop) {
-    if (loop->head == loop->tail) return;
-    const Task *task = ready_task(ready_at(loop, 0));
-    loop->ahead = task ? task->coro : NULL;
-    loop->ahead_at = loop->head;
+// Why a task waits.
+typedef enum WaitFor {
+    WAIT_TURN,   // it yields
+    WAIT_FUTURE, // pending
+    WAIT_NEW,    // the same, and nobody else awaits it
+} WaitFor;
+
+// What a task finds that would pass the loop on: whose turn comes next, if the loop has nothing to
+// do before it and it is a plain one of a C function; else NULL.
+static inline __attribute__((always_inline)) Task *next_turn(const Loop *loop) {
+    size_t head = loop->head;
+    if (UNLIKELY(head == loop->limit)) return NULL;
+    if (head == loop->end) {
+        if (UNLIKELY(!loop->is_simple || head == loop->tail)) return NULL;
+    } else if (UNLIKELY(loop->observer != NULL)) {
+        return NULL;
+    }
+    ReadyEntry entry = loop->ready[head & loop->mask];
+    ReadyKind kind = ready_kind(entry);
+    if (UNLIKELY(!(kind & READY_PLAIN))) return NULL;
+    Task *next = (Task *)(entry.target - kind);
+    if (UNLIKELY(next->must_cancel || !(next->coro || next->fn))) return NULL;
+    if (next->awaits && UNLIKELY(next->awaits->refs == 1)) return NULL; // it would be finished
+    return next;
 }
 
-Coro *loop_pass_on(Task *task, Future *future) {
-    Loop *loop = task->loop;
-    if (loop->observer || loop->n_left == 0 || loop->head == loop->tail) return NULL;
-    if (loop->n_todo == 0 && (loop->is_stopping || !is_simple(loop))) return NULL;
-    if (UNLIKELY(task->must_cancel || (future && !can_await(task, future)))) return NULL;
-    ReadyEntry entry = ready_at(loop, 0);
-    ReadyKind kind = ready_kind(entry);
-    Task *next = ready_task(entry);
-    Coro *coro = LIKELY(loop->ahead_at == loop->head) ? loop->ahead : NULL;
-    if (!next || !(next->coro || next->fn) || !is_plain(next, kind)) return NULL;
+// Begins the turn of [next], which next_turn has given.
+static inline __attribute__((always_inline)) void begin_turn(Loop *loop, Task *next) {
+    if (loop->head == loop->end) loop->end = loop->tail;
+    loop->head++;
+    if (next->awaits) {
+        next->awaits->refs--;
+        next->awaits = NULL;
+    }
+    loop->current = next;
+}
+
+// The running task waits, and the loop itself is to go on.
+static __attribute__((noinline)) void *wait_by_loop(Task *self, Future *future) {
+    CHECK(self->loop->current == self, "task '%s' cannot wait: it is not running", task_name(self));
+    return self->coro ? coro_yield(self->coro, future) : self->ops->suspend(self, future);
+}
+
+static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
+    return coro_transfer(self->coro, task_new_coro(next), NULL);
+}
+
+static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
+    Loop *loop = self->loop;
+    if (UNLIKELY(loop->current != self || !self->coro || self->must_cancel))
+        return wait_by_loop(self, future);
+    if (what == WAIT_TURN && UNLIKELY(loop->tail - loop->head > loop->mask))
+        return wait_by_loop(self, future);
+    if (what == WAIT_FUTURE &&
+        UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
+        return wait_by_loop(self, future);
+    Task *next = next_turn(loop);
+    if (UNLIKELY(!next)) return wait_by_loop(self, future);
 
     prefetch(loop);
-    if (future) {
-        await(task, future);
+    if (what == WAIT_TURN) {
+        ready_push_turn(loop, self, READY_STEP);
     } else {
-        ready_push(loop, task, READY_STEP, ++loop->next_handle, EVENT_NONE);
+        future->refs++;
+        future->first.data = self;
+        self->awaits = future;
     }
-    if (loop->n_todo == 0) loop->n_todo = loop->tail - loop->head;
-    take_next(loop);
-    look_ahead(loop);
-    if (kind == READY_WAKE) drop_awaited(next);
-    next->has_begun = true;
-    loop->current = next;
-    if (LIKELY(coro != NULL)) return coro;
+    begin_turn(loop, next);
+    return LIKELY(next->coro != NULL) ? coro_transfer(self->coro, next->coro, NULL)
+                                      : transfer_to_new(self, next);
+}
+
+void *task_wait(Task *self, Future *future) {
+    return LIKELY(future_pending(future)) ? wait(self, future, WAIT_FUTURE) : NULL;
+}
+
+void *task_wait_turn(Task *self) {
+    return wait(self, NULL, WAIT_TURN);
+}
+
+void *task_wait_new(Task *self, Future *future) {
+    return wait(self, future, WAIT_NEW);
+}
+
+Coro *loop_end_turn(Task *task) {
+    Loop *loop = task->loop;
+    loop->current = NULL;
+    task->coro = NULL; // its stack is given back by itself
+    end(task);
+    Task *next = next_turn(loop);
+    if (UNLIKELY(!next)) return NULL;
+    prefetch(loop);
+    begin_turn(loop, next);
     return LIKELY(next->coro != NULL) ? next->coro : task_new_coro(next);
 }

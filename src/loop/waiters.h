@@ -1,30 +1,64 @@
 // A line of futures in which tasks wait for a lock, an item, an event …, first come, first served.
-// Each waiter is made by the task that awaits it and taken out by it again, unless the one who woke
-// it has done so.
+// Each waiter is made by the task that awaits it, who takes it out again unless the one who woke it
+// has done so, and then lets go of it with waiter_release.
 #pragma once
 
 #include "loop/internal.h"
 
-typedef struct Waiters { // a zeroed one is empty
-    Future **at;         // owned, each referenced; a ring
-    size_t first, n;     // [first, first + n) modulo `room`
-    size_t room;         // a power of two
+typedef struct Waiters {  // a zeroed one is empty
+    Future *first, *last; // linked by `next`; not owned: each is its task's
+    size_t n;
 } Waiters;
 
-static inline Future *waiters_at(const Waiters *line, size_t i) {
-    return line->at[(line->first + i) & (line->room - 1)];
+Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
+
+// Adds a waiter for [self], who is to await it at once (task_wait_new). The caller owns it.
+static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about,
+                                  uint16_t site) {
+    Loop *loop = self->loop;
+    Future *waiter = loop->spare;
+    if (LIKELY(waiter != NULL)) {
+        loop->spare = waiter->next;
+        waiter->id = ++loop->next_object;
+        waiter->outcome = OUTCOME_PENDING;
+        waiter->use = (uint8_t)use;
+        waiter->about = about;
+    } else {
+        waiter = waiter_make(self, use, about, site);
+    }
+    waiter->next = NULL;
+    *(line->last ? &line->last->next : &line->first) = waiter;
+    line->last = waiter;
+    line->n++;
+    return waiter;
 }
 
-// Adds a waiter for [self], who is to await it. The caller owns one reference.
-Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about, uint16_t site);
+// Lets go of a waiter that is in no line. One that was filled, and that nobody else holds, is as
+// good as new.
+static inline void waiter_release(Future *waiter) {
+    Loop *loop = waiter->loop;
+    if (UNLIKELY(loop->observer || waiter->refs > 1 || waiter->outcome != OUTCOME_RESULT)) {
+        future_unref(waiter);
+        return;
+    }
+    waiter->next = loop->spare;
+    loop->spare = waiter;
+}
 
 // Takes [waiter] out if it is there. O(1) for the first, else O(n).
-bool waiters_remove(Waiters *line, Future *waiter);
+void waiters_remove(Waiters *line, Future *waiter);
 
 // Takes waiters out until one is found that is not done, and wakes that one.
-void waiters_wake_first(Waiters *line);
 static inline void waiters_wake_next(Waiters *line) {
-    if (line->n > 0) waiters_wake_first(line);
+    for (Future *waiter; (waiter = line->first);) {
+        line->first = waiter->next;
+        if (!waiter->next) line->last = NULL;
+        line->n--;
+        if (LIKELY(future_pending(waiter))) {
+            future_wake(waiter);
+            return;
+        }
+    }
 }
 
 // Wakes all that are not done; they stay in the line until they take themselves out.
@@ -33,5 +67,3 @@ void waiters_wake_all(Waiters *line);
 // Adds a waiter, awaits it, takes it out.
 bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, const char *calling,
                   uint16_t site);
-
-void waiters_deinit(Waiters *line);
