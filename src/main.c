@@ -25,7 +25,7 @@ typedef struct Options {
     int64_t at_ns, size_px[2], zoom_percent;
     int64_t theme, screen, mode;                       // choices
     int64_t is_paused, is_still, full_screen, as_json; // flags
-    const char *games, *language, *output, *record;
+    const char *games, *language, *output, *record, *allowed;
 } Options;
 
 // What a command is given.
@@ -88,6 +88,7 @@ static const ArgsOption options[] = {
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
      .choices = modes, .commands = FOR_ALL},
     {.name = "record", .kind = ARGS_FILE, .offset = PLACE(record), .commands = FOR(RUN)},
+    {.name = "allow-files", .kind = ARGS_FILE, .offset = PLACE(allowed), .commands = FOR(RUN)},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
@@ -191,6 +192,7 @@ static bool run_program(Cli *cli, const char *path, Error *error) {
     bool ok = file_read(path, MAX_BYTES, &text, error);
     if (ok) {
         Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err});
+        if (cli->options.allowed) vm_allow_files(vm, absolute(cli->arena, cli->options.allowed));
         cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
         vm_free_all(vm);
     }

@@ -567,8 +567,16 @@ static Value init_subclass_method(Vm *vm, Value self, const Value *args, size_t 
                         ((Type *)object_of(self))->c_name);
     return NONE;
 }
+// What an abstract base class may answer differently.
+static Value subclass_hook(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)args, (void)n;
+    return NOT_IMPLEMENTED;
+}
+
 static const NativeDef object_class_methods[] = {
-    {.name = "__init_subclass__", .takes = TAKES_ALL, .fn_all = init_subclass_method}, {0}};
+    {.name = "__subclasshook__", .takes = TAKES_MANY, .fn = subclass_hook, .n_max = -1},
+    {.name = "__init_subclass__", .takes = TAKES_ALL, .fn_all = init_subclass_method},
+    {0}};
 
 const TypeDef object_def = {.name = "object",
                             .instance_bytes = sizeof(Object),

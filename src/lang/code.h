@@ -41,6 +41,7 @@ typedef struct Unit {
     Arena arena;                  // syntax tree and evaluation tree
     Source source;
     Text *path;
+    bool is_built_in;  // a module of ours: tracebacks leave its frames out
     VEC(Value) values; // owned: constants and names that the tree points to
 } Unit;
 

@@ -11,6 +11,7 @@
 #include "lang/dict.h"
 #include "lang/exception_group.h"
 #include "lang/operations.h"
+#include "lang/os_error.h"
 #include "lang/text.h"
 #include "lang/unicode_error.h"
 
@@ -95,6 +96,7 @@ void vm_clear_exception(Vm *vm) {
 void exception_trace(Vm *vm, Frame *frame) {
     if (!vm->is_new || !vm_has_exception(vm)) return;
     vm->is_new = false;
+    if (frame->code->unit->is_built_in) return; // as if it were C
     Exception *exception = exception_of(vm->exception);
     Traceback *entry = object_new(vm, vm->types.traceback, 0);
     if (!entry) return;
@@ -197,23 +199,6 @@ static Value base_str(Vm *vm, Value self) {
 static Value key_error_str(Vm *vm, Value self) {
     const Tuple *args = exception_of(self)->args;
     return args->n == 1 ? op_repr(vm, args->at[0]) : base_str(vm, self);
-}
-
-static Value os_error_str(Vm *vm, Value self) {
-    const Tuple *args = exception_of(self)->args;
-    if (args->n < 2) return base_str(vm, self);
-    Str out = {0};
-    str_add(&out, "[Errno ");
-    bool ok = op_str_into(vm, args->at[0], &out);
-    str_add(&out, "] ");
-    ok = ok && op_str_into(vm, args->at[1], &out);
-    if (ok && args->n > 2) {
-        str_add(&out, ": ");
-        ok = op_repr_into(vm, args->at[2], &out);
-    }
-    if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
-    return NO_VALUE;
 }
 
 static Value get_args(Vm *vm, Value self) {
@@ -330,29 +315,8 @@ static Value get_exit_code(Vm *vm, Value self) {
     return e->args->n > 1 && !is_value(e->extra) ? value_ref(value_of(e->args))
                                                  : get_first_arg(vm, self);
 }
-static Value get_arg(Value self, size_t i) {
-    const Exception *e = exception_of(self);
-    return e->args->n >= 2 && i < e->args->n ? value_ref(e->args->at[i]) : NONE;
-}
-static Value get_errno(Vm *vm, Value self) {
-    (void)vm;
-    return get_arg(self, 0);
-}
-static Value get_strerror(Vm *vm, Value self) {
-    (void)vm;
-    return get_arg(self, 1);
-}
-static Value get_filename(Vm *vm, Value self) {
-    (void)vm;
-    return get_arg(self, 2);
-}
-
 static const GetSetDef stop_attributes[] = {{"value", get_first_arg, set_extra}, {0}};
 static const GetSetDef exit_attributes[] = {{"code", get_exit_code, set_extra}, {0}};
-static const GetSetDef os_attributes[] = {{"errno", get_errno, NULL},
-                                          {"strerror", get_strerror, NULL},
-                                          {"filename", get_filename, NULL},
-                                          {0}};
 
 // ---- the hierarchy
 
@@ -382,7 +346,10 @@ static const struct {
     PLAIN("MemoryError", "Exception"),
     PLAIN("NameError", "Exception"),
     PLAIN("UnboundLocalError", "NameError"),
-    {{.name = "OSError", .slots = {.str = os_error_str}, .attributes = os_attributes}, "Exception"},
+    {{.name = "OSError",
+      .slots = {.str = os_error_str, .construct = os_error_construct, .init = os_error_init},
+      .attributes = os_error_attributes},
+     "Exception"},
     PLAIN("BlockingIOError", "OSError"),
     PLAIN("ChildProcessError", "OSError"),
     PLAIN("ConnectionError", "OSError"),

@@ -15,6 +15,7 @@
 #include "lang/tree.h"
 
 enum { MAX_SOURCE_BYTES = 64 << 20 };
+#define BUILT_IN "<built-in " // begins the path of a module of ours
 
 Module *module_new(Vm *vm, Text *name) {
     Module *module = object_new(vm, vm->types.module, 0);
@@ -41,6 +42,7 @@ Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, Synta
     Unit *unit = unit_new(vm);
     if (!unit) return NULL;
     *unit_out = unit;
+    unit->is_built_in = strncmp(path, BUILT_IN, strlen(BUILT_IN)) == 0;
     const char *kept = arena_copy(&unit->arena, path, strlen(path));
     if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
     const Node *module = parse_module(&unit->source, &unit->arena, error);
@@ -146,7 +148,7 @@ static Value import_new(Vm *vm, Text *name) {
         module = import_source(vm, name, path.text, str_text(&source), source.n);
     } else if (built_in) {
         str_clear(&path);
-        str_printf(&path, "<%s>", c_name);
+        str_printf(&path, BUILT_IN "%s>", c_name);
         module = import_source(vm, name, path.text, built_in, n);
     } else {
         module = vm_raise(vm, "ModuleNotFoundError", "No module named '%s'", c_name);

@@ -7,7 +7,7 @@
 
 static const ModuleDef *const natives[] = {
     &asyncio_module, &sys_module,     &abc_module,    &time_module,     &itertools_module,
-    &math_module,    &hashlib_module, &random_module, &operator_module,
+    &math_module,    &hashlib_module, &random_module, &operator_module, &files_module,
 };
 
 const ModuleDef *modules_find_native(const char *name) {

@@ -109,8 +109,16 @@ static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
 }
 
 static Value builtin_open(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
-    (void)self, (void)args, (void)n, (void)names;
-    return vm_raise(vm, "NotImplementedError", "open() is not supported here");
+    (void)self;
+    Text *name = text_name(vm, "io");
+    Value module = name ? module_import(vm, name) : NO_VALUE;
+    value_unref(vm, value_of(name));
+    if (!is_value(module)) return NO_VALUE;
+    Value open = op_find_attribute(vm, module, "open");
+    Value file = is_value(open) ? op_call(vm, open, args, n, names) : NO_VALUE;
+    value_unref(vm, open);
+    value_unref(vm, module);
+    return file;
 }
 
 const NativeDef builtin_print_natives[] = {

@@ -8,9 +8,11 @@
 #include "lang/asyncio.h"
 #include "lang/box.h"
 #include "lang/builtins.h"
+#include "lang/byte_stream.h"
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/files.h"
 #include "lang/float.h"
 #include "lang/generator.h"
 #include "lang/int.h"
@@ -148,8 +150,32 @@ void vm_free_all(Vm *vm) {
     }
     coro_pool_free(vm->stacks);
     coro_pool_free(vm->big_stacks);
+    files_free(vm->files);
     vm_free_memory(vm);
     free(vm);
+}
+
+// ---- its files
+
+void vm_allow_files(Vm *vm, const char *path) {
+    vm->allowed_folder = path;
+}
+
+// What files hold in memory counts like objects.
+static bool grow_files(void *data, int64_t bytes) {
+    Vm *vm = data;
+    if (bytes > 0 && (size_t)bytes > vm->limits.heap_bytes - vm->heap_bytes) return false;
+    vm->heap_bytes += (size_t)bytes;
+    return true;
+}
+
+static void make_files(Vm *vm, const char *program) {
+    const char *slash = strrchr(program, '/');
+    Str folder = {0};
+    if (slash) str_add_bytes(&folder, program, slash == program ? 1 : (size_t)(slash - program));
+    vm->files =
+        files_new(str_text(&folder), vm->allowed_folder, VM_START_NS, (FileQuota){vm, grow_files});
+    str_deinit(&folder);
 }
 
 // ---- a program
@@ -223,6 +249,7 @@ static Value run(void *data) {
     for (size_t at = 0; dict_next(program->module->dict, &at, &key, &held);)
         if (is_generator(vm, held))
             value_set(vm, &program->module->dict->entries[at - 1].value, NONE);
+    byte_streams_end(vm);
     return NONE;
 }
 
@@ -236,6 +263,7 @@ static void *run_on_stack(Coro *self, void *data) {
 
 int vm_run(Vm *vm, const char *path, const char *text, size_t n) {
     Program program = {.vm = vm, .path = path, .text = text, .n = n};
+    make_files(vm, path);
     program.module = module_new(vm, vm->names.main);
     dict_set_name(vm, vm->modules, vm->names.main, value_of(program.module));
     dict_set_c(vm, program.module->dict, "__file__", value_of(text_from_c(vm, path)));

@@ -31,6 +31,9 @@ typedef struct VmTypes {
 
 enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes come from pages
 
+// The date at which each program begins, since 1970: 2023-11-14 22:13:20 UTC.
+#define VM_START_NS INT64_C(1700000000000000000)
+
 // What a program may use up; 0: the default in brackets.
 typedef struct VmLimits {
     int recursion;       // depth of calls (1000)
@@ -162,7 +165,10 @@ struct Vm {
     int n_freeing;                     // object_free calls within one another
     bool is_ending; // being freed as a whole: nothing of the program runs any more
     int exit_status;
-    int64_t clock_ns; // the virtual time that has passed in time.sleep
+    int64_t clock_ns;                // the virtual time that has passed in time.sleep
+    struct Files *files;             // owned: what the program sees of files
+    struct ByteStream *byte_streams; // the open ones
+    const char *allowed_folder;      // borrowed; NULL: none
 };
 
 // ---- life
@@ -174,6 +180,9 @@ void vm_free_all(Vm *vm); // the Vm and everything in it
 // Runs the program [path], whose text is the [n] bytes at [text]. Returns its exit status as
 // python3's; a traceback of what was not caught went to output.err.
 int vm_run(Vm *vm, const char *path, const char *text, size_t n);
+
+// Lets the program read and write in the real folder [path] (absolute; borrowed), from vm_run on.
+void vm_allow_files(Vm *vm, const char *path);
 
 // Calls [fn] with [data] on a stack that has room: the present one, or a big one.
 Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);
