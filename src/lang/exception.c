@@ -96,7 +96,6 @@ void vm_clear_exception(Vm *vm) {
 void exception_trace(Vm *vm, Frame *frame) {
     if (!vm->is_new || !vm_has_exception(vm)) return;
     vm->is_new = false;
-    if (frame->code->unit->is_built_in) return; // as if it were C
     Exception *exception = exception_of(vm->exception);
     Traceback *entry = object_new(vm, vm->types.traceback, 0);
     if (!entry) return;
@@ -236,7 +235,8 @@ static bool set_context_of(Vm *vm, Value self, Value v) {
 }
 static Value get_traceback(Vm *vm, Value self) {
     (void)vm;
-    return or_none(exception_of(self)->traceback);
+    const Traceback *entry = traceback_visible(exception_of(self)->traceback);
+    return entry ? value_ref(value_of(entry)) : NONE;
 }
 static bool set_traceback(Vm *vm, Value self, Value v) {
     if (!is_none(v) && TYPE_OF(vm, v) != vm->types.traceback) {

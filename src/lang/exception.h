@@ -24,6 +24,15 @@ struct Exception {
     bool suppresses_context;
 };
 
+// The first entry of [traceback] that is not of a module of ours: those are as if they were C.
+// NULL: there is none, or [traceback] is NO_VALUE.
+static inline Traceback *traceback_visible(Value traceback) {
+    Traceback *entry = object_of(traceback);
+    while (entry && entry->code->unit->is_built_in)
+        entry = entry->next;
+    return entry;
+}
+
 static inline bool is_exception(Value v) {
     return is_of_kind(v, TYPE_IS_EXCEPTION);
 }

@@ -34,10 +34,10 @@ static Value exc_info(Vm *vm, Value self, const Value *args, size_t n) {
     Value handled = vm_handled(vm);
     Value three[3] = {NONE, NONE, NONE};
     if (is_value(handled)) {
-        Value traceback = exception_of(handled)->traceback;
+        const Traceback *traceback = traceback_visible(exception_of(handled)->traceback);
         three[0] = value_of(TYPE_OF(vm, handled));
         three[1] = handled;
-        if (is_value(traceback)) three[2] = traceback;
+        if (traceback) three[2] = value_of(traceback);
     }
     return value_of(tuple_from(vm, three, 3));
 }

@@ -83,9 +83,11 @@ static bool is_same_line(const Traceback *a, const Traceback *b) {
 
 static void add_traceback(const Traceback *entry, Str *out) {
     enum { SHOWN = 3 };
-    for (int n_same = 0; entry; entry = entry->next) {
+    const Traceback *next;
+    for (int n_same = 0; entry; entry = next) {
+        next = traceback_visible(value_of(entry->next));
         if (++n_same <= SHOWN) add_entry(entry, out);
-        bool goes_on = entry->next && is_same_line(entry, entry->next);
+        bool goes_on = next && is_same_line(entry, next);
         if (goes_on) continue;
         if (n_same > SHOWN)
             str_printf(out, "  [Previous line repeated %d more time%s]\n", n_same - SHOWN,
@@ -180,7 +182,7 @@ static void print_one(const Printer *printer, Value exception, const char *title
     const Exception *e = exception_of(exception);
     if (is_value(e->traceback)) {
         emit_c(printer, title, margin);
-        add_traceback(object_of(e->traceback), &text);
+        add_traceback(traceback_visible(e->traceback), &text);
         emit(printer, &text, '|');
     }
     add_margin(printer, '|');
@@ -274,7 +276,7 @@ static void traceback_free(Vm *vm, Object *self) {
 
 static Value get_next(Vm *vm, Value self) {
     (void)vm;
-    Traceback *next = ((Traceback *)object_of(self))->next;
+    Traceback *next = traceback_visible(value_of(((Traceback *)object_of(self))->next));
     return next ? value_ref(value_of(next)) : NONE;
 }
 static Value get_line(Vm *vm, Value self) {

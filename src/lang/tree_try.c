@@ -288,9 +288,9 @@ static Flow exit_raising(Frame *frame, const WithStmt *stmt, Value exit) {
     exception_trace(vm, frame);
     Value exception = vm_take_exception(vm);
     Value outer = handled_begin(vm, value_ref(exception));
-    Value traceback = exception_of(exception)->traceback;
+    const Traceback *traceback = traceback_visible(exception_of(exception)->traceback);
     Value args[3] = {value_of(TYPE_OF(vm, exception)), exception,
-                     is_value(traceback) ? traceback : NONE};
+                     traceback ? value_of(traceback) : NONE};
     AT(frame, &stmt->stmt);
     Value done = call_manager(frame, stmt, exit, args, 3);
     int truth = is_value(done) ? op_truth(vm, done) : -1;
