@@ -38,34 +38,11 @@ static Value call_special(Vm *vm, Value self, const char *c_name, const Value *a
     return v;
 }
 
-// base ** exponent % modulus of ints; the sign is the modulus's.
-static Value power_modulo(Vm *vm, const Value *args) {
-    IntView views[3];
-    mpz_srcptr base = int_view(args[0], &views[0]), exponent = int_view(args[1], &views[1]),
-               modulus = int_view(args[2], &views[2]);
-    if (mpz_sgn(modulus) == 0) return vm_raise(vm, "ValueError", "pow() 3rd argument cannot be 0");
-    mpz_t r, size;
-    mpz_inits(r, size, NULL);
-    mpz_abs(size, modulus);
-    Value v = NO_VALUE;
-    if (mpz_sgn(exponent) < 0 && !mpz_invert(r, base, size) && mpz_cmp_ui(size, 1) != 0) {
-        vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
-    } else {
-        if (mpz_cmp_ui(size, 1) == 0)
-            mpz_set_ui(r, 0);
-        else
-            mpz_powm(r, base, exponent, size);
-        if (mpz_sgn(modulus) < 0 && mpz_sgn(r) > 0) mpz_add(r, r, modulus);
-        v = int_from_mpz(vm, r);
-    }
-    mpz_clears(r, size, NULL);
-    return v;
-}
-
 static Value builtin_pow(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     if (!is_value(args[2]) || is_none(args[2])) return op_binary(vm, BINARY_POW, args[0], args[1]);
-    if (is_int(args[0]) && is_int(args[1]) && is_int(args[2])) return power_modulo(vm, args);
+    if (is_int(args[0]) && is_int(args[1]) && is_int(args[2]))
+        return int_power_modulo(vm, args[0], args[1], args[2]);
     if (is_of_kind(args[0], TYPE_FROM_CLASS)) {
         bool is_there;
         Value v = call_special(vm, args[0], "__pow__", args + 1, 2, &is_there);

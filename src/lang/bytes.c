@@ -296,8 +296,14 @@ Value bytes_multiply(Vm *vm, Value a, Value b) {
     if (__builtin_mul_overflow(view.n, (size_t)n, &total) || total > vm->limits.heap_bytes)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);
     Str out = {0};
-    for (; n > 0 && view.n; n--)
-        str_add_bytes(&out, (const char *)view.at, view.n);
+    if (total && !vm_may_have(vm, total)) return NO_VALUE;
+    for (size_t left = total ? (size_t)n : 0, most = 1 + (1 << 16) / (view.n + 1); left > 0;) {
+        for (size_t k = left < most ? left : most; k > 0; k--, left--)
+            str_add_bytes(&out, (const char *)view.at, view.n);
+        if (vm_ticks(vm, 1000)) continue;
+        str_deinit(&out);
+        return NO_VALUE;
+    }
     return bytes_like_from_str(vm, self, &out);
 }
 

@@ -319,12 +319,12 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
     if (!is_value(dict_find_name(type->dict, vm->names.doc)))
         dict_set_name(vm, type->dict, vm->names.doc, NONE);
     // A class that says what is equal says how it is hashed, or is not.
-    if (is_value(dict_find_c(vm, type->dict, "__eq__")) &&
-        !is_value(dict_find_c(vm, type->dict, "__hash__")))
+    if (is_value(dict_find_c(type->dict, "__eq__")) &&
+        !is_value(dict_find_c(type->dict, "__hash__")))
         dict_set_c(vm, type->dict, "__hash__", NONE);
     static const char *const class_methods[] = {"__init_subclass__", "__class_getitem__"};
     for (size_t i = 0; i < 2; i++) {
-        Value fn = dict_find_c(vm, type->dict, class_methods[i]);
+        Value fn = dict_find_c(type->dict, class_methods[i]);
         if (is_value(fn) && TYPE_OF(vm, fn) == vm->types.function)
             dict_set_c(vm, type->dict, class_methods[i],
                        op_call_1(vm, value_of(vm->types.classmethod), fn));

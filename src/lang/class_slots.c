@@ -537,7 +537,7 @@ void class_add_wrappers(Vm *vm, Type *type) {
         CHECK(wrapper, "a built-in type is made while there is memory");
         wrapper->def = def;
         wrapper->owner = type;
-        if (is_value(dict_find_c(vm, type->dict, def->name)))
+        if (is_value(dict_find_c(type->dict, def->name)))
             value_unref(vm, value_of(wrapper));
         else
             dict_set_c(vm, type->dict, def->name, value_of(wrapper));

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "lang/hash.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
 enum { PLACE_FREE = -1, PLACE_DELETED = -2, MAX_WITHOUT_INDEX = 8, NOT_FOUND = -1, FAILED = -2 };
+enum { ENTRIES_A_TICK = 8 }; // that are only moved
 
 Dict *dict_new(Vm *vm) {
     Dict *dict = object_new(vm, vm->types.dict, 0);
@@ -105,12 +107,22 @@ Value dict_find_name(const Dict *dict, const Text *name) {
     return at >= 0 ? dict->entries[at].value : NO_VALUE;
 }
 
-Value dict_find_c(Vm *vm, Dict *dict, const char *name) {
-    Text *text = text_name(vm, name);
-    if (!text) return NO_VALUE;
-    Value found = dict_find_name(dict, text);
-    value_unref(vm, value_of(text));
-    return found;
+// Needs no memory.
+Value dict_find_c(const Dict *dict, const char *name) {
+    int64_t hash = hash_of_bytes(name, strlen(name));
+    for (uint32_t place = first_place(dict, hash), step = 0, i = 0;; i++) {
+        int64_t at = i;
+        if (dict->index_mask) {
+            at = dict->index[place];
+            place = (place + ++step) & dict->index_mask;
+        } else if (i == dict->n_used) {
+            return NO_VALUE;
+        }
+        if (at == PLACE_FREE) return NO_VALUE;
+        if (at == PLACE_DELETED || dict->entries[at].hash != hash) continue;
+        Value key = dict->entries[at].key;
+        if (is_text(key) && text_is(text_of(key), name)) return dict->entries[at].value;
+    }
 }
 
 // ---- changing
@@ -154,8 +166,10 @@ static bool grow(Vm *vm, Dict *dict) {
         dict->capacity = capacity;
         dict->n_used = n;
     }
-    for (uint32_t i = 0; dict->index_mask && i < dict->n_used; i++)
+    for (uint32_t i = 0; dict->index_mask && i < dict->n_used; i++) {
         if (is_value(dict->entries[i].key)) place_entry(dict, i);
+        if (i % ENTRIES_A_TICK == 0) vm_pause(vm, 1);
+    }
     return entries != NULL;
 }
 
@@ -230,6 +244,7 @@ void dict_clear(Vm *vm, Dict *dict) {
     dict->n = dict->n_used = dict->capacity = dict->index_mask = dict->n_placed = 0;
     dict->version = vm->next_dict_version++;
     for (uint32_t i = 0; i < n_used; i++) {
+        vm_pause(vm, 1);
         value_unref(vm, entries[i].key);
         value_unref(vm, entries[i].value);
     }

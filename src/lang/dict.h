@@ -46,7 +46,7 @@ int dict_remove(Vm *vm, Dict *dict, Value key, Value *removed);
 Value dict_find_name(const Dict *dict, const Text *name);
 bool dict_set_name(Vm *vm, Dict *dict, Text *name, Value v);
 bool dict_set_c(Vm *vm, Dict *dict, const char *name, Value v); // takes [v]
-Value dict_find_c(Vm *vm, Dict *dict, const char *name);
+Value dict_find_c(const Dict *dict, const char *name);
 int64_t dict_entry_of_name(const Dict *dict, const Text *name); // number of the entry, or -1
 
 // Walks the entries: *[at] starts at 0; false at the end. Key and value are borrowed.

@@ -49,7 +49,7 @@ Value vm_raise_exception(Vm *vm, Value exception) {
 }
 
 Type *exception_type(Vm *vm, const char *name) {
-    Value type = dict_find_c(vm, vm->exceptions, name);
+    Value type = dict_find_c(vm->exceptions, name);
     CHECK(is_value(type), "there is no exception %s", name);
     return object_of(type);
 }
@@ -97,14 +97,15 @@ void exception_trace(Vm *vm, Frame *frame) {
     if (!vm->is_new || !vm_has_exception(vm)) return;
     vm->is_new = false;
     Exception *exception = exception_of(vm->exception);
+    size_t limit = vm_unlimit_memory(vm); // another exception would take the place of this one
     Traceback *entry = object_new(vm, vm->types.traceback, 0);
-    if (!entry) return;
     entry->next = is_value(exception->traceback) ? object_of(exception->traceback) : NULL;
     entry->code = object_of(value_ref(value_of(frame->code)));
     entry->node = frame->at;
     entry->line = frame_line(frame);
     entry->frame = value_of(frame_object(frame));
     exception->traceback = value_of(entry);
+    vm_limit_memory(vm, limit);
 }
 
 // ---- making

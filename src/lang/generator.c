@@ -177,6 +177,7 @@ static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
 static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value *out) {
     while (how != RESUMED_YIELD) {
         Value value = *out;
+        vm_work(vm, 1);
         if (how == RESUMED_DELEGATE) {
             Generator *inner = object_of(value);
             inner->parent = g;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lang/float.h"
+#include "lang/int_long.h"
 #include "lang/text.h"
 
 // ---- making and reading
@@ -136,11 +137,24 @@ bool int_repr_into(Vm *vm, Value v, Str *out) {
 
 // ---- reckoning
 
-// Too large for the memory that the program may use.
+// 80 million digits: adding them still takes only milliseconds.
+enum { MAX_BITS = 1 << 28 };
+
+// Too large for the memory that the program may still use, or to reckon with.
 static bool is_too_large(Vm *vm, double bits) {
-    if (bits / 8 < (double)vm->limits.heap_bytes && bits < 2e9) return false;
+    size_t used = vm->heap_bytes < vm->limits.heap_bytes ? vm->heap_bytes : vm->limits.heap_bytes;
+    if (bits / 8 < (double)(vm->limits.heap_bytes - used) && bits < MAX_BITS) return false;
     vm_raise_value(vm, "MemoryError", NO_VALUE);
     return true;
+}
+
+// Counts what GMP has to do for operands of [n] and [m] limbs.
+static bool count_work(Vm *vm, BinaryOp op, size_t n, size_t m) {
+    if (n + m < 64) return true;
+    bool is_linear = op == BINARY_ADD || op == BINARY_SUB || op == BINARY_AND || op == BINARY_OR ||
+                     op == BINARY_XOR;
+    size_t all = 2 * (n + m), each = (n * m) >> 9;
+    return vm_ticks(vm, 1 + (is_linear ? all >> 8 : each < all ? each : all));
 }
 
 static Value divided_by_zero(Vm *vm, BinaryOp op) {
@@ -194,6 +208,9 @@ static Value power(Vm *vm, Value a, Value b) {
         }
     }
     unsigned long exponent = mpz_fits_ulong_p(zb) ? mpz_get_ui(zb) : 2 + (mpz_odd_p(zb) != 0);
+    double limbs = (double)mpz_size(za) * (double)exponent;
+    if (mpz_cmpabs_ui(za, 1) > 0 && limbs > INT_PIECE_LIMBS) return int_power_long(vm, a, exponent);
+    if (!count_work(vm, BINARY_MUL, (size_t)limbs, (size_t)limbs)) return NO_VALUE;
     mpz_t z;
     mpz_init(z);
     mpz_pow_ui(z, za, exponent);
@@ -278,6 +295,10 @@ Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (op == BINARY_MUL &&
         is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_sizeinbase(zb, 2)))
         return NO_VALUE;
+    size_t na = mpz_size(za), nb = mpz_size(zb);
+    if (op == BINARY_MUL && int_is_long_product(na > nb ? na : nb, na > nb ? nb : na))
+        return int_multiply_long(vm, za, zb);
+    if (!count_work(vm, op, na, nb)) return NO_VALUE;
     mpz_t z;
     mpz_init(z);
     switch (op) {
@@ -299,18 +320,48 @@ int int_compare(Value a, Value b) {
     return mpz_cmp(int_view(a, &av), int_view(b, &bv));
 }
 
+// One square or product after the other, with ticks in between. [zb] is at least 1.
+static bool power_in_steps(Vm *vm, mpz_t z, mpz_srcptr za, mpz_srcptr zb, mpz_srcptr zm) {
+    size_t n = mpz_size(zm);
+    mpz_t base;
+    mpz_init(base);
+    mpz_mod(base, za, zm);
+    mpz_set(z, base);
+    bool ok = true;
+    for (size_t bit = mpz_sizeinbase(zb, 2) - 1; ok && bit-- > 0;) {
+        mpz_mul(z, z, z);
+        mpz_mod(z, z, zm);
+        if (mpz_tstbit(zb, bit)) {
+            mpz_mul(z, z, base);
+            mpz_mod(z, z, zm);
+        }
+        ok = count_work(vm, BINARY_MUL, 3 * n, 3 * n);
+    }
+    mpz_clear(base);
+    return ok;
+}
+
 Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus) {
     IntView av, bv, mv;
     mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv), zm = int_view(modulus, &mv);
     if (mpz_sgn(zm) == 0) return vm_raise(vm, "ValueError", "pow() 3rd argument cannot be 0");
-    mpz_t z;
-    mpz_init(z);
-    bool invertible = mpz_sgn(zb) >= 0 || mpz_invert(z, za, zm) || mpz_cmpabs_ui(zm, 1) == 0;
-    if (invertible) {
-        mpz_powm(z, za, zb, zm);
+    if (mpz_cmpabs_ui(zm, 1) == 0) return small_int_value(0);
+    mpz_t z, power;
+    mpz_inits(z, power, NULL);
+    mpz_abs(power, zb);
+    Value v = NO_VALUE;
+    if (mpz_sgn(zb) < 0 && !mpz_invert(z, za, zm)) {
+        vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
+    } else {
+        if (mpz_sgn(zb) >= 0) mpz_set(z, za);
+        bool is_short = mpz_size(zb) * mpz_size(zm) * mpz_size(zm) < 100000, ok = true;
+        if (is_short || mpz_sgn(zb) == 0)
+            mpz_powm(z, z, power, zm);
+        else
+            ok = power_in_steps(vm, z, z, power, zm);
         if (mpz_sgn(zm) < 0 && mpz_sgn(z) > 0) mpz_add(z, z, zm); // the sign of the modulus
-        return take_mpz(vm, z);
+        if (ok && vm_ticks(vm, 100)) v = int_from_mpz(vm, z);
     }
-    mpz_clear(z);
-    return vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
+    mpz_clears(z, power, NULL);
+    return v;
 }

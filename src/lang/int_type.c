@@ -52,7 +52,7 @@ static Value int_repr(Vm *vm, Value self) {
 }
 
 static bool hash_int(Vm *vm, Value self, int64_t *out) {
-    (void)vm;
+    if (is_object(self)) vm_work(vm, (size_t)llabs(((Int *)object_of(self))->n_limbs) / 16);
     *out = int_hash(self);
     return true;
 }
@@ -155,6 +155,7 @@ static bool clean_digits(const char *text, int *base, Str *digits) {
 static Value parse(Vm *vm, const char *text, int base, Value shown) {
     Str digits = {0};
     int given = base;
+    vm_work(vm, strlen(text) / 16);
     Value v = NO_VALUE;
     if (!clean_digits(text, &base, &digits)) {
         Str repr = {0};

@@ -86,7 +86,9 @@ void list_clear(Vm *vm, List *list) {
     size_t n = list->n, capacity = list->capacity;
     list->at = NULL;
     list->n = list->capacity = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        vm_pause(vm, 1);
         value_unref(vm, at[i]);
+    }
     vm_free(vm, at, capacity * sizeof *at);
 }

@@ -10,6 +10,8 @@
 #include "lang/sort.h"
 #include "lang/tuple.h"
 
+enum { ITEMS_A_TICK = 32 }; // that are only moved
+
 // ---- making
 
 static Value list_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
@@ -51,6 +53,7 @@ static Value list_compare(Vm *vm, Value self, Value other, CompareOp op) {
     if (a->n != b->n && op <= COMPARE_NE) return bool_value(op == COMPARE_NE);
     for (size_t i = 0; i < a->n && i < b->n; i++) {
         Value x = a->at[i], y = b->at[i];
+        if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
         if (same(x, y)) continue;
         value_ref(x), value_ref(y);
         int equal = op_equal(vm, x, y);
@@ -68,6 +71,7 @@ static Value list_compare(Vm *vm, Value self, Value other, CompareOp op) {
 static int list_contains(Vm *vm, Value self, Value item) {
     const List *list = list_of(self);
     for (size_t i = 0; i < list->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return -1;
         Value v = value_ref(list->at[i]);
         int equal = op_equal(vm, v, item);
         value_unref(vm, v);
@@ -245,18 +249,29 @@ static Value list_iadd(Vm *vm, Value self, Value other) {
     return list_extend(vm, list_of(self), other) ? value_ref(self) : NO_VALUE;
 }
 
+// [times] is at least 1. False: MemoryError, or the run is to stop.
+static bool repeat(Vm *vm, List *list, size_t times) {
+    size_t n = list->n, unit = n * sizeof *list->at;
+    if (n == 0 || times == 1) return true;
+    if (n > SIZE_MAX / 64 / times) return vm_may_have(vm, SIZE_MAX);
+    if (!list_reserve(vm, list, n * times)) return false;
+    if (!vm_fill(vm, list->at, unit, unit * times)) return false;
+    for (size_t i = 0; i < n; i++)
+        if (is_object(list->at[i])) ((Object *)object_of(list->at[i]))->refs += times - 1;
+    list->n = n * times;
+    return true;
+}
+
 static Value list_mul(Vm *vm, Value a, Value b) {
     int64_t times;
     Value result;
     if (!box_times(vm, a, b, is_list(a), &times, &result)) return result;
     const List *list = list_of(is_list(a) ? a : b);
-    if (times && list->n > SIZE_MAX / 64 / (size_t)times)
-        return vm_raise_value(vm, "MemoryError", NO_VALUE);
-    List *product = list_new(vm, list->n * (size_t)times);
-    for (size_t k = 0; product && list->n && k < (size_t)times; k++)
-        for (size_t i = 0; i < list->n; i++)
-            product->at[product->n++] = value_ref(list->at[i]);
-    return value_of(product);
+    List *product = copy_of(vm, list->at, times ? list->n : 0);
+    if (product && times && repeat(vm, product, (size_t)times)) return value_of(product);
+    if (product && !times) return value_of(product);
+    value_unref(vm, value_of(product));
+    return NO_VALUE;
 }
 
 static Value list_imul(Vm *vm, Value self, Value other) {
@@ -269,13 +284,7 @@ static Value list_imul(Vm *vm, Value self, Value other) {
         list_clear(vm, list);
         return value_ref(self);
     }
-    size_t n = list->n;
-    if (n > SIZE_MAX / 64 / (size_t)times) return vm_raise_value(vm, "MemoryError", NO_VALUE);
-    if (!list_reserve(vm, list, n * (size_t)times)) return NO_VALUE;
-    for (size_t k = 1; n && k < (size_t)times; k++)
-        for (size_t i = 0; i < n; i++)
-            list->at[list->n++] = value_ref(list->at[i]);
-    return value_ref(self);
+    return repeat(vm, list, (size_t)times) ? value_ref(self) : NO_VALUE;
 }
 
 // ---- methods
@@ -306,6 +315,7 @@ static Value list_count(Vm *vm, Value self, const Value *args, size_t n) {
     const List *list = list_of(self);
     int64_t count = 0;
     for (size_t i = 0; i < list->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
         Value v = value_ref(list->at[i]);
         int equal = op_equal(vm, v, args[0]);
         value_unref(vm, v);
@@ -318,6 +328,7 @@ static Value list_count(Vm *vm, Value self, const Value *args, size_t n) {
 // The place of [item] in [from, to); -1: it is not there, -2: an exception.
 static int64_t find(Vm *vm, const List *list, Value item, size_t from, size_t to) {
     for (size_t i = from; i < to && i < list->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return -2;
         Value v = value_ref(list->at[i]);
         int equal = op_equal(vm, v, item);
         value_unref(vm, v);
@@ -370,8 +381,9 @@ static Value list_remove(Vm *vm, Value self, const Value *args, size_t n) {
 }
 
 static Value list_reverse(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
+    (void)args, (void)n;
     List *list = list_of(self);
+    vm_work(vm, list->n / ITEMS_A_TICK);
     for (size_t i = 0, j = list->n; i + 1 < j; i++) {
         Value v = list->at[i];
         list->at[i] = list->at[--j];

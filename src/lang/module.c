@@ -46,7 +46,11 @@ Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, Synta
     const char *kept = arena_copy(&unit->arena, path, strlen(path));
     if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
     const Node *module = parse_module(&unit->source, &unit->arena, error);
-    return module ? compile_unit(vm, unit, module, error) : NULL;
+    if (!module) return NULL;
+    size_t limit = vm_unlimit_memory(vm); // of what the source text holds anyway
+    Code *code = compile_unit(vm, unit, module, error);
+    vm_limit_memory(vm, limit);
+    return code;
 }
 
 Value module_run_code(Vm *vm, Code *code, Dict *globals) {
@@ -120,8 +124,10 @@ static Value import_native(Vm *vm, Text *name, const ModuleDef *def) {
     Value module = new_module(vm, name);
     if (!is_value(module)) return NO_VALUE;
     Dict *dict = ((Module *)object_of(module))->dict;
+    size_t limit = vm_unlimit_memory(vm);
     bool ok = (!def->functions || native_add_all(vm, dict, def->functions, def->name)) &&
               (!def->init || def->init(vm, dict));
+    vm_limit_memory(vm, limit);
     return finish(vm, name, module, ok);
 }
 

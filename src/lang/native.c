@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/bytes.h"
 #include "lang/dict.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
-enum { MAX_PARAMS = 16 };
+enum { MAX_PARAMS = 16, LENGTH_A_TICK = 32 };
 
 // ---- sorting arguments into parameters
 
@@ -141,9 +142,20 @@ static Value wrong_many(Vm *vm, const Native *native, size_t n) {
                     wanted == 1 ? "" : "s", n);
 }
 
+// Most methods of texts and bytes look at all of it.
+static inline void count_length(Vm *vm, Value self) {
+    const uint8_t *bytes;
+    size_t n;
+    if (is_text(self))
+        vm_work(vm, text_of(self)->n / LENGTH_A_TICK);
+    else if (is_of_kind(self, TYPE_IS_BYTES) && bytes_view(self, &bytes, &n))
+        vm_work(vm, n / LENGTH_A_TICK);
+}
+
 Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
                     const Tuple *names) {
     const NativeDef *def = native->def;
+    count_length(vm, self);
     if (def->takes == TAKES_ALL) return def->fn_all(vm, self, args, n, names);
     if (def->takes == TAKES_NAMED) {
         Value sorted[MAX_PARAMS];

@@ -181,10 +181,6 @@ bool op_hash(Vm *vm, Value a, int64_t *out) {
     Type *type = TYPE_OF(vm, a);
     if (type == vm->types.text) return *out = text_hash(object_of(a)), true;
     if (UNLIKELY(!vm_tick(vm))) return false;
-    if (UNLIKELY(!vm_has_room(vm))) { // tuples within tuples; no call of the program
-        vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
-        return false;
-    }
     if (type->slots.hash) return type->slots.hash(vm, a, out);
     vm_raise(vm, "TypeError", "unhashable type: '%s'", type->c_name);
     return false;
@@ -327,9 +323,10 @@ Value op_str(Vm *vm, Value a) {
 
 static bool add_taken(Vm *vm, Value text, Str *out) {
     if (!is_value(text)) return false;
-    text_to_utf8(text_of(text), out);
+    bool fits = out->n < vm->limits.heap_bytes / 2 || vm_may_have(vm, SIZE_MAX);
+    if (fits) text_to_utf8(text_of(text), out);
     value_unref(vm, text);
-    return true;
+    return fits;
 }
 
 bool op_repr_into(Vm *vm, Value a, Str *out) {

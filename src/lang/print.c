@@ -7,11 +7,11 @@
 // sys.stdout (borrowed) if the program has put something else there; NO_VALUE: it is still ours,
 // or there is no module sys yet.
 static Value replaced_stdout(Vm *vm) {
-    Value sys = vm->modules ? dict_find_c(vm, vm->modules, "sys") : NO_VALUE;
+    Value sys = vm->modules ? dict_find_c(vm->modules, "sys") : NO_VALUE;
     if (!is_object(sys) || TYPE_OF(vm, sys) != vm->types.module) return NO_VALUE;
     Dict *names = ((Module *)object_of(sys))->dict;
-    Value now = dict_find_c(vm, names, "stdout");
-    return is_value(now) && !same(now, dict_find_c(vm, names, "__stdout__")) ? now : NO_VALUE;
+    Value now = dict_find_c(names, "stdout");
+    return is_value(now) && !same(now, dict_find_c(names, "__stdout__")) ? now : NO_VALUE;
 }
 
 static bool write_to(Vm *vm, Value file, const char *text, size_t n) {

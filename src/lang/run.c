@@ -212,6 +212,7 @@ static int exit_status(Vm *vm, Value exception) {
 
 static int report(Vm *vm) {
     Value exception = vm_take_exception(vm);
+    size_t limit = vm_unlimit_memory(vm);
     int status = 1;
     if (vm->stop != VM_GOES_ON) {
         status = STATUS_STOPPED; // the host knows why
@@ -225,6 +226,7 @@ static int report(Vm *vm) {
             status = STATUS_STOPPED;
     }
     value_unref(vm, exception);
+    vm_limit_memory(vm, limit);
     return status;
 }
 

@@ -7,7 +7,7 @@
 #include "lang/operations.h"
 #include "lang/text.h"
 
-enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
+enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000, ENTRIES_A_TICK = 8 };
 
 // What stands where an item was removed: later items of its chain lie behind it.
 static const Value removed = {0x12 | 0x40};
@@ -110,8 +110,10 @@ bool set_resize(Vm *vm, Set *set, size_t least) {
         old = few;
     }
     memset(table, 0, places * sizeof *table);
-    for (size_t i = 0; i <= old_mask; i++)
+    for (size_t i = 0; i <= old_mask; i++) {
         if (is_item(old[i].key)) insert_clean(table, places - 1, old[i].key, old[i].hash);
+        if (i % ENTRIES_A_TICK == 0) vm_pause(vm, 1);
+    }
     set->table = table;
     set->mask = places - 1;
     set->fill = set->n;

@@ -54,7 +54,8 @@ static bool less_any(Sorter *sorter, Value a, Value b) {
 }
 
 static bool less(Sorter *sorter, const Item *a, const Item *b) {
-    return sorter->less(sorter, a->key, b->key);
+    if (UNLIKELY(!vm_tick(sorter->vm))) sorter->has_failed = true;
+    return !sorter->has_failed && sorter->less(sorter, a->key, b->key);
 }
 
 // If all keys are of one simple type, they are compared without asking what they are.

@@ -197,6 +197,8 @@ Text *text_intern(Vm *vm, Text *text) {
 }
 
 Text *text_name(Vm *vm, const char *name) {
+    Value known = dict_find_c(vm->interned, name);
+    if (is_value(known)) return text_of(value_ref(known));
     return text_intern(vm, text_from_c(vm, name));
 }
 

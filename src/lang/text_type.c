@@ -113,9 +113,12 @@ static Value repeat(Vm *vm, Text *text, int64_t times) {
     if (__builtin_mul_overflow(text->n, (size_t)times, &n) || n > vm->limits.heap_bytes)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);
     Text *repeated = text_blank(vm, n, text_bound(text));
-    for (size_t at = 0; repeated && at < n; at += text->n)
-        text_copy(repeated, at, text, 0, text->n);
-    return value_of(repeated);
+    if (!repeated) return NO_VALUE;
+    text_copy(repeated, 0, text, 0, text->n);
+    size_t kind = repeated->kind;
+    if (vm_fill(vm, repeated->data, text->n * kind, n * kind)) return value_of(repeated);
+    value_unref(vm, value_of(repeated));
+    return NO_VALUE;
 }
 
 static Value text_multiply(Vm *vm, Value a, Value b) {

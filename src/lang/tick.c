@@ -1,4 +1,6 @@
 // Ticks: how a host gets control back from a program that never ends, and how it ends one.
+#include <string.h>
+
 #include "lang/exception.h"
 #include "lang/vm.h"
 
@@ -14,28 +16,36 @@ void vm_stop(Vm *vm, VmStop why) {
     vm->ticks_left = 0;
 }
 
+void vm_pause_due(Vm *vm) {
+    if (vm->stop != VM_GOES_ON && !vm->is_ending) return;
+    vm->ticks_left = IDLE_TICKS;
+    if (vm->is_due || vm->is_ending || !vm->watch.due) return;
+    vm->is_due = true;
+    int64_t ticks = vm->watch.due(vm->watch.data);
+    vm->is_due = false;
+    if (ticks <= 0 && vm->stop == VM_GOES_ON) vm->stop = VM_STOPPED;
+    vm->ticks_left = vm->stop == VM_GOES_ON ? ticks : 0;
+}
+
 bool vm_due(Vm *vm) {
-    if (vm->is_due || vm->is_ending) { // what is freed at the end is not counted
-        vm->ticks_left = IDLE_TICKS;
-        return true;
-    }
-    if (vm->stop == VM_GOES_ON) {
-        int64_t ticks = IDLE_TICKS;
-        if (vm->watch.due) {
-            vm->is_due = true;
-            ticks = vm->watch.due(vm->watch.data);
-            vm->is_due = false;
-        }
-        if (ticks > 0 && vm->stop == VM_GOES_ON) {
-            vm->ticks_left = ticks;
-            return true;
-        }
-        if (vm->stop == VM_GOES_ON) vm->stop = VM_STOPPED;
-    }
-    vm->ticks_left = 0;
-    if (!vm_exception_is(vm, "KeyboardInterrupt")) {
-        vm_clear_exception(vm);
-        vm_raise_value(vm, "KeyboardInterrupt", NO_VALUE);
-    }
+    vm_pause_due(vm);
+    if (vm->stop == VM_GOES_ON || vm->is_ending) return true;
+    if (vm_exception_is(vm, "KeyboardInterrupt")) return false;
+    vm_clear_exception(vm);
+    vm_raise_value(vm, "KeyboardInterrupt", NO_VALUE);
     return false;
+}
+
+bool vm_fill(Vm *vm, void *memory, size_t unit, size_t bytes) {
+    enum { CHUNK_BYTES = 1 << 20, BYTES_A_TICK = 512 };
+    char *to = memory;
+    for (size_t filled = unit; filled < bytes;) { // what is there already, as often as it fits
+        size_t n = filled < CHUNK_BYTES || filled == unit ? filled : CHUNK_BYTES / unit * unit;
+        if (n == 0) n = unit;
+        if (n > bytes - filled) n = bytes - filled;
+        memcpy(to + filled, to, n);
+        filled += n;
+        if (!vm_ticks(vm, 1 + n / BYTES_A_TICK)) return false;
+    }
+    return true;
 }

@@ -215,7 +215,7 @@ typedef struct FormattedExpr {
 static Value convert(Vm *vm, char conversion, Value v) {
     if (conversion == 's') return op_str(vm, v);
     if (conversion == 'r') return op_repr(vm, v);
-    Value ascii = dict_find_c(vm, vm->builtins, "ascii");
+    Value ascii = dict_find_c(vm->builtins, "ascii");
     return op_call_1(vm, ascii, v);
 }
 

@@ -76,6 +76,7 @@ static Value tuple_compare(Vm *vm, Value self, Value other, CompareOp op) {
     if (!is_tuple(other)) return NOT_IMPLEMENTED;
     const Tuple *a = tuple_of(self), *b = tuple_of(other);
     for (size_t i = 0; i < a->n && i < b->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
         int equal = op_equal(vm, a->at[i], b->at[i]);
         if (equal < 0) return NO_VALUE;
         if (equal) continue;
@@ -90,6 +91,7 @@ static Value tuple_compare(Vm *vm, Value self, Value other, CompareOp op) {
 static int tuple_contains(Vm *vm, Value self, Value item) {
     const Tuple *tuple = tuple_of(self);
     for (size_t i = 0; i < tuple->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return -1;
         int equal = op_equal(vm, tuple->at[i], item);
         if (equal) return equal;
     }
@@ -146,8 +148,16 @@ static Value tuple_mul(Vm *vm, Value a, Value b) {
     if (times && tuple->n > SIZE_MAX / 64 / (size_t)times)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);
     Tuple *product = tuple_new(vm, tuple->n * (size_t)times);
-    for (size_t i = 0; product && i < product->n; i++)
-        product->at[i] = value_ref(tuple->at[i % tuple->n]);
+    if (!product || product->n == 0) return value_of(product);
+    size_t unit = tuple->n * sizeof *tuple->at;
+    memcpy(product->at, tuple->at, unit);
+    if (!vm_fill(vm, product->at, unit, unit * (size_t)times)) {
+        product->n = 0; // none of them counts a reference yet
+        value_unref(vm, value_of(product));
+        return NO_VALUE;
+    }
+    for (size_t i = 0; i < tuple->n; i++)
+        if (is_object(tuple->at[i])) ((Object *)object_of(tuple->at[i]))->refs += (uint32_t)times;
     return value_of(product);
 }
 
@@ -158,6 +168,7 @@ static Value tuple_count(Vm *vm, Value self, const Value *args, size_t n) {
     const Tuple *tuple = tuple_of(self);
     int64_t count = 0;
     for (size_t i = 0; i < tuple->n; i++) {
+        if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
         int equal = op_equal(vm, tuple->at[i], args[0]);
         if (equal < 0) return NO_VALUE;
         count += equal;

@@ -12,7 +12,7 @@
 #include "lang/exception.h"
 #include "lang/text.h"
 
-enum { PAGE_BYTES = 64 * 1024, MAX_FREEING = 50 };
+enum { PAGE_BYTES = 64 * 1024, MAX_FREEING = 50, BYTES_A_TICK = 512 };
 
 typedef struct VmPages {
     struct VmPages *next;
@@ -29,11 +29,15 @@ typedef struct VmBlock {
 
 static void *no_memory(Vm *vm) {
     static const char type[] = "MemoryError";
-    size_t limit = vm->limits.heap_bytes; // the exception itself needs some
-    vm->limits.heap_bytes = SIZE_MAX;
+    size_t limit = vm_unlimit_memory(vm); // the exception itself needs some
     vm_raise_value(vm, type, NO_VALUE);
-    vm->limits.heap_bytes = limit;
+    vm_limit_memory(vm, limit);
     return NULL;
+}
+
+bool vm_may_have(Vm *vm, size_t bytes) {
+    size_t used = vm->heap_bytes, limit = vm->limits.heap_bytes;
+    return (used < limit && bytes <= limit - used) || no_memory(vm);
 }
 
 static void *block_new(Vm *vm, size_t bytes) {
@@ -43,6 +47,7 @@ static void *block_new(Vm *vm, size_t bytes) {
     if (vm->blocks) vm->blocks->previous = block;
     vm->blocks = block;
     vm->heap_bytes += bytes;
+    vm->ticks_left -= (int64_t)(bytes / BYTES_A_TICK); // the next tick finds it due
     return block + 1;
 }
 

@@ -119,6 +119,9 @@ typedef struct VmWatch {
     int64_t (*due)(void *data); // NULL: nobody watches
 } VmWatch;
 
+// After so many ticks a host may want to look at its clock: a millisecond or less, a few at worst.
+enum { VM_DUE_TICKS = 2000 };
+
 // Why a run is being ended from outside. From then on every tick fails, so that handlers and
 // `finally` of the program cannot hold it.
 typedef enum VmStop { VM_GOES_ON, VM_STOPPED, VM_OUTPUT_FULL } VmStop;
@@ -195,7 +198,8 @@ bool vm_has_room(const Vm *vm);
 void vm_watch(Vm *vm, VmWatch watch, int64_t ticks);
 // Ends the run: the next tick raises KeyboardInterrupt, and so does each after it.
 void vm_stop(Vm *vm, VmStop why);
-bool vm_due(Vm *vm); // when no ticks are left; false: raised
+bool vm_due(Vm *vm);       // when no ticks are left; false: raised
+void vm_pause_due(Vm *vm); // the same where nothing can be raised: the next tick does
 
 // Counts [n] ticks. False: the run is to stop, and KeyboardInterrupt is set.
 static inline bool vm_ticks(Vm *vm, size_t n) {
@@ -205,10 +209,34 @@ static inline bool vm_ticks(Vm *vm, size_t n) {
 static inline bool vm_tick(Vm *vm) {
     return vm_ticks(vm, 1);
 }
+// Counts [n] ticks where the run cannot be ended.
+static inline void vm_pause(Vm *vm, size_t n) {
+    vm->ticks_left -= (int64_t)n;
+    if (__builtin_expect(vm->ticks_left <= 0, 0)) vm_pause_due(vm);
+}
+// Counts them for the next tick to find.
+static inline void vm_work(Vm *vm, size_t n) {
+    vm->ticks_left -= (int64_t)n;
+}
+// Repeats the first [unit] of the [bytes] at [memory] all over it, counting ticks. False: as
+// vm_ticks.
+bool vm_fill(Vm *vm, void *memory, size_t unit, size_t bytes);
+// Whether the program may have so much more memory; MemoryError.
+bool vm_may_have(Vm *vm, size_t bytes);
 
 // ---- memory
 
 void vm_free_memory(Vm *vm); // all of it, at the end; without asking the objects
+
+// For what must not fail: lifts the limit of memory; returns what vm_limit_memory takes back.
+static inline size_t vm_unlimit_memory(Vm *vm) {
+    size_t limit = vm->limits.heap_bytes;
+    vm->limits.heap_bytes = SIZE_MAX;
+    return limit;
+}
+static inline void vm_limit_memory(Vm *vm, size_t limit) {
+    vm->limits.heap_bytes = limit;
+}
 
 // An object of [type] with one reference, its fields behind the header zeroed; NULL with
 // MemoryError set when the heap is full. [extra] bytes are added to the type's instance_bytes.

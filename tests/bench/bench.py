@@ -60,6 +60,7 @@ def peer(name, source, package, build):
 
 
 CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
+CONTROL = ours("control")
 GUI, VIEW = ours("gui"), ours("view")
 WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
 
@@ -133,6 +134,7 @@ ROWS = [
     Row("events recorded a second", "M", (TRACE, "record"), at_least=20, rounds=5),
     Row("memory of an event", "bytes", (TRACE, "bytes"), at_most=40, rounds=1),
     Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
+    Row("a program keeps control, at most", "ms", (CONTROL, "control"), at_most=20, rounds=1),
     Row("a full screen, 48 boards, 600 labels", "ms", (GUI, "redraw"), at_most=8, rounds=5),
     Row("an ordinary step on it", "ms", (GUI, "step"), at_most=2, rounds=5),
     Row("start to first picture, wall time", "ms", (WINDOW, "hall"), at_most=100, rounds=9),

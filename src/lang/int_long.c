@@ -1,0 +1,98 @@
+// Products by Karatsuba's method above pieces that GMP multiplies at once: slower than GMP's own on
+// the whole would be, but the host gets control between the pieces.
+#include "lang/int_long.h"
+
+#include <string.h>
+
+static bool multiply(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na, const mp_limb_t *b,
+                     size_t nb);
+
+static bool multiply_piece(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na,
+                           const mp_limb_t *b, size_t nb) {
+    mpn_mul(out, a, (mp_size_t)na, b, (mp_size_t)nb);
+    return vm_ticks(vm, 2 * (na + nb));
+}
+
+// b is much shorter: piece by piece of a. out is zeroed as far as it is not written yet.
+static bool multiply_lopsided(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na,
+                              const mp_limb_t *b, size_t nb) {
+    size_t piece = nb > INT_PIECE_LIMBS ? nb : INT_PIECE_LIMBS, bytes = (piece + nb) * sizeof *out;
+    mp_limb_t *product = vm_alloc(vm, bytes);
+    if (!product) return false;
+    memset(out, 0, (na + nb) * sizeof *out);
+    bool ok = true;
+    for (size_t at = 0; ok && at < na; at += piece) {
+        size_t n = na - at < piece ? na - at : piece;
+        ok = n >= nb ? multiply(vm, product, a + at, n, b, nb)
+                     : multiply(vm, product, b, nb, a + at, n);
+        if (ok)
+            mpn_add(out + at, out + at, (mp_size_t)(na + nb - at), product, (mp_size_t)(n + nb));
+    }
+    vm_free(vm, product, bytes);
+    return ok;
+}
+
+// With x = 2^(64 h): a b = high x² + ((a0+a1)(b0+b1) - high - low) x + low.
+static bool multiply_halves(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na,
+                            const mp_limb_t *b, size_t nb) {
+    size_t h = (na + 1) / 2, n_high = na + nb - 2 * h, bytes = 4 * (h + 1) * sizeof *out;
+    mp_limb_t *sums = vm_alloc(vm, bytes);
+    if (!sums) return false;
+    mp_limb_t *middle = sums + 2 * (h + 1);
+    bool ok =
+        multiply(vm, out, a, h, b, h) && multiply(vm, out + 2 * h, a + h, na - h, b + h, nb - h);
+    if (ok) {
+        sums[h] = mpn_add(sums, a, (mp_size_t)h, a + h, (mp_size_t)(na - h));
+        sums[2 * h + 1] = mpn_add(sums + h + 1, b, (mp_size_t)h, b + h, (mp_size_t)(nb - h));
+        ok = multiply(vm, middle, sums, h + 1, sums + h + 1, h + 1);
+    }
+    if (ok) {
+        mp_size_t n = (mp_size_t)(2 * h + 2);
+        mpn_sub(middle, middle, n, out, (mp_size_t)(2 * h));
+        mpn_sub(middle, middle, n, out + 2 * h, (mp_size_t)n_high);
+        while (middle[n - 1] == 0)
+            n--;
+        mpn_add(out + h, out + h, (mp_size_t)(na + nb - h), middle, n);
+    }
+    vm_free(vm, sums, bytes);
+    return ok;
+}
+
+// na >= nb >= 1; out has room for na + nb limbs.
+static bool multiply(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na, const mp_limb_t *b,
+                     size_t nb) {
+    if (na <= INT_PIECE_LIMBS) return multiply_piece(vm, out, a, na, b, nb);
+    if (nb <= (na + 1) / 2) return multiply_lopsided(vm, out, a, na, b, nb);
+    return multiply_halves(vm, out, a, na, b, nb);
+}
+
+Value int_multiply_long(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
+    if (mpz_size(a) < mpz_size(b)) {
+        mpz_srcptr c = a;
+        a = b, b = c;
+    }
+    size_t na = mpz_size(a), nb = mpz_size(b), n = na + nb;
+    if (nb == 0) return small_int_value(0);
+    Int *object = object_new(vm, vm->types.int_, n * sizeof(mp_limb_t));
+    if (!object) return NO_VALUE;
+    object->limbs = (mp_limb_t *)(void *)(object + 1);
+    if (!multiply(vm, object->limbs, mpz_limbs_read(a), na, mpz_limbs_read(b), nb)) {
+        value_unref(vm, value_of(object));
+        return NO_VALUE;
+    }
+    while (object->limbs[n - 1] == 0)
+        n--;
+    object->n_limbs = mpz_sgn(a) == mpz_sgn(b) ? (int64_t)n : -(int64_t)n;
+    return value_of(object);
+}
+
+Value int_power_long(Vm *vm, Value base, unsigned long exponent) {
+    Value power = value_ref(base);
+    for (int bit = 62 - __builtin_clzl(exponent); bit >= 0 && is_value(power); bit--) {
+        Value square = int_binary(vm, BINARY_MUL, power, power);
+        value_set(vm, &power, square);
+        if (is_value(power) && (exponent >> bit & 1))
+            value_set(vm, &power, int_binary(vm, BINARY_MUL, power, base));
+    }
+    return power;
+}
