@@ -257,6 +257,7 @@ Value bytes_get_item(Vm *vm, Value self, Value key) {
 }
 
 int bytes_contains(Vm *vm, Value self, Value item) {
+    vm_work(vm, bytes_of_self(self).n / 32);
     BytesView view = bytes_of_self(self), wanted;
     if (bytes_view(item, &wanted.at, &wanted.n)) return bytes_find(view, wanted, 0, view.n) >= 0;
     uint8_t byte;

@@ -158,8 +158,10 @@ static bool grow(Vm *vm, Dict *dict) {
     }
     DictEntry *entries = vm_alloc(vm, capacity * sizeof *entries);
     uint32_t n = 0;
-    for (uint32_t i = 0; entries && i < dict->n_used; i++)
+    for (uint32_t i = 0; entries && i < dict->n_used; i++) {
         if (is_value(dict->entries[i].key)) entries[n++] = dict->entries[i];
+        if (i % ENTRIES_A_TICK == 0) vm_work(vm, 1);
+    }
     if (entries) {
         vm_free(vm, dict->entries, dict->capacity * sizeof *entries);
         dict->entries = entries;

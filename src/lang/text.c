@@ -137,6 +137,15 @@ uint32_t text_bound(const Text *text) {
     return text->is_ascii ? 0x7F : bounds[text->kind];
 }
 
+Text *text_narrowed(Vm *vm, Text *text) {
+    uint32_t highest = highest_in(text, 0, text->n);
+    if (text->is_ascii || (kind_for(highest) == text->kind && highest >= 0x80)) return text;
+    Text *narrow = text_blank(vm, text->n, highest);
+    if (narrow) text_copy(narrow, 0, text, 0, text->n);
+    value_unref(vm, value_of(text));
+    return narrow;
+}
+
 Text *text_join2(Vm *vm, Text *a, Text *b) {
     Text *text = text_blank(vm, a->n + b->n, text_bound(a) | text_bound(b));
     if (!text) return NULL;

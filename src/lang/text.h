@@ -65,6 +65,8 @@ char *text_c(const Text *text);
 // repr(v) with everything but ASCII as escapes: ascii(v).
 Value text_ascii(Vm *vm, Value v);
 
+// [text], or a copy in the smallest form if that is smaller. Takes it.
+Text *text_narrowed(Vm *vm, Text *text);
 // A code point at least as high as any in [text], of the same kind: what text_blank wants to know.
 uint32_t text_bound(const Text *text);
 // Copies [from, to) of [source], whose code points fit, to [at] in the new [text].

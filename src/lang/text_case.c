@@ -32,12 +32,30 @@ static void add_lower(Points *points, const Text *text, size_t at) {
         add_mapped(points, unicode_to_lower, c);
 }
 
+enum { CHARS_A_TICK = 8 };
+
+// ASCII needs no tables.
+static Value map_ascii(Vm *vm, const Text *text, char first, char last) {
+    Text *mapped = text_blank(vm, text->n, 0x7F);
+    const char *from = text->data;
+    for (size_t i = 0; mapped && i < text->n; i++) {
+        char c = from[i];
+        ((char *)mapped->data)[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
+        if (i % (16 * CHARS_A_TICK) == 0) vm_pause(vm, 1);
+    }
+    return value_of(mapped);
+}
+
 static Value map_all(Vm *vm, Value self, CaseFn *map) {
     const Text *text = text_of(self);
+    if (text->is_ascii && map == unicode_to_upper) return map_ascii(vm, text, 'a', 'z');
+    if (!vm_may_have(vm, text->n * sizeof(uint32_t))) return NO_VALUE;
     Points points = {0};
     vec_reserve(&points, text->n);
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         add_mapped(&points, map, text_at(text, i));
+        if (i % CHARS_A_TICK == 0) vm_pause(vm, 1);
+    }
     return text_from_points(vm, &points);
 }
 
@@ -54,10 +72,14 @@ Value text_method_casefold(Vm *vm, Value self, const Value *args, size_t n) {
 Value text_method_lower(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
     const Text *text = text_of(self);
+    if (text->is_ascii) return map_ascii(vm, text, 'A', 'Z');
+    if (!vm_may_have(vm, text->n * sizeof(uint32_t))) return NO_VALUE;
     Points points = {0};
     vec_reserve(&points, text->n);
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         add_lower(&points, text, i);
+        if (i % CHARS_A_TICK == 0) vm_pause(vm, 1);
+    }
     return text_from_points(vm, &points);
 }
 

@@ -192,14 +192,14 @@ Value text_method_removesuffix(Vm *vm, Value self, const Value *args, size_t n) 
     return value_of(text_slice(vm, text, 0, text->n - (found ? suffix->n : 0)));
 }
 
-// Whether the result of a replacement is more than the program may have.
-static bool is_too_long(Vm *vm, size_t n, size_t times, size_t added) {
-    size_t extra, total;
-    if (!__builtin_mul_overflow(times, added, &extra) &&
-        !__builtin_add_overflow(n, extra, &total) && total < vm->limits.heap_bytes)
-        return false;
-    vm_raise_value(vm, "MemoryError", NO_VALUE);
-    return true;
+// How long [text] is with [times] of its [old]s replaced. False: MemoryError.
+static bool length_replaced(Vm *vm, const Text *text, const Text *old, const Text *new,
+                            size_t times, size_t *n) {
+    size_t added;
+    if (!__builtin_mul_overflow(times, new->n, &added) &&
+        !__builtin_add_overflow(text->n - times * old->n, added, n))
+        return true;
+    return vm_may_have(vm, SIZE_MAX);
 }
 
 Value text_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
@@ -209,23 +209,25 @@ Value text_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
     int64_t most = -1;
     if (n > 2 && !op_index(vm, args[2], &most)) return NO_VALUE;
     const Text *text = text_of(self), *old = text_of(args[0]), *new = text_of(args[1]);
-    size_t left = most < 0 ? SIZE_MAX : (size_t)most;
+    size_t left = most < 0 ? SIZE_MAX : (size_t)most, n_out = 0;
     size_t times = left ? text_count(text, old, 0, text->n) : 0;
     if (times > left) times = left;
     if (times == 0) return value_of(text_slice(vm, text_of(self), 0, text->n));
-    if (is_too_long(vm, text->n, times, new->n)) return NO_VALUE;
-    Points points = {0};
-    size_t at = 0;
-    for (; times; times--) {
+    if (!length_replaced(vm, text, old, new, times, &n_out)) return NO_VALUE;
+    Text *out = text_blank(vm, n_out, text_bound(text) | text_bound(new));
+    size_t at = 0, to = 0;
+    for (; out && times; times--) {
         size_t found = (size_t)text_find(text, old, at, text->n);
-        points_add(&points, text, at, found);
-        points_add(&points, new, 0, new->n);
+        if (old->n == 0) found = at;
+        text_copy(out, to, text, at, found);
+        to += found - at;
+        text_copy(out, to, new, 0, new->n);
+        to += new->n;
         at = found + old->n;
-        if (old->n == 0 && at < text->n)
-            vec_push(&points, text_at(text, at++)); // between all
-        else if (old->n == 0)
-            break;
+        if (old->n == 0 && at < text->n) text_put(out, to++, text_at(text, at++)); // between all
+        vm_pause(vm, 1 + (found - at + new->n) / 64);
     }
-    points_add(&points, text, at, text->n);
-    return text_from_points(vm, &points);
+    if (!out) return NO_VALUE;
+    text_copy(out, to, text, at, text->n);
+    return value_of(text_narrowed(vm, out)); // the widest characters may have been replaced
 }

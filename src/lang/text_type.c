@@ -90,6 +90,7 @@ static Value text_get_item(Vm *vm, Value self, Value key) {
 }
 
 static int text_contains(Vm *vm, Value self, Value item) {
+    vm_work(vm, text_of(self)->n / 32);
     if (!is_text(item)) {
         vm_raise(vm, "TypeError", "'in <string>' requires string as left operand, not %s",
                  type_name(vm, item));

@@ -13,7 +13,11 @@ Tuple *tuple_new(Vm *vm, size_t n) {
     if (!tuple) return NULL;
     tuple->n = n;
     tuple->at = (Value *)(void *)(tuple + 1);
-    memset(tuple->at, 0, n * sizeof(Value));
+    enum { CHUNK = 1 << 16 }; // items
+    for (size_t i = 0; i < n; i += CHUNK) {
+        memset(tuple->at + i, 0, (n - i < CHUNK ? n - i : CHUNK) * sizeof(Value));
+        if (n > CHUNK) vm_pause(vm, 1000);
+    }
     return tuple;
 }
 
@@ -30,6 +34,7 @@ Tuple *tuple_from_taken(Vm *vm, const Value *items, size_t n) {
 
 Tuple *tuple_from(Vm *vm, const Value *items, size_t n) {
     Tuple *tuple = tuple_new(vm, n);
+    vm_work(vm, n / 32);
     for (size_t i = 0; tuple && i < n; i++)
         tuple->at[i] = value_ref(items[i]);
     return tuple;
