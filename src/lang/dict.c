@@ -170,7 +170,7 @@ static bool grow(Vm *vm, Dict *dict) {
     }
     for (uint32_t i = 0; dict->index_mask && i < dict->n_used; i++) {
         if (is_value(dict->entries[i].key)) place_entry(dict, i);
-        if (i % ENTRIES_A_TICK == 0) vm_pause(vm, 1);
+        if (i % ENTRIES_A_TICK == 0) vm_spend(vm, 1);
     }
     return entries != NULL;
 }
@@ -246,7 +246,7 @@ void dict_clear(Vm *vm, Dict *dict) {
     dict->n = dict->n_used = dict->capacity = dict->index_mask = dict->n_placed = 0;
     dict->version = vm->next_dict_version++;
     for (uint32_t i = 0; i < n_used; i++) {
-        vm_pause(vm, 1);
+        vm_spend(vm, 1);
         value_unref(vm, entries[i].key);
         value_unref(vm, entries[i].value);
     }

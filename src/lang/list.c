@@ -87,7 +87,7 @@ void list_clear(Vm *vm, List *list) {
     list->at = NULL;
     list->n = list->capacity = 0;
     for (size_t i = 0; i < n; i++) {
-        vm_pause(vm, 1);
+        vm_spend(vm, 1);
         value_unref(vm, at[i]);
     }
     vm_free(vm, at, capacity * sizeof *at);

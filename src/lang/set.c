@@ -112,7 +112,7 @@ bool set_resize(Vm *vm, Set *set, size_t least) {
     memset(table, 0, places * sizeof *table);
     for (size_t i = 0; i <= old_mask; i++) {
         if (is_item(old[i].key)) insert_clean(table, places - 1, old[i].key, old[i].hash);
-        if (i % ENTRIES_A_TICK == 0) vm_pause(vm, 1);
+        if (i % ENTRIES_A_TICK == 0) vm_spend(vm, 1);
     }
     set->table = table;
     set->mask = places - 1;

@@ -41,7 +41,7 @@ static Value map_ascii(Vm *vm, const Text *text, char first, char last) {
     for (size_t i = 0; mapped && i < text->n; i++) {
         char c = from[i];
         ((char *)mapped->data)[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
-        if (i % (16 * CHARS_A_TICK) == 0) vm_pause(vm, 1);
+        if (i % (16 * CHARS_A_TICK) == 0) vm_spend(vm, 1);
     }
     return value_of(mapped);
 }
@@ -54,7 +54,7 @@ static Value map_all(Vm *vm, Value self, CaseFn *map) {
     vec_reserve(&points, text->n);
     for (size_t i = 0; i < text->n; i++) {
         add_mapped(&points, map, text_at(text, i));
-        if (i % CHARS_A_TICK == 0) vm_pause(vm, 1);
+        if (i % CHARS_A_TICK == 0) vm_spend(vm, 1);
     }
     return text_from_points(vm, &points);
 }
@@ -78,7 +78,7 @@ Value text_method_lower(Vm *vm, Value self, const Value *args, size_t n) {
     vec_reserve(&points, text->n);
     for (size_t i = 0; i < text->n; i++) {
         add_lower(&points, text, i);
-        if (i % CHARS_A_TICK == 0) vm_pause(vm, 1);
+        if (i % CHARS_A_TICK == 0) vm_spend(vm, 1);
     }
     return text_from_points(vm, &points);
 }

@@ -225,7 +225,7 @@ Value text_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
         to += new->n;
         at = found + old->n;
         if (old->n == 0 && at < text->n) text_put(out, to++, text_at(text, at++)); // between all
-        vm_pause(vm, 1 + (found - at + new->n) / 64);
+        vm_spend(vm, 1 + (found - at + new->n) / 64);
     }
     if (!out) return NO_VALUE;
     text_copy(out, to, text, at, text->n);

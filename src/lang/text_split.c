@@ -214,7 +214,7 @@ static Value join_row(Vm *vm, const Text *separator, const Value *items, size_t 
         const Text *item = text_of(items[i]);
         n += item->n;
         highest |= text_bound(item);
-        vm_pause(vm, 1);
+        vm_spend(vm, 1);
     }
     if (n_items > 1) {
         n += separator->n * (n_items - 1);
@@ -228,7 +228,7 @@ static Value join_row(Vm *vm, const Text *separator, const Value *items, size_t 
         const Text *item = text_of(items[i]);
         text_copy(text, at, item, 0, item->n);
         at += item->n;
-        vm_pause(vm, 1 + item->n / 512);
+        vm_spend(vm, 1 + item->n / 512);
     }
     return value_of(text);
 }

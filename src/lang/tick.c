@@ -16,7 +16,7 @@ void vm_stop(Vm *vm, VmStop why) {
     vm->ticks_left = 0;
 }
 
-void vm_pause_due(Vm *vm) {
+void vm_spend_due(Vm *vm) {
     if (vm->stop != VM_GOES_ON && !vm->is_ending) return;
     vm->ticks_left = IDLE_TICKS;
     if (vm->is_due || vm->is_ending || !vm->watch.due) return;
@@ -28,7 +28,7 @@ void vm_pause_due(Vm *vm) {
 }
 
 bool vm_due(Vm *vm) {
-    vm_pause_due(vm);
+    vm_spend_due(vm);
     if (vm->stop == VM_GOES_ON || vm->is_ending) return true;
     if (vm_exception_is(vm, "KeyboardInterrupt")) return false;
     vm_clear_exception(vm);

@@ -16,7 +16,7 @@ Tuple *tuple_new(Vm *vm, size_t n) {
     enum { CHUNK = 1 << 16 }; // items
     for (size_t i = 0; i < n; i += CHUNK) {
         memset(tuple->at + i, 0, (n - i < CHUNK ? n - i : CHUNK) * sizeof(Value));
-        if (n > CHUNK) vm_pause(vm, 1000);
+        if (n > CHUNK) vm_spend(vm, 1000);
     }
     return tuple;
 }

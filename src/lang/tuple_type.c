@@ -31,7 +31,7 @@ static Value tuple_construct(Vm *vm, Value callee, const Value *args, size_t n,
 static void tuple_free(Vm *vm, Object *self) {
     Tuple *tuple = (Tuple *)self;
     for (size_t i = 0; i < tuple->n; i++) {
-        if (tuple->n > 1000) vm_pause(vm, 1);
+        if (tuple->n > 1000) vm_spend(vm, 1);
         value_unref(vm, tuple->at[i]);
     }
 }

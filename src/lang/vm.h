@@ -199,7 +199,7 @@ void vm_watch(Vm *vm, VmWatch watch, int64_t ticks);
 // Ends the run: the next tick raises KeyboardInterrupt, and so does each after it.
 void vm_stop(Vm *vm, VmStop why);
 bool vm_due(Vm *vm);       // when no ticks are left; false: raised
-void vm_pause_due(Vm *vm); // the same where nothing can be raised: the next tick does
+void vm_spend_due(Vm *vm); // the same where nothing can be raised: the next tick does
 
 // Counts [n] ticks. False: the run is to stop, and KeyboardInterrupt is set.
 static inline bool vm_ticks(Vm *vm, size_t n) {
@@ -210,9 +210,9 @@ static inline bool vm_tick(Vm *vm) {
     return vm_ticks(vm, 1);
 }
 // Counts [n] ticks where the run cannot be ended.
-static inline void vm_pause(Vm *vm, size_t n) {
+static inline void vm_spend(Vm *vm, size_t n) {
     vm->ticks_left -= (int64_t)n;
-    if (__builtin_expect(vm->ticks_left <= 0, 0)) vm_pause_due(vm);
+    if (__builtin_expect(vm->ticks_left <= 0, 0)) vm_spend_due(vm);
 }
 // Counts them for the next tick to find.
 static inline void vm_work(Vm *vm, size_t n) {
