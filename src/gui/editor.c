@@ -511,7 +511,7 @@ static uint32_t folded(uint32_t c) { // of the alphabets that lessons are writte
 
 static bool matches_at(const Editor *e, const EditorSearch *search, const Chars *needle, int at) {
     int n = (int)needle->n;
-    if (at < 0 || (size_t)(at + n) > e->text.n) return false;
+    if (at < 0 || at + n > (int)e->text.n) return false;
     for (int i = 0; i < n; i++) {
         uint32_t a = e->text.at[at + i], b = needle->at[i];
         if (search->matches_case ? a != b : folded(a) != folded(b)) return false;

@@ -62,17 +62,17 @@ static void open_block(Reader *r, MdBlock block) {
     str_clear(&r->code);
 }
 
+// Texts that follow one another in the same style are one span.
 static void add_span(Reader *r, const char *text, size_t n) {
-    MdSpan *last = r->spans.n ? &vec_last(&r->spans) : NULL;
-    if (last && last->style == r->style && last->target == r->target) {
-        size_t before = strlen(last->text);
-        char *joined = arena_alloc(r->arena, before + n + 1);
-        memcpy(joined, last->text, before);
-        memcpy(joined + before, text, n);
-        last->text = joined;
-    } else {
-        vec_push(&r->spans, (MdSpan){arena_copy(r->arena, text, n), r->style, r->target});
+    if (r->spans.n) {
+        MdSpan *last = &vec_last(&r->spans);
+        if (last->style == r->style && last->target == r->target) {
+            last->text = arena_printf(r->arena, "%s%.*s", last->text, (int)n, text);
+            return;
+        }
     }
+    MdSpan span = {arena_copy(r->arena, text, n), r->style, r->target};
+    vec_push(&r->spans, span);
 }
 
 static void close_block(Reader *r) {
