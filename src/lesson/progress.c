@@ -75,7 +75,7 @@ void progress_load(Progress *progress, const char *path) {
     *progress = (Progress){0};
     Str text = {0};
     Error ignored;
-    if (path && file_read(path, MAX_BYTES, &text, &ignored)) {
+    if (path && file_read(path, MAX_BYTES, &text, &ignored) && text.n) {
         char *rest, *line = strtok_r(text.text, "\n", &rest);
         for (; line; line = strtok_r(NULL, "\n", &rest))
             read_line(progress, line);
