@@ -15,6 +15,7 @@ typedef struct LoopObject {
     Loop *loop;                     // owned; NULL while the Vm is freed
     Value cancelled, invalid_state; // the classes
     Type *futures, *tasks;          // the classes of what it makes
+    Value task_factory;             // or None
     bool is_closed;
     Value dying;             // the future that is being freed, borrowed
     struct LoopObject *next; // in vm->loops
@@ -44,10 +45,12 @@ typedef struct FutureObject {
 
 extern const TypeDef loop_def, future_def, handle_def, future_iterator_def;
 LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
+LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
 bool is_future_object(const Vm *vm, Value v);
-// A pending future of [loop], which runs. NULL: MemoryError.
-FutureObject *future_object_new(Vm *vm, LoopObject *loop);
+FutureObject *future_object_new(Vm *vm, LoopObject *loop); // NULL: MemoryError
+// A task that is called [name], or by the next number where that is None.
+Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name);
 // Awaits [future] in a frame, and is its result.
 Value future_await(Frame *frame, Value future);
 bool future_fill(FutureObject *self, Value result); // unless it is done, which is false
@@ -55,7 +58,12 @@ void loop_object_close(LoopObject *self);           // frees the loop; a second 
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
 
-// Marks a coroutine function of modules/asyncio.py as written in C, by its qualified name.
-Value asyncio_in_c(Vm *vm, Value self, const Value *args, size_t n);
+// Functions and coroutine functions that modules/asyncio.py declares, with their parameters, and
+// that are written in C. Their arguments stand in the frame's slots. A table ends with a NULL name.
+typedef struct AsyncioBody {
+    const char *name; // qualified
+    Value (*body)(Frame *frame);
+} AsyncioBody;
+extern const AsyncioBody asyncio_future_bodies[], asyncio_loop_bodies[], asyncio_coroutine_bodies[];
 
 extern const ModuleDef asyncio_module;

@@ -1,6 +1,7 @@
 // Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
 // callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
 #include "lang/asyncio.h"
+#include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/list.h"
 #include "lang/native.h"
@@ -16,6 +17,24 @@ static FutureObject *self_of(Value v) {
 bool is_future_object(const Vm *vm, Value v) {
     (void)vm;
     return is_of_kind(v, TYPE_IS_FUTURE);
+}
+
+static bool is_open(Vm *vm, Value v) {
+    if (self_of(v)->future) return true;
+    vm_raise(vm, "RuntimeError", "Future object is not initialized.");
+    return false;
+}
+
+// The first argument of a method. NULL: raised.
+static FutureObject *self_in(Frame *frame) {
+    Value v = frame->slots[0];
+    if (LIKELY(is_future_object(frame->vm, v))) return self_of(v);
+    vm_raise(frame->vm, "TypeError", "a Future is required, not %s", type_name(frame->vm, v));
+    return NULL;
+}
+static FutureObject *open_self(Frame *frame) {
+    FutureObject *self = self_in(frame);
+    return self && is_open(frame->vm, frame->slots[0]) ? self : NULL;
 }
 
 // ---- callbacks
@@ -56,12 +75,13 @@ static void hold_for_callbacks(FutureObject *self) {
     }
 }
 
-static Value add_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)n;
-    FutureObject *self = self_of(v);
-    DoneCallback *callback = vm_alloc(vm, sizeof *callback);
+// Future.add_done_callback(self, fn, /, *, context=None)
+static Value add_done_callback(Frame *frame) {
+    Vm *vm = frame->vm;
+    FutureObject *self = open_self(frame);
+    DoneCallback *callback = self ? vm_alloc(vm, sizeof *callback) : NULL;
     if (!callback) return NO_VALUE;
-    *callback = (DoneCallback){.owner = self, .fn = value_ref(args[0])};
+    *callback = (DoneCallback){.owner = self, .fn = value_ref(frame->slots[1])};
     DoneCallback **place = &self->callbacks;
     while (*place)
         place = &(*place)->next;
@@ -168,45 +188,80 @@ static bool is_new(Vm *vm, FutureObject *self) {
     return false;
 }
 
-// _open(loop): it is a future of that loop.
-static Value open_future(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)n;
-    FutureObject *self = self_of(v);
-    LoopObject *loop = loop_of(vm, args[0]);
-    if (!loop || !is_new(vm, self)) return NO_VALUE;
-    self->loop = object_of(value_ref(args[0]));
-    self->future = future_new(loop->loop, NULL);
-    return NONE;
+// The loop given to a constructor, or else the current one. NULL: raised.
+static LoopObject *loop_for(Frame *frame, Value given) {
+    Vm *vm = frame->vm;
+    if (!is_none(given)) return loop_of(vm, given);
+    if (loop_running(vm)) return loop_running(vm);
+    Value v = op_call_0(vm, dict_find_c(frame->globals, "get_event_loop"));
+    LoopObject *loop = is_value(v) ? loop_of(vm, v) : NULL;
+    value_unref(vm, v); // the policy keeps it
+    return loop;
 }
 
-// _start(loop, coroutine, name): it is a task.
-static Value start_task(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)n;
-    FutureObject *self = self_of(v);
-    LoopObject *loop = loop_of(vm, args[0]);
-    if (!loop || !is_new(vm, self)) return NO_VALUE;
-    self->loop = object_of(value_ref(args[0]));
-    self->coroutine = value_ref(args[1]);
-    char *name = is_text(args[2]) ? text_c(text_of(args[2])) : NULL;
-    self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
-    free(name);
-    self->is_held = true;
-    value_ref(v);
-    return NONE;
+static void open_in(FutureObject *self, LoopObject *loop) {
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future = future_new(loop->loop, NULL);
 }
 
 FutureObject *future_object_new(Vm *vm, LoopObject *loop) {
     FutureObject *self = object_new(vm, loop->futures, 0);
-    if (!self) return NULL;
-    self->loop = object_of(value_ref(value_of(loop)));
-    self->future = future_new(loop->loop, NULL);
+    if (self) open_in(self, loop);
     return self;
 }
 
-static bool is_open(Vm *vm, Value v) {
-    if (self_of(v)->future) return true;
-    vm_raise(vm, "RuntimeError", "Future object is not initialized.");
-    return false;
+// Future.__init__(self, *, loop=None)
+static Value init_future(Frame *frame) {
+    FutureObject *self = self_in(frame);
+    LoopObject *loop = self && is_new(frame->vm, self) ? loop_for(frame, frame->slots[1]) : NULL;
+    if (!loop) return NO_VALUE;
+    open_in(self, loop);
+    return NONE;
+}
+
+static bool is_coroutine(const Vm *vm, Value v) {
+    const Type *type = is_object(v) ? ((Object *)object_of(v))->type : NULL;
+    return type && (type == vm->types.coroutine || type == vm->types.generator);
+}
+
+static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given) {
+    if (!is_coroutine(vm, coroutine)) {
+        Str text = {0};
+        if (op_repr_into(vm, coroutine, &text))
+            vm_raise(vm, "TypeError", "a coroutine was expected, got %s", str_text(&text));
+        str_deinit(&text);
+        return false;
+    }
+    char *name = NULL;
+    if (!is_none(given)) {
+        Value text = op_str(vm, given);
+        if (!is_value(text)) return false;
+        name = text_c(text_of(text));
+        value_unref(vm, text);
+    }
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->coroutine = value_ref(coroutine);
+    self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
+    free(name);
+    self->is_held = true;
+    value_ref(value_of(self));
+    return true;
+}
+
+Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name) {
+    FutureObject *self = object_new(vm, loop->tasks, 0);
+    if (self && start(vm, self, loop, coroutine, name)) return value_of(self);
+    value_unref(vm, value_of(self));
+    return NO_VALUE;
+}
+
+// Task.__init__(self, coro, *, loop=None, name=None, context=None)
+static Value init_task(Frame *frame) {
+    Vm *vm = frame->vm;
+    const Value *slots = frame->slots;
+    FutureObject *self = self_in(frame);
+    LoopObject *loop = self && is_new(vm, self) ? loop_for(frame, slots[2]) : NULL;
+    return loop && start(vm, self, loop, slots[1], slots[3]) ? NONE : NO_VALUE;
 }
 
 // ---- settling
@@ -278,11 +333,13 @@ static int pass_cancel_on(Vm *vm, FutureObject *self, Value message) {
     return truth;
 }
 
-static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)n;
-    FutureObject *self = self_of(v);
-    if (!is_open(vm, v)) return NO_VALUE;
-    void *message = is_none(args[0]) ? NULL : (void *)args[0].bits;
+// Future.cancel(self, msg=None)
+static Value cancel(Frame *frame) {
+    Vm *vm = frame->vm;
+    FutureObject *self = open_self(frame);
+    if (!self) return NO_VALUE;
+    Value given = frame->slots[1];
+    void *message = is_none(given) ? NULL : (void *)given.bits;
     if (future_is_done(self->future)) {
         future_cancel(self->future, message);
         return FALSE_VALUE;
@@ -294,11 +351,11 @@ static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
     // A task passes it on to what it awaits, whose class may have its own way to be cancelled.
     Task *task = future_as_task(self->future);
     task_count_cancel(task);
-    int passed_on = pass_cancel_on(vm, self, args[0]);
+    int passed_on = pass_cancel_on(vm, self, given);
     if (passed_on < 0) return NO_VALUE;
     if (!passed_on) {
         self->must_cancel = true;
-        value_set(vm, &self->message, value_ref(args[0]));
+        value_set(vm, &self->message, value_ref(given));
         task_set_must_cancel(task, true, message);
     }
     return TRUE_VALUE;
@@ -537,13 +594,9 @@ static void future_object_free(Vm *vm, Object *object) {
 }
 
 static const NativeDef methods[] = {
-    {.name = "_open", .takes = TAKES_ONE, .fn = open_future},
-    {.name = "_start", .takes = TAKES_MANY, .fn = start_task, .n_min = 3, .n_max = 3},
-    {.name = "_add_done_callback", .takes = TAKES_ONE, .fn = add_done_callback},
     {.name = "remove_done_callback", .takes = TAKES_ONE, .fn = remove_done_callback},
     {.name = "set_result", .takes = TAKES_ONE, .fn = set_result},
     {.name = "set_exception", .takes = TAKES_ONE, .fn = set_exception},
-    {.name = "_cancel", .takes = TAKES_ONE, .fn = cancel},
     {.name = "result", .takes = TAKES_NONE, .fn = result},
     {.name = "exception", .takes = TAKES_NONE, .fn = exception},
     {.name = "done", .takes = TAKES_NONE, .fn = done},
@@ -573,3 +626,9 @@ const TypeDef future_def = {.name = "_asyncio.Future",
                             .methods = methods,
                             .attributes = attributes,
                             .dict_offset = offsetof(FutureObject, dict)};
+
+const AsyncioBody asyncio_future_bodies[] = {{"Future.__init__", init_future},
+                                             {"Future.add_done_callback", add_done_callback},
+                                             {"Future.cancel", cancel},
+                                             {"Task.__init__", init_task},
+                                             {0}};

@@ -1,7 +1,9 @@
 // The event loop as an object, its handles, and what the loop room asks about values.
 #include <math.h>
 
+#include "base/check.h"
 #include "lang/asyncio.h"
+#include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/float.h"
 #include "lang/list.h"
@@ -17,11 +19,14 @@ LoopObject *loop_running(const Vm *vm) {
     return vm->loop ? loop_values(vm->loop)->data : NULL;
 }
 
+LoopObject *loop_any(Vm *vm, Value v) {
+    if (op_is_instance(vm, v, vm->types.loop)) return self_of(v);
+    vm_raise(vm, "TypeError", "an event loop is required, not %s", type_name(vm, v));
+    return NULL;
+}
+
 LoopObject *loop_of(Vm *vm, Value v) {
-    if (!op_is_instance(vm, v, vm->types.loop)) {
-        vm_raise(vm, "TypeError", "an event loop is required, not %s", type_name(vm, v));
-        return NULL;
-    }
+    if (!loop_any(vm, v)) return NULL;
     if (self_of(v)->is_closed || !self_of(v)->loop) {
         vm_raise(vm, "RuntimeError", "Event loop is closed");
         return NULL;
@@ -256,6 +261,53 @@ static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
 
 static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
 
+// ---- making futures and tasks
+
+// BaseEventLoop.create_future(self)
+static Value create_future(Frame *frame) {
+    LoopObject *self = loop_any(frame->vm, frame->slots[0]);
+    return self ? value_of(future_object_new(frame->vm, self)) : NO_VALUE;
+}
+
+// Calls a task (takes it, and gives it back) by [name], unless that is None.
+static Value named(Vm *vm, Value task, Value name) {
+    if (!is_value(task) || is_none(name)) return task;
+    Value done = op_call_method(vm, task, "set_name", &name, 1);
+    if (!is_value(done)) value_set(vm, &task, NO_VALUE);
+    value_unref(vm, done);
+    return task;
+}
+
+// BaseEventLoop.create_task(self, coro, *, name=None, context=None)
+static Value create_task(Frame *frame) {
+    Vm *vm = frame->vm;
+    Value *slots = frame->slots, name = slots[2];
+    LoopObject *self = loop_of(vm, slots[0]);
+    if (!self) return NO_VALUE;
+    if (LIKELY(!is_value(self->task_factory))) return task_object_new(vm, self, slots[1], name);
+    return named(vm, op_call(vm, self->task_factory, slots, 2, NULL), name);
+}
+
+static bool has_own_create_task(Vm *vm, LoopObject *self) {
+    if (self->dict && is_value(dict_find_name(self->dict, vm->names.create_task))) return true;
+    Value method = type_find_cached(vm, self->object.type, vm->names.create_task);
+    return TYPE_OF(vm, method) != vm->types.function ||
+           ((Function *)object_of(method))->code->native != create_task;
+}
+
+// create_task(coro, *, name=None, context=None): of the loop that runs. Here, other than in the
+// loop's method, a task counts for the names "Task-N" even if it gets one of its own.
+static Value create_task_now(Frame *frame) {
+    Vm *vm = frame->vm;
+    Value *slots = frame->slots;
+    LoopObject *self = loop_running(vm);
+    if (!self) return vm_raise(vm, "RuntimeError", "no running event loop");
+    bool is_plain = !has_own_create_task(vm, self) && !is_value(self->task_factory);
+    Value task = is_plain ? task_object_new(vm, self, slots[0], NONE)
+                          : op_call_method(vm, value_of(self), "create_task", slots, 1);
+    return named(vm, task, slots[1]);
+}
+
 // ---- handles
 
 typedef struct HandleObject {
@@ -281,15 +333,15 @@ static void call_handle(Loop *loop, void *data) {
     value_unref(vm, value_of(handle));
 }
 
-static Value schedule(Vm *vm, Value v, Value when, const Value *args, size_t n) {
+static Value schedule(Vm *vm, Value v, Value when, Value fn, Value args) {
     LoopObject *self = loop_of(vm, v);
     double seconds = 0;
     if (!self || (!is_none(when) && !float_get(vm, when, &seconds))) return NO_VALUE;
     HandleObject *handle = object_new(vm, vm->types.handle, 0);
     if (!handle) return NO_VALUE;
     handle->loop = object_of(value_ref(v));
-    handle->fn = value_ref(args[0]);
-    handle->args = tuple_from(vm, args + 1, n - 1);
+    handle->fn = value_ref(fn);
+    handle->args = object_of(value_ref(args));
     handle->when = value_ref(when);
     value_ref(value_of(handle)); // the loop's
     if (is_none(when))
@@ -300,12 +352,17 @@ static Value schedule(Vm *vm, Value v, Value when, const Value *args, size_t n) 
     return value_of(handle);
 }
 
-static Value call_soon(Vm *vm, Value v, const Value *args, size_t n) {
-    return schedule(vm, v, NONE, args, n);
+// BaseEventLoop.call_soon(self, callback, *args, context=None)
+static Value call_soon(Frame *frame) {
+    const Value *slots = frame->slots;
+    return schedule(frame->vm, slots[0], NONE, slots[1], slots[3]);
 }
 
-static Value call_at(Vm *vm, Value v, const Value *args, size_t n) {
-    return schedule(vm, v, args[0], args + 1, n - 1);
+// BaseEventLoop.call_at(self, when, callback, *args, context=None)
+static Value call_at(Frame *frame) {
+    const Value *slots = frame->slots;
+    if (is_none(slots[1])) return vm_raise(frame->vm, "TypeError", "when cannot be None");
+    return schedule(frame->vm, slots[0], slots[1], slots[2], slots[4]);
 }
 
 static Value handle_cancel(Vm *vm, Value v, const Value *args, size_t n) {
@@ -367,6 +424,7 @@ static void loop_object_free(Vm *vm, Object *object) {
     value_unref(vm, self->invalid_state);
     value_unref(vm, value_of(self->futures));
     value_unref(vm, value_of(self->tasks));
+    value_unref(vm, self->task_factory);
     value_unref(vm, value_of(self->dict));
 }
 
@@ -379,13 +437,23 @@ static const NativeDef methods[] = {
     {.name = "is_running", .takes = TAKES_NONE, .fn = is_running},
     {.name = "stop", .takes = TAKES_NONE, .fn = stop},
     {.name = "time", .takes = TAKES_NONE, .fn = time_now},
-    {.name = "_call_soon", .takes = TAKES_MANY, .fn = call_soon, .n_min = 1, .n_max = -1},
-    {.name = "_call_at", .takes = TAKES_MANY, .fn = call_at, .n_min = 2, .n_max = -1},
     {0}};
+static Value get_task_factory(Vm *vm, Value v) {
+    (void)vm;
+    Value factory = self_of(v)->task_factory;
+    return is_value(factory) ? value_ref(factory) : NONE;
+}
+static bool set_task_factory(Vm *vm, Value v, Value factory) {
+    value_set(vm, &self_of(v)->task_factory, is_none(factory) ? NO_VALUE : value_ref(factory));
+    return true;
+}
+static const GetSetDef attributes[] = {{"_task_factory", get_task_factory, set_task_factory}, {0}};
+
 const TypeDef loop_def = {.name = "_asyncio.Loop",
                           .instance_bytes = sizeof(LoopObject),
                           .slots = {.free = loop_object_free},
                           .methods = methods,
+                          .attributes = attributes,
                           .dict_offset = offsetof(LoopObject, dict)};
 
 // ---- the module
@@ -440,6 +508,23 @@ static Value is_coroutine_function(Vm *vm, Value v, const Value *args, size_t n)
     return bool_value(((Function *)object_of(function))->code->flags & CODE_COROUTINE);
 }
 
+const AsyncioBody asyncio_loop_bodies[] = {
+    {"create_task", create_task_now},           {"BaseEventLoop.create_future", create_future},
+    {"BaseEventLoop.create_task", create_task}, {"BaseEventLoop.call_soon", call_soon},
+    {"BaseEventLoop.call_at", call_at},         {0}};
+
+static Value in_c(Vm *vm, Value v, const Value *args, size_t n) {
+    static const AsyncioBody *const tables[] = {asyncio_future_bodies, asyncio_loop_bodies,
+                                                asyncio_coroutine_bodies};
+    (void)vm, (void)v, (void)n;
+    const Function *function = object_of(args[0]);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (const AsyncioBody *body = tables[i]; body->name; body++)
+            if (text_is(function->qualname, body->name)) function->code->native = body->body;
+    CHECK(function->code->native, "what modules/asyncio.py declares is in C");
+    return value_ref(args[0]);
+}
+
 static bool init(Vm *vm, Dict *dict) {
     VmTypes *t = &vm->types;
     t->loop = type_from_def(vm, &loop_def, NULL);
@@ -456,7 +541,7 @@ static const NativeDef functions[] = {
     {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
     {.name = "is_coroutine_function", .takes = TAKES_ONE, .fn = is_coroutine_function},
     {.name = "current_task", .takes = TAKES_NONE, .fn = current_task},
-    {.name = "in_c", .takes = TAKES_ONE, .fn = asyncio_in_c},
+    {.name = "in_c", .takes = TAKES_ONE, .fn = in_c},
     {0}};
 
 const ModuleDef asyncio_module = {.name = "_asyncio", .init = init, .functions = functions};

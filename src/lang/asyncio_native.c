@@ -1,12 +1,9 @@
-// The coroutines of asyncio that are written in C. Each is the body of a coroutine function that
-// modules/asyncio.py declares, with its parameters in the frame's slots; it awaits futures only.
+// The coroutines of asyncio that are written in C (asyncio.h). They await nothing but futures.
 #include <math.h>
 
 #include "lang/asyncio.h"
 #include "lang/float.h"
-#include "lang/native.h"
 #include "lang/operations.h"
-#include "lang/text.h"
 
 // ---- sleep(delay, result=None)
 
@@ -58,20 +55,4 @@ static Value sleep(Frame *frame) {
                        result);
 }
 
-// ---- their table
-
-typedef struct NativeCoroutine {
-    const char *name;
-    Value (*body)(Frame *frame);
-} NativeCoroutine;
-
-static const NativeCoroutine natives[] = {{"sleep", sleep}};
-
-Value asyncio_in_c(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)self, (void)n;
-    const Function *function = object_of(args[0]);
-    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
-        if (text_is(function->qualname, natives[i].name)) function->code->native = natives[i].body;
-    CHECK(function->code->native, "modules/asyncio.py declares what is in C");
-    return value_ref(args[0]);
-}
+const AsyncioBody asyncio_coroutine_bodies[] = {{"sleep", sleep}, {0}};

@@ -49,10 +49,11 @@ enum {
     CODE_GENERATOR = 1,
     CODE_COROUTINE = 2,
     CODE_ASYNC_GENERATOR = 4,
-    CODE_SIMPLE = 8,              // CODE_PLAIN, and a call runs the body: no generator
+    CODE_ANY_GENERATOR = 7,
+    CODE_SIMPLE = 8,              // CODE_PLAIN, without keyword-only ones, and no generator
     CODE_NEWLOCALS = 16,          // its names are slots; else they live in a dict (module, class)
     CODE_ITERABLE_COROUTINE = 32, // made so by types.coroutine
-    CODE_PLAIN = 64,              // only ordinary parameters, none of them a cell
+    CODE_PLAIN = 64,              // neither *args nor **kwargs nor cells
 };
 
 // A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the
@@ -75,7 +76,7 @@ typedef struct Code {
     int32_t *free_from; // of each free variable: the slot in the frame around, or ~(its free one)
     Block body;
     Expr *result;                  // of lambdas and comprehensions: instead of the body
-    Value (*native)(Frame *frame); // of a coroutine that is written in C: likewise (generator.h)
+    Value (*native)(Frame *frame); // of what modules/asyncio.py only declares: likewise
     int first_line;
 } Code;
 

@@ -41,6 +41,15 @@ Dict *frame_locals(Frame *frame);        // a new dict (of a module or class: it
 void frame_leave(Frame *frame);          // lets go of the slots; the object takes them along
 int frame_line(const Frame *frame);
 
+// Evaluates the frame's code. Its slots stay.
+static inline Value frame_evaluate(Frame *frame) {
+    const Code *code = frame->code;
+    if (code->result) return eval(frame, code->result);
+    if (__builtin_expect(code->native != NULL, 0)) return code->native(frame);
+    Flow flow = exec_block(frame, &code->body);
+    return flow == FLOW_RETURN ? frame->result : flow == FLOW_NEXT ? NONE : NO_VALUE;
+}
+
 // Notes what is evaluated, before anything that may raise or call.
 #define AT(frame, self) ((frame)->at = (self)->node)
 

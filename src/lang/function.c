@@ -177,27 +177,26 @@ static bool bind(Vm *vm, Function *function, const Value *args, size_t n, const 
     return fill_defaults(vm, function, slots);
 }
 
-bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, const Tuple *names,
-                   Value *slots) {
-    size_t n_slots = function->code->n_slots;
-    memset(slots, 0, n_slots * sizeof *slots);
-    if (bind(vm, function, args, n, names, slots)) return true;
-    for (size_t i = 0; i < n_slots; i++)
+static bool give_up(Vm *vm, const Function *function, Value *slots) {
+    for (size_t i = 0; i < function->code->n_slots; i++)
         value_set(vm, &slots[i], NO_VALUE);
     return false;
+}
+
+bool function_fill_defaults(Vm *vm, const Function *function, Value *slots) {
+    return fill_defaults(vm, function, slots) || give_up(vm, function, slots);
+}
+
+bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, const Tuple *names,
+                   Value *slots) {
+    memset(slots, 0, function->code->n_slots * sizeof *slots);
+    return bind(vm, function, args, n, names, slots) || give_up(vm, function, slots);
 }
 
 // ---- running
 
 Value frame_run(Frame *frame) {
-    Code *code = frame->code;
-    Value result;
-    if (code->result) {
-        result = eval(frame, code->result);
-    } else {
-        Flow flow = exec_block(frame, &code->body);
-        result = flow == FLOW_RETURN ? frame->result : flow == FLOW_NEXT ? NONE : NO_VALUE;
-    }
+    Value result = frame_evaluate(frame);
     if (UNLIKELY(!is_value(result))) exception_trace(frame->vm, frame);
     frame_leave(frame);
     return result;
@@ -278,8 +277,7 @@ Value function_call(Vm *vm, Value callee, const Value *args, size_t n, const Tup
     }
     if (!function_bind(vm, function, args, n, names, slots)) return NO_VALUE;
     if (code->n_cells && !make_cells(vm, code, slots)) return release(vm, slots, code->n_slots);
-    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
-        return generator_new(vm, function, slots);
+    if (code->flags & CODE_ANY_GENERATOR) return generator_new(vm, function, slots);
     return function_run(vm, function, slots);
 }
 

@@ -24,12 +24,14 @@ typedef struct Method { // function and self
 Function *function_new(Vm *vm, Code *code, Dict *globals, Tuple *closure);
 CallFn function_call; // the slot
 // Calls with the slots already filled for the parameters and NO_VALUE in the others; takes them.
-// The code must be CODE_SIMPLE.
+// The code makes no generator and has no cells.
 Value function_run(Vm *vm, Function *function, Value *slots);
 // Fills the code's n_slots of [slots] from arguments. TypeError as CPython says it; then slots are
 // all NO_VALUE again.
 bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, const Tuple *names,
                    Value *slots);
+// The part of it that gives parameters without an argument their defaults. The same errors.
+bool function_fill_defaults(Vm *vm, const Function *function, Value *slots);
 // Runs a frame whose fields are filled; lets go of its slots.
 Value frame_run(Frame *frame);
 

@@ -78,16 +78,7 @@ static void *body(Coro *self, void *first) {
     Frame *frame = &g->frame;
     Vm *vm = frame->vm;
     Value v = NO_VALUE;
-    if (is_value(g->sent)) {
-        if (frame->code->native) {
-            v = frame->code->native(frame);
-        } else if (frame->code->result) {
-            v = eval(frame, frame->code->result);
-        } else {
-            Flow flow = exec_block(frame, &frame->code->body);
-            v = flow == FLOW_RETURN ? frame->result : flow == FLOW_NEXT ? NONE : NO_VALUE;
-        }
-    }
+    if (is_value(g->sent)) v = frame_evaluate(frame);
     if (!is_value(v)) {
         exception_trace(vm, frame);
         forbid_stop(vm, g);

@@ -43,16 +43,13 @@ static bool eval_into(Frame *frame, Expr **exprs, size_t n, Value *out) {
     return true;
 }
 
-// The callee, if [n] arguments and its defaults fill its parameters in order.
+// The callee, if [n] arguments go to its first parameters, and defaults to the others.
 static inline Function *quick_function(const Vm *vm, Value callee, size_t n) {
     if (!is_object(callee) || ((Object *)object_of(callee))->type != vm->types.function)
         return NULL;
     Function *function = object_of(callee);
     const Code *code = function->code;
-    if (UNLIKELY(!(code->flags & CODE_PLAIN))) return NULL;
-    if (LIKELY(code->n_params == n)) return function;
-    size_t n_defaults = function->defaults ? function->defaults->n : 0;
-    return n < code->n_params && n + n_defaults >= code->n_params ? function : NULL;
+    return (code->flags & CODE_PLAIN) && n <= code->n_params ? function : NULL;
 }
 
 // [self], if there is one, is the first argument; takes it.
@@ -67,12 +64,12 @@ static Value call_quick(Frame *frame, const CallExpr *expr, Function *function, 
         return NO_VALUE;
     }
     size_t n = n_self + expr->n_args;
-    for (; UNLIKELY(n < code->n_params); n++) // the defaults are of the last ones
-        slots[n] = value_ref(function->defaults->at[n + function->defaults->n - code->n_params]);
     memset(slots + n, 0, (n_slots - n) * sizeof *slots);
     frame->at = expr->expr.node;
-    return LIKELY(code->flags & CODE_SIMPLE) ? function_run(vm, function, slots)
-                                             : generator_new(vm, function, slots);
+    bool is_full = LIKELY(n == code->n_params && !code->n_keyword_only);
+    if (!is_full && !function_fill_defaults(vm, function, slots)) return NO_VALUE;
+    return LIKELY(!(code->flags & CODE_ANY_GENERATOR)) ? function_run(vm, function, slots)
+                                                       : generator_new(vm, function, slots);
 }
 
 static Value call_plain(Frame *frame, const CallExpr *expr, Value callee, Value self) {

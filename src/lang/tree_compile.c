@@ -243,10 +243,9 @@ static void fill_flags(Code *code, const Scope *scope) {
         code->flags |= CODE_COROUTINE;
     else if (yields)
         code->flags |= CODE_GENERATOR;
-    if (!code->n_cells && !code->n_keyword_only && !code->has_star && !code->has_double_star)
-        code->flags |= CODE_PLAIN;
-    if ((code->flags & CODE_PLAIN) &&
-        !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
+    bool is_plain = !code->n_cells && !code->has_star && !code->has_double_star;
+    if (is_plain) code->flags |= CODE_PLAIN;
+    if (is_plain && !code->n_keyword_only && !(code->flags & CODE_ANY_GENERATOR))
         code->flags |= CODE_SIMPLE;
 }
 

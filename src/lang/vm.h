@@ -95,7 +95,8 @@ typedef struct Handled {
     X(write, "write") \
     X(flush, "flush") \
     X(cell_contents, "cell_contents") \
-    X(return_, "return")
+    X(return_, "return") \
+    X(create_task, "create_task")
 // clang-format on
 typedef struct VmNames {
 #define VM_NAME(member, text) Text *member;

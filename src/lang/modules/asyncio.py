@@ -1,4 +1,7 @@
-"""asyncio: coroutines, tasks and futures on the event loop (which is _asyncio's, in C)."""
+"""asyncio: coroutines, tasks and futures on the event loop (which is _asyncio's, in C).
+
+What stands under `@_asyncio.in_c` is only declared here, and written in C, too: src/lang/asyncio_*.c.
+"""
 
 import _asyncio
 import sys
@@ -89,8 +92,9 @@ def _show_callbacks(callbacks):
 
 @_in("_asyncio")
 class Future(_asyncio.Future):
+    @_asyncio.in_c
     def __init__(self, *, loop=None):
-        self._open(get_event_loop() if loop is None else loop)
+        pass
 
     def __class_getitem__(cls, item):
         return types.GenericAlias(cls, item) if hasattr(types, "GenericAlias") else cls
@@ -98,11 +102,13 @@ class Future(_asyncio.Future):
     def get_loop(self):
         return self._loop
 
+    @_asyncio.in_c
     def cancel(self, msg=None):
-        return self._cancel(msg)
+        pass
 
+    @_asyncio.in_c
     def add_done_callback(self, fn, /, *, context=None):
-        self._add_done_callback(fn)
+        pass
 
     @property
     def _state(self):
@@ -125,11 +131,9 @@ class Future(_asyncio.Future):
 
 @_in("_asyncio")
 class Task(Future):
+    @_asyncio.in_c
     def __init__(self, coro, *, loop=None, name=None, context=None):
-        if not iscoroutine(coro):
-            raise TypeError(f"a coroutine was expected, got {coro!r}")
-        self._start(get_event_loop() if loop is None else loop, coro,
-                    None if name is None else str(name))
+        pass
 
     def cancelling(self):
         return self._cancelling()
@@ -172,7 +176,6 @@ class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
         self._open(CancelledError, InvalidStateError, Future, Task)
         self._handler = None
-        self._task_factory = None
         self._debug = False
 
     def __repr__(self):
@@ -195,9 +198,9 @@ class BaseEventLoop(AbstractEventLoop):
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
 
+    @_asyncio.in_c
     def call_soon(self, callback, *args, context=None):
-        self._check_closed()
-        return self._call_soon(callback, *args)
+        pass
 
     call_soon_threadsafe = call_soon
 
@@ -206,23 +209,17 @@ class BaseEventLoop(AbstractEventLoop):
             raise TypeError("delay must not be None")
         return self.call_at(self.time() + delay, callback, *args)
 
+    @_asyncio.in_c
     def call_at(self, when, callback, *args, context=None):
-        if when is None:
-            raise TypeError("when cannot be None")
-        self._check_closed()
-        return self._call_at(when, callback, *args)
+        pass
 
+    @_asyncio.in_c
     def create_future(self):
-        return Future(loop=self)
+        pass
 
+    @_asyncio.in_c
     def create_task(self, coro, *, name=None, context=None):
-        self._check_closed()
-        if self._task_factory is not None:
-            task = self._task_factory(self, coro)
-            if name is not None:
-                task.set_name(name)
-            return task
-        return Task(coro, loop=self, name=name)
+        pass
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):
@@ -409,11 +406,9 @@ def isfuture(obj):
 # ---- tasks
 
 
+@_asyncio.in_c
 def create_task(coro, *, name=None, context=None):
-    task = get_running_loop().create_task(coro)
-    if name is not None:
-        task.set_name(name)
-    return task
+    pass
 
 
 def current_task(loop=None):
@@ -445,7 +440,7 @@ def ensure_future(coro_or_future, *, loop=None):
 
 @_asyncio.in_c
 async def sleep(delay, result=None):
-    """Coroutine that completes after a given time (in seconds)."""
+    pass
 
 
 @_in("asyncio.tasks")
