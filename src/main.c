@@ -179,6 +179,13 @@ static void write_err(void *data, const char *bytes, size_t n) {
     fwrite(bytes, 1, n, stderr);
 }
 
+static size_t read_in(void *data, char *bytes, size_t n) {
+    (void)data;
+    fflush(stdout);
+    ssize_t got = read(STDIN_FILENO, bytes, n);
+    return got > 0 ? (size_t)got : 0;
+}
+
 // As tracebacks call it: python3 says where a script is, not how it was named.
 static const char *absolute(Arena *arena, const char *path) {
     char here[PATH_MAX];
@@ -191,7 +198,8 @@ static bool run_program(Cli *cli, const char *path, Error *error) {
     Str text = {0};
     bool ok = file_read(path, MAX_BYTES, &text, error);
     if (ok) {
-        Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err});
+        Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err, read_in});
+        vm->name = path;
         if (cli->options.allowed) vm_allow_files(vm, absolute(cli->arena, cli->options.allowed));
         cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
         vm_free_all(vm);

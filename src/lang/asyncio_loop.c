@@ -9,6 +9,7 @@
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/stream.h"
 #include "lang/text.h"
 
 static LoopObject *self_of(Value v) {
@@ -229,7 +230,7 @@ static Value stop(Vm *vm, Value v, const Value *args, size_t n) {
 static Value tell_deadlock(Vm *vm, Loop *loop) {
     Str text = {0};
     loop_report_deadlock(loop, &text);
-    vm->output.err(vm->output.data, str_text(&text), text.n);
+    stream_tell(vm, str_text(&text), text.n);
     str_deinit(&text);
     return vm_raise_value(vm, "SystemExit", small_int_value(1));
 }
@@ -494,7 +495,7 @@ static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
     Str text = {0};
     text_to_utf8(text_of(args[0]), &text);
     if (!is_none(args[1])) exception_print(vm, args[1], &text);
-    vm->output.err(vm->output.data, str_text(&text), text.n);
+    stream_tell(vm, str_text(&text), text.n);
     str_deinit(&text);
     return NONE;
 }

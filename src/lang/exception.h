@@ -51,6 +51,7 @@ void exception_trace(Vm *vm, Frame *frame);
 int exception_matches(Vm *vm, Value exception, Value matcher);
 // Prints it as the interpreter does at the end of a program, with what caused it.
 void exception_print(Vm *vm, Value exception, Str *out);
+void exception_print_alone(Vm *vm, Value exception, Str *out); // without what caused it
 // "ValueError: message" (with its module, without traceback), and notes.
 void exception_print_only(Vm *vm, Value exception, Str *out);
 

@@ -7,8 +7,10 @@
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/hooks.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/stream.h"
 #include "lang/text.h"
 
 static const char *kind_name(const Vm *vm, const Generator *g) {
@@ -566,7 +568,7 @@ static void warn_never_awaited(Vm *vm, const Generator *g) {
         str_printf(&out, "  %.*s\n", (int)strcspn(text, "\n"), text);
     }
     str_add(&out, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-    vm->output.err(vm->output.data, out.text, out.n);
+    stream_tell(vm, out.text, out.n);
     str_deinit(&out);
 }
 
@@ -576,17 +578,7 @@ static void generator_finalize(Vm *vm, Value self) {
     Value exception = vm_take_exception(vm);
     if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED)
         warn_never_awaited(vm, g);
-    if (!generator_close(vm, g)) {
-        Str out = {0};
-        str_add(&out, "Exception ignored in: ");
-        Value error = vm_take_exception(vm);
-        if (!op_repr_into(vm, self, &out)) vm_clear_exception(vm);
-        str_add(&out, "\n");
-        exception_print(vm, error, &out);
-        value_unref(vm, error);
-        vm->output.err(vm->output.data, out.text, out.n);
-        str_deinit(&out);
-    }
+    if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
     vm->exception = exception;
 }
 

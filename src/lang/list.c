@@ -26,8 +26,9 @@ bool list_reserve(Vm *vm, List *list, size_t capacity) {
 }
 
 bool list_push(Vm *vm, List *list, Value v) {
+    // It grows as CPython's does: programs show with sys.getsizeof how.
     if (list->n == list->capacity &&
-        !list_reserve(vm, list, list->n < 4 ? 4 : list->n + list->n / 2)) {
+        !list_reserve(vm, list, (list->n + 1 + ((list->n + 1) >> 3) + 6) & ~(size_t)3)) {
         value_unref(vm, v);
         return false;
     }
@@ -67,6 +68,12 @@ bool list_extend(Vm *vm, List *list, Value iterable) {
         for (size_t i = 0; i < n; i++)
             list->at[list->n++] = value_ref(list->at[i]);
         return true;
+    }
+    const Type *type = TYPE_OF(vm, iterable);
+    if (!list->n && type->slots.length && !(type->kind & TYPE_FROM_CLASS)) {
+        int64_t n = type->slots.length(vm, iterable);
+        if (n < 0) vm_clear_exception(vm);
+        if (n > 0 && !list_reserve(vm, list, ((size_t)n + 1) & ~(size_t)1)) return false;
     }
     Extending extending = {vm, list};
     return op_each(vm, iterable, extend_by, &extending);

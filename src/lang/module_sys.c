@@ -1,10 +1,17 @@
 // sys: what a lesson's program asks of it.
+#include <float.h>
+
 #include "lang/exception.h"
+#include "lang/float.h"
+#include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/list.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/record.h"
+#include "lang/sizes.h"
+#include "lang/stream.h"
 #include "lang/text.h"
 
 static Value sys_exit(Vm *vm, Value self, const Value *args, size_t n) {
@@ -72,17 +79,201 @@ static Value intern(Vm *vm, Value self, const Value *args, size_t n) {
     return value_of(text_intern(vm, text_of(value_ref(args[0]))));
 }
 
+static Value get_size(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    Value method = op_find_attribute(vm, args[0], "__sizeof__");
+    if (!is_value(method)) return int_from_int64(vm, size_of_value(vm, args[0]));
+    Value size = op_call_0(vm, method);
+    value_unref(vm, method);
+    return size;
+}
+
+static Value get_encoding(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return value_of(text_from_c(vm, "utf-8"));
+}
+static Value get_encode_errors(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return value_of(text_from_c(vm, "surrogateescape"));
+}
+static Value get_switch_interval(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return float_value(vm, 0.005);
+}
+static Value get_int_digits(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    int digits = vm->limits.int_digits;
+    return small_int_value(digits < 0 ? 0 : digits ? digits : 4300);
+}
+static Value set_int_digits(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    int64_t digits;
+    if (!op_index(vm, args[0], &digits)) return NO_VALUE;
+    if (digits && (digits < 640 || digits > INT32_MAX))
+        return vm_raise(vm, "ValueError", "maxdigits must be 0 or larger than 640");
+    vm->limits.int_digits = digits ? (int)digits : -1;
+    return NONE;
+}
+static Value give_none(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)args, (void)n;
+    return NONE;
+}
+static Value give_false(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)args, (void)n;
+    return FALSE_VALUE;
+}
+static Value give_zero(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)args, (void)n;
+    return small_int_value(0);
+}
+static Value refuse_trace(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    if (is_none(args[0])) return NONE;
+    return vm_raise(vm, "NotImplementedError", "tracing functions are not supported here");
+}
+static Value refuse_breakpoint(Vm *vm, Value self, const Value *args, size_t n,
+                               const Tuple *names) {
+    (void)self, (void)args, (void)n, (void)names;
+    return vm_raise(vm, "NotImplementedError", "breakpoint() is not supported here");
+}
+
+// ---- what there is to read
+
+#define TEXT(words) value_of(text_from_c(vm, words))
+#define INT(n)      int_from_int64(vm, n)
+
+static bool put(Vm *vm, Dict *dict, const char *name, Value v) {
+    return is_value(v) && dict_set_c(vm, dict, name, v);
+}
+
+// A record of a type of its own.
+static bool put_record(Vm *vm, Dict *dict, const char *name, const char *fields,
+                       const Value *values, size_t n) {
+    Type *type = record_type_new(vm, "sys", name, fields);
+    if (!type) return false;
+    Value record = record_new(vm, type, values, n);
+    value_unref(vm, value_of(type));
+    return put(vm, dict, name, record);
+}
+
+enum { HEX_VERSION = 0x030B07F0 };
+
+static bool put_versions(Vm *vm, Dict *dict) {
+    const Value version[] = {INT(3), INT(11), INT(7), TEXT("final"), INT(0)};
+    if (!put_record(vm, dict, "version_info", "major, minor, micro, releaselevel, serial", version,
+                    5))
+        return false;
+    const Value implementation[] = {TEXT("cpython"), TEXT("cpython-311"),
+                                    value_ref(dict_find_c(dict, "version_info")), INT(HEX_VERSION)};
+    return put_record(vm, dict, "implementation", "name, cache_tag, version, hexversion",
+                      implementation, 4) &&
+           put(vm, dict, "version", TEXT("3.11.7 (Simul)")) &&
+           put(vm, dict, "hexversion", INT(HEX_VERSION)) &&
+           put(vm, dict, "api_version", INT(1013)) &&
+           put(vm, dict, "copyright", TEXT("Simul runs the language Python 3.11."));
+}
+
+static bool put_numbers(Vm *vm, Dict *dict) {
+    const Value floats[] = {float_value(vm, DBL_MAX),
+                            INT(DBL_MAX_EXP),
+                            INT(DBL_MAX_10_EXP),
+                            float_value(vm, DBL_MIN),
+                            INT(DBL_MIN_EXP),
+                            INT(DBL_MIN_10_EXP),
+                            INT(DBL_DIG),
+                            INT(DBL_MANT_DIG),
+                            float_value(vm, DBL_EPSILON),
+                            INT(FLT_RADIX),
+                            INT(1)};
+    const Value ints[] = {INT(30), INT(4), INT(4300), INT(640)};
+    const Value hashes[] = {INT(64),      INT(((int64_t)1 << 61) - 1), INT(314159), INT(0),
+                            INT(1000003), TEXT("siphash13"),           INT(64),     INT(128),
+                            INT(0)};
+    return put_record(vm, dict, "float_info",
+                      "max, max_exp, max_10_exp, min, min_exp, min_10_exp, dig, mant_dig, epsilon, "
+                      "radix, rounds",
+                      floats, 11) &&
+           put_record(vm, dict, "int_info",
+                      "bits_per_digit, sizeof_digit, default_max_str_digits, "
+                      "str_digits_check_threshold",
+                      ints, 4) &&
+           put_record(vm, dict, "hash_info",
+                      "width, modulus, inf, nan, imag, algorithm, hash_bits, seed_bits, cutoff",
+                      hashes, 9) &&
+           put(vm, dict, "maxsize", INT(INT64_MAX)) && put(vm, dict, "maxunicode", INT(0x10FFFF)) &&
+           put(vm, dict, "float_repr_style", TEXT("short"));
+}
+
+static bool put_flags(Vm *vm, Dict *dict) {
+    enum { N = 18 };
+    Value flags[N];
+    for (size_t i = 0; i < N; i++)
+        flags[i] = INT(0);
+    flags[13] = flags[16] = FALSE_VALUE; // dev_mode, safe_path
+    flags[17] = INT(-1);
+    const Value threads[] = {TEXT("pthread"), TEXT("semaphore"), NONE};
+    return put_record(vm, dict, "flags",
+                      "debug, inspect, interactive, optimize, dont_write_bytecode, no_user_site, "
+                      "no_site, ignore_environment, verbose, bytes_warning, quiet, "
+                      "hash_randomization, isolated, dev_mode, utf8_mode, warn_default_encoding, "
+                      "safe_path, int_max_str_digits",
+                      flags, N) &&
+           put_record(vm, dict, "thread_info", "name, lock, version", threads, 3);
+}
+
+static Value list_of_one(Vm *vm, Value v) { // takes [v]
+    List *list = list_new(vm, 1);
+    if (list && is_value(v) && list_push(vm, list, v)) return value_of(list);
+    return NO_VALUE;
+}
+
+static Value program_folder(Vm *vm) {
+    Value main = dict_find_name(vm->modules, vm->names.main);
+    Value file = is_value(main) ? dict_find_name(((Module *)object_of(main))->dict, vm->names.file)
+                                : NO_VALUE;
+    if (!is_value(file) || !is_text(file)) return TEXT("");
+    size_t end = text_of(file)->n;
+    while (end && text_at(text_of(file), end - 1) != '/')
+        end--;
+    return value_of(text_slice(vm, text_of(file), 0, end ? end - 1 : 0));
+}
+
+static bool put_places(Vm *vm, Dict *dict) {
+    static const struct {
+        const char *name, *text;
+    } texts[] = {{"platform", "linux"},        {"byteorder", "little"}, {"executable", ""},
+                 {"prefix", "/usr"},           {"exec_prefix", "/usr"}, {"base_prefix", "/usr"},
+                 {"base_exec_prefix", "/usr"}, {"platlibdir", "lib"},   {"abiflags", ""}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!put(vm, dict, texts[i].name, TEXT(texts[i].text))) return false;
+    return put(vm, dict, "argv", list_of_one(vm, TEXT(vm->name ? vm->name : ""))) &&
+           put(vm, dict, "orig_argv", list_of_one(vm, TEXT(vm->name ? vm->name : ""))) &&
+           put(vm, dict, "path", list_of_one(vm, program_folder(vm))) &&
+           put(vm, dict, "warnoptions", value_of(list_new(vm, 0))) &&
+           put(vm, dict, "meta_path", value_of(list_new(vm, 0))) &&
+           put(vm, dict, "path_hooks", value_of(list_new(vm, 0))) &&
+           put(vm, dict, "path_importer_cache", value_of(dict_new(vm))) &&
+           put(vm, dict, "builtin_module_names", modules_names(vm)) &&
+           put(vm, dict, "dont_write_bytecode", TRUE_VALUE) &&
+           put(vm, dict, "modules", value_ref(value_of(vm->modules)));
+}
+
+static bool put_files(Vm *vm, Dict *dict) {
+    static const char *const names[][2] = {
+        {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    for (int end = STREAM_IN; end <= STREAM_ERR; end++) {
+        Value file = stream_new(vm, (StreamEnd)end);
+        if (!put(vm, dict, names[end][0], file) || !put(vm, dict, names[end][1], value_ref(file)))
+            return false;
+    }
+    return true;
+}
+
 static bool init(Vm *vm, Dict *dict) {
-    const Value version[] = {small_int_value(3), small_int_value(11), small_int_value(7),
-                             value_of(text_name(vm, "final")), small_int_value(0)};
-    List *argv = list_new(vm, 1);
-    return argv && dict_set_c(vm, dict, "argv", value_of(argv)) &&
-           dict_set_c(vm, dict, "version_info", value_of(tuple_from_taken(vm, version, 5))) &&
-           dict_set_c(vm, dict, "version", value_of(text_from_c(vm, "3.11.7 (Simul)"))) &&
-           dict_set_c(vm, dict, "maxsize", int_from_int64(vm, INT64_MAX)) &&
-           dict_set_c(vm, dict, "platform", value_of(text_from_c(vm, "linux"))) &&
-           dict_set_c(vm, dict, "byteorder", value_of(text_from_c(vm, "little"))) &&
-           dict_set_c(vm, dict, "modules", value_ref(value_of(vm->modules)));
+    bool ok = put_versions(vm, dict) && put_numbers(vm, dict) && put_flags(vm, dict) &&
+              put_places(vm, dict) && put_files(vm, dict) && hooks_init(vm, dict);
+    vm->sys = ok ? dict : NULL;
+    return ok;
 }
 
 static const NativeDef functions[] = {
@@ -93,7 +284,24 @@ static const NativeDef functions[] = {
     {.name = "exception", .takes = TAKES_NONE, .fn = exception},
     {.name = "_getframe", .takes = TAKES_MANY, .fn = get_frame, .n_max = 1},
     {.name = "getrefcount", .takes = TAKES_ONE, .fn = ref_count},
+    {.name = "getsizeof", .takes = TAKES_NAMED, .fn = get_size, .parameters = "object, default="},
+    {.name = "getallocatedblocks", .takes = TAKES_NONE, .fn = give_zero},
     {.name = "intern", .takes = TAKES_ONE, .fn = intern},
+    {.name = "getdefaultencoding", .takes = TAKES_NONE, .fn = get_encoding},
+    {.name = "getfilesystemencoding", .takes = TAKES_NONE, .fn = get_encoding},
+    {.name = "getfilesystemencodeerrors", .takes = TAKES_NONE, .fn = get_encode_errors},
+    {.name = "getswitchinterval", .takes = TAKES_NONE, .fn = get_switch_interval},
+    {.name = "setswitchinterval", .takes = TAKES_ONE, .fn = give_none},
+    {.name = "get_int_max_str_digits", .takes = TAKES_NONE, .fn = get_int_digits},
+    {.name = "set_int_max_str_digits", .takes = TAKES_ONE, .fn = set_int_digits},
+    {.name = "get_coroutine_origin_tracking_depth", .takes = TAKES_NONE, .fn = give_zero},
+    {.name = "gettrace", .takes = TAKES_NONE, .fn = give_none},
+    {.name = "getprofile", .takes = TAKES_NONE, .fn = give_none},
+    {.name = "settrace", .takes = TAKES_ONE, .fn = refuse_trace},
+    {.name = "setprofile", .takes = TAKES_ONE, .fn = refuse_trace},
+    {.name = "audit", .takes = TAKES_MANY, .fn = give_none, .n_min = 1, .n_max = -1},
+    {.name = "is_finalizing", .takes = TAKES_NONE, .fn = give_false},
+    {.name = "breakpointhook", .takes = TAKES_ALL, .fn_all = refuse_breakpoint},
     {0}};
 
 const ModuleDef sys_module = {.name = "sys", .init = init, .functions = functions};

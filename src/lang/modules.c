@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "lang/asyncio.h"
+#include "lang/list.h"
+#include "lang/text.h"
 
 static const ModuleDef *const natives[] = {
     &asyncio_module, &sys_module,     &abc_module,    &time_module,     &itertools_module,
@@ -29,4 +31,16 @@ const char *modules_find_source(const char *name, size_t *n) {
         return source->text;
     }
     return NULL;
+}
+
+Value modules_names(Vm *vm) {
+    List *names = list_new(vm, 0);
+    bool ok = names != NULL;
+    for (size_t i = 0; ok && i < sizeof natives / sizeof *natives; i++)
+        ok = list_push(vm, names, value_of(text_from_c(vm, natives[i]->name)));
+    for (const ModuleSource *source = lang_module_sources; ok && source->name; source++)
+        ok = list_push(vm, names, value_of(text_from_c(vm, source->name)));
+    Value tuple = ok ? value_of(tuple_from(vm, names->at, names->n)) : NO_VALUE;
+    value_unref(vm, value_of(names));
+    return tuple;
 }

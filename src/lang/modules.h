@@ -12,3 +12,4 @@ extern const ModuleDef files_module;
 const ModuleDef *modules_find_native(const char *name); // or NULL
 // The source of a module that is built in: NULL if there is none.
 const char *modules_find_source(const char *name, size_t *n);
+Value modules_names(Vm *vm); // all of them, a tuple

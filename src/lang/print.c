@@ -3,16 +3,7 @@
 #include "lang/builtins.h"
 #include "lang/dict.h"
 #include "lang/module.h"
-
-// sys.stdout (borrowed) if the program has put something else there; NO_VALUE: it is still ours,
-// or there is no module sys yet.
-static Value replaced_stdout(Vm *vm) {
-    Value sys = vm->modules ? dict_find_c(vm->modules, "sys") : NO_VALUE;
-    if (!is_object(sys) || TYPE_OF(vm, sys) != vm->types.module) return NO_VALUE;
-    Dict *names = ((Module *)object_of(sys))->dict;
-    Value now = dict_find_c(names, "stdout");
-    return is_value(now) && !same(now, dict_find_c(names, "__stdout__")) ? now : NO_VALUE;
-}
+#include "lang/stream.h"
 
 static bool write_to(Vm *vm, Value file, const char *text, size_t n) {
     Value argument = value_of(text_from_utf8(vm, text, n));
@@ -48,22 +39,25 @@ static bool print_to(Vm *vm, Value file, const Value *args, size_t n, const Str 
     return write_to(vm, file, str_text(end), end->n);
 }
 
-static void put_out(Vm *vm, Str *line) {
-    if (line->n) vm->output.out(vm->output.data, line->text, line->n);
+static void put_out(Vm *vm, StreamEnd end, Str *line) {
+    if (line->n)
+        (end == STREAM_ERR ? vm->output.err : vm->output.out)(vm->output.data, line->text, line->n);
     str_clear(line);
 }
 
-static bool print_out(Vm *vm, const Value *args, size_t n, const Str *sep, const Str *end) {
+// To one of the files of the host.
+static bool print_out(Vm *vm, StreamEnd to, const Value *args, size_t n, const Str *sep,
+                      const Str *end) {
     Str line = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
         if (i) str_add_bytes(&line, str_text(sep), sep->n);
         // What comes before must be out if describing this one prints, or fails.
-        if (is_object(args[i]) && !is_text(args[i])) put_out(vm, &line);
+        if (is_object(args[i]) && !is_text(args[i])) put_out(vm, to, &line);
         ok = op_str_into(vm, args[i], &line);
     }
     if (ok) str_add_bytes(&line, str_text(end), end->n);
-    if (ok) put_out(vm, &line);
+    if (ok) put_out(vm, to, &line);
     str_deinit(&line);
     return ok;
 }
@@ -79,7 +73,12 @@ static Value builtin_print(Vm *vm, Value self, const Value *args, size_t n, cons
     str_add(&end, "\n");
     bool ok = get_text(vm, options[SEP], "sep", &sep) && get_text(vm, options[END], "end", &end);
     Value file = options[FILE_];
-    if (!is_value(file) || is_none(file)) file = replaced_stdout(vm);
+    StreamEnd to = STREAM_OUT;
+    if (!is_value(file) || is_none(file)) file = stream_current(vm, STREAM_OUT);
+    if (is_stream(vm, file) && ((Stream *)object_of(file))->end != STREAM_IN) {
+        to = ((Stream *)object_of(file))->end;
+        file = NO_VALUE;
+    }
     if (ok && is_none(file)) {
         // sys.stdout = None: nothing is printed
     } else if (ok && is_value(file)) {
@@ -93,19 +92,44 @@ static Value builtin_print(Vm *vm, Value self, const Value *args, size_t n, cons
         }
         value_unref(vm, file);
     } else if (ok) {
-        ok = print_out(vm, args, n, &sep, &end);
+        ok = print_out(vm, to, args, n, &sep, &end);
     }
     str_deinit(&sep);
     str_deinit(&end);
     return ok ? NONE : NO_VALUE;
 }
 
-// There is nobody to ask: the prompt is shown, and the input has ended.
+// A line of what the program has put into the place of sys.stdin.
+static Value read_line_of(Vm *vm, Value file) {
+    if (is_none(file)) return vm_raise(vm, "RuntimeError", "input(): lost sys.stdin");
+    Value line = op_call_method(vm, file, "readline", NULL, 0);
+    if (!is_value(line) || is_text(line)) return line;
+    vm_raise(vm, "TypeError", "object.readline() returned non-string");
+    value_unref(vm, line);
+    return NO_VALUE;
+}
+
 static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self;
-    Str none = {0};
-    if (n && !print_out(vm, args, 1, &none, &none)) return NO_VALUE;
-    return vm_raise(vm, "EOFError", "EOF when reading a line");
+    Str none = {0}, bytes = {0};
+    Value out = stream_current(vm, STREAM_OUT), in = stream_current(vm, STREAM_IN);
+    bool ok = is_value(out) ? print_to(vm, out, args, n, &none, &none)
+                            : print_out(vm, STREAM_OUT, args, n, &none, &none);
+    if (!ok) return NO_VALUE;
+    if (is_value(in)) {
+        Value line = read_line_of(vm, in);
+        if (!is_value(line)) return NO_VALUE;
+        text_to_utf8(text_of(line), &bytes);
+        value_unref(vm, line);
+    } else {
+        stream_read_line(vm, &bytes);
+    }
+    size_t length = bytes.n;
+    if (!length) return vm_raise(vm, "EOFError", "EOF when reading a line");
+    if (bytes.text[length - 1] == '\n') length--;
+    Value line = value_of(text_from_utf8(vm, bytes.text, length));
+    str_deinit(&bytes);
+    return line;
 }
 
 static Value builtin_open(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {

@@ -15,12 +15,14 @@
 #include "lang/files.h"
 #include "lang/float.h"
 #include "lang/generator.h"
+#include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/list.h"
 #include "lang/module.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/scalar_types.h"
+#include "lang/stream.h"
 #include "lang/text.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
@@ -189,7 +191,7 @@ typedef struct Program {
 } Program;
 
 static void tell(Vm *vm, Str *text) {
-    vm->output.err(vm->output.data, str_text(text), text->n);
+    stream_tell(vm, str_text(text), text->n);
     str_deinit(text);
 }
 
@@ -219,9 +221,7 @@ static int report(Vm *vm) {
     } else if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "SystemExit"))) {
         status = exit_status(vm, exception);
     } else {
-        Str text = {0};
-        exception_print(vm, exception, &text);
-        tell(vm, &text);
+        hooks_uncaught(vm, value_ref(exception));
         if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "KeyboardInterrupt")))
             status = STATUS_STOPPED;
     }

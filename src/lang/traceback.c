@@ -259,6 +259,11 @@ static void print_chain(Printer *printer, Value exception) {
         print_one(printer, exception, "Traceback (most recent call last):\n", '|');
 }
 
+void exception_print_alone(Vm *vm, Value exception, Str *out) {
+    Printer printer = {.vm = vm, .out = out};
+    print_one(&printer, exception, "Traceback (most recent call last):\n", '|');
+}
+
 void exception_print(Vm *vm, Value exception, Str *out) {
     Printer printer = {.vm = vm, .out = out};
     print_chain(&printer, exception);

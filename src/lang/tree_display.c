@@ -20,6 +20,7 @@ typedef struct RowExpr {
     Expr **at;
     bool *is_starred; // NULL: none is
     size_t n;
+    size_t capacity; // of the list: sys.getsizeof shows it
 } RowExpr;
 
 static bool eval_row_into(Frame *frame, const RowExpr *row, Value *out) {
@@ -61,7 +62,7 @@ static List *eval_starred(Frame *frame, const RowExpr *row) {
 static Value eval_list(Frame *frame, Expr *self) {
     const RowExpr *row = (RowExpr *)self;
     if (row->is_starred) return value_of(eval_starred(frame, row));
-    List *list = list_new(frame->vm, row->n);
+    List *list = list_new(frame->vm, row->capacity);
     if (!list) return NO_VALUE;
     if (eval_row_into(frame, row, list->at)) {
         list->n = row->n;
@@ -130,7 +131,7 @@ static bool is_constant(const Node *node) {
     }
 }
 
-static bool is_constant_set(const Node *node) {
+static bool is_constant_row(const Node *node) {
     for (size_t i = 0; i < node->list.n; i++)
         if (!is_constant(node->list.at[i])) return false;
     return node->list.n > 2; // as CPython's compiler has it
@@ -139,6 +140,7 @@ static bool is_constant_set(const Node *node) {
 static Expr *compile_row(Compiler *c, const Node *node, Value (*fn)(Frame *, Expr *)) {
     RowExpr *row = TREE_EXPR(c, RowExpr, fn, node);
     row->n = node->list.n;
+    row->capacity = is_constant_row(node) ? (row->n + 1) & ~(size_t)1 : row->n;
     row->at = tree_alloc(c, (row->n + 1) * sizeof *row->at);
     for (size_t i = 0; i < row->n; i++) {
         const Node *item = node->list.at[i];
@@ -194,7 +196,7 @@ Expr *compile_display(Compiler *c, const Node *node) {
     case NODE_LIST: return compile_row(c, node, eval_list);
     case NODE_TUPLE: return compile_row(c, node, eval_tuple);
     case NODE_SET:
-        return compile_row(c, node, is_constant_set(node) ? eval_constant_set : eval_set);
+        return compile_row(c, node, is_constant_row(node) ? eval_constant_set : eval_set);
     default: break;
     }
     DictExpr *expr = TREE_EXPR(c, DictExpr, eval_dict, node);

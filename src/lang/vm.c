@@ -130,6 +130,7 @@ void vm_free_memory(Vm *vm) {
         vm->pages = next;
     }
     vec_deinit(&vm->dying);
+    str_deinit(&vm->input);
 }
 
 // ---- objects

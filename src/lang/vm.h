@@ -18,6 +18,7 @@ typedef struct VmTypes {
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *member, *coroutine_wrapper, *async_step, *base_exception,
         *base_exception_group, *stop_iteration;
+    Type *text_stream, *binary_stream, *unraisable; // of sys, once it is imported
     Type *loop, *future, *handle, *future_iterator; // of asyncio, once it is imported
     Type *grouper, *tee, *tee_block;                // of itertools
     // Of the containers: box_init_types makes these.
@@ -104,11 +105,14 @@ typedef struct VmNames {
 #undef VM_NAME
 } VmNames;
 
-// Where the program's output goes. Each gets `data` first; the bytes are UTF-8.
+// Where the program's output goes and its input comes from. Each gets `data` first; the bytes are
+// UTF-8.
 typedef struct VmOutput {
     void *data;
     void (*out)(void *data, const char *bytes, size_t n);
     void (*err)(void *data, const char *bytes, size_t n);
+    // Reads up to [n] bytes of the input; 0: it has ended. NULL: there is none.
+    size_t (*in)(void *data, char *bytes, size_t n);
 } VmOutput;
 
 // The host of a run, to whom control comes back while the program goes on. [due] is called on the
@@ -131,6 +135,7 @@ struct Vm {
     VmTypes types;
     Dict *builtins;
     Dict *modules;    // sys.modules
+    Dict *sys;        // the names of the module sys, once it is imported; borrowed
     Dict *interned;   // Texts used as names: equal ones are the same object
     Value exception;  // on its way: an Exception, or NO_VALUE
     bool is_new;      // `exception` has no traceback entry for the innermost frame yet
@@ -173,6 +178,9 @@ struct Vm {
     struct Files *files;             // owned: what the program sees of files
     struct ByteStream *byte_streams; // the open ones
     const char *allowed_folder;      // borrowed; NULL: none
+    Str input;                       // what was read of the input and not yet asked for ...
+    size_t input_at;                 // ... from here on
+    const char *name;                // what the program was called by, borrowed: sys.argv[0]
 };
 
 // ---- life
