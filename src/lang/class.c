@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "lang/dict.h"
+#include "lang/frame.h"
 #include "lang/list.h"
+#include "lang/mapping_proxy.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/scope.h"
@@ -313,6 +315,10 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
         if (!dict_set(vm, type->dict, key, v)) return false;
     Value module = dict_find_name(type->dict, vm->names.module);
     Value qualname = dict_find_name(type->dict, vm->names.qualname);
+    if (!is_value(module) && vm->frame) {
+        module = dict_find_name(vm->frame->globals, vm->names.name);
+        if (is_value(module)) dict_set_name(vm, type->dict, vm->names.module, module);
+    }
     type->module = value_ref(is_value(module) ? module : value_of(vm->names.main));
     type->qualname = object_of(value_ref(is_value(qualname) ? qualname : value_of(type->name)));
     if (is_value(qualname)) dict_remove(vm, type->dict, value_of(vm->names.qualname), NULL);
@@ -336,6 +342,16 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
     return true;
 }
 
+// In the Vm's memory, which goes with it.
+static const char *keep_name(Vm *vm, const Text *name) {
+    char *c_name = text_c(name);
+    size_t n_bytes = strlen(c_name) + 1;
+    char *kept = vm_alloc(vm, n_bytes);
+    if (kept) memcpy(kept, c_name, n_bytes);
+    free(c_name);
+    return kept;
+}
+
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
@@ -346,12 +362,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     }
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
-    char *c_name = text_c(name); // into the Vm's memory, which goes with it
-    size_t n_bytes = strlen(c_name) + 1;
-    char *kept = vm_alloc(vm, n_bytes);
-    if (kept) memcpy(kept, c_name, n_bytes);
-    free(c_name);
-    type->c_name = kept;
+    const char *kept = type->c_name = keep_name(vm, name);
     type->name = text_intern(vm, object_of(value_ref(value_of(name))));
     type->base = object_of(value_ref(value_of(base)));
     type->bases = bases->n ? object_of(value_ref(value_of(bases)))
@@ -634,7 +645,7 @@ TYPE_OBJECT(bases)
 TYPE_OBJECT(mro)
 TYPE_OBJECT(base)
 static Value get_type_dict(Vm *vm, Value self) {
-    return value_of(dict_copy(vm, ((Type *)object_of(self))->dict));
+    return mapping_proxy_new(vm, value_of(((Type *)object_of(self))->dict));
 }
 static Value get_module(Vm *vm, Value self) {
     (void)vm;
@@ -667,7 +678,27 @@ static Value get_doc(Vm *vm, Value self) {
 static bool set_doc(Vm *vm, Value self, Value v) {
     return type_set(vm, object_of(self), vm->names.doc, v);
 }
-static const GetSetDef type_attributes[] = {{"__name__", get_name, NULL},
+// The texts of errors say it, too.
+static bool set_name(Vm *vm, Value self, Value v) {
+    Type *type = object_of(self);
+    if (!(type->kind & TYPE_FROM_CLASS)) {
+        vm_raise(vm, "TypeError", "cannot set '__name__' attribute of immutable type '%s'",
+                 type->c_name);
+        return false;
+    }
+    if (!is_value(v) || !is_text(v)) {
+        vm_raise(vm, "TypeError", "can only assign string to %s.__name__, not '%s'", type->c_name,
+                 is_value(v) ? type_name(vm, v) : "NULL");
+        return false;
+    }
+    const char *c_name = keep_name(vm, text_of(v));
+    if (!c_name) return false;
+    type->c_name = c_name; // what the old one takes goes with the Vm
+    value_unref(vm, value_of(type->name));
+    type->name = text_intern(vm, object_of(value_ref(v)));
+    return true;
+}
+static const GetSetDef type_attributes[] = {{"__name__", get_name, set_name},
                                             {"__qualname__", get_qualname, set_qualname},
                                             {"__bases__", get_bases, NULL},
                                             {"__base__", get_base_or_none, NULL},

@@ -30,5 +30,5 @@ bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
 // A new instance of [type] with nothing in it.
 Value class_allocate(Vm *vm, Type *type);
 
-extern const TypeDef object_def, type_def, slot_wrapper_def, property_def, classmethod_def,
-    staticmethod_def, super_def;
+extern const TypeDef object_def, type_def, slot_wrapper_def, method_wrapper_def, property_def,
+    classmethod_def, staticmethod_def, super_def;

@@ -591,7 +591,7 @@ static Value wrapper_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     const SlotWrapper *wrapper = object_of(self);
     if (!is_value(instance) || is_value(wrapper->self)) return value_ref(self);
-    SlotWrapper *bound = object_new(vm, vm->types.slot_wrapper, 0);
+    SlotWrapper *bound = object_new(vm, vm->types.method_wrapper, 0);
     if (!bound) return NO_VALUE;
     bound->def = wrapper->def;
     bound->owner = wrapper->owner;
@@ -642,6 +642,15 @@ static Value get_qualname(Vm *vm, Value self) {
 static const GetSetDef wrapper_attributes[] = {
     {"__name__", get_name, NULL}, {"__qualname__", get_qualname, NULL}, {0}};
 
+static Value get_self(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((SlotWrapper *)object_of(self))->self);
+}
+static const GetSetDef bound_attributes[] = {{"__name__", get_name, NULL},
+                                             {"__qualname__", get_qualname, NULL},
+                                             {"__self__", get_self, NULL},
+                                             {0}};
+
 const TypeDef slot_wrapper_def = {.name = "wrapper_descriptor",
                                   .instance_bytes = sizeof(SlotWrapper),
                                   .slots = {.free = wrapper_free,
@@ -650,3 +659,9 @@ const TypeDef slot_wrapper_def = {.name = "wrapper_descriptor",
                                             .descr_get = wrapper_get},
                                   .attributes = wrapper_attributes,
                                   .is_final = true};
+const TypeDef method_wrapper_def = {
+    .name = "method-wrapper",
+    .instance_bytes = sizeof(SlotWrapper),
+    .slots = {.free = wrapper_free, .repr = wrapper_repr, .call = wrapper_call},
+    .attributes = bound_attributes,
+    .is_final = true};

@@ -170,11 +170,15 @@ static Value get_n_keyword_only(Vm *vm, Value self) {
     (void)vm;
     return small_int_value(((Code *)object_of(self))->n_keyword_only);
 }
+enum { CO_ITERABLE_COROUTINE = 256 };
+
 static Value get_flags(Vm *vm, Value self) { // as CPython's CO_…
     (void)vm;
     const Code *code = object_of(self);
-    int flags = 3 | (code->has_star ? 4 : 0) | (code->has_double_star ? 8 : 0) |
-                (code->flags & CODE_GENERATOR ? 32 : 0) | (code->flags & CODE_COROUTINE ? 128 : 0) |
+    int flags = (code->flags & CODE_NEWLOCALS ? 3 : 0) | (code->has_star ? 4 : 0) |
+                (code->has_double_star ? 8 : 0) | (code->flags & CODE_GENERATOR ? 32 : 0) |
+                (code->flags & CODE_COROUTINE ? 128 : 0) |
+                (code->flags & CODE_ITERABLE_COROUTINE ? CO_ITERABLE_COROUTINE : 0) |
                 (code->flags & CODE_ASYNC_GENERATOR ? 512 : 0);
     return small_int_value(flags);
 }
@@ -193,6 +197,23 @@ static Value get_free_names(Vm *vm, Value self) {
     const Code *code = object_of(self);
     return names_tuple(vm, code->free_names, code->n_free);
 }
+// The same code, but for what is given: a name, or the mark of a generator that may be awaited.
+static Value code_replace(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    const Code *code = object_of(self);
+    Code *copy = object_new(vm, vm->types.code, 0);
+    if (!copy) return NO_VALUE;
+    memcpy((char *)copy + sizeof copy->object, (const char *)code + sizeof code->object,
+           sizeof *code - sizeof code->object);
+    int64_t flags = 0;
+    if (is_value(args[0]) && !op_index(vm, args[0], &flags)) return NO_VALUE;
+    if (flags & CO_ITERABLE_COROUTINE) copy->flags |= CODE_ITERABLE_COROUTINE;
+    if (is_value(args[1]) && is_text(args[1])) copy->name = object_of(value_ref(args[1]));
+    return value_of(copy);
+}
+static const NativeDef code_methods[] = {
+    {"replace", TAKES_NAMED, {code_replace}, .parameters = "*, co_flags=, co_name="}, {0}};
+
 static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
                                             {"co_qualname", get_qualname, NULL},
                                             {"co_filename", get_filename, NULL},
@@ -208,6 +229,7 @@ static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
 const TypeDef code_def = {.name = "code",
                           .instance_bytes = sizeof(Code),
                           .slots = {.repr = code_repr},
+                          .methods = code_methods,
                           .attributes = code_attributes,
                           .is_final = true};
 

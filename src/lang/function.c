@@ -375,13 +375,42 @@ static bool set_defaults(Vm *vm, Value self, Value v) {
     return true;
 }
 
+static bool set_kw_defaults(Vm *vm, Value self, Value v) {
+    Function *f = object_of(self);
+    Dict *old = f->kw_defaults;
+    f->kw_defaults = is_value(v) && is_dict(v) ? object_of(value_ref(v)) : NULL;
+    value_unref(vm, value_of(old));
+    return true;
+}
+// The unit keeps the old code: calls of it may be going on.
+static bool set_code(Vm *vm, Value self, Value v) {
+    Function *f = object_of(self);
+    if (!is_value(v) || TYPE_OF(vm, v) != vm->types.code) {
+        vm_raise(vm, "TypeError", "__code__ must be set to a code object");
+        return false;
+    }
+    Code *code = object_of(v);
+    size_t n_closure = f->closure ? f->closure->n : 0;
+    if (code->n_free != n_closure) {
+        char *name = text_c(f->name);
+        vm_raise(vm, "ValueError", "%s() requires a code object with %zu free vars, not %u", name,
+                 n_closure, code->n_free);
+        free(name);
+        return false;
+    }
+    Value old = value_of(f->code);
+    f->code = object_of(value_ref(v));
+    value_unref(vm, old);
+    return true;
+}
+
 static const GetSetDef function_attributes[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__defaults__", get_defaults, set_defaults},
-    {"__kwdefaults__", get_kw_defaults, NULL},
+    {"__kwdefaults__", get_kw_defaults, set_kw_defaults},
     {"__closure__", get_closure, NULL},
-    {"__code__", get_code, NULL},
+    {"__code__", get_code, set_code},
     {"__globals__", get_globals, NULL},
     {"__doc__", get_doc, set_doc},
     {"__module__", get_module, set_module},

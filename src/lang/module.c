@@ -172,6 +172,34 @@ Value module_import(Vm *vm, Text *name) {
 
 // ---- the type
 
+static Value module_construct(Vm *vm, Value callee, const Value *args, size_t n,
+                              const Tuple *names) {
+    Value given[2];
+    if (!native_sort_args(vm, "module", "name, doc=", args, n, names, given)) return NO_VALUE;
+    if (!is_text(given[0]))
+        return vm_raise(vm, "TypeError", "module() argument 1 must be str, not %s",
+                        type_name(vm, given[0]));
+    Module *module = module_new(vm, text_of(given[0]));
+    if (!module) return NO_VALUE;
+    dict_remove(vm, module->dict, value_of(vm->names.builtins), NULL);
+    if (is_value(given[1])) dict_set_name(vm, module->dict, vm->names.doc, given[1]);
+    Type *type = object_of(callee);
+    if (type == vm->types.module) return value_of(module);
+    // A class of the program: its instances are larger.
+    Module *made = object_new(vm, type, 0);
+    if (made) {
+        made->name = object_of(value_ref(value_of(module->name)));
+        made->dict = object_of(value_ref(value_of(module->dict)));
+    }
+    value_unref(vm, value_of(module));
+    return value_of(made);
+}
+
+static bool module_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    (void)vm, (void)self, (void)args, (void)n, (void)names;
+    return true;
+}
+
 static void module_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(((Module *)self)->name));
     value_unref(vm, value_of(((Module *)self)->dict));
@@ -182,8 +210,10 @@ static Value module_repr(Vm *vm, Value self) {
     char *name = text_c(module->name);
     Value file = dict_find_name(module->dict, vm->names.file);
     char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
+    size_t n;
+    bool is_built_in = modules_find_native(name) || modules_find_source(name, &n);
     Text *text = path ? text_printf(vm, "<module '%s' from '%s'>", name, path)
-                      : text_printf(vm, "<module '%s' (built-in)>", name);
+                      : text_printf(vm, "<module '%s'%s>", name, is_built_in ? " (built-in)" : "");
     free(path), free(name);
     return value_of(text);
 }
@@ -200,8 +230,11 @@ static Value module_get_attribute(Vm *vm, Value self, Text *name) {
     return NO_VALUE;
 }
 
-const TypeDef module_def = {
-    .name = "module",
-    .instance_bytes = sizeof(Module),
-    .dict_offset = offsetof(Module, dict),
-    .slots = {.free = module_free, .repr = module_repr, .get_attribute = module_get_attribute}};
+const TypeDef module_def = {.name = "module",
+                            .instance_bytes = sizeof(Module),
+                            .dict_offset = offsetof(Module, dict),
+                            .slots = {.free = module_free,
+                                      .construct = module_construct,
+                                      .init = module_init,
+                                      .repr = module_repr,
+                                      .get_attribute = module_get_attribute}};

@@ -18,6 +18,7 @@
 #include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/list.h"
+#include "lang/mapping_proxy.h"
 #include "lang/module.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -99,6 +100,8 @@ static void make_types(Vm *vm) {
                 {&t->staticmethod, &staticmethod_def},
                 {&t->super, &super_def},
                 {&t->module, &module_def},
+                {&t->method_wrapper, &method_wrapper_def},
+                {&t->mapping_proxy, &mapping_proxy_def},
                 {&t->cell, &cell_def},
                 {&t->code, &code_def},
                 {&t->frame, &frame_def},
