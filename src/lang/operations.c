@@ -206,8 +206,12 @@ Value op_get_item(Vm *vm, Value a, Value key) {
 bool op_set_item(Vm *vm, Value a, Value key, Value v) {
     Type *type = TYPE_OF(vm, a);
     if (type->slots.set_item) return type->slots.set_item(vm, a, key, v);
-    vm_raise(vm, "TypeError", "'%s' object %s", type->c_name,
-             is_value(v) ? "does not support item assignment" : "doesn't support item deletion");
+    // The two words for "not" are CPython's: by whether it thinks of a sequence.
+    bool is_sequence = type->slots.contains || type->slots.length || type->kind & TYPE_FROM_CLASS;
+    bool is_index = is_small_int(key) || TYPE_OF(vm, key)->slots.to_index;
+    vm_raise(vm, "TypeError", "'%s' object %s support item %s", type->c_name,
+             !is_value(v) && is_sequence && is_index ? "doesn't" : "does not",
+             is_value(v) ? "assignment" : "deletion");
     return false;
 }
 
