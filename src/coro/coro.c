@@ -98,6 +98,16 @@ static void *hand_on(Coro *self, Coro *next, void *value, bool is_first, bool la
     return value;
 }
 
+static void *jump(Coro *self, Coro *next, void *value, bool is_first) {
+    void *fake_stack;
+    next->is_handed_on = true;
+    __sanitizer_start_switch_fiber(&fake_stack, next->low, next->stack_bytes);
+    value = is_first ? coro_switch_start(&self->parked, value, top(next), next)
+                     : coro_switch(&self->parked, value, next->parked);
+    finish_switch(self, fake_stack);
+    return value;
+}
+
 static void arrive(Coro *self) {
     finish_switch(self, NULL);
 }
@@ -121,6 +131,10 @@ static inline void *hand_on(Coro *self, Coro *next, void *value, bool is_first, 
     (void)last;
     return is_first ? coro_switch_start(&self->parked, value, top(next), next)
                     : coro_switch(&self->parked, value, next->parked);
+}
+
+static inline void *jump(Coro *self, Coro *next, void *value, bool is_first) {
+    return hand_on(self, next, value, is_first, false);
 }
 
 static inline void arrive(Coro *self) {
@@ -193,6 +207,15 @@ void coro_end(Coro *self, Coro *next, void *value) {
         leave(self, value, true);
     }
     __builtin_unreachable();
+}
+
+void *coro_jump(Coro *self, Coro *next, void *value) {
+    CoroState before = (CoroState)next->state;
+    if (UNLIKELY(before != CORO_SUSPENDED && before != CORO_CREATED)) misuse_resume(next);
+    if (UNLIKELY(!is_current(self))) misuse_yield(self);
+    self->state = CORO_SUSPENDED;
+    next->state = CORO_RUNNING;
+    return jump(self, next, value, before == CORO_CREATED);
 }
 
 void coro_free(Coro *coro) {

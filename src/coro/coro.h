@@ -61,6 +61,10 @@ CoroPool *coro_pool_new(const CoroPoolConfig *config, Error *error);
 // be running.
 void coro_pool_free(CoroPool *pool);
 
+// Says that whatever stands on the pool's stacks will never be resumed, so that also those may be
+// freed that others, left by coro_jump, are nested in. None of them may be running.
+void coro_pool_abandon(CoroPool *pool);
+
 // Gives back at once the memory of every stack that is not in use.
 void coro_pool_trim(CoroPool *pool);
 
@@ -100,6 +104,13 @@ void *coro_transfer(Coro *self, Coro *next, void *value);
 // as coro_free does, and runs [next] in its place (NULL: its resumer). One switch less than
 // returning to a resumer who frees it and then resumes [next].
 _Noreturn void coro_end(Coro *self, Coro *next, void *value);
+
+// Suspends [self], which must be the innermost running coroutine, together with those that it is
+// nested in, and goes on in [next], which was left in the same way, or begins it: so each is one of
+// several nests that take turns, as threads do. Nobody's resumer changes; a coroutine that is begun
+// like this has none, so it must neither yield nor return but jump away for good. Returns the value
+// of the jump back; misuse as above.
+void *coro_jump(Coro *self, Coro *next, void *value);
 
 // Gives the stack back. [coro] must not be running; one that is suspended is dropped where it
 // stands: nothing on its stack is cleaned up. Misuse ends the program with a message naming it.

@@ -113,6 +113,12 @@ static void free_slab(CoroSlab *slab) {
     free(slab);
 }
 
+void coro_pool_abandon(CoroPool *pool) {
+    for (CoroSlab *slab = pool->slabs; slab; slab = slab->next)
+        for (size_t i = 0; i < slab->n_made; i++)
+            if (slab->coros[i].state == CORO_RUNNING) slab->coros[i].state = CORO_SUSPENDED;
+}
+
 void coro_pool_free(CoroPool *pool) {
     if (!pool) return;
     for (CoroSlab *slab = pool->slabs, *next; slab; slab = next) {

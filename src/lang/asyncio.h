@@ -5,6 +5,7 @@
 
 #include "lang/generator.h"
 #include "lang/modules.h"
+#include "lang/thread.h"
 #include "loop/task.h"
 
 // A loop. What the values and exceptions of the loop room are is asked of it (LoopValues.data).
@@ -17,6 +18,7 @@ typedef struct LoopObject {
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
     bool is_closed;
+    WaitQueue idle;          // the thread that runs it, while nothing is ready
     Value dying;             // the future that is being freed, borrowed
     struct LoopObject *next; // in vm->loops
 } LoopObject;

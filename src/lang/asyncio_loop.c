@@ -11,6 +11,7 @@
 #include "lang/operations.h"
 #include "lang/stream.h"
 #include "lang/text.h"
+#include "lang/thread.h"
 
 static LoopObject *self_of(Value v) {
     return object_of(v);
@@ -125,18 +126,26 @@ static void on_trouble(void *data, Loop *loop, const LoopTrouble *trouble) {
 // ---- the clock, which is the program's: time.sleep lets it go on, too
 
 static int64_t clock_now(void *data) {
-    return ((Vm *)data)->clock_ns;
+    Vm *vm = data;
+    if (vm->threads->n_others > 0) thread_yield(vm); // as the poll lets others run
+    return vm_clock(vm);
 }
 
+// The time that a poll takes is whole milliseconds, rounded up.
 static bool clock_wait_until(void *data, int64_t due_ns) {
     Vm *vm = data;
-    if (due_ns == LOOP_FOREVER) return false;
-    if (due_ns > vm->clock_ns) vm->clock_ns = due_ns;
-    return true;
+    LoopObject *self = loop_running(vm);
+    if (due_ns == LOOP_FOREVER && vm->threads->n_others == 0) return false;
+    if (due_ns != LOOP_FOREVER) {
+        int64_t wait_ms = (due_ns - vm->clock_ns + LOOP_MS - 1) / LOOP_MS;
+        if (wait_ms > 0) due_ns = vm->clock_ns + wait_ms * LOOP_MS;
+    }
+    return thread_wait(vm, &self->idle, due_ns, "its event loop", NO_VALUE) != WAIT_DEADLOCK;
 }
 
 static void clock_work_until(void *data, int64_t due_ns) {
-    clock_wait_until(data, due_ns);
+    Vm *vm = data;
+    if (due_ns > vm->clock_ns) vm->clock_ns = due_ns;
 }
 
 // ---- the loop
@@ -229,7 +238,10 @@ static Value stop(Vm *vm, Value v, const Value *args, size_t n) {
 
 static Value tell_deadlock(Vm *vm, Loop *loop) {
     Str text = {0};
+    str_add(&text, "deadlock: nobody can go on\n");
     loop_report_deadlock(loop, &text);
+    thread_report(vm, false, &text);
+    vm->threads->has_told_deadlock = true;
     stream_tell(vm, str_text(&text), text.n);
     str_deinit(&text);
     return vm_raise_value(vm, "SystemExit", small_int_value(1));
@@ -366,6 +378,13 @@ static Value call_at(Frame *frame) {
     return schedule(frame->vm, slots[0], slots[1], slots[2], slots[4]);
 }
 
+// _wake(): another thread has scheduled something.
+static Value wake(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    thread_wake(vm, &self_of(v)->idle, 1);
+    return NONE;
+}
+
 static Value handle_cancel(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     HandleObject *handle = object_of(v);
@@ -438,6 +457,7 @@ static const NativeDef methods[] = {
     {.name = "is_running", .takes = TAKES_NONE, .fn = is_running},
     {.name = "stop", .takes = TAKES_NONE, .fn = stop},
     {.name = "time", .takes = TAKES_NONE, .fn = time_now},
+    {.name = "_wake", .takes = TAKES_NONE, .fn = wake},
     {0}};
 static Value get_task_factory(Vm *vm, Value v) {
     (void)vm;

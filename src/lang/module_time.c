@@ -1,14 +1,16 @@
-// _time: the virtual clock: it stands still until the program sleeps (modules/time.py).
+// _time: the virtual clock: it goes on while the program sleeps, and a little with each look at it
+// (modules/time.py).
 #include <math.h>
 
 #include "lang/float.h"
 #include "lang/int.h"
 #include "lang/modules.h"
 #include "lang/native.h"
+#include "lang/thread.h"
 
 static Value get_now(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
-    return int_from_int64(vm, vm->clock_ns);
+    return int_from_int64(vm, vm_clock(vm));
 }
 
 static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
@@ -24,8 +26,8 @@ static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
     if (seconds < 0) return vm_raise(vm, "ValueError", "sleep length must be non-negative");
     if (seconds > 9e9)
         return vm_raise(vm, "OverflowError", "timestamp too large to convert to C _PyTime_t");
-    vm->clock_ns += (int64_t)llround(seconds * 1e9);
-    return NONE;
+    int64_t due_ns = vm_clock(vm) + (int64_t)llround(seconds * 1e9);
+    return thread_wait(vm, NULL, due_ns, "a moment", NO_VALUE) == WAIT_DEADLOCK ? NO_VALUE : NONE;
 }
 
 static const NativeDef functions[] = {{.name = "now", .takes = TAKES_NONE, .fn = get_now},

@@ -8,8 +8,9 @@
 #include "lang/text.h"
 
 static const ModuleDef *const natives[] = {
-    &asyncio_module, &sys_module,     &abc_module,    &time_module,     &itertools_module,
-    &math_module,    &hashlib_module, &random_module, &operator_module, &files_module,
+    &asyncio_module,   &sys_module,   &abc_module,     &time_module,
+    &itertools_module, &math_module,  &hashlib_module, &random_module,
+    &operator_module,  &files_module, &thread_module,  &context_module,
 };
 
 const ModuleDef *modules_find_native(const char *name) {

@@ -8,6 +8,7 @@ extern const ModuleDef sys_module, abc_module, time_module;
 extern const ModuleDef itertools_module, math_module, hashlib_module, random_module,
     operator_module;
 extern const ModuleDef files_module;
+extern const ModuleDef thread_module, context_module;
 
 const ModuleDef *modules_find_native(const char *name); // or NULL
 // The source of a module that is built in: NULL if there is none.

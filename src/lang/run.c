@@ -25,6 +25,7 @@
 #include "lang/scalar_types.h"
 #include "lang/stream.h"
 #include "lang/text.h"
+#include "lang/thread.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
 
@@ -135,7 +136,7 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
     if (!vm->limits.heap_bytes) vm->limits.heap_bytes = (size_t)256 << 20;
     if (!vm->limits.output_bytes) vm->limits.output_bytes = (size_t)64 << 20;
     vm->output = *output;
-    vm->handled = &vm->main_handled;
+    threads_init(vm);
     vm->next_type_version = vm->next_dict_version = 1;
     vm->ticks_left = INT32_MAX;
     vm->stacks = make_pool(STACK_BYTES);
@@ -153,6 +154,7 @@ void vm_free_all(Vm *vm) {
         vm->units->refs = 1;
         unit_unref(vm, vm->units);
     }
+    threads_deinit(vm);
     coro_pool_free(vm->stacks);
     coro_pool_free(vm->big_stacks);
     files_free(vm->files);
@@ -233,6 +235,16 @@ static int report(Vm *vm) {
     return status;
 }
 
+// The program ends when the threads that are no daemons have ended.
+static void end_threads(Program *program) {
+    Vm *vm = program->vm;
+    Value threading = dict_find_c(vm, vm->modules, "threading");
+    if (!is_value(threading)) return;
+    Value v = op_call_method(vm, threading, "_shutdown", NULL, 0);
+    if (!is_value(v)) program->status = report(vm);
+    value_unref(vm, v);
+}
+
 static Value run(void *data) {
     Program *program = data;
     Vm *vm = program->vm;
@@ -249,6 +261,7 @@ static Value run(void *data) {
     Value v = code ? module_run_code(vm, code, program->module->dict) : NO_VALUE;
     if (!is_value(v)) program->status = report(vm);
     value_unref(vm, v);
+    end_threads(program);
     // What the program's variables hold goes with them, in their order.
     Value key, held;
     for (size_t at = 0; dict_next(program->module->dict, &at, &key, &held);)

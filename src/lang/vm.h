@@ -18,9 +18,10 @@ typedef struct VmTypes {
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper, *async_step,
         *base_exception, *base_exception_group, *stop_iteration;
-    Type *text_stream, *binary_stream, *unraisable; // of sys, once it is imported
-    Type *loop, *future, *handle, *future_iterator; // of asyncio, once it is imported
-    Type *grouper, *tee, *tee_block;                // of itertools
+    Type *text_stream, *binary_stream, *unraisable;   // of sys, once it is imported
+    Type *loop, *future, *handle, *future_iterator;   // of asyncio, once it is imported
+    Type *grouper, *tee, *tee_block;                  // of itertools
+    Type *context_variable, *context_token, *context; // of contextvars, likewise
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
@@ -140,9 +141,8 @@ struct Vm {
     Value exception;  // on its way: an Exception, or NO_VALUE
     bool is_new;      // `exception` has no traceback entry for the innermost frame yet
     Handled *handled; // what sys.exc_info tells: of the running generator, or of the program
-    Handled main_handled;
-    Frame *frame;              // the innermost
-    Loop *loop;                // that runs, or NULL
+    Frame *frame;     // the innermost
+    Loop *loop;       // that runs, or NULL
     struct LoopObject *loops;  // all there are, of asyncio.h
     uint32_t next_task_number; // for the names of tasks
     Coro *coro;                // the coroutine that runs, NULL on the main stack
@@ -174,13 +174,15 @@ struct Vm {
     int n_freeing;                     // object_free calls within one another
     bool is_ending; // being freed as a whole: nothing of the program runs any more
     int exit_status;
-    int64_t clock_ns;                // the virtual time that has passed in time.sleep
+    int64_t clock_ns;                // the virtual time; vm_clock reads it
     struct Files *files;             // owned: what the program sees of files
     struct ByteStream *byte_streams; // the open ones
     const char *allowed_folder;      // borrowed; NULL: none
     Str input;                       // what was read of the input and not yet asked for ...
     size_t input_at;                 // ... from here on
     const char *name;                // what the program was called by, borrowed: sys.argv[0]
+    struct Threads *threads;         // owned, of thread.h
+    struct ContextCell *context;     // what the context variables are; of context.h
 };
 
 // ---- life

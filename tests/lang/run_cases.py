@@ -6,6 +6,7 @@ Usage: run_cases.py SIMUL [NAME ...]         compare `SIMUL run` with the stored
 cases/TOPIC/NAME.py has NAME.out beside it: standard output, then, where there is any, standard
 error behind a line "--- stderr" and the exit status behind "--- exit". A NAME is a part of the path.
 Texts are hashed with a seed of 0, as ours always are, so that the order of sets can be compared.
+No other setting of CPython's counts: with its output unbuffered, threads take turns at each print.
 """
 import concurrent.futures
 import difflib
@@ -20,11 +21,14 @@ import tempfile
 CASES = pathlib.Path(__file__).resolve().parent / "cases"
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def outcome(command, case):
     """What running the program prints, as one text."""
     try:
         done = subprocess.run([*command, case.name], cwd=case.parent, stdin=subprocess.DEVNULL,
-                              env=os.environ | {"PYTHONHASHSEED": "0"}, capture_output=True,
+                              env=ENVIRONMENT | {"PYTHONHASHSEED": "0"}, capture_output=True,
                               timeout=60)
     except subprocess.TimeoutExpired:
         return "--- no end\n"
