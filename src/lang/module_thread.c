@@ -2,6 +2,7 @@
 // threading builds everything else.
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lang/exception.h"
 #include "lang/float.h"
@@ -47,7 +48,7 @@ static bool acquire_until(Vm *vm, const Value *args, int64_t *due_ns) {
     else if (timeout < 0 && timeout != -1)
         vm_raise(vm, "ValueError", "timeout value must be positive");
     else if (timeout > 9e9)
-        vm_raise(vm, "OverflowError", "timeout value is too large");
+        vm_raise(vm, "OverflowError", "timestamp out of range for platform time_t");
     else if (blocking && timeout != 0)
         *due_ns = timeout == -1 ? LOOP_FOREVER : due_after(vm, timeout);
     return !vm_has_exception(vm);
@@ -227,13 +228,19 @@ typedef struct Waiters {
 static Value waiters_new(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     if (n != 1 || names || !is_text(args[0])) return vm_raise(vm, "TypeError", "a text is needed");
     Waiters *self = object_new(vm, object_of(callee), 0);
-    if (self) self->what = text_c(text_of(args[0]));
-    return value_of(self);
+    if (!self) return NO_VALUE;
+    char *what = text_c(text_of(args[0]));
+    self->what = vm_alloc(vm, strlen(what) + 1);
+    if (self->what) strcpy(self->what, what);
+    free(what);
+    if (self->what) return value_of(self);
+    value_unref(vm, value_of(self));
+    return NO_VALUE;
 }
 
 static void waiters_free(Vm *vm, Object *object) {
-    (void)vm;
-    free(((Waiters *)object)->what);
+    char *what = ((Waiters *)object)->what;
+    if (what) vm_free(vm, what, strlen(what) + 1);
 }
 
 // wait(timeout=None, about=…): False if the time is over.

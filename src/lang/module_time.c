@@ -26,6 +26,10 @@ static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
     if (seconds < 0) return vm_raise(vm, "ValueError", "sleep length must be non-negative");
     if (seconds > 9e9)
         return vm_raise(vm, "OverflowError", "timestamp too large to convert to C _PyTime_t");
+    if (seconds == 0) {
+        thread_poll(vm);
+        return NONE;
+    }
     int64_t due_ns = vm_clock(vm) + (int64_t)llround(seconds * 1e9);
     return thread_wait(vm, NULL, due_ns, "a moment", NO_VALUE) == WAIT_DEADLOCK ? NO_VALUE : NONE;
 }

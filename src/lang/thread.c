@@ -16,6 +16,7 @@ enum {
     MAX_THREADS = 20000,
     READING_NS = 20 * 1000,     // of the clock
     SLICE_NS = 5 * 1000 * 1000, // for which a thread may ask without waiting
+    LATE_NS = 60 * 1000,        // by which a sleeper oversleeps, as on a real clock
     FIRST_IDENT = 1000,
 };
 
@@ -101,7 +102,7 @@ static void arrive(Vm *vm) {
     Threads *threads = vm->threads;
     threads->slice_end_ns = vm->clock_ns + SLICE_NS;
     if (!threads->ended) return;
-    coro_free(threads->ended->coro);
+    coro_free(threads->ended->base);
     free(threads->ended);
     threads->ended = NULL;
 }
@@ -139,7 +140,7 @@ WaitEnd thread_wait(Vm *vm, WaitQueue *queue, int64_t due_ns, const char *what, 
     Thread *self = threads->running;
     self->what = what;
     self->about = about;
-    self->due_ns = due_ns;
+    self->due_ns = due_ns == LOOP_FOREVER ? due_ns : due_ns + LATE_NS;
     self->queue = queue;
     if (queue) append(queue, self);
     if (due_ns != LOOP_FOREVER) add_sleeper(threads, self);
@@ -192,7 +193,7 @@ static void leave_for_good(Vm *vm, Thread *self) {
     Thread *next = take_next(vm);
     threads->running = next;
     take_up(vm, next);
-    coro_jump(self->coro, next->coro, next);
+    coro_jump(self->base, next->coro, next);
 }
 
 // A thread of the module threading has told it itself.
@@ -212,9 +213,8 @@ static void tell_failure(Vm *vm, const Thread *self) {
 }
 
 static void *thread_body(Coro *coro, void *first) {
-    (void)coro;
     Thread *self = first;
-    Vm *vm = coro_data(self->coro);
+    Vm *vm = coro_data(coro);
     arrive(vm);
     Value v = op_call(vm, self->body, self->args->at, self->args->n, NULL);
     if (!is_value(v)) tell_failure(vm, self);
@@ -232,7 +232,7 @@ int64_t thread_start(Vm *vm, Value object, Value body, Tuple *args) {
     }
     Thread *thread = calloc(1, sizeof *thread);
     if (!thread) check_no_memory("a thread");
-    thread->coro = coro_new(vm->stacks, thread_body, vm, "thread");
+    thread->coro = thread->base = coro_new(vm->stacks, thread_body, vm, "thread");
     thread->handled = &thread->own_handled;
     thread->context = &thread->own_context;
     thread->due_ns = LOOP_FOREVER;

@@ -35,6 +35,7 @@ struct Thread {
     Value body;   // what it calls, and with what; references
     Tuple *args;
     int64_t ident;
+    Coro *base; // owned: its outermost coroutine; NULL of the main thread
     // What the Vm knows of the running thread, while another one runs.
     Coro *coro;
     Frame *frame;

@@ -43,12 +43,29 @@ static Flow exec_import(Frame *frame, Stmt *self) {
     return stmt->target->store(frame, stmt->target, module) ? FLOW_NEXT : FLOW_RAISE;
 }
 
+// A member that is a module of its own, not yet imported.
+static Value submodule(Vm *vm, const char *name, const char *member) {
+    Str path = {0};
+    str_printf(&path, "%s.%s", name, member);
+    Text *text = text_name(vm, str_text(&path));
+    Value v = module_import(vm, text);
+    value_unref(vm, value_of(text));
+    str_deinit(&path);
+    return v;
+}
+
 static Value member_of(Frame *frame, Value module, Text *module_name, Text *member) {
     Vm *vm = frame->vm;
     Value v = op_get_attribute(vm, module, member);
     if (is_value(v) || !vm_exception_is(vm, "AttributeError")) return v;
     vm_clear_exception(vm);
     char *name = text_c(module_name), *text = text_c(member);
+    v = submodule(vm, name, text);
+    if (is_value(v) || !vm_exception_is(vm, "ModuleNotFoundError")) {
+        free(text), free(name);
+        return v;
+    }
+    vm_clear_exception(vm);
     Value file = op_find_attribute(vm, module, "__file__");
     char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
     vm_raise(vm, "ImportError", "cannot import name '%s' from '%s' (%s)", text, name,
