@@ -174,9 +174,8 @@ static Value token_variable(Vm *vm, Value v) {
 
 static Value token_old(Vm *vm, Value v) {
     const ContextToken *self = object_of(v);
-    return value_ref(is_value(self->old)
-                         ? self->old
-                         : dict_find_c(vm, vm->types.context_token->dict, "MISSING"));
+    return value_ref(is_value(self->old) ? self->old
+                                         : dict_find_c(vm->types.context_token->dict, "MISSING"));
 }
 
 static void token_free(Vm *vm, Object *object) {

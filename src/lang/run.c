@@ -238,7 +238,7 @@ static int report(Vm *vm) {
 // The program ends when the threads that are no daemons have ended.
 static void end_threads(Program *program) {
     Vm *vm = program->vm;
-    Value threading = dict_find_c(vm, vm->modules, "threading");
+    Value threading = dict_find_c(vm->modules, "threading");
     if (!is_value(threading)) return;
     Value v = op_call_method(vm, threading, "_shutdown", NULL, 0);
     if (!is_value(v)) program->status = report(vm);

@@ -7,6 +7,7 @@
 #include "coro/coro.h"
 #include "lang/exception.h"
 #include "lang/operations.h"
+#include "lang/stream.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
 
@@ -206,7 +207,7 @@ static void tell_failure(Vm *vm, const Thread *self) {
         if (!op_repr_into(vm, self->body, &text)) vm_clear_exception(vm);
         str_add(&text, "\n");
         exception_print(vm, exception, &text);
-        vm->output.err(vm->output.data, str_text(&text), text.n);
+        stream_tell(vm, str_text(&text), text.n);
         str_deinit(&text);
     }
     value_unref(vm, exception);
@@ -315,7 +316,7 @@ Value thread_tell_deadlock(Vm *vm) {
         Str text = {0};
         str_add(&text, "deadlock: nobody can go on\n");
         thread_report(vm, true, &text);
-        vm->output.err(vm->output.data, str_text(&text), text.n);
+        stream_tell(vm, str_text(&text), text.n);
         str_deinit(&text);
     }
     return vm_raise_value(vm, "SystemExit", small_int_value(1));
