@@ -23,7 +23,8 @@
 typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
     int64_t at_ns, size_px[2], zoom_percent;
-    int64_t theme, screen, mode;                       // choices
+    int64_t theme, screen, mode; // choices
+    int64_t recursion, memory_mib, output_mib;
     int64_t is_paused, is_still, full_screen, as_json; // flags
     const char *games, *language, *output, *record, *allowed;
 } Options;
@@ -89,6 +90,12 @@ static const ArgsOption options[] = {
      .choices = modes, .commands = FOR_ALL},
     {.name = "record", .kind = ARGS_FILE, .offset = PLACE(record), .commands = FOR(RUN)},
     {.name = "allow-files", .kind = ARGS_FILE, .offset = PLACE(allowed), .commands = FOR(RUN)},
+    {.name = "recursion", .kind = ARGS_COUNT, .offset = PLACE(recursion), .standard = "1000",
+     .min = 50, .max = 1000000, .commands = FOR(RUN)},
+    {.name = "memory", .kind = ARGS_COUNT, .offset = PLACE(memory_mib), .standard = "256",
+     .min = 16, .max = 1 << 20, .commands = FOR(RUN)},
+    {.name = "max-output", .kind = ARGS_COUNT, .offset = PLACE(output_mib), .standard = "64",
+     .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
@@ -193,16 +200,28 @@ static const char *absolute(Arena *arena, const char *path) {
     return arena_printf(arena, "%s/%s", here, path);
 }
 
+static VmLimits program_limits(const Options *chosen) {
+    return (VmLimits){.recursion = (int)chosen->recursion,
+                      .heap_bytes = (size_t)chosen->memory_mib << 20,
+                      .output_bytes = (size_t)chosen->output_mib << 20};
+}
+
 static bool run_program(Cli *cli, const char *path, Error *error) {
     enum { MAX_BYTES = 64 << 20 };
     Str text = {0};
     bool ok = file_read(path, MAX_BYTES, &text, error);
     if (ok) {
-        Vm *vm = vm_new(NULL, &(VmOutput){NULL, write_out, write_err, read_in});
+        VmLimits limits = program_limits(&cli->options);
+        Vm *vm = vm_new(&limits, &(VmOutput){NULL, write_out, write_err, read_in});
         vm->name = path;
         if (cli->options.allowed) vm_allow_files(vm, absolute(cli->arena, cli->options.allowed));
         cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
+        bool is_full = vm->stop == VM_OUTPUT_FULL;
         vm_free_all(vm);
+        if (is_full)
+            ok = error_set(error, "%s",
+                           TR(cli->arena, cli->tr, "cli.output_full",
+                              {"n", .number = cli->options.output_mib}));
     }
     str_deinit(&text);
     return ok;

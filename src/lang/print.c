@@ -40,8 +40,7 @@ static bool print_to(Vm *vm, Value file, const Value *args, size_t n, const Str 
 }
 
 static void put_out(Vm *vm, StreamEnd end, Str *line) {
-    if (line->n)
-        (end == STREAM_ERR ? vm->output.err : vm->output.out)(vm->output.data, line->text, line->n);
+    if (line->n) (end == STREAM_ERR ? vm_print_error : vm_print)(vm, line->text, line->n);
     str_clear(line);
 }
 

@@ -38,7 +38,7 @@ static bool is_for(Vm *vm, Value self, bool is_writing) {
 // ---- writing
 
 static void put(Vm *vm, StreamEnd end, const char *bytes, size_t n) {
-    if (n) (end == STREAM_ERR ? vm->output.err : vm->output.out)(vm->output.data, bytes, n);
+    if (n) (end == STREAM_ERR ? vm_print_error : vm_print)(vm, bytes, n);
 }
 
 static Value stream_write(Vm *vm, Value self, const Value *args, size_t n) {

@@ -1,4 +1,5 @@
-// Ticks: how a host gets control back from a program that never ends, and how it ends one.
+// Ticks: how a host gets control back from a program that never ends, and how it ends one; and the
+// limit of what is printed.
 #include <string.h>
 
 #include "lang/exception.h"
@@ -48,4 +49,29 @@ bool vm_fill(Vm *vm, void *memory, size_t unit, size_t bytes) {
         if (!vm_ticks(vm, 1 + n / BYTES_A_TICK)) return false;
     }
     return true;
+}
+
+// ---- output
+
+// How many of the [n] bytes may still be printed.
+static size_t count_printed(Vm *vm, const char *bytes, size_t n) {
+    size_t left = vm->limits.output_bytes - vm->printed_bytes;
+    if (n > left) {
+        n = left;
+        while (n > 0 && ((unsigned char)bytes[n] & 0xC0) == 0x80)
+            n--; // no half characters
+        vm_stop(vm, VM_OUTPUT_FULL);
+        vm->printed_bytes = vm->limits.output_bytes;
+    } else {
+        vm->printed_bytes += n;
+    }
+    return n;
+}
+
+void vm_print(Vm *vm, const char *bytes, size_t n) {
+    vm->output.out(vm->output.data, bytes, count_printed(vm, bytes, n));
+}
+
+void vm_print_error(Vm *vm, const char *bytes, size_t n) {
+    vm->output.err(vm->output.data, bytes, count_printed(vm, bytes, n));
 }

@@ -40,7 +40,7 @@ enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes
 typedef struct VmLimits {
     int recursion;       // depth of calls (1000)
     size_t heap_bytes;   // (256 MiB): MemoryError
-    size_t output_bytes; // (64 MiB)
+    size_t output_bytes; // (64 MiB): vm->stop says so
     int int_digits;      // of an int as text (4300); -1: any number
 } VmLimits;
 
@@ -159,9 +159,10 @@ struct Vm {
         const Text *name;
         Value found;
     } type_cache[1024];
-    size_t heap_bytes;  // in use
-    int depth;          // of calls
-    int64_t ticks_left; // until vm_due
+    size_t heap_bytes;    // in use
+    size_t printed_bytes; // so far
+    int depth;            // of calls
+    int64_t ticks_left;   // until vm_due
     VmWatch watch;
     VmStop stop;
     bool is_due; // within `due`
@@ -234,6 +235,12 @@ static inline void vm_work(Vm *vm, size_t n) {
 bool vm_fill(Vm *vm, void *memory, size_t unit, size_t bytes);
 // Whether the program may have so much more memory; MemoryError.
 bool vm_may_have(Vm *vm, size_t bytes);
+
+// ---- output
+
+// Prints the [n] bytes (UTF-8), as long as the limit of output allows: then the run is stopped.
+void vm_print(Vm *vm, const char *bytes, size_t n);
+void vm_print_error(Vm *vm, const char *bytes, size_t n);
 
 // ---- memory
 

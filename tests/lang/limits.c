@@ -101,10 +101,86 @@ static void a_program_goes_on(void **state) {
     end(&host);
 }
 
+static void output_has_a_limit(void **state) {
+    (void)state;
+    Host host;
+    VmLimits limits = {.output_bytes = 1000};
+    run(&host, &limits, INT32_MAX, "while True: print('\u0416')");
+    assert_int_equal(host.vm->stop, VM_OUTPUT_FULL);
+    assert_int_equal(host.out.n + host.err.n, 999); // no half of a letter
+    assert_int_equal(host.err.n, 0);
+    end(&host);
+}
+
+// Each of these asks for more than there is, catches the MemoryError and goes on.
+static const char *const greedy[] = {
+    "'a' * 10 ** 12",
+    "b'a' * 10 ** 12",
+    "bytearray(10 ** 12)",
+    "bytes(10 ** 12)",
+    "[0] * 10 ** 12",
+    "(0,) * 10 ** 12",
+    "list(range(10 ** 12))",
+    "tuple(range(10 ** 12))",
+    "set(range(10 ** 12))",
+    "{i: i for i in range(10 ** 12)}",
+    "[i for i in range(10 ** 12)]",
+    "''.join('abc' for i in range(10 ** 12))",
+    "10 ** 10 ** 10",
+    "1 << 10 ** 12",
+    "f'{1:1000000000000}'",
+    "'%1000000000d' % 1",
+    "'{:>1000000000}'.format('x')",
+    "'x'.center(10 ** 10)",
+    "'x'.zfill(10 ** 10)",
+    "'\\t'.expandtabs(10 ** 10)",
+    "'a'.join(['b' * 10 ** 6] * 10 ** 6)",
+    "('a' * 10 ** 6).replace('a', 'b' * 10 ** 6)",
+    "(b'a' * 10 ** 6).replace(b'a', b'b' * 10 ** 6)",
+    "grow_text()",
+    "grow_list()",
+    "grow_dict()",
+    "grow_frames()",
+    "grow_generators()",
+    "repr(nest())",
+    "str(nest())",
+    "f'{nest()}'",
+    "print(nest())",
+};
+static const char before[] =
+    "def grow_text():\n x = 'abc'\n while 1: x += x\n"
+    "def grow_list():\n x = []\n while 1: x.append([0])\n"
+    "def grow_dict():\n x = {}\n while 1: x[len(x)] = str(x.keys)\n"
+    "def grow_frames(n=0):\n x = [0] * 100000\n return grow_frames(n + 1) + len(x)\n"
+    "def g(): yield\n"
+    "def grow_generators():\n x = []\n while 1: x.append(g()); next(x[-1])\n"
+    "def nest():\n x = ['a' * 1000]\n for i in range(60): x = [x, x]\n return x\n"
+    "try: ";
+static const char after[] = "\nexcept MemoryError: print('full')\nelse: print('fits')\n"
+                            "print(sum(range(10)))\n";
+
+static void a_full_heap_is_an_exception(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof greedy / sizeof *greedy; i++) {
+        Str program = {0};
+        str_printf(&program, "%s%s%s", before, greedy[i], after);
+        Host host;
+        VmLimits limits = {.heap_bytes = 16 << 20};
+        int status = run(&host, &limits, INT32_MAX, program.text);
+        if (status != 0 || strcmp(str_text(&host.out), "full\n45\n") != 0)
+            fail_msg("%s: status %d, %s%s", greedy[i], status, str_text(&host.out),
+                     str_text(&host.err));
+        end(&host);
+        str_deinit(&program);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(endless_programs_are_stopped),
         cmocka_unit_test(a_program_goes_on),
+        cmocka_unit_test(output_has_a_limit),
+        cmocka_unit_test(a_full_heap_is_an_exception),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
