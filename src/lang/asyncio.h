@@ -55,8 +55,12 @@ FutureObject *future_object_new(Vm *vm, LoopObject *loop); // NULL: MemoryError
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name);
 // Awaits [future] in a frame, and is its result.
 Value future_await(Frame *frame, Value future);
-bool future_fill(FutureObject *self, Value result); // unless it is done, which is false
-void loop_object_close(LoopObject *self);           // frees the loop; a second time does nothing
+// Unless it is done, which is false:
+bool future_fill(FutureObject *self, Value result);
+bool future_break(FutureObject *self, Value exception); // takes it
+// As asyncio.create_task does, by the loop's create_task or its factory.
+Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine);
+void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
 
@@ -66,6 +70,7 @@ typedef struct AsyncioBody {
     const char *name; // qualified
     Value (*body)(Frame *frame);
 } AsyncioBody;
-extern const AsyncioBody asyncio_future_bodies[], asyncio_loop_bodies[], asyncio_coroutine_bodies[];
+extern const AsyncioBody asyncio_future_bodies[], asyncio_loop_bodies[], asyncio_coroutine_bodies[],
+    asyncio_gather_bodies[];
 
 extern const ModuleDef asyncio_module;

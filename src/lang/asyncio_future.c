@@ -279,6 +279,11 @@ bool future_fill(FutureObject *self, Value v) {
     return future_set_result(self->future, (void *)v.bits);
 }
 
+bool future_break(FutureObject *self, Value exception) {
+    hold_for_callbacks(self);
+    return future_set_exception(self->future, (void *)exception.bits);
+}
+
 static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
@@ -311,8 +316,7 @@ static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
         value_unref(vm, exception);
         return vm_raise(vm, "TypeError", "%s", refusal);
     }
-    hold_for_callbacks(self);
-    future_set_exception(self->future, (void *)exception.bits);
+    future_break(self, exception);
     return NONE;
 }
 

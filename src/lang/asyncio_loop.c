@@ -308,17 +308,19 @@ static bool has_own_create_task(Vm *vm, LoopObject *self) {
            ((Function *)object_of(method))->code->native != create_task;
 }
 
+Value loop_create_task(Vm *vm, LoopObject *self, Value coroutine) {
+    bool is_plain = !has_own_create_task(vm, self) && !is_value(self->task_factory);
+    return is_plain ? task_object_new(vm, self, coroutine, NONE)
+                    : op_call_method(vm, value_of(self), "create_task", &coroutine, 1);
+}
+
 // create_task(coro, *, name=None, context=None): of the loop that runs. Here, other than in the
 // loop's method, a task counts for the names "Task-N" even if it gets one of its own.
 static Value create_task_now(Frame *frame) {
     Vm *vm = frame->vm;
-    Value *slots = frame->slots;
     LoopObject *self = loop_running(vm);
     if (!self) return vm_raise(vm, "RuntimeError", "no running event loop");
-    bool is_plain = !has_own_create_task(vm, self) && !is_value(self->task_factory);
-    Value task = is_plain ? task_object_new(vm, self, slots[0], NONE)
-                          : op_call_method(vm, value_of(self), "create_task", slots, 1);
-    return named(vm, task, slots[1]);
+    return named(vm, loop_create_task(vm, self, frame->slots[0]), frame->slots[1]);
 }
 
 // ---- handles
@@ -536,7 +538,7 @@ const AsyncioBody asyncio_loop_bodies[] = {
 
 static Value in_c(Vm *vm, Value v, const Value *args, size_t n) {
     static const AsyncioBody *const tables[] = {asyncio_future_bodies, asyncio_loop_bodies,
-                                                asyncio_coroutine_bodies};
+                                                asyncio_coroutine_bodies, asyncio_gather_bodies};
     (void)vm, (void)v, (void)n;
     const Function *function = object_of(args[0]);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

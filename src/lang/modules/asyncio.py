@@ -469,61 +469,12 @@ def gather(*coros_or_futures, return_exceptions=False):
         outer = get_event_loop().create_future()
         outer.set_result([])
         return outer
-    loop = _asyncio.running_loop()
-    futures = {}
-    children = []
-    for arg in coros_or_futures:
-        if arg not in futures:
-            future = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = future.get_loop()
-            futures[arg] = future
-        children.append(futures[arg])
-    n_done = 0
-
-    def done(future):
-        nonlocal n_done
-        n_done += 1
-        if outer is None or outer.done():
-            if not future.cancelled():
-                future.exception()
-            return
-        if not return_exceptions:
-            if future.cancelled():
-                outer.set_exception(_cancelled_error_of(future))
-                return
-            error = future.exception()
-            if error is not None:
-                outer.set_exception(error)
-                return
-        if n_done < len(futures):
-            return
-        results = []
-        for child in children:
-            if child.cancelled():
-                message = _cancelled_error_of(child).args
-                results.append(CancelledError(*(message or ("",))))
-            else:
-                error = child.exception()
-                results.append(child.result() if error is None else error)
-        if outer._cancel_requested:
-            message = outer._cancel_message
-            outer.set_exception(CancelledError() if message is None else CancelledError(message))
-        else:
-            outer.set_result(results)
-
-    outer = None
-    for future in dict.fromkeys(children):
-        future.add_done_callback(done)
-    outer = _GatheringFuture(children, loop=loop)
-    return outer
+    return _gather(*coros_or_futures, return_exceptions=return_exceptions)
 
 
-def _cancelled_error_of(future):
-    try:
-        future.result()
-    except CancelledError as error:
-        return error
+@_asyncio.in_c
+def _gather(*coros_or_futures, return_exceptions):
+    pass
 
 
 # ---- running
