@@ -3,6 +3,7 @@
 
 #include "lang/box.h"
 #include "lang/dict.h"
+#include "lang/import.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
 #include "lang/sort.h"
@@ -182,8 +183,12 @@ void builtins_init(Vm *vm) {
         types->zip,    types->map,      types->filter,      types->reversed};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i]) dict_set_c(vm, vm->builtins, all[i]->c_name, value_ref(value_of(all[i])));
-    const NativeDef *const tables[] = {natives, sort_natives, builtin_attribute_natives,
-                                       builtin_number_natives, builtin_print_natives};
+    const NativeDef *const tables[] = {natives,
+                                       sort_natives,
+                                       builtin_attribute_natives,
+                                       builtin_number_natives,
+                                       builtin_print_natives,
+                                       import_natives};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         native_add_all(vm, vm->builtins, tables[i], "builtins");
     dict_set_c(vm, vm->builtins, "Ellipsis", ELLIPSIS);

@@ -10,6 +10,7 @@
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception_group.h"
+#include "lang/import.h"
 #include "lang/operations.h"
 #include "lang/os_error.h"
 #include "lang/text.h"
@@ -339,7 +340,10 @@ static const struct {
     PLAIN("AttributeError", "Exception"),
     PLAIN("BufferError", "Exception"),
     PLAIN("EOFError", "Exception"),
-    PLAIN("ImportError", "Exception"),
+    {{.name = "ImportError",
+      .slots = {.init = import_error_init},
+      .attributes = import_error_attributes},
+     "Exception"},
     PLAIN("ModuleNotFoundError", "ImportError"),
     PLAIN("LookupError", "Exception"),
     PLAIN("IndexError", "LookupError"),

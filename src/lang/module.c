@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "lang/class.h"
 #include "lang/exception.h"
 #include "lang/function.h"
@@ -13,9 +12,6 @@
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
-
-enum { MAX_SOURCE_BYTES = 64 << 20 };
-#define BUILT_IN "<built-in " // begins the path of a module of ours
 
 Module *module_new(Vm *vm, Text *name) {
     Module *module = object_new(vm, vm->types.module, 0);
@@ -42,7 +38,7 @@ Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, Synta
     Unit *unit = unit_new(vm);
     if (!unit) return NULL;
     *unit_out = unit;
-    unit->is_built_in = strncmp(path, BUILT_IN, strlen(BUILT_IN)) == 0;
+    unit->is_built_in = strncmp(path, MODULE_BUILT_IN, strlen(MODULE_BUILT_IN)) == 0;
     const char *kept = arena_copy(&unit->arena, path, strlen(path));
     if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
     const Node *module = parse_module(&unit->source, &unit->arena, error);
@@ -82,92 +78,6 @@ bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text
     Value v = module_run_code(vm, code, globals);
     value_unref(vm, v);
     return is_value(v);
-}
-
-// ---- importing
-
-// The file of a module beside the program, or NULL in [path].
-static bool find_file(Vm *vm, const char *name, Str *path) {
-    Value main = dict_find_name(vm->modules, vm->names.main);
-    Value file = is_value(main) ? dict_find_name(((Module *)object_of(main))->dict, vm->names.file)
-                                : NO_VALUE;
-    if (!is_value(file)) return false;
-    char *program = text_c(text_of(file));
-    const char *slash = strrchr(program, '/');
-    if (slash) str_add_bytes(path, program, (size_t)(slash - program + 1));
-    for (const char *c = name; *c; c++)
-        str_add_bytes(path, *c == '.' ? "/" : c, 1);
-    str_add(path, ".py");
-    free(program);
-    return true;
-}
-
-static Value new_module(Vm *vm, Text *name) {
-    Module *module = module_new(vm, name);
-    if (module) dict_set_name(vm, vm->modules, name, value_of(module));
-    return value_of(module);
-}
-
-// [ok] says whether its body ran; else it is no module.
-static Value finish(Vm *vm, Text *name, Value module, bool ok) {
-    if (ok) return module;
-    Value exception = vm_take_exception(vm);
-    bool is_new = vm->is_new;
-    dict_remove(vm, vm->modules, value_of(name), NULL);
-    value_unref(vm, module);
-    vm->exception = exception;
-    vm->is_new = is_new;
-    return NO_VALUE;
-}
-
-static Value import_native(Vm *vm, Text *name, const ModuleDef *def) {
-    Value module = new_module(vm, name);
-    if (!is_value(module)) return NO_VALUE;
-    Dict *dict = ((Module *)object_of(module))->dict;
-    size_t limit = vm_unlimit_memory(vm);
-    bool ok = (!def->functions || native_add_all(vm, dict, def->functions, def->name)) &&
-              (!def->init || def->init(vm, dict));
-    vm_limit_memory(vm, limit);
-    return finish(vm, name, module, ok);
-}
-
-static Value import_source(Vm *vm, Text *name, const char *path, const char *text, size_t n) {
-    Value module = new_module(vm, name);
-    if (!is_value(module)) return NO_VALUE;
-    Dict *dict = ((Module *)object_of(module))->dict;
-    if (*path == '/') dict_set_c(vm, dict, "__file__", value_of(text_from_c(vm, path)));
-    return finish(vm, name, module, module_run_source(vm, dict, path, text, n));
-}
-
-static Value import_new(Vm *vm, Text *name) {
-    char *c_name = text_c(name);
-    Str path = {0}, source = {0};
-    Error error;
-    size_t n;
-    const char *built_in = modules_find_source(c_name, &n);
-    const ModuleDef *native = modules_find_native(c_name);
-    Value module;
-    if (native) {
-        module = import_native(vm, name, native);
-    } else if (find_file(vm, c_name, &path) &&
-               file_read(path.text, MAX_SOURCE_BYTES, &source, &error)) {
-        module = import_source(vm, name, path.text, str_text(&source), source.n);
-    } else if (built_in) {
-        str_clear(&path);
-        str_printf(&path, BUILT_IN "%s>", c_name);
-        module = import_source(vm, name, path.text, built_in, n);
-    } else {
-        module = vm_raise(vm, "ModuleNotFoundError", "No module named '%s'", c_name);
-    }
-    str_deinit(&source);
-    str_deinit(&path);
-    free(c_name);
-    return module;
-}
-
-Value module_import(Vm *vm, Text *name) {
-    Value known = dict_find(vm, vm->modules, value_of(name));
-    return is_value(known) ? value_ref(known) : import_new(vm, name);
 }
 
 // ---- the type
@@ -212,8 +122,12 @@ static Value module_repr(Vm *vm, Value self) {
     char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
     size_t n;
     bool is_built_in = modules_find_native(name) || modules_find_source(name, &n);
+    Value folders = dict_find_name(module->dict, vm->names.path);
     Text *text = path ? text_printf(vm, "<module '%s' from '%s'>", name, path)
-                      : text_printf(vm, "<module '%s'%s>", name, is_built_in ? " (built-in)" : "");
+                      : text_printf(vm, "<module '%s'%s>", name,
+                                    is_value(folders) ? " (namespace)"
+                                    : is_built_in     ? " (built-in)"
+                                                      : "");
     free(path), free(name);
     return value_of(text);
 }
@@ -225,7 +139,13 @@ static Value module_get_attribute(Vm *vm, Value self, Text *name) {
     Value fallback = dict_find_name(module->dict, vm->names.getattr);
     if (is_value(fallback)) return op_call_1(vm, fallback, value_of(name));
     char *text = text_c(name), *owner = text_c(module->name);
-    vm_raise(vm, "AttributeError", "module '%s' has no attribute '%s'", owner, text);
+    if (module->is_running)
+        vm_raise(vm, "AttributeError",
+                 "partially initialized module '%s' has no attribute '%s' (most likely due to a "
+                 "circular import)",
+                 owner, text);
+    else
+        vm_raise(vm, "AttributeError", "module '%s' has no attribute '%s'", owner, text);
     free(owner), free(text);
     return NO_VALUE;
 }

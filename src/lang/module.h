@@ -9,8 +9,11 @@
 typedef struct Module {
     Object object;
     Text *name;
-    Dict *dict; // owned
+    Dict *dict;      // owned
+    bool is_running; // its body: names may be missing yet
 } Module;
+
+#define MODULE_BUILT_IN "<built-in " // begins the path of a module of ours
 
 // A module that C code fills: `init` adds to its dict. The table is in modules.c.
 typedef struct ModuleDef {
@@ -20,8 +23,6 @@ typedef struct ModuleDef {
 } ModuleDef;
 
 Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
-// import [name] ("a.b"): the module a.b itself; ModuleNotFoundError. A new reference.
-Value module_import(Vm *vm, Text *name);
 // Compiles and runs a source text as a module's body in [globals].
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);
 

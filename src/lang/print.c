@@ -2,7 +2,7 @@
 #include "lang/box.h"
 #include "lang/builtins.h"
 #include "lang/dict.h"
-#include "lang/module.h"
+#include "lang/import.h"
 #include "lang/stream.h"
 
 static bool write_to(Vm *vm, Value file, const char *text, size_t n) {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "lang/dict.h"
-#include "lang/module.h"
+#include "lang/import.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
@@ -13,27 +13,15 @@ typedef struct ImportStmt {
     Text *name;   // "a.b"
     Text *top;    // "a", where that is what is bound
     Text *member; // from a import member; NULL
+    int level;    // dots in front of the name, which may be NULL then
     Target *target;
 } ImportStmt;
-
-// Imports a, then a.b, as a.b.c needs them.
-static Value import_path(Vm *vm, Text *name) {
-    for (size_t i = 0; i < name->n; i++) {
-        if (text_at(name, i) != '.') continue;
-        Text *outer = text_intern(vm, text_slice(vm, name, 0, i));
-        Value module = module_import(vm, outer);
-        value_unref(vm, value_of(outer));
-        value_unref(vm, module);
-        if (!is_value(module)) return NO_VALUE;
-    }
-    return module_import(vm, name);
-}
 
 static Flow exec_import(Frame *frame, Stmt *self) {
     const ImportStmt *stmt = (ImportStmt *)self;
     Vm *vm = frame->vm;
     AT(frame, self);
-    Value module = import_path(vm, stmt->name);
+    Value module = module_import(vm, stmt->name);
     if (!is_value(module)) return FLOW_RAISE;
     if (stmt->top) {
         value_unref(vm, module);
@@ -43,44 +31,21 @@ static Flow exec_import(Frame *frame, Stmt *self) {
     return stmt->target->store(frame, stmt->target, module) ? FLOW_NEXT : FLOW_RAISE;
 }
 
-// A member that is a module of its own, not yet imported.
-static Value submodule(Vm *vm, const char *name, const char *member) {
-    Str path = {0};
-    str_printf(&path, "%s.%s", name, member);
-    Text *text = text_name(vm, str_text(&path));
-    Value v = module_import(vm, text);
-    value_unref(vm, value_of(text));
-    str_deinit(&path);
-    return v;
-}
-
-static Value member_of(Frame *frame, Value module, Text *module_name, Text *member) {
-    Vm *vm = frame->vm;
-    Value v = op_get_attribute(vm, module, member);
-    if (is_value(v) || !vm_exception_is(vm, "AttributeError")) return v;
-    vm_clear_exception(vm);
-    char *name = text_c(module_name), *text = text_c(member);
-    v = submodule(vm, name, text);
-    if (is_value(v) || !vm_exception_is(vm, "ModuleNotFoundError")) {
-        free(text), free(name);
-        return v;
-    }
-    vm_clear_exception(vm);
-    Value file = op_find_attribute(vm, module, "__file__");
-    char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
-    vm_raise(vm, "ImportError", "cannot import name '%s' from '%s' (%s)", text, name,
-             path ? path : "unknown location");
-    value_unref(vm, file);
-    free(path), free(text), free(name);
-    return NO_VALUE;
+// What a from-import takes from.
+static Value from_what(Frame *frame, const ImportStmt *stmt) {
+    if (!stmt->level) return module_import(frame->vm, stmt->name);
+    Text *name = module_absolute(frame->vm, frame->globals, stmt->name, stmt->level);
+    Value module = name ? module_import(frame->vm, name) : NO_VALUE;
+    value_unref(frame->vm, value_of(name));
+    return module;
 }
 
 static Flow exec_from(Frame *frame, Stmt *self) {
     const ImportStmt *stmt = (ImportStmt *)self;
     AT(frame, self);
-    Value module = import_path(frame->vm, stmt->name);
+    Value module = from_what(frame, stmt);
     if (!is_value(module)) return FLOW_RAISE;
-    Value v = member_of(frame, module, stmt->name, stmt->member);
+    Value v = module_member(frame->vm, module, stmt->member);
     value_unref(frame->vm, module);
     return is_value(v) && stmt->target->store(frame, stmt->target, v) ? FLOW_NEXT : FLOW_RAISE;
 }
@@ -106,7 +71,7 @@ static Flow exec_from_all(Frame *frame, Stmt *self) {
     const ImportStmt *stmt = (ImportStmt *)self;
     Vm *vm = frame->vm;
     AT(frame, self);
-    Importing importing = {frame, import_path(vm, stmt->name)};
+    Importing importing = {frame, from_what(frame, stmt)};
     if (!is_value(importing.module)) return FLOW_RAISE;
     Value all = op_find_attribute(vm, importing.module, "__all__");
     bool ok = !vm_has_exception(vm);
@@ -136,8 +101,9 @@ static Flow exec_all(Frame *frame, Stmt *self) {
 static Stmt *compile_alias(Compiler *c, const Node *node, const Node *alias) {
     ImportStmt *stmt = TREE_STMT(c, ImportStmt, exec_import, node);
     bool is_from = node->kind == NODE_IMPORT_FROM;
-    stmt->name =
-        text_of(tree_keep(c, value_of(text_name(c->vm, is_from ? node->name : alias->name))));
+    const char *name = is_from ? node->name : alias->name;
+    if (name) stmt->name = text_of(tree_keep(c, value_of(text_name(c->vm, name))));
+    stmt->level = node->level;
     const char *bound = alias->as_name ? alias->as_name : alias->name;
     if (is_from && strcmp(alias->name, "*") == 0) {
         stmt->stmt.exec = exec_from_all;
@@ -158,10 +124,6 @@ Stmt *compile_import(Compiler *c, const Node *node) {
     ImportsStmt *stmt = TREE_STMT(c, ImportsStmt, exec_all, node);
     if (node->kind == NODE_IMPORT_FROM && node->name && strcmp(node->name, "__future__") == 0)
         return &stmt->stmt;
-    if (node->level || (node->kind == NODE_IMPORT_FROM && !node->name)) {
-        tree_unsupported(c, node, "relative imports are");
-        return &stmt->stmt;
-    }
     stmt->all.at = tree_alloc(c, (node->list.n + 1) * sizeof *stmt->all.at);
     for (size_t i = 0; i < node->list.n; i++)
         stmt->all.at[stmt->all.n++] = compile_alias(c, node, node->list.at[i]);

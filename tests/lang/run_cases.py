@@ -70,7 +70,7 @@ def compare(simul, cases):
 
 def main(words):
     names = words[1:]
-    cases = [case for case in sorted(CASES.rglob("*.py"))
+    cases = [case for case in sorted(CASES.glob("*/*.py"))
              if not names or any(name in str(case) for name in names)]
     return regenerate(cases) if words[0] == "--regenerate" else compare(words[0], cases)
 

@@ -1,0 +1,4 @@
+print("first begins")
+from . import second
+VALUE = 1
+print("first sees", second.VALUE)

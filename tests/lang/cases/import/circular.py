@@ -1,0 +1,3 @@
+import chain.first
+
+print(chain.first.VALUE, chain.second.VALUE)

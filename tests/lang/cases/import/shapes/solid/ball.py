@@ -1,0 +1,2 @@
+print("ball begins")
+RADIUS = 2
