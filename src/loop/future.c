@@ -158,7 +158,9 @@ void future_describe(const Future *future, Str *out) {
 
 static inline void schedule(Future *future, Callback callback, uint32_t cause) {
     if (!callback.fn) {
-        ReadyKind kind = future->outcome == OUTCOME_RESULT ? READY_WAKE : READY_THROW;
+        ReadyKind kind = future->outcome != OUTCOME_RESULT ? READY_THROW
+                         : future->is_waiter               ? READY_OWN
+                                                           : READY_WAKE;
         task_schedule(callback.data, kind, HANDLE_TASK_WAKE, cause, EVENT_SITE());
     } else {
         loop_call_future_fn(future->loop, future, callback, cause);
@@ -258,10 +260,6 @@ void future_settle(Future *future, Outcome outcome, void *value, uint32_t cause)
     future->done_event = EMIT_CAUSED(future->loop, cause, EVENT_FUTURE_DONE, outcome, future->id, 0,
                                      loop_intern_outcome(future->loop, outcome, value));
     schedule_callbacks(future);
-}
-
-RARE void future_wake_all(Future *future) {
-    future_settle(future, OUTCOME_RESULT, NULL, future->loop->cause);
 }
 
 bool future_set_result(Future *future, void *value) {

@@ -32,12 +32,14 @@ struct HandleCell {
 
 // One place in the ready queue. Most are turns of tasks, which need no cell of their own.
 typedef enum ReadyKind {
-    READY_CELL,  // a HandleCell
-    READY_STEP,  // a turn of a task that waits for nothing
-    READY_THROW, // one that raises something: what it awaits has not given a result, or `throwing`
-    READY_WAKE,  // one after `awaits`, which has a result
+    READY_CELL = 0,  // a HandleCell
+    READY_STEP = 1,  // a turn of a task that waits for nothing
+    READY_THROW = 2, // one that raises: what it awaits has not given a result, or `throwing`
+    READY_WAKE = 3,  // one after `awaits`, which has a result
+    READY_OWN = 5,   // the same; it is a waiter of the task's own
 } ReadyKind;
-enum { READY_PLAIN = 1 }; // the bit of READY_STEP and READY_WAKE
+// Bits: the turn raises nothing; nor does it let go of `awaits`, unless; all.
+enum { READY_PLAIN = 1, READY_SHARED = 2, READY_KINDS = 7 };
 typedef struct ReadyEntry {
     char *target;   // a HandleCell or Task, plus its ReadyKind
     HandleId id;    // of a turn, these two are for the trace alone:
@@ -45,7 +47,7 @@ typedef struct ReadyEntry {
 } ReadyEntry;
 
 static inline ReadyKind ready_kind(ReadyEntry entry) {
-    return (ReadyKind)((uintptr_t)entry.target & 3);
+    return (ReadyKind)((uintptr_t)entry.target & READY_KINDS);
 }
 // The task whose turn it is, or NULL.
 static inline struct Task *ready_task(ReadyEntry entry) {
@@ -108,8 +110,9 @@ struct Future {
         SyncObject *about; // whose waiter it is
         void *attached;    // of its class
     };
-    Future *next;  // in the line of waiters, or among the spare ones
-    uint32_t mark; // by which gather and wait find one that is given twice
+    Future *next;   // in the line of waiters, or among the spare ones
+    uint32_t mark;  // by which gather and wait find one that is given twice
+    bool is_waiter; // made and kept by the task that awaits it, and seen by nobody else (waiters.h)
 };
 
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
@@ -122,13 +125,14 @@ enum { TASK_NAME_BYTES = 16 }; // as many as "Task-4294967295" needs
 
 struct Task {
     Future future;
+    void *throwing; // owned; what READY_THROW will raise, if what it awaits does not say
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
     Loop *loop;              // as in `future`
     Coro *coro;              // owned; of a C function that has begun
-    Future *awaits;          // owned
+    Coro *heir;              // whom it passed the loop on to the last time; not owned
+    Future *awaits;          // owned, but for a waiter
     void *error;             // owned; the exception that is set
-    void *throwing;          // owned; what READY_THROW will raise, if what it awaits does not say
     bool must_cancel;        // CancelledError is raised on the next turn
     bool has_begun;          // had its first turn
     bool is_being_cancelled; // task_cancel is at it
@@ -224,6 +228,7 @@ static inline void future_init(Future *future, Loop *loop) {
     future->more = future->last = NULL;
     future->label = NULL;
     future->mark = 0;
+    future->is_waiter = false;
 }
 
 // ---- events
@@ -358,18 +363,29 @@ static inline void future_release(Future *future) {
     if (--future->refs == 0) future_finish(future);
 }
 
-// Fills a pending waiter. Nearly always its task is the only one to be told.
-void future_wake_all(Future *future);
-static inline void future_wake(Future *future) {
+// Fills a pending future with [value], which is owned. Nearly always the first to be told is a
+// task, and the only one. [kind] is that of its turn.
+static inline __attribute__((always_inline)) void future_fill(Future *future, void *value,
+                                                              ReadyKind kind) {
     Callback *first = &future->first;
-    Task *task = first->data;
-    if (UNLIKELY(first->fn || !task || future->more || future->loop->observer)) {
-        future_wake_all(future);
+    bool is_simple = !future->more && !future->loop->observer;
+    if (kind != READY_OWN) is_simple = is_simple && !first->fn && first->data;
+    if (UNLIKELY(!is_simple)) {
+        future_settle(future, OUTCOME_RESULT, value, future->loop->cause);
         return;
     }
+    Task *task = first->data;
     first->data = NULL;
     future->outcome = OUTCOME_RESULT;
-    ready_push_turn(future->loop, task, READY_WAKE);
+    if (kind != READY_OWN) future->value = value; // that of a waiter is NULL
+    ready_push_turn(future->loop, task, kind);
+}
+
+static inline void future_wake(Future *future) {
+    if (future->is_waiter)
+        future_fill(future, NULL, READY_OWN);
+    else
+        future_fill(future, NULL, READY_WAKE);
 }
 
 // ---- task.c
@@ -381,6 +397,17 @@ static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, ui
     HandleId id = ++loop->next_handle;
     uint32_t event = EMIT_AT(site, loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
     ready_push(loop, task, kind, id, event);
+}
+
+// The task awaits [future], or does so no more. It keeps a waiter of its own anyway.
+static inline void task_set_awaits(Task *task, Future *future) {
+    if (!future->is_waiter) future->refs++;
+    task->awaits = future;
+}
+static inline void task_drop_awaits(Task *task) {
+    Future *awaited = task->awaits;
+    task->awaits = NULL;
+    if (!awaited->is_waiter) future_release(awaited);
 }
 
 void task_finish(Task *task);

@@ -15,7 +15,7 @@ struct Queue {
     size_t n_unfinished;
     Waiters getters, putters;
     Waiters joiners;
-    bool is_plain; // its items are no values
+    bool is_counted; // its items are values, which are counted
     QueueLess *less;
     void *less_data;
     void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
@@ -36,6 +36,7 @@ static Queue *new_queue(Loop *loop, SyncKind kind, size_t capacity, const char *
     if (!queue) check_no_memory("a queue");
     sync_init(&queue->object, loop, kind, capacity, name, queue_free_object);
     queue->capacity = capacity;
+    queue->is_counted = loop->values.retain != NULL;
     return queue;
 }
 
@@ -57,13 +58,13 @@ Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *le
 
 Queue *queue_new_plain(Loop *loop) {
     Queue *queue = queue_new(loop, 0, NULL);
-    queue->is_plain = true;
+    queue->is_counted = false;
     return queue;
 }
 
 void queue_free(Queue *queue) {
     if (!queue) return;
-    if (!queue->is_plain)
+    if (queue->is_counted)
         for (size_t i = 0; i < queue->n; i++)
             value_release(queue->object.loop, queue->items[(queue->first + i) & (queue->room - 1)]);
     free(queue->items);
@@ -168,7 +169,7 @@ static uint32_t task_id_or_none(const Task *self) {
 
 static inline bool put(Task *self, Queue *queue, void *item) {
     Loop *loop = queue->object.loop;
-    if (!queue->is_plain) value_retain(loop, item);
+    if (queue->is_counted) value_retain(loop, item);
     void *error;
     bool ok = push(queue, item, &error);
     if (!ok) return task_raise_exception(self, error);
@@ -210,7 +211,6 @@ Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok) {
         *ok = put(self, queue, item);
         return NULL;
     }
-    self->calling = "queue.put";
     return waiters_add(&queue->putters, self, FUTURE_PUT, &queue->object, EVENT_SITE());
 }
 
@@ -219,7 +219,6 @@ Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok) {
         *ok = take(self, queue, item);
         return NULL;
     }
-    self->calling = "queue.get";
     return waiters_add(&queue->getters, self, FUTURE_GET, &queue->object, EVENT_SITE());
 }
 
@@ -237,7 +236,6 @@ static bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown)
 }
 
 bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown) {
-    self->calling = NULL;
     if (UNLIKELY(thrown != NULL)) return stop_waiting(self, queue, waiter, thrown);
     waiter_release(waiter);
     return true;
@@ -257,6 +255,5 @@ bool queue_task_done(Task *self, Queue *queue) {
 
 bool queue_join(Task *self, Queue *queue) {
     if (queue->n_unfinished == 0) return true;
-    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, "queue.join",
-                        EVENT_SITE());
+    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, EVENT_SITE());
 }

@@ -28,7 +28,7 @@ bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown);
 static inline bool queue_put(Task *self, Queue *queue, void *item) {
     bool ok;
     for (Future *waiter; (waiter = queue_try_put(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, task_wait_new(self, waiter))) return false;
+        if (!queue_waited(self, queue, waiter, task_wait_own(self, waiter))) return false;
     return ok;
 }
 
@@ -36,7 +36,7 @@ static inline bool queue_put(Task *self, Queue *queue, void *item) {
 static inline bool queue_get(Task *self, Queue *queue, void **item) {
     bool ok;
     for (Future *waiter; (waiter = queue_try_get(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, task_wait_new(self, waiter))) return false;
+        if (!queue_waited(self, queue, waiter, task_wait_own(self, waiter))) return false;
     return ok;
 }
 

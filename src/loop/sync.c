@@ -97,8 +97,7 @@ static void wake_first(Lock *lock) {
 
 bool lock_acquire(Task *self, Lock *lock) {
     if (!lock->is_locked && all_cancelled(&lock->waiters)) return take_lock(self, lock);
-    if (waiters_wait(&lock->waiters, self, FUTURE_LOCK, &lock->object, "lock.acquire",
-                     EVENT_SITE()))
+    if (waiters_wait(&lock->waiters, self, FUTURE_LOCK, &lock->object, EVENT_SITE()))
         return take_lock(self, lock);
     if (task_error_is(self, LOOP_ERROR_CANCELLED) && !lock->is_locked) wake_first(lock);
     return false;
@@ -143,8 +142,7 @@ bool loop_event_is_set(const LoopEvent *event) {
 
 bool loop_event_wait(Task *self, LoopEvent *event) {
     if (event->is_set) return true;
-    return waiters_wait(&event->waiters, self, FUTURE_EVENT, &event->object, "event.wait",
-                        EVENT_SITE());
+    return waiters_wait(&event->waiters, self, FUTURE_EVENT, &event->object, EVENT_SITE());
 }
 
 void loop_event_set(LoopEvent *event) {
@@ -197,8 +195,8 @@ bool condition_wait(Task *self, Condition *condition) {
     if (!condition->lock->is_locked)
         return task_raise(self, LOOP_ERROR_RUNTIME, "cannot wait on un-acquired lock");
     lock_release(self, condition->lock);
-    bool ok = waiters_wait(&condition->waiters, self, FUTURE_CONDITION, &condition->object,
-                           "condition.wait", EVENT_SITE());
+    bool ok =
+        waiters_wait(&condition->waiters, self, FUTURE_CONDITION, &condition->object, EVENT_SITE());
     // The lock is taken again whatever happens; being cancelled has to wait.
     bool is_cancelled = false;
     while (!lock_acquire(self, condition->lock)) {
@@ -294,7 +292,7 @@ bool semaphore_acquire(Task *self, Semaphore *semaphore) {
     }
     Waiters *line = &semaphore->waiters;
     Future *waiter = waiters_add(line, self, FUTURE_SEMAPHORE, &semaphore->object, EVENT_SITE());
-    bool ok = task_await_in(self, waiter, "semaphore.acquire", NULL);
+    bool ok = waiter_await(self, waiter);
     waiters_remove(line, waiter);
     bool has_permit = !future_is_cancelled(waiter);
     waiter_release(waiter);

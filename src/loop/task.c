@@ -67,11 +67,11 @@ static inline void set_name(Task *task, const char *name) {
     keep_long_name(task, name);
 }
 
-// Gives the task the loop's next name, and counts that up as one does on paper: formatting a number
-// anew would cost as much as the rest of making a task.
-static void take_name(Task *task) {
+// Takes the loop's next name, for [task] if it [is_needed], and counts that up as one does on
+// paper: formatting a number anew would cost as much as the rest of making a task.
+static void take_name(Task *task, bool is_needed) {
     Loop *loop = task->future.loop;
-    memcpy(task->name, loop->next_name, sizeof task->name);
+    if (is_needed) memcpy(task->name, loop->next_name, sizeof task->name);
     loop->next_task_number++;
     char *digit = loop->next_name + loop->next_name_bytes - 1;
     while (*digit == '9')
@@ -92,7 +92,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->future.refs = 2; // the caller's and the loop's
     task->ops = ops;
     task->loop = loop;
-    task->coro = NULL;
+    task->coro = task->heir = NULL;
     task->awaits = NULL;
     task->error = task->throwing = NULL;
     task->must_cancel = task->has_begun = task->is_being_cancelled = false;
@@ -106,8 +106,8 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->next = NULL;
     task->long_name = NULL;
     task->name[0] = 0;
-    if (take_number) take_name(task);
     if (name) set_name(task, name);
+    if (take_number) take_name(task, !name);
 
     *(loop->last_task ? &loop->last_task->next : &loop->first_task) = task;
     loop->last_task = task;
@@ -166,7 +166,12 @@ void *task_arg(const Task *task) {
     return task->body;
 }
 Future *task_awaits(const Task *task) {
-    return task->awaits;
+    Future *awaits = task->awaits;
+    if (awaits && awaits->is_waiter && future_pending(awaits)) { // an ordinary one from now on
+        awaits->is_waiter = false;
+        awaits->refs++;
+    }
+    return awaits;
 }
 const Coro *task_coro(const Task *task) {
     return task->coro;
@@ -277,8 +282,7 @@ static void must_cancel(Task *task, const void *message) {
 // (asyncio recurses there until its stack is used up.)
 static void break_circle(Task *task, const void *message) {
     if (!task->awaits || !future_remove_callback(task->awaits, NULL, task)) return;
-    future_unref(task->awaits);
-    task->awaits = NULL;
+    task_drop_awaits(task);
     must_cancel(task, message);
     task_schedule(task, READY_STEP, HANDLE_TASK_STEP, task->future.loop->cause, EVENT_SITE());
 }

@@ -71,7 +71,7 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 // result or raises the exception of [future].
 void *task_wait(Task *self, Future *future);
 void *task_wait_turn(Task *self);                // the first half of task_yield
-void *task_wait_new(Task *self, Future *future); // for a pending one that nobody else awaits
+void *task_wait_own(Task *self, Future *waiter); // for what a queue had it wait for
 bool task_take(Task *self, Future *future, void **result);
 bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 

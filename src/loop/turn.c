@@ -38,34 +38,43 @@ static inline bool can_await(const Task *task, const Future *future) {
     return future->loop == task->loop && future != &task->future;
 }
 
-static inline void await(Task *task, Future *future) {
-    future->refs++;
-    task->awaits = future;
-    future_add_waker(future, task);
-}
-
-static inline void drop_awaited(Task *task) {
-    Future *awaited = task->awaits;
-    task->awaits = NULL;
-    future_release(awaited);
+// What the task called that waits, for the trace.
+static const char *calling(const Task *task, const Future *future) {
+    static const char *const calls[] = {
+        [FUTURE_LOCK] = "lock.acquire",
+        [FUTURE_EVENT] = "event.wait",
+        [FUTURE_CONDITION] = "condition.wait",
+        [FUTURE_SEMAPHORE] = "semaphore.acquire",
+        [FUTURE_GET] = "queue.get",
+        [FUTURE_PUT] = "queue.put",
+        [FUTURE_JOIN] = "queue.join",
+    };
+    return future->is_waiter ? calls[future->use] : task->calling;
 }
 
 static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
                                                                   Future *future) {
     uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
-                          loop_intern(loop, task->calling));
+                          loop_intern(loop, calling(task, future)));
     if (UNLIKELY(future->loop != loop)) {
         schedule_error(task, event, "Task %s got Future %s attached to a different loop", future);
     } else if (UNLIKELY(future == &task->future)) {
         schedule_error(task, event, "Task cannot await on itself: %s", future);
     } else {
-        await(task, future);
+        task_set_awaits(task, future);
+        future_add_waker(future, task);
         if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
             task->must_cancel = false;
     }
 }
 
 // The body has returned or raised: the future that the task is, is settled.
+static inline void forget_task(Loop *loop, Task *task) {
+    *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
+    *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
+    loop->n_tasks--;
+}
+
 static void end(Task *task) {
     Loop *loop = task->future.loop;
     void *value = task->result;
@@ -80,9 +89,7 @@ static void end(Task *task) {
         value_release(loop, value);
         value = NULL;
     }
-    *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
-    *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
-    loop->n_tasks--;
+    forget_task(loop, task);
     if (UNLIKELY(task->error != NULL)) task_clear_error(task);
 
     uint32_t event = EMIT(loop, EVENT_TASK_END, outcome, future->id, 0,
@@ -135,7 +142,7 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
                                                            uint32_t cause, bool is_watched) {
     CHECK(task->ending == TASK_GOES_ON, "a turn of task '%s' after its end", task_name(task));
     void *thrown = LIKELY(is_plain(task, kind)) ? NULL : take_thrown(task, kind);
-    if (task->awaits) drop_awaited(task);
+    if (task->awaits) task_drop_awaits(task);
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
                                   task->future.id, 0, 0);
@@ -274,37 +281,38 @@ RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
 typedef enum WaitFor {
     WAIT_TURN,   // it yields
     WAIT_FUTURE, // pending
-    WAIT_NEW,    // the same, and nobody else awaits it
+    WAIT_OWN,    // a waiter of its own
 } WaitFor;
 
-// What a task finds that would pass the loop on: whose turn comes next, if the loop has nothing to
-// do before it and it is a plain one of a C function; else NULL.
-static inline __attribute__((always_inline)) Task *next_turn(const Loop *loop) {
+// What a task finds that would pass the loop on: the entry that is next, if the loop has nothing to
+// do before it and it is a plain turn of a C function; else one that is all zero. An iteration that
+// is over is ended by this, the next one begun. [n_more] entries will be pushed before.
+static inline __attribute__((always_inline)) ReadyEntry next_plain(Loop *loop, size_t n_more) {
+    const ReadyEntry none = {0};
     size_t head = loop->head;
-    if (UNLIKELY(head == loop->limit)) return NULL;
+    if (UNLIKELY(head == loop->limit)) return none;
     if (head == loop->end) {
-        if (UNLIKELY(!loop->is_simple || head == loop->tail)) return NULL;
+        if (UNLIKELY(!loop->is_simple || head == loop->tail)) return none;
+        loop->end = loop->tail + n_more;
     } else if (UNLIKELY(loop->observer != NULL)) {
-        return NULL;
+        return none;
     }
-    ReadyEntry entry = loop->ready[head & loop->mask];
-    ReadyKind kind = ready_kind(entry);
-    if (UNLIKELY(!(kind & READY_PLAIN))) return NULL;
-    Task *next = (Task *)(entry.target - kind);
-    if (UNLIKELY(next->must_cancel || !(next->coro || next->fn))) return NULL;
-    if (next->awaits && UNLIKELY(next->awaits->refs == 1)) return NULL; // it would be finished
-    return next;
+    ReadyEntry entry = {loop->ready[head & loop->mask].target, 0, EVENT_NONE};
+    if (UNLIKELY(!(ready_kind(entry) & READY_PLAIN))) return none;
+    const Task *next = ready_task(entry);
+    if (UNLIKELY(next->must_cancel || !(next->coro || next->fn))) return none;
+    if (ready_kind(entry) & READY_SHARED && UNLIKELY(next->awaits->refs == 1)) return none;
+    return entry;
 }
 
-// Begins the turn of [next], which next_turn has given.
-static inline __attribute__((always_inline)) void begin_turn(Loop *loop, Task *next) {
-    if (loop->head == loop->end) loop->end = loop->tail;
+// Begins the turn that next_plain has given.
+static inline __attribute__((always_inline)) Task *begin_plain(Loop *loop, ReadyEntry entry) {
+    Task *next = ready_task(entry);
     loop->head++;
-    if (next->awaits) {
-        next->awaits->refs--;
-        next->awaits = NULL;
-    }
     loop->current = next;
+    if (ready_kind(entry) & READY_SHARED) next->awaits->refs--;
+    next->awaits = NULL;
+    return next;
 }
 
 // The running task waits, and the loop itself is to go on.
@@ -317,29 +325,42 @@ static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
     return coro_transfer(self->coro, task_new_coro(next), NULL);
 }
 
+// The coroutine of [next]. To find out whose turn it is takes a chain of loads that begins with the
+// stack that was just switched to, and the next switch would wait for its end. Mostly it is the
+// same as the last time: the processor goes on with that one, and compares later. (The asm keeps
+// the compiler from seeing that both are equal.)
+static inline __attribute__((always_inline)) Coro *foresee(Task *self, const Task *next) {
+    Coro *coro = self->heir;
+    if (UNLIKELY(coro != next->coro)) {
+        coro = self->heir = next->coro;
+        __asm__ volatile("" : "+r"(coro));
+    }
+    return coro;
+}
+
+// (That [self] runs is seen to by coro_transfer, too.)
 static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
     Loop *loop = self->loop;
-    if (UNLIKELY(loop->current != self || !self->coro || self->must_cancel))
-        return wait_by_loop(self, future);
+    prefetch(loop);
+    if (UNLIKELY(!self->coro || self->must_cancel)) return wait_by_loop(self, future);
     if (what == WAIT_TURN && UNLIKELY(loop->tail - loop->head > loop->mask))
         return wait_by_loop(self, future);
     if (what == WAIT_FUTURE &&
         UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
         return wait_by_loop(self, future);
-    Task *next = next_turn(loop);
-    if (UNLIKELY(!next)) return wait_by_loop(self, future);
+    ReadyEntry entry = next_plain(loop, what == WAIT_TURN);
+    if (UNLIKELY(!entry.target)) return wait_by_loop(self, future);
 
-    prefetch(loop);
     if (what == WAIT_TURN) {
         ready_push_turn(loop, self, READY_STEP);
     } else {
-        future->refs++;
+        if (what == WAIT_FUTURE) future->refs++;
         future->first.data = self;
         self->awaits = future;
     }
-    begin_turn(loop, next);
-    return LIKELY(next->coro != NULL) ? coro_transfer(self->coro, next->coro, NULL)
-                                      : transfer_to_new(self, next);
+    Task *next = begin_plain(loop, entry);
+    if (UNLIKELY(!next->coro)) return transfer_to_new(self, next);
+    return coro_transfer(self->coro, foresee(self, next), NULL);
 }
 
 void *task_wait(Task *self, Future *future) {
@@ -350,18 +371,24 @@ void *task_wait_turn(Task *self) {
     return wait(self, NULL, WAIT_TURN);
 }
 
-void *task_wait_new(Task *self, Future *future) {
-    return wait(self, future, WAIT_NEW);
+void *task_wait_own(Task *self, Future *waiter) {
+    return wait(self, waiter, WAIT_OWN);
 }
 
 Coro *loop_end_turn(Task *task) {
     Loop *loop = task->loop;
+    prefetch(loop);
     loop->current = NULL;
     task->coro = NULL; // its stack is given back by itself
-    end(task);
-    Task *next = next_turn(loop);
-    if (UNLIKELY(!next)) return NULL;
-    prefetch(loop);
-    begin_turn(loop, next);
+    if (UNLIKELY(task->must_cancel || task->error)) {
+        end(task);
+    } else {
+        forget_task(loop, task);
+        future_fill(&task->future, task->result, READY_WAKE);
+        future_release(&task->future);
+    }
+    ReadyEntry entry = next_plain(loop, 0);
+    if (UNLIKELY(!entry.target)) return NULL;
+    Task *next = begin_plain(loop, entry);
     return LIKELY(next->coro != NULL) ? next->coro : task_new_coro(next);
 }

@@ -3,7 +3,9 @@
 #include "loop/waiters.h"
 
 RARE Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site) {
-    return future_make(self->loop, use, about, about->id, site);
+    Future *waiter = future_make(self->loop, use, about, about->id, site);
+    waiter->is_waiter = true;
+    return waiter;
 }
 
 void waiters_remove(Waiters *line, Future *waiter) {
@@ -22,10 +24,9 @@ void waiters_wake_all(Waiters *line) {
         if (future_pending(waiter)) future_wake(waiter);
 }
 
-bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, const char *calling,
-                  uint16_t site) {
+bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, uint16_t site) {
     Future *waiter = waiters_add(line, self, use, about, site);
-    bool ok = task_await_in(self, waiter, calling, NULL);
+    bool ok = waiter_await(self, waiter);
     waiters_remove(line, waiter);
     waiter_release(waiter);
     return ok;

@@ -12,7 +12,7 @@ typedef struct Waiters {  // a zeroed one is empty
 
 Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
 
-// Adds a waiter for [self], who is to await it at once (task_wait_new). The caller owns it.
+// Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it.
 static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about,
                                   uint16_t site) {
     Loop *loop = self->loop;
@@ -33,12 +33,17 @@ static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, Sync
     return waiter;
 }
 
+static inline bool waiter_await(Task *self, Future *waiter) {
+    void *thrown = task_wait_own(self, waiter);
+    return thrown ? task_raise_exception(self, thrown) : true;
+}
+
 // Lets go of a waiter that is in no line. One that was filled, and that nobody else holds, is as
 // good as new.
 static inline void waiter_release(Future *waiter) {
     Loop *loop = waiter->loop;
     if (UNLIKELY(loop->observer || waiter->refs > 1 || waiter->outcome != OUTCOME_RESULT)) {
-        future_unref(waiter);
+        future_release(waiter);
         return;
     }
     waiter->next = loop->spare;
@@ -65,5 +70,4 @@ static inline void waiters_wake_next(Waiters *line) {
 void waiters_wake_all(Waiters *line);
 
 // Adds a waiter, awaits it, takes it out.
-bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, const char *calling,
-                  uint16_t site);
+bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, uint16_t site);

@@ -689,6 +689,50 @@ static void names_of_tasks(void **unused) {
     loop_free(loop);
 }
 
+// ---- waiters are reused
+
+static bool gets_two(Task *self, void *arg, void **result) {
+    return queue_get(self, arg, result) && queue_get(self, arg, result);
+}
+
+static bool keeps_what_it_awaits(Task *self, void *arg, void **result) {
+    Task *getter = arg;
+    Future *kept = future_ref(task_awaits(getter));
+    if (!task_await(self, kept, NULL)) return false;
+    assert_int_equal(future_outcome(kept), OUTCOME_RESULT);
+    assert_ptr_not_equal(task_awaits(getter), NULL); // the second item: by another future
+    assert_ptr_not_equal(task_awaits(getter), kept);
+    *result = kept;
+    return true;
+}
+
+static bool puts_for_the_kept(Task *self, void *arg, void **result) {
+    (void)result;
+    static int items[2];
+    Queue *queue = arg;
+    Task *getter = task_spawn(task_loop(self), gets_two, queue, NULL);
+    if (!task_yield(self)) return false;
+    Task *keeper = task_spawn(task_loop(self), keeps_what_it_awaits, getter, NULL);
+    if (!task_yield(self)) return false;
+    void *kept, *got;
+    if (!queue_put(self, queue, &items[0]) || !task_join(self, keeper, &kept)) return false;
+    if (!queue_put(self, queue, &items[1]) || !task_join(self, getter, &got)) return false;
+    assert_int_equal(future_outcome(kept), OUTCOME_RESULT);
+    assert_ptr_equal(got, &items[1]);
+    future_unref(kept);
+    return true;
+}
+
+static void somebody_keeps_a_waiter(void **unused) {
+    (void)unused;
+    Loop *loop = loop_new(NULL);
+    Queue *queue = queue_new(loop, 1, NULL);
+    assert_int_equal(loop_run(loop, puts_for_the_kept, queue, NULL), RUN_FINISHED);
+    assert_int_equal(loop_n_futures(loop), 1); // main
+    queue_free(queue);
+    loop_free(loop);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_in_portions),
@@ -710,6 +754,7 @@ int main(void) {
         cmocka_unit_test(two_loops_side_by_side),
         cmocka_unit_test(a_failing_group_refuses_tasks),
         cmocka_unit_test(names_of_tasks),
+        cmocka_unit_test(somebody_keeps_a_waiter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
