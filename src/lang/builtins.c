@@ -6,6 +6,7 @@
 #include "lang/import.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
+#include "lang/module.h"
 #include "lang/sort.h"
 
 // ---- iterating
@@ -173,6 +174,17 @@ static const NativeDef natives[] = {
     {0},
 };
 
+// The module "builtins", whose names are those that every program sees.
+static void add_module(Vm *vm) {
+    Text *name = text_name(vm, "builtins");
+    Module *module = object_new(vm, vm->types.module, 0);
+    module->name = name;
+    module->dict = object_of(value_ref(value_of(vm->builtins)));
+    dict_set_name(vm, vm->builtins, vm->names.name, value_of(name));
+    dict_set_name(vm, vm->modules, name, value_of(module));
+    value_unref(vm, value_of(module));
+}
+
 void builtins_init(Vm *vm) {
     const VmTypes *types = &vm->types;
     Type *const all[] = {
@@ -194,4 +206,5 @@ void builtins_init(Vm *vm) {
     dict_set_c(vm, vm->builtins, "Ellipsis", ELLIPSIS);
     dict_set_c(vm, vm->builtins, "NotImplemented", NOT_IMPLEMENTED);
     dict_set_c(vm, vm->builtins, "__debug__", TRUE_VALUE);
+    add_module(vm);
 }

@@ -639,8 +639,14 @@ static Value get_qualname(Vm *vm, Value self) {
     const SlotWrapper *wrapper = object_of(self);
     return value_of(text_printf(vm, "%s.%s", wrapper->owner->c_name, wrapper->def->name));
 }
-static const GetSetDef wrapper_attributes[] = {
-    {"__name__", get_name, NULL}, {"__qualname__", get_qualname, NULL}, {0}};
+static Value get_owner(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((SlotWrapper *)object_of(self))->owner));
+}
+static const GetSetDef wrapper_attributes[] = {{"__name__", get_name, NULL},
+                                               {"__qualname__", get_qualname, NULL},
+                                               {"__objclass__", get_owner, NULL},
+                                               {0}};
 
 static Value get_self(Vm *vm, Value self) {
     (void)vm;

@@ -102,4 +102,6 @@ static inline Flow exec_block(Frame *frame, const Block *block) {
     return FLOW_NEXT;
 }
 
+CallFn cell_construct; // types.CellType(v): function_parts.c
+
 extern const TypeDef code_def, cell_def;

@@ -251,6 +251,6 @@ static const GetSetDef cell_attributes[] = {{"cell_contents", get_contents, set_
 
 const TypeDef cell_def = {.name = "cell",
                           .instance_bytes = sizeof(Cell),
-                          .slots = {.free = cell_free},
+                          .slots = {.construct = cell_construct, .free = cell_free},
                           .attributes = cell_attributes,
                           .is_final = true};

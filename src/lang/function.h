@@ -23,6 +23,8 @@ typedef struct Method { // function and self
 
 Function *function_new(Vm *vm, Code *code, Dict *globals, Tuple *closure);
 CallFn function_call; // the slot
+// types.FunctionType(code, globals …): function_parts.c.
+CallFn function_construct;
 // Calls with the slots already filled for the parameters and NO_VALUE in the others; takes them.
 // The code makes no generator and has no cells.
 Value function_run(Vm *vm, Function *function, Value *slots);

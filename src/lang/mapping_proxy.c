@@ -61,9 +61,6 @@ static int64_t proxy_length(Vm *vm, Value self) {
 static Value proxy_iter(Vm *vm, Value self) {
     return op_iter(vm, mapping_of(self));
 }
-static bool proxy_hash(Vm *vm, Value self, int64_t *out) {
-    return op_hash(vm, mapping_of(self), out);
-}
 
 static Value unwrapped(Vm *vm, Value v) { // borrowed
     return TYPE_OF(vm, v) == vm->types.mapping_proxy ? mapping_of(v) : v;
@@ -105,7 +102,6 @@ const TypeDef mapping_proxy_def = {.name = "mappingproxy",
                                    .slots = {.free = proxy_free,
                                              .repr = proxy_repr,
                                              .str = proxy_str,
-                                             .hash = proxy_hash,
                                              .compare = proxy_compare,
                                              .length = proxy_length,
                                              .contains = proxy_contains,

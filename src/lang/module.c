@@ -87,7 +87,7 @@ static Value module_construct(Vm *vm, Value callee, const Value *args, size_t n,
     Value given[2];
     if (!native_sort_args(vm, "module", "name, doc=", args, n, names, given)) return NO_VALUE;
     if (!is_text(given[0]))
-        return vm_raise(vm, "TypeError", "module() argument 1 must be str, not %s",
+        return vm_raise(vm, "TypeError", "module() argument 'name' must be str, not %s",
                         type_name(vm, given[0]));
     Module *module = module_new(vm, text_of(given[0]));
     if (!module) return NO_VALUE;

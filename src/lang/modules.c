@@ -7,11 +7,26 @@
 #include "lang/list.h"
 #include "lang/text.h"
 
+// clang-format off
 static const ModuleDef *const natives[] = {
-    &asyncio_module,   &sys_module,   &abc_module,     &time_module,
-    &itertools_module, &math_module,  &hashlib_module, &random_module,
-    &operator_module,  &files_module, &thread_module,  &context_module,
+    &asyncio_module,
+    &sys_module,
+    &abc_module,
+    &time_module,
+    // on data
+    &itertools_module,
+    &math_module,
+    &hashlib_module,
+    &random_module,
+    &operator_module,
+    &inspect_module,
+    // on files
+    &files_module,
+    // of threads and contexts
+    &thread_module,
+    &context_module,
 };
+// clang-format on
 
 const ModuleDef *modules_find_native(const char *name) {
     for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)

@@ -105,9 +105,11 @@ static void compile_params(Compiler *c, FunctionExpr *expr, const Node *node) {
             expr->kw_defaults[expr->n_kw_defaults++] = compile_expr(c, param->init);
         }
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n_positional; i++)
         add_annotation(c, expr, params->at[i].name, params->at[i].annotation);
     if (params->star) add_annotation(c, expr, params->star->name, params->star->annotation);
+    for (size_t i = n_positional; i < n; i++)
+        add_annotation(c, expr, params->at[i].name, params->at[i].annotation);
     if (params->double_star)
         add_annotation(c, expr, params->double_star->name, params->double_star->annotation);
     if (node->kind == NODE_FUNCTION) add_annotation(c, expr, "return", node->value);

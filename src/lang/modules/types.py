@@ -1,6 +1,7 @@
 """Names of the types that have no name of their own among the built-ins."""
 
 import sys
+from _inspect import TracebackType
 
 
 def _function():
@@ -54,14 +55,13 @@ GenericAlias = type(list[int])
 UnionType = type(int | str)
 MappingProxyType = type(_Class.__dict__)
 FrameType = type(sys._getframe())
-try:
-    raise TypeError
-except TypeError as _error:
-    TracebackType = type(_error.__traceback__)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 del _held
+
+
+_shown = set()  # the namespaces whose repr is being made
 
 
 class SimpleNamespace:
@@ -70,16 +70,52 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
+        if id(self) in _shown:
+            return f"{name}(...)"
+        _shown.add(id(self))
+        try:
+            return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
+        finally:
+            _shown.discard(id(self))
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
+    __hash__ = None
 
-class DynamicClassAttribute(property):
-    pass
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
+
+class DynamicClassAttribute:
+    """A property of instances only; of the class, the name is looked for further on."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            raise AttributeError
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget): return type(self)(fget, self.fset, self.fdel, self.__doc__)
+    def setter(self, fset): return type(self)(self.fget, fset, self.fdel, self.__doc__)
+    def deleter(self, fdel): return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
