@@ -14,7 +14,7 @@
 #include "cli/help.h"
 #include "gui/window.h"
 #include "hall/exhibition.h"
-#include "lang/vm.h"
+#include "program/program.h"
 #include "run/transcript.h"
 #include "trace/store.h"
 #include "view/window_main.h"
@@ -26,6 +26,7 @@ typedef struct Options {
     int64_t theme, screen, mode; // choices
     int64_t recursion, memory_mib, output_mib;
     int64_t is_paused, is_still, full_screen, as_json; // flags
+    int64_t depth;                                     // a choice
     const char *games, *language, *output, *record, *allowed;
 } Options;
 
@@ -66,6 +67,7 @@ static CommandFn *const functions[N_COMMANDS] = {
 // In the order of ViewTheme, ViewScreen and HallMode.
 static const char *const themes[] = {"desktop", "dark", "light", NULL};
 static const char *const screens[] = {"hall", "loop", NULL};
+static const char *const depths[] = {"switches", "lines", "expressions", NULL}; // ReportDepth
 static const char *const modes[] = {"one-at-a-time", "table-to-table", NULL};
 enum { PICTURE = FOR(WINDOW) | FOR(RENDER) };
 
@@ -96,6 +98,8 @@ static const ArgsOption options[] = {
      .min = 16, .max = 1 << 20, .commands = FOR(RUN)},
     {.name = "max-output", .kind = ARGS_COUNT, .offset = PLACE(output_mib), .standard = "64",
      .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
+    {.name = "depth", .kind = ARGS_CHOICE, .offset = PLACE(depth), .standard = "lines",
+     .choices = depths, .commands = FOR(TRACE) | FOR(RUN) | PICTURE},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
@@ -133,7 +137,7 @@ static bool check_subject(Cli *cli, Error *error) {
     if (is_about_hall(cli)) return true;
     if (access(subject, F_OK) == 0) {
         bool is_run = cli->args.command == COMMAND_RUN;
-        if (is_run == is_program(subject)) return true;
+        if (is_run == is_program(subject) || cli->args.command == COMMAND_TRACE) return true;
         return error_set(
             error, "%s",
             TR(cli->arena, cli->tr, is_run ? "cli.not_run" : "cli.only_run", {"subject", subject}));
@@ -206,10 +210,41 @@ static VmLimits program_limits(const Options *chosen) {
                       .output_bytes = (size_t)chosen->output_mib << 20};
 }
 
-static bool run_program(Cli *cli, const char *path, Error *error) {
-    enum { MAX_BYTES = 64 << 20 };
+enum { MAX_PROGRAM_BYTES = 64 << 20 };
+
+// The recording of the program [path], which prints to [forward] besides (NULL: nowhere). NULL with
+// an error when it cannot be read.
+static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward, Error *error) {
     Str text = {0};
-    bool ok = file_read(path, MAX_BYTES, &text, error);
+    Program *program = NULL;
+    if (file_read(path, MAX_PROGRAM_BYTES, &text, error)) {
+        const char *allowed = cli->options.allowed;
+        ProgramConfig config = {.depth = (ReportDepth)cli->options.depth,
+                                .limits = program_limits(&cli->options),
+                                .name = path,
+                                .forward = forward,
+                                .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
+        program = program_begin(&config, absolute(cli->arena, path), str_text(&text), text.n);
+        program_run(program);
+        if (program_state(program) == PROGRAM_ENDED)
+            cli->exit_status = program_exit_status(program);
+    }
+    str_deinit(&text);
+    return program ? program_take(program) : NULL;
+}
+
+static bool record_to_file(Cli *cli, const char *path, Error *error) {
+    Trace *trace =
+        record_program(cli, path, &(VmOutput){NULL, write_out, write_err, read_in}, error);
+    bool ok = trace && trace_save(trace, cli->options.record, error);
+    trace_free(trace);
+    return ok;
+}
+
+static bool run_program(Cli *cli, const char *path, Error *error) {
+    if (cli->options.record) return record_to_file(cli, path, error);
+    Str text = {0};
+    bool ok = file_read(path, MAX_PROGRAM_BYTES, &text, error);
     if (ok) {
         VmLimits limits = program_limits(&cli->options);
         Vm *vm = vm_new(&limits, &(VmOutput){NULL, write_out, write_err, read_in});
@@ -263,8 +298,11 @@ static Trace *record_hall(Cli *cli, Error *error) {
 
 // Tells the exhibition, or a recorded run, event by event.
 static bool trace_command(Cli *cli, Error *error) {
-    Trace *trace =
-        is_about_hall(cli) ? record_hall(cli, error) : trace_load(cli->args.subject, error);
+    const char *subject = cli->args.subject;
+    Trace *trace = is_about_hall(cli)    ? record_hall(cli, error)
+                   : is_program(subject) ? record_program(cli, subject, NULL, error)
+                                         : trace_load(subject, error);
+    cli->exit_status = 0; // that of the telling
     if (!trace) return false;
     TranscriptForm form = cli->options.as_json ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
     bool ok = transcript_write(trace, cli->tr, form, stdout, error);

@@ -12,15 +12,16 @@ USES = {
     "loop": "base coro",
     "trace": "base",
     "lang": "base coro loop trace",
+    "program": "base coro loop trace lang",
     "run": "base coro loop trace",
     "lesson": "base trace lang run",
     "chess": "base",
     "hall": "base coro loop trace run chess",
     "gui": "base",
-    "view": "base trace run lesson chess hall gui",
+    "view": "base trace lang program run lesson chess hall gui",
     "cli": "base",
     "simul.h": "base coro loop trace run",
-    "main.c": "base cli coro loop trace lang run lesson chess hall gui view",
+    "main.c": "base cli coro loop trace lang program run lesson chess hall gui view",
 }
 SDL_ROOM = "gui"
 

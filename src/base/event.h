@@ -3,6 +3,7 @@
 // shown or told is folded from them. An event knows its cause and the line of C that emitted it.
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // Every task, future, lock, queue … of a run is an object with an id of its own, counted from 1 in
@@ -11,6 +12,42 @@
 typedef uint32_t ObjectId;
 typedef uint32_t HandleId;
 typedef uint32_t StringId; // a string interned by the observer; 0 is ""
+
+// Of a program in the lesson language: its source texts, the places in them, its codes (functions,
+// class bodies, modules) and its frames. Each is counted apart, from 1 in the order of its SOURCE,
+// PLACE, CODE, FRAME_NEW events; 0 is none. The frame of a generator or coroutine stands for the
+// object too, and lives as long.
+typedef uint32_t SourceId;
+typedef uint32_t PlaceId;
+typedef uint32_t CodeId;
+typedef uint32_t FrameId;
+
+// A value as it is told: an odd one is the integer itself, an even one the text of it.
+typedef int64_t EventValue;
+static inline EventValue event_text_value(StringId text) {
+    return (EventValue)((uint64_t)text << 1);
+}
+static inline EventValue event_int_value(int64_t n) { // of 63 bits
+    return (EventValue)((uint64_t)n << 1 | 1);
+}
+
+// Two numbers in the `value` of an event.
+static inline int64_t event_pair(uint32_t low, uint32_t high) {
+    return (int64_t)((uint64_t)high << 32 | low);
+}
+static inline uint32_t event_low(int64_t pair) {
+    return (uint32_t)pair;
+}
+static inline uint32_t event_high(int64_t pair) {
+    return (uint32_t)((uint64_t)pair >> 32);
+}
+
+// A stretch of a source text: lines from 1, columns in bytes from 0, the end is one past the last.
+typedef struct EventSpan {
+    int line, col, end_line, end_col;
+} EventSpan;
+int64_t event_span_pack(EventSpan span); // what lies beyond 2^20 lines or 2^12 columns is cut
+EventSpan event_span(int64_t packed);
 
 #define EVENT_NONE UINT32_MAX // no cause
 
@@ -52,6 +89,21 @@ typedef enum EventKind {
     // The program.
     EVENT_OUTPUT, // subject: task; a: 1 standard output, 2 standard error; value: StringId of the text
     EVENT_MARK,   // subject: task; a, object, value: what the program says of itself (see its own header)
+
+    // A program of the lesson language. Only its own files are told of, not the modules it uses.
+    EVENT_SOURCE,        // subject: source; object: StringId of its text; value: StringId of its path
+    EVENT_PLACE,         // subject: place; object: source; value: a packed EventSpan
+    EVENT_CODE,          // subject: code; object: source; a: FrameKind; value: pair of its name's StringId, its first line
+    EVENT_FRAME_NEW,     // subject: frame; object: code; value: pair of the caller's frame and place. It runs, unless it is a generator's
+    EVENT_FRAME_RESUME,  // subject: frame, runs on; object: the frame that caused it (0: none); a: ResumeHow; value: EventValue that goes in
+    EVENT_FRAME_SUSPEND, // subject: frame, sleeps; object: place; a: SuspendHow; value: EventValue that goes out; DELEGATE: the frame it goes on in (0: unknown)
+    EVENT_FRAME_END,     // subject: frame, has ended; a: Outcome; value: EventValue of the result or exception
+    EVENT_FRAME_DROP,    // subject: frame of a generator, forgotten
+    EVENT_TASK_FRAME,    // subject: task; object: frame of the coroutine that it runs
+    EVENT_LINE,          // subject: frame; object: place of the statement that begins
+    EVENT_EXPR,          // subject: frame; object: place of the expression that was evaluated; value: EventValue of it
+    EVENT_RAISE,         // subject: frame; object: place; value: EventValue of the exception that was raised there or comes through
+    EVENT_VARIABLE,      // subject: frame; object: StringId of its name; a: VariableScope; value: EventValue
     EVENT_KINDS
 } EventKind;
 
@@ -79,6 +131,12 @@ typedef enum SyncVerb {
     SYNC_ACQUIRE, SYNC_RELEASE, SYNC_SET, SYNC_CLEAR, SYNC_NOTIFY, SYNC_PUT, SYNC_GET,
     SYNC_TASK_DONE, SYNC_JOIN, SYNC_WAIT,
 } SyncVerb;
+typedef enum FrameKind {
+    FRAME_FUNCTION, FRAME_MODULE, FRAME_CLASS, FRAME_GENERATOR, FRAME_COROUTINE, FRAME_ASYNC_GENERATOR,
+} FrameKind;
+typedef enum ResumeHow { RESUME_NEXT, RESUME_SEND, RESUME_THROW, RESUME_RETURN } ResumeHow; // RETURN: what it delegated to has ended
+typedef enum SuspendHow { SUSPEND_YIELD, SUSPEND_AWAIT, SUSPEND_DELEGATE } SuspendHow;
+typedef enum VariableScope { VARIABLE_LOCAL, VARIABLE_GLOBAL, VARIABLE_NONLOCAL, VARIABLE_GONE } VariableScope;
 typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunEnd;
 // clang-format on
 
@@ -86,7 +144,9 @@ typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunE
 // its CALL_AT; of TASK_STEP, its HANDLE_BEGIN; of a CALL_SOON, the FUTURE_DONE, TASK_NEW,
 // TASK_YIELD or TASK_CANCEL that scheduled it; of anything else that happens while a handle runs,
 // the TASK_STEP or, where no task runs, the HANDLE_BEGIN; of a future that is filled because
-// another was, that other's FUTURE_DONE; of a task's own FUTURE_DONE, its TASK_END.
+// another was, that other's FUTURE_DONE; of a task's own FUTURE_DONE, its TASK_END. Of what a frame
+// does, the LINE that it is at, or what made it run; of a FRAME_NEW or FRAME_RESUME, the LINE of
+// the frame that did it, or the TASK_STEP.
 //
 // 32 bytes, the same on every machine; a trace file is an array of these.
 typedef struct Event {
@@ -102,6 +162,11 @@ typedef struct Event {
 
 _Static_assert(sizeof(Event) == 32, "a trace file depends on it");
 
+// Whether it is told by a program of the lesson language, and not by the loop.
+static inline bool event_is_of_program(const Event *event) {
+    return event->kind >= EVENT_SOURCE && event->kind < EVENT_KINDS;
+}
+
 // Each file that emits events defines SITE as its SiteFile and passes EVENT_SITE().
 typedef enum SiteFile {
     SITE_NONE,
@@ -114,6 +179,7 @@ typedef enum SiteFile {
     SITE_SYNC,
     SITE_QUEUE,
     SITE_PROGRAM,
+    SITE_REPORTER,
     SITE_FILES,
 } SiteFile;
 #define EVENT_SITE() ((uint16_t)((SITE) << 10 | (__LINE__ & 1023)))

@@ -112,6 +112,20 @@ static void arrive(Coro *self) {
     finish_switch(self, NULL);
 }
 
+static void pause_at(Coro *outer, CoroPause *at) {
+    void *fake_stack;
+    __sanitizer_start_switch_fiber(&fake_stack, outer->resumer_low, outer->resumer_bytes);
+    coro_switch(&at->parked, NULL, outer->resumer);
+    finish_switch(outer, fake_stack);
+}
+
+static void unpause(Coro *outer, CoroPause *at) {
+    void *fake_stack;
+    __sanitizer_start_switch_fiber(&fake_stack, at->low, at->bytes);
+    coro_switch(&outer->resumer, NULL, at->parked);
+    __sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
+}
+
 #else
 
 static inline void *start(Coro *coro, void *value) {
@@ -139,6 +153,14 @@ static inline void *jump(Coro *self, Coro *next, void *value, bool is_first) {
 
 static inline void arrive(Coro *self) {
     (void)self;
+}
+
+static inline void pause_at(Coro *outer, CoroPause *at) {
+    coro_switch(&at->parked, NULL, outer->resumer);
+}
+
+static inline void unpause(Coro *outer, CoroPause *at) {
+    coro_switch(&outer->resumer, NULL, at->parked);
 }
 
 #endif
@@ -216,6 +238,17 @@ void *coro_jump(Coro *self, Coro *next, void *value) {
     self->state = CORO_SUSPENDED;
     next->state = CORO_RUNNING;
     return jump(self, next, value, before == CORO_CREATED);
+}
+
+void coro_pause(Coro *self, Coro *outer, CoroPause *at) {
+    if (UNLIKELY(!is_current(self))) misuse_yield(self);
+    at->low = self->low;
+    at->bytes = self->stack_bytes;
+    pause_at(outer, at);
+}
+
+void coro_unpause(Coro *outer, CoroPause *at) {
+    unpause(outer, at);
 }
 
 void coro_free(Coro *coro) {

@@ -104,6 +104,20 @@ void *coro_transfer(Coro *self, Coro *next, void *value);
 // as coro_free does, and runs [next] in its place (NULL: its resumer). One switch less than
 // returning to a resumer who frees it and then resumes [next].
 _Noreturn void coro_end(Coro *self, Coro *next, void *value);
+// Where a tower of coroutines stands still.
+typedef struct CoroPause {
+    void *parked;
+    const void *low; // the stack that it is on
+    size_t bytes;
+} CoroPause;
+
+// Gives control to the resumer of [outer] while [outer] and all that run on top of it, or instead
+// of it, stay as they are; [self] is the innermost running coroutine, and may be [outer]. Returns
+// when coro_unpause is called with the same [at]. So whoever drives a whole tower of coroutines
+// gets control back in the middle of it.
+void coro_pause(Coro *self, Coro *outer, CoroPause *at);
+// Goes on there. Returns when that pauses again, or [outer] yields or returns.
+void coro_unpause(Coro *outer, CoroPause *at);
 
 // Suspends [self], which must be the innermost running coroutine, together with those that it is
 // nested in, and goes on in [next], which was left in the same way, or begins it: so each is one of

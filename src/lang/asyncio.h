@@ -50,7 +50,9 @@ LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
 bool is_future_object(const Vm *vm, Value v);
-FutureObject *future_object_new(Vm *vm, LoopObject *loop); // NULL: MemoryError
+// A pending future that is for [use], made by a call of [call]; FUTURE_PLAIN: who watches finds
+// out. NULL: MemoryError.
+FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, const char *call);
 // A task that is called [name], or by the next number where that is None.
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name);
 // Awaits [future] in a frame, and is its result.

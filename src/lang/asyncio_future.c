@@ -6,6 +6,7 @@
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/text.h"
 
 #include <stdlib.h>
@@ -188,6 +189,16 @@ static bool is_new(Vm *vm, FutureObject *self) {
     return false;
 }
 
+// A future of the loop room, for whichever function of asyncio makes it.
+static Future *new_future(Vm *vm, Loop *loop) {
+    if (LIKELY(!vm->reporter)) return future_new(loop, NULL);
+    char *call = NULL;
+    FutureFor use = report_future_use(vm, &call);
+    Future *future = future_new_told(loop, use, call);
+    free(call);
+    return future;
+}
+
 // The loop given to a constructor, or else the current one. NULL: raised.
 static LoopObject *loop_for(Frame *frame, Value given) {
     Vm *vm = frame->vm;
@@ -201,12 +212,15 @@ static LoopObject *loop_for(Frame *frame, Value given) {
 
 static void open_in(FutureObject *self, LoopObject *loop) {
     self->loop = object_of(value_ref(value_of(loop)));
-    self->future = future_new(loop->loop, NULL);
+    self->future = new_future(loop->vm, loop->loop);
 }
 
-FutureObject *future_object_new(Vm *vm, LoopObject *loop) {
+FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, const char *call) {
     FutureObject *self = object_new(vm, loop->futures, 0);
-    if (self) open_in(self, loop);
+    if (!self) return NULL;
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future =
+        use == FUTURE_PLAIN ? new_future(vm, loop->loop) : future_new_told(loop->loop, use, call);
     return self;
 }
 
@@ -243,6 +257,10 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
     self->coroutine = value_ref(coroutine);
     self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
     free(name);
+    if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
+        Generator *body = object_of(coroutine);
+        if (body->frame.shadow) report_task(&body->frame, task_id(future_as_task(self->future)));
+    }
     self->is_held = true;
     value_ref(value_of(self));
     return true;

@@ -9,6 +9,7 @@
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/stream.h"
 #include "lang/text.h"
 #include "lang/thread.h"
@@ -188,6 +189,8 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
                        .work_until = clock_work_until,
                        .resolution_ns = 1};
     self->loop = loop_new(&(LoopConfig){.clock = &clock,
+                                        .observer = reporter_observer(vm),
+                                        .ids = reporter_ids(vm),
                                         .values = &values,
                                         .pool = vm->stacks,
                                         .first_task_number = next_task_number(vm),
@@ -279,7 +282,7 @@ static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
 // BaseEventLoop.create_future(self)
 static Value create_future(Frame *frame) {
     LoopObject *self = loop_any(frame->vm, frame->slots[0]);
-    return self ? value_of(future_object_new(frame->vm, self)) : NO_VALUE;
+    return self ? value_of(future_object_new(frame->vm, self, FUTURE_PLAIN, NULL)) : NO_VALUE;
 }
 
 // Calls a task (takes it, and gives it back) by [name], unless that is None.

@@ -41,8 +41,9 @@ typedef struct Unit {
     Arena arena;                  // syntax tree and evaluation tree
     Source source;
     Text *path;
-    bool is_built_in;  // a module of ours: tracebacks leave its frames out
-    VEC(Value) values; // owned: constants and names that the tree points to
+    bool is_built_in;   // a module of ours: tracebacks leave its frames out
+    uint32_t source_id; // by which those who watch know it (reporter.h); 0: they do not
+    VEC(Value) values;  // owned: constants and names that the tree points to
 } Unit;
 
 enum {
@@ -78,6 +79,7 @@ typedef struct Code {
     Expr *result;                  // of lambdas and comprehensions: instead of the body
     Value (*native)(Frame *frame); // of what modules/asyncio.py only declares: likewise
     int first_line;
+    uint32_t code_id; // by which those who watch know it; 0: they do not
 } Code;
 
 typedef struct Cell {

@@ -18,11 +18,12 @@ struct Frame {
     Value *slots;       // owned values, n_slots of the code
     Value *closure;     // Cells, borrowed from the function
     Dict *globals, *builtins;
-    Dict *names;          // of a module or class body: where its names live; else NULL
-    const Node *at;       // what is being evaluated, for tracebacks
-    Value result;         // of FLOW_RETURN
-    Generator *generator; // that this is the frame of, or NULL
-    FrameObject *object;  // a reference; NULL: nobody asked
+    Dict *names;           // of a module or class body: where its names live; else NULL
+    const Node *at;        // what is being evaluated, for tracebacks
+    Value result;          // of FLOW_RETURN
+    Generator *generator;  // that this is the frame of, or NULL
+    FrameObject *object;   // a reference; NULL: nobody asked
+    struct Shadow *shadow; // what those who watch know of it (reporter.h); NULL: nobody does
 };
 
 // What the program holds of a frame.

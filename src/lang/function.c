@@ -12,6 +12,7 @@
 #include "lang/generator.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/text.h"
 
 Function *function_new(Vm *vm, Code *code, Dict *globals, Tuple *closure) {
@@ -196,8 +197,10 @@ bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, cons
 // ---- running
 
 Value frame_run(Frame *frame) {
+    if (UNLIKELY(frame->vm->reporter != NULL)) report_frame_begin(frame);
     Value result = frame_evaluate(frame);
     if (UNLIKELY(!is_value(result))) exception_trace(frame->vm, frame);
+    if (UNLIKELY(frame->shadow != NULL)) report_frame_end(frame, result);
     frame_leave(frame);
     return result;
 }

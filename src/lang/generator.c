@@ -10,6 +10,7 @@
 #include "lang/hooks.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/stream.h"
 #include "lang/text.h"
 
@@ -44,6 +45,7 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
                        .builtins = function->builtins,
                        .at = code->node,
                        .generator = g};
+    if (UNLIKELY(vm->reporter != NULL)) report_frame_made(&g->frame);
     return value_of(g);
 }
 
@@ -86,6 +88,7 @@ static void *body(Coro *self, void *first) {
         forbid_stop(vm, g);
         exception_trace(vm, frame);
     }
+    if (UNLIKELY(frame->shadow != NULL)) report_frame_end(frame, v);
     frame_leave(frame);
     g->given = v;
     g->how = is_value(v) ? RESUMED_RETURN : RESUMED_RAISE;
@@ -93,6 +96,7 @@ static void *body(Coro *self, void *first) {
 }
 
 static void end(Generator *g) {
+    if (UNLIKELY(g->frame.shadow != NULL)) report_frame_closed(&g->frame);
     if (g->coro) coro_free(g->coro);
     g->coro = NULL;
     g->state = GENERATOR_CLOSED;
@@ -100,11 +104,20 @@ static void end(Generator *g) {
     g->frame.slots = NULL;
 }
 
+static void tell_sleep(Generator *g, Resumed how, Value out) {
+    bool awaits = g->object.type != g->frame.vm->types.generator && !g->gives_item;
+    if (how == RESUMED_DELEGATE)
+        report_delegate(&g->frame, &((Generator *)object_of(out))->frame);
+    else
+        report_suspend(&g->frame, out, awaits);
+}
+
 // What [g] switched out with: sees to its state, and gives its value.
 static Resumed switched_out(Vm *vm, Generator *g, Value *out) {
     Resumed how = (Resumed)g->how;
     *out = g->given;
     if (how == RESUMED_YIELD || how == RESUMED_DELEGATE) {
+        if (UNLIKELY(g->frame.shadow != NULL)) tell_sleep(g, how, *out);
         g->state = GENERATOR_SUSPENDED;
     } else {
         end(g);
@@ -116,6 +129,7 @@ static Resumed switched_out(Vm *vm, Generator *g, Value *out) {
 static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
     if (!g->coro) g->coro = coro_new(vm->stacks, body, g, "generator");
     g->is_awaited = true;
+    if (UNLIKELY(g->frame.shadow != NULL)) report_resume(&g->frame, vm->frame, value);
     generator_switch_in(vm, g, value);
     return switched_out(vm, g, out);
 }
@@ -158,6 +172,7 @@ static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
     if (LIKELY(g->state != GENERATOR_CREATED || is_value(value)))
         return switch_to(vm, g, value, out);
     exception_trace(vm, &g->frame);
+    if (UNLIKELY(g->frame.shadow != NULL)) report_frame_end(&g->frame, NO_VALUE);
     frame_leave(&g->frame);
     end(g);
     vm->is_new = true;
@@ -186,6 +201,7 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value 
         g = g->parent;
         value_ref(value_of(g));
         detach(vm, g);
+        if (UNLIKELY(g->frame.shadow != NULL)) report_return(&g->frame);
         value_unref(vm, value_of(g));
         how = step(vm, g, value, out);
         value_unref(vm, value);
@@ -545,6 +561,7 @@ void generator_free(Vm *vm, Object *self) {
         frame_leave(&g->frame);
         end(g);
     }
+    if (UNLIKELY(g->frame.shadow != NULL)) report_frame_drop(&g->frame);
     value_unref(vm, g->delegate);
     value_unref(vm, g->handled.exception);
     value_unref(vm, value_of(g->name));

@@ -115,7 +115,7 @@ Value generator_next_after(Vm *vm, Generator *g);
 static inline Value generator_next_of(Vm *vm, Value self) {
     Generator *g = object_of(self);
     bool is_ordinary = g->leaf == g && g->state == GENERATOR_SUSPENDED && !g->parent &&
-                       vm->depth < vm->limits.recursion;
+                       !g->frame.shadow && vm->depth < vm->limits.recursion;
     if (UNLIKELY(!is_ordinary)) return generator_next(vm, self);
     if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
     g->object.refs++;

@@ -6,6 +6,7 @@
 #include "lang/int.h"
 #include "lang/modules.h"
 #include "lang/native.h"
+#include "lang/reporter.h"
 #include "lang/thread.h"
 
 static Value get_now(Vm *vm, Value self, const Value *args, size_t n) {
@@ -30,8 +31,10 @@ static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
         thread_poll(vm);
         return NONE;
     }
-    int64_t due_ns = vm_clock(vm) + (int64_t)llround(seconds * 1e9);
-    return thread_wait(vm, NULL, due_ns, "a moment", NO_VALUE) == WAIT_DEADLOCK ? NO_VALUE : NONE;
+    int64_t due_ns = vm_clock(vm) + (int64_t)llround(seconds * 1e9), begin_ns = vm->clock_ns;
+    WaitEnd end = thread_wait(vm, NULL, due_ns, "a moment", NO_VALUE);
+    report_work(vm, vm->clock_ns - begin_ns);
+    return end == WAIT_DEADLOCK ? NO_VALUE : NONE;
 }
 
 static const NativeDef functions[] = {{.name = "now", .takes = TAKES_NONE, .fn = get_now},

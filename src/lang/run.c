@@ -22,6 +22,7 @@
 #include "lang/module.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/scalar_types.h"
 #include "lang/stream.h"
 #include "lang/text.h"
@@ -155,10 +156,12 @@ void vm_free_all(Vm *vm) {
         unit_unref(vm, vm->units);
     }
     threads_deinit(vm);
+    reporter_free(vm);
     coro_pool_free(vm->stacks);
     coro_pool_free(vm->big_stacks);
     files_free(vm->files);
     vm_free_memory(vm);
+    free(vm->program);
     free(vm);
 }
 
@@ -187,13 +190,17 @@ static void make_files(Vm *vm, const char *program) {
 
 // ---- a program
 
-typedef struct Program {
+typedef struct VmProgram {
     Vm *vm;
     const char *path, *text;
     size_t n;
     Module *module;
+    Coro *coro; // owned; NULL once it has ended
+    CoroPause pause;
+    bool is_paused; // it goes on at `pause`
     int status;
-} Program;
+    bool has_failed;
+} VmProgram;
 
 static void tell(Vm *vm, Str *text) {
     stream_tell(vm, str_text(text), text->n);
@@ -236,7 +243,7 @@ static int report(Vm *vm) {
 }
 
 // The program ends when the threads that are no daemons have ended.
-static void end_threads(Program *program) {
+static void end_threads(VmProgram *program) {
     Vm *vm = program->vm;
     Value threading = dict_find_c(vm->modules, "threading");
     if (!is_value(threading)) return;
@@ -246,8 +253,9 @@ static void end_threads(Program *program) {
 }
 
 static Value run(void *data) {
-    Program *program = data;
+    VmProgram *program = data;
     Vm *vm = program->vm;
+    report_begin(vm, program->path);
     SyntaxError error = {0};
     Unit *unit = NULL;
     Code *code = module_compile(vm, program->path, program->text, program->n, &error, &unit);
@@ -256,10 +264,14 @@ static Value run(void *data) {
         syntax_error_print(&error, &unit->source, &text);
         tell(vm, &text);
         program->status = 1;
+        program->has_failed = true;
         return NONE;
     }
     Value v = code ? module_run_code(vm, code, program->module->dict) : NO_VALUE;
-    if (!is_value(v)) program->status = report(vm);
+    if (!is_value(v)) {
+        program->has_failed = !vm_exception_is(vm, "SystemExit");
+        program->status = report(vm);
+    }
     value_unref(vm, v);
     end_threads(program);
     // What the program's variables hold goes with them, in their order.
@@ -272,21 +284,56 @@ static Value run(void *data) {
 }
 
 static void *run_on_stack(Coro *self, void *data) {
-    Program *program = data;
+    VmProgram *program = data;
     program->vm->coro = self;
     run(program);
     program->vm->coro = NULL;
     return NULL;
 }
 
-int vm_run(Vm *vm, const char *path, const char *text, size_t n) {
-    Program program = {.vm = vm, .path = path, .text = text, .n = n};
+void vm_begin(Vm *vm, const char *path, const char *text, size_t n) {
+    CHECK(!vm->program, "a program is run where another was");
+    VmProgram *program = calloc(1, sizeof *program);
+    if (!program) check_no_memory("a program");
+    *program = (VmProgram){.vm = vm, .path = path, .text = text, .n = n};
     make_files(vm, path);
-    program.module = module_new(vm, vm->names.main);
-    dict_set_name(vm, vm->modules, vm->names.main, value_of(program.module));
-    dict_set_c(vm, program.module->dict, "__file__", value_of(text_from_c(vm, path)));
-    Coro *coro = coro_new(vm->big_stacks, run_on_stack, NULL, "the program");
-    coro_resume(coro, &program);
-    coro_free(coro);
-    return program.status;
+    program->module = module_new(vm, vm->names.main);
+    dict_set_name(vm, vm->modules, vm->names.main, value_of(program->module));
+    dict_set_c(vm, program->module->dict, "__file__", value_of(text_from_c(vm, path)));
+    program->coro = coro_new(vm->big_stacks, run_on_stack, NULL, "the program");
+    vm->program = program;
+}
+
+bool vm_go_on(Vm *vm) {
+    VmProgram *program = vm->program;
+    if (!program->coro) return false;
+    bool was_paused = program->is_paused;
+    program->is_paused = false;
+    if (was_paused)
+        coro_unpause(program->coro, &program->pause);
+    else
+        coro_resume(program->coro, program);
+    if (program->is_paused) return true;
+    coro_free(program->coro);
+    program->coro = NULL;
+    report_end(vm, vm->stop != VM_GOES_ON ? RUN_STOPPED
+                   : program->has_failed  ? RUN_FAILED
+                                          : RUN_FINISHED);
+    return false;
+}
+
+void vm_hand_back(Vm *vm) {
+    vm->program->is_paused = true;
+    coro_pause(vm->coro, vm->program->coro, &vm->program->pause);
+}
+
+int vm_exit_status(const Vm *vm) {
+    return vm->program->status;
+}
+
+int vm_run(Vm *vm, const char *path, const char *text, size_t n) {
+    vm_begin(vm, path, text, n);
+    while (vm_go_on(vm))
+        continue;
+    return vm_exit_status(vm);
 }

@@ -46,6 +46,13 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name);
 // [mode]: 'e' for eval.
 Code *compile_unit(Vm *vm, Unit *unit, const Node *module, SyntaxError *error);
 
+// Nodes that tell those who watch, around others; where nobody does, the [inner] ones themselves:
+// tree_traced.c
+Stmt *trace_stmt(Compiler *c, Stmt *inner, const Node *node);
+Expr *trace_expr(Compiler *c, Expr *inner, const Node *node);
+Expr *trace_loop_test(Compiler *c, Expr *inner, const Node *loop);
+Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop);
+
 // ---- names: tree_name.c
 Expr *compile_constant(Compiler *c, const Node *node, Value v); // takes [v]
 Expr *compile_name(Compiler *c, const Node *node, const char *name);

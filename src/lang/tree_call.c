@@ -263,7 +263,9 @@ static void compile_starred(Compiler *c, CallExpr *expr, const Node *node) {
 
 Expr *compile_call(Compiler *c, const Node *node) {
     CallExpr *expr = TREE_EXPR(c, CallExpr, eval_call, node);
-    expr->callee = compile_expr(c, node->value);
+    // A method that is called is no value of its own.
+    bool is_attribute = node->value->kind == NODE_ATTRIBUTE;
+    expr->callee = is_attribute ? compile_attribute(c, node->value) : compile_expr(c, node->value);
     if (has_stars(node)) {
         compile_starred(c, expr, node);
         return &expr->expr;

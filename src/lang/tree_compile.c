@@ -74,7 +74,7 @@ static Expr *constant_text(Compiler *c, const Node *node) {
     return compile_constant(c, node, value_of(is_name ? text_intern(c->vm, text) : text));
 }
 
-Expr *compile_expr(Compiler *c, const Node *node) {
+static Expr *compile_own_expr(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_NAME: return compile_name(c, node, node->name);
     case NODE_STRING: return constant_text(c, node);
@@ -116,6 +116,10 @@ Expr *compile_expr(Compiler *c, const Node *node) {
     }
 }
 
+Expr *compile_expr(Compiler *c, const Node *node) {
+    return trace_expr(c, compile_own_expr(c, node), node);
+}
+
 Expr **compile_exprs(Compiler *c, NodeList list) {
     Expr **exprs = tree_alloc(c, (list.n + 1) * sizeof *exprs);
     for (size_t i = 0; i < list.n; i++)
@@ -137,7 +141,7 @@ static Flow exec_expr(Frame *frame, Stmt *self) {
     return FLOW_NEXT;
 }
 
-Stmt *compile_stmt(Compiler *c, const Node *node) {
+static Stmt *compile_own_stmt(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_EXPR: {
         if (node->value->kind == NODE_YIELD) return compile_yield_stmt(c, node->value);
@@ -159,6 +163,10 @@ Stmt *compile_stmt(Compiler *c, const Node *node) {
     case NODE_IMPORT_FROM: return compile_import(c, node);
     default: return compile_flow(c, node);
     }
+}
+
+Stmt *compile_stmt(Compiler *c, const Node *node) {
+    return trace_stmt(c, compile_own_stmt(c, node), node);
 }
 
 static bool does_nothing(const Node *node) {

@@ -171,6 +171,7 @@ static Stmt *compile_test(Compiler *c, const Node *node, Flow (*fn)(Frame *, Stm
     TestStmt *stmt = TREE_STMT(c, TestStmt, fn, node);
     bool is_loop = node->kind == NODE_WHILE;
     stmt->test = compile_expr(c, node->test);
+    if (is_loop) stmt->test = trace_loop_test(c, stmt->test, node);
     c->loops += is_loop;
     stmt->body = compile_block(c, node->body);
     c->loops -= is_loop;
@@ -181,7 +182,7 @@ static Stmt *compile_test(Compiler *c, const Node *node, Flow (*fn)(Frame *, Stm
 static Stmt *compile_for(Compiler *c, const Node *node) {
     ForStmt *stmt = TREE_STMT(c, ForStmt, exec_for, node);
     stmt->iterated = compile_expr(c, node->value);
-    stmt->target = compile_target(c, node->target);
+    stmt->target = trace_loop_target(c, compile_target(c, node->target), node);
     stmt->is_async = node->is_async;
     c->loops++;
     stmt->body = compile_block(c, node->body);

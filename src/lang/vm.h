@@ -184,6 +184,8 @@ struct Vm {
     const char *name;                // what the program was called by, borrowed: sys.argv[0]
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h
+    struct VmProgram *program;       // owned: what vm_begin began; or NULL
+    struct Reporter *reporter;       // owned: of those who watch (reporter.h); NULL: nobody does
 };
 
 // ---- life
@@ -198,6 +200,12 @@ int vm_run(Vm *vm, const char *path, const char *text, size_t n);
 
 // Lets the program read and write in the real folder [path] (absolute; borrowed), from vm_run on.
 void vm_allow_files(Vm *vm, const char *path);
+// The same in portions. vm_go_on runs on until the program has ended (false), or until the watch's
+// `due` called vm_hand_back. [path] and [text] are borrowed until the end.
+void vm_begin(Vm *vm, const char *path, const char *text, size_t n);
+bool vm_go_on(Vm *vm);
+void vm_hand_back(Vm *vm);        // only within `due`; returns when the program is to go on
+int vm_exit_status(const Vm *vm); // once it has ended
 
 // Calls [fn] with [data] on a stack that has room: the present one, or a big one.
 Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);

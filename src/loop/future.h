@@ -14,6 +14,8 @@ typedef void FutureFn(Future *future, void *data);
 // Returns a pending future with one reference. [label] (borrowed, may be NULL) names it in the
 // trace and in reports.
 Future *future_new(Loop *loop, const char *label);
+// The same; the trace is told that it is for [use], made by a call of [call] (NULL: by nobody's).
+Future *future_new_told(Loop *loop, FutureFor use, const char *call);
 Future *future_ref(Future *future);
 
 // NULL is allowed. When the last reference goes and an exception in it was never looked at, that

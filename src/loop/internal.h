@@ -166,9 +166,8 @@ struct Loop {
     Task *current;
     // Waiters that were filled and are forgotten, as good as new ones; none while anybody watches.
     Future *spare;
-    ObjectId next_object;
+    LoopIds *ids;
     uint32_t cause; // the event that what happens now is caused by
-    HandleId next_handle;
     // An iteration that begins now does nothing but run what is ready, and nobody watches.
     bool is_simple;
     CoroPool *coro_pool;
@@ -181,7 +180,8 @@ struct Loop {
     Pool futures, tasks, cells, callbacks;
     Task *first_task, *last_task; // that have not ended
     size_t n_tasks;
-    SyncObject *objects;             // newest first
+    SyncObject *objects; // newest first
+    LoopIds own_ids;
     char next_name[TASK_NAME_BYTES]; // "Task-N" for the next task
     uint32_t next_mark;
     uint32_t next_name_bytes;  // without the NUL
@@ -216,7 +216,7 @@ static inline void future_init(Future *future, Loop *loop) {
     future->loop = loop;
     future->class = NULL;
     future->refs = 1;
-    future->id = ++loop->next_object;
+    future->id = ++loop->ids->object;
     future->outcome = OUTCOME_PENDING;
     future->use = FUTURE_PLAIN;
     future->is_task = future->unseen = false;
@@ -394,7 +394,7 @@ static inline void future_wake(Future *future) {
 static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, uint32_t cause,
                                  uint16_t site) {
     Loop *loop = task->future.loop;
-    HandleId id = ++loop->next_handle;
+    HandleId id = ++loop->ids->handle;
     uint32_t event = EMIT_AT(site, loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
     ready_push(loop, task, kind, id, event);
 }

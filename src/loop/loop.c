@@ -63,6 +63,7 @@ Loop *loop_new(const LoopConfig *config) {
     Loop *loop = calloc(1, sizeof *loop);
     if (!loop) check_no_memory("an event loop");
     loop->observer = config->observer;
+    loop->ids = config->ids ? config->ids : &loop->own_ids;
     loop->cause = EVENT_NONE;
     loop->values = config->values ? *config->values : loop_c_values;
     loop->virtual_time = config->virtual_time;
@@ -149,7 +150,7 @@ static HandleCell *new_cell(Loop *loop, void *data, const char *label, HandleWha
     HandleCell *cell = pool_take(&loop->cells);
     *cell = (HandleCell){.data = data,
                          .label = label,
-                         .id = ++loop->next_handle,
+                         .id = ++loop->ids->handle,
                          .object = object,
                          .what = (uint8_t)what};
     return cell;

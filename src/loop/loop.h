@@ -61,10 +61,18 @@ typedef struct LoopTrouble {
     Future *future;      // borrowed; may be NULL
 } LoopTrouble;
 
+// The last ids that were given to objects and handles. Loops that report to the same observer count
+// on from each other.
+typedef struct LoopIds {
+    ObjectId object;
+    HandleId handle;
+} LoopIds;
+
 // Everything has a default: a zeroed LoopConfig is one.
 typedef struct LoopConfig {
     const char *name;           // of the program, for RUN_BEGIN; borrowed until loop_new returns
     const Observer *observer;   // borrowed; NULL: nobody watches
+    LoopIds *ids;               // borrowed; NULL: the loop counts for itself
     const LoopClock *clock;     // copied; NULL: a virtual clock of the loop's own
     VirtualTime virtual_time;   // for that one
     const LoopValues *values;   // copied; NULL: loop_c_values
@@ -85,6 +93,9 @@ Loop *loop_new(const LoopConfig *config);
 void loop_free(Loop *loop);
 
 // ---- time
+
+// The event that what happens now is caused by: the running task's step, or the running handle.
+uint32_t loop_cause(const Loop *loop);
 
 // Reads the clock. Cost: what the clock says, see VirtualTime.
 int64_t loop_time(Loop *loop);

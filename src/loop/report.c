@@ -12,6 +12,9 @@ bool loop_is_running(const Loop *loop) {
 Task *loop_current_task(const Loop *loop) {
     return loop->current;
 }
+uint32_t loop_cause(const Loop *loop) {
+    return loop->cause;
+}
 size_t loop_n_ready(const Loop *loop) {
     return loop->tail - loop->head;
 }

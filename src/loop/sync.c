@@ -16,7 +16,7 @@
 void sync_init(SyncObject *object, Loop *loop, SyncKind kind, size_t capacity, const char *name,
                void (*free_object)(SyncObject *object)) {
     *object = (SyncObject){.loop = loop,
-                           .id = ++loop->next_object,
+                           .id = ++loop->ids->object,
                            .kind = (uint8_t)kind,
                            .free = free_object,
                            .next = loop->objects};

@@ -19,7 +19,7 @@ static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, Sync
     Future *waiter = loop->spare;
     if (LIKELY(waiter != NULL)) {
         loop->spare = waiter->next;
-        waiter->id = ++loop->next_object;
+        waiter->id = ++loop->ids->object;
         waiter->outcome = OUTCOME_PENDING;
         waiter->use = (uint8_t)use;
         waiter->about = about;

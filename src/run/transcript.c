@@ -40,6 +40,19 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_SYNC_STATE] = "sync_state",
     [EVENT_OUTPUT] = "output",
     [EVENT_MARK] = "mark",
+    [EVENT_SOURCE] = "source",
+    [EVENT_PLACE] = "place",
+    [EVENT_CODE] = "code",
+    [EVENT_FRAME_NEW] = "frame_new",
+    [EVENT_FRAME_RESUME] = "frame_resume",
+    [EVENT_FRAME_SUSPEND] = "frame_suspend",
+    [EVENT_FRAME_END] = "frame_end",
+    [EVENT_FRAME_DROP] = "frame_drop",
+    [EVENT_TASK_FRAME] = "task_frame",
+    [EVENT_LINE] = "line",
+    [EVENT_EXPR] = "expression",
+    [EVENT_RAISE] = "raise",
+    [EVENT_VARIABLE] = "variable",
 };
 
 static const char *const run_ends[] = {"finished", "failed", "deadlock", "stopped", NULL};
@@ -57,17 +70,24 @@ static const char *const sync_kinds[] = {"lock",    "event",      "condition",  
                                          "barrier", NULL};
 static const char *const sync_verbs[] = {"acquire", "release",   "set",  "clear", "notify", "put",
                                          "get",     "task_done", "join", "wait",  NULL};
+static const char *const frame_kinds[] = {"function",  "module",    "class",
+                                          "generator", "coroutine", "async_generator"};
+static const char *const resume_hows[] = {"next", "send", "throw", "return"};
+static const char *const suspend_hows[] = {"yield", "await", "delegate"};
+static const char *const scopes[] = {"local", "global", "nonlocal", "gone"};
 static const char *const callback_verbs[] = {"added", "removed", NULL};
 static const char *const streams[] = {"", "stdout", "stderr", NULL};
 
 static const char *const *const variants[EVENT_KINDS] = {
-    [EVENT_RUN_END] = run_ends,     [EVENT_PHASE] = phases,
-    [EVENT_CLOCK] = clock_reasons,  [EVENT_CALL_SOON] = handle_whats,
-    [EVENT_CALL_AT] = handle_whats, [EVENT_TASK_STEP] = step_hows,
-    [EVENT_TASK_END] = outcomes,    [EVENT_FUTURE_NEW] = future_uses,
-    [EVENT_FUTURE_DONE] = outcomes, [EVENT_FUTURE_CALLBACK] = callback_verbs,
-    [EVENT_SYNC_NEW] = sync_kinds,  [EVENT_SYNC_STATE] = sync_verbs,
-    [EVENT_OUTPUT] = streams,
+    [EVENT_RUN_END] = run_ends,         [EVENT_PHASE] = phases,
+    [EVENT_CLOCK] = clock_reasons,      [EVENT_CALL_SOON] = handle_whats,
+    [EVENT_CALL_AT] = handle_whats,     [EVENT_TASK_STEP] = step_hows,
+    [EVENT_TASK_END] = outcomes,        [EVENT_FUTURE_NEW] = future_uses,
+    [EVENT_FUTURE_DONE] = outcomes,     [EVENT_FUTURE_CALLBACK] = callback_verbs,
+    [EVENT_SYNC_NEW] = sync_kinds,      [EVENT_SYNC_STATE] = sync_verbs,
+    [EVENT_OUTPUT] = streams,           [EVENT_CODE] = frame_kinds,
+    [EVENT_FRAME_RESUME] = resume_hows, [EVENT_FRAME_SUSPEND] = suspend_hows,
+    [EVENT_FRAME_END] = outcomes,       [EVENT_VARIABLE] = scopes,
 };
 
 static bool is_about_handle(const Event *event) {
@@ -76,6 +96,7 @@ static bool is_about_handle(const Event *event) {
 
 static bool has_text(const Event *event) {
     switch ((EventKind)event->kind) {
+    case EVENT_SOURCE:
     case EVENT_RUN_BEGIN:
     case EVENT_CALL_SOON:
     case EVENT_TASK_NEW:
@@ -130,8 +151,82 @@ static void add_object(Str *out, const Model *model, ObjectId id) {
     str_add(out, "}");
 }
 
+// ---- of a program in the lesson language
+
+static void add_place(Str *out, const Trace *trace, PlaceId id) {
+    if (!id) {
+        str_add(out, "null");
+        return;
+    }
+    const Event *place = trace_place(trace, id);
+    EventSpan span = event_span(place->value);
+    str_add(out, "{\"file\":");
+    add_string(out, trace_text(trace, (StringId)trace_source(trace, place->object)->value));
+    str_printf(out, ",\"line\":%d,\"col\":%d,\"end_line\":%d,\"end_col\":%d}", span.line, span.col,
+               span.end_line, span.end_col);
+}
+
+static void add_frame(Str *out, const Model *model, FrameId id) {
+    const ModelFrame *frame = model_frame(model, id);
+    if (!id) {
+        str_add(out, "null");
+        return;
+    }
+    str_printf(out, "{\"id\":%u,\"kind\":\"frame\"", id);
+    if (frame) {
+        add_key(out, "name");
+        const Event *code = trace_code(model->trace, frame->code);
+        add_string(out, trace_text(model->trace, event_low(code->value)));
+    }
+    str_add(out, "}");
+}
+
+static void add_program_parties(Str *out, const Model *model, const Event *event) {
+    const Trace *trace = model->trace;
+    EventKind kind = (EventKind)event->kind;
+    if (kind == EVENT_TASK_FRAME)
+        add_object(out, model, event->subject);
+    else if (kind == EVENT_SOURCE || kind == EVENT_PLACE || kind == EVENT_CODE)
+        str_printf(out, "%u", event->subject);
+    else
+        add_frame(out, model, event->subject);
+    add_key(out, "object");
+    if (kind == EVENT_VARIABLE || kind == EVENT_SOURCE)
+        add_string(out, trace_text(trace, event->object));
+    else if (kind == EVENT_TASK_FRAME || kind == EVENT_FRAME_RESUME)
+        add_frame(out, model, event->object);
+    else if (kind == EVENT_LINE || kind == EVENT_EXPR || kind == EVENT_RAISE ||
+             kind == EVENT_FRAME_SUSPEND)
+        add_place(out, trace, event->object);
+    else
+        str_printf(out, "%u", event->object);
+}
+
+static void add_program_value(Str *out, const Trace *trace, const Event *event) {
+    switch ((EventKind)event->kind) {
+    case EVENT_PLACE: add_place(out, trace, event->subject); return;
+    case EVENT_CODE: add_string(out, trace_text(trace, event_low(event->value))); return;
+    case EVENT_FRAME_NEW: add_place(out, trace, event_high(event->value)); return;
+    case EVENT_FRAME_SUSPEND:
+        if (event->a != SUSPEND_DELEGATE) break;
+        // fall through
+    case EVENT_TASK_FRAME:
+    case EVENT_FRAME_DROP:
+    case EVENT_LINE: str_printf(out, "%" PRId64, event->value); return;
+    default: break;
+    }
+    if (event->value & 1)
+        str_printf(out, "%" PRId64, event->value >> 1);
+    else
+        add_string(out, trace_text(trace, (StringId)(event->value >> 1)));
+}
+
 static void add_parties(Str *out, const Model *model, const Event *event) {
     add_key(out, "subject");
+    if (event_is_of_program(event)) {
+        add_program_parties(out, model, event);
+        return;
+    }
     if (is_about_handle(event))
         str_printf(out, "{\"id\":%u,\"kind\":\"handle\"}", event->subject);
     else
@@ -170,7 +265,9 @@ static void add_json(Str *out, const Model *model, const Event *event, const Why
     }
     add_parties(out, model, event);
     add_key(out, "value");
-    if (has_text(event))
+    if (event_is_of_program(event) && event->kind != EVENT_SOURCE)
+        add_program_value(out, model->trace, event);
+    else if (has_text(event))
         add_string(out, trace_text(model->trace, (StringId)event->value));
     else
         str_printf(out, "%" PRId64, event->value);

@@ -212,7 +212,8 @@ static TaskState waiting_state(const ModelFuture *future) {
 static void task_await(Model *m, ModelTask *task, const Event *e) {
     set_state(m, task, waiting_state(model_future_slot(m, e->object)));
     SET(m, task->awaits, e->object);
-    SET(m, task->await_label, (StringId)e->value);
+    const ModelFuture *future = model_future_slot(m, e->object);
+    SET(m, task->await_label, e->value ? (StringId)e->value : future ? future->label : 0);
 }
 
 static TaskState state_of_outcome(uint8_t outcome) {
@@ -451,6 +452,19 @@ void model_fold(Model *m) {
     case EVENT_FUTURE_DROP: future_event(m, e); break;
     case EVENT_SYNC_NEW:
     case EVENT_SYNC_STATE: sync_event(m, e); break;
+    case EVENT_SOURCE:
+    case EVENT_PLACE:
+    case EVENT_CODE: break; // known to the trace
+    case EVENT_FRAME_NEW:
+    case EVENT_FRAME_RESUME:
+    case EVENT_FRAME_SUSPEND:
+    case EVENT_FRAME_END:
+    case EVENT_FRAME_DROP:
+    case EVENT_TASK_FRAME:
+    case EVENT_LINE:
+    case EVENT_EXPR:
+    case EVENT_RAISE:
+    case EVENT_VARIABLE: fold_program(m, e); break;
     default: run_event(m, e); break;
     }
     m->now.n++;

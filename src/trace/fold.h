@@ -49,3 +49,7 @@ ModelTask *model_task_slot(Model *model, ObjectId id);
 ModelFuture *model_future_slot(Model *model, ObjectId id); // also of a task
 ModelSync *model_sync_slot(Model *model, ObjectId id);
 ModelHandle *model_handle_slot(Model *model, HandleId id);
+ModelFrame *model_frame_slot(Model *model, FrameId id);
+
+// What an event of the lesson language does (fold_program.c).
+void fold_program(Model *model, const Event *event);

@@ -25,7 +25,7 @@ typedef struct Range {
     size_t bytes;
 } Range;
 
-enum { N_RANGES = 6 };
+enum { N_RANGES = 8 };
 
 // The slots in use at [now].
 static void ranges_of(const Model *model, const ModelNow *now, Range ranges[N_RANGES]) {
@@ -35,6 +35,8 @@ static void ranges_of(const Model *model, const ModelNow *now, Range ranges[N_RA
     ranges[3] = (Range){model->handles + 1, now->n_handles * sizeof *model->handles};
     ranges[4] = (Range){model->callbacks + 1, now->n_callbacks * sizeof *model->callbacks};
     ranges[5] = (Range){model->heap + 1, now->n_timers * sizeof *model->heap};
+    ranges[6] = (Range){model->frames + 1, now->n_frames * sizeof *model->frames};
+    ranges[7] = (Range){model->variables + 1, now->n_variables * sizeof *model->variables};
 }
 
 static void add_frame(Model *model) {
@@ -91,7 +93,9 @@ static void fold_to(Model *model, uint32_t target) {
     ModelHistory *history = model->history;
     while (model->now.n < target) {
         if (model->now.n >= history->next_frame) add_frame(model);
-        if (model->now.n_callbacks + 1 >= model->callback_capacity) model_reserve(model);
+        if (model->now.n_callbacks + 1 >= model->callback_capacity ||
+            model->now.n_variables + 1 >= model->variable_capacity)
+            model_reserve(model);
         model_fold(model);
     }
 }
@@ -188,6 +192,8 @@ void model_reserve(Model *model) {
     moved |= GROW(model, handles, handle_capacity, trace->handle_slots.owner.n);
     moved |= GROW(model, callbacks, callback_capacity, model->now.n_callbacks + 2);
     moved |= GROW(model, heap, heap_capacity, trace->handle_slots.owner.n);
+    moved |= GROW(model, frames, frame_capacity, trace->frame_slots.owner.n);
+    moved |= GROW(model, variables, variable_capacity, model->now.n_variables + 2);
     if (!moved) return;
     vec_clear(&model->history->journal);
     model->history->journal_from = model->now.n;
@@ -215,5 +221,7 @@ void model_deinit(Model *model) {
     free(model->handles);
     free(model->callbacks);
     free(model->heap);
+    free(model->frames);
+    free(model->variables);
     *model = (Model){0};
 }

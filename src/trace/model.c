@@ -7,7 +7,8 @@
 
 _Static_assert(sizeof(ModelTask) % 8 == 0 && sizeof(ModelFuture) % 8 == 0 &&
                    sizeof(ModelSync) % 8 == 0 && sizeof(ModelHandle) % 8 == 0 &&
-                   sizeof(ModelCallback) % 8 == 0 && sizeof(ModelNow) % 8 == 0,
+                   sizeof(ModelCallback) % 8 == 0 && sizeof(ModelFrame) % 8 == 0 &&
+                   sizeof(ModelVariable) % 8 == 0 && sizeof(ModelNow) % 8 == 0,
                "the journal keeps whole words");
 
 // ---- by id
@@ -41,6 +42,13 @@ ModelHandle *model_handle_slot(Model *model, HandleId id) {
     return &model->handles[slot];
 }
 
+ModelFrame *model_frame_slot(Model *model, FrameId id) {
+    if (id == 0 || id >= model->trace->frames.n) return NULL;
+    uint32_t slot = trace_frame_slot(model->trace, id);
+    if (slot > model->now.n_frames || model->frames[slot].id != id) return NULL;
+    return &model->frames[slot];
+}
+
 const ModelTask *model_task(const Model *model, ObjectId id) {
     return model_task_slot((Model *)model, id);
 }
@@ -52,6 +60,10 @@ const ModelSync *model_sync(const Model *model, ObjectId id) {
 }
 const ModelHandle *model_handle(const Model *model, HandleId id) {
     return model_handle_slot((Model *)model, id);
+}
+
+const ModelFrame *model_frame(const Model *model, FrameId id) {
+    return model_frame_slot((Model *)model, id);
 }
 
 const ModelHandle *model_running(const Model *model) {
@@ -110,7 +122,7 @@ typedef struct Part {
     size_t bytes;
 } Part;
 
-enum { N_PARTS = 7 };
+enum { N_PARTS = 9 };
 
 static void parts_of(const Model *m, Part parts[N_PARTS]) {
     parts[0] = (Part){&m->now, sizeof m->now};
@@ -119,6 +131,8 @@ static void parts_of(const Model *m, Part parts[N_PARTS]) {
     parts[3] = (Part){m->syncs + 1, m->now.n_syncs * sizeof *m->syncs};
     parts[4] = (Part){m->handles + 1, m->now.n_handles * sizeof *m->handles};
     parts[5] = (Part){m->callbacks + 1, m->now.n_callbacks * sizeof *m->callbacks};
+    parts[7] = (Part){m->frames + 1, m->now.n_frames * sizeof *m->frames};
+    parts[8] = (Part){m->variables + 1, m->now.n_variables * sizeof *m->variables};
     parts[6] = (Part){m->heap + 1, m->now.n_timers * sizeof *m->heap};
 }
 

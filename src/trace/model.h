@@ -109,6 +109,52 @@ typedef struct ModelHandle {
     uint32_t spare;          // 0
 } ModelHandle;
 
+typedef enum FrameState { FRAME_CREATED, FRAME_RUNNING, FRAME_SUSPENDED, FRAME_OVER } FrameState;
+
+// What the place that a frame is at means.
+typedef enum FrameAt {
+    FRAME_AT_LINE,  // a statement begins
+    FRAME_AT_VALUE, // an expression has just been evaluated: `value`
+    FRAME_AT_CALL,  // it called, or drives, the frame that runs
+    FRAME_AT_YIELD, // it sleeps there; what it gave is `value`
+    FRAME_AT_RAISE, // an exception was raised there: `value`
+    FRAME_AT_WOKEN, // it slept there and goes on: what it got is `value`
+} FrameAt;
+
+// A call that is going on, or a generator, coroutine or async generator, also one that has ended.
+typedef struct ModelFrame {
+    FrameId id; // 0: the slot is free
+    CodeId code;
+    FrameKind kind;
+    FrameState state;
+    FrameId caller;     // while it runs: who called or resumed it; 0: a task's turn, or nobody
+    FrameId delegate;   // in which it goes on: `yield from`, `await`
+    FrameId parent;     // that delegates to it
+    ObjectId task;      // that runs it: a task's own coroutine; else 0
+    PlaceId line;       // of the statement that it is in
+    PlaceId place;      // of the expression; 0: only the line is known
+    FrameAt at;         // what that means
+    ResumeHow how;      // it was resumed the last time
+    EventValue value;   // of `at`
+    EventValue result;  // once it is over
+    Outcome outcome;    // likewise
+    uint32_t born;      // event
+    uint32_t since;     // event that put it into its state
+    uint32_t at_event;  // that put it where it is
+    uint32_t n_resumed; // how often
+    uint32_t first_variable,
+        last_variable; // a chain of slots of Model.variables, in order of birth
+    uint32_t spare;    // 0
+} ModelFrame;
+
+typedef struct ModelVariable {
+    StringId name;
+    VariableScope scope;
+    EventValue value;
+    uint32_t changed; // event
+    uint32_t next;
+} ModelVariable;
+
 // The part of the model that is not in slots.
 typedef struct ModelNow {
     uint32_t n;     // the position: events folded
@@ -137,6 +183,12 @@ typedef struct ModelNow {
     uint32_t n_handles;      // slots touched so far
     uint32_t n_callbacks;    // slots touched so far
     uint32_t n_live_futures; // that nobody forgot
+    uint32_t running_frame;  // slot: the innermost
+    uint32_t n_frames;       // slots touched so far
+    uint32_t n_variables;    // slots touched so far
+    uint32_t free_variable;  // slot; a chain by ModelVariable.next
+    FrameId last_frame;      // that the last event of the program was about, if it is still there
+    uint32_t n_lines;        // likewise as n_outputs
     uint32_t by_state[TASK_STATES]; // how many tasks
 } ModelNow;
 
@@ -150,9 +202,11 @@ typedef struct Model {
     ModelSync *syncs;         // [1 … now.n_syncs]
     ModelHandle *handles;     // [1 … now.n_handles]
     ModelCallback *callbacks; // [1 … now.n_callbacks]
+    ModelFrame *frames;       // [1 … now.n_frames]
+    ModelVariable *variables; // [1 … now.n_variables]
     uint32_t *heap; // [1 … now.n_timers]: slots of handles, a binary heap by (due_ns, id)
     uint32_t task_capacity, future_capacity, sync_capacity, handle_capacity, callback_capacity,
-        heap_capacity;
+        heap_capacity, frame_capacity, variable_capacity;
     ModelHistory *history; // owned: journal and key frames
     // Told of each change of a task's state (for trace/lanes.h); may be NULL.
     void (*on_state)(void *data, const ModelTask *task);
@@ -184,6 +238,23 @@ const ModelTask *model_task(const Model *model, ObjectId id);
 const ModelFuture *model_future(const Model *model, ObjectId id); // also of a task
 const ModelSync *model_sync(const Model *model, ObjectId id);
 const ModelHandle *model_handle(const Model *model, HandleId id);
+
+const ModelFrame *model_frame(const Model *model, FrameId id); // NULL: it is not there (any more)
+
+// The innermost frame that runs, or NULL.
+static inline const ModelFrame *model_running_frame(const Model *model) {
+    return model->now.running_frame ? &model->frames[model->now.running_frame] : NULL;
+}
+
+// Walks the variables of a frame in the order in which they came to be.
+static inline const ModelVariable *model_first_variable(const Model *model,
+                                                        const ModelFrame *frame) {
+    return frame->first_variable ? &model->variables[frame->first_variable] : NULL;
+}
+static inline const ModelVariable *model_next_variable(const Model *model,
+                                                       const ModelVariable *variable) {
+    return variable->next ? &model->variables[variable->next] : NULL;
+}
 
 // The running handle, or NULL.
 const ModelHandle *model_running(const Model *model);

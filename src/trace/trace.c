@@ -23,19 +23,31 @@ typedef enum Names {
     NAMES_OBJECT,  // or nobody
     NAMES_TEXT,    // `value`
     NAMES_COUNT,   // `value`: 0 … UINT32_MAX
+    NAMES_FRAME,   // that has not ended
+    NAMES_A_FRAME, // or none
+    NAMES_SOURCE,
+    NAMES_CODE,
+    NAMES_PLACE,     // or none
+    NAMES_ID_TEXT,   // a StringId in `object`
+    NAMES_VALUE,     // `value`: an EventValue
+    NAMES_CODE_NAME, // `value`: a pair whose low half is a StringId
+    NAMES_CALL,      // `value`: a pair of frame and place
+    NAMES_DELEGATE,  // `value`: an EventValue, or a frame
 } Names;
 
 typedef struct Rule {
     uint8_t a_end; // `a` is less; 0: it may be anything
     uint8_t subject, object, value;
-    uint8_t list;  // TraceList + 1, or 0
+    uint8_t lists; // a bit for each TraceList
     uint8_t makes; // ObjectKind
 } Rule;
+
+enum { EXPRESSIONS = 1 << TRACE_EXPRESSIONS };
 
 static const Rule rules[EVENT_KINDS] = {
     [EVENT_RUN_BEGIN] = {.value = NAMES_TEXT},
     [EVENT_RUN_END] = {.a_end = RUN_STOPPED + 1},
-    [EVENT_ITERATION] = {.value = NAMES_COUNT, .list = TRACE_ITERATIONS + 1},
+    [EVENT_ITERATION] = {.value = NAMES_COUNT, .lists = 1 << TRACE_ITERATIONS},
     [EVENT_PHASE] = {.a_end = PHASE_RUN + 1},
     [EVENT_CLOCK] = {.a_end = CLOCK_WORKED + 1},
     [EVENT_CALL_SOON] = {HANDLE_INTERNAL + 1, NAMES_NEW, NAMES_OBJECT, NAMES_TEXT},
@@ -47,7 +59,7 @@ static const Rule rules[EVENT_KINDS] = {
     [EVENT_DEADLOCK] = {.object = NAMES_OBJECT},
     [EVENT_TASK_NEW] = {0, NAMES_NEW, NAMES_OBJECT, NAMES_TEXT, .makes = OBJECT_TASK},
     [EVENT_TASK_NAME] = {.subject = NAMES_A_TASK, .value = NAMES_TEXT},
-    [EVENT_TASK_STEP] = {STEP_CANCEL + 1, NAMES_A_TASK, .list = TRACE_STEPS + 1},
+    [EVENT_TASK_STEP] = {STEP_CANCEL + 1, NAMES_A_TASK, .lists = 1 << TRACE_STEPS},
     [EVENT_TASK_YIELD] = {.subject = NAMES_A_TASK},
     [EVENT_TASK_AWAIT] = {0, NAMES_A_TASK, NAMES_OBJECT, NAMES_TEXT},
     [EVENT_TASK_CANCEL] = {.subject = NAMES_A_TASK, .object = NAMES_OBJECT},
@@ -60,13 +72,25 @@ static const Rule rules[EVENT_KINDS] = {
     [EVENT_SYNC_NEW] = {SYNC_BARRIER + 1, NAMES_NEW, NAMES_ANYTHING, NAMES_TEXT,
                         .makes = OBJECT_SYNC},
     [EVENT_SYNC_STATE] = {SYNC_WAIT + 1, NAMES_SYNC, NAMES_OBJECT},
-    [EVENT_OUTPUT] = {3, NAMES_TASK, .value = NAMES_TEXT, .list = TRACE_OUTPUTS + 1},
+    [EVENT_OUTPUT] = {3, NAMES_TASK, .value = NAMES_TEXT, .lists = 1 << TRACE_OUTPUTS},
     [EVENT_MARK] = {.subject = NAMES_TASK},
+    [EVENT_SOURCE] = {0, NAMES_NEW, NAMES_ID_TEXT, NAMES_TEXT},
+    [EVENT_PLACE] = {0, NAMES_NEW, NAMES_SOURCE},
+    [EVENT_CODE] = {FRAME_ASYNC_GENERATOR + 1, NAMES_NEW, NAMES_SOURCE, NAMES_CODE_NAME},
+    [EVENT_FRAME_NEW] = {0, NAMES_NEW, NAMES_CODE, NAMES_CALL, EXPRESSIONS},
+    [EVENT_FRAME_RESUME] = {RESUME_RETURN + 1, NAMES_FRAME, NAMES_A_FRAME, NAMES_VALUE,
+                            EXPRESSIONS},
+    [EVENT_FRAME_SUSPEND] = {SUSPEND_DELEGATE + 1, NAMES_FRAME, NAMES_PLACE, NAMES_DELEGATE,
+                             EXPRESSIONS},
+    [EVENT_FRAME_END] = {OUTCOME_CANCELLED + 1, NAMES_FRAME, .value = NAMES_VALUE,
+                         .lists = EXPRESSIONS},
+    [EVENT_FRAME_DROP] = {.subject = NAMES_FRAME},
+    [EVENT_TASK_FRAME] = {0, NAMES_A_TASK, NAMES_FRAME},
+    [EVENT_LINE] = {0, NAMES_FRAME, NAMES_PLACE, .lists = 1 << TRACE_LINES | EXPRESSIONS},
+    [EVENT_EXPR] = {0, NAMES_FRAME, NAMES_PLACE, NAMES_VALUE, EXPRESSIONS},
+    [EVENT_RAISE] = {0, NAMES_FRAME, NAMES_PLACE, NAMES_VALUE, EXPRESSIONS},
+    [EVENT_VARIABLE] = {VARIABLE_GONE + 1, NAMES_FRAME, NAMES_ID_TEXT, NAMES_VALUE},
 };
-
-static bool makes_handle(uint8_t kind) {
-    return kind == EVENT_CALL_SOON || kind == EVENT_CALL_AT;
-}
 
 static const char *check_handle(const Trace *trace, Names names, HandleId id) {
     if (id == 0 || id >= trace->handles.n) return "it names a handle that does not exist";
@@ -78,6 +102,24 @@ static const char *check_handle(const Trace *trace, Names names, HandleId id) {
     return NULL;
 }
 
+static bool is_frame(const Trace *trace, FrameId id) {
+    return id && id < trace->frames.n &&
+           trace->frame_slots.owner.at[trace_frame_slot(trace, id)] == id;
+}
+
+// The id that the next event of [kind] gives.
+static size_t next_id(const Trace *trace, uint8_t kind) {
+    switch ((EventKind)kind) {
+    case EVENT_CALL_SOON:
+    case EVENT_CALL_AT: return trace->handles.n;
+    case EVENT_SOURCE: return trace->sources.n;
+    case EVENT_PLACE: return trace->places.n;
+    case EVENT_CODE: return trace->codes.n;
+    case EVENT_FRAME_NEW: return trace->frames.n;
+    default: return trace->objects.n;
+    }
+}
+
 static const char *check_future(const Trace *trace, ObjectId id) {
     const TraceObject *object = trace_object(trace, id);
     if (object && object->kind == OBJECT_TASK) return NULL;
@@ -86,16 +128,13 @@ static const char *check_future(const Trace *trace, ObjectId id) {
     return "its future does not exist, or was forgotten";
 }
 
+static const char no_text[] = "it names a text that does not exist";
+
 static inline const char *check_id(const Trace *trace, const Event *event, uint8_t names,
                                    uint32_t id) {
     switch ((Names)names) {
-    case NAMES_ANYTHING:
-    case NAMES_TEXT:
-    case NAMES_COUNT: return NULL;
-    case NAMES_NEW:
-        if (makes_handle(event->kind))
-            return id == trace->handles.n ? NULL : "its handle is not the next one";
-        return id == trace->objects.n ? NULL : "its object is not the next one";
+    case NAMES_ANYTHING: return NULL;
+    case NAMES_NEW: return id == next_id(trace, event->kind) ? NULL : "its id is not the next one";
     case NAMES_TIMER:
     case NAMES_HANDLE:
     case NAMES_PENDING: return check_handle(trace, (Names)names, id);
@@ -110,8 +149,40 @@ static inline const char *check_id(const Trace *trace, const Event *event, uint8
     case NAMES_SYNC:
         if (trace_object_kind(trace, id) == OBJECT_SYNC) return NULL;
         return "it names a lock or queue that is none";
+    case NAMES_A_FRAME:
+        if (id == 0) return NULL;
+        // fall through
+    case NAMES_FRAME: return is_frame(trace, id) ? NULL : "its frame does not exist or has ended";
+    case NAMES_SOURCE: return id && id < trace->sources.n ? NULL : "it names a source that is none";
+    case NAMES_CODE: return id && id < trace->codes.n ? NULL : "it names a code that is none";
+    case NAMES_PLACE: return !id || id < trace->places.n ? NULL : "it names a place that is none";
+    case NAMES_ID_TEXT: return id < trace->texts.n ? NULL : no_text;
+    default: return NULL; // of `value`
     }
-    return NULL;
+}
+
+static const char *check_value(const Trace *trace, const Event *event, uint8_t names) {
+    int64_t value = event->value;
+    bool is_text = false; // else it may be anything
+    uint64_t text = 0;
+    switch ((Names)names) {
+    case NAMES_TEXT: is_text = true, text = (uint64_t)value; break;
+    case NAMES_CODE_NAME: is_text = true, text = event_low(value); break;
+    case NAMES_DELEGATE:
+        if (event->a == SUSPEND_DELEGATE)
+            return !value || (value == event_low(value) && is_frame(trace, event_low(value)))
+                       ? NULL
+                       : "the frame it goes on in does not exist";
+        // fall through
+    case NAMES_VALUE: is_text = !(value & 1), text = (uint64_t)value >> 1; break;
+    case NAMES_CALL:
+        if (event_low(value) && !is_frame(trace, event_low(value)))
+            return "its caller does not exist";
+        return event_high(value) < trace->places.n ? NULL : "its caller's place does not exist";
+    case NAMES_COUNT: return (uint64_t)value <= UINT32_MAX ? NULL : "its number is out of range";
+    default: return NULL;
+    }
+    return is_text && text >= trace->texts.n ? no_text : NULL;
 }
 
 static inline const char *check(const Trace *trace, const Event *event) {
@@ -122,12 +193,8 @@ static inline const char *check(const Trace *trace, const Event *event) {
     if (event->time_ns < trace->last_ns && trace->n) return "its time lies before the last one's";
     const char *problem = check_id(trace, event, rule->subject, event->subject);
     if (!problem) problem = check_id(trace, event, rule->object, event->object);
-    if (problem) return problem;
-    if (rule->value == NAMES_TEXT && (uint64_t)event->value >= trace->texts.n)
-        return "it names a text that does not exist";
-    if (rule->value == NAMES_COUNT && (uint64_t)event->value > UINT32_MAX)
-        return "its number is out of range";
-    return NULL;
+    if (problem || rule->value == NAMES_ANYTHING) return problem;
+    return check_value(trace, event, rule->value);
 }
 
 const char *trace_check(const Trace *trace, const Event *event) {
@@ -181,6 +248,21 @@ static void index_slots(Trace *trace, const Event *event) {
         if (object.kind == OBJECT_FUTURE) free_slot(&trace->future_slots, object.slot);
         break;
     }
+    case EVENT_SOURCE: vec_push(&trace->sources, trace->n); break;
+    case EVENT_PLACE: vec_push(&trace->places, trace->n); break;
+    case EVENT_CODE: vec_push(&trace->codes, trace->n); break;
+    case EVENT_FRAME_NEW: {
+        bool is_kept = trace_code(trace, event->object)->a >= FRAME_GENERATOR;
+        uint32_t slot = take_slot(&trace->frame_slots, event->subject);
+        vec_push(&trace->frames, slot | (is_kept ? TRACE_IS_KEPT : 0));
+        break;
+    }
+    case EVENT_FRAME_END:
+        if (trace->frames.at[event->subject] & TRACE_IS_KEPT) break;
+        // fall through
+    case EVENT_FRAME_DROP:
+        free_slot(&trace->frame_slots, trace_frame_slot(trace, event->subject));
+        break;
     default: break;
     }
 }
@@ -203,7 +285,8 @@ uint32_t trace_append(Trace *trace, const Event *event) {
     CHECK(trace->n < TRACE_MAX_EVENTS, "the trace is full");
     if ((trace->n & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
     const Rule *rule = &rules[event->kind];
-    if (rule->list) vec_push(&trace->lists[rule->list - 1], trace->n);
+    for (uint32_t lists = rule->lists; lists; lists &= lists - 1)
+        vec_push(&trace->lists[__builtin_ctz(lists)], trace->n);
     if (rule->makes)
         index_object(trace, event, (ObjectKind)rule->makes);
     else
@@ -268,6 +351,11 @@ Trace *trace_new(void) {
     vec_push(&trace->texts, "");
     vec_push(&trace->objects, (TraceObject){0});
     vec_push(&trace->handles, 0);
+    vec_push(&trace->frames, 0);
+    vec_push(&trace->sources, 0);
+    vec_push(&trace->places, 0);
+    vec_push(&trace->codes, 0);
+    vec_push(&trace->frame_slots.owner, 0);
     vec_push(&trace->future_slots.owner, 0);
     vec_push(&trace->handle_slots.owner, 0);
     return trace;
@@ -282,10 +370,14 @@ void trace_free(Trace *trace) {
     vec_deinit(&trace->text_table);
     vec_deinit(&trace->objects);
     vec_deinit(&trace->handles);
+    vec_deinit(&trace->frames);
+    vec_deinit(&trace->sources);
+    vec_deinit(&trace->places);
+    vec_deinit(&trace->codes);
     for (int i = 0; i < TRACE_LISTS; i++)
         vec_deinit(&trace->lists[i]);
-    TraceSlots *slots[] = {&trace->future_slots, &trace->handle_slots};
-    for (int i = 0; i < 2; i++) {
+    TraceSlots *slots[] = {&trace->future_slots, &trace->handle_slots, &trace->frame_slots};
+    for (int i = 0; i < 3; i++) {
         vec_deinit(&slots[i]->owner);
         vec_deinit(&slots[i]->unused);
     }
@@ -336,12 +428,36 @@ uint32_t trace_list_rank(const Trace *trace, TraceList list, uint32_t position) 
     return low;
 }
 
+// The byte at a line and column; the end of [text] if it is shorter.
+static const char *byte_at(const char *text, int line, int col) {
+    for (; line > 1; line--) {
+        const char *end = strchr(text, '\n');
+        if (!end) return text + strlen(text);
+        text = end + 1;
+    }
+    size_t length = strcspn(text, "\n");
+    return text + ((size_t)col < length ? (size_t)col : length);
+}
+
+const char *trace_place_text(const Trace *trace, PlaceId id, size_t *n) {
+    const Event *place = trace_place(trace, id);
+    const char *text = trace_text(trace, trace_source(trace, place->object)->object);
+    EventSpan span = event_span(place->value);
+    const char *begin = byte_at(text, span.line, span.col);
+    const char *end = byte_at(text, span.end_line, span.end_col);
+    *n = end > begin ? (size_t)(end - begin) : 0;
+    return begin;
+}
+
 #define VEC_BYTES(vec) ((vec)->capacity * sizeof(*(vec)->at))
 
 size_t trace_bytes(const Trace *trace) {
     size_t bytes = sizeof *trace + trace->chunks.capacity * sizeof(void *) +
                    VEC_BYTES(&trace->texts) + VEC_BYTES(&trace->text_table) +
                    VEC_BYTES(&trace->objects) + VEC_BYTES(&trace->handles) +
+                   VEC_BYTES(&trace->frames) + VEC_BYTES(&trace->sources) +
+                   VEC_BYTES(&trace->places) + VEC_BYTES(&trace->codes) +
+                   VEC_BYTES(&trace->frame_slots.owner) + VEC_BYTES(&trace->frame_slots.unused) +
                    VEC_BYTES(&trace->future_slots.owner) + VEC_BYTES(&trace->future_slots.unused) +
                    VEC_BYTES(&trace->handle_slots.owner) + VEC_BYTES(&trace->handle_slots.unused) +
                    trace->arena.used_bytes + trace->chunks.n * TRACE_CHUNK_EVENTS * sizeof(Event);

@@ -31,9 +31,17 @@ enum {
 };
 #define TRACE_MAX_EVENTS (EVENT_NONE - 1)
 #define TRACE_IS_TIMER   (UINT32_C(1) << 31)
+#define TRACE_IS_KEPT    (UINT32_C(1) << 31) // a frame that stays when it has ended, until its DROP
 
 // The events that a reader steps by.
-typedef enum TraceList { TRACE_STEPS, TRACE_ITERATIONS, TRACE_OUTPUTS, TRACE_LISTS } TraceList;
+typedef enum TraceList {
+    TRACE_STEPS,
+    TRACE_ITERATIONS,
+    TRACE_OUTPUTS,
+    TRACE_LINES,       // of the lesson language: a statement begins
+    TRACE_EXPRESSIONS, // an expression has a value, or a frame begins, sleeps, wakes, ends
+    TRACE_LISTS
+} TraceList;
 
 typedef enum ObjectKind {
     OBJECT_NONE,
@@ -63,13 +71,15 @@ typedef struct Trace {
     uint32_t n;      // events
     int64_t last_ns; // the time of the last event
     uint32_t n_of_kind[OBJECT_KINDS];
-    VEC(Event *) chunks;              // owned, each TRACE_CHUNK_EVENTS long
-    VEC(const char *) texts;          // by StringId, in `arena`; [0] is ""
-    VEC(StringId) text_table;         // open addressing; 0: free
-    VEC(TraceObject) objects;         // by ObjectId; [0] is nobody
-    VEC(uint32_t) handles;            // by HandleId: its slot, and TRACE_IS_TIMER while it is one
-    VEC(uint32_t) lists[TRACE_LISTS]; // indices of events, ascending
-    TraceSlots future_slots, handle_slots;
+    VEC(Event *) chunks;      // owned, each TRACE_CHUNK_EVENTS long
+    VEC(const char *) texts;  // by StringId, in `arena`; [0] is ""
+    VEC(StringId) text_table; // open addressing; 0: free
+    VEC(TraceObject) objects; // by ObjectId; [0] is nobody
+    VEC(uint32_t) handles;    // by HandleId: its slot, and TRACE_IS_TIMER while it is one
+    VEC(uint32_t) frames;     // by FrameId: its slot, and TRACE_IS_KEPT
+    VEC(uint32_t) sources, places, codes; // by SourceId, PlaceId, CodeId: index of its event
+    VEC(uint32_t) lists[TRACE_LISTS];     // indices of events, ascending
+    TraceSlots future_slots, handle_slots, frame_slots;
     Arena arena;
 } Trace;
 
@@ -125,6 +135,29 @@ static inline ObjectKind trace_object_kind(const Trace *trace, ObjectId id) {
     const TraceObject *object = trace_object(trace, id);
     return object ? (ObjectKind)object->kind : OBJECT_NONE;
 }
+
+// What a program's ids stand for; the id must exist.
+static inline const Event *trace_source(const Trace *trace, SourceId id) {
+    return trace_at(trace, trace->sources.at[id]);
+}
+static inline const Event *trace_place(const Trace *trace, PlaceId id) {
+    return trace_at(trace, trace->places.at[id]);
+}
+static inline const Event *trace_code(const Trace *trace, CodeId id) {
+    return trace_at(trace, trace->codes.at[id]);
+}
+// The slot of a frame in the model; the id must exist.
+static inline uint32_t trace_frame_slot(const Trace *trace, FrameId id) {
+    return trace->frames.at[id] & ~TRACE_IS_KEPT;
+}
+// Its line; 0 for no place.
+static inline int trace_line(const Trace *trace, PlaceId id) {
+    return id ? event_span(trace_place(trace, id)->value).line : 0;
+}
+
+// What stands at a place: [*n] bytes in the text of its source; "" where the source has no such
+// place. The id must exist.
+const char *trace_place_text(const Trace *trace, PlaceId id, size_t *n);
 
 // Bytes of memory the trace occupies, all in all.
 size_t trace_bytes(const Trace *trace);

@@ -1,6 +1,6 @@
 // Which sentence fits an event, and what goes into it. An event's own fields say what happened; its
 // chain of causes says why; the model says what the loop looked like when it happened.
-#include "trace/why.h"
+#include "trace/why_make.h"
 
 #include <string.h>
 
@@ -20,11 +20,15 @@ static void say(Maker *m, const char *key) {
     m->why->key = key;
 }
 
-static WhySlot *add_slot(Maker *m, const char *name, WhySlotKind kind, int64_t value) {
-    CHECK(m->why->n_slots < WHY_SLOTS, "too many slots for %s", name);
-    WhySlot *slot = &m->why->slots[m->why->n_slots++];
+WhySlot *why_add_slot(Why *why, const char *name, WhySlotKind kind, int64_t value) {
+    CHECK(why->n_slots < WHY_SLOTS, "too many slots for %s", name);
+    WhySlot *slot = &why->slots[why->n_slots++];
     *slot = (WhySlot){.name = name, .kind = kind, .value = value};
     return slot;
+}
+
+static WhySlot *add_slot(Maker *m, const char *name, WhySlotKind kind, int64_t value) {
+    return why_add_slot(m->why, name, kind, value);
 }
 
 static void count(Maker *m, const char *name, int64_t n) {
@@ -39,22 +43,25 @@ static void text(Maker *m, const char *name, int64_t id) {
     add_slot(m, name, WHY_TEXT, id);
 }
 
-// What [id] is called on the screen.
-static void thing(Maker *m, const char *name, ObjectId id) {
-    const TraceObject *object = trace_object(m->trace, id);
-    const ModelTask *task = model_task(m->model, id);
+void why_add_thing(const Model *model, Why *why, const char *name, ObjectId id) {
+    const TraceObject *object = trace_object(model->trace, id);
+    const ModelTask *task = model_task(model, id);
     if (task) {
-        add_slot(m, name, WHY_TASK, task->name)->ordinal = task->future.ordinal;
+        why_add_slot(why, name, WHY_TASK, task->name)->ordinal = task->future.ordinal;
     } else if (object && object->kind == OBJECT_FUTURE) {
-        add_slot(m, name, WHY_FUTURE, object->ordinal);
+        why_add_slot(why, name, WHY_FUTURE, object->ordinal);
     } else if (object && object->kind == OBJECT_SYNC) {
-        const Event *born = trace_at(m->trace, object->born);
-        WhySlot *slot = add_slot(m, name, WHY_SYNC, born->value);
+        const Event *born = trace_at(model->trace, object->born);
+        WhySlot *slot = why_add_slot(why, name, WHY_SYNC, born->value);
         slot->sync = (SyncKind)born->a;
         slot->ordinal = object->ordinal;
     } else {
-        add_slot(m, name, WHY_CALLER, 0);
+        why_add_slot(why, name, WHY_CALLER, 0);
     }
+}
+
+static void thing(Maker *m, const char *name, ObjectId id) {
+    why_add_thing(m->model, m->why, name, id);
 }
 
 static void subject(Maker *m, ObjectId id) {
@@ -62,9 +69,13 @@ static void subject(Maker *m, ObjectId id) {
     m->why->subject = trace_object(m->trace, id) ? id : 0;
 }
 
+void why_add_cause(Why *why, uint32_t event, ObjectId object, HandleId handle) {
+    CHECK(why->n_causes < WHY_CAUSES, "too many causes for %s", why->key);
+    why->causes[why->n_causes++] = (WhyCause){event, object, handle};
+}
+
 static void because(Maker *m, uint32_t event, ObjectId object, HandleId handle) {
-    CHECK(m->why->n_causes < WHY_CAUSES, "too many causes for event %u", m->index);
-    m->why->causes[m->why->n_causes++] = (WhyCause){event, object, handle};
+    why_add_cause(m->why, event, object, handle);
 }
 
 // ---- looking along the causes
@@ -354,6 +365,11 @@ static void make_task(Maker *m) {
         thing(m, "other", e->object);
         break;
     case EVENT_OUTPUT:
+        if (!e->subject && m->trace->sources.n > 1) {
+            *m->why = (Why){0};
+            why_program(m->model, m->index, m->why);
+            return;
+        }
         say(m, is_blank(trace_text(m->trace, (StringId)e->value)) ? "why.output-blank"
                : e->a == 2                                        ? "why.output-error"
                                                                   : "why.output");
@@ -565,6 +581,15 @@ static void make_run_end(Maker *m) {
     const ModelNow *now = &m->model->now;
     const ModelTask *main = now->n_tasks ? &m->model->tasks[1] : NULL;
     bool is_over = main && state_is_over(main->state);
+    if (m->trace->sources.n > 1) {
+        static const char *const keys[] = {[RUN_FINISHED] = "why.program-end",
+                                           [RUN_FAILED] = "why.program-failed",
+                                           [RUN_DEADLOCK] = "why.program-deadlock",
+                                           [RUN_STOPPED] = "why.program-stopped"};
+        say(m, keys[m->event->a]);
+        moment(m, "at", m->event->time_ns);
+        return;
+    }
     switch ((RunEnd)m->event->a) {
     case RUN_FINISHED: say(m, is_over ? "why.run-end-finished" : "why.run-end-nothing-left"); break;
     case RUN_FAILED: say(m, is_over ? "why.run-end-failed" : "why.run-end-stopped"); break;
@@ -613,6 +638,10 @@ bool why_make(const Model *model, Why *why) {
     *why = (Why){0};
     const Event *event = model_event(model);
     if (!event) return false;
+    if (event_is_of_program(event)) {
+        why_program(model, model->now.n - 1, why);
+        return true;
+    }
     Maker maker = {model, model->trace, model->now.n - 1, event, why};
     switch ((EventKind)event->kind) {
     case EVENT_TASK_NEW:
@@ -654,7 +683,15 @@ bool why_matters(const Trace *trace, const Event *event) {
     case EVENT_TASK_CANCEL:
     case EVENT_TASK_END:
     case EVENT_SYNC_STATE:
+    case EVENT_FRAME_NEW:
+    case EVENT_FRAME_RESUME:
+    case EVENT_FRAME_SUSPEND:
+    case EVENT_FRAME_END:
+    case EVENT_LINE:
+    case EVENT_EXPR:
+    case EVENT_RAISE:
     case EVENT_OUTPUT: return true;
+    case EVENT_VARIABLE: return event->a != VARIABLE_GONE;
     case EVENT_FUTURE_DONE: // a task's follows its end
         return trace_object_kind(trace, event->subject) == OBJECT_FUTURE;
     case EVENT_CLOCK: return event->a == CLOCK_WORKED;

@@ -31,6 +31,10 @@ typedef enum WhySlotKind {
     WHY_TEXT,   // value: StringId
     WHY_TIME,   // value: ns, an instant or a length
     WHY_COUNT,  // value: a number
+    WHY_VALUE,  // value: an EventValue
+    WHY_SOURCE, // value: PlaceId; what stands there in the source
+    WHY_MODULE, // a module's frame: "the program"
+    WHY_LOOP,   // nobody of the program: "the loop"
     WHY_CALLER, // nobody's name is known: "a callback"
 } WhySlotKind;
 

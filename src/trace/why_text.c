@@ -1,5 +1,6 @@
 // From a Why to words. While the text is filled, the subject and the numbers of the causes are
 // control characters; then it is cut into runs at them.
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,6 +77,24 @@ static const char *time_text(const Teller *teller, const WhySlot *slot) {
                                      : tr_seconds(teller->arena, teller->table, slot->value);
 }
 
+// The expression at a place, its line ends as spaces.
+static const char *source_text(const Teller *teller, PlaceId id) {
+    if (!id) return "";
+    size_t n;
+    const char *text = trace_place_text(teller->trace, id, &n);
+    char *copy = arena_copy(teller->arena, text, n);
+    char *to = copy;
+    for (const char *from = copy; *from; from++) {
+        bool is_space = *from == ' ' || *from == '\n' || *from == '\t';
+        if (!is_space)
+            *to++ = *from;
+        else if (to > copy && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    *to = '\0';
+    return copy;
+}
+
 static const char *slot_text(const Teller *teller, const WhySlot *slot) {
     const char *text = "";
     switch (slot->kind) {
@@ -89,6 +108,13 @@ static const char *slot_text(const Teller *teller, const WhySlot *slot) {
                       {"n", .number = slot->ordinal});
         // fall through
     case WHY_TEXT: text = trace_text(teller->trace, (StringId)slot->value); break;
+    case WHY_MODULE: return tr(teller->table, "why.module");
+    case WHY_LOOP: return tr(teller->table, "why.loop");
+    case WHY_SOURCE: text = source_text(teller, (PlaceId)slot->value); break;
+    case WHY_VALUE:
+        if (slot->value & 1) return arena_printf(teller->arena, "%" PRId64, slot->value >> 1);
+        text = trace_text(teller->trace, (StringId)(slot->value >> 1));
+        break;
     case WHY_FUTURE: return arena_printf(teller->arena, "F%u", (unsigned)slot->value);
     case WHY_TIME: return time_text(teller, slot);
     case WHY_CALLER:

@@ -127,7 +127,7 @@ static void lists_hold_what_readers_step_by(void **state) {
             .seed = 3, .n_tasks = 9, .most_tasks = 20, .n_events = 4000, .sleepiness = 40},
         &observer);
     static const EventKind kinds[] = {EVENT_TASK_STEP, EVENT_ITERATION, EVENT_OUTPUT};
-    for (int list = 0; list < TRACE_LISTS; list++) {
+    for (int list = 0; list < (int)(sizeof kinds / sizeof *kinds); list++) {
         uint32_t seen = 0;
         for (uint32_t i = 0; i < trace->n; i++) {
             assert_int_equal(trace_list_rank(trace, (TraceList)list, i), seen);

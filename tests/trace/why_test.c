@@ -89,6 +89,23 @@ static void random_traces(void **state) {
     }
 }
 
+static uint32_t roll(uint64_t *random, uint32_t n) {
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)((*random >> 33) % n);
+}
+
+static uint32_t next_id(const Trace *trace, EventKind kind) {
+    switch (kind) {
+    case EVENT_CALL_SOON:
+    case EVENT_CALL_AT: return (uint32_t)trace->handles.n;
+    case EVENT_SOURCE: return (uint32_t)trace->sources.n;
+    case EVENT_PLACE: return (uint32_t)trace->places.n;
+    case EVENT_CODE: return (uint32_t)trace->codes.n;
+    case EVENT_FRAME_NEW: return (uint32_t)trace->frames.n;
+    default: return (uint32_t)trace->objects.n;
+    }
+}
+
 // Any event that may come, whatever its neighbours: nothing breaks, even without causes.
 static void any_events(void **state) {
     Trace *trace = trace_new();
@@ -101,30 +118,22 @@ static void any_events(void **state) {
         ids[i] = trace_intern(trace, texts[i]);
     uint64_t random = 7;
     uint32_t seen[EVENT_KINDS] = {0};
-    for (int tries = 0; tries < 60000; tries++) {
-        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        uint64_t dice = random >> 20;
-        bool is_new = random >> 60 < 5;
-        Event event = {
-            .kind = (uint8_t)(dice % EVENT_KINDS),
-            .a = (uint8_t)(dice / 32 % 16),
-            .cause = trace->n && dice % 5
-                         ? trace->n - 1 - (uint32_t)(dice / 512) % (trace->n < 30 ? trace->n : 30)
-                         : EVENT_NONE,
-            .time_ns = trace_time(trace, trace->n) + (int64_t)(dice % 7 == 0) * 123456789,
-            .subject = (uint32_t)(dice / 64 % 60),
-            .object = (uint32_t)(dice / 128 % 60),
-            .value = ids[dice / 256 % 4]};
-        if (is_new) {
-            bool is_handle = event.kind == EVENT_CALL_SOON || event.kind == EVENT_CALL_AT;
-            event.subject = (uint32_t)(is_handle ? trace->handles.n : trace->objects.n);
-        }
+    for (int tries = 0; tries < 200000; tries++) {
+        uint32_t back = roll(&random, trace->n < 30 ? trace->n + 1 : 30);
+        Event event = {.kind = (uint8_t)roll(&random, EVENT_KINDS),
+                       .a = (uint8_t)roll(&random, 16),
+                       .cause = back < trace->n ? trace->n - 1 - back : EVENT_NONE,
+                       .time_ns = trace_time(trace, trace->n) + (roll(&random, 7) == 0) * 123456789,
+                       .subject = roll(&random, 60),
+                       .object = roll(&random, 4) ? roll(&random, 60) : 0,
+                       .value = ids[roll(&random, 4)]};
+        if (roll(&random, 3) == 0) event.subject = next_id(trace, (EventKind)event.kind);
         if (trace_check(trace, &event)) continue;
         trace_append(trace, &event);
         seen[event.kind]++;
     }
     for (int kind = 0; kind < EVENT_KINDS; kind++)
-        assert_true(seen[kind] > 0);
+        if (!seen[kind]) fail_msg("no event of kind %d", kind);
     check_all(trace, *state);
     trace_free(trace);
 }

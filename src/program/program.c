@@ -1,0 +1,119 @@
+// The watch of the Vm looks at the clock every so many ticks, and pauses the program when its slice
+// is used up.
+#include "program/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/check.h"
+
+enum {
+    TICKS = 2000, // between two looks at the clock: well below a millisecond
+};
+
+struct Program {
+    Vm *vm;
+    Trace *trace; // owned
+    char *path, *text;
+    int64_t until_ns;
+    int64_t ticks; // between two looks
+    uint32_t max_events;
+    bool has_ended;
+};
+
+static int64_t now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+static bool is_full(const Program *program) {
+    return program->trace->n >= program->max_events;
+}
+
+static int64_t due(void *data) {
+    Program *program = data;
+    if (is_full(program) || now_ns() >= program->until_ns) vm_hand_back(program->vm);
+    return program->ticks;
+}
+
+static void swallow(void *data, const char *bytes, size_t n) {
+    (void)data, (void)bytes, (void)n;
+}
+
+static char *copy(const char *bytes, size_t n) {
+    char *text = malloc(n + 1);
+    if (!text) check_no_memory("a program");
+    memcpy(text, bytes, n);
+    text[n] = '\0';
+    return text;
+}
+
+Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n) {
+    static const VmOutput nowhere = {NULL, swallow, swallow, NULL};
+    Program *program = calloc(1, sizeof *program);
+    if (!program) check_no_memory("a program");
+    program->trace = trace_new();
+    program->path = copy(path, strlen(path));
+    program->text = copy(text, n);
+    program->max_events = config->max_events ? config->max_events : PROGRAM_MAX_EVENTS;
+    program->vm = vm_new(&config->limits, config->forward ? config->forward : &nowhere);
+    Observer observer = trace_observer(program->trace);
+    vm_observe(program->vm, &observer, config->depth);
+    vm_watch(program->vm, (VmWatch){program, due}, 1);
+    if (config->name) program->vm->name = config->name;
+    if (config->allowed) vm_allow_files(program->vm, config->allowed);
+    vm_begin(program->vm, program->path, program->text, n);
+    return program;
+}
+
+bool program_run_some(Program *program, int64_t budget_ns) {
+    if (program->has_ended || is_full(program)) return false;
+    program->until_ns = budget_ns == INT64_MAX ? INT64_MAX : now_ns() + budget_ns;
+    program->ticks = budget_ns > 0 ? TICKS : 1;
+    program->has_ended = !vm_go_on(program->vm);
+    return !program->has_ended && !is_full(program);
+}
+
+void program_run(Program *program) {
+    while (program_run_some(program, INT64_MAX))
+        continue;
+}
+
+void program_allow(Program *program, uint32_t n) {
+    uint32_t most = TRACE_MAX_EVENTS - (1 << 20); // a slice goes on a little
+    program->max_events = n > most - program->trace->n ? most : program->trace->n + n;
+}
+
+void program_stop(Program *program) {
+    vm_stop(program->vm, VM_STOPPED);
+    program->max_events = UINT32_MAX;
+    program_run(program);
+}
+
+ProgramState program_state(const Program *program) {
+    return program->has_ended ? PROGRAM_ENDED : is_full(program) ? PROGRAM_FULL : PROGRAM_RUNS;
+}
+
+int program_exit_status(const Program *program) {
+    return vm_exit_status(program->vm);
+}
+
+Trace *program_trace(const Program *program) {
+    return program->trace;
+}
+
+Trace *program_take(Program *program) {
+    if (!program->has_ended) program_stop(program);
+    Trace *trace = program->trace;
+    vm_free_all(program->vm);
+    free(program->path);
+    free(program->text);
+    free(program);
+    return trace;
+}
+
+void program_free(Program *program) {
+    if (program) trace_free(program_take(program));
+}

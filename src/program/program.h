@@ -1,0 +1,59 @@
+// A program of the lesson language under control: it runs in slices and hands control back, while
+// all that it does is recorded. So a program that never ends neither blocks the one who watches,
+// nor loses what is recorded so far.
+//
+//     Program *program = program_begin(&config, "tea.py", text, n);
+//     while (program_run_some(program, 10000000)) draw(program_trace(program));   // 10 ms each
+//     program_free(program);
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lang/reporter.h"
+#include "lang/vm.h"
+#include "trace/trace.h"
+
+enum { PROGRAM_MAX_EVENTS = 10000000 }; // some 400 MB
+
+typedef struct ProgramConfig {
+    ReportDepth depth;
+    VmLimits limits;
+    const char *name;        // that it was called by, borrowed: sys.argv[0]
+    const char *allowed;     // borrowed: the folder in which it may read and write; NULL: none
+    uint32_t max_events;     // it pauses after so many; 0: PROGRAM_MAX_EVENTS
+    const VmOutput *forward; // copied: where what it prints goes besides; NULL: only to the trace
+} ProgramConfig;
+
+typedef enum ProgramState {
+    PROGRAM_RUNS,
+    PROGRAM_FULL, // paused: max_events are recorded; program_allow lets it go on
+    PROGRAM_ENDED,
+} ProgramState;
+
+typedef struct Program Program;
+
+// Makes ready to run the [n] bytes at [text] (copied), which tracebacks call [path]. Never NULL.
+Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n);
+
+// Runs on for about [budget_ns] of the machine's time (0: a single tick). False when it has ended
+// or is full.
+bool program_run_some(Program *program, int64_t budget_ns);
+
+// Runs to the end, or until it is full.
+void program_run(Program *program);
+
+// Up to [n] events more are recorded.
+void program_allow(Program *program, uint32_t n);
+
+// Ends it as Ctrl-C would, but for sure.
+void program_stop(Program *program);
+
+ProgramState program_state(const Program *program);
+int program_exit_status(const Program *program); // once it has ended
+
+// What is recorded so far. Borrowed, until program_free or program_take.
+Trace *program_trace(const Program *program);
+// Gives the trace away and frees the rest.
+Trace *program_take(Program *program);
+void program_free(Program *program); // NULL is allowed

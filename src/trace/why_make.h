@@ -1,0 +1,12 @@
+// Inside the room: how a sentence is put together from its slots and causes.
+#pragma once
+
+#include "trace/why.h"
+
+WhySlot *why_add_slot(Why *why, const char *name, WhySlotKind kind, int64_t value);
+// What [id] is called on the screen.
+void why_add_thing(const Model *model, Why *why, const char *name, ObjectId id);
+void why_add_cause(Why *why, uint32_t event, ObjectId object, HandleId handle);
+
+// Of the events of a program in the lesson language (why_program.c); [index] is the event's.
+void why_program(const Model *model, uint32_t index, Why *why);

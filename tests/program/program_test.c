@@ -1,0 +1,288 @@
+// Programs under control: recorded the same however they are sliced, told without being changed,
+// and folded the same whichever way a position was reached.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program/program.h"
+#include "random_python.h"
+#include "run/cursor.h"
+#include "trace/model.h"
+#include "trace/store.h"
+
+enum { PROGRAMS = 40 };
+
+static Program *begin_text(const char *text, ReportDepth depth, const VmOutput *forward) {
+    ProgramConfig config = {.depth = depth, .forward = forward};
+    return program_begin(&config, "/test.py", text, strlen(text));
+}
+
+static Trace *record_text(const char *text, ReportDepth depth, int64_t slice_ns) {
+    Program *program = begin_text(text, depth, NULL);
+    while (program_run_some(program, slice_ns))
+        continue;
+    assert_int_equal(program_state(program), PROGRAM_ENDED);
+    return program_take(program);
+}
+
+static Trace *record_random(uint64_t seed, ReportDepth depth, int64_t slice_ns) {
+    Str text = {0};
+    random_python(seed, &text);
+    Trace *trace = record_text(str_text(&text), depth, slice_ns);
+    str_deinit(&text);
+    return trace;
+}
+
+static uint64_t next_random(uint64_t *random) {
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return *random >> 33;
+}
+
+// ---- the record
+
+static void slices_change_nothing(void **state) {
+    (void)state;
+    Program *program = begin_text("for i in range(9): i + i\n", REPORT_LINES, NULL);
+    int n_slices = 1;
+    while (program_run_some(program, 0))
+        n_slices++;
+    assert_true(n_slices >= 9);
+    program_free(program);
+    for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
+        Trace *whole = record_random(seed, REPORT_EXPRESSIONS, INT64_MAX);
+        Trace *sliced = record_random(seed, REPORT_EXPRESSIONS, 0);
+        assert_true(trace_equal(whole, sliced));
+        assert_true(whole->n > 100);
+        trace_free(whole);
+        trace_free(sliced);
+    }
+}
+
+static void add_bytes(void *data, const char *bytes, size_t n) {
+    str_add_bytes(data, bytes, n);
+}
+
+// What the trace says was printed is what was printed, at every depth, and as without a trace.
+static void outputs_are_whole(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
+        Str text = {0}, alone = {0};
+        random_python(seed, &text);
+        Vm *vm = vm_new(NULL, &(VmOutput){&alone, add_bytes, add_bytes});
+        int status = vm_run(vm, "/test.py", str_text(&text), text.n);
+        vm_free_all(vm);
+        for (int depth = 0; depth <= REPORT_EXPRESSIONS; depth++) {
+            Str printed = {0}, told = {0};
+            VmOutput output = {&printed, add_bytes, add_bytes};
+            Program *program = begin_text(str_text(&text), (ReportDepth)depth, &output);
+            program_run(program);
+            assert_int_equal(program_exit_status(program), status);
+            const Trace *trace = program_trace(program);
+            for (size_t i = 0; i < trace->lists[TRACE_OUTPUTS].n; i++) {
+                const Event *event = trace_at(trace, trace->lists[TRACE_OUTPUTS].at[i]);
+                str_add(&told, trace_text(trace, (StringId)event->value));
+            }
+            assert_string_equal(str_text(&printed), str_text(&alone));
+            assert_string_equal(str_text(&told), str_text(&alone));
+            program_free(program);
+            str_deinit(&printed);
+            str_deinit(&told);
+        }
+        str_deinit(&text);
+        str_deinit(&alone);
+    }
+}
+
+static void a_file_keeps_it(void **state) {
+    (void)state;
+    Trace *trace = record_random(3, REPORT_EXPRESSIONS, INT64_MAX);
+    char path[] = "/tmp/simul-program-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    Error error;
+    assert_true(trace_save(trace, path, &error));
+    Trace *loaded = trace_load(path, &error);
+    assert_non_null(loaded);
+    assert_true(trace_equal(trace, loaded));
+    remove(path);
+    trace_free(trace);
+    trace_free(loaded);
+}
+
+// ---- the model
+
+static void check_walk(const Trace *trace, uint64_t seed) {
+    uint64_t *hashes = malloc((trace->n + 1) * sizeof *hashes);
+    Model model;
+    model_init(&model, trace);
+    hashes[0] = model_hash(&model);
+    while (model_step(&model))
+        hashes[model.now.n] = model_hash(&model);
+    while (model_back(&model))
+        assert_int_equal(model_hash(&model), hashes[model.now.n]);
+    uint64_t random = seed;
+    for (int i = 0; i < 200; i++) {
+        bool is_jump = next_random(&random) % 4 == 0;
+        uint32_t distance = (uint32_t)(next_random(&random) % 40);
+        uint32_t position = is_jump ? (uint32_t)(next_random(&random) % (trace->n + 1))
+                            : next_random(&random) % 2 ? model.now.n + distance
+                            : model.now.n > distance   ? model.now.n - distance
+                                                       : 0;
+        model_seek(&model, position);
+        assert_int_equal(model_hash(&model), hashes[model.now.n]);
+    }
+    model_deinit(&model);
+    free(hashes);
+}
+
+static void the_same_whichever_way(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
+        Trace *trace = record_random(seed, (ReportDepth)(seed % 3), INT64_MAX);
+        check_walk(trace, seed);
+        trace_free(trace);
+    }
+}
+
+static const ModelVariable *variable_of(const Model *model, const ModelFrame *frame,
+                                        const char *name) {
+    const ModelVariable *v = model_first_variable(model, frame);
+    while (v && strcmp(trace_text(model->trace, v->name), name) != 0)
+        v = model_next_variable(model, v);
+    return v;
+}
+
+static void to_event(Model *model, EventKind kind, int nth) {
+    while (nth) {
+        assert_true(model_step(model));
+        nth -= model_event(model)->kind == kind;
+    }
+}
+
+// A value travels straight to the innermost generator, and back to the one that sent it.
+static void a_delegating_channel(void **state) {
+    (void)state;
+    Trace *trace = record_text("def inner():\n"
+                               "    got = yield 1\n"
+                               "    return got + 1\n"
+                               "def outer():\n"
+                               "    end = yield from inner()\n"
+                               "    yield end\n"
+                               "g = outer()\n"
+                               "next(g)\n"
+                               "g.send(41)\n",
+                               REPORT_LINES, INT64_MAX);
+    Model model;
+    model_init(&model, trace);
+    to_event(&model, EVENT_FRAME_SUSPEND, 2); // outer delegates, inner yields
+    const ModelFrame *outer = model_frame(&model, 2), *inner = model_frame(&model, 3);
+    assert_non_null(outer);
+    assert_non_null(inner);
+    assert_int_equal(outer->delegate, 3);
+    assert_int_equal(inner->parent, 2);
+    assert_int_equal(outer->state, FRAME_SUSPENDED);
+    assert_int_equal(inner->state, FRAME_SUSPENDED);
+    assert_int_equal(inner->at, FRAME_AT_YIELD);
+    assert_int_equal(inner->value, event_int_value(1));
+    assert_int_equal(trace_line(trace, inner->place), 2);
+    assert_int_equal(trace_line(trace, outer->place), 5);
+    assert_int_equal(model_running_frame(&model)->id, 1);
+    to_event(&model, EVENT_FRAME_RESUME, 1); // send(41)
+    assert_int_equal(model_running_frame(&model)->id, 3);
+    assert_int_equal(inner->how, RESUME_SEND);
+    assert_int_equal(inner->value, event_int_value(41));
+    assert_null(variable_of(&model, inner, "got")); // the assignment waits, too
+    to_event(&model, EVENT_LINE, 1);
+    assert_int_equal(variable_of(&model, inner, "got")->value, event_int_value(41));
+    to_event(&model, EVENT_FRAME_RESUME, 1);
+    assert_int_equal(model_running_frame(&model)->id, 2);
+    assert_int_equal(outer->delegate, 0);
+    assert_int_equal(outer->how, RESUME_RETURN);
+    assert_int_equal(outer->value, event_int_value(42));
+    model_deinit(&model);
+    trace_free(trace);
+}
+
+static void what_is_changed_inside_is_noticed(void **state) {
+    (void)state;
+    Trace *trace = record_text("row = []\n"
+                               "for i in range(2):\n"
+                               "    row.append(i)\n"
+                               "del i\n"
+                               "x = 1\n",
+                               REPORT_LINES, INT64_MAX);
+    Model model;
+    model_init(&model, trace);
+    model_seek(&model, trace->n - 2); // before the end of the module's frame
+    const ModelFrame *module = model_frame(&model, 1);
+    assert_non_null(module);
+    const ModelVariable *row = variable_of(&model, module, "row");
+    assert_string_equal(trace_text(trace, (StringId)(row->value >> 1)), "[0, 1]");
+    assert_int_equal(variable_of(&model, module, "i")->scope, VARIABLE_GONE);
+    // row = []; for, append, for, append, del, x: a loop's line is told each time it turns
+    assert_int_equal(trace->lists[TRACE_LINES].n, 7);
+    model_deinit(&model);
+    trace_free(trace);
+}
+
+// ---- control
+
+static void an_endless_loop_hands_back(void **state) {
+    (void)state;
+    static const char *const programs[] = {
+        "while True: pass\n",
+        "def f():\n    while True: yield 1\nfor x in f(): pass\n",
+        "import asyncio\nasync def f():\n    while True: await "
+        "asyncio.sleep(0)\nasyncio.run(f())\n",
+        "sum(iter(int, 1))\n",
+        "import threading\ndef f():\n    while True: pass\n"
+        "t = threading.Thread(target=f)\nt.start()\nt.join()\n",
+    };
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        Program *program = begin_text(programs[i], REPORT_SWITCHES, NULL);
+        for (int slice = 0; slice < 3; slice++)
+            assert_true(program_run_some(program, 1000000));
+        assert_int_equal(program_state(program), PROGRAM_RUNS);
+        program_stop(program);
+        assert_int_equal(program_state(program), PROGRAM_ENDED);
+        const Trace *trace = program_trace(program);
+        const Event *last = trace_at(trace, trace->n - 1);
+        assert_int_equal(last->kind, EVENT_RUN_END);
+        assert_int_equal(last->a, RUN_STOPPED);
+        program_free(program);
+    }
+}
+
+static void a_full_record_can_go_on(void **state) {
+    (void)state;
+    const char *text = "n = 0\nwhile n < 20000:\n    n += 1\nprint(n)\n";
+    ProgramConfig config = {.depth = REPORT_LINES, .max_events = 1000};
+    Program *program = program_begin(&config, "/test.py", text, strlen(text));
+    program_run(program);
+    assert_int_equal(program_state(program), PROGRAM_FULL);
+    assert_false(program_run_some(program, INT64_MAX));
+    program_allow(program, PROGRAM_MAX_EVENTS);
+    program_run(program);
+    assert_int_equal(program_state(program), PROGRAM_ENDED);
+    assert_int_equal(program_trace(program)->lists[TRACE_OUTPUTS].n, 1);
+    program_free(program);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices_change_nothing),
+        cmocka_unit_test(outputs_are_whole),
+        cmocka_unit_test(a_file_keeps_it),
+        cmocka_unit_test(the_same_whichever_way),
+        cmocka_unit_test(a_delegating_channel),
+        cmocka_unit_test(what_is_changed_inside_is_noticed),
+        cmocka_unit_test(an_endless_loop_hands_back),
+        cmocka_unit_test(a_full_record_can_go_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
