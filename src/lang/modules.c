@@ -20,6 +20,7 @@ static const ModuleDef *const natives[] = {
     &random_module,
     &operator_module,
     &inspect_module,
+    &json_module,
     // on files
     &files_module,
     // of threads and contexts
