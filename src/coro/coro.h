@@ -100,6 +100,10 @@ void *coro_yield(Coro *self, void *value);
 // above.
 void *coro_transfer(Coro *self, Coro *next, void *value);
 
+// The same for a scheduler that knows by its own books that [self] is the innermost running
+// coroutine and [next] is suspended: nothing is checked.
+void *coro_transfer_unchecked(Coro *self, Coro *next, void *value);
+
 // Ends [self], which must be the innermost running coroutine, where it stands, gives its stack back
 // as coro_free does, and runs [next] in its place (NULL: its resumer). One switch less than
 // returning to a resumer who frees it and then resumes [next].

@@ -275,18 +275,21 @@ static inline void *exception_make(const Loop *loop, LoopErrorKind kind, const c
 
 // ---- loop.c
 
+// The ready queue has a place for every task that has not ended and every cell, so that pushing
+// cannot fail: a task has one turn in it at most. Called when one of them is made.
 void ready_grow(Loop *loop);
+static inline void ready_reserve(Loop *loop) {
+    if (UNLIKELY(loop->n_tasks + loop->cells.n_live > loop->mask)) ready_grow(loop);
+}
 
 // Appends to the ready queue.
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
-    if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
     loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
 }
 
 // The same for a turn that nobody watches.
 static inline void ready_push_turn(Loop *loop, Task *task, ReadyKind kind) {
-    if (UNLIKELY(loop->tail - loop->head > loop->mask)) ready_grow(loop);
     loop->ready[loop->tail++ & loop->mask].target = (char *)task + kind;
 }
 

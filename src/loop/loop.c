@@ -148,6 +148,7 @@ RARE void ready_grow(Loop *loop) {
 static HandleCell *new_cell(Loop *loop, void *data, const char *label, HandleWhat what,
                             ObjectId object) {
     HandleCell *cell = pool_take(&loop->cells);
+    ready_reserve(loop);
     *cell = (HandleCell){.data = data,
                          .label = label,
                          .id = ++loop->ids->handle,

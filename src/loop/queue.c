@@ -11,11 +11,12 @@
 
 struct Queue {
     SyncObject object; // its kind says in which order items leave
-    size_t capacity;   // 0: no limit
+    size_t most;       // items at once; SIZE_MAX: no limit
     size_t n_unfinished;
     Waiters getters, putters;
     Waiters joiners;
     bool is_counted; // its items are values, which are counted
+    bool is_plain;   // FIFO, not counted, and nobody watches
     QueueLess *less;
     void *less_data;
     void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
@@ -35,13 +36,15 @@ static Queue *new_queue(Loop *loop, SyncKind kind, size_t capacity, const char *
     Queue *queue = calloc(1, sizeof *queue);
     if (!queue) check_no_memory("a queue");
     sync_init(&queue->object, loop, kind, capacity, name, queue_free_object);
-    queue->capacity = capacity;
+    queue->most = capacity ? capacity : SIZE_MAX;
     queue->is_counted = loop->values.retain != NULL;
     return queue;
 }
 
 Queue *queue_new(Loop *loop, size_t capacity, const char *name) {
-    return new_queue(loop, SYNC_QUEUE, capacity, name);
+    Queue *queue = new_queue(loop, SYNC_QUEUE, capacity, name);
+    queue->is_plain = !queue->is_counted && !loop->observer;
+    return queue;
 }
 
 Queue *queue_new_lifo(Loop *loop, size_t capacity, const char *name) {
@@ -59,6 +62,7 @@ Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *le
 Queue *queue_new_plain(Loop *loop) {
     Queue *queue = queue_new(loop, 0, NULL);
     queue->is_counted = false;
+    queue->is_plain = !loop->observer;
     return queue;
 }
 
@@ -76,13 +80,13 @@ size_t queue_size(const Queue *queue) {
     return queue->n;
 }
 size_t queue_capacity(const Queue *queue) {
-    return queue->capacity;
+    return queue->most == SIZE_MAX ? 0 : queue->most;
 }
 bool queue_is_empty(const Queue *queue) {
     return queue->n == 0;
 }
 bool queue_is_full(const Queue *queue) {
-    return queue->capacity > 0 && queue->n >= queue->capacity;
+    return queue->n >= queue->most;
 }
 ObjectId queue_id(const Queue *queue) {
     return queue->object.id;
@@ -137,28 +141,25 @@ static bool sift_from_root(Queue *queue, void **error) {
     return sift_towards_root(queue, hole, error);
 }
 
-static inline bool push(Queue *queue, void *item, void **error) {
+static inline void append(Queue *queue, void *item) {
     if (UNLIKELY(queue->n == queue->room)) make_room(queue);
     queue->items[(queue->first + queue->n++) & (queue->room - 1)] = item;
-    return LIKELY(!has_order(queue, SYNC_PRIORITY_QUEUE)) ||
-           sift_towards_root(queue, queue->n - 1, error);
 }
 
-static bool pop_last_or_least(Queue *queue, void **item, void **error) {
-    void *last = queue->items[queue->n];
+static inline void *take_first(Queue *queue) {
+    void *item = queue->items[queue->first];
+    queue->first = (queue->first + 1) & (queue->room - 1);
+    queue->n--;
+    return item;
+}
+
+static bool take_last_or_least(Queue *queue, void **item, void **error) {
+    void *last = queue->items[--queue->n];
     *item = last;
     if (has_order(queue, SYNC_LIFO_QUEUE) || queue->n == 0) return true;
     *item = queue->items[0];
     queue->items[0] = last;
     return sift_from_root(queue, error);
-}
-
-static inline bool pop(Queue *queue, void **item, void **error) {
-    queue->n--;
-    if (UNLIKELY(!has_order(queue, SYNC_QUEUE))) return pop_last_or_least(queue, item, error);
-    *item = queue->items[queue->first];
-    queue->first = (queue->first + 1) & (queue->room - 1);
-    return true;
 }
 
 // ---- getting and putting
@@ -167,15 +168,25 @@ static uint32_t task_id_or_none(const Task *self) {
     return self ? self->future.id : 0;
 }
 
-static inline bool put(Task *self, Queue *queue, void *item) {
+static __attribute__((noinline)) bool put_in_order(Task *self, Queue *queue, void *item) {
     Loop *loop = queue->object.loop;
     if (queue->is_counted) value_retain(loop, item);
+    append(queue, item);
     void *error;
-    bool ok = push(queue, item, &error);
-    if (!ok) return task_raise_exception(self, error);
-    queue->n_unfinished++;
+    if (has_order(queue, SYNC_PRIORITY_QUEUE) && !sift_towards_root(queue, queue->n - 1, &error))
+        return task_raise_exception(self, error);
     EMIT(loop, EVENT_SYNC_STATE, SYNC_PUT, queue->object.id, task_id_or_none(self),
          (int64_t)queue->n);
+    return true;
+}
+
+static inline bool put(Task *self, Queue *queue, void *item) {
+    if (LIKELY(queue->is_plain)) {
+        append(queue, item);
+    } else if (!put_in_order(self, queue, item)) {
+        return false;
+    }
+    queue->n_unfinished++;
     waiters_wake_next(&queue->getters);
     return true;
 }
@@ -189,14 +200,25 @@ bool queue_put_nowait(Task *self, Queue *queue, void *item) {
     return put(self, queue, item);
 }
 
-static inline bool take(Task *self, Queue *queue, void **item) {
+static __attribute__((noinline)) bool take_in_order(Task *self, Queue *queue, void **item) {
+    Loop *loop = queue->object.loop;
     void *error;
-    if (UNLIKELY(!pop(queue, item, &error))) {
-        value_release(queue->object.loop, *item);
+    if (has_order(queue, SYNC_QUEUE)) {
+        *item = take_first(queue);
+    } else if (!take_last_or_least(queue, item, &error)) {
+        value_release(loop, *item);
         return task_raise_exception(self, error);
     }
-    EMIT(queue->object.loop, EVENT_SYNC_STATE, SYNC_GET, queue->object.id, self->future.id,
-         (int64_t)queue->n);
+    EMIT(loop, EVENT_SYNC_STATE, SYNC_GET, queue->object.id, self->future.id, (int64_t)queue->n);
+    return true;
+}
+
+static inline bool take(Task *self, Queue *queue, void **item) {
+    if (LIKELY(queue->is_plain)) {
+        *item = take_first(queue);
+    } else if (!take_in_order(self, queue, item)) {
+        return false;
+    }
     waiters_wake_next(&queue->putters);
     return true;
 }

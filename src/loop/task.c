@@ -112,6 +112,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     *(loop->last_task ? &loop->last_task->next : &loop->first_task) = task;
     loop->last_task = task;
     loop->n_tasks++;
+    ready_reserve(loop);
 
     uint32_t event =
         EMIT(loop, EVENT_TASK_NEW, 0, task->future.id, loop->current ? loop->current->future.id : 0,

@@ -327,23 +327,19 @@ static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
 
 // The coroutine of [next]. To find out whose turn it is takes a chain of loads that begins with the
 // stack that was just switched to, and the next switch would wait for its end. Mostly it is the
-// same as the last time: the processor goes on with that one, and compares later. (The asm keeps
-// the compiler from seeing that both are equal.)
+// same as the last time: the processor goes on with that one, and compares later. (For the compiler
+// [compared] is something else, or it would go on with what it knows to be equal.)
 static inline __attribute__((always_inline)) Coro *foresee(Task *self, const Task *next) {
-    Coro *coro = self->heir;
-    if (UNLIKELY(coro != next->coro)) {
-        coro = self->heir = next->coro;
-        __asm__ volatile("" : "+r"(coro));
-    }
+    Coro *coro = self->heir, *compared = coro;
+    __asm__("" : "+r"(compared));
+    if (UNLIKELY(compared != next->coro)) coro = self->heir = next->coro;
     return coro;
 }
 
-// (That [self] runs is seen to by coro_transfer, too.)
 static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
     Loop *loop = self->loop;
     prefetch(loop);
-    if (UNLIKELY(!self->coro || self->must_cancel)) return wait_by_loop(self, future);
-    if (what == WAIT_TURN && UNLIKELY(loop->tail - loop->head > loop->mask))
+    if (UNLIKELY(loop->current != self || !self->coro || self->must_cancel))
         return wait_by_loop(self, future);
     if (what == WAIT_FUTURE &&
         UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
@@ -360,7 +356,7 @@ static inline __attribute__((always_inline)) void *wait(Task *self, Future *futu
     }
     Task *next = begin_plain(loop, entry);
     if (UNLIKELY(!next->coro)) return transfer_to_new(self, next);
-    return coro_transfer(self->coro, foresee(self, next), NULL);
+    return coro_transfer_unchecked(self->coro, foresee(self, next), NULL);
 }
 
 void *task_wait(Task *self, Future *future) {
