@@ -1166,6 +1166,25 @@ class StringIO(TextIOBase):
 
 # ---- open
 
+_numbers = {}  # the files that os.open has opened
+
+
+def _by_number(file, mode, is_binary):
+    if 0 <= file <= 2:
+        standard = (sys.stdin, sys.stdout, sys.stderr)[file]
+        return standard.buffer if is_binary else standard
+    if file not in _numbers:
+        raise OSError(9, "Bad file descriptor", file)
+    raw = _numbers.pop(file)
+    raw.name = file
+    kind = (BufferedRandom if raw._how & READ and "+" in mode
+            else BufferedReader if "r" in mode else BufferedWriter)
+    buffer = kind.__new__(kind)
+    buffer._stream, buffer._how, buffer._name = raw._stream, raw._how, file
+    buffer.raw = raw
+    return buffer
+
+
 def _refuse_number(file, opener=None):
     if isinstance(file, int):
         raise NotImplementedError("files by their number are not supported here")
@@ -1176,7 +1195,7 @@ def _refuse_number(file, opener=None):
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
          opener=None):
     if not isinstance(file, int):
-        _fspath(file)
+        file = _fspath(file)
     if not isinstance(mode, str):
         raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
     if len(set(mode)) < len(mode) or set(mode) - set("rwxabt+"):
@@ -1196,9 +1215,13 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
             raise ValueError("binary mode doesn't take an errors argument")
         if newline is not None:
             raise ValueError("binary mode doesn't take a newline argument")
-    if isinstance(file, int) and 0 <= file <= 2:
-        standard = (sys.stdin, sys.stdout, sys.stderr)[file]
-        return standard.buffer if is_binary else standard
+    if isinstance(file, int):
+        found = _by_number(file, mode, is_binary)
+        if is_binary or 0 <= file <= 2:
+            return found
+        text = TextIOWrapper(found, encoding, errors, newline, buffering == 1)
+        text.mode = mode
+        return text
     _refuse_number(file, opener)
     if buffering == 0:
         if not is_binary:
