@@ -1,6 +1,7 @@
 // Makes the types of the containers, their iterators and views in a Vm.
 #include "lang/alias.h"
 #include "lang/box.h"
+#include "lang/deque.h"
 #include "lang/dict_views.h"
 #include "lang/iterators.h"
 #include "lang/lazy.h"
@@ -35,6 +36,7 @@ void box_init_types(Vm *vm) {
                {&vm->types.reversed, &reversed_def}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *all[i].place = type_from_def(vm, all[i].def, NULL);
+    deque_init_types(vm);
     for (int reverse = 0; reverse < 2; reverse++)
         for (int part = DICT_KEYS; part <= DICT_ITEMS; part++)
             vm->types.dict_iterators[reverse][part] =

@@ -19,6 +19,7 @@ static const ModuleDef *const natives[] = {
     &hashlib_module,
     &random_module,
     &operator_module,
+    &collections_module,
     &inspect_module,
     &json_module,
     // on files

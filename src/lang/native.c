@@ -117,7 +117,8 @@ bool native_no_names(Vm *vm, const char *name, const Tuple *names) {
 
 static const char *full_name(const Native *native, Str *out) {
     if (native->owner) {
-        str_printf(out, "%s.", native->owner->c_name);
+        const char *owner = native->owner->c_name, *dot = strrchr(owner, '.');
+        str_printf(out, "%s.", dot ? dot + 1 : owner);
     } else if (native->module && !text_is(native->module, "builtins")) {
         text_to_utf8(native->module, out);
         str_add(out, ".");

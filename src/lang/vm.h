@@ -26,7 +26,7 @@ typedef struct VmTypes {
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
         *dict_values, *dict_items, *dict_iterators[2][3], *generic_alias, *union_type, *enumerate,
-        *zip, *map, *filter, *reversed;
+        *zip, *map, *filter, *reversed, *deque, *deque_iterator, *deque_reverse_iterator;
     // Of texts and bytes: scalar_init_types makes these, and bytes and bytearray.
     Type *text_iterator, *text_ascii_iterator, *bytes_iterator, *bytearray_iterator;
 } VmTypes;
