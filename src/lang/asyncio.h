@@ -3,6 +3,7 @@
 // (modules/asyncio.py), which also gives them the names and texts that programs see.
 #pragma once
 
+#include "lang/context.h"
 #include "lang/generator.h"
 #include "lang/modules.h"
 #include "lang/thread.h"
@@ -27,6 +28,7 @@ typedef struct DoneCallback {
     struct DoneCallback *next;
     struct FutureObject *owner; // borrowed; a reference once it is scheduled
     Value fn;                   // a reference
+    ContextUse context;
     bool is_scheduled;
 } DoneCallback;
 
@@ -37,12 +39,13 @@ typedef struct FutureObject {
     LoopObject *loop; // a reference
     Future *future;   // a reference
     DoneCallback *callbacks;
-    Value coroutine;  // of a task; or NO_VALUE
-    Value waits_for;  // the future that a task awaits; or NO_VALUE
-    Value message;    // of the last cancel that nothing took
-    bool must_cancel; // it is to be raised on the next turn
-    bool is_blocking; // it was yielded by an `await`, not by a `yield`
-    bool is_held;     // a task that has not ended keeps a reference to itself
+    Value coroutine;    // of a task; or NO_VALUE
+    Value waits_for;    // the future that a task awaits; or NO_VALUE
+    ContextUse context; // of a task
+    Value message;      // of the last cancel that nothing took
+    bool must_cancel;   // it is to be raised on the next turn
+    bool is_blocking;   // it was yielded by an `await`, not by a `yield`
+    bool is_held;       // a task that has not ended keeps a reference to itself
 } FutureObject;
 
 extern const TypeDef loop_def, future_def, handle_def, future_iterator_def;
@@ -53,15 +56,16 @@ bool is_future_object(const Vm *vm, Value v);
 // A pending future that is for [use], made by a call of [call]; FUTURE_PLAIN: who watches finds
 // out. NULL: MemoryError.
 FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, const char *call);
-// A task that is called [name], or by the next number where that is None.
-Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name);
+// A task that is called [name], or by the next number where that is None, and that runs in the
+// Context [context], or in a copy of the present one where that is None.
+Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context);
 // Awaits [future] in a frame, and is its result.
 Value future_await(Frame *frame, Value future);
 // Unless it is done, which is false:
 bool future_fill(FutureObject *self, Value result);
 bool future_break(FutureObject *self, Value exception); // takes it
 // As asyncio.create_task does, by the loop's create_task or its factory.
-Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine);
+Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine, Value context);
 void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);

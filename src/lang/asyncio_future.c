@@ -49,6 +49,7 @@ static void unlink_callback(DoneCallback *callback) {
 
 static void free_callback(Vm *vm, DoneCallback *callback) {
     value_unref(vm, callback->fn);
+    context_use_deinit(vm, &callback->context);
     vm_free(vm, callback, sizeof *callback);
 }
 
@@ -58,7 +59,10 @@ static void call_callback(Future *future, void *data) {
     FutureObject *owner = callback->owner;
     Vm *vm = owner->loop->vm;
     unlink_callback(callback);
+    ContextCell *outer = vm->context;
+    vm->context = context_use_cell(&callback->context);
     Value v = op_call_1(vm, callback->fn, value_of(owner));
+    vm->context = outer;
     if (!is_value(v))
         asyncio_report(owner->loop, "Exception in callback", vm_take_exception(vm), value_of(owner),
                        callback->fn);
@@ -82,7 +86,12 @@ static Value add_done_callback(Frame *frame) {
     FutureObject *self = open_self(frame);
     DoneCallback *callback = self ? vm_alloc(vm, sizeof *callback) : NULL;
     if (!callback) return NO_VALUE;
-    *callback = (DoneCallback){.owner = self, .fn = value_ref(frame->slots[1])};
+    *callback = (DoneCallback){.owner = self};
+    if (!context_use_init(vm, &callback->context, frame->slots[2])) {
+        vm_free(vm, callback, sizeof *callback);
+        return NO_VALUE;
+    }
+    callback->fn = value_ref(frame->slots[1]);
     DoneCallback **place = &self->callbacks;
     while (*place)
         place = &(*place)->next;
@@ -145,7 +154,10 @@ static Future *step(Task *task, void *thrown) {
             vm->is_new = true;
             sent = NO_VALUE;
         }
+        ContextCell *outer = vm->context;
+        vm->context = context_use_cell(&self->context);
         Resumed how = generator_resume(vm, object_of(self->coroutine), sent, &out);
+        vm->context = outer;
         if (how == RESUMED_RETURN) {
             task_returned(task, (void *)out.bits);
             return NULL;
@@ -238,7 +250,8 @@ static bool is_coroutine(const Vm *vm, Value v) {
     return type && (type == vm->types.coroutine || type == vm->types.generator);
 }
 
-static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given) {
+static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given,
+                  Value context) {
     if (!is_coroutine(vm, coroutine)) {
         Str text = {0};
         if (op_repr_into(vm, coroutine, &text))
@@ -246,6 +259,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
         str_deinit(&text);
         return false;
     }
+    if (!context_use_init(vm, &self->context, context)) return false;
     char *name = NULL;
     if (!is_none(given)) {
         Value text = op_str(vm, given);
@@ -266,9 +280,9 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
     return true;
 }
 
-Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name) {
+Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context) {
     FutureObject *self = object_new(vm, loop->tasks, 0);
-    if (self && start(vm, self, loop, coroutine, name)) return value_of(self);
+    if (self && start(vm, self, loop, coroutine, name, context)) return value_of(self);
     value_unref(vm, value_of(self));
     return NO_VALUE;
 }
@@ -279,7 +293,7 @@ static Value init_task(Frame *frame) {
     const Value *slots = frame->slots;
     FutureObject *self = self_in(frame);
     LoopObject *loop = self && is_new(vm, self) ? loop_for(frame, slots[2]) : NULL;
-    return loop && start(vm, self, loop, slots[1], slots[3]) ? NONE : NO_VALUE;
+    return loop && start(vm, self, loop, slots[1], slots[3], slots[4]) ? NONE : NO_VALUE;
 }
 
 // ---- settling
@@ -609,6 +623,7 @@ static void future_object_free(Vm *vm, Object *object) {
     }
     future_unref(self->future);
     value_unref(vm, value_of(self->loop));
+    context_use_deinit(vm, &self->context);
     value_unref(vm, self->coroutine);
     value_unref(vm, self->waits_for);
     value_unref(vm, self->message);

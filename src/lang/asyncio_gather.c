@@ -124,7 +124,7 @@ static Value call_with_loop(Frame *frame, const char *function, Value arg, Value
 static Value future_for(Frame *frame, Value arg, Value *loop) {
     Vm *vm = frame->vm;
     bool is_ordinary = !is_none(*loop) && is_object(arg) && TYPE_OF(vm, arg) == vm->types.coroutine;
-    if (is_ordinary) return loop_create_task(vm, object_of(*loop), arg);
+    if (is_ordinary) return loop_create_task(vm, object_of(*loop), arg, NONE);
     Value future = call_with_loop(frame, "ensure_future", arg, *loop);
     if (is_value(future) && is_none(*loop))
         *loop = value_of(((FutureObject *)object_of(future))->loop);

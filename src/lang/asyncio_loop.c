@@ -1,5 +1,6 @@
 // The event loop as an object, its handles, and what the loop room asks about values.
 #include <math.h>
+#include <string.h>
 
 #include "base/check.h"
 #include "lang/asyncio.h"
@@ -294,14 +295,39 @@ static Value named(Vm *vm, Value task, Value name) {
     return task;
 }
 
+static Value call_with_context(Vm *vm, Value callee, const Value *args, size_t n, Value context) {
+    Value given[3] = {0}, name = value_of(text_name(vm, "context"));
+    Tuple *names = tuple_from_taken(vm, &name, 1);
+    memcpy(given, args, n * sizeof *args);
+    given[n] = context;
+    Value v = op_call(vm, callee, given, n, names);
+    value_unref(vm, value_of(names));
+    return v;
+}
+
+// [args]: the loop, the coroutine, a name, a context.
+static Value call_factory(Vm *vm, LoopObject *self, const Value *args) {
+    if (is_none(args[3])) return op_call(vm, self->task_factory, args, 2, NULL);
+    return call_with_context(vm, self->task_factory, args, 2, args[3]);
+}
+
+// By the loop's own create_task, which may be the program's.
+static Value create_in(Vm *vm, LoopObject *self, Value coroutine, Value context) {
+    Value method = op_find_attribute(vm, value_of(self), "create_task");
+    Value v = is_value(method) ? call_with_context(vm, method, &coroutine, 1, context) : NO_VALUE;
+    value_unref(vm, method);
+    return v;
+}
+
 // BaseEventLoop.create_task(self, coro, *, name=None, context=None)
 static Value create_task(Frame *frame) {
     Vm *vm = frame->vm;
     Value *slots = frame->slots, name = slots[2];
     LoopObject *self = loop_of(vm, slots[0]);
     if (!self) return NO_VALUE;
-    if (LIKELY(!is_value(self->task_factory))) return task_object_new(vm, self, slots[1], name);
-    return named(vm, op_call(vm, self->task_factory, slots, 2, NULL), name);
+    if (LIKELY(!is_value(self->task_factory)))
+        return task_object_new(vm, self, slots[1], name, slots[3]);
+    return named(vm, call_factory(vm, self, slots), name);
 }
 
 static bool has_own_create_task(Vm *vm, LoopObject *self) {
@@ -311,10 +337,11 @@ static bool has_own_create_task(Vm *vm, LoopObject *self) {
            ((Function *)object_of(method))->code->native != create_task;
 }
 
-Value loop_create_task(Vm *vm, LoopObject *self, Value coroutine) {
+Value loop_create_task(Vm *vm, LoopObject *self, Value coroutine, Value context) {
     bool is_plain = !has_own_create_task(vm, self) && !is_value(self->task_factory);
-    return is_plain ? task_object_new(vm, self, coroutine, NONE)
-                    : op_call_method(vm, value_of(self), "create_task", &coroutine, 1);
+    if (is_plain) return task_object_new(vm, self, coroutine, NONE, context);
+    if (!is_none(context)) return create_in(vm, self, coroutine, context);
+    return op_call_method(vm, value_of(self), "create_task", &coroutine, 1);
 }
 
 // create_task(coro, *, name=None, context=None): of the loop that runs. Here, other than in the
@@ -323,7 +350,8 @@ static Value create_task_now(Frame *frame) {
     Vm *vm = frame->vm;
     LoopObject *self = loop_running(vm);
     if (!self) return vm_raise(vm, "RuntimeError", "no running event loop");
-    return named(vm, loop_create_task(vm, self, frame->slots[0]), frame->slots[1]);
+    const Value *slots = frame->slots;
+    return named(vm, loop_create_task(vm, self, slots[0], slots[2]), slots[1]);
 }
 
 // ---- handles
@@ -334,6 +362,7 @@ typedef struct HandleObject {
     LoopObject *loop; // references
     Value fn;
     Tuple *args;
+    ContextUse context;
     Handle handle;
     Value when; // of a timer; or NONE
     bool is_cancelled;
@@ -343,7 +372,10 @@ static void call_handle(Loop *loop, void *data) {
     (void)loop;
     HandleObject *handle = data;
     Vm *vm = handle->loop->vm;
+    ContextCell *outer = vm->context;
+    vm->context = context_use_cell(&handle->context);
     Value v = op_call(vm, handle->fn, handle->args->at, handle->args->n, NULL);
+    vm->context = outer;
     if (!is_value(v))
         asyncio_report(handle->loop, "Exception in callback", vm_take_exception(vm), NO_VALUE,
                        value_of(handle));
@@ -351,12 +383,16 @@ static void call_handle(Loop *loop, void *data) {
     value_unref(vm, value_of(handle));
 }
 
-static Value schedule(Vm *vm, Value v, Value when, Value fn, Value args) {
+static Value schedule(Vm *vm, Value v, Value when, Value fn, Value context, Value args) {
     LoopObject *self = loop_of(vm, v);
     double seconds = 0;
     if (!self || (!is_none(when) && !float_get(vm, when, &seconds))) return NO_VALUE;
     HandleObject *handle = object_new(vm, vm->types.handle, 0);
     if (!handle) return NO_VALUE;
+    if (!context_use_init(vm, &handle->context, context)) {
+        value_unref(vm, value_of(handle));
+        return NO_VALUE;
+    }
     handle->loop = object_of(value_ref(v));
     handle->fn = value_ref(fn);
     handle->args = object_of(value_ref(args));
@@ -373,14 +409,14 @@ static Value schedule(Vm *vm, Value v, Value when, Value fn, Value args) {
 // BaseEventLoop.call_soon(self, callback, *args, context=None)
 static Value call_soon(Frame *frame) {
     const Value *slots = frame->slots;
-    return schedule(frame->vm, slots[0], NONE, slots[1], slots[3]);
+    return schedule(frame->vm, slots[0], NONE, slots[1], slots[2], slots[3]);
 }
 
 // BaseEventLoop.call_at(self, when, callback, *args, context=None)
 static Value call_at(Frame *frame) {
     const Value *slots = frame->slots;
     if (is_none(slots[1])) return vm_raise(frame->vm, "TypeError", "when cannot be None");
-    return schedule(frame->vm, slots[0], slots[1], slots[2], slots[4]);
+    return schedule(frame->vm, slots[0], slots[1], slots[2], slots[3], slots[4]);
 }
 
 // _wake(): another thread has scheduled something.
@@ -422,6 +458,7 @@ static void handle_free(Vm *vm, Object *object) {
     value_unref(vm, value_of(handle->loop));
     value_unref(vm, handle->fn);
     value_unref(vm, value_of(handle->args));
+    context_use_deinit(vm, &handle->context);
     value_unref(vm, handle->when);
     value_unref(vm, value_of(handle->dict));
 }

@@ -10,11 +10,6 @@
 
 // ---- what is in use
 
-Dict *context_snapshot(const Vm *vm) {
-    Dict *variables = vm->context->variables;
-    return variables ? object_of(value_ref(value_of(variables))) : NULL;
-}
-
 static Value find(Vm *vm, Value variable) {
     Dict *variables = vm->context->variables;
     return variables ? dict_find(vm, variables, variable) : NO_VALUE;
@@ -210,31 +205,31 @@ typedef struct Context {
     bool is_entered;
 } Context;
 
-ContextCell *context_cell_of(const Vm *vm, Value v) {
-    bool is_one =
-        is_object(v) && vm->types.context && ((Object *)object_of(v))->type == vm->types.context;
-    return is_one ? &((Context *)object_of(v))->cell : NULL;
+static bool is_context(const Vm *vm, Value v) {
+    return is_object(v) && vm->types.context && ((Object *)object_of(v))->type == vm->types.context;
 }
 
-bool context_enter(Vm *vm, Value v, ContextCell **outer) {
-    Context *self = object_of(v);
-    if (self->is_entered) {
-        vm_raise(vm, "RuntimeError",
-                 "cannot enter context: <_contextvars.Context object at %p> is already entered",
-                 object_of(v));
+bool context_use_init(Vm *vm, ContextUse *use, Value given) {
+    if (is_none(given)) {
+        use->own.variables = object_of(value_ref(value_of(vm->context->variables)));
+        return true;
+    }
+    if (!is_context(vm, given)) {
+        vm_raise(vm, "TypeError", "a Context is required, not %s", type_name(vm, given));
         return false;
     }
-    self->is_entered = true;
-    value_ref(v);
-    *outer = vm->context;
-    vm->context = &self->cell;
+    use->given = value_ref(given);
     return true;
 }
 
-void context_leave(Vm *vm, Value v, ContextCell *outer) {
-    ((Context *)object_of(v))->is_entered = false;
-    vm->context = outer;
-    value_unref(vm, v);
+void context_use_deinit(Vm *vm, ContextUse *use) {
+    value_unref(vm, use->given);
+    value_unref(vm, value_of(use->own.variables));
+    *use = (ContextUse){0};
+}
+
+ContextCell *context_use_given(const ContextUse *use) {
+    return &((Context *)object_of(use->given))->cell;
 }
 
 static Value make_context(Vm *vm, Dict *variables) {
@@ -256,10 +251,20 @@ static Value copy_context(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value context_run(Vm *vm, Value v, const Value *args, size_t n, const Tuple *names) {
     if (n < 1) return vm_raise(vm, "TypeError", "run() missing 1 required positional argument");
-    ContextCell *outer;
-    if (!context_enter(vm, v, &outer)) return NO_VALUE;
+    Context *self = object_of(v);
+    if (self->is_entered)
+        return vm_raise(
+            vm, "RuntimeError",
+            "cannot enter context: <_contextvars.Context object at %p> is already entered",
+            object_of(v));
+    ContextCell *outer = vm->context;
+    self->is_entered = true;
+    value_ref(v);
+    vm->context = &self->cell;
     Value out = op_call(vm, args[0], args + 1, n - 1, names);
-    context_leave(vm, v, outer);
+    self->is_entered = false;
+    vm->context = outer;
+    value_unref(vm, v);
     return out;
 }
 
@@ -336,8 +341,7 @@ static Value context_iter(Vm *vm, Value v) {
 }
 
 static Value context_compare(Vm *vm, Value v, Value other, CompareOp op) {
-    if (!context_cell_of(vm, other) || (op != COMPARE_EQ && op != COMPARE_NE))
-        return NOT_IMPLEMENTED;
+    if (!is_context(vm, other) || (op != COMPARE_EQ && op != COMPARE_NE)) return NOT_IMPLEMENTED;
     Value a = view(vm, v, "items"), b = view(vm, other, "items");
     Value out = is_value(a) && is_value(b) ? op_compare(vm, op, a, b) : NO_VALUE;
     value_unref(vm, a);

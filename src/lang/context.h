@@ -11,11 +11,17 @@ typedef struct ContextCell {
     Dict *variables; // a reference; NULL: none is set
 } ContextCell;
 
-// A copy of what is in use now; a new reference, or NULL.
-Dict *context_snapshot(const Vm *vm);
-// The cell of the object Context [v]; NULL: it is something else.
-ContextCell *context_cell_of(const Vm *vm, Value v);
-// Makes [v], a Context, the one in use: RuntimeError if it is so already. context_leave gives back
-// *[outer].
-bool context_enter(Vm *vm, Value v, ContextCell **outer);
-void context_leave(Vm *vm, Value v, ContextCell *outer);
+// What a task or a callback runs in: a copy of what was in use when it was made, or a Context that
+// it was given. Zeroed: a copy of nothing.
+typedef struct ContextUse {
+    ContextCell own;
+    Value given; // a reference, or NO_VALUE
+} ContextUse;
+
+// [given] is None where a copy is wanted. False: TypeError.
+bool context_use_init(Vm *vm, ContextUse *use, Value given);
+void context_use_deinit(Vm *vm, ContextUse *use);
+ContextCell *context_use_given(const ContextUse *use);
+static inline ContextCell *context_use_cell(ContextUse *use) {
+    return is_value(use->given) ? context_use_given(use) : &use->own;
+}

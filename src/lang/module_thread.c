@@ -320,6 +320,11 @@ static Value current(Vm *vm, Value self, const Value *args, size_t n) {
     return value_ref(running_object(vm));
 }
 
+static Value is_main(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return bool_value(vm->threads->running == &vm->threads->main);
+}
+
 // poll(): the program asks for something that another thread may bring about.
 static Value poll(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
@@ -358,6 +363,7 @@ static const NativeDef functions[] = {
     {"get_ident", TAKES_NONE, {get_ident}},
     {"get_native_id", TAKES_NONE, {get_ident}},
     {"current", TAKES_NONE, {current}},
+    {"is_main", TAKES_NONE, {is_main}},
     {"poll", TAKES_NONE, {poll}},
     {"hand_over", TAKES_NONE, {hand_over}},
     {0}};

@@ -4,8 +4,10 @@ What stands under `@_asyncio.in_c` is only declared here, and written in C, too:
 """
 
 import _asyncio
+import _thread
 import sys
 import types
+from _contextvars import copy_context
 
 
 def _in(module):
@@ -177,6 +179,8 @@ class BaseEventLoop(AbstractEventLoop):
         self._open(CancelledError, InvalidStateError, Future, Task)
         self._handler = None
         self._debug = False
+        self._default_executor = None
+        self._executor_is_shut = False
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
@@ -202,12 +206,15 @@ class BaseEventLoop(AbstractEventLoop):
     def call_soon(self, callback, *args, context=None):
         pass
 
-    call_soon_threadsafe = call_soon
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        handle = self.call_soon(callback, *args, context=context)
+        self._wake()
+        return handle
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args)
+        return self.call_at(self.time() + delay, callback, *args, context=context)
 
     @_asyncio.in_c
     def call_at(self, when, callback, *args, context=None):
@@ -250,32 +257,59 @@ class BaseEventLoop(AbstractEventLoop):
         return future.result()
 
     def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self.is_closed():
+            return
         self._close()
+        self._executor_is_shut = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
 
     async def shutdown_asyncgens(self):
         pass
 
     async def shutdown_default_executor(self):
-        pass
+        self._executor_is_shut = True
+        if self._default_executor is None:
+            return
+        import threading
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as error:
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_exception, error)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     def run_in_executor(self, executor, func, *args):
-        """The call is made on the next turn of the loop: time is virtual."""
-        future = self.create_future()
-
-        def work():
-            if future.cancelled():
-                return
-            try:
-                result = func(*args)
-            except StopIteration as error:
-                future.set_exception(RuntimeError(error))
-            except Exception as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self.call_soon(work)
-        return future
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            if self._executor_is_shut:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        return wrap_future(executor.submit(func, *args), loop=self)
 
     def set_exception_handler(self, handler):
         if handler is not None and not callable(handler):
@@ -330,25 +364,46 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 SelectorEventLoop = _UnixSelectorEventLoop
 
 
-@_in("asyncio.unix_events")
-class _UnixDefaultEventLoopPolicy:
-    def __init__(self):
-        self._loop = None
-        self._was_set = False
+@_in("asyncio.events")
+class AbstractEventLoopPolicy:
+    """Which loop is current where none runs."""
 
     def get_event_loop(self):
-        if self._loop is None and not self._was_set:
-            self.set_event_loop(self.new_event_loop())
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        raise NotImplementedError
 
     def set_event_loop(self, loop):
-        self._was_set = True
-        self._loop = loop
+        raise NotImplementedError
 
     def new_event_loop(self):
-        return _UnixSelectorEventLoop()
+        raise NotImplementedError
+
+
+@_in("asyncio.unix_events")
+class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    _loop_factory = _UnixSelectorEventLoop
+
+    def __init__(self):
+        self._loops = {}  # of each thread that has set one, by its ident
+
+    def get_event_loop(self):
+        thread = _thread.get_ident()
+        is_main = _thread.is_main()
+        if is_main and thread not in self._loops:
+            self.set_event_loop(self.new_event_loop())
+        loop = self._loops.get(thread)
+        if loop is None:
+            name = "MainThread" if is_main else _thread.current().name
+            raise RuntimeError(f"There is no current event loop in thread {name!r}.")
+        return loop
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError("loop must be an instance of AbstractEventLoop or None, "
+                            f"not '{type(loop).__name__}'")
+        self._loops[_thread.get_ident()] = loop
+
+    def new_event_loop(self):
+        return self._loop_factory()
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
@@ -361,6 +416,9 @@ def get_event_loop_policy():
 
 def set_event_loop_policy(policy):
     global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
+                        f"not '{type(policy).__name__}'")
     _policy = _UnixDefaultEventLoopPolicy() if policy is None else policy
 
 
@@ -487,6 +545,8 @@ class Runner:
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = None
+        self._context = None
+        self._has_set_loop = False
 
     def __enter__(self):
         self._open()
@@ -502,11 +562,14 @@ class Runner:
             return
         if self._loop_factory is None:
             self._loop = new_event_loop()
-            set_event_loop(self._loop)
+            if not self._has_set_loop:
+                set_event_loop(self._loop)
+                self._has_set_loop = True
         else:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
+        self._context = copy_context()
         self._state = "open"
 
     def close(self):
@@ -518,7 +581,7 @@ class Runner:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
         finally:
-            if self._loop_factory is None:
+            if self._has_set_loop:
                 set_event_loop(None)
             loop.close()
             self._loop = None
@@ -529,12 +592,13 @@ class Runner:
         return self._loop
 
     def run(self, coro, *, context=None):
-        if not isinstance(coro, types.CoroutineType):
+        if not iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if _asyncio.running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._open()
-        return self._loop.run_until_complete(self._loop.create_task(coro))
+        context = self._context if context is None else context
+        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
 
 
 def run(main, *, debug=None):
@@ -1389,7 +1453,97 @@ class PriorityQueue(Queue):
 
 
 async def to_thread(func, /, *args, **kwargs):
+    context = copy_context()
+
     def call():
-        return func(*args, **kwargs)
+        return context.run(func, *args, **kwargs)
 
     return await get_running_loop().run_in_executor(None, call)
+
+
+def wrap_future(future, *, loop=None):
+    """The loop's future of a future of concurrent.futures."""
+    from concurrent import futures
+    if isfuture(future):
+        return future
+    assert isinstance(future, futures.Future), (
+        f"concurrent.futures.Future is expected, got {future!r}")
+    if loop is None:
+        loop = get_event_loop()
+    wrapped = loop.create_future()
+    _chain(future, wrapped)
+    return wrapped
+
+
+def run_coroutine_threadsafe(coro, loop):
+    from concurrent import futures
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = futures.Future()
+
+    def callback():
+        try:
+            _chain(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(callback)
+    return future
+
+
+def _chain(source, target):
+    """What becomes of the source becomes of the target; a cancel goes the other way. One of them,
+    or each, is a future of a loop; the other is of concurrent.futures."""
+    source_loop = source.get_loop() if isfuture(source) else None
+    target_loop = target.get_loop() if isfuture(target) else None
+
+    def on_target(target):
+        if target.cancelled():
+            if source_loop is None or source_loop is target_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def on_source(source):
+        if target.cancelled() and target_loop is not None and target_loop.is_closed():
+            return
+        if target_loop is None or target_loop is source_loop:
+            _copy_outcome(source, target)
+        elif not target_loop.is_closed():
+            target_loop.call_soon_threadsafe(_copy_outcome, source, target)
+
+    target.add_done_callback(on_target)
+    source.add_done_callback(on_source)
+
+
+def _copy_outcome(source, target):
+    if isfuture(target):
+        if target.cancelled():
+            return
+        if source.cancelled():
+            target.cancel()
+            return
+    else:
+        if source.cancelled():
+            target.cancel()
+        if not target.set_running_or_notify_cancel():
+            return
+    error = source.exception()
+    if error is None:
+        target.set_result(source.result())
+    else:
+        target.set_exception(_translate(error))
+
+
+def _translate(error):
+    """An exception of concurrent.futures that is known here by another class."""
+    from concurrent import futures
+    for theirs, ours in ((futures.CancelledError, CancelledError),
+                         (futures.InvalidStateError, InvalidStateError)):
+        if type(error) is theirs:
+            return ours(*error.args)
+    return error
