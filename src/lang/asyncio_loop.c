@@ -128,9 +128,7 @@ static void on_trouble(void *data, Loop *loop, const LoopTrouble *trouble) {
 // ---- the clock, which is the program's: time.sleep lets it go on, too
 
 static int64_t clock_now(void *data) {
-    Vm *vm = data;
-    if (vm->threads->n_others > 0) thread_yield(vm); // as the poll lets others run
-    return vm_clock(vm);
+    return vm_clock(data);
 }
 
 // The time that a poll takes is whole milliseconds, rounded up.
