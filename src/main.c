@@ -14,6 +14,8 @@
 #include "cli/help.h"
 #include "gui/window.h"
 #include "hall/exhibition.h"
+#include "lesson/check.h"
+#include "lesson/shelf.h"
 #include "program/program.h"
 #include "run/transcript.h"
 #include "trace/store.h"
@@ -27,6 +29,7 @@ typedef struct Options {
     int64_t recursion, memory_mib, output_mib;
     int64_t is_paused, is_still, full_screen, as_json; // flags
     int64_t depth;                                     // a choice
+    int64_t store;                                     // a flag
     const char *games, *language, *output, *record, *allowed;
 } Options;
 
@@ -37,31 +40,44 @@ typedef struct Cli {
     Args args;
     Options options;
     int exit_status; // of a program that was run
+    Shelf shelf;     // once it was needed
+    bool has_shelf;
 } Cli;
 
 typedef bool CommandFn(Cli *cli, Error *error);
 
-static CommandFn window_command, run_command, trace_command, render_command;
+static CommandFn window_command, run_command, trace_command, render_command, lessons_command,
+    check_command, new_command;
 
 // ---- the tables
 
-enum { COMMAND_WINDOW, COMMAND_RUN, COMMAND_TRACE, COMMAND_RENDER, N_COMMANDS };
+enum {
+    COMMAND_WINDOW,
+    COMMAND_RUN,
+    COMMAND_TRACE,
+    COMMAND_RENDER,
+    COMMAND_LESSONS,
+    COMMAND_CHECK,
+    COMMAND_NEW,
+    N_COMMANDS
+};
 #define FOR(command)  (1u << COMMAND_##command)
 #define FOR_ALL       ((1u << N_COMMANDS) - 1)
+#define FOR_RUNS      (FOR(WINDOW) | FOR(RUN) | FOR(TRACE) | FOR(RENDER))
 #define PLACE(member) offsetof(Options, member)
 #define SECOND        INT64_C(1000000000)
 
 static const ArgsCommand commands[N_COMMANDS] = {
-    [COMMAND_WINDOW] = {"window", false},
-    [COMMAND_RUN] = {"run", true},
-    [COMMAND_TRACE] = {"trace", true},
-    [COMMAND_RENDER] = {"render", true},
+    [COMMAND_WINDOW] = {"window", false},   [COMMAND_RUN] = {"run", true},
+    [COMMAND_TRACE] = {"trace", true},      [COMMAND_RENDER] = {"render", true},
+    [COMMAND_LESSONS] = {"lessons", false}, [COMMAND_CHECK] = {"check", false},
+    [COMMAND_NEW] = {"new", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
-    [COMMAND_WINDOW] = window_command,
-    [COMMAND_RUN] = run_command,
-    [COMMAND_TRACE] = trace_command,
-    [COMMAND_RENDER] = render_command,
+    [COMMAND_WINDOW] = window_command,   [COMMAND_RUN] = run_command,
+    [COMMAND_TRACE] = trace_command,     [COMMAND_RENDER] = render_command,
+    [COMMAND_LESSONS] = lessons_command, [COMMAND_CHECK] = check_command,
+    [COMMAND_NEW] = new_command,
 };
 
 // In the order of ViewTheme, ViewScreen and HallMode.
@@ -74,14 +90,14 @@ enum { PICTURE = FOR(WINDOW) | FOR(RENDER) };
 // clang-format off
 static const ArgsOption options[] = {
     {.name = "boards", .kind = ARGS_COUNT, .offset = PLACE(n_boards), .standard = "24",
-     .min = 1, .max = HALL_MAX_BOARDS, .commands = FOR_ALL},
+     .min = 1, .max = HALL_MAX_BOARDS, .commands = FOR_RUNS},
     {.name = "pairs", .kind = ARGS_COUNT, .offset = PLACE(n_pairs), .standard = "30",
-     .min = 1, .max = HALL_MAX_PAIRS, .commands = FOR_ALL},
+     .min = 1, .max = HALL_MAX_PAIRS, .commands = FOR_RUNS},
     {.name = "master", .kind = ARGS_SECONDS, .offset = PLACE(master_ns), .standard = "5",
-     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_ALL},
+     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_RUNS},
     {.name = "amateur", .kind = ARGS_SECONDS, .offset = PLACE(amateur_ns), .standard = "55",
-     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_ALL},
-    {.name = "games", .kind = ARGS_FILE, .offset = PLACE(games), .commands = FOR_ALL},
+     .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_RUNS},
+    {.name = "games", .kind = ARGS_FILE, .offset = PLACE(games), .commands = FOR_RUNS},
     {.name = "output", .letter = 'o', .kind = ARGS_FILE, .offset = PLACE(output),
      .commands = FOR(RENDER)},
     {.name = "at", .kind = ARGS_CLOCK, .offset = PLACE(at_ns), .standard = "0:00:00",
@@ -89,7 +105,7 @@ static const ArgsOption options[] = {
     {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
      .choices = screens, .commands = PICTURE},
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
-     .choices = modes, .commands = FOR_ALL},
+     .choices = modes, .commands = FOR_RUNS},
     {.name = "record", .kind = ARGS_FILE, .offset = PLACE(record), .commands = FOR(RUN)},
     {.name = "allow-files", .kind = ARGS_FILE, .offset = PLACE(allowed), .commands = FOR(RUN)},
     {.name = "recursion", .kind = ARGS_COUNT, .offset = PLACE(recursion), .standard = "1000",
@@ -100,6 +116,7 @@ static const ArgsOption options[] = {
      .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
     {.name = "depth", .kind = ARGS_CHOICE, .offset = PLACE(depth), .standard = "lines",
      .choices = depths, .commands = FOR(TRACE) | FOR(RUN) | PICTURE},
+    {.name = "store", .kind = ARGS_FLAG, .offset = PLACE(store), .commands = FOR(CHECK)},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
@@ -131,10 +148,47 @@ static bool is_about_hall(const Cli *cli) {
     return !cli->args.subject || strcmp(cli->args.subject, "hall") == 0;
 }
 
+static bool read_shelf(Cli *cli, Error *error) {
+    if (cli->has_shelf) return true;
+    Str folder = {0};
+    cli->has_shelf = file_find_data("lessons", &folder, error) &&
+                     shelf_read(&cli->shelf, str_text(&folder), error);
+    str_deinit(&folder);
+    return cli->has_shelf;
+}
+
+// The lesson that the subject names: by its folder, or by its name on the shelf. The caller frees
+// it, unless it is the shelf's (*[is_owned] is false). NULL with an error if it is broken, and
+// without one (message "") if there is none.
+static const Lesson *find_lesson(Cli *cli, bool *is_owned, Error *error) {
+    const char *subject = cli->args.subject;
+    *is_owned = false;
+    error->message[0] = '\0';
+    if (access(arena_printf(cli->arena, "%s/lesson.md", subject), F_OK) == 0) {
+        *is_owned = true;
+        return lesson_load(subject, error);
+    }
+    if (access(subject, F_OK) == 0 || !read_shelf(cli, error)) return NULL;
+    const ShelfEntry *entry = shelf_find(&cli->shelf, subject);
+    if (entry && !entry->lesson) *error = entry->error;
+    return entry ? entry->lesson : NULL;
+}
+
+// A lesson stands for its program. False: it is broken.
+static bool resolve_lesson(Cli *cli, Error *error) {
+    if (is_about_hall(cli) || !(FOR_RUNS & 1U << cli->args.command)) return true;
+    bool is_owned;
+    const Lesson *lesson = find_lesson(cli, &is_owned, error);
+    if (!lesson) return !error->message[0];
+    cli->args.subject = arena_printf(cli->arena, "%s/%s", lesson->folder, lesson->program);
+    if (is_owned) lesson_free((Lesson *)lesson);
+    return true;
+}
+
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
-    if (is_about_hall(cli)) return true;
+    if (is_about_hall(cli) || !(FOR_RUNS & 1U << cli->args.command)) return true;
     if (access(subject, F_OK) == 0) {
         bool is_run = cli->args.command == COMMAND_RUN;
         if (is_run == is_program(subject) || cli->args.command == COMMAND_TRACE) return true;
@@ -348,6 +402,74 @@ static bool render_command(Cli *cli, Error *error) {
     return view_render(&config, cli->options.output, error);
 }
 
+// ---- lessons
+
+static const char *title_of(const Cli *cli, const ShelfEntry *entry) {
+    if (!entry->lesson) return tr(cli->tr, "shelf.broken");
+    return lesson_text(entry->lesson, tr_name(cli->tr))->title;
+}
+
+static bool lessons_command(Cli *cli, Error *error) {
+    if (!read_shelf(cli, error)) return false;
+    for (size_t i = 0; i < cli->shelf.entries.n; i++) {
+        const ShelfEntry *entry = &cli->shelf.entries.at[i];
+        printf("%-28s %s\n", entry->id, title_of(cli, entry));
+    }
+    return true;
+}
+
+static void tell(const Cli *cli, const Error *problem) {
+    Error told = *problem;
+    tr_error(cli->tr, &told);
+    error_print(&told, stderr);
+}
+
+// Checks one lesson and says how it went.
+static void check_one(Cli *cli, const Lesson *lesson) {
+    LessonProblems problems = {0};
+    lesson_check(lesson, cli->options.store, &problems);
+    for (size_t i = 0; i < problems.at.n; i++)
+        tell(cli, &problems.at.at[i]);
+    if (problems.at.n) cli->exit_status = 1;
+    puts(TR(cli->arena, cli->tr, problems.at.n ? "cli.check.wrong" : "cli.check.right",
+            {"lesson", lesson->id}, {"n", .number = (int64_t)problems.at.n}));
+    vec_deinit(&problems.at);
+}
+
+// One lesson, or all of the shelf.
+static bool check_command(Cli *cli, Error *error) {
+    if (cli->args.subject) {
+        bool is_owned;
+        const Lesson *lesson = find_lesson(cli, &is_owned, error);
+        if (!lesson && !error->message[0])
+            return error_set(
+                error, "%s",
+                TR(cli->arena, cli->tr, "cli.no_lesson", {"subject", cli->args.subject}));
+        if (!lesson) return false;
+        check_one(cli, lesson);
+        if (is_owned) lesson_free((Lesson *)lesson);
+        return true;
+    }
+    if (!read_shelf(cli, error)) return false;
+    for (size_t i = 0; i < cli->shelf.entries.n; i++) {
+        const ShelfEntry *entry = &cli->shelf.entries.at[i];
+        if (entry->lesson) {
+            check_one(cli, entry->lesson);
+        } else {
+            tell(cli, &entry->error);
+            cli->exit_status = 1;
+        }
+    }
+    return true;
+}
+
+static bool new_command(Cli *cli, Error *error) {
+    const char *folder = cli->args.subject;
+    if (!lesson_make(folder, error)) return false;
+    puts(TR(cli->arena, cli->tr, "cli.new.made", {"folder", folder}));
+    return true;
+}
+
 // ---- the program
 
 static bool do_what_is_said(Cli *cli, int argc, const char *const *argv, Error *error) {
@@ -356,7 +478,8 @@ static bool do_what_is_said(Cli *cli, int argc, const char *const *argv, Error *
         puts(TR(cli->arena, cli->tr, "cli.version", {"version", SIMUL_VERSION}));
     else if (cli->args.wants_help)
         fputs(help_text(cli->arena, &table, cli->tr, cli->args.command), stdout);
-    else if (!check_subject(cli, error) || !functions[cli->args.command](cli, error))
+    else if (!resolve_lesson(cli, error) || !check_subject(cli, error) ||
+             !functions[cli->args.command](cli, error))
         return false;
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
@@ -372,6 +495,7 @@ int main(int argc, char **argv) {
     bool ok = tr_table && do_what_is_said(&cli, argc, words, &error);
     if (!ok && tr_table) tr_error(tr_table, &error);
     if (!ok) error_print(&error, stderr);
+    if (cli.has_shelf) shelf_deinit(&cli.shelf);
     arena_deinit(&arena);
     tr_free(tr_table);
     return ok ? cli.exit_status : ERROR_EXIT_STATUS;

@@ -14,7 +14,7 @@ KEY = re.compile(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*(.*)$")
 SLOT = re.compile(r"\{([\w.-]+)")
 
 MESSAGE = re.compile(r"""(?:"(?:[^"\\\n]|\\.)*"(?:\s|PRI\w+)*)+""")
-FAILING = re.compile(r"\b(?:error_set|error_at|fail|damaged)\(([^;\"]*)" + f"({MESSAGE.pattern})")
+FAILING = re.compile(r"\b(?:error_set|error_at|fail|complain|damaged)\(([^;\"]*)" + f"({MESSAGE.pattern})")
 CONVERSION = re.compile(r"%[-+ #0]*[\d*]*(?:\.[\d*]+)?(?:hh|h|ll|l|z|j|t)?[diouxXcsfgeEp]")
 REACHED = ("base/file.c", "chess/", "gui/", "hall/", "lesson/", "trace/", "run/", "view/", "main.c")
 LIBRARIES = ("error.system.", "error.picture.open")  # what they say is in no source of ours
