@@ -1,4 +1,4 @@
-// The shelf as it is drawn and clicked.
+// The shelf and what a lesson says, as they are drawn and clicked.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +11,7 @@
 
 #include "golden.h"
 #include "kit.h"
+#include "view/lesson_panel.h"
 #include "view/shelf_panel.h"
 
 static Ui ui;
@@ -110,10 +111,85 @@ static void a_click_opens(void **state) {
     assert_int_equal(click(&shown, 1900, 900), -1); // nowhere
 }
 
+// ---- a lesson
+
+static int8_t answers[16];
+
+static LessonDone draw_lesson(int which, int moment, int w, int h, bool is_dark, const Tr *tr) {
+    const Lesson *lesson = shelf.entries.at[which].lesson;
+    LessonView shown = {.lesson = lesson,
+                        .text = lesson_text(lesson, tr_name(tr)),
+                        .now = moment,
+                        .answers = answers};
+    arena_reset(&arena);
+    ui_begin(&ui, w, h, is_dark ? &theme_dark : &theme_light, 1);
+    View view = {.ui = &ui, .tr = tr, .arena = &arena, .is_small = w < 400};
+    LessonDone done = lesson_panel_draw(&view, &shown, (Rect){16, 16, w - 32, h - 32});
+    ui_end(&ui);
+    return done;
+}
+
+static void pictures_of_a_lesson(void **state) {
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        memset(answers, LESSON_NOT_ASKED, sizeof answers);
+        int moment = i < 3 ? 1 : 6;
+        if (i == 1) answers[0] = 0; // wrong
+        draw_lesson(0, moment, i == 2 ? 320 : 504, 700, i & 1, texts[i > 1]);
+        char name[64];
+        snprintf(name, sizeof name, "lesson-%d", i);
+        Pixels pixels = kit_drawn(&ui.list);
+        golden_check(name, pixels);
+        pixels_free(&pixels);
+    }
+}
+
+// Nothing that a lesson says is cut, in the large window and in the small one.
+static void what_a_lesson_says_has_room(void **state) {
+    (void)state;
+    for (size_t i = 0; i < shelf.entries.n; i++)
+        for (int language = 0; language < 2; language++) {
+            const LessonText *said =
+                lesson_text(shelf.entries.at[i].lesson, tr_name(texts[language]));
+            for (int moment = 0; moment < (int)said->n_moments; moment++) {
+                memset(answers, LESSON_NOT_ASKED, sizeof answers);
+                ui.n_overflows = 0;
+                draw_lesson((int)i, moment, 504, 800, true, texts[language]);
+                if (ui.n_overflows)
+                    fail_msg("%s, %s, moment %d: no room for '%s'", shelf.entries.at[i].id,
+                             said->language, moment, ui.overflowed);
+            }
+        }
+}
+
+static void a_click_answers(void **state) {
+    (void)state;
+    memset(answers, LESSON_NOT_ASKED, sizeof answers);
+    int answered = -1;
+    for (int y = 100; y < 600 && answered < 0; y += 6) {
+        static const InputKind kinds[] = {INPUT_MOUSE_MOVE, INPUT_MOUSE_DOWN, INPUT_MOUSE_UP};
+        for (int i = 0; i < 3; i++) {
+            InputEvent event = {
+                .kind = kinds[i], .x = 250, .y = y, .button = MOUSE_LEFT, .clicks = 1};
+            while (!ui_input(&ui, &event))
+                draw_lesson(0, 1, 504, 700, true, texts[0]);
+            for (int k = 0; k < 2; k++) {
+                LessonDone done = draw_lesson(0, 1, 504, 700, true, texts[0]);
+                if (done.choice >= 0) answered = done.choice;
+                if (done.choice >= 0) assert_int_equal(done.question, 0);
+            }
+        }
+    }
+    assert_int_equal(answered, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures),
         cmocka_unit_test(a_click_opens),
+        cmocka_unit_test(pictures_of_a_lesson),
+        cmocka_unit_test(what_a_lesson_says_has_room),
+        cmocka_unit_test(a_click_answers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,174 @@
+// From top to bottom: where in the lesson one is, the narration, the question as long as it is open
+// (then what was right, and why), the change to try, and the next moment.
+#include "view/lesson_panel.h"
+
+#include "view/prose.h"
+
+int lesson_first_question(const LessonText *text, int moment) {
+    int n = 0;
+    for (int i = 0; i < moment; i++)
+        n += (int)text->moments[i].n_questions;
+    return n;
+}
+
+int lesson_open_question(const LessonView *lesson) {
+    int first = lesson_first_question(lesson->text, lesson->now);
+    int n = (int)lesson->text->moments[lesson->now].n_questions;
+    for (int i = first; i < first + n; i++)
+        if (lesson->answers[i] == LESSON_NOT_ASKED) return i;
+    return -1;
+}
+
+static const LessonQuestion *question_at(const LessonText *text, int moment, int question) {
+    return &text->moments[moment].questions[question - lesson_first_question(text, moment)];
+}
+
+// ---- a question
+
+// How high a choice's row is: its text, and once it is known its reason.
+typedef struct Row {
+    int text_h, reason_h;
+} Row;
+
+static int paragraph_height(View *view, TextStyle style, int line_px, int w, const char *text) {
+    enum { MOST = 12 };
+    TextLine lines[MOST];
+    size_t n = *text ? text_wrap(view->ui->list.text, style, text, w, lines, MOST) : 0;
+    return (int)(n < MOST ? n : MOST) * line_px;
+}
+
+static int draw_choice(View *view, Rect area, const LessonQuestion *question, int i, int taken,
+                       bool *was_clicked) {
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    const LessonChoice *choice = &question->choices[i];
+    bool is_open = taken == LESSON_NOT_ASKED, tells = !is_open && (i == taken || choice->is_right);
+    TextStyle plain = ui_sans(ui, 15, 500), small = ui_sans(ui, 13, 400);
+    int line = ui_px(ui, 20), small_line = ui_px(ui, 18), pad = ui_px(ui, 8), mark = ui_px(ui, 28);
+    int w = area.w - mark - 2 * pad;
+    Row row = {paragraph_height(view, plain, line, w, choice->text),
+               tells ? paragraph_height(view, small, small_line, w, choice->reason) : 0};
+    Rect rect = {area.x, area.y, area.w, row.text_h + row.reason_h + 2 * pad};
+    const char *id = arena_printf(view->arena, "lesson.choice.%d", i);
+    UiHit hit = is_open ? ui_hit(ui, id, rect, NULL) : (UiHit){0};
+    *was_clicked = hit.was_clicked;
+    Color right = choice->is_right ? theme->done : theme->fail;
+    draw_box(&ui->list, rect,
+             (Box){.fill = hit.is_hot ? theme->raised : theme->panel,
+                   .border = tells ? right : theme->line2,
+                   .style = BORDER_SOLID,
+                   .border_px = ui->scale,
+                   .radius_px = (float)ui_px(ui, 8)});
+    if (hit.is_focused) ui_focus_ring(ui, rect, 8);
+    Rect inner = rect_inset(rect, pad), left = rect_take_left(&inner, mark);
+    left.h = line;
+    int icon = ui_px(ui, 16);
+    if (tells)
+        draw_icon(&ui->list, choice->is_right ? ICON_CHECK : ICON_CROSS, left.x + ui_px(ui, 2),
+                  left.y + (left.h - icon) / 2, icon, right);
+    else if (is_open)
+        ui_key_hint(ui, left.x, left.y + left.h / 2, arena_printf(view->arena, "%d", i + 1));
+    Color color = is_open || tells ? theme->text : theme->faint;
+    ui_paragraph(ui, rect_take_top(&inner, row.text_h), plain, line, color, choice->text);
+    if (tells) ui_paragraph(ui, inner, small, small_line, theme->dim, choice->reason);
+    return rect.h + ui_px(ui, 6);
+}
+
+static int draw_question(View *view, Rect area, const LessonView *lesson, int number,
+                         LessonDone *done) {
+    Ui *ui = view->ui;
+    const LessonQuestion *question = question_at(lesson->text, lesson->now, number);
+    int top = area.y, line = ui_px(ui, 24);
+    TextStyle strong = ui_sans(ui, 17, 600);
+    int h = paragraph_height(view, strong, line, area.w, question->title);
+    ui_paragraph(ui, rect_take_top(&area, h), strong, line, ui->theme->text, question->title);
+    rect_take_top(&area, ui_px(ui, 8));
+    for (size_t i = 0; i < question->n_choices; i++) {
+        bool was_clicked;
+        rect_take_top(&area, draw_choice(view, area, question, (int)i, lesson->answers[number],
+                                         &was_clicked));
+        if (was_clicked) done->question = number, done->choice = (int)i;
+    }
+    return area.y - top;
+}
+
+// ---- the rest
+
+static int draw_change(View *view, Rect area, const LessonChange *change, LessonDone *done) {
+    Ui *ui = view->ui;
+    int top = area.y;
+    ProseStyle style = prose_style(view);
+    style.size = 15, style.line = 21;
+    Rect title = rect_take_top(&area, ui_px(ui, 24));
+    int icon = ui_px(ui, 16);
+    draw_icon(&ui->list, ICON_PENCIL, title.x, title.y + (title.h - icon) / 2, icon,
+              ui->theme->dim);
+    rect_take_left(&title, icon + ui_px(ui, 8));
+    ui_label_cut(ui, title, ui_sans(ui, 15, 600), ui->theme->text, UI_LEFT, change->title);
+    rect_take_top(&area, prose_draw(view, area, &style, change->blocks, change->n_blocks));
+    rect_take_top(&area, ui_px(ui, 8));
+    UiButton button = {.label = tr(view->tr, "teach.try"), .key = "E"};
+    Rect at = {area.x, area.y, ui_button_width(ui, &button), ui_px(ui, 34)};
+    if (ui_button(ui, "lesson.try", at, &button)) done->edits = true;
+    return at.y + at.h + ui_px(ui, 8) - top;
+}
+
+static void draw_head(View *view, Rect area, const LessonView *lesson) {
+    Ui *ui = view->ui;
+    int w = ui_label(ui, area, ui_sans(ui, 15, 600), ui->theme->text, UI_LEFT,
+                     tr(view->tr, "teach.title"));
+    rect_take_left(&area, w + ui_px(ui, 12));
+    ui_label_cut(ui, area, ui_sans(ui, 15, 400), ui->theme->faint, UI_LEFT,
+                 TR(view->arena, view->tr, "teach.moment", {"i", .number = lesson->now + 1},
+                    {"n", .number = (int64_t)lesson->text->n_moments}));
+}
+
+// The ways to the neighbouring moments, at the foot.
+static void draw_ways(View *view, Rect area, const LessonView *lesson, LessonDone *done) {
+    Ui *ui = view->ui;
+    bool has_next = lesson->now + 1 < (int)lesson->text->n_moments;
+    UiButton back = {
+        .icon = ICON_LEFT, .is_disabled = lesson->now == 0, .tip = tr(view->tr, "teach.previous")};
+    if (ui_button(ui, "lesson.previous", rect_take_left(&area, area.h), &back))
+        done->go_to = lesson->now - 1;
+    rect_take_left(&area, ui_px(ui, 8));
+    const char *next =
+        has_next ? lesson->text->moments[lesson->now + 1].title : tr(view->tr, "teach.over");
+    UiButton button = {.label = tr(view->tr, "teach.next"), .key = "N", .is_disabled = !has_next};
+    int w = ui_button_width(ui, &button);
+    if (ui_button(ui, "lesson.next", rect_take_left(&area, w), &button))
+        done->go_to = lesson->now + 1;
+    rect_take_left(&area, ui_px(ui, 12));
+    ui_label_cut(ui, area, ui_sans(ui, 15, 400), ui->theme->dim, UI_LEFT, next);
+}
+
+LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
+    Ui *ui = view->ui;
+    LessonDone done = {.go_to = -1, .question = -1, .choice = -1};
+    const LessonMoment *moment = &lesson->text->moments[lesson->now];
+    draw_head(view, rect_take_top(&area, ui_px(ui, 24)), lesson);
+    rect_take_top(&area, ui_px(ui, 8));
+    Rect foot = rect_take_bottom(&area, ui_px(ui, 34));
+    rect_take_bottom(&area, ui_px(ui, 8));
+    draw_ways(view, foot, lesson, &done);
+    draw_clip_push(&ui->list, area);
+    if (*moment->title) {
+        TextStyle strong = ui_sans(ui, 20, 600);
+        int line = ui_px(ui, 26), h = paragraph_height(view, strong, line, area.w, moment->title);
+        ui_paragraph(ui, rect_take_top(&area, h), strong, line, ui->theme->text, moment->title);
+        rect_take_top(&area, ui_px(ui, 6));
+    }
+    ProseStyle style = prose_style(view);
+    rect_take_top(&area, prose_draw(view, area, &style, moment->blocks, moment->n_blocks));
+    rect_take_top(&area, ui_px(ui, 12));
+    int first = lesson_first_question(lesson->text, lesson->now);
+    for (size_t i = 0; i < moment->n_questions; i++) {
+        rect_take_top(&area, draw_question(view, area, lesson, first + (int)i, &done));
+        rect_take_top(&area, ui_px(ui, 10));
+    }
+    bool is_answered = lesson_open_question(lesson) < 0;
+    for (size_t i = 0; i < moment->n_changes && is_answered; i++)
+        rect_take_top(&area, draw_change(view, area, &moment->changes[i], &done));
+    draw_pop(&ui->list);
+    return done;
+}

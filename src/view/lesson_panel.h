@@ -1,0 +1,34 @@
+// What the author says about the moment at which the run stands, its questions and changes to try,
+// and the way to the next moment.
+#pragma once
+
+#include "lesson/lesson.h"
+#include "view/view.h"
+
+enum { LESSON_NOT_ASKED = -1 };
+
+// What the panel is given; borrowed.
+typedef struct LessonView {
+    const Lesson *lesson;
+    const LessonText *text;
+    int now; // the moment that the run has come to: an index of text->moments
+    // By question, counted through all moments: which choice was taken, or LESSON_NOT_ASKED.
+    const int8_t *answers;
+    int n_right, n_asked;
+    bool is_changed; // the program is not as the author wrote it
+} LessonView;
+
+// What was done; -1 where nothing was.
+typedef struct LessonDone {
+    int go_to;            // a moment
+    int question, choice; // that was answered
+    bool edits;           // the learner wants to try a change
+} LessonDone;
+
+LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area);
+
+// The number of the first question of [moment], counted through all moments; that of the moment
+// behind the last one is how many there are.
+int lesson_first_question(const LessonText *text, int moment);
+// The question that waits for an answer at the moment where the run is, or -1: what digits answer.
+int lesson_open_question(const LessonView *lesson);
