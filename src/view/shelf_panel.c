@@ -19,8 +19,8 @@ static const char chapters[] = "GCSFEP?"; // the last: of a lesson that names no
 enum { CHAPTERS = sizeof chapters - 1 };
 
 static int chapter_of(const ShelfEntry *entry) {
-    char letter = entry->lesson && entry->lesson->n_systems ? entry->lesson->systems[0][0] : '?';
-    const char *at = strchr(chapters, letter);
+    bool has_one = entry->lesson && entry->lesson->n_systems;
+    const char *at = has_one ? strchr(chapters, entry->lesson->systems[0][0]) : NULL;
     return at ? (int)(at - chapters) : CHAPTERS - 1;
 }
 
@@ -96,8 +96,8 @@ static void draw_side(View *view, const ShelfView *shelf, Rect area) {
     for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
         x += ui_key_hint(ui, x, y, arrows[i]) + ui_px(ui, 4);
     x += ui_px(ui, 4);
-    x += ui_label(ui, (Rect){x, keys.y, keys.x + keys.w - x, keys.h}, ui_sans(ui, 15, 400),
-                  theme->faint, UI_LEFT, tr(view->tr, "shelf.choose"));
+    ui_label(ui, (Rect){x, keys.y, keys.x + keys.w - x, keys.h}, ui_sans(ui, 15, 400), theme->faint,
+             UI_LEFT, tr(view->tr, "shelf.choose"));
     keys.y -= keys.h;
     x = keys.x;
     x += ui_key_hint(ui, x, keys.y + keys.h / 2, "Enter") + ui_px(ui, 8);
