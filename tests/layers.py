@@ -14,7 +14,7 @@ USES = {
     "lang": "base coro loop trace",
     "program": "base coro loop trace lang",
     "run": "base coro loop trace",
-    "lesson": "base trace lang run",
+    "lesson": "base trace lang program",
     "chess": "base",
     "hall": "base coro loop trace run chess",
     "gui": "base",
