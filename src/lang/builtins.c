@@ -200,6 +200,7 @@ void builtins_init(Vm *vm) {
                                        builtin_attribute_natives,
                                        builtin_number_natives,
                                        builtin_print_natives,
+                                       builtin_run_natives,
                                        import_natives};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         native_add_all(vm, vm->builtins, tables[i], "builtins");

@@ -9,6 +9,7 @@
 #include "lang/frame.h"
 #include "lang/int.h"
 #include "lang/list.h"
+#include "lang/missing.h"
 #include "lang/module.h"
 #include "lang/sort.h"
 
@@ -26,6 +27,7 @@ static Value builtin_getattr(Vm *vm, Value self, const Value *args, size_t n) {
     Text *name = name_of(vm, args[1]);
     if (!name) return NO_VALUE;
     Value v = op_get_attribute(vm, args[0], name);
+    if (!is_value(v) && n == 2) missing_attribute(vm, args[0], name);
     value_unref(vm, value_of(name));
     if (is_value(v) || n < 3 || !vm_exception_is(vm, "AttributeError")) return v;
     vm_clear_exception(vm);
@@ -34,7 +36,9 @@ static Value builtin_getattr(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value builtin_hasattr(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
-    Value v = builtin_getattr(vm, NO_VALUE, args, 2);
+    Text *name = name_of(vm, args[1]);
+    Value v = name ? op_get_attribute(vm, args[0], name) : NO_VALUE;
+    value_unref(vm, value_of(name));
     value_unref(vm, v);
     if (is_value(v)) return TRUE_VALUE;
     if (!vm_exception_is(vm, "AttributeError")) return NO_VALUE;
@@ -154,7 +158,7 @@ static Value builtin_globals(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value builtin_locals(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
-    return value_of(frame_locals(vm->frame));
+    return frame_locals(vm->frame);
 }
 
 static Value builtin_vars(Vm *vm, Value self, const Value *args, size_t n) {
@@ -164,8 +168,8 @@ static Value builtin_vars(Vm *vm, Value self, const Value *args, size_t n) {
     return vm_raise(vm, "TypeError", "vars() argument must have __dict__ attribute");
 }
 
-static Value sorted_keys(Vm *vm, Dict *names) {
-    List *list = list_from_iterable(vm, value_of(names));
+static Value sorted_keys(Vm *vm, Value names) {
+    List *list = list_from_iterable(vm, names);
     if (list && list_sort(vm, list, NO_VALUE, NO_VALUE)) return value_of(list);
     value_unref(vm, value_of(list));
     return NO_VALUE;
@@ -189,7 +193,7 @@ static Value names_of(Vm *vm, Value v) {
             ok = add_type_names(vm, names, TYPE_OF(vm, v));
     }
     value_unref(vm, dict);
-    Value list = ok && !vm_has_exception(vm) ? sorted_keys(vm, names) : NO_VALUE;
+    Value list = ok && !vm_has_exception(vm) ? sorted_keys(vm, value_of(names)) : NO_VALUE;
     value_unref(vm, value_of(names));
     return list;
 }
@@ -197,9 +201,9 @@ static Value names_of(Vm *vm, Value v) {
 static Value builtin_dir(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self;
     if (n == 0) {
-        Dict *locals = frame_locals(vm->frame);
-        Value list = locals ? sorted_keys(vm, locals) : NO_VALUE;
-        value_unref(vm, value_of(locals));
+        Value locals = frame_locals(vm->frame);
+        Value list = is_value(locals) ? sorted_keys(vm, locals) : NO_VALUE;
+        value_unref(vm, locals);
         return list;
     }
     Text *name = text_name(vm, "__dir__");

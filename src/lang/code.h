@@ -41,6 +41,8 @@ typedef struct Unit {
     Arena arena;                  // syntax tree and evaluation tree
     Source source;
     Text *path;
+    bool is_parsed;     // what is wrong with it is more than grammar
+    bool is_hidden;     // its text is in no file: tracebacks do not show its lines
     bool is_built_in;   // a module of ours: tracebacks leave its frames out
     uint32_t source_id; // by which those who watch know it (reporter.h); 0: they do not
     VEC(Value) values;  // owned: constants and names that the tree points to
@@ -89,6 +91,8 @@ typedef struct Cell {
 
 Unit *unit_new(Vm *vm); // with one reference, and nothing in it; NULL: MemoryError
 void unit_unref(Vm *vm, Unit *unit);
+// Now and then frees the texts that exec and eval have run and of which nothing is in use any more.
+void units_forget(Vm *vm);
 
 static inline Value eval(Frame *frame, Expr *expr) {
     return expr->eval(frame, expr);

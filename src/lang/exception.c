@@ -11,8 +11,10 @@
 #include "lang/dict.h"
 #include "lang/exception_group.h"
 #include "lang/import.h"
+#include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/os_error.h"
+#include "lang/syntax_exception.h"
 #include "lang/text.h"
 #include "lang/unicode_error.h"
 
@@ -324,6 +326,11 @@ static const GetSetDef exit_attributes[] = {{"code", get_exit_code, set_extra}, 
 
 #define PLAIN(exception, parent)                                                                   \
     { {.name = exception}, parent }
+#define KNOWING(exception, what)                                                                   \
+    {                                                                                              \
+        {.name = exception, .slots = {.init = what##_init}, .attributes = what##_attributes},      \
+            "Exception"                                                                            \
+    }
 static const struct {
     TypeDef def;
     const char *base;
@@ -337,7 +344,7 @@ static const struct {
     PLAIN("OverflowError", "ArithmeticError"),
     PLAIN("ZeroDivisionError", "ArithmeticError"),
     PLAIN("AssertionError", "Exception"),
-    PLAIN("AttributeError", "Exception"),
+    KNOWING("AttributeError", missing_attribute),
     PLAIN("BufferError", "Exception"),
     PLAIN("EOFError", "Exception"),
     {{.name = "ImportError",
@@ -349,7 +356,7 @@ static const struct {
     PLAIN("IndexError", "LookupError"),
     {{.name = "KeyError", .slots = {.str = key_error_str}}, "LookupError"},
     PLAIN("MemoryError", "Exception"),
-    PLAIN("NameError", "Exception"),
+    KNOWING("NameError", missing_name),
     PLAIN("UnboundLocalError", "NameError"),
     {{.name = "OSError",
       .slots = {.str = os_error_str, .construct = os_error_construct, .init = os_error_init},
@@ -376,7 +383,10 @@ static const struct {
     PLAIN("RecursionError", "RuntimeError"),
     PLAIN("StopAsyncIteration", "Exception"),
     {{.name = "StopIteration", .attributes = stop_attributes}, "Exception"},
-    PLAIN("SyntaxError", "Exception"),
+    {{.name = "SyntaxError",
+      .slots = {.str = syntax_error_str},
+      .attributes = syntax_error_attributes},
+     "Exception"},
     PLAIN("IndentationError", "SyntaxError"),
     PLAIN("TabError", "IndentationError"),
     PLAIN("SystemError", "Exception"),

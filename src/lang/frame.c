@@ -19,20 +19,41 @@ static Value slot_value(const Frame *frame, size_t i) {
     return v;
 }
 
-Dict *frame_locals(Frame *frame) {
+// The dict of a call's locals is one and the same each time: what the program puts into it stays.
+static Dict *dict_for_locals(Frame *frame) {
+    FrameObject *object = frame_object(frame);
+    if (!object) return NULL;
+    if (!is_value(object->locals)) object->locals = value_of(dict_new(frame->vm));
+    Value locals = value_ref(object->locals);
+    value_unref(frame->vm, value_of(object));
+    return object_of(locals);
+}
+
+static void forget(Vm *vm, Dict *locals, Text *name) {
+    if (dict_entry_of_name(locals, name) >= 0) dict_remove(vm, locals, value_of(name), NULL);
+}
+
+Value frame_locals(Frame *frame) {
     Vm *vm = frame->vm;
-    if (frame->names) return object_of(value_ref(value_of(frame->names)));
-    Dict *locals = dict_new(vm);
+    if (is_value(frame->mapping)) return value_ref(frame->mapping);
+    if (frame->names) return value_ref(value_of(frame->names));
+    Dict *locals = dict_for_locals(frame);
     const Code *code = frame->code;
     for (size_t i = 0; locals && i < code->n_slots; i++) {
         Value v = slot_value(frame, i);
-        if (is_value(v)) dict_set_name(vm, locals, code->slot_names[i], v);
+        if (is_value(v))
+            dict_set_name(vm, locals, code->slot_names[i], v);
+        else
+            forget(vm, locals, code->slot_names[i]);
     }
     for (size_t i = 0; locals && i < code->n_free; i++) {
         Value v = ((Cell *)object_of(frame->closure[i]))->value;
-        if (is_value(v)) dict_set_name(vm, locals, code->free_names[i], v);
+        if (is_value(v))
+            dict_set_name(vm, locals, code->free_names[i], v);
+        else
+            forget(vm, locals, code->free_names[i]);
     }
-    return locals;
+    return value_of(locals);
 }
 
 FrameObject *frame_object(Frame *frame) {
@@ -54,7 +75,12 @@ void frame_leave(Frame *frame) {
         FrameObject *object = frame->object;
         frame->object = NULL;
         object->line = frame_line(frame);
-        if (object->object.refs > 1) object->locals = frame_locals(frame);
+        if (object->object.refs > 1) {
+            frame->object = object;
+            Value locals = frame_locals(frame);
+            frame->object = NULL;
+            value_set(vm, &object->locals, locals);
+        }
         object->frame = NULL;
         value_unref(vm, value_of(object));
     }
@@ -72,7 +98,7 @@ static void frame_free(Vm *vm, Object *self) {
     FrameObject *frame = (FrameObject *)self;
     value_unref(vm, value_of(frame->code));
     value_unref(vm, value_of(frame->globals));
-    value_unref(vm, value_of(frame->locals));
+    value_unref(vm, frame->locals);
     value_unref(vm, frame->back);
 }
 
@@ -91,8 +117,8 @@ static Value get_globals(Vm *vm, Value self) {
 }
 static Value get_locals(Vm *vm, Value self) {
     const FrameObject *frame = object_of(self);
-    if (frame->frame) return value_of(frame_locals(frame->frame));
-    return frame->locals ? value_ref(value_of(frame->locals)) : value_of(dict_new(vm));
+    if (frame->frame) return frame_locals(frame->frame);
+    return is_value(frame->locals) ? value_ref(frame->locals) : value_of(dict_new(vm));
 }
 static Value get_back(Vm *vm, Value self) {
     (void)vm;
@@ -131,6 +157,32 @@ void unit_unref(Vm *vm, Unit *unit) {
     if (unit->next) unit->next->previous = unit->previous;
     *(unit->previous ? &unit->previous->next : &vm->units) = unit->next;
     vm_free(vm, unit, sizeof *unit);
+}
+
+static bool is_in_use(Vm *vm, const Unit *unit) {
+    for (size_t i = 0; i < unit->values.n; i++) {
+        Value v = unit->values.at[i];
+        if (is_object(v) && ((Object *)object_of(v))->type == vm->types.code &&
+            ((Object *)object_of(v))->refs > 1)
+            return true;
+    }
+    return false;
+}
+
+void units_forget(Vm *vm) {
+    enum { AT_LEAST = 64 };
+    if (++vm->n_texts_run < vm->next_sweep) return;
+    int n_left = 0;
+    for (Unit *unit = vm->units, *next; unit; unit = next) {
+        next = unit->next;
+        if (!unit->is_hidden) continue;
+        if (is_in_use(vm, unit))
+            n_left++;
+        else
+            unit_unref(vm, unit);
+    }
+    vm->n_texts_run = n_left;
+    vm->next_sweep = 2 * n_left + AT_LEAST;
 }
 
 static Value code_repr(Vm *vm, Value self) {

@@ -19,6 +19,7 @@ struct Frame {
     Value *closure;     // Cells, borrowed from the function
     Dict *globals, *builtins;
     Dict *names;           // of a module or class body: where its names live; else NULL
+    Value mapping;         // that is in the place of `names` where it is no plain dict; borrowed
     const Node *at;        // what is being evaluated, for tracebacks
     Value result;          // of FLOW_RETURN
     Generator *generator;  // that this is the frame of, or NULL
@@ -29,16 +30,16 @@ struct Frame {
 // What the program holds of a frame.
 struct FrameObject {
     Object object;
-    Frame *frame; // NULL: the call has ended ...
+    Frame *frame; // NULL: the call has ended
     Code *code;   // a reference
     Dict *globals;
-    Dict *locals; // ... and these were its locals
+    Value locals; // owned: what locals() gives; NO_VALUE: nobody has asked
     int line;
     Value back;
 };
 
 FrameObject *frame_object(Frame *frame); // a new reference
-Dict *frame_locals(Frame *frame);        // a new dict (of a module or class: its own)
+Value frame_locals(Frame *frame);        // locals(): of a module or class, its own; a reference
 void frame_leave(Frame *frame);          // lets go of the slots; the object takes them along
 int frame_line(const Frame *frame);
 

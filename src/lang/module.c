@@ -10,6 +10,7 @@
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/syntax_exception.h"
 #include "lang/text.h"
 #include "lang/tree.h"
 
@@ -28,38 +29,59 @@ Module *module_new(Vm *vm, Text *name) {
 
 // ---- running source
 
-static Value raise_syntax(Vm *vm, const SyntaxError *error) {
-    static const char *const names[] = {"", "SyntaxError", "IndentationError", "TabError"};
-    return vm_raise(vm, names[error->kind], "%s", error->message);
-}
-
-Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, SyntaxError *error,
-                     Unit **unit_out) {
+Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, ModuleMode mode,
+                     SyntaxError *error, Unit **unit_out) {
     Unit *unit = unit_new(vm);
     if (!unit) return NULL;
     *unit_out = unit;
     unit->is_built_in = strncmp(path, MODULE_BUILT_IN, strlen(MODULE_BUILT_IN)) == 0;
     const char *kept = arena_copy(&unit->arena, path, strlen(path));
     if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
-    const Node *module = parse_module(&unit->source, &unit->arena, error);
+    Node *module;
+    if (mode == MODULE_EVAL) {
+        Node *expr = parse_expression(&unit->source, &unit->arena, error);
+        module = expr ? arena_alloc(&unit->arena, sizeof *module) : NULL;
+        if (module) *module = (Node){.kind = NODE_MODULE, .span = expr->span, .value = expr};
+    } else {
+        module = parse_module(&unit->source, &unit->arena, error);
+    }
     if (!module) return NULL;
+    unit->is_parsed = true;
     size_t limit = vm_unlimit_memory(vm); // of what the source text holds anyway
     Code *code = compile_unit(vm, unit, module, error);
     vm_limit_memory(vm, limit);
     return code;
 }
 
-Value module_run_code(Vm *vm, Code *code, Dict *globals) {
+// What a program has put into its globals as __builtins__ takes the place of ours.
+static Dict *builtins_of(Vm *vm, Dict *globals) {
+    Value own = dict_find_name(globals, vm->names.builtins);
+    if (is_value(own) && TYPE_OF(vm, own) == vm->types.module)
+        return ((Module *)object_of(own))->dict;
+    return is_value(own) && is_dict(own) ? dict_of(own) : vm->builtins;
+}
+
+typedef struct Run {
+    Vm *vm;
+    Code *code;
+    Dict *globals;
+    Value locals;
+} Run;
+
+static Value run_in(void *data) {
+    const Run *what = data;
+    Vm *vm = what->vm;
+    bool is_plain = TYPE_OF(vm, what->locals) == vm->types.dict;
     Value slots[1] = {NO_VALUE};
     Frame frame = {.vm = vm,
                    .back = vm->frame,
-                   .code = code,
+                   .code = what->code,
                    .slots = slots,
-                   .globals = globals,
-                   .builtins = vm->builtins,
-                   .names = globals,
-                   .at = code->node};
-    if (!is_none(code->doc)) dict_set_name(vm, globals, vm->names.doc, code->doc);
+                   .globals = what->globals,
+                   .builtins = builtins_of(vm, what->globals),
+                   .names = is_dict(what->locals) ? dict_of(what->locals) : what->globals,
+                   .mapping = is_plain ? NO_VALUE : what->locals,
+                   .at = what->code->node};
     vm->frame = &frame;
     Value v = frame_run(&frame);
     vm->frame = frame.back;
@@ -67,12 +89,26 @@ Value module_run_code(Vm *vm, Code *code, Dict *globals) {
     return v;
 }
 
+Value module_run_in(Vm *vm, Code *code, Dict *globals, Value locals) {
+    if (vm->depth >= vm->limits.recursion)
+        return vm_raise(vm, "RecursionError", "maximum recursion depth exceeded");
+    vm->depth++;
+    Value v = vm_with_room(vm, run_in, &(Run){vm, code, globals, locals});
+    vm->depth--;
+    return v;
+}
+
+Value module_run_code(Vm *vm, Code *code, Dict *globals) {
+    if (!is_none(code->doc)) dict_set_name(vm, globals, vm->names.doc, code->doc);
+    return run_in(&(Run){vm, code, globals, value_of(globals)});
+}
+
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n) {
     SyntaxError error = {0};
     Unit *unit = NULL;
-    Code *code = module_compile(vm, path, text, n, &error, &unit);
+    Code *code = module_compile(vm, path, text, n, MODULE_EXEC, &error, &unit);
     if (!code) {
-        if (!vm_has_exception(vm)) raise_syntax(vm, &error);
+        if (!vm_has_exception(vm)) syntax_exception_raise(vm, &error, &unit->source, true, true);
         return false;
     }
     Value v = module_run_code(vm, code, globals);
@@ -121,7 +157,8 @@ static Value module_repr(Vm *vm, Value self) {
     Value file = dict_find_name(module->dict, vm->names.file);
     char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
     size_t n;
-    bool is_built_in = modules_find_native(name) || modules_find_source(name, &n);
+    bool is_built_in =
+        modules_find_native(name) || modules_find_source(name, &n) || strcmp(name, "builtins") == 0;
     Value folders = dict_find_name(module->dict, vm->names.path);
     Text *text = path ? text_printf(vm, "<module '%s' from '%s'>", name, path)
                       : text_printf(vm, "<module '%s'%s>", name,

@@ -26,9 +26,13 @@ Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
 // Compiles and runs a source text as a module's body in [globals].
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);
 
+typedef enum ModuleMode { MODULE_EXEC, MODULE_EVAL } ModuleMode; // statements; one expression
+
 // NULL: [error] is filled in, or an exception is set. *[unit] is what the text became a part of.
-Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, SyntaxError *error,
-                     Unit **unit);
+Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, ModuleMode mode,
+                     SyntaxError *error, Unit **unit);
 Value module_run_code(Vm *vm, Code *code, Dict *globals); // a module's; None
+// exec and eval: its names live in [locals], a mapping. The value of an expression, or None.
+Value module_run_in(Vm *vm, Code *code, Dict *globals, Value locals);
 
 extern const TypeDef module_def;

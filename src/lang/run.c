@@ -258,7 +258,8 @@ static Value run(void *data) {
     report_begin(vm, program->path);
     SyntaxError error = {0};
     Unit *unit = NULL;
-    Code *code = module_compile(vm, program->path, program->text, program->n, &error, &unit);
+    Code *code =
+        module_compile(vm, program->path, program->text, program->n, MODULE_EXEC, &error, &unit);
     if (!code && error.kind != SYNTAX_OK) {
         Str text = {0};
         syntax_error_print(&error, &unit->source, &text);
@@ -299,6 +300,8 @@ void vm_begin(Vm *vm, const char *path, const char *text, size_t n) {
     make_files(vm, path);
     program->module = module_new(vm, vm->names.main);
     dict_set_name(vm, vm->modules, vm->names.main, value_of(program->module));
+    dict_set_name(vm, program->module->dict, vm->names.builtins,
+                  dict_find_c(vm->modules, "builtins"));
     dict_set_c(vm, program->module->dict, "__file__", value_of(text_from_c(vm, path)));
     program->coro = coro_new(vm->big_stacks, run_on_stack, NULL, "the program");
     vm->program = program;

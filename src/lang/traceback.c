@@ -6,7 +6,9 @@
 #include "lang/dict.h"
 #include "lang/exception_group.h"
 #include "lang/list.h"
+#include "lang/missing.h"
 #include "lang/operations.h"
+#include "lang/syntax_exception.h"
 #include "lang/text.h"
 
 // ---- one entry
@@ -66,7 +68,7 @@ static void add_entry(const Traceback *entry, Str *out) {
     text_to_utf8(entry->code->name, out);
     str_add(out, "\n");
     size_t number = (size_t)entry->line;
-    if (number < 1 || number > source->lines.n) return;
+    if (number < 1 || number > source->lines.n || entry->code->unit->is_hidden) return;
     const char *line = source->lines.at[number - 1];
     size_t end = strcspn(line, "\n"), indent = strspn(line, " \t\f");
     while (end > indent && is_space(line[end - 1]))
@@ -114,7 +116,7 @@ static void add_notes(Vm *vm, Value exception, Str *out) {
     value_unref(vm, notes);
 }
 
-static void add_message(Vm *vm, Value exception, Str *out) {
+static void add_message(Vm *vm, Value exception, bool suggests, Str *out) {
     const Type *type = TYPE_OF(vm, exception);
     if (is_value(type->module) && is_text(type->module) &&
         !text_is(text_of(type->module), "builtins") &&
@@ -124,18 +126,20 @@ static void add_message(Vm *vm, Value exception, Str *out) {
     }
     text_to_utf8(type->qualname, out);
     Str message = {0};
-    if (!op_str_into(vm, exception, &message)) {
+    if (!syntax_exception_message(vm, exception, &message) &&
+        !op_str_into(vm, exception, &message)) {
         vm_clear_exception(vm);
         str_clear(&message);
         str_add(&message, "<exception str() failed>");
     }
+    if (suggests) missing_suggest(vm, exception, &message);
     if (message.n) str_printf(out, ": %s", message.text);
     str_add(out, "\n");
     str_deinit(&message);
 }
 
 void exception_print_only(Vm *vm, Value exception, Str *out) {
-    add_message(vm, exception, out);
+    add_message(vm, exception, false, out);
     add_notes(vm, exception, out);
 }
 
@@ -185,8 +189,9 @@ static void print_one(const Printer *printer, Value exception, const char *title
         add_traceback(traceback_visible(e->traceback), &text);
         emit(printer, &text, '|');
     }
+    if (syntax_exception_print(printer->vm, exception, &text)) emit(printer, &text, '|');
     add_margin(printer, '|');
-    add_message(printer->vm, exception, printer->out);
+    add_message(printer->vm, exception, true, printer->out);
     add_notes(printer->vm, exception, &text);
     emit(printer, &text, '|');
 }

@@ -6,6 +6,7 @@
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/list.h"
+#include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
@@ -64,7 +65,9 @@ static Value get_of(Frame *frame, AttributeExpr *self, Value object) {
         if (is_value(self->found) && !self->is_method) return value_ref(self->found);
     }
     frame->at = self->expr.node;
-    return type->slots.get_attribute(vm, object, self->name);
+    Value v = type->slots.get_attribute(vm, object, self->name);
+    if (UNLIKELY(!is_value(v))) missing_attribute(vm, object, self->name);
+    return v;
 }
 
 static Value eval_attribute(Frame *frame, Expr *self) {

@@ -310,6 +310,7 @@ Code *compile_unit(Vm *vm, Unit *unit, const Node *module, SyntaxError *error) {
     if (scope) {
         Compiler c = {.vm = vm, .unit = unit, .scope = scope, .error = error};
         code = compile_code(&c, scope, "<module>");
+        tree_keep(&c, value_ref(value_of(code)));
         if (error->kind != SYNTAX_OK) code = NULL; // the unit frees it
     }
     scope_free(scope);

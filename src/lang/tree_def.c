@@ -187,9 +187,37 @@ typedef struct ClassExpr {
     bool has_cell;
 } ClassExpr;
 
-// Runs the body in a frame of its own whose names are [names].
-static bool run_body(Frame *outer, const ClassExpr *expr, Dict *names) {
+// As the body's first lines do it, by name: a namespace of the program's own sees it.
+static bool set_first_names(Frame *frame, const ClassExpr *expr, Value cell) {
+    Vm *vm = frame->vm;
+    const struct {
+        Text *name;
+        Value v;
+    } first[] = {{vm->names.qualname, value_of(expr->code->qualname)},
+                 {vm->names.doc, is_none(expr->code->doc) ? NO_VALUE : expr->code->doc},
+                 {vm->names.classcell, cell}};
+    Value module = NO_VALUE;
+    if (is_value(frame->mapping)) {
+        module = op_get_item(vm, frame->mapping, value_of(vm->names.name));
+        if (!is_value(module) && !vm_exception_is(vm, "KeyError")) return false;
+        vm_clear_exception(vm);
+    }
+    if (!is_value(module)) module = value_ref(dict_find_name(frame->globals, vm->names.name));
+    Value names = is_value(frame->mapping) ? frame->mapping : value_of(frame->names);
+    bool ok = !is_value(module) || op_set_item(vm, names, value_of(vm->names.module), module);
+    value_unref(vm, module);
+    for (size_t i = 0; ok && i < 3; i++)
+        if (is_value(first[i].v)) ok = op_set_item(vm, names, value_of(first[i].name), first[i].v);
+    return ok;
+}
+
+// Runs the body in a frame of its own whose names are those of [namespace].
+static bool run_body(Frame *outer, const ClassExpr *expr, Value namespace) {
     Vm *vm = outer->vm;
+    bool is_plain =
+        is_dict(namespace) && same(value_of(TYPE_OF(vm, namespace)), value_of(vm->types.dict));
+    Dict *names = is_dict(namespace) ? object_of(value_ref(namespace)) : dict_new(vm);
+    if (!names) return false;
     Code *code = expr->code;
     Tuple *closure = code->n_free ? make_closure(outer, code) : NULL;
     Value *slots = alloca((code->n_slots + 1) * sizeof *slots);
@@ -203,13 +231,16 @@ static bool run_body(Frame *outer, const ClassExpr *expr, Dict *names) {
                    .globals = outer->globals,
                    .builtins = outer->builtins,
                    .names = names,
+                   .mapping = is_plain ? NO_VALUE : namespace,
                    .at = code->node};
     vm->frame = &frame;
-    dict_set_name(vm, names, vm->names.qualname, value_of(code->qualname));
-    if (!is_none(code->doc)) dict_set_name(vm, names, vm->names.doc, code->doc);
-    if (expr->has_cell) dict_set_name(vm, names, vm->names.classcell, slots[0]);
-    Value done = frame_run(&frame);
+    Value done = NO_VALUE;
+    if (set_first_names(&frame, expr, slots[0]))
+        done = frame_run(&frame);
+    else
+        exception_trace(vm, &frame), frame_leave(&frame);
     vm->frame = outer;
+    value_unref(vm, value_of(names));
     value_unref(vm, value_of(closure));
     if (!is_value(done)) vm->is_new = true;
     return is_value(done);
@@ -247,22 +278,25 @@ static Tuple *eval_bases(Frame *frame, const ClassExpr *expr) {
     return bases;
 }
 
-// The keyword arguments but metaclass, which goes to *[meta].
-static bool eval_keywords(Frame *frame, const ClassExpr *expr, Value *values, Tuple *names,
-                          Value *meta) {
-    size_t n = 0;
-    for (size_t i = 0; i < expr->n_keywords; i++) {
+// The keyword arguments, in their order.
+static Dict *eval_keywords(Frame *frame, const ClassExpr *expr) {
+    Vm *vm = frame->vm;
+    Dict *keywords = dict_new(vm);
+    bool ok = keywords != NULL;
+    for (size_t i = 0; ok && i < expr->n_keywords; i++) {
         Value v = eval(frame, expr->keyword_values[i]);
-        if (!is_value(v)) return false;
-        if (expr->keywords[i] == frame->vm->names.metaclass) {
-            value_set(frame->vm, meta, v);
-            continue;
-        }
-        names->at[n] = value_ref(value_of(expr->keywords[i]));
-        values[n++] = v;
+        Text *name = expr->keywords[i];
+        if (!is_value(v))
+            ok = false;
+        else if (name)
+            ok = dict_set_name(vm, keywords, name, v);
+        else
+            ok = dict_update(vm, keywords, v);
+        value_unref(vm, v);
     }
-    names->n = n;
-    return true;
+    if (ok) return keywords;
+    value_unref(vm, value_of(keywords));
+    return NULL;
 }
 
 static Value find_meta(Vm *vm, Value meta, const Tuple *bases) {
@@ -276,43 +310,42 @@ static Value find_meta(Vm *vm, Value meta, const Tuple *bases) {
     return value_of(best);
 }
 
-static Dict *prepare(Vm *vm, Value meta, const Value *two) {
+// The namespace of the body.
+static Value prepare(Vm *vm, Value meta, const Value *args, const Tuple *names) {
     Value fn = same(meta, value_of(vm->types.type)) ? NO_VALUE
                                                     : op_find_attribute(vm, meta, "__prepare__");
-    if (!is_value(fn)) return vm_has_exception(vm) ? NULL : dict_new(vm);
-    Value names = op_call(vm, fn, two, 2, NULL);
+    if (!is_value(fn)) return vm_has_exception(vm) ? NO_VALUE : value_of(dict_new(vm));
+    Value namespace = op_call(vm, fn, args, 2, names);
     value_unref(vm, fn);
-    if (is_value(names) && !is_dict(names)) {
-        vm_raise(vm, "TypeError", "%s.__prepare__() must return a mapping, not %s",
-                 type_name(vm, meta), type_name(vm, names));
-        value_unref(vm, names);
-        return NULL;
-    }
-    return object_of(names);
+    if (!is_value(namespace) || TYPE_OF(vm, namespace)->slots.get_item) return namespace;
+    vm_raise(vm, "TypeError", "%s.__prepare__() must return a mapping, not %s",
+             is_of_kind(meta, TYPE_IS_TYPE) ? ((Type *)object_of(meta))->c_name : "<metaclass>",
+             type_name(vm, namespace));
+    value_unref(vm, namespace);
+    return NO_VALUE;
 }
 
 static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value meta,
                         const Value *values, Tuple *names) {
     Vm *vm = frame->vm;
     meta = find_meta(vm, meta, bases);
-    Value two[2] = {value_of(expr->code->name), value_of(bases)};
-    Dict *namespace = prepare(vm, meta, two);
-    Value made = NO_VALUE;
-    Value module = dict_find_name(frame->globals, vm->names.name);
-    if (namespace && is_value(module)) dict_set_name(vm, namespace, vm->names.module, module);
-    if (namespace && run_body(frame, expr, namespace)) {
+    size_t n = names->n;
+    Value *args = alloca((n + 3) * sizeof *args), made = NO_VALUE;
+    args[0] = value_of(expr->code->name), args[1] = value_of(bases);
+    if (n) memcpy(args + 2, values, n * sizeof *args);
+    Value namespace = prepare(vm, meta, args, names);
+    if (is_value(namespace) && run_body(frame, expr, namespace)) {
         AT(frame, &expr->expr);
         if (same(meta, value_of(vm->types.type))) {
-            made = class_new(vm, vm->types.type, expr->code->name, bases, namespace, values, names);
+            made = class_new(vm, vm->types.type, expr->code->name, bases, dict_of(namespace),
+                             values, names);
         } else {
-            size_t n = names->n;
-            Value *args = alloca((n + 3) * sizeof *args);
-            args[0] = two[0], args[1] = two[1], args[2] = value_of(namespace);
+            args[2] = namespace;
             if (n) memcpy(args + 3, values, n * sizeof *args);
             made = op_call(vm, meta, args, 3, names);
         }
     }
-    value_unref(vm, value_of(namespace));
+    value_unref(vm, namespace);
     return made;
 }
 
@@ -321,17 +354,21 @@ static Value eval_class(Frame *frame, Expr *self) {
     Vm *vm = frame->vm;
     Tuple *bases = eval_bases(frame, expr);
     if (!bases) return NO_VALUE;
-    Tuple *names = tuple_new(vm, expr->n_keywords);
-    Value *values = alloca((expr->n_keywords + 1) * sizeof *values), meta = NO_VALUE,
-          made = NO_VALUE;
-    memset(values, 0, (expr->n_keywords + 1) * sizeof *values);
+    Dict *keywords = eval_keywords(frame, expr);
+    Value meta = NO_VALUE, made = NO_VALUE;
     AT(frame, self);
-    if (names && eval_keywords(frame, expr, values, names, &meta))
+    if (keywords) dict_remove(vm, keywords, value_of(vm->names.metaclass), &meta);
+    Tuple *names = keywords ? tuple_new(vm, keywords->n) : NULL;
+    if (names) {
+        Value *values = alloca((names->n + 1) * sizeof *values), key;
+        size_t n = 0;
+        for (size_t at = 0; dict_next(keywords, &at, &key, &values[n]); n++)
+            names->at[n] = value_ref(key);
         made = make_class(frame, expr, bases, meta, values, names);
-    for (size_t i = 0; i < expr->n_keywords; i++)
-        value_unref(vm, values[i]);
+    }
     value_unref(vm, meta);
     value_unref(vm, value_of(names));
+    value_unref(vm, value_of(keywords));
     value_unref(vm, value_of(bases));
     return made;
 }
@@ -353,10 +390,7 @@ Stmt *compile_class(Compiler *c, const Node *node) {
     expr->keyword_values = tree_alloc(c, (expr->n_keywords + 1) * sizeof *expr->keyword_values);
     for (size_t i = 0; i < expr->n_keywords; i++) {
         const Node *keyword = node->list2.at[i];
-        if (!keyword->name)
-            tree_unsupported(c, keyword, "** in the head of a class is");
-        else
-            expr->keywords[i] = tree_name(c, keyword->name);
+        if (keyword->name) expr->keywords[i] = tree_name(c, keyword->name);
         expr->keyword_values[i] = compile_expr(c, keyword->value);
     }
     expr->has_cell = scope->needs_class_cell;

@@ -7,6 +7,7 @@
 #include "lang/dict.h"
 #include "lang/function.h"
 #include "lang/list.h"
+#include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
@@ -41,6 +42,7 @@ static Value raise_name(Frame *frame, const Node *node, Text *name, const char *
 #pragma GCC diagnostic pop
     frame->at = node;
     vm_raise(frame->vm, type, "%s", message);
+    missing_name(frame->vm, name);
     free(text);
     return NO_VALUE;
 }
@@ -118,9 +120,22 @@ static Value eval_global(Frame *frame, Expr *self) {
     return find_global(frame, global);
 }
 
+// In a body whose names live in a mapping of the program: NO_VALUE without an exception if it does
+// not have this one.
+static Value find_in_mapping(Frame *frame, Text *name) {
+    Value v = op_get_item(frame->vm, frame->mapping, value_of(name));
+    if (!is_value(v) && vm_exception_is(frame->vm, "KeyError")) vm_clear_exception(frame->vm);
+    return v;
+}
+
 // In a class body or a module: the body's own names first.
 static Value eval_dict_name(Frame *frame, Expr *self) {
     GlobalExpr *global = (GlobalExpr *)self;
+    if (UNLIKELY(is_value(frame->mapping))) {
+        AT(frame, self);
+        Value v = find_in_mapping(frame, global->name);
+        return is_value(v) || vm_has_exception(frame->vm) ? v : eval_global(frame, self);
+    }
     if (frame->names && frame->names != frame->globals) {
         Value v = dict_find_name(frame->names, global->name);
         if (is_value(v)) return value_ref(v);
@@ -130,7 +145,13 @@ static Value eval_dict_name(Frame *frame, Expr *self) {
 
 static Value eval_class_free(Frame *frame, Expr *self) {
     GlobalExpr *global = (GlobalExpr *)self;
-    Value v = dict_find_name(frame->names, global->name);
+    Value v = NO_VALUE;
+    if (UNLIKELY(is_value(frame->mapping))) {
+        v = find_in_mapping(frame, global->name);
+        if (is_value(v) || vm_has_exception(frame->vm)) return v;
+    } else {
+        v = dict_find_name(frame->names, global->name);
+    }
     if (!is_value(v)) v = ((Cell *)object_of(frame->closure[global->free]))->value;
     return is_value(v) ? value_ref(v) : no_free(frame, self->node, global->name);
 }
@@ -206,6 +227,13 @@ static bool store_global(Frame *frame, Target *self, Value v) {
 }
 
 static bool store_dict(Frame *frame, Target *self, Value v) {
+    if (UNLIKELY(is_value(frame->mapping))) {
+        Text *name = ((NameTarget *)self)->name;
+        AT(frame, self);
+        bool ok = op_set_item(frame->vm, frame->mapping, value_of(name), v);
+        value_unref(frame->vm, v);
+        return ok;
+    }
     return store_in(frame, frame->names, (NameTarget *)self, v);
 }
 
@@ -243,6 +271,14 @@ static bool del_global(Frame *frame, Target *self) {
     return del_in(frame, frame->globals, self);
 }
 static bool del_dict(Frame *frame, Target *self) {
+    if (UNLIKELY(is_value(frame->mapping))) {
+        Text *name = ((NameTarget *)self)->name;
+        if (op_set_item(frame->vm, frame->mapping, value_of(name), NO_VALUE)) return true;
+        if (!vm_exception_is(frame->vm, "KeyError")) return false;
+        vm_clear_exception(frame->vm);
+        no_name(frame, self->node, name);
+        return false;
+    }
     return del_in(frame, frame->names, self);
 }
 

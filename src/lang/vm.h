@@ -170,6 +170,7 @@ struct Vm {
     struct VmPages *pages;             // owned: where small objects come from
     void *free_units[VM_UNIT_CLASSES]; // chains of freed ones, by size in units
     struct Unit *units;                // all there are
+    int n_texts_run, next_sweep;       // of exec and eval: see units_forget
     struct VmBlock *blocks;            // owned: larger pieces of memory
     VEC(Object *) dying;               // whose turn to be freed comes when the stack is short again
     int n_freeing;                     // object_free calls within one another

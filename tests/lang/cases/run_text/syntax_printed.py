@@ -1,0 +1,2 @@
+# syntax printed: text that is run.
+exec("def f(:\n  pass")
