@@ -1,0 +1,127 @@
+// Moments are looked for again whenever the record has grown, until all are found.
+#include "view/teach.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+
+static const LessonText *text_of(const Teach *teach) {
+    return &teach->lesson->texts[LESSON_ENGLISH]; // all languages have the same moments
+}
+
+void teach_init(Teach *teach, const char *path) {
+    *teach = (Teach){0};
+    progress_load(&teach->progress, path);
+    if (path) teach->progress_path = arena_copy(&teach->progress.arena, path, strlen(path));
+}
+
+static void close_lesson(Teach *teach) {
+    free(teach->positions);
+    free(teach->answers);
+    teach->positions = NULL;
+    teach->answers = NULL;
+    teach->lesson = NULL;
+    teach->n_asked = teach->n_right = 0;
+}
+
+void teach_deinit(Teach *teach) {
+    close_lesson(teach);
+    progress_deinit(&teach->progress);
+}
+
+// What could not be kept is not worth disturbing a lesson for.
+static void keep(const Teach *teach) {
+    Error ignored;
+    if (teach->progress_path) progress_save(&teach->progress, teach->progress_path, &ignored);
+}
+
+void teach_open(Teach *teach, const Lesson *lesson) {
+    close_lesson(teach);
+    teach->bound = 0;
+    if (!lesson) return;
+    teach->lesson = lesson;
+    size_t n = text_of(teach)->n_moments;
+    size_t n_questions = (size_t)lesson_first_question(text_of(teach), (int)n);
+    teach->positions = malloc(n * sizeof *teach->positions);
+    teach->answers = malloc(n_questions + 1);
+    if (!teach->positions || !teach->answers) check_no_memory("a lesson");
+    for (size_t i = 0; i < n; i++)
+        teach->positions[i] = TEACH_NOWHERE;
+    memset(teach->answers, LESSON_NOT_ASKED, n_questions + 1);
+    progress_open(&teach->progress, lesson->id);
+    keep(teach);
+}
+
+void teach_bind(Teach *teach, const Trace *trace) {
+    if (!teach->lesson || teach->bound == trace->n) return;
+    teach->bound = trace->n;
+    const LessonText *text = text_of(teach);
+    for (size_t i = 0; i < text->n_moments; i++) {
+        const LessonTarget *target = &text->moments[i].target;
+        bool is_end = strcmp(target->mark, "end") == 0;
+        if (teach->positions[i] != TEACH_NOWHERE && !is_end) continue;
+        uint32_t position;
+        if (moment_find(trace, target, moment_line(trace, target->mark), &position))
+            teach->positions[i] = position;
+    }
+}
+
+int teach_moment(const Teach *teach, uint32_t position) {
+    int now = 0;
+    for (size_t i = 0; i < text_of(teach)->n_moments; i++)
+        if (teach->positions[i] <= position) now = (int)i;
+    return now;
+}
+
+static bool has_open_question(const Teach *teach, int moment) {
+    int first = lesson_first_question(text_of(teach), moment);
+    for (int i = first; i < lesson_first_question(text_of(teach), moment + 1); i++)
+        if (teach->answers[i] == LESSON_NOT_ASKED) return true;
+    return false;
+}
+
+uint32_t teach_stop(const Teach *teach, uint32_t from, uint32_t to) {
+    uint32_t stop = TEACH_NOWHERE;
+    if (!teach->lesson) return stop;
+    for (size_t i = 0; i < text_of(teach)->n_moments; i++) {
+        uint32_t position = teach->positions[i];
+        if (position > from && position <= to && position < stop &&
+            has_open_question(teach, (int)i))
+            stop = position;
+    }
+    return stop;
+}
+
+void teach_see(Teach *teach, uint32_t position) {
+    if (!teach->lesson) return;
+    const LessonMoment *moment = &text_of(teach)->moments[teach_moment(teach, position)];
+    if (progress_see(&teach->progress, teach->lesson->id, moment)) keep(teach);
+}
+
+void teach_answer(Teach *teach, int question, int choice) {
+    const LessonText *text = text_of(teach);
+    int moment = 0;
+    while (lesson_first_question(text, moment + 1) <= question)
+        moment++;
+    const LessonQuestion *asked =
+        &text->moments[moment].questions[question - lesson_first_question(text, moment)];
+    if (teach->answers[question] != LESSON_NOT_ASKED || choice < 0 ||
+        (size_t)choice >= asked->n_choices)
+        return;
+    bool is_right = asked->choices[choice].is_right;
+    teach->answers[question] = (int8_t)choice;
+    teach->n_asked++;
+    teach->n_right += is_right;
+    progress_answer(&teach->progress, teach->lesson->id, is_right);
+    keep(teach);
+}
+
+LessonView teach_view(const Teach *teach, const char *language, uint32_t position) {
+    return (LessonView){.lesson = teach->lesson,
+                        .text = lesson_text(teach->lesson, language),
+                        .now = teach_moment(teach, position),
+                        .answers = teach->answers,
+                        .n_right = teach->n_right,
+                        .n_asked = teach->n_asked};
+}
