@@ -1,0 +1,126 @@
+"""Runs programs under CPython on a virtual clock: asyncio's loop and time.sleep jump to the next
+moment instead of waiting. Where asyncio has a set of tasks, whose order is chance, they stand in the
+order in which they were put there.
+
+    virtual_python.py PROGRAM.py       runs one program
+    virtual_python.py --serve          for each line of stdin, a path, runs that program in a child of
+                                       its own, and answers with a line of JSON: what it printed,
+                                       its exit status, and the last line of its stderr
+"""
+import asyncio
+import asyncio.taskgroups
+import json
+import os
+import selectors
+import sys
+import tempfile
+import time
+import types
+
+SLOW_S = 20  # of real time
+
+
+class Clock(selectors.SelectSelector):
+    """Waiting is only an addition. Nothing here comes from outside, so what would wait for ever is
+    a deadlock."""
+
+    now = 0.0
+
+    def select(self, timeout=None):
+        if timeout is None:
+            sys.stdout.flush()
+            os._exit(70)
+        if timeout > 0:
+            Clock.now += timeout
+        return []
+
+
+class OrderedSet(dict):
+    def __init__(self, items=()):
+        super().__init__((item, None) for item in items)
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+class Loop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__(Clock())
+        self.created = []
+
+    def create_task(self, coro, **options):
+        task = super().create_task(coro, **options)
+        self.created.append(task)
+        return task
+
+    def time(self):
+        return Clock.now
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    _loop_factory = Loop
+
+
+def all_tasks(loop=None):
+    loop = loop or asyncio.get_running_loop()
+    loop.created = [task for task in loop.created if not task.done()]
+    return OrderedSet(loop.created)
+
+
+def sleep(seconds):
+    Clock.now += seconds
+
+
+def run(path):
+    """The program as __main__, up to the end of this process."""
+    asyncio.tasks.set = asyncio.taskgroups.set = OrderedSet
+    asyncio.tasks.all_tasks = asyncio.all_tasks = all_tasks
+    asyncio.set_event_loop_policy(Policy())
+    time.sleep, time.monotonic, time.perf_counter = sleep, lambda: Clock.now, lambda: Clock.now
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    main = types.ModuleType("__main__")
+    main.__file__ = path
+    sys.modules["__main__"] = main
+    sys.argv = [path]
+    sys.path[0] = os.path.dirname(path)
+    exec(compile(text, path, "exec"), main.__dict__)
+
+
+def run_in_child(path):
+    """What the program printed, its status, the last line of its stderr."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            for number, file in ((1, out), (2, err)):
+                os.dup2(file.fileno(), number)
+            return None
+        begin = time.perf_counter()
+        while True:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                break
+            if time.perf_counter() - begin > SLOW_S:
+                os.kill(child, 9)
+            time.sleep(0.001)
+        out.seek(0), err.seek(0)
+        lines = err.read().decode("utf-8", "replace").splitlines() or [""]
+        return {"out": out.read().decode("utf-8", "replace"), "last": lines[-1],
+                "status": os.waitstatus_to_exitcode(status)}
+
+
+def serve():
+    while line := sys.stdin.readline():
+        told = run_in_child(line.strip())
+        if told is None:
+            return line.strip()
+        print(json.dumps(told), flush=True)
+    return None
+
+
+path = serve() if sys.argv[1] == "--serve" else sys.argv[1]
+if path:
+    run(path)
