@@ -199,6 +199,7 @@ void builtins_init(Vm *vm) {
                                        sort_natives,
                                        builtin_attribute_natives,
                                        builtin_number_natives,
+                                       builtin_async_natives,
                                        builtin_print_natives,
                                        builtin_run_natives,
                                        import_natives};

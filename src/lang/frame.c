@@ -243,7 +243,22 @@ static Value names_tuple(Vm *vm, Text **names, size_t n) {
 }
 static Value get_var_names(Vm *vm, Value self) {
     const Code *code = object_of(self);
-    return names_tuple(vm, code->slot_names, code->n_slots);
+    Tuple *all = object_of(names_tuple(vm, code->slot_names, code->n_slots));
+    if (!all) return NO_VALUE;
+    size_t n = code->n_args; // the parameters, and the other variables that are no cells
+    for (uint32_t i = code->n_args; i < code->n_slots; i++) {
+        bool is_cell = false;
+        for (uint32_t k = 0; k < code->n_cells; k++)
+            is_cell = is_cell || code->cells[k] == i;
+        if (!is_cell)
+            all->at[n++] = all->at[i];
+        else
+            value_unref(vm, all->at[i]);
+    }
+    Tuple *tuple = tuple_from(vm, all->at, n);
+    all->n = n;
+    value_unref(vm, value_of(all));
+    return value_of(tuple);
 }
 static Value get_free_names(Vm *vm, Value self) {
     const Code *code = object_of(self);

@@ -111,6 +111,7 @@ static void make_types(Vm *vm) {
                 {&t->generator, &generator_def},
                 {&t->coroutine, &coroutine_def},
                 {&t->coroutine_wrapper, &coroutine_wrapper_def},
+                {&t->anext_awaitable, &anext_awaitable_def},
                 {&t->async_generator, &async_generator_def},
                 {&t->async_step, &async_step_def}};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)

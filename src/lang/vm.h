@@ -17,7 +17,7 @@ typedef struct VmTypes {
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper, *async_step,
-        *base_exception, *base_exception_group, *stop_iteration;
+        *anext_awaitable, *base_exception, *base_exception_group, *stop_iteration;
     Type *text_stream, *binary_stream, *unraisable;   // of sys, once it is imported
     Type *loop, *future, *handle, *future_iterator;   // of asyncio, once it is imported
     Type *grouper, *tee, *tee_block;                  // of itertools
