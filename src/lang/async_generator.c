@@ -1,6 +1,7 @@
 // Async generators: asend(), athrow(), aclose() and __anext__() give a step, an awaitable that runs
 // the generator up to its next `yield`. What the generator awaits meanwhile goes through the step
 // to the event loop; gives_item tells the one from the other.
+#include "lang/async_hooks.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
 #include "lang/native.h"
@@ -20,6 +21,7 @@ typedef struct AsyncStep {
 static Value step_new(Vm *vm, Value generator, StepKind kind, Value value) {
     AsyncStep *step = object_new(vm, vm->types.async_step, 0);
     if (!step) return NO_VALUE;
+    async_hooks_begin(vm, object_of(generator));
     step->generator = object_of(value_ref(generator));
     step->kind = kind;
     step->value = value_ref(value);
@@ -67,8 +69,7 @@ static Value begin(Vm *vm, AsyncStep *step, Value value) {
     }
     if (g->state == GENERATOR_CLOSED && step->kind != STEP_SEND) {
         step->state = STEP_DONE;
-        return vm_raise_value(vm, step->kind == STEP_CLOSE ? "StopIteration" : "StopAsyncIteration",
-                              NO_VALUE);
+        return vm_raise_value(vm, "StopIteration", NO_VALUE);
     }
     step->state = STEP_GOES_ON;
     g->is_stepping = true;
@@ -181,6 +182,7 @@ static const NativeDef methods[] = {
 const TypeDef async_generator_def = {.name = "async_generator",
                                      .instance_bytes = sizeof(Generator),
                                      .slots = {.free = generator_free,
+                                               .finalize = async_generator_finalize,
                                                .repr = generator_repr,
                                                .aiter = itself,
                                                .anext = generator_anext},

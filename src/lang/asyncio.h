@@ -19,6 +19,7 @@ typedef struct LoopObject {
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
     bool is_closed;
+    AsyncHome *begun;        // async generators that it has to close; of async_hooks.c
     WaitQueue idle;          // the thread that runs it, while nothing is ready
     Value dying;             // the future that is being freed, borrowed
     struct LoopObject *next; // in vm->loops

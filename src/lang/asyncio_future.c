@@ -250,15 +250,17 @@ static bool is_coroutine(const Vm *vm, Value v) {
     return type && (type == vm->types.coroutine || type == vm->types.generator);
 }
 
+// What a task is to run, a new reference: [v], or a coroutine around what behaves like one.
+static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
+    return is_coroutine(vm, v) ? value_ref(v)
+                               : op_call_method(vm, value_of(loop), "_as_coroutine", &v, 1);
+}
+
+// Takes [coroutine].
 static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given,
                   Value context) {
-    if (!is_coroutine(vm, coroutine)) {
-        Str text = {0};
-        if (op_repr_into(vm, coroutine, &text))
-            vm_raise(vm, "TypeError", "a coroutine was expected, got %s", str_text(&text));
-        str_deinit(&text);
-        return false;
-    }
+    self->coroutine = coroutine;
+    if (!is_value(coroutine)) return false;
     if (!context_use_init(vm, &self->context, context)) return false;
     char *name = NULL;
     if (!is_none(given)) {
@@ -268,7 +270,6 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
         value_unref(vm, text);
     }
     self->loop = object_of(value_ref(value_of(loop)));
-    self->coroutine = value_ref(coroutine);
     self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
     free(name);
     if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
@@ -282,7 +283,8 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
 
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context) {
     FutureObject *self = object_new(vm, loop->tasks, 0);
-    if (self && start(vm, self, loop, coroutine, name, context)) return value_of(self);
+    if (self && start(vm, self, loop, as_coroutine(vm, loop, coroutine), name, context))
+        return value_of(self);
     value_unref(vm, value_of(self));
     return NO_VALUE;
 }
@@ -293,7 +295,9 @@ static Value init_task(Frame *frame) {
     const Value *slots = frame->slots;
     FutureObject *self = self_in(frame);
     LoopObject *loop = self && is_new(vm, self) ? loop_for(frame, slots[2]) : NULL;
-    return loop && start(vm, self, loop, slots[1], slots[3], slots[4]) ? NONE : NO_VALUE;
+    if (!loop) return NO_VALUE;
+    Value coroutine = as_coroutine(vm, loop, slots[1]);
+    return start(vm, self, loop, coroutine, slots[3], slots[4]) ? NONE : NO_VALUE;
 }
 
 // ---- settling

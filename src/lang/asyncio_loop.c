@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/async_hooks.h"
 #include "lang/asyncio.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
@@ -598,6 +599,7 @@ static bool init(Vm *vm, Dict *dict) {
 }
 
 static const NativeDef functions[] = {
+    {.name = "asyncgens", .takes = TAKES_ONE, .fn = async_hooks_list},
     {.name = "running_loop", .takes = TAKES_NONE, .fn = running_loop},
     {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
     {.name = "is_coroutine_function", .takes = TAKES_ONE, .fn = is_coroutine_function},

@@ -1,5 +1,6 @@
 // bytes: its storage, its slots and its constructor.
 #include "lang/bytes.h"
+#include "lang/class.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,7 +160,9 @@ static bool add_encoded(Vm *vm, const Value *sorted, Str *out) {
 // bytes(v) by its __bytes__: 1; 0: it has none; -1: an exception.
 static int add_by_method(Vm *vm, Value v, Str *out) {
     if (!is_object(v) || !(((Object *)object_of(v))->type->kind & TYPE_FROM_CLASS)) return 0;
-    Value method = op_find_attribute(vm, v, "__bytes__");
+    Text *name = text_name(vm, "__bytes__");
+    Value method = name ? class_special(vm, v, name) : NO_VALUE;
+    value_unref(vm, value_of(name));
     if (!is_value(method)) return vm_has_exception(vm) ? -1 : 0;
     Value made = op_call_0(vm, method);
     value_unref(vm, method);

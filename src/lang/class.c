@@ -153,7 +153,7 @@ static Value member_get(Vm *vm, Value self, Value instance, Type *owner) {
 static bool member_set(Vm *vm, Value self, Value instance, Value v) {
     Value *place = member_place(self, instance);
     if (!is_value(v) && !is_value(*place)) {
-        no_attribute(vm, instance, ((Member *)object_of(self))->name);
+        vm_raise_value(vm, "AttributeError", value_of(((Member *)object_of(self))->name));
         return false;
     }
     value_set(vm, place, value_ref(v));

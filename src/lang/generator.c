@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/async_hooks.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/hooks.h"
@@ -562,6 +563,7 @@ void generator_free(Vm *vm, Object *self) {
         end(g);
     }
     if (UNLIKELY(g->frame.shadow != NULL)) report_frame_drop(&g->frame);
+    async_hooks_forget(vm, g);
     value_unref(vm, g->delegate);
     value_unref(vm, g->handled.exception);
     value_unref(vm, value_of(g->name));

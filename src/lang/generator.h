@@ -14,6 +14,8 @@
 #include "coro/coro.h"
 #include "lang/function.h"
 
+typedef struct AsyncHome AsyncHome; // async_hooks.c
+
 typedef enum GeneratorState {
     GENERATOR_CREATED,
     GENERATOR_SUSPENDED,
@@ -39,6 +41,8 @@ struct Generator {
     Text *name, *qualname;
     bool gives_item;  // of an async generator: it switched out by yield, not by await
     bool is_stepping; // of an async generator: an asend() … of it is going on (ag_running)
+    bool was_begun;   // of an async generator: its loop, if one ran, knows it
+    AsyncHome *home;  // by this, owned; or NULL
     bool is_awaited;  // of a coroutine: was ever resumed
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/bytes.h"
+#include "lang/class.h"
 #include "lang/float.h"
 #include "lang/format.h"
 #include "lang/int.h"
@@ -206,7 +207,9 @@ static bool is_number_text(Value v) {
 }
 
 static Value truncated(Vm *vm, Value v) {
-    Value method = op_find_attribute(vm, v, "__trunc__");
+    Text *name = text_name(vm, "__trunc__");
+    Value method = name ? class_special(vm, v, name) : NO_VALUE;
+    value_unref(vm, value_of(name));
     if (!is_value(method)) {
         if (vm_has_exception(vm)) return NO_VALUE;
         return vm_raise(vm, "TypeError",

@@ -243,7 +243,7 @@ def classes(w):
                "def __delattr__(self, n):", "def __int__(self):", "def __index__(self):", "def __del__(self):", "def __getattribute__(self, n):"]
     values = {"__repr__": "f'<{type(self).__name__}>'", "__str__": "'str'", "__eq__": "isinstance(o, int)", "__len__": "2", "__bool__": "False", "__iter__": "iter([1, 2])",
               "__hash__": "3", "__int__": "4", "__index__": "1", "__format__": "'fmt' + f", "__contains__": "k == 1", "__lt__": "True", "__getattr__": "n[:1] * 2 if n[:2] != '__' else object.__getattribute__(self, n)",
-              "__enter__": "self", "__getattribute__": "object.__getattribute__(self, n)"}
+              "__enter__": "self", "__getitem__": "[5, 6, 7][k]", "__getattribute__": "object.__getattribute__(self, n)"}
     for _ in range(w.r.randint(2, 5)):
         name = w.name("C")
         bases = w.r.sample(names, min(len(names), w.r.randint(0, 2)))

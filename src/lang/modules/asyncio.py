@@ -267,8 +267,25 @@ class BaseEventLoop(AbstractEventLoop):
         if executor is not None:
             executor.shutdown(wait=False)
 
+    def _as_coroutine(self, coro):
+        if not iscoroutine(coro):
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        return _wrap_awaitable(coro)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        if not self.is_closed():
+            self.call_soon(self.create_task, agen.aclose())
+
     async def shutdown_asyncgens(self):
-        pass
+        closing = _asyncio.asyncgens(self)
+        if not closing:
+            return
+        results = await gather(*[agen.aclose() for agen in closing], return_exceptions=True)
+        for agen, result in zip(closing, results):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {agen!r}",
+                    "exception": result, "asyncgen": agen})
 
     async def shutdown_default_executor(self):
         self._executor_is_shut = True
@@ -454,7 +471,9 @@ def iscoroutinefunction(func):
 
 
 def iscoroutine(obj):
-    return isinstance(obj, (types.CoroutineType, types.GeneratorType))
+    kind = type(obj)
+    return (isinstance(obj, (types.CoroutineType, types.GeneratorType)) or
+            all(hasattr(kind, name) for name in ("__await__", "send", "throw", "close")))
 
 
 def isfuture(obj):

@@ -1,0 +1,67 @@
+// See async_hooks.h. Nothing here keeps a generator alive.
+#include "lang/async_hooks.h"
+
+#include "lang/asyncio.h"
+#include "lang/exception.h"
+#include "lang/hooks.h"
+#include "lang/list.h"
+#include "lang/operations.h"
+
+struct AsyncHome {
+    LoopObject *loop; // a reference
+    Generator *generator;
+    struct AsyncHome *next, *previous; // in the loop's list, the newest first
+};
+
+void async_hooks_begin(Vm *vm, Generator *generator) {
+    if (generator->was_begun) return;
+    generator->was_begun = true;
+    LoopObject *loop = loop_running(vm);
+    AsyncHome *home = loop ? vm_alloc(vm, sizeof *home) : NULL;
+    if (!home) { // without memory nobody closes it
+        vm_clear_exception(vm);
+        return;
+    }
+    *home = (AsyncHome){object_of(value_ref(value_of(loop))), generator, loop->begun, NULL};
+    if (home->next) home->next->previous = home;
+    loop->begun = generator->home = home;
+}
+
+void async_hooks_forget(Vm *vm, Generator *generator) {
+    AsyncHome *home = generator->home;
+    if (!home) return;
+    generator->home = NULL;
+    if (home->next) home->next->previous = home->previous;
+    *(home->previous ? &home->previous->next : &home->loop->begun) = home->next;
+    value_unref(vm, value_of(home->loop));
+    vm_free(vm, home, sizeof *home);
+}
+
+void async_generator_finalize(Vm *vm, Value self) {
+    Generator *g = object_of(self);
+    if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
+    Value exception = vm_take_exception(vm);
+    if (g->home) {
+        Value loop = value_ref(value_of(g->home->loop));
+        async_hooks_forget(vm, g);
+        Value done = op_call_method(vm, loop, "_asyncgen_finalizer_hook", &self, 1);
+        if (!is_value(done)) hooks_unraisable(vm, NULL, self);
+        value_unref(vm, done);
+        value_unref(vm, loop);
+    } else if (!generator_close(vm, g)) {
+        hooks_unraisable(vm, NULL, self);
+    }
+    vm->exception = exception;
+}
+
+Value async_hooks_list(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    LoopObject *loop = loop_any(vm, args[0]);
+    List *list = loop ? list_new(vm, 0) : NULL;
+    const AsyncHome *home = list ? loop->begun : NULL;
+    while (home && home->next)
+        home = home->next;
+    for (; home; home = home->previous)
+        if (!list_push(vm, list, value_ref(value_of(home->generator)))) return NO_VALUE;
+    return value_of(list);
+}
