@@ -352,6 +352,16 @@ static const char *keep_name(Vm *vm, const Text *name) {
     return kept;
 }
 
+// What messages call it: a class of ours in the place of one in C says so (__tp_name__).
+static const char *take_c_name(Vm *vm, Text *name, Dict *namespace) {
+    Value full = dict_find_c(namespace, "__tp_name__");
+    const char *kept = keep_name(vm, is_text(full) ? text_of(full) : name);
+    Text *key = is_value(full) ? text_name(vm, "__tp_name__") : NULL;
+    if (key) dict_remove(vm, namespace, value_of(key), NULL);
+    value_unref(vm, value_of(key));
+    return kept;
+}
+
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
@@ -362,7 +372,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     }
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
-    const char *kept = type->c_name = keep_name(vm, name);
+    const char *kept = type->c_name = take_c_name(vm, name, namespace);
     type->name = text_intern(vm, object_of(value_ref(value_of(name))));
     type->base = object_of(value_ref(value_of(base)));
     type->bases = bases->n ? object_of(value_ref(value_of(bases)))

@@ -11,6 +11,8 @@ abc.MutableSequence.register(deque)
 
 
 class defaultdict(dict):
+    __tp_name__ = "collections.defaultdict"
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -33,6 +35,8 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    __tp_name__ = "collections.OrderedDict"
+
     def move_to_end(self, key, last=True):
         value = self.pop(key)
         if last:
