@@ -49,7 +49,7 @@ typedef struct FutureObject {
     bool is_held;       // a task that has not ended keeps a reference to itself
 } FutureObject;
 
-extern const TypeDef loop_def, future_def, handle_def, future_iterator_def;
+extern const TypeDef queue_def, loop_def, future_def, handle_def, future_iterator_def;
 LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
@@ -78,6 +78,6 @@ typedef struct AsyncioBody {
     Value (*body)(Frame *frame);
 } AsyncioBody;
 extern const AsyncioBody asyncio_future_bodies[], asyncio_loop_bodies[], asyncio_coroutine_bodies[],
-    asyncio_gather_bodies[];
+    asyncio_gather_bodies[], asyncio_queue_bodies[];
 
 extern const ModuleDef asyncio_module;

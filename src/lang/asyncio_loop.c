@@ -577,7 +577,8 @@ const AsyncioBody asyncio_loop_bodies[] = {
 
 static Value in_c(Vm *vm, Value v, const Value *args, size_t n) {
     static const AsyncioBody *const tables[] = {asyncio_future_bodies, asyncio_loop_bodies,
-                                                asyncio_coroutine_bodies, asyncio_gather_bodies};
+                                                asyncio_coroutine_bodies, asyncio_gather_bodies,
+                                                asyncio_queue_bodies};
     (void)vm, (void)v, (void)n;
     const Function *function = object_of(args[0]);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
@@ -592,9 +593,11 @@ static bool init(Vm *vm, Dict *dict) {
     t->loop = type_from_def(vm, &loop_def, NULL);
     t->future = type_from_def(vm, &future_def, NULL);
     t->handle = type_from_def(vm, &handle_def, NULL);
+    t->queue = type_from_def(vm, &queue_def, NULL);
     t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
     return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
            dict_set_c(vm, dict, "Future", value_ref(value_of(t->future))) &&
+           dict_set_c(vm, dict, "Queue", value_ref(value_of(t->queue))) &&
            dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle)));
 }
 

@@ -18,10 +18,10 @@ typedef struct VmTypes {
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper, *async_step,
         *anext_awaitable, *base_exception, *base_exception_group, *stop_iteration;
-    Type *text_stream, *binary_stream, *unraisable;   // of sys, once it is imported
-    Type *loop, *future, *handle, *future_iterator;   // of asyncio, once it is imported
-    Type *grouper, *tee, *tee_block;                  // of itertools
-    Type *context_variable, *context_token, *context; // of contextvars, likewise
+    Type *text_stream, *binary_stream, *unraisable;         // of sys, once it is imported
+    Type *loop, *future, *handle, *future_iterator, *queue; // of asyncio, once it is imported
+    Type *grouper, *tee, *tee_block;                        // of itertools
+    Type *context_variable, *context_token, *context;       // of contextvars, likewise
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
@@ -98,7 +98,14 @@ typedef struct Handled {
     X(flush, "flush") \
     X(cell_contents, "cell_contents") \
     X(return_, "return") \
-    X(create_task, "create_task")
+    X(create_task, "create_task") \
+    X(empty_, "empty") \
+    X(full, "full") \
+    X(qsize, "qsize") \
+    X(put_item, "_put") \
+    X(get_item, "_get") \
+    X(put_nowait, "put_nowait") \
+    X(get_nowait, "get_nowait")
 // clang-format on
 typedef struct VmNames {
 #define VM_NAME(member, text) Text *member;

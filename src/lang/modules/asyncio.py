@@ -7,6 +7,7 @@ import _asyncio
 import _thread
 import sys
 import types
+from _collections import deque
 from _contextvars import copy_context
 
 
@@ -1307,34 +1308,27 @@ class Barrier(_Waiting):
 # ---- queues
 
 
-def _wake_up_next(waiters):
-    while waiters:
-        waiter = waiters.pop(0)
-        if not waiter.done():
-            waiter.set_result(None)
-            break
-
-
 @_in("asyncio.queues")
-class Queue(_Waiting):
+class Queue(_asyncio.Queue):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = []
-        self._putters = []
+        self._getters = deque()
+        self._putters = deque()
         self._unfinished_tasks = 0
         self._finished = Event()
         self._finished.set()
-        self._queue = []
         self._init(maxsize)
 
     def _init(self, maxsize):
+        self._queue = deque()
+
+    @_asyncio.in_c
+    def _get(self):
         pass
 
-    def _get(self):
-        return self._queue.pop(0)
-
+    @_asyncio.in_c
     def _put(self, item):
-        self._queue.append(item)
+        pass
 
     def _info(self):
         info = f"maxsize={self._maxsize!r}"
@@ -1354,63 +1348,37 @@ class Queue(_Waiting):
     def __str__(self):
         return f"<{type(self).__name__} {self._info()}>"
 
+    @_asyncio.in_c
     def qsize(self):
-        return len(self._queue)
+        pass
 
     @property
     def maxsize(self):
         return self._maxsize
 
+    @_asyncio.in_c
     def empty(self):
-        return not self._queue
+        pass
 
+    @_asyncio.in_c
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        pass
 
+    @_asyncio.in_c
     async def put(self, item):
-        while self.full():
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
-            try:
-                await putter
-            except:
-                putter.cancel()
-                if putter in self._putters:
-                    self._putters.remove(putter)
-                if not self.full() and not putter.cancelled():
-                    _wake_up_next(self._putters)
-                raise
-        return self.put_nowait(item)
+        pass
 
+    @_asyncio.in_c
     def put_nowait(self, item):
-        if self.full():
-            raise QueueFull
-        self._put(item)
-        self._unfinished_tasks += 1
-        self._finished.clear()
-        _wake_up_next(self._getters)
+        pass
 
+    @_asyncio.in_c
     async def get(self):
-        while self.empty():
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                if getter in self._getters:
-                    self._getters.remove(getter)
-                if not self.empty() and not getter.cancelled():
-                    _wake_up_next(self._getters)
-                raise
-        return self.get_nowait()
+        pass
 
+    @_asyncio.in_c
     def get_nowait(self):
-        if self.empty():
-            raise QueueEmpty
-        item = self._get()
-        _wake_up_next(self._putters)
-        return item
+        pass
 
     def task_done(self):
         if self._unfinished_tasks <= 0:
@@ -1426,6 +1394,12 @@ class Queue(_Waiting):
 
 @_in("asyncio.queues")
 class LifoQueue(Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        self._queue.append(item)
+
     def _get(self):
         return self._queue.pop()
 
@@ -1433,6 +1407,9 @@ class LifoQueue(Queue):
 @_in("asyncio.queues")
 class PriorityQueue(Queue):
     """A binary heap, as heapq keeps one: the order of equal items and the list seen are its."""
+
+    def _init(self, maxsize):
+        self._queue = []
 
     def _put(self, item):
         heap = self._queue

@@ -1,0 +1,335 @@
+// asyncio.Queue: putting, getting and waiting for either. The class in modules/asyncio.py derives
+// from this one and declares what is written here. Programs derive from it in turn and say by
+// _init, _put and _get how the items are kept, so each of a queue's own methods is asked for by
+// name, unless its class has left it as it is.
+#include "base/check.h"
+#include "lang/asyncio.h"
+#include "lang/deque.h"
+#include "lang/dict.h"
+#include "lang/function.h"
+#include "lang/operations.h"
+#include "lang/text.h"
+
+// All Values are owned; NO_VALUE until __init__ has set them.
+typedef struct QueueObject {
+    Object object;
+    Dict *dict;
+    Value loop;             // to which it is bound
+    Value max_size;         // not positive: without limit
+    Value queue;            // what _init made
+    Value getters, putters; // deques of the futures of those who wait
+    Value unfinished;       // an int
+    Value finished;         // an Event
+} QueueObject;
+
+typedef Value Body(Frame *frame);
+static Value size(Frame *), is_empty(Frame *), is_full(Frame *), put_item(Frame *),
+    get_item(Frame *), put_now(Frame *), get_now(Frame *);
+
+static QueueObject *queue_in(Frame *frame) {
+    Value v = frame->slots[0];
+    if (LIKELY(op_is_instance(frame->vm, v, frame->vm->types.queue))) return object_of(v);
+    vm_raise(frame->vm, "TypeError", "a Queue is required, not %s", type_name(frame->vm, v));
+    return NULL;
+}
+
+// ---- its own methods
+
+// Whether its method [name] is the one that is written here as [body].
+static bool is_ours(Vm *vm, const QueueObject *self, Text *name, Body *body) {
+    if (UNLIKELY(self->dict != NULL) && is_value(dict_find_name(self->dict, name))) return false;
+    Value found = type_find_cached(vm, self->object.type, name);
+    return is_object(found) && TYPE_OF(vm, found) == vm->types.function &&
+           ((Function *)object_of(found))->code->native == body;
+}
+
+static Value call(Vm *vm, Value v, Text *name, const Value *args, size_t n) {
+    Value method = op_get_attribute(vm, v, name);
+    Value result = is_value(method) ? op_call(vm, method, args, n, NULL) : NO_VALUE;
+    value_unref(vm, method);
+    return result;
+}
+
+static int truth_of(Vm *vm, Value v) { // takes it; -1: raised
+    int truth = is_value(v) ? op_truth(vm, v) : -1;
+    value_unref(vm, v);
+    return truth;
+}
+
+static Value from_truth(int truth) {
+    return truth < 0 ? NO_VALUE : bool_value(truth);
+}
+
+static inline Deque *as_deque(const Vm *vm, Value v) { // NULL: another kind of box
+    bool is_one = is_object(v) && ((Object *)object_of(v))->type == vm->types.deque;
+    return is_one ? deque_of(v) : NULL;
+}
+
+// ---- how many there are: -1: raised
+
+static int64_t count_items(Vm *vm, const QueueObject *self) {
+    const Deque *deque = as_deque(vm, self->queue);
+    return LIKELY(deque != NULL) ? (int64_t)deque->n : op_length(vm, self->queue);
+}
+
+static int holds_none(Vm *vm, const QueueObject *self) {
+    int truth = op_truth(vm, self->queue);
+    return truth < 0 ? -1 : !truth;
+}
+
+static int holds_all_it_may(Vm *vm, QueueObject *self) {
+    Value limit = self->max_size;
+    if (LIKELY(is_small_int(limit)) && is_ours(vm, self, vm->names.qsize, size)) {
+        if (small_int(limit) <= 0) return 0;
+        int64_t n = count_items(vm, self);
+        return n < 0 ? -1 : n >= small_int(limit);
+    }
+    int is_limited = truth_of(vm, op_compare(vm, COMPARE_GT, limit, small_int_value(0)));
+    if (is_limited <= 0) return is_limited;
+    Value n = call(vm, value_of(self), vm->names.qsize, NULL, 0);
+    int truth = is_value(n) ? truth_of(vm, op_compare(vm, COMPARE_GE, n, limit)) : -1;
+    value_unref(vm, n);
+    return truth;
+}
+
+// qsize(self), empty(self), full(self)
+static Value size(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    int64_t n = self ? count_items(frame->vm, self) : -1;
+    return n < 0 ? NO_VALUE : small_int_value(n);
+}
+static Value is_empty(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    return self ? from_truth(holds_none(frame->vm, self)) : NO_VALUE;
+}
+static Value is_full(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    return self ? from_truth(holds_all_it_may(frame->vm, self)) : NO_VALUE;
+}
+
+static int ask_empty(Vm *vm, QueueObject *self) {
+    if (LIKELY(is_ours(vm, self, vm->names.empty_, is_empty))) return holds_none(vm, self);
+    return truth_of(vm, call(vm, value_of(self), vm->names.empty_, NULL, 0));
+}
+static int ask_full(Vm *vm, QueueObject *self) {
+    if (LIKELY(is_ours(vm, self, vm->names.full, is_full))) return holds_all_it_may(vm, self);
+    return truth_of(vm, call(vm, value_of(self), vm->names.full, NULL, 0));
+}
+
+// ---- waiting
+
+// The loop, to which the queue belongs from the first wait on.
+static LoopObject *bound_loop(Vm *vm, QueueObject *self) {
+    LoopObject *loop = loop_running(vm);
+    if (!loop) return vm_raise(vm, "RuntimeError", "no running event loop"), NULL;
+    if (!is_value(self->loop)) self->loop = value_ref(value_of(loop));
+    if (LIKELY(same(self->loop, value_of(loop)))) return loop;
+    Str text = {0};
+    if (op_repr_into(vm, value_of(self), &text))
+        vm_raise(vm, "RuntimeError", "%s is bound to a different event loop", str_text(&text));
+    str_deinit(&text);
+    return NULL;
+}
+
+static void wake_next(Vm *vm, Value waiters) {
+    Deque *deque = as_deque(vm, waiters);
+    for (bool is_told = false; deque && deque->n && !is_told;) {
+        Value waiter = deque_pop_first(deque);
+        is_told = is_future_object(vm, waiter) && future_fill(object_of(waiter), NONE);
+        value_unref(vm, waiter);
+    }
+}
+
+// Two sides wait at a queue: those who put while it is full, those who get while it is empty.
+typedef struct Side {
+    size_t waiters; // where in the QueueObject
+    int (*is_blocked)(Vm *vm, QueueObject *self);
+    FutureFor use;
+    const char *call;
+} Side;
+static const Side putting = {offsetof(QueueObject, putters), ask_full, FUTURE_PUT, "put"},
+                  getting = {offsetof(QueueObject, getters), ask_empty, FUTURE_GET, "get"};
+
+static Value waiters_of(QueueObject *self, const Side *side) {
+    return *(Value *)(void *)((char *)self + side->waiters);
+}
+
+// An exception came out of waiting: nobody is to wake this one any more, and if that has happened,
+// it is another one's turn.
+static void stop_waiting(Vm *vm, QueueObject *self, const Side *side, FutureObject *waiter) {
+    Value exception = vm_take_exception(vm), v = value_of(waiter);
+    bool was_pending = !future_is_done(waiter->future);
+    if (was_pending) future_cancel(waiter->future, NULL);
+    if (as_deque(vm, waiters_of(self, side)))
+        deque_remove(vm, deque_of(waiters_of(self, side)), &v);
+    bool was_woken = !future_is_cancelled(waiter->future);
+    if (was_woken && side->is_blocked(vm, self) == 0) wake_next(vm, waiters_of(self, side));
+    if (vm_has_exception(vm)) vm_clear_exception(vm);
+    vm_set_exception(vm, exception);
+    vm->is_new = true;
+}
+
+// Waits until its side is not blocked. False: raised.
+static bool wait_for_turn(Frame *frame, QueueObject *self, const Side *side) {
+    Vm *vm = frame->vm;
+    int is_blocked;
+    while ((is_blocked = side->is_blocked(vm, self)) > 0) {
+        LoopObject *loop = bound_loop(vm, self);
+        FutureObject *waiter = loop ? future_object_new(vm, loop, side->use, side->call) : NULL;
+        Deque *deque = as_deque(vm, waiters_of(self, side));
+        if (!waiter || !deque || !deque_push(vm, deque, value_ref(value_of(waiter)))) return false;
+        Value v = future_await(frame, value_of(waiter));
+        if (UNLIKELY(!is_value(v))) stop_waiting(vm, self, side, waiter);
+        value_unref(vm, value_of(waiter));
+        value_unref(vm, v);
+        if (UNLIKELY(!is_value(v))) return false;
+    }
+    return is_blocked == 0;
+}
+
+// ---- putting
+
+static Value raise_from_module(Frame *frame, const char *name) {
+    Value exception = op_call_0(frame->vm, dict_find_c(frame->globals, name));
+    return is_value(exception) ? vm_raise_exception(frame->vm, exception) : NO_VALUE;
+}
+
+// _put(self, item), _get(self)
+static Value put_item(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    if (!self) return NO_VALUE;
+    Deque *deque = as_deque(vm, self->queue);
+    if (!deque) return op_call_method(vm, self->queue, "append", &frame->slots[1], 1);
+    return deque_push(vm, deque, value_ref(frame->slots[1])) ? NONE : NO_VALUE;
+}
+static Value get_item(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    if (!self) return NO_VALUE;
+    Deque *deque = as_deque(vm, self->queue);
+    if (!deque || !deque->n) return op_call_method(vm, self->queue, "popleft", NULL, 0);
+    return deque_pop_first(deque);
+}
+
+static bool count_unfinished(Vm *vm, QueueObject *self) {
+    bool is_first = same(self->unfinished, small_int_value(0));
+    Value more = op_binary(vm, BINARY_ADD, self->unfinished, small_int_value(1));
+    if (!is_value(more)) return false;
+    value_set(vm, &self->unfinished, more);
+    if (!is_first) return true;
+    Value done = op_call_method(vm, self->finished, "clear", NULL, 0);
+    value_unref(vm, done);
+    return is_value(done);
+}
+
+// put_nowait(self, item)
+static Value put_now(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    int full = self ? ask_full(vm, self) : -1;
+    if (full) return full < 0 ? NO_VALUE : raise_from_module(frame, "QueueFull");
+    bool is_plain = is_ours(vm, self, vm->names.put_item, put_item);
+    Value done = is_plain ? put_item(frame)
+                          : call(vm, value_of(self), vm->names.put_item, &frame->slots[1], 1);
+    value_unref(vm, done);
+    if (!is_value(done) || !count_unfinished(vm, self)) return NO_VALUE;
+    wake_next(vm, self->getters);
+    return NONE;
+}
+
+// async put(self, item)
+static Value put(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    if (!self || !wait_for_turn(frame, self, &putting)) return NO_VALUE;
+    if (LIKELY(is_ours(vm, self, vm->names.put_nowait, put_now))) return put_now(frame);
+    return call(vm, value_of(self), vm->names.put_nowait, &frame->slots[1], 1);
+}
+
+// ---- getting
+
+// get_nowait(self)
+static Value get_now(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    int empty = self ? ask_empty(vm, self) : -1;
+    if (empty) return empty < 0 ? NO_VALUE : raise_from_module(frame, "QueueEmpty");
+    bool is_plain = is_ours(vm, self, vm->names.get_item, get_item);
+    Value item = is_plain ? get_item(frame) : call(vm, value_of(self), vm->names.get_item, NULL, 0);
+    if (is_value(item)) wake_next(vm, self->putters);
+    return item;
+}
+
+// async get(self)
+static Value get(Frame *frame) {
+    Vm *vm = frame->vm;
+    QueueObject *self = queue_in(frame);
+    if (!self || !wait_for_turn(frame, self, &getting)) return NO_VALUE;
+    if (LIKELY(is_ours(vm, self, vm->names.get_nowait, get_now))) return get_now(frame);
+    return call(vm, value_of(self), vm->names.get_nowait, NULL, 0);
+}
+
+const AsyncioBody asyncio_queue_bodies[] = {{"Queue.qsize", size},
+                                            {"Queue.empty", is_empty},
+                                            {"Queue.full", is_full},
+                                            {"Queue._put", put_item},
+                                            {"Queue._get", get_item},
+                                            {"Queue.put_nowait", put_now},
+                                            {"Queue.get_nowait", get_now},
+                                            {"Queue.put", put},
+                                            {"Queue.get", get},
+                                            {0}};
+
+// ---- the type
+
+static void queue_free(Vm *vm, Object *object) {
+    QueueObject *self = (QueueObject *)object;
+    value_unref(vm, self->loop);
+    value_unref(vm, self->max_size);
+    value_unref(vm, self->queue);
+    value_unref(vm, self->getters);
+    value_unref(vm, self->putters);
+    value_unref(vm, self->unfinished);
+    value_unref(vm, self->finished);
+    value_unref(vm, value_of(self->dict));
+}
+
+#define ATTRIBUTE(member)                                                                          \
+    static Value get_##member(Vm *vm, Value v) {                                                   \
+        (void)vm;                                                                                  \
+        Value found = ((QueueObject *)object_of(v))->member;                                       \
+        return is_value(found) ? value_ref(found) : NONE;                                          \
+    }                                                                                              \
+    static bool set_##member(Vm *vm, Value v, Value given) {                                       \
+        value_set(vm, &((QueueObject *)object_of(v))->member,                                      \
+                  is_value(given) ? value_ref(given) : NONE);                                      \
+        return true;                                                                               \
+    }
+ATTRIBUTE(max_size)
+ATTRIBUTE(queue)
+ATTRIBUTE(getters)
+ATTRIBUTE(putters)
+ATTRIBUTE(unfinished)
+ATTRIBUTE(finished)
+
+static Value get_loop(Vm *vm, Value v) {
+    (void)vm;
+    Value loop = ((QueueObject *)object_of(v))->loop;
+    return is_value(loop) ? value_ref(loop) : NONE;
+}
+
+static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
+                                       {"_maxsize", get_max_size, set_max_size},
+                                       {"_queue", get_queue, set_queue},
+                                       {"_getters", get_getters, set_getters},
+                                       {"_putters", get_putters, set_putters},
+                                       {"_unfinished_tasks", get_unfinished, set_unfinished},
+                                       {"_finished", get_finished, set_finished},
+                                       {0}};
+
+const TypeDef queue_def = {.name = "_asyncio.Queue",
+                           .instance_bytes = sizeof(QueueObject),
+                           .slots = {.free = queue_free},
+                           .attributes = attributes,
+                           .dict_offset = offsetof(QueueObject, dict)};
