@@ -22,6 +22,7 @@ static const ModuleDef *const natives[] = {
     &collections_module,
     &inspect_module,
     &json_module,
+    &re_module,
     // on files
     &files_module,
     // of threads and contexts

@@ -214,11 +214,15 @@ static void *big_body(Coro *self, void *first) {
     return NULL;
 }
 
-Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data) {
-    if (vm_has_room(vm)) return fn(data);
+Value vm_with_stack(Vm *vm, size_t bytes, Value (*fn)(void *data), void *data) {
+    if (!vm->coro || coro_headroom(vm->coro) > bytes) return fn(data);
     BigCall call = {fn, data, vm, NO_VALUE};
     Coro *coro = coro_new(vm->big_stacks, big_body, NULL, "calls");
     coro_resume(coro, &call);
     coro_free(coro);
     return call.result;
+}
+
+Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data) {
+    return vm_with_stack(vm, ROOM_BYTES, fn, data);
 }

@@ -217,6 +217,8 @@ int vm_exit_status(const Vm *vm); // once it has ended
 
 // Calls [fn] with [data] on a stack that has room: the present one, or a big one.
 Value vm_with_room(Vm *vm, Value (*fn)(void *data), void *data);
+// The same for what needs [bytes] of stack.
+Value vm_with_stack(Vm *vm, size_t bytes, Value (*fn)(void *data), void *data);
 // True while the present stack has room for another call of the program.
 bool vm_has_room(const Vm *vm);
 
