@@ -4,6 +4,7 @@
 #include "lang/box.h"
 #include "lang/builtins.h"
 #include "lang/class.h"
+#include "lang/complex.h"
 #include "lang/float.h"
 #include "lang/int.h"
 
@@ -48,6 +49,7 @@ static Value builtin_pow(Vm *vm, Value self, const Value *args, size_t n) {
         Value v = call_special(vm, args[0], "__pow__", args + 1, 2, &is_there);
         if (is_there && !same(v, NOT_IMPLEMENTED)) return v;
     }
+    if (is_complex(vm, args[0])) return vm_raise(vm, "ValueError", "complex modulo");
     bool are_numbers = true;
     for (int i = 0; i < 3; i++)
         are_numbers = are_numbers && (is_int(args[i]) || is_of_kind(args[i], TYPE_IS_FLOAT));

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/complex.h"
 #include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -98,7 +99,7 @@ static Value reckon(Vm *vm, BinaryOp op, double x, double y) {
         if (x == 0 && y < 0)
             return vm_raise(vm, "ZeroDivisionError", "0.0 cannot be raised to a negative power");
         if (x < 0 && isfinite(x) && isfinite(y) && floor(y) != y)
-            return vm_raise(vm, "ValueError", "complex numbers are not supported here");
+            return complex_power(vm, x, 0, y, 0);
         r = pow(x, y);
         if (isinf(r) && !isinf(x) && !isinf(y))
             return vm_raise(vm, "OverflowError", "(34, 'Numerical result out of range')");
@@ -155,11 +156,9 @@ static Value float_compare(Vm *vm, Value a, Value b, CompareOp op) {
     return bool_value(results[op]);
 }
 
-static bool float_hash(Vm *vm, Value self, int64_t *out) {
-    (void)vm;
-    double d = float_of(self);
-    if (isinf(d)) return *out = d > 0 ? 314159 : -314159, true;
-    if (isnan(d)) return *out = (int64_t)(uintptr_t)object_of(self) >> 4, true;
+int64_t float_hash_of(double d, const void *holder) {
+    if (isinf(d)) return d > 0 ? 314159 : -314159;
+    if (isnan(d)) return (int64_t)(uintptr_t)holder >> 4;
     const uint64_t prime = (UINT64_C(1) << 61) - 1;
     int e;
     double m = frexp(fabs(d), &e);
@@ -176,7 +175,13 @@ static bool float_hash(Vm *vm, Value self, int64_t *out) {
     e = e >= 0 ? e % 61 : 61 - 1 - ((-1 - e) % 61);
     x = ((x << e) & prime) | x >> (61 - e);
     int64_t h = d < 0 ? -(int64_t)x : (int64_t)x;
-    return *out = h == -1 ? -2 : h, true;
+    return h == -1 ? -2 : h;
+}
+
+static bool float_hash(Vm *vm, Value self, int64_t *out) {
+    (void)vm;
+    *out = float_hash_of(float_of(self), object_of(self));
+    return true;
 }
 
 static int float_truth(Vm *vm, Value self) {

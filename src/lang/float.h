@@ -18,6 +18,8 @@ static inline double float_of(Value v) {
 Value float_value(Vm *vm, double number);
 // Of a float, an int, or what has __float__ or __index__. TypeError.
 bool float_get(Vm *vm, Value v, double *out);
+// hash(number); of a nan it is that of the object that [holder] is.
+int64_t float_hash_of(double number, const void *holder);
 
 // The parts of the type that are in float_type.c.
 CallFn float_construct;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/complex.h"
 #include "lang/float.h"
 #include "lang/float_text.h"
 #include "lang/format.h"
@@ -138,6 +139,51 @@ Value format_float(Vm *vm, Value v, Text *spec) {
     if (!format_spec_parse(vm, spec, v, 0, '>', &parsed)) return NO_VALUE;
     if (!is_one_of(parsed.type, "eEfFgGn%")) return unknown_code(vm, parsed.type, v);
     return format_double(vm, float_of(v), &parsed);
+}
+
+// One part of a complex, adding to [out]: as a float, but "1" where that has "1.0".
+static bool format_part(Vm *vm, double x, const FormatSpec *spec, Str *out) {
+    if (!spec->type && spec->precision < 0 && !spec->grouping && !spec->alternate) {
+        char sign = sign_of(signbit(x) && !isnan(x), spec);
+        if (sign) str_add_bytes(out, &sign, 1);
+        float_format_into(fabs(x), 'r', 0, 0, out);
+        return true;
+    }
+    FormatSpec number = *spec;
+    if (!number.type) number.type = 'g';
+    Value text = format_double(vm, x, &number);
+    if (!is_value(text)) return false;
+    text_to_utf8(text_of(text), out);
+    value_unref(vm, text);
+    return true;
+}
+
+Value format_complex(Vm *vm, Value v, Text *spec) {
+    if (spec->n == 0) return op_str(vm, v);
+    FormatSpec parsed;
+    if (!format_spec_parse(vm, spec, v, 0, '>', &parsed)) return NO_VALUE;
+    if (parsed.type && !is_one_of(parsed.type, "eEfFgGn")) return unknown_code(vm, parsed.type, v);
+    if (parsed.fill == '0')
+        return vm_raise(vm, "ValueError",
+                        "Zero padding is not allowed in complex format specifier");
+    if (parsed.align == '=')
+        return vm_raise(vm, "ValueError",
+                        "'=' alignment flag is not allowed in complex format specifier");
+    double real = complex_of(v)->real, imag = complex_of(v)->imag;
+    bool has_real = parsed.type || real != 0 || signbit(real);
+    bool has_brackets = !parsed.type && has_real;
+    FormatSpec part = parsed;
+    part.width = -1;
+    Str text = {0}, out = {0};
+    if (has_brackets) str_add(&text, "(");
+    bool ok = !has_real || format_part(vm, real, &part, &text);
+    if (has_real) part.sign = '+';
+    ok = ok && format_part(vm, imag, &part, &text);
+    str_add(&text, has_brackets ? "j)" : "j");
+    ok = ok && format_pad_into(vm, text.text, text.n, text.n, parsed.width, parsed.fill,
+                               parsed.align, &out);
+    str_deinit(&text);
+    return finish(vm, ok, &out);
 }
 
 Value format_int(Vm *vm, Value v, Text *spec) {

@@ -10,6 +10,7 @@
 #include "lang/builtins.h"
 #include "lang/byte_stream.h"
 #include "lang/class.h"
+#include "lang/complex.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/files.h"
@@ -94,6 +95,7 @@ static void make_types(Vm *vm) {
                 {&t->not_implemented, &not_implemented_def},
                 {&t->int_, &int_def},
                 {&t->float_, &float_def},
+                {&t->complex, &complex_def},
                 {&t->list, &list_def},
                 {&t->function, &function_def},
                 {&t->method, &method_def},

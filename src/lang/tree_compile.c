@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "lang/bytes.h"
+#include "lang/complex.h"
 #include "lang/float.h"
 #include "lang/function.h"
 #include "lang/int.h"
@@ -82,6 +83,7 @@ static Expr *compile_own_expr(Compiler *c, const Node *node) {
         return compile_constant(c, node, value_of(bytes_new(c->vm, node->text, node->n_text)));
     case NODE_INT: return compile_constant(c, node, int_from_digits(c->vm, node->text, node->base));
     case NODE_FLOAT: return compile_constant(c, node, float_value(c->vm, node->number));
+    case NODE_IMAGINARY: return compile_constant(c, node, complex_value(c->vm, 0, node->number));
     case NODE_TRUE: return compile_constant(c, node, TRUE_VALUE);
     case NODE_FALSE: return compile_constant(c, node, FALSE_VALUE);
     case NODE_NONE: return compile_constant(c, node, NONE);
@@ -111,7 +113,6 @@ static Expr *compile_own_expr(Compiler *c, const Node *node) {
     case NODE_YIELD_FROM:
     case NODE_AWAIT: return compile_yield(c, node);
     case NODE_STARRED: tree_fail(c, node->span, "can't use starred expression here"); return NULL;
-    case NODE_IMAGINARY: tree_unsupported(c, node, "complex numbers are"); return NULL;
     default: CHECK(false, "no expression has kind %d", node->kind);
     }
 }
