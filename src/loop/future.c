@@ -69,21 +69,32 @@ static bool lament(Future *future) {
     return --future->refs > 0;
 }
 
-static inline bool owns_something(const Future *future) {
-    bool owns_value = future->outcome != OUTCOME_RESULT || future->loop->values.release;
-    return (future->value && owns_value) || future->cancel_message || future->class;
-}
-
-void future_finish(Future *future) {
-    if (UNLIKELY(future->unseen) && lament(future)) return;
-    Loop *loop = future->loop;
-    EMIT(loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
-    if (UNLIKELY(future->more != NULL)) drop_callbacks(future);
-    if (owns_something(future)) future_let_go(future);
+static inline void give_back(Future *future) {
     if (future->is_task) {
         task_finish((Task *)future);
     } else {
-        pool_give(&loop->futures, future);
+        pool_give(&future->loop->futures, future);
+    }
+}
+
+static __attribute__((noinline)) void finish_with_care(Future *future) {
+    if (UNLIKELY(future->unseen) && lament(future)) return;
+    EMIT(future->loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
+    if (future->more) drop_callbacks(future);
+    future_let_go(future);
+    give_back(future);
+}
+
+static inline bool owns_something(const Future *future) {
+    bool owns_value = future->outcome != OUTCOME_RESULT || future->loop->values.release;
+    return (future->value && owns_value) || future->cancel_message || future->class || future->more;
+}
+
+void future_finish(Future *future) {
+    if (UNLIKELY(future->unseen || future->loop->observer || owns_something(future))) {
+        finish_with_care(future);
+    } else {
+        give_back(future);
     }
 }
 

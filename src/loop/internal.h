@@ -2,7 +2,8 @@
 // task, laid out so that a task's turn touches few cache lines.
 //
 // Ownership: the loop holds one reference to each task that has not ended; a scheduled callback of
-// a future holds the future; a task that waits holds what it waits for.
+// a future holds the future; a task that waits holds what it waits for, unless that is a waiter of
+// its own (waiters.h).
 #pragma once
 
 #include "base/check.h"
@@ -38,8 +39,11 @@ typedef enum ReadyKind {
     READY_WAKE = 3,  // one after `awaits`, which has a result
     READY_OWN = 5,   // the same; it is a waiter of the task's own
 } ReadyKind;
-// Bits: the turn raises nothing; nor does it let go of `awaits`, unless; all.
-enum { READY_PLAIN = 1, READY_SHARED = 2, READY_KINDS = 7 };
+enum {
+    READY_PLAIN = 1,  // bit: the turn raises nothing
+    READY_SHARED = 2, // bit, of a plain one: it lets go of `awaits` first
+    READY_KINDS = 7,  // all bits
+};
 typedef struct ReadyEntry {
     char *target;   // a HandleCell or Task, plus its ReadyKind
     HandleId id;    // of a turn, these two are for the trace alone:
@@ -51,7 +55,7 @@ static inline ReadyKind ready_kind(ReadyEntry entry) {
 }
 // The task whose turn it is, or NULL.
 static inline struct Task *ready_task(ReadyEntry entry) {
-    ReadyKind kind = ready_kind(entry);
+    uintptr_t kind = (uintptr_t)entry.target & READY_KINDS;
     return kind == READY_CELL ? NULL : (struct Task *)(entry.target - kind);
 }
 
@@ -112,7 +116,8 @@ struct Future {
     };
     Future *next;   // in the line of waiters, or among the spare ones
     uint32_t mark;  // by which gather and wait find one that is given twice
-    bool is_waiter; // made and kept by the task that awaits it, and seen by nobody else (waiters.h)
+    bool is_waiter; // made and kept by the task that awaits it, and seen by nobody else
+                    // (waiters.h); never while anybody watches
 };
 
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
@@ -130,6 +135,7 @@ struct Task {
     _Alignas(64) const TaskOps *ops;
     Loop *loop;              // as in `future`
     Coro *coro;              // owned; of a C function that has begun
+    Coro *swift;             // the same, unless must_cancel: its turns may be plain ones
     Coro *heir;              // whom it passed the loop on to the last time; not owned
     Future *awaits;          // owned, but for a waiter
     void *error;             // owned; the exception that is set
@@ -138,12 +144,14 @@ struct Task {
     bool is_being_cancelled; // task_cancel is at it
     uint8_t ending;          // TaskEnding
     int cancelling;
-    const char *calling; // what the task called that waits, for reports; borrowed
 
-    TaskFn *fn;                 // NULL: another kind of body
-    void *body;                 // its argument
-    void *result;               // owned, between the end of the body and that of the turn
-    Task *previous, *next;      // of the loop's tasks that have not ended
+    TaskFn *fn; // NULL: another kind of body
+    void *body; // its argument
+    union {
+        void *result;        // owned, between the end of the body and that of the turn
+        const char *calling; // while it waits: what it called that does, for the trace; borrowed
+    };
+    Task *next, **link;         // in the loop's list of tasks that have not ended: what points here
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
 };
@@ -178,7 +186,7 @@ struct Loop {
     size_t n_cancelled_timers; // still in the heap
 
     Pool futures, tasks, cells, callbacks;
-    Task *first_task, *last_task; // that have not ended
+    Task *first_task, **task_end; // those that have not ended, and where the next one is linked
     size_t n_tasks;
     SyncObject *objects; // newest first
     LoopIds own_ids;
@@ -367,28 +375,29 @@ static inline void future_release(Future *future) {
 }
 
 // Fills a pending future with [value], which is owned. Nearly always the first to be told is a
-// task, and the only one. [kind] is that of its turn.
-static inline __attribute__((always_inline)) void future_fill(Future *future, void *value,
-                                                              ReadyKind kind) {
+// task, and the only one.
+static inline __attribute__((always_inline)) void future_fill(Future *future, void *value) {
     Callback *first = &future->first;
-    bool is_simple = !future->more && !future->loop->observer;
-    if (kind != READY_OWN) is_simple = is_simple && !first->fn && first->data;
-    if (UNLIKELY(!is_simple)) {
+    if (UNLIKELY(first->fn || !first->data || future->more || future->loop->observer)) {
         future_settle(future, OUTCOME_RESULT, value, future->loop->cause);
         return;
     }
     Task *task = first->data;
     first->data = NULL;
     future->outcome = OUTCOME_RESULT;
-    if (kind != READY_OWN) future->value = value; // that of a waiter is NULL
-    ready_push_turn(future->loop, task, kind);
+    future->value = value;
+    ready_push_turn(future->loop, task, READY_WAKE);
 }
 
 static inline void future_wake(Future *future) {
-    if (future->is_waiter)
-        future_fill(future, NULL, READY_OWN);
-    else
-        future_fill(future, NULL, READY_WAKE);
+    if (future->is_waiter) {
+        Task *task = future->first.data;
+        future->first.data = NULL;
+        future->outcome = OUTCOME_RESULT;
+        ready_push_turn(future->loop, task, READY_OWN);
+    } else {
+        future_fill(future, NULL);
+    }
 }
 
 // ---- task.c
@@ -400,6 +409,12 @@ static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, ui
     HandleId id = ++loop->ids->handle;
     uint32_t event = EMIT_AT(site, loop, cause, EVENT_CALL_SOON, what, id, task->future.id, 0);
     ready_push(loop, task, kind, id, event);
+}
+
+// The next turn of the task is to raise CancelledError, or it is not.
+static inline void task_owe_cancel(Task *task, bool must) {
+    task->must_cancel = must;
+    task->swift = must ? NULL : task->coro;
 }
 
 // The task awaits [future], or does so no more. It keeps a waiter of its own anyway.
@@ -414,7 +429,12 @@ static inline void task_drop_awaits(Task *task) {
 }
 
 void task_finish(Task *task);
-Coro *task_new_coro(Task *task); // of a C function that has not begun
+CoroFn task_c_main; // the body of a C function's coroutine
+// The coroutine of a C function that has not begun.
+static inline Coro *task_new_coro(Task *task) {
+    task->coro = coro_new(task->loop->coro_pool, task_c_main, task, task->name);
+    return task->swift = task->coro;
+}
 void task_let_go(Task *task);
 
 // task_await for a waiting function that reports call [calling].
@@ -422,6 +442,7 @@ static inline bool task_await_in(Task *self, Future *future, const char *calling
     if (future_pending(future)) {
         self->calling = calling;
         void *thrown = task_wait(self, future);
+        self->calling = NULL;
         if (UNLIKELY(thrown != NULL)) return task_raise_exception(self, thrown);
     }
     if (LIKELY(future->outcome == OUTCOME_RESULT)) {

@@ -83,6 +83,7 @@ Loop *loop_new(const LoopConfig *config) {
         CHECK(loop->coro_pool, "%s", error.message);
         loop->owns_pool = true;
     }
+    loop->task_end = &loop->first_task;
     loop->mask = FIRST_READY - 1;
     loop->ready = calloc(FIRST_READY, sizeof *loop->ready);
     if (!loop->ready) check_no_memory("the ready queue");

@@ -21,7 +21,8 @@ struct Queue {
     void *less_data;
     void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
     size_t first, n; // the items: [first, first + n) modulo `room` (first is 0 in an array)
-    size_t room;     // a power of two
+    size_t room;     // a power of two, or none yet
+    size_t mask;     // room - 1
 };
 
 static bool has_order(const Queue *queue, SyncKind kind) {
@@ -70,7 +71,7 @@ void queue_free(Queue *queue) {
     if (!queue) return;
     if (queue->is_counted)
         for (size_t i = 0; i < queue->n; i++)
-            value_release(queue->object.loop, queue->items[(queue->first + i) & (queue->room - 1)]);
+            value_release(queue->object.loop, queue->items[(queue->first + i) & queue->mask]);
     free(queue->items);
     sync_deinit(&queue->object);
     free(queue);
@@ -99,10 +100,11 @@ static void make_room(Queue *queue) {
     void **items = malloc(room * sizeof *items);
     if (!items) check_no_memory("the items of a queue");
     for (size_t i = 0; i < queue->n; i++)
-        items[i] = queue->items[(queue->first + i) & (queue->room - 1)];
+        items[i] = queue->items[(queue->first + i) & queue->mask];
     free(queue->items);
     queue->items = items;
     queue->room = room;
+    queue->mask = room - 1;
     queue->first = 0;
 }
 
@@ -143,12 +145,12 @@ static bool sift_from_root(Queue *queue, void **error) {
 
 static inline void append(Queue *queue, void *item) {
     if (UNLIKELY(queue->n == queue->room)) make_room(queue);
-    queue->items[(queue->first + queue->n++) & (queue->room - 1)] = item;
+    queue->items[(queue->first + queue->n++) & queue->mask] = item;
 }
 
 static inline void *take_first(Queue *queue) {
     void *item = queue->items[queue->first];
-    queue->first = (queue->first + 1) & (queue->room - 1);
+    queue->first = (queue->first + 1) & queue->mask;
     queue->n--;
     return item;
 }

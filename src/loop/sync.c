@@ -148,14 +148,16 @@ bool loop_event_wait(Task *self, LoopEvent *event) {
 void loop_event_set(LoopEvent *event) {
     if (event->is_set) return;
     event->is_set = true;
-    emit_state(&event->object, event->object.loop->current, SYNC_SET, event->waiters.n);
+    emit_state(&event->object, event->object.loop->current, SYNC_SET,
+               waiters_count(&event->waiters));
     waiters_wake_all(&event->waiters);
 }
 
 void loop_event_clear(LoopEvent *event) {
     if (!event->is_set) return;
     event->is_set = false;
-    emit_state(&event->object, event->object.loop->current, SYNC_CLEAR, event->waiters.n);
+    emit_state(&event->object, event->object.loop->current, SYNC_CLEAR,
+               waiters_count(&event->waiters));
 }
 
 // ---- condition
@@ -228,7 +230,7 @@ bool condition_notify(Task *self, Condition *condition, size_t n) {
 }
 
 bool condition_notify_all(Task *self, Condition *condition) {
-    return condition_notify(self, condition, condition->waiters.n);
+    return condition_notify(self, condition, SIZE_MAX);
 }
 
 // ---- semaphore

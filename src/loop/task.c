@@ -14,7 +14,7 @@
 
 // ---- a C function on its own coroutine
 
-static void *c_main(Coro *coro, void *thrown) {
+void *task_c_main(Coro *coro, void *thrown) {
     (void)thrown; // a task that is cancelled before its first turn never gets here
     Task *task = coro_data(coro);
     void *result = NULL;
@@ -28,11 +28,6 @@ static void *c_main(Coro *coro, void *thrown) {
     return NULL;
 }
 
-// Not inline: with its locals in the frame of c_step, that one's last call would be no tail call.
-__attribute__((noinline)) Coro *task_new_coro(Task *task) {
-    return task->coro = coro_new(task->future.loop->coro_pool, c_main, task, task->name);
-}
-
 // Its first turn; afterwards the loop resumes `coro` directly, and task_wait suspends it.
 static Future *c_step(Task *task, void *thrown) {
     if (UNLIKELY(thrown != NULL)) {
@@ -44,7 +39,7 @@ static Future *c_step(Task *task, void *thrown) {
 
 static void c_drop(Task *task) {
     if (task->coro) coro_free(task->coro);
-    task->coro = NULL;
+    task->coro = task->swift = NULL;
 }
 
 static const TaskOps c_ops = {.step = c_step, .drop = c_drop};
@@ -92,25 +87,24 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->future.refs = 2; // the caller's and the loop's
     task->ops = ops;
     task->loop = loop;
-    task->coro = task->heir = NULL;
+    task->coro = task->swift = task->heir = NULL;
     task->awaits = NULL;
     task->error = task->throwing = NULL;
     task->must_cancel = task->has_begun = task->is_being_cancelled = false;
     task->ending = TASK_GOES_ON;
     task->cancelling = 0;
-    task->calling = NULL;
     task->body = body;
     task->fn = fn;
-    task->result = NULL;
-    task->previous = loop->last_task;
+    task->calling = NULL;
     task->next = NULL;
+    task->link = loop->task_end;
     task->long_name = NULL;
     task->name[0] = 0;
     if (name) set_name(task, name);
     if (take_number) take_name(task, !name);
 
-    *(loop->last_task ? &loop->last_task->next : &loop->first_task) = task;
-    loop->last_task = task;
+    *loop->task_end = task;
+    loop->task_end = &task->next;
     loop->n_tasks++;
     ready_reserve(loop);
 
@@ -273,7 +267,7 @@ static Task *awaited_task(const Task *task) {
 
 static void must_cancel(Task *task, const void *message) {
     Loop *loop = task->future.loop;
-    task->must_cancel = true;
+    task_owe_cancel(task, true);
     value_retain(loop, (void *)message);
     value_release(loop, (void *)task->future.cancel_message);
     task->future.cancel_message = message;
@@ -338,7 +332,7 @@ void task_set_must_cancel(Task *task, bool must, const void *message) {
     if (must)
         must_cancel(task, message);
     else
-        task->must_cancel = false;
+        task_owe_cancel(task, false);
 }
 
 int task_cancelling(const Task *task) {

@@ -49,7 +49,8 @@ static const char *calling(const Task *task, const Future *future) {
         [FUTURE_PUT] = "queue.put",
         [FUTURE_JOIN] = "queue.join",
     };
-    return future->is_waiter ? calls[future->use] : task->calling;
+    bool is_named = future->use < sizeof calls / sizeof *calls && calls[future->use];
+    return is_named ? calls[future->use] : task->calling;
 }
 
 static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
@@ -64,14 +65,14 @@ static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Ta
         task_set_awaits(task, future);
         future_add_waker(future, task);
         if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
-            task->must_cancel = false;
+            task_owe_cancel(task, false);
     }
 }
 
 // The body has returned or raised: the future that the task is, is settled.
 static inline void forget_task(Loop *loop, Task *task) {
-    *(task->previous ? &task->previous->next : &loop->first_task) = task->next;
-    *(task->next ? &task->next->previous : &loop->last_task) = task->previous;
+    *task->link = task->next;
+    *(task->next ? &task->next->link : &loop->task_end) = task->link;
     loop->n_tasks--;
 }
 
@@ -84,7 +85,7 @@ static void end(Task *task) {
         outcome = exception_kind(loop, value) == LOOP_ERROR_CANCELLED ? OUTCOME_CANCELLED
                                                                       : OUTCOME_EXCEPTION;
     } else if (UNLIKELY(task->must_cancel)) { // cancelled in its last turn
-        task->must_cancel = false;
+        task_owe_cancel(task, false);
         outcome = OUTCOME_CANCELLED;
         value_release(loop, value);
         value = NULL;
@@ -116,7 +117,7 @@ static void *take_thrown(Task *task, ReadyKind kind) {
         task->throwing = NULL;
     }
     if (UNLIKELY(task->must_cancel)) {
-        task->must_cancel = false;
+        task_owe_cancel(task, false);
         Loop *loop = task->future.loop;
         if (!thrown || exception_kind(loop, thrown) != LOOP_ERROR_CANCELLED) {
             exception_unref(loop, thrown);
@@ -300,7 +301,7 @@ static inline __attribute__((always_inline)) ReadyEntry next_plain(Loop *loop, s
     ReadyEntry entry = {loop->ready[head & loop->mask].target, 0, EVENT_NONE};
     if (UNLIKELY(!(ready_kind(entry) & READY_PLAIN))) return none;
     const Task *next = ready_task(entry);
-    if (UNLIKELY(next->must_cancel || !(next->coro || next->fn))) return none;
+    if (!next->swift && UNLIKELY(next->must_cancel || !next->fn)) return none;
     if (ready_kind(entry) & READY_SHARED && UNLIKELY(next->awaits->refs == 1)) return none;
     return entry;
 }
@@ -332,15 +333,14 @@ static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
 static inline __attribute__((always_inline)) Coro *foresee(Task *self, const Task *next) {
     Coro *coro = self->heir, *compared = coro;
     __asm__("" : "+r"(compared));
-    if (UNLIKELY(compared != next->coro)) coro = self->heir = next->coro;
+    if (UNLIKELY(compared != next->swift)) coro = self->heir = next->swift;
     return coro;
 }
 
 static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
     Loop *loop = self->loop;
     prefetch(loop);
-    if (UNLIKELY(loop->current != self || !self->coro || self->must_cancel))
-        return wait_by_loop(self, future);
+    if (UNLIKELY(loop->current != self || !self->swift)) return wait_by_loop(self, future);
     if (what == WAIT_FUTURE &&
         UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
         return wait_by_loop(self, future);
@@ -355,8 +355,8 @@ static inline __attribute__((always_inline)) void *wait(Task *self, Future *futu
         self->awaits = future;
     }
     Task *next = begin_plain(loop, entry);
-    if (UNLIKELY(!next->coro)) return transfer_to_new(self, next);
-    return coro_transfer_unchecked(self->coro, foresee(self, next), NULL);
+    if (UNLIKELY(!next->swift)) return transfer_to_new(self, next);
+    return coro_transfer_unchecked(self->swift, foresee(self, next), NULL);
 }
 
 void *task_wait(Task *self, Future *future) {
@@ -375,16 +375,16 @@ Coro *loop_end_turn(Task *task) {
     Loop *loop = task->loop;
     prefetch(loop);
     loop->current = NULL;
-    task->coro = NULL; // its stack is given back by itself
+    task->coro = task->swift = NULL; // its stack is given back by itself
     if (UNLIKELY(task->must_cancel || task->error)) {
         end(task);
     } else {
         forget_task(loop, task);
-        future_fill(&task->future, task->result, READY_WAKE);
+        future_fill(&task->future, task->result);
         future_release(&task->future);
     }
     ReadyEntry entry = next_plain(loop, 0);
     if (UNLIKELY(!entry.target)) return NULL;
     Task *next = begin_plain(loop, entry);
-    return LIKELY(next->coro != NULL) ? next->coro : task_new_coro(next);
+    return LIKELY(next->swift != NULL) ? next->swift : task_new_coro(next);
 }

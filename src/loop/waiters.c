@@ -4,8 +4,15 @@
 
 RARE Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site) {
     Future *waiter = future_make(self->loop, use, about, about->id, site);
-    waiter->is_waiter = true;
+    waiter->is_waiter = !self->loop->observer;
     return waiter;
+}
+
+size_t waiters_count(const Waiters *line) {
+    size_t n = 0;
+    for (const Future *waiter = line->first; waiter; waiter = waiter->next)
+        n++;
+    return n;
 }
 
 void waiters_remove(Waiters *line, Future *waiter) {
@@ -16,7 +23,6 @@ void waiters_remove(Waiters *line, Future *waiter) {
     }
     *(before ? &before->next : &line->first) = waiter->next;
     if (line->last == waiter) line->last = before;
-    line->n--;
 }
 
 void waiters_wake_all(Waiters *line) {

@@ -7,7 +7,6 @@
 
 typedef struct Waiters {  // a zeroed one is empty
     Future *first, *last; // linked by `next`; not owned: each is its task's
-    size_t n;
 } Waiters;
 
 Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
@@ -29,7 +28,6 @@ static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, Sync
     waiter->next = NULL;
     *(line->last ? &line->last->next : &line->first) = waiter;
     line->last = waiter;
-    line->n++;
     return waiter;
 }
 
@@ -42,13 +40,15 @@ static inline bool waiter_await(Task *self, Future *waiter) {
 // good as new.
 static inline void waiter_release(Future *waiter) {
     Loop *loop = waiter->loop;
-    if (UNLIKELY(loop->observer || waiter->refs > 1 || waiter->outcome != OUTCOME_RESULT)) {
+    if (UNLIKELY(!waiter->is_waiter || waiter->refs > 1 || waiter->outcome != OUTCOME_RESULT)) {
         future_release(waiter);
         return;
     }
     waiter->next = loop->spare;
     loop->spare = waiter;
 }
+
+size_t waiters_count(const Waiters *line);
 
 // Takes [waiter] out if it is there. O(1) for the first, else O(n).
 void waiters_remove(Waiters *line, Future *waiter);
@@ -58,7 +58,6 @@ static inline void waiters_wake_next(Waiters *line) {
     for (Future *waiter; (waiter = line->first);) {
         line->first = waiter->next;
         if (!waiter->next) line->last = NULL;
-        line->n--;
         if (LIKELY(future_pending(waiter))) {
             future_wake(waiter);
             return;

@@ -689,6 +689,50 @@ static void names_of_tasks(void **unused) {
     loop_free(loop);
 }
 
+static bool waits_in_three_ways(Task *self, void *arg, void **result) {
+    (void)result;
+    void *item;
+    Task *child = task_spawn(task_loop(self), returns_arg, NULL, "child");
+    return loop_sleep(self, LOOP_MS) && queue_get(self, arg, &item) &&
+           task_join(self, child, NULL) &&
+           (child = task_spawn(task_loop(self), returns_arg, NULL, "child")) &&
+           task_join(self, child, NULL);
+}
+
+static bool puts_late(Task *self, void *arg, void **result) {
+    (void)result;
+    return loop_sleep(self, 2 * LOOP_MS) && queue_put(self, arg, self);
+}
+
+// What a task called that waits is said of that wait alone.
+static void awaits_say_what_was_called(void **unused) {
+    (void)unused;
+    Recorder recorder = {0};
+    Observer observer = {.data = &recorder, .on_event = record, .intern = keep_text};
+    LoopConfig config = {.observer = &observer};
+    Loop *loop = loop_new(&config);
+    Queue *queue = queue_new(loop, 1, NULL);
+    Task *task = task_spawn(loop, waits_in_three_ways, queue, "waits");
+    task_unref(task_spawn(loop, puts_late, queue, "puts"));
+    assert_int_equal(loop_run_forever(loop), RUN_FINISHED);
+    static const char *const called[] = {"sleep", "queue.get", ""};
+    size_t n = 0;
+    for (size_t i = 0; i < recorder.events.n; i++) {
+        Event event = recorder.events.at[i];
+        if (event.kind != EVENT_TASK_AWAIT || event.subject != task_id(task)) continue;
+        assert_true(n < 3);
+        assert_string_equal(event.value ? recorder.texts.at[event.value - 1] : "", called[n++]);
+    }
+    assert_int_equal(n, 3);
+    task_unref(task);
+    queue_free(queue);
+    loop_free(loop);
+    for (size_t i = 0; i < recorder.texts.n; i++)
+        free(recorder.texts.at[i]);
+    vec_deinit(&recorder.texts);
+    vec_deinit(&recorder.events);
+}
+
 // ---- waiters are reused
 
 static bool gets_two(Task *self, void *arg, void **result) {
@@ -754,6 +798,7 @@ int main(void) {
         cmocka_unit_test(two_loops_side_by_side),
         cmocka_unit_test(a_failing_group_refuses_tasks),
         cmocka_unit_test(names_of_tasks),
+        cmocka_unit_test(awaits_say_what_was_called),
         cmocka_unit_test(somebody_keeps_a_waiter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
