@@ -30,6 +30,7 @@ typedef struct Options {
     int64_t is_paused, is_still, full_screen, as_json; // flags
     int64_t depth;                                     // a choice
     int64_t store;                                     // a flag
+    int64_t n_steps, grain;
     const char *games, *language, *output, *record, *allowed;
 } Options;
 
@@ -82,6 +83,8 @@ static CommandFn *const functions[N_COMMANDS] = {
 
 // In the order of ViewTheme, ViewScreen and HallMode.
 static const char *const themes[] = {"desktop", "dark", "light", NULL};
+static const char *const grains[] = {"line", "switch", "expression", NULL};
+static const ViewGrain view_grains[] = {VIEW_GRAIN_LINE, VIEW_GRAIN_SWITCH, VIEW_GRAIN_EXPRESSION};
 static const char *const screens[] = {"hall", "loop", NULL};
 static const char *const depths[] = {"switches", "lines", "expressions", NULL}; // ReportDepth
 static const char *const modes[] = {"one-at-a-time", "table-to-table", NULL};
@@ -102,6 +105,10 @@ static const ArgsOption options[] = {
      .commands = FOR(RENDER)},
     {.name = "at", .kind = ARGS_CLOCK, .offset = PLACE(at_ns), .standard = "0:00:00",
      .max = INT64_MAX, .commands = PICTURE},
+    {.name = "steps", .kind = ARGS_COUNT, .offset = PLACE(n_steps), .standard = "0",
+     .max = 100000000, .commands = PICTURE},
+    {.name = "by", .kind = ARGS_CHOICE, .offset = PLACE(grain), .standard = "line",
+     .choices = grains, .commands = PICTURE},
     {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
      .choices = screens, .commands = PICTURE},
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
@@ -191,10 +198,8 @@ static bool check_subject(Cli *cli, Error *error) {
     if (is_about_hall(cli) || !(FOR_RUNS & 1U << cli->args.command)) return true;
     if (access(subject, F_OK) == 0) {
         bool is_run = cli->args.command == COMMAND_RUN;
-        if (is_run == is_program(subject) || cli->args.command == COMMAND_TRACE) return true;
-        return error_set(
-            error, "%s",
-            TR(cli->arena, cli->tr, is_run ? "cli.not_run" : "cli.only_run", {"subject", subject}));
+        if (!is_run || is_program(subject)) return true;
+        return error_set(error, "%s", TR(cli->arena, cli->tr, "cli.not_run", {"subject", subject}));
     }
     const char *names[N_COMMANDS + 1] = {"hall"};
     for (int i = 1; i < N_COMMANDS; i++)
@@ -367,7 +372,13 @@ static bool trace_command(Cli *cli, Error *error) {
 static ViewConfig view_config(const Cli *cli) {
     const Options *chosen = &cli->options;
     return (ViewConfig){.params = hall_params(chosen),
-                        .record_path = is_about_hall(cli) ? NULL : cli->args.subject,
+                        .record_path = is_about_hall(cli) || is_program(cli->args.subject)
+                                           ? NULL
+                                           : cli->args.subject,
+                        .program_path = is_about_hall(cli) || !is_program(cli->args.subject)
+                                            ? NULL
+                                            : absolute(cli->arena, cli->args.subject),
+                        .depth = REPORT_EXPRESSIONS,
                         .games_path = chosen->games,
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
@@ -377,6 +388,8 @@ static ViewConfig view_config(const Cli *cli) {
                         .w = (int)chosen->size_px[0],
                         .h = (int)chosen->size_px[1],
                         .at_ns = chosen->at_ns,
+                        .n_steps = chosen->n_steps,
+                        .grain = view_grains[chosen->grain],
                         .is_paused = chosen->is_paused,
                         .no_motion = chosen->is_still,
                         .full_screen = chosen->full_screen};

@@ -31,8 +31,8 @@ static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value resul
     FutureObject *future = future_object_new(vm, loop, FUTURE_SLEEP, "sleep");
     if (!future) return NO_VALUE;
     Sleeper sleeper = {future, result};
-    Handle handle =
-        loop_call_at(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake, &sleeper, NULL);
+    Handle handle = loop_call_at_for(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake,
+                                     &sleeper, future->future);
     Value v = future_await(frame, value_of(future));
     if (loop->loop && loop_is_scheduled(loop->loop, handle)) loop_cancel(loop->loop, handle);
     value_unref(vm, value_of(future));

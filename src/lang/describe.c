@@ -89,7 +89,9 @@ static void add_set(Describer *d, const Set *set, bool is_frozen) {
 }
 
 static void add_name(const Describer *d, const char *kind, const Text *name) {
-    str_printf(d->out, "<%s ", kind);
+    str_add(d->out, "<");
+    str_add(d->out, kind);
+    str_add(d->out, " ");
     if (name) text_to_utf8(name, d->out);
     str_add(d->out, ">");
 }
@@ -107,7 +109,8 @@ static void add_future(const Describer *d, FutureObject *future, const Type *typ
 
 // The attributes of an instance, but for those that are its own business.
 static void add_instance(Describer *d, Value v, const Type *type) {
-    str_printf(d->out, "<%s", type->c_name);
+    str_add(d->out, "<");
+    str_add(d->out, type->c_name);
     Dict **place = type_dict_place(type, v);
     Value key, value;
     if (place && *place) {

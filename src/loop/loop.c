@@ -192,6 +192,10 @@ Handle loop_call_soon(Loop *loop, LoopFn *fn, void *data, const char *label) {
     return loop_schedule_soon(loop, fn, data, label, HANDLE_CALLBACK, 0);
 }
 
+Handle loop_call_at_for(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const Future *future) {
+    return loop_schedule_at(loop, due_ns, fn, data, NULL, HANDLE_FILL, future->id);
+}
+
 Handle loop_call_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const char *label) {
     return loop_schedule_at(loop, due_ns, fn, data, label, HANDLE_CALLBACK, 0);
 }

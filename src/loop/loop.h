@@ -118,6 +118,8 @@ Handle loop_call_soon(Loop *loop, LoopFn *fn, void *data, const char *label);
 // Calls [fn] when the clock shows [due_ns] (or [delay_ns] later than now). Calls due at the same
 // time happen in the order they were made. Cost: O(log n) in the number of pending timers.
 Handle loop_call_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const char *label);
+// The same for a call that will fill [future]: so the trace knows whom the timer is for.
+Handle loop_call_at_for(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const Future *future);
 Handle loop_call_later(Loop *loop, int64_t delay_ns, LoopFn *fn, void *data, const char *label);
 
 // The call will not be made. Does nothing if it was made already.

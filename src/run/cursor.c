@@ -125,9 +125,12 @@ void cursor_seek_time(Cursor *cursor, int64_t time_ns) {
 // ---- steps
 
 static TraceList list_of(Grain grain) {
-    return grain == GRAIN_SWITCH      ? TRACE_STEPS
-           : grain == GRAIN_ITERATION ? TRACE_ITERATIONS
-                                      : TRACE_OUTPUTS;
+    static const TraceList lists[GRAINS] = {
+        [GRAIN_SWITCH] = TRACE_STEPS,           [GRAIN_ITERATION] = TRACE_ITERATIONS,
+        [GRAIN_OUTPUT] = TRACE_OUTPUTS,         [GRAIN_LINE] = TRACE_LINES,
+        [GRAIN_EXPRESSION] = TRACE_EXPRESSIONS,
+    };
+    return lists[grain];
 }
 
 // The position behind the next event of [list] in trace number [i], or the end.

@@ -23,6 +23,8 @@ typedef enum Grain {
     GRAIN_SWITCH,    // a task runs: TASK_STEP
     GRAIN_ITERATION, // of the loop
     GRAIN_OUTPUT,
+    GRAIN_LINE,       // of a program in the lesson language
+    GRAIN_EXPRESSION, // likewise; also where a frame begins, sleeps, wakes, ends
     GRAINS
 } Grain;
 

@@ -164,7 +164,12 @@ void fold_program(Model *m, const Event *e) {
     case EVENT_FRAME_SUSPEND: frame_suspend(m, frame, e); break;
     case EVENT_FRAME_END: frame_end(m, frame, e); break;
     case EVENT_FRAME_DROP: frame_drop(m, frame); break;
-    case EVENT_TASK_FRAME: SET(m, frame->task, e->subject); break;
+    case EVENT_TASK_FRAME: {
+        ModelTask *task = model_task_slot(m, e->subject);
+        SET(m, frame->task, e->subject);
+        if (task) SET(m, task->frame, frame->id);
+        break;
+    }
     case EVENT_LINE:
         SET(m, frame->line, e->object);
         SET(m, m->now.n_lines, m->now.n_lines + 1);

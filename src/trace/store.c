@@ -87,9 +87,13 @@ static bool write_trace(Writer *writer, const Trace *trace) {
     bool ok = put(writer, &header, sizeof header);
     if (ok && texts.n) ok = put(writer, texts.text, texts.n);
     str_deinit(&texts);
-    for (uint32_t i = 0; ok && i < trace->n; i++) {
-        Event event = event_swap(*trace_at(trace, i));
-        ok = put(writer, &event, sizeof event);
+    enum { AT_ONCE = 256 };
+    Event events[AT_ONCE];
+    for (uint32_t i = 0; ok && i < trace->n;) {
+        uint32_t n = 0;
+        while (n < AT_ONCE && i < trace->n)
+            events[n++] = event_swap(*trace_at(trace, i++));
+        ok = put(writer, events, n * sizeof *events);
     }
     uint64_t sum = htole64(writer->sum);
     return ok && fwrite(&sum, 1, sizeof sum, writer->file) == sizeof sum;

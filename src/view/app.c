@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "gui/window.h"
+#include "program/program.h"
 #include "trace/store.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
@@ -26,7 +28,11 @@ const int app_n_zooms = sizeof app_zooms / sizeof *app_zooms;
 static const int64_t step_ns = 240 * 1000000LL;     // a movement (LOOK: motion)
 static const int64_t debounce_ns = 200 * 1000000LL; // after the last change of a parameter
 static const int64_t longest_tick_ns = SECOND / 4;  // a window that was stopped does not leap
-enum { PREPARE_EVENTS = 20000 };                    // in one go, some 2 ms
+enum {
+    PREPARE_EVENTS = 20000,        // in one go, some 2 ms
+    SLICE_NS = 8 * 1000000,        // that a program runs between two pictures
+    FIRST_SLICE_NS = 40 * 1000000, // before the first one: most are over then
+};
 
 // ---- the run
 // -------------------------------------------------------------------------------------
@@ -65,8 +71,13 @@ static void drop_run(App *app) {
         stage_track_deinit(&app->stages[run]);
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
+    code_texts_deinit(&app->codes);
     if (app->record) {
-        trace_free(app->record);
+        if (app->program)
+            program_free(app->program);
+        else
+            trace_free(app->record);
+        app->program = NULL;
         app->record = NULL;
         return;
     }
@@ -88,6 +99,7 @@ static void watch(App *app, const Trace *const *traces, int n) {
     app->pages[0] = app->pages[1] = -1;
     app->pointed = (ViewThing){0};
     app->stage = (StageState){0};
+    code_texts_init(&app->codes, traces[0]);
 }
 
 static void take_run(App *app, const Exhibition *exhibition) {
@@ -162,6 +174,8 @@ static Grain cursor_grain(ViewGrain grain) {
     case VIEW_GRAIN_SWITCH: return GRAIN_SWITCH;
     case VIEW_GRAIN_ITERATION: return GRAIN_ITERATION;
     case VIEW_GRAIN_OUTPUT: return GRAIN_OUTPUT;
+    case VIEW_GRAIN_LINE: return GRAIN_LINE;
+    case VIEW_GRAIN_EXPRESSION: return GRAIN_EXPRESSION;
     case VIEW_GRAIN_EVENT:
     case VIEW_GRAIN_MOVE:
     case VIEW_GRAINS: break;
@@ -291,11 +305,20 @@ static bool load_texts(App *app, const char *language, Error *error) {
     return true;
 }
 
+// Whether what is shown has steps of that kind.
+static bool has_grain(const App *app, ViewGrain grain) {
+    if (grain == VIEW_GRAIN_MOVE) return !app->record;
+    if (grain == VIEW_GRAIN_LINE || grain == VIEW_GRAIN_EXPRESSION)
+        return app->record && cursor_count(&app->now, cursor_grain(grain)) > 0;
+    return true;
+}
+
 // Coarser for [by] 1, finer for -1.
 static void change_grain(App *app, int by) {
     int grain = (int)app->grain + by;
-    if (grain == VIEW_GRAIN_MOVE && app->record) grain += by;
-    app->grain = (ViewGrain)within(grain, VIEW_GRAINS);
+    while (grain >= 0 && grain < VIEW_GRAINS && !has_grain(app, (ViewGrain)grain))
+        grain += by;
+    if (grain >= 0 && grain < VIEW_GRAINS) app->grain = (ViewGrain)grain;
 }
 
 static void escape(App *app) {
@@ -394,11 +417,13 @@ void app_advance(App *app, int64_t wall_ns) {
         else
             play_time(app, tick_ns);
     }
+    if (app->program && program_run_some(app->program, SLICE_NS)) app->is_prepared = false;
     if (!app->is_prepared) app->is_prepared = prepare(app);
 }
 
 int app_wait_ms(const App *app) {
     enum { FRAME_MS = 16 };
+    if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
         int steps_per_s = app_speeds[app->speed].steps_per_s;
@@ -501,10 +526,20 @@ static const char *error_text(App *app) {
     if (app->is_too_long)
         return TR(&app->arena, app->texts, "view.too-many", {"n", .number = app->wanted.n_boards},
                   {"pairs", .number = app->wanted.n_pairs}, {"max", .number = APP_MAX_MOVES});
+    if (app->program && program_state(app->program) == PROGRAM_FULL)
+        return TR(&app->arena, app->texts, "view.program-full",
+                  {"n", .number = program_trace(app->program)->n});
     if (!app->error.message[0]) return "";
     Error shown = app->error; // which stays as it was said: the language may change
     tr_error(app->texts, &shown);
     return arena_copy(&app->arena, shown.message, strlen(shown.message));
+}
+
+static unsigned grains_of(const App *app) {
+    unsigned grains = 0;
+    for (int i = 0; i < VIEW_GRAINS; i++)
+        grains |= (unsigned)has_grain(app, (ViewGrain)i) << i;
+    return grains;
 }
 
 static View view_of(App *app) {
@@ -520,6 +555,8 @@ static View view_of(App *app) {
         .tracks = {&app->tracks[0], &app->tracks[1]},
         .stages = {&app->stages[0], &app->stages[1]},
         .stage = &app->stage,
+        .codes = app->record ? &app->codes : NULL,
+        .is_running = app->program && program_state(app->program) == PROGRAM_RUNS,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
         .progress = progress_of(app),
@@ -530,6 +567,7 @@ static View view_of(App *app) {
         .is_playing = app->is_playing,
         .is_fast = is_fast(app),
         .grain = app->grain,
+        .grains = grains_of(app),
         .rank = has_grain_of_cursor ? cursor_rank(&app->now, grain)
                                     : moves_until(app, app->now.position),
         .count = has_grain_of_cursor ? cursor_count(&app->now, grain) : app->moves.n,
@@ -595,8 +633,27 @@ static int nearest_zoom(float zoom) {
     return best;
 }
 
+// A program is seen from its beginning, line by line, while it runs.
+static bool open_program(App *app, const ViewConfig *config, Error *error) {
+    enum { MOST_BYTES = 64 << 20 };
+    Str text = {0};
+    bool ok = file_read(config->program_path, MOST_BYTES, &text, error);
+    if (ok) {
+        ProgramConfig chosen = {.depth = (ReportDepth)config->depth, .name = config->program_path};
+        if (config->limits) chosen.limits = *config->limits;
+        app->program = program_begin(&chosen, config->program_path, str_text(&text), text.n);
+        program_run_some(app->program, FIRST_SLICE_NS);
+        take_record(app, program_trace(app->program));
+        app->grain = VIEW_GRAIN_LINE;
+        app->is_playing = false;
+    }
+    str_deinit(&text);
+    return ok;
+}
+
 // The exhibition, or the record that was asked for.
 static bool open_run(App *app, const ViewConfig *config, Error *error) {
+    if (config->program_path) return open_program(app, config, error);
     if (config->record_path) {
         Trace *record = trace_load(config->record_path, error);
         if (record) take_record(app, record);
@@ -640,7 +697,19 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         app_deinit(app);
         return false;
     }
+    while (app->program && cursor_end_time(&app->now) < config->at_ns &&
+           program_run_some(app->program, FIRST_SLICE_NS))
+        continue;
     app_go_to(app, config->at_ns);
+    if (config->grain && has_grain(app, config->grain)) app->grain = config->grain;
+    for (int64_t i = 0; i < config->n_steps; i++) {
+        while (app->program && app->now.position + 1000 > cursor_end(&app->now) &&
+               program_run_some(app->program, FIRST_SLICE_NS))
+            continue;
+        if (!step(app, true)) break;
+    }
+    settle(app);
+    app->is_playing = !config->is_paused && !config->program_path;
     return true;
 }
 

@@ -7,12 +7,15 @@
 // that fifty steps forward and fifty back always end in the same picture.
 #pragma once
 
+#include "view/code_text.h"
 #include "view/hall_track.h"
 #include "view/stage_track.h"
 #include "view/view.h"
 
 typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP } ViewScreen;
 typedef enum ViewTheme { VIEW_THEME_DESKTOP, VIEW_DARK, VIEW_LIGHT } ViewTheme;
+
+typedef struct Program Program; // program/program.h
 
 // What the command line may choose. A zeroed config with `params` set is the usual start.
 typedef struct ViewConfig {
@@ -21,13 +24,18 @@ typedef struct ViewConfig {
     const char *language;   // "en", "ru"; NULL: the environment's
     ViewTheme theme;
     ViewScreen screen;
-    HallMode run;            // that the loop view shows
-    const char *record_path; // a recorded run (trace/store.h) to show instead; NULL: none
-    float zoom;              // 0.75 … 3; 0: 1
-    int w, h;       // of the window or the picture, device pixels; 0: what fits the display
-    int64_t at_ns;  // the instant to begin at
-    bool is_paused; // begin at rest
-    bool no_motion; // nothing moves by itself between places
+    HallMode run;                  // that the loop view shows
+    const char *record_path;       // a recorded run (trace/store.h) to show instead; NULL: none
+    const char *program_path;      // a program to run and show instead; absolute; NULL: none
+    const struct VmLimits *limits; // of the program; NULL: the usual ones
+    int depth;                     // ReportDepth: how much of it is recorded
+    float zoom;                    // 0.75 … 3; 0: 1
+    int w, h;        // of the window or the picture, device pixels; 0: what fits the display
+    int64_t at_ns;   // the instant to begin at
+    int64_t n_steps; // and so many steps behind it
+    ViewGrain grain; // of these, and from then on; VIEW_GRAIN_EVENT: what suits
+    bool is_paused;  // begin at rest
+    bool no_motion;  // nothing moves by itself between places
     bool full_screen;
 } ViewConfig;
 
@@ -67,7 +75,10 @@ typedef struct App {
     ChessGames games;
     Exhibition exhibition; // empty when a record is shown
     HallTrack tracks[HALL_MODES];
-    Trace *record; // owned; a run that was recorded elsewhere; NULL: the exhibition is shown
+    Program *program; // owned; whose run is shown; NULL: none is
+    Trace *record;    // the program's, or (owned) of a run that was recorded elsewhere; NULL: the
+                      // exhibition is shown
+    CodeTexts codes;  // of the program's files
     StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE

@@ -6,13 +6,33 @@
 #include "view/headline.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
+#include "view/program_panel.h"
 #include "view/tasks_panel.h"
 #include "view/timeline_panel.h"
+#include "view/variables_panel.h"
 #include "view/why_panel.h"
 
 typedef struct Regions {
-    Rect why, boards, loop, right, timeline, output; // empty: not shown
+    Rect why, boards, program, loop, right, timeline, output; // empty: not shown
 } Regions;
+
+static bool has_program(const View *view) {
+    return view->codes && view->now->traces[view->run]->sources.n > 1;
+}
+
+// Program, loop, and the right column, as LOOK's grid has them.
+static void cut_program_columns(const View *view, Regions *regions, Rect middle) {
+    const Ui *ui = view->ui;
+    int gap = ui_px(ui, view->is_small ? 12 : 24), whole = middle.w;
+    bool has_right = (float)whole / ui->scale >= 900;
+    regions->program = rect_take_left(&middle, whole * (view->is_small ? 425 : 350) / 1000);
+    rect_take_left(&middle, gap);
+    if (has_right) {
+        regions->right = rect_take_right(&middle, whole * (view->is_small ? 225 : 252) / 1000);
+        rect_take_right(&middle, ui_px(ui, view->is_small ? 12 : 32));
+    }
+    regions->loop = middle;
+}
 
 static void cut_columns(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
@@ -51,11 +71,14 @@ static Regions cut_regions(const View *view, Rect area) {
     if (is_small) timeline_h = h > 560 ? 140 : 112;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
-    cut_columns(view, &regions, area);
+    if (has_program(view))
+        cut_program_columns(view, &regions, area);
+    else
+        cut_columns(view, &regions, area);
     if (!has_timeline) return regions;
     regions.timeline = bottom;
     if (is_small) return regions;
-    bool has_boards = !rect_is_empty(regions.boards);
+    bool has_boards = !rect_is_empty(regions.boards) || !rect_is_empty(regions.program);
     int output_w = has_boards ? regions.right.w : bottom.w * 252 / 1000;
     regions.output = rect_take_right(&regions.timeline, output_w);
     rect_take_right(&regions.timeline, ui_px(ui, 32));
@@ -77,17 +100,27 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
     output_panel_draw(scene, output, true);
 }
 
+// Where something has just changed: by its number among the tabs.
+static int changed_tab(const Scene *scene, bool has_variables) {
+    if (!scene->event) return 0;
+    if (scene->event->kind == EVENT_OUTPUT) return 1;
+    bool is_inside = event_is_of_program(scene->event) && scene->event->kind != EVENT_TASK_FRAME;
+    return has_variables && is_inside ? 2 : 0;
+}
+
 // In a small window tasks and output share the right column: the one where something changed.
 static void draw_tabs(const Scene *scene, Rect area) {
-    enum { TASKS, OUTPUT, TABS };
+    enum { TASKS, OUTPUT, VARIABLES, TABS };
     View *view = scene->view;
     Ui *ui = view->ui;
-    const char *titles[TABS] = {tr(view->tr, "stage.tab.tasks"), tr(view->tr, "stage.output")};
-    static const char *const ids[TABS] = {"tab.tasks", "tab.output"};
+    const char *titles[TABS] = {tr(view->tr, "stage.tab.tasks"), tr(view->tr, "stage.output"),
+                                tr(view->tr, "stage.variables")};
+    static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables"};
+    int n_tabs = has_program(view) ? TABS : VARIABLES;
     int chosen = view->stage->tab - 1;
-    if (chosen < 0) chosen = scene->event && scene->event->kind == EVENT_OUTPUT ? OUTPUT : TASKS;
+    if (chosen < 0 || chosen >= n_tabs) chosen = changed_tab(scene, n_tabs == TABS);
     Rect line = rect_take_top(&area, ui_px(ui, 28));
-    for (int i = 0; i < TABS; i++) {
+    for (int i = 0; i < n_tabs; i++) {
         UiButton button = {.label = titles[i], .is_quiet = true, .is_selected = i == chosen};
         int w = ui_button_width(ui, &button);
         if (w > line.w) break;
@@ -99,8 +132,27 @@ static void draw_tabs(const Scene *scene, Rect area) {
     rect_take_top(&area, ui_px(ui, 12));
     if (chosen == TASKS)
         tasks_panel_draw(scene, area, false);
-    else
+    else if (chosen == OUTPUT)
         output_panel_draw(scene, area, false);
+    else
+        variables_panel_draw(scene, area, false);
+}
+
+// Tasks and variables share the right column; a program without tasks has no need of theirs.
+static void draw_right(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    if (!has_program(view)) {
+        tasks_panel_draw(scene, area, true);
+        return;
+    }
+    if (scene->trace->n_of_kind[OBJECT_TASK]) {
+        Rect tasks = rect_take_top(&area, area.h * 55 / 100);
+        tasks_panel_draw(scene, tasks, true);
+        draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+        rect_take_top(&area, ui_px(ui, 16));
+    }
+    variables_panel_draw(scene, area, true);
 }
 
 void stage_draw(View *view, Rect area) {
@@ -113,10 +165,13 @@ void stage_draw(View *view, Rect area) {
     }
     why_panel_draw(scene, regions.why);
     if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
+    if (!rect_is_empty(regions.program)) program_panel_draw(scene, regions.program);
     loop_panel_draw(scene, before, regions.loop);
-    if (view->is_small)
+    if (rect_is_empty(regions.right))
+        ; // no room for it
+    else if (view->is_small)
         draw_tabs(scene, regions.right);
     else
-        tasks_panel_draw(scene, regions.right, true);
+        draw_right(scene, regions.right);
     draw_bottom(scene, &regions);
 }

@@ -201,9 +201,20 @@ void stage_group_count(const StageTrack *track, const StageGroup *group, uint32_
 
 // ---- all of it
 
+// The trace has grown: they are found anew when all of it is seen.
+static void forget_groups(StageTrack *track) {
+    vec_clear(&track->groups);
+    vec_clear(&track->group_of);
+    vec_clear(&track->changes);
+    vec_clear(&track->checkpoints);
+    arena_reset(&track->arena);
+    track->is_ready = false;
+}
+
 bool stage_track_extend(StageTrack *track, uint32_t max_events) {
-    if (track->is_ready) return true;
     const Trace *trace = track->lanes.trace;
+    if (track->is_ready && track->n_seen == trace->n) return true;
+    if (track->is_ready) forget_groups(track);
     uint32_t end = trace->n - track->n_seen > max_events ? track->n_seen + max_events : trace->n;
     for (; track->n_seen < end; track->n_seen++)
         see_event(track, trace_at(trace, track->n_seen));

@@ -39,7 +39,7 @@ typedef struct StageTrack {
     Arena arena;
 } StageTrack;
 
-// [trace] is borrowed and must be complete.
+// [trace] is borrowed, and may grow.
 void stage_track_init(StageTrack *track, const Trace *trace);
 void stage_track_deinit(StageTrack *track);
 

@@ -13,6 +13,7 @@ typedef struct Turns {
 static void take(Turns *turns, ObjectId id) {
     const ModelTask *task = model_task(turns->scene->model, id);
     if (!task || turns->n >= turns->most) return;
+    if (!model_is_own_task(turns->scene->model, task)) return;
     if (turns->group && stage_group_of(turns->scene->track, id) != turns->group) return;
     for (int i = 0; i < turns->n; i++)
         if (turns->out[i] == task) return;
@@ -75,6 +76,7 @@ static void add_children(TaskRows *rows, const Scene *scene, const ModelTask *pa
     const Model *model = scene->model;
     for (uint32_t i = 1; i <= model->now.n_tasks; i++) {
         const ModelTask *task = &model->tasks[i];
+        if (!model_is_own_task(model, task)) continue;
         if (task->parent != (parent ? parent->future.id : 0) || rows->n == TASK_ROWS) continue;
         add(rows, (TaskRow){ROW_TASK, task, NULL, depth, is_awaited(scene, task, parent), 0});
         add_children(rows, scene, task, depth + 1);

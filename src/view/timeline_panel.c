@@ -502,10 +502,29 @@ typedef struct Plan {
     int n_lanes;
 } Plan;
 
+// The [i]th lane of a task of the program's own, from 0; NULL behind the last.
+static const Lane *own_lane(const StageTrack *track, int i) {
+    const Lanes *lanes = &track->lanes;
+    for (size_t at = 0; at < lanes->lanes.n; at++) {
+        const ModelTask *task = model_task(&lanes->model, lanes->lanes.at[at].task);
+        if (task && model_is_own_task(&lanes->model, task) && i-- == 0) return &lanes->lanes.at[at];
+    }
+    return NULL;
+}
+
+static int count_lanes(const StageTrack *track) {
+    enum { MANY = 1000 }; // are grouped in any case
+    int n = (int)track->lanes.lanes.n;
+    if (n > MANY) return n;
+    for (n = 0; own_lane(track, n);)
+        n++;
+    return n;
+}
+
 static Plan make_plan(Panel *p) {
     const StageTrack *track = p->scene->track;
     int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 20);
-    int h = p->rows.h - ui_px(p->ui, 8), lanes = (int)track->lanes.lanes.n;
+    int h = p->rows.h - ui_px(p->ui, 8), lanes = count_lanes(track);
     Plan plan = {.is_grouped = lanes * least > h};
     plan.has_output = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 && h >= 3 * least &&
                       (plan.is_grouped || (lanes + 1) * least <= h);
@@ -530,8 +549,9 @@ static void draw_rows(const Panel *p, Plan plan) {
     int n = rest.h / p->pitch < MOST ? rest.h / p->pitch : MOST;
     if (plan.is_grouped) n = tasks_by_turn(scene, NULL, tasks, n);
     for (int i = 0; i < n && (plan.is_grouped || i < plan.n_lanes); i++) {
-        const Lane *lane = plan.is_grouped ? lanes_of(&track->lanes, tasks[i]->future.id)
-                                           : &track->lanes.lanes.at[i];
+        const Lane *lane =
+            plan.is_grouped ? lanes_of(&track->lanes, tasks[i]->future.id) : own_lane(track, i);
+        if (!lane) continue;
         draw_task_row(p, lane, rect_take_top(&rest, p->pitch));
     }
     rest.h += p->pitch;

@@ -139,6 +139,8 @@ static UiButton params_button(View *view) {
 
 static const char *grain_name(View *view, ViewGrain grain) {
     static const char *const keys[VIEW_GRAINS] = {[VIEW_GRAIN_EVENT] = "view.grain.event",
+                                                  [VIEW_GRAIN_EXPRESSION] = "view.grain.expression",
+                                                  [VIEW_GRAIN_LINE] = "view.grain.line",
                                                   [VIEW_GRAIN_MOVE] = "view.grain.move",
                                                   [VIEW_GRAIN_SWITCH] = "view.grain.switch",
                                                   [VIEW_GRAIN_ITERATION] = "view.grain.iteration",
@@ -165,9 +167,10 @@ static BarChoice grain_choice(View *view) {
                         .value = grain_name(view, view->grain),
                         .less = ACTION_FINER,
                         .more = ACTION_COARSER,
-                        .is_first = view->grain == 0,
-                        .is_last = view->grain == VIEW_GRAINS - 1};
+                        .is_first = !(view->grains & ((1u << view->grain) - 1)),
+                        .is_last = !(view->grains >> view->grain >> 1)};
     for (int i = 0; i < VIEW_GRAINS; i++) {
+        if (!(view->grains >> i & 1)) continue;
         int w = value_width(view, grain_name(view, (ViewGrain)i));
         if (w > choice.value_px) choice.value_px = w;
     }

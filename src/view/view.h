@@ -19,6 +19,8 @@
 // board or moves there, or a game ends.
 typedef enum ViewGrain {
     VIEW_GRAIN_EVENT,
+    VIEW_GRAIN_EXPRESSION,
+    VIEW_GRAIN_LINE,
     VIEW_GRAIN_MOVE,
     VIEW_GRAIN_SWITCH,
     VIEW_GRAIN_ITERATION,
@@ -33,6 +35,7 @@ typedef enum ViewKind {
     VIEW_FUTURE, // id: ObjectId
     VIEW_HANDLE, // id: HandleId
     VIEW_EVENT,  // id: index in the trace
+    VIEW_LINE,   // id: number of the line, in the file that is shown
 } ViewKind;
 
 typedef struct ViewThing {
@@ -68,6 +71,7 @@ typedef struct ViewRequest {
 
 typedef struct HallTrack HallTrack;
 typedef struct StageTrack StageTrack;
+typedef struct CodeTexts CodeTexts;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -79,6 +83,8 @@ typedef struct View {
         *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
+    CodeTexts *codes;      // the program's files as they are drawn; NULL: there is none
+    bool is_running;       // it goes on running while this is shown
     StageState *stage;     // what was chosen in the loop view; its panels may change it
     const Cursor *now;     // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before;  // both where the present step began; == now->position: nothing moves
@@ -91,6 +97,7 @@ typedef struct View {
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays
     ViewGrain grain;
+    unsigned grains;          // a bit for each that there are steps of
     uint64_t rank, count;     // of the steps of that grain: "move 14 of 2160"
     int speed;                // index into app_speeds
     const HallParams *wanted; // the parameters as they stand in the window

@@ -92,7 +92,12 @@ static void every_position(void **state) {
 }
 
 static bool is_of(Grain grain, const Event *event) {
-    static const int kinds[GRAINS] = {-1, EVENT_TASK_STEP, EVENT_ITERATION, EVENT_OUTPUT};
+    static const int kinds[GRAINS] = {[GRAIN_EVENT] = -1,
+                                      [GRAIN_SWITCH] = EVENT_TASK_STEP,
+                                      [GRAIN_ITERATION] = EVENT_ITERATION,
+                                      [GRAIN_OUTPUT] = EVENT_OUTPUT,
+                                      [GRAIN_LINE] = EVENT_LINE, // there is none here
+                                      [GRAIN_EXPRESSION] = EVENT_LINE};
     return grain == GRAIN_EVENT || event->kind == kinds[grain];
 }
 

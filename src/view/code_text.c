@@ -1,0 +1,141 @@
+// The lexer knows no comments: they are what begins with a # between two tokens.
+#include "view/code_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/check.h"
+#include "base/str.h"
+#include "lang/lexer.h"
+
+enum { TAB = 8 };
+
+static bool is_keyword(const Token *token) {
+    static const char *const keywords[] = {
+        "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+        "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+        "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+        "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (token_is(token, keywords[i])) return true;
+    return false;
+}
+
+static void split_lines(CodeText *code, const char *text) {
+    while (*text) {
+        uint32_t n = (uint32_t)strcspn(text, "\n");
+        vec_push(&code->lines, ((CodeLine){.text = text, .n = n}));
+        text += n + (text[n] == '\n');
+    }
+}
+
+// What stands in [from, to) of the whole text, which begins in line [line] (from 0), has that look.
+static void add_piece(CodeText *code, size_t line, const char *from, const char *to, CodeInk look) {
+    for (; line < code->lines.n && code->lines.at[line].text < to; line++) {
+        CodeLine *of = &code->lines.at[line];
+        const char *begin = from > of->text ? from : of->text, *end = of->text + of->n;
+        if (to < end) end = to;
+        if (begin >= end) continue;
+        if (!of->n_pieces) of->first_piece = (uint32_t)code->pieces.n;
+        of->n_pieces++;
+        vec_push(&code->pieces,
+                 ((CodePiece){(uint32_t)(begin - of->text), (uint32_t)(end - begin), look}));
+    }
+}
+
+typedef struct Painter {
+    CodeText *code;
+    const char *text;  // as the trace keeps it
+    const char *lexed; // the lexer's copy: the same bytes
+    size_t line;       // the next one whose end is not seen
+} Painter;
+
+// Comments in [from, to), between two tokens.
+static void paint_gap(Painter *p, const char *from, const char *to) {
+    for (const char *hash; (hash = memchr(from, '#', (size_t)(to - from)));) {
+        const char *end = hash + strcspn(hash, "\n");
+        while (p->line + 1 < p->code->lines.n && p->code->lines.at[p->line + 1].text <= hash)
+            p->line++;
+        add_piece(p->code, p->line, hash, end, INK_COMMENT);
+        if (end >= to) return;
+        from = end;
+    }
+}
+
+static CodeInk look_of(const Token *token) {
+    switch (token->kind) {
+    case TOKEN_NUMBER: return INK_NUMBER;
+    case TOKEN_STRING: return INK_STRING;
+    case TOKEN_NAME: return is_keyword(token) ? INK_KEYWORD : INK_PLAIN;
+    default: return INK_PLAIN;
+    }
+}
+
+static void paint(CodeText *code, const char *text, const char *path) {
+    Arena arena = {0};
+    SyntaxError error = {0};
+    Source source = {0};
+    Tokens tokens = {0};
+    if (source_init(&source, path, text, strlen(text), &arena, &error)) {
+        tokens_init(&tokens, &source);
+        Painter p = {code, text, source.text, 0};
+        const char *seen = text;
+        for (size_t i = 0; i < tokens.list.n; i++) {
+            const Token *token = &tokens.list.at[i];
+            if (token->kind == TOKEN_END) break;
+            const char *at = text + (token->text - source.text);
+            if (at > seen) paint_gap(&p, seen, at);
+            CodeInk look = look_of(token);
+            if (look != INK_PLAIN)
+                add_piece(code, (size_t)token->span.line - 1, at, at + token->n, look);
+            if (at + token->n > seen) seen = at + token->n;
+        }
+        if (tokens.error.kind == SYNTAX_OK) paint_gap(&p, seen, text + strlen(text));
+        tokens_deinit(&tokens);
+    }
+    source_deinit(&source);
+    arena_deinit(&arena);
+}
+
+void code_texts_init(CodeTexts *texts, const Trace *trace) {
+    *texts = (CodeTexts){.trace = trace};
+}
+
+void code_texts_deinit(CodeTexts *texts) {
+    for (size_t i = 0; i < texts->at.n; i++) {
+        CodeText *code = texts->at.at[i];
+        if (!code) continue;
+        vec_deinit(&code->lines);
+        vec_deinit(&code->pieces);
+        free(code);
+    }
+    vec_deinit(&texts->at);
+    *texts = (CodeTexts){0};
+}
+
+const CodeText *code_text(CodeTexts *texts, SourceId source) {
+    while (texts->at.n <= source)
+        vec_push(&texts->at, NULL); // NOLINT(bugprone-sizeof-expression)
+    if (texts->at.at[source]) return texts->at.at[source];
+    CodeText *code = calloc(1, sizeof *code);
+    if (!code) check_no_memory("a file of the program");
+    const Event *event = trace_source(texts->trace, source);
+    const char *path = trace_text(texts->trace, (StringId)event->value);
+    const char *slash = strrchr(path, '/');
+    code->source = source;
+    code->name = slash ? slash + 1 : path;
+    const char *text = trace_text(texts->trace, event->object);
+    split_lines(code, text);
+    paint(code, text, path);
+    texts->at.at[source] = code;
+    return code;
+}
+
+int code_cell(const CodeLine *line, int col) {
+    const char *at = line->text;
+    const char *end = at + ((uint32_t)col < line->n ? (uint32_t)col : line->n);
+    int cell = 0;
+    while (at < end)
+        cell += utf8_next(&at, end) == '\t' ? TAB - cell % TAB : 1;
+    return cell;
+}

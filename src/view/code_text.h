@@ -1,0 +1,43 @@
+// The source files of a program as they are drawn: cut into lines, each line into pieces of one
+// colour. Made by the language's own lexer when a file is first looked at.
+#pragma once
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "trace/trace.h"
+
+typedef enum CodeInk { INK_PLAIN, INK_KEYWORD, INK_STRING, INK_NUMBER, INK_COMMENT } CodeInk;
+
+// Bytes of a line that are not plain.
+typedef struct CodePiece {
+    uint32_t from, n;
+    CodeInk ink;
+} CodePiece;
+
+typedef struct CodeLine {
+    const char *text; // lives as long as the trace; not ended by a NUL
+    uint32_t n;
+    uint32_t first_piece, n_pieces; // in CodeText.pieces, from left to right
+} CodeLine;
+
+typedef struct CodeText {
+    SourceId source;
+    const char *name;    // of the file, without its folder
+    VEC(CodeLine) lines; // [0] is line 1
+    VEC(CodePiece) pieces;
+} CodeText;
+
+typedef struct CodeTexts {
+    const Trace *trace; // borrowed
+    VEC(CodeText *) at; // owned; by SourceId; NULL: not looked at yet
+} CodeTexts;
+
+void code_texts_init(CodeTexts *texts, const Trace *trace);
+void code_texts_deinit(CodeTexts *texts);
+
+// That file, which must exist; lives as long as [texts].
+const CodeText *code_text(CodeTexts *texts, SourceId source);
+
+// The cell in which byte [col] of [line] stands, from 0, on a grid of characters: a tab goes to the
+// next multiple of eight.
+int code_cell(const CodeLine *line, int col);
