@@ -44,12 +44,14 @@ typedef struct FutureObject {
     Value waits_for;    // the future that a task awaits; or NO_VALUE
     ContextUse context; // of a task
     Value message;      // of the last cancel that nothing took
+    Value mistake;      // what it yielded cannot be waited for: to be raised in it; or NO_VALUE
     bool must_cancel;   // it is to be raised on the next turn
     bool is_blocking;   // it was yielded by an `await`, not by a `yield`
     bool is_held;       // a task that has not ended keeps a reference to itself
 } FutureObject;
 
-extern const TypeDef queue_def, loop_def, future_def, handle_def, future_iterator_def;
+extern const TypeDef queue_def, loop_def, future_def, handle_def, timer_handle_def,
+    future_iterator_def;
 LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
@@ -70,6 +72,11 @@ Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine, Value context)
 void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
+// The same of the exception that is set: a handle's call, or a future's callback, has raised it.
+void asyncio_report_call(LoopObject *loop, Value handle);
+void asyncio_report_callback(LoopObject *loop, Value fn, Value future);
+
+FutureFn gather_on_child_done; // the callback of a gather's children
 
 // Functions and coroutine functions that modules/asyncio.py declares, with their parameters, and
 // that are written in C. Their arguments stand in the frame's slots. A table ends with a NULL name.
@@ -78,6 +85,6 @@ typedef struct AsyncioBody {
     Value (*body)(Frame *frame);
 } AsyncioBody;
 extern const AsyncioBody asyncio_future_bodies[], asyncio_loop_bodies[], asyncio_coroutine_bodies[],
-    asyncio_gather_bodies[], asyncio_queue_bodies[];
+    asyncio_gather_bodies[], asyncio_queue_bodies[], asyncio_handle_bodies[];
 
 extern const ModuleDef asyncio_module;

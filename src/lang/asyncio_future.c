@@ -63,9 +63,7 @@ static void call_callback(Future *future, void *data) {
     vm->context = context_use_cell(&callback->context);
     Value v = op_call_1(vm, callback->fn, value_of(owner));
     vm->context = outer;
-    if (!is_value(v))
-        asyncio_report(owner->loop, "Exception in callback", vm_take_exception(vm), value_of(owner),
-                       callback->fn);
+    if (!is_value(v)) asyncio_report_callback(owner->loop, callback->fn, value_of(owner));
     value_unref(vm, v);
     free_callback(vm, callback);
     value_unref(vm, value_of(owner));
@@ -118,13 +116,27 @@ static Value remove_done_callback(Vm *vm, Value v, const Value *args, size_t n) 
     return small_int_value(n_removed);
 }
 
+typedef struct Shown {
+    Vm *vm;
+    List *list;
+} Shown;
+
+static void add_shown(void *data, FutureFn *fn, void *callback) {
+    const Shown *shown = data;
+    Value v = fn == call_callback
+                  ? value_ref(((DoneCallback *)callback)->fn)
+                  : value_of(text_from_c(shown->vm, !fn ? "Task.task_wakeup"
+                                                    : fn == gather_on_child_done
+                                                        ? "gather.<locals>._done_callback"
+                                                        : "_run_until_complete_cb"));
+    if (shown->list) list_push(shown->vm, shown->list, v);
+}
+
+// What repr shows: the callables of the program and, by their names in CPython, those of asyncio.
 static Value get_callbacks(Vm *vm, Value v) {
-    List *list = list_new(vm, 0);
-    for (DoneCallback *callback = self_of(v)->callbacks; list && callback;
-         callback = callback->next)
-        if (!callback->is_scheduled && !list_push(vm, list, value_ref(callback->fn)))
-            return NO_VALUE;
-    return value_of(list);
+    Shown shown = {vm, list_new(vm, 0)};
+    if (self_of(v)->future) future_each_callback(self_of(v)->future, add_shown, &shown);
+    return value_of(shown.list);
 }
 
 // ---- a task's turns
@@ -142,43 +154,72 @@ static Future *wait_for(Vm *vm, FutureObject *self, Value yielded) {
     return self_of(yielded)->future;
 }
 
+// Whether the task cannot wait for [yielded]: self->mistake says why.
+static bool has_mistake(Vm *vm, FutureObject *self, Value yielded) {
+    bool is_future = is_future_object(vm, yielded);
+    const char *begin = "Task got bad yield: ", *middle = NULL, *end = "";
+    bool with_task = true, with_yielded = true;
+    if (!is_future) {
+        with_task = false;
+    } else if (!self_of(yielded)->is_blocking) {
+        begin = "yield was used instead of yield from in task ";
+        middle = " with ";
+    } else if (self_of(yielded)->loop != self->loop) {
+        begin = "Task ";
+        middle = " got Future ";
+        end = " attached to a different loop";
+    } else if (self_of(yielded) == self) {
+        begin = "Task cannot await on itself: ";
+        with_yielded = false;
+    } else {
+        return false;
+    }
+    Str text = {0};
+    str_add(&text, begin);
+    bool ok = !with_task || op_repr_into(vm, value_of(self), &text);
+    if (middle) str_add(&text, middle);
+    if (ok && with_yielded) ok = op_repr_into(vm, yielded, &text);
+    str_add(&text, end);
+    if (ok) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
+    str_deinit(&text);
+    self->mistake = vm_take_exception(vm);
+    return true;
+}
+
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
     value_set(vm, &self->waits_for, NO_VALUE);
     self->must_cancel = false;
     Value sent = NONE, out;
-    for (;;) {
-        if (thrown) {
-            vm_set_exception(vm, (Value){(uintptr_t)thrown});
-            vm->is_new = true;
-            sent = NO_VALUE;
-        }
-        ContextCell *outer = vm->context;
-        vm->context = context_use_cell(&self->context);
-        Resumed how = generator_resume(vm, object_of(self->coroutine), sent, &out);
-        vm->context = outer;
-        if (how == RESUMED_RETURN) {
-            task_returned(task, (void *)out.bits);
-            return NULL;
-        }
-        if (how == RESUMED_RAISE) {
-            task_raised(task, (void *)vm_take_exception(vm).bits);
-            return NULL;
-        }
-        if (is_none(out)) return NULL;
-        if (is_future_object(vm, out) && self_of(out)->is_blocking) return wait_for(vm, self, out);
-        Str text = {0};
-        bool is_future = is_future_object(vm, out);
-        str_add(&text, is_future ? "yield was used instead of yield from in task "
-                                 : "Task got bad yield: ");
-        if (is_future && op_repr_into(vm, value_of(self), &text)) str_add(&text, " with ");
-        if (!vm_has_exception(vm)) op_repr_into(vm, out, &text);
-        value_unref(vm, out);
-        if (!vm_has_exception(vm)) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
-        str_deinit(&text);
-        thrown = (void *)vm_take_exception(vm).bits;
+    if (is_value(self->mistake)) {
+        if (thrown)
+            value_unref(vm, self->mistake);
+        else
+            thrown = (void *)self->mistake.bits;
+        self->mistake = NO_VALUE;
     }
+    if (thrown) {
+        vm_set_exception(vm, (Value){(uintptr_t)thrown});
+        vm->is_new = true;
+        sent = NO_VALUE;
+    }
+    ContextCell *outer = vm->context;
+    vm->context = context_use_cell(&self->context);
+    Resumed how = generator_resume(vm, object_of(self->coroutine), sent, &out);
+    vm->context = outer;
+    if (how == RESUMED_RETURN) {
+        task_returned(task, (void *)out.bits);
+        return NULL;
+    }
+    if (how == RESUMED_RAISE) {
+        task_raised(task, (void *)vm_take_exception(vm).bits);
+        return NULL;
+    }
+    if (is_none(out)) return NULL;
+    if (!has_mistake(vm, self, out)) return wait_for(vm, self, out);
+    value_unref(vm, out);
+    return NULL; // the mistake is raised on the next turn
 }
 
 static void drop(Task *task) {
@@ -631,6 +672,7 @@ static void future_object_free(Vm *vm, Object *object) {
     value_unref(vm, self->coroutine);
     value_unref(vm, self->waits_for);
     value_unref(vm, self->message);
+    value_unref(vm, self->mistake);
     value_unref(vm, value_of(self->dict));
 }
 

@@ -99,7 +99,7 @@ static bool note(const Gather *gather, Future *child) {
     return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather) : fill(gather);
 }
 
-static void on_child_done(Future *child, void *data) {
+void gather_on_child_done(Future *child, void *data) {
     Gather *gather = data;
     gather->n_done++;
     if (UNLIKELY(!note(gather, child)))
@@ -139,8 +139,8 @@ static bool add(Frame *frame, Gather *gather, Dict *known, Value arg, Value *loo
     if (!is_value(future) || !list_push(vm, gather->children, value_ref(future))) return false;
     if (is_new) {
         gather->n_futures++;
-        future_add_callback(((FutureObject *)object_of(future))->future, on_child_done, gather,
-                            "gather");
+        future_add_callback(((FutureObject *)object_of(future))->future, gather_on_child_done,
+                            gather, "gather");
     }
     bool ok = !is_new || dict_set(vm, known, arg, future);
     value_unref(vm, future);

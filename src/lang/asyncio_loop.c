@@ -1,5 +1,4 @@
 // The event loop as an object, its handles, and what the loop room asks about values.
-#include <math.h>
 #include <string.h>
 
 #include "base/check.h"
@@ -353,128 +352,12 @@ static Value create_task_now(Frame *frame) {
     return named(vm, loop_create_task(vm, self, slots[0], slots[2]), slots[1]);
 }
 
-// ---- handles
-
-typedef struct HandleObject {
-    Object object;
-    Dict *dict;
-    LoopObject *loop; // references
-    Value fn;
-    Tuple *args;
-    ContextUse context;
-    Handle handle;
-    Value when; // of a timer; or NONE
-    bool is_cancelled;
-} HandleObject;
-
-static void call_handle(Loop *loop, void *data) {
-    (void)loop;
-    HandleObject *handle = data;
-    Vm *vm = handle->loop->vm;
-    ContextCell *outer = vm->context;
-    vm->context = context_use_cell(&handle->context);
-    Value v = op_call(vm, handle->fn, handle->args->at, handle->args->n, NULL);
-    vm->context = outer;
-    if (!is_value(v))
-        asyncio_report(handle->loop, "Exception in callback", vm_take_exception(vm), NO_VALUE,
-                       value_of(handle));
-    value_unref(vm, v);
-    value_unref(vm, value_of(handle));
-}
-
-static Value schedule(Vm *vm, Value v, Value when, Value fn, Value context, Value args) {
-    LoopObject *self = loop_of(vm, v);
-    double seconds = 0;
-    if (!self || (!is_none(when) && !float_get(vm, when, &seconds))) return NO_VALUE;
-    HandleObject *handle = object_new(vm, vm->types.handle, 0);
-    if (!handle) return NO_VALUE;
-    if (!context_use_init(vm, &handle->context, context)) {
-        value_unref(vm, value_of(handle));
-        return NO_VALUE;
-    }
-    handle->loop = object_of(value_ref(v));
-    handle->fn = value_ref(fn);
-    handle->args = object_of(value_ref(args));
-    handle->when = value_ref(when);
-    value_ref(value_of(handle)); // the loop's
-    if (is_none(when))
-        handle->handle = loop_call_soon(self->loop, call_handle, handle, NULL);
-    else
-        handle->handle = loop_call_at(self->loop, llround(fmin(seconds, 9e9) * (double)LOOP_S),
-                                      call_handle, handle, NULL);
-    return value_of(handle);
-}
-
-// BaseEventLoop.call_soon(self, callback, *args, context=None)
-static Value call_soon(Frame *frame) {
-    const Value *slots = frame->slots;
-    return schedule(frame->vm, slots[0], NONE, slots[1], slots[2], slots[3]);
-}
-
-// BaseEventLoop.call_at(self, when, callback, *args, context=None)
-static Value call_at(Frame *frame) {
-    const Value *slots = frame->slots;
-    if (is_none(slots[1])) return vm_raise(frame->vm, "TypeError", "when cannot be None");
-    return schedule(frame->vm, slots[0], slots[1], slots[2], slots[3], slots[4]);
-}
-
 // _wake(): another thread has scheduled something.
 static Value wake(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     thread_wake(vm, &self_of(v)->idle, 1);
     return NONE;
 }
-
-static Value handle_cancel(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)args, (void)n;
-    HandleObject *handle = object_of(v);
-    if (handle->is_cancelled) return NONE;
-    handle->is_cancelled = true;
-    Loop *loop = handle->loop->loop;
-    if (!loop || !loop_is_scheduled(loop, handle->handle)) return NONE;
-    loop_cancel(loop, handle->handle);
-    value_unref(vm, v);
-    return NONE;
-}
-
-static Value handle_cancelled(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return bool_value(((HandleObject *)object_of(v))->is_cancelled);
-}
-
-static Value handle_when(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return value_ref(((HandleObject *)object_of(v))->when);
-}
-
-static Value handle_callback(Vm *vm, Value v) {
-    HandleObject *handle = object_of(v);
-    return tuple_of_2(vm, value_ref(handle->fn), value_ref(value_of(handle->args)));
-}
-
-static void handle_free(Vm *vm, Object *object) {
-    HandleObject *handle = (HandleObject *)object;
-    value_unref(vm, value_of(handle->loop));
-    value_unref(vm, handle->fn);
-    value_unref(vm, value_of(handle->args));
-    context_use_deinit(vm, &handle->context);
-    value_unref(vm, handle->when);
-    value_unref(vm, value_of(handle->dict));
-}
-
-static const NativeDef handle_methods[] = {
-    {.name = "cancel", .takes = TAKES_NONE, .fn = handle_cancel},
-    {.name = "cancelled", .takes = TAKES_NONE, .fn = handle_cancelled},
-    {.name = "when", .takes = TAKES_NONE, .fn = handle_when},
-    {0}};
-static const GetSetDef handle_attributes[] = {{"_call", handle_callback, NULL}, {0}};
-const TypeDef handle_def = {.name = "asyncio.Handle",
-                            .instance_bytes = sizeof(HandleObject),
-                            .slots = {.free = handle_free},
-                            .methods = handle_methods,
-                            .attributes = handle_attributes,
-                            .dict_offset = offsetof(HandleObject, dict),
-                            .is_final = true};
 
 // ---- the type
 
@@ -561,6 +444,27 @@ static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
     return NONE;
 }
 
+// source_line(code, number): as it stands in the source, or "".
+static Value source_line(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)n;
+    const Source *source = &((Code *)object_of(args[0]))->unit->source;
+    int64_t number;
+    if (!op_index(vm, args[1], &number)) return NO_VALUE;
+    bool is_there = number >= 1 && (size_t)number <= source->lines.n;
+    const char *line = is_there ? source->lines.at[number - 1] : "";
+    return value_of(text_from_utf8(vm, line, strcspn(line, "\n")));
+}
+
+// exception_line(exception): the last line of its traceback, with its notes.
+static Value exception_line(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)n;
+    Str text = {0};
+    exception_print_only(vm, args[0], &text);
+    Value out = value_of(text_from_utf8(vm, str_text(&text), text.n));
+    str_deinit(&text);
+    return out;
+}
+
 static Value is_coroutine_function(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)n;
     Value function = args[0];
@@ -570,15 +474,15 @@ static Value is_coroutine_function(Vm *vm, Value v, const Value *args, size_t n)
     return bool_value(((Function *)object_of(function))->code->flags & CODE_COROUTINE);
 }
 
-const AsyncioBody asyncio_loop_bodies[] = {
-    {"create_task", create_task_now},           {"BaseEventLoop.create_future", create_future},
-    {"BaseEventLoop.create_task", create_task}, {"BaseEventLoop.call_soon", call_soon},
-    {"BaseEventLoop.call_at", call_at},         {0}};
+const AsyncioBody asyncio_loop_bodies[] = {{"create_task", create_task_now},
+                                           {"BaseEventLoop.create_future", create_future},
+                                           {"BaseEventLoop.create_task", create_task},
+                                           {0}};
 
 static Value in_c(Vm *vm, Value v, const Value *args, size_t n) {
-    static const AsyncioBody *const tables[] = {asyncio_future_bodies, asyncio_loop_bodies,
+    static const AsyncioBody *const tables[] = {asyncio_future_bodies,    asyncio_loop_bodies,
                                                 asyncio_coroutine_bodies, asyncio_gather_bodies,
-                                                asyncio_queue_bodies};
+                                                asyncio_queue_bodies,     asyncio_handle_bodies};
     (void)vm, (void)v, (void)n;
     const Function *function = object_of(args[0]);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
@@ -593,18 +497,22 @@ static bool init(Vm *vm, Dict *dict) {
     t->loop = type_from_def(vm, &loop_def, NULL);
     t->future = type_from_def(vm, &future_def, NULL);
     t->handle = type_from_def(vm, &handle_def, NULL);
+    t->timer_handle = type_from_def(vm, &timer_handle_def, t->handle);
     t->queue = type_from_def(vm, &queue_def, NULL);
     t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
     return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
            dict_set_c(vm, dict, "Future", value_ref(value_of(t->future))) &&
            dict_set_c(vm, dict, "Queue", value_ref(value_of(t->queue))) &&
-           dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle)));
+           dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle))) &&
+           dict_set_c(vm, dict, "TimerHandle", value_ref(value_of(t->timer_handle)));
 }
 
 static const NativeDef functions[] = {
     {.name = "asyncgens", .takes = TAKES_ONE, .fn = async_hooks_list},
     {.name = "running_loop", .takes = TAKES_NONE, .fn = running_loop},
     {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
+    {.name = "source_line", .takes = TAKES_MANY, .fn = source_line, .n_min = 2, .n_max = 2},
+    {.name = "exception_line", .takes = TAKES_ONE, .fn = exception_line},
     {.name = "is_coroutine_function", .takes = TAKES_ONE, .fn = is_coroutine_function},
     {.name = "current_task", .takes = TAKES_NONE, .fn = current_task},
     {.name = "in_c", .takes = TAKES_ONE, .fn = in_c},

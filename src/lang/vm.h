@@ -23,6 +23,7 @@ typedef struct VmTypes {
     Type *grouper, *tee, *tee_block;                        // of itertools
     Type *context_variable, *context_token, *context;       // of contextvars, likewise
     Type *complex;
+    Type *timer_handle;
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,

@@ -214,6 +214,14 @@ void future_add_internal(Future *future, FutureFn *fn, void *data, const char *l
     add_callback(future, (Callback){fn, data, label, .whom = whom, .is_internal = true});
 }
 
+void future_each_callback(const Future *future,
+                          void (*visit)(void *data, FutureFn *fn, void *callback_data),
+                          void *data) {
+    if (future->first.fn || future->first.data) visit(data, future->first.fn, future->first.data);
+    for (const CallbackNode *node = future->more; node; node = node->next)
+        visit(data, node->callback.fn, node->callback.data);
+}
+
 RARE void future_add_another_waker(Future *future, Task *task) {
     add_callback(future, (Callback){.data = task, .whom = task->future.id});
 }

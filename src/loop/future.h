@@ -65,5 +65,9 @@ void future_add_callback(Future *future, FutureFn *fn, void *data, const char *l
 // Removes every pending callback with this [fn] and [data]; returns how many.
 size_t future_remove_callback(Future *future, FutureFn *fn, void *data);
 
+// Calls [visit] for each pending callback, oldest first; [fn] is NULL for a task that waits.
+void future_each_callback(const Future *future,
+                          void (*visit)(void *data, FutureFn *fn, void *callback_data), void *data);
+
 // "pending", "finished" or "cancelled", and the label or name: for messages.
 void future_describe(const Future *future, Str *out);

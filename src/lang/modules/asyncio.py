@@ -54,30 +54,67 @@ class QueueFull(Exception):
 
 # ---- how things are shown
 
+# Where CPython 3.11.7 has the callbacks of its own that a program can see.
+_PLACES = {
+    "_run_until_complete_cb": "base_events.py:180",
+    "gather.<locals>._done_callback": "tasks.py:764",
+    "shield.<locals>._inner_done_callback": "tasks.py:891",
+    "shield.<locals>._outer_done_callback": "tasks.py:908",
+    "_wait.<locals>._on_completion": "tasks.py:519",
+    "as_completed.<locals>._on_completion": "tasks.py:602",
+    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
+    "_chain_future.<locals>._call_set_state": "futures.py:394",
+}
 
-def _name_of(call):
-    name = getattr(call, "__qualname__", None) or getattr(call, "__name__", None)
-    return name or repr(call)
+
+def _place(name):
+    place = _PLACES.get(name)
+    return f" at /usr/lib/python3.11/asyncio/{place}" if place else ""
 
 
-def _where(call):
-    code = getattr(getattr(call, "__func__", call), "__code__", None)
-    return f" at {code.co_filename}:{code.co_firstlineno}" if code else ""
+def _brief(value):
+    import reprlib
+    return reprlib.repr(value)
+
+
+def _source(call):
+    import functools
+    while hasattr(call, "__wrapped__"):
+        call = call.__wrapped__
+    if isinstance(call, functools.partial):
+        return _source(call.func)
+    if not isinstance(call, types.FunctionType):
+        return ""
+    code = call.__code__
+    if code.co_filename.startswith("<"):
+        return _place(call.__qualname__)
+    return f" at {code.co_filename}:{code.co_firstlineno}"
+
+
+def _name_with(call, args, kwargs, suffix=""):
+    import functools
+    shown = [_brief(arg) for arg in args]
+    if kwargs:
+        shown += [f"{name}={_brief(value)}" for name, value in kwargs.items()]
+    suffix = f"({', '.join(shown)})" + suffix
+    if isinstance(call, functools.partial):
+        return _name_with(call.func, call.args, call.keywords, suffix)
+    name = getattr(call, "__qualname__", None) or getattr(call, "__name__", None) or repr(call)
+    return name + suffix
 
 
 def _show_call(call, args):
-    return f"{_name_of(call)}({', '.join(repr(arg) for arg in args)}){_where(call)}"
+    if isinstance(call, str):
+        return f"{call}(){_place(call)}"
+    return _name_with(call, args, None) + _source(call)
 
 
 def _show_coroutine(coro):
-    if not hasattr(coro, "cr_code") and not hasattr(coro, "gi_code"):
+    kind = "cr" if hasattr(coro, "cr_code") else "gi"
+    if not hasattr(coro, kind + "_code"):
         return repr(coro)
-    code = coro.cr_code if hasattr(coro, "cr_code") else coro.gi_code
-    frame = coro.cr_frame if hasattr(coro, "cr_frame") else coro.gi_frame
-    running = coro.cr_running if hasattr(coro, "cr_running") else coro.gi_running
+    code, frame = getattr(coro, kind + "_code"), getattr(coro, kind + "_frame")
     name = f"{coro.__qualname__}()"
-    if running:
-        return f"{name} running at {code.co_filename}:{frame.f_lineno}"
     if frame is not None:
         return f"{name} running at {code.co_filename}:{frame.f_lineno}"
     return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
@@ -90,6 +127,20 @@ def _show_callbacks(callbacks):
     return f"cb=[{', '.join(shown)}]"
 
 
+def _show(future):
+    """repr(future), which may hold itself."""
+    if id(future) in _being_shown:
+        return "..."
+    _being_shown.add(id(future))
+    try:
+        return f"<{type(future).__name__} {' '.join(future._info())}>"
+    finally:
+        _being_shown.discard(id(future))
+
+
+_being_shown = set()
+
+
 # ---- futures
 
 
@@ -99,8 +150,7 @@ class Future(_asyncio.Future):
     def __init__(self, *, loop=None):
         pass
 
-    def __class_getitem__(cls, item):
-        return types.GenericAlias(cls, item) if hasattr(types, "GenericAlias") else cls
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def get_loop(self):
         return self._loop
@@ -123,13 +173,18 @@ class Future(_asyncio.Future):
         info = [self._state.lower()]
         outcome = self._outcome
         if info[0] == "finished":
-            info.append(f"result={outcome[1]!r}" if outcome[0] else f"exception={outcome[1]!r}")
-        if self._callbacks:
-            info.append(_show_callbacks(self._callbacks))
+            info.append(f"result={_brief(outcome[1])}" if outcome[0]
+                        else f"exception={outcome[1]!r}")
+        if callbacks := self._callbacks:
+            info.append(_show_callbacks(callbacks))
+        if self._place:
+            info.append(f"created at {self._place}")
         return info
 
+    _place = None
+
     def __repr__(self):
-        return f"<{type(self).__name__} {' '.join(self._info())}>"
+        return _show(self)
 
 
 @_in("_asyncio")
@@ -153,9 +208,44 @@ class Task(Future):
     def get_coro(self):
         return self._get_coro()
 
+    def get_stack(self, *, limit=None):
+        """The frames of a task that waits, or those of the traceback of one that failed."""
+        coro = self.get_coro()
+        frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
+        frames = []
+        if frame is not None:
+            while frame is not None and (limit is None or len(frames) < limit):
+                frames.append(frame)
+                frame = frame.f_back if getattr(coro, "cr_running", False) else None
+            frames.reverse()
+        elif self.done() and not self.cancelled() and self._outcome[1] is not None \
+                and not self._outcome[0]:
+            entry = self._outcome[1].__traceback__
+            while entry is not None and (limit is None or len(frames) < limit):
+                frames.append(entry.tb_frame)
+                entry = entry.tb_next
+        return frames
+
+    def print_stack(self, *, limit=None, file=None):
+        file = sys.stderr if file is None else file
+        frames = self.get_stack(limit=limit)
+        failed = self.done() and not self.cancelled() and not self._outcome[0]
+        if not frames:
+            print(f"No stack for {self!r}", file=file)
+        else:
+            print(f"{'Traceback' if failed else 'Stack'} for {self!r} (most recent call last):",
+                  file=file)
+        for frame in frames:
+            path, line = frame.f_code.co_filename, frame.f_lineno
+            print(f'  File "{path}", line {line}, in {frame.f_code.co_name}', file=file)
+            if text := _asyncio.source_line(frame.f_code, line).strip():
+                print(f"    {text}", file=file)
+        if failed:
+            print(_asyncio.exception_line(self._outcome[1]), end="", file=file)
+
     def _info(self):
         info = super()._info()
-        if self._must_cancel:
+        if self.cancelling() and not self.done():
             info[0] = "cancelling"
         info.insert(1, f"name={self.get_name()!r}")
         info.insert(2, f"coro=<{_show_coroutine(self.get_coro())}>")
@@ -167,6 +257,7 @@ class Task(Future):
 # ---- the loop
 
 Handle = _asyncio.Handle
+TimerHandle = _asyncio.TimerHandle
 
 
 @_in("asyncio.events")
@@ -359,19 +450,26 @@ class BaseEventLoop(AbstractEventLoop):
                     "message": "Unhandled error in exception handler",
                     "exception": error, "context": context})
 
-    def _report(self, message, exception, future, about):
+    def _report(self, message, exception, future, handle):
         if isinstance(exception, (SystemExit, KeyboardInterrupt)):
             raise exception
         context = {"message": message, "exception": exception}
-        if message == "Exception in callback":
-            if isinstance(about, Handle):
-                context["handle"] = about
-                context["message"] = f"{message} {_show_call(*about._call)}"
-            else:
-                context["message"] = f"{message} {_show_call(about, (future,))}"
+        if handle is not None:
+            context["message"] = f"{message} {_show_call(*handle._call)}"
+            context["handle"] = handle
         elif future is not None:
-            context["task" if isinstance(future, Task) and False else "future"] = future
+            context["future"] = future
         self.call_exception_handler(context)
+
+    def _show_handle(self, handle):
+        info = [type(handle).__name__]
+        if handle.cancelled():
+            info.append("cancelled")
+        if isinstance(handle, TimerHandle):
+            info.append(f"when={handle.when()}")
+        if not handle.cancelled():
+            info.append(_show_call(*handle._call))
+        return f"<{' '.join(info)}>"
 
 
 @_in("asyncio.unix_events")
@@ -674,7 +772,7 @@ async def _wait(futures, timeout, return_when, loop):
         handle = loop.call_later(timeout, _set_none_unless_done, waiter)
     left = len(futures)
 
-    def on_done(future):
+    def _on_completion(future):
         nonlocal left
         left -= 1
         if (left <= 0 or return_when == FIRST_COMPLETED
@@ -685,14 +783,14 @@ async def _wait(futures, timeout, return_when, loop):
             _set_none_unless_done(waiter)
 
     for future in futures:
-        future.add_done_callback(on_done)
+        future.add_done_callback(_on_completion)
     try:
         await waiter
     finally:
         if handle is not None:
             handle.cancel()
         for future in futures:
-            future.remove_done_callback(on_done)
+            future.remove_done_callback(_on_completion)
     done = {future for future in futures if future.done()}
     return done, futures - done
 
@@ -763,11 +861,11 @@ def as_completed(fs, *, timeout=None):
 
     def on_timeout():
         for future in todo:
-            future.remove_done_callback(on_done)
+            future.remove_done_callback(_on_completion)
             done.put_nowait(None)
         todo.clear()
 
-    def on_done(future):
+    def _on_completion(future):
         if not todo:
             return
         todo.remove(future)
@@ -782,7 +880,7 @@ def as_completed(fs, *, timeout=None):
         return future.result()
 
     for future in todo:
-        future.add_done_callback(on_done)
+        future.add_done_callback(_on_completion)
     if todo and timeout is not None:
         handle = loop.call_later(timeout, on_timeout)
     for _ in range(len(todo)):
@@ -795,7 +893,7 @@ def shield(arg):
         return inner
     outer = inner.get_loop().create_future()
 
-    def on_inner(inner):
+    def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()
@@ -807,12 +905,12 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    def on_outer(outer):
+    def _outer_done_callback(outer):
         if not inner.done():
-            inner.remove_done_callback(on_inner)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(on_inner)
-    outer.add_done_callback(on_outer)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
@@ -1330,6 +1428,8 @@ class Queue(_asyncio.Queue):
     def _put(self, item):
         pass
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def _info(self):
         info = f"maxsize={self._maxsize!r}"
         if self._queue:
@@ -1467,7 +1567,7 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         loop = get_event_loop()
     wrapped = loop.create_future()
-    _chain(future, wrapped)
+    _chain_future(future, wrapped)
     return wrapped
 
 
@@ -1479,7 +1579,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     def callback():
         try:
-            _chain(ensure_future(coro, loop=loop), future)
+            _chain_future(ensure_future(coro, loop=loop), future)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -1491,20 +1591,20 @@ def run_coroutine_threadsafe(coro, loop):
     return future
 
 
-def _chain(source, target):
+def _chain_future(source, target):
     """What becomes of the source becomes of the target; a cancel goes the other way. One of them,
     or each, is a future of a loop; the other is of concurrent.futures."""
     source_loop = source.get_loop() if isfuture(source) else None
     target_loop = target.get_loop() if isfuture(target) else None
 
-    def on_target(target):
+    def _call_check_cancel(target):
         if target.cancelled():
             if source_loop is None or source_loop is target_loop:
                 source.cancel()
             else:
                 source_loop.call_soon_threadsafe(source.cancel)
 
-    def on_source(source):
+    def _call_set_state(source):
         if target.cancelled() and target_loop is not None and target_loop.is_closed():
             return
         if target_loop is None or target_loop is source_loop:
@@ -1512,8 +1612,8 @@ def _chain(source, target):
         elif not target_loop.is_closed():
             target_loop.call_soon_threadsafe(_copy_outcome, source, target)
 
-    target.add_done_callback(on_target)
-    source.add_done_callback(on_source)
+    target.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
 
 
 def _copy_outcome(source, target):
