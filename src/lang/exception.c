@@ -32,8 +32,7 @@ Value vm_handled(const Vm *vm) {
 }
 
 // The exception that was being handled becomes the context, unless that would make a ring.
-static void set_context(Vm *vm, Value exception) {
-    Value handled = vm_handled(vm);
+void exception_set_context(Vm *vm, Value exception, Value handled) {
     if (!is_value(handled) || same(handled, exception)) return;
     for (Exception *e = exception_of(handled); is_value(e->context); e = exception_of(e->context)) {
         if (!same(e->context, exception)) continue;
@@ -45,7 +44,7 @@ static void set_context(Vm *vm, Value exception) {
 
 Value vm_raise_exception(Vm *vm, Value exception) {
     if (!is_value(exception)) return NO_VALUE;
-    set_context(vm, exception);
+    exception_set_context(vm, exception, vm_handled(vm));
     value_set(vm, &vm->exception, exception);
     vm->is_new = true;
     return NO_VALUE;

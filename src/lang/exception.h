@@ -45,6 +45,8 @@ Type *exception_type(Vm *vm, const char *name);
 // An instance of [type] called with [args]; NO_VALUE: an exception is set.
 Value exception_new(Vm *vm, Type *type, const Value *args, size_t n);
 Value exception_new_c(Vm *vm, const char *type, const char *message);
+// [exception] came while [handled] (or NO_VALUE) was being handled.
+void exception_set_context(Vm *vm, Value exception, Value handled);
 // Adds an entry for [frame] to the traceback of vm->exception if it has none for it yet.
 void exception_trace(Vm *vm, Frame *frame);
 // `except [matcher]`: 1, 0; -1: TypeError for what is no exception type.

@@ -173,6 +173,8 @@ static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
     if (LIKELY(g->state != GENERATOR_CREATED || is_value(value)))
         return switch_to(vm, g, value, out);
     exception_trace(vm, &g->frame);
+    forbid_stop(vm, g);
+    exception_trace(vm, &g->frame);
     if (UNLIKELY(g->frame.shadow != NULL)) report_frame_end(&g->frame, NO_VALUE);
     frame_leave(&g->frame);
     end(g);
@@ -181,9 +183,16 @@ static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
     return RESUMED_RAISE;
 }
 
+// What is thrown into [g] comes while it handles another one.
+static void thrown_into(Vm *vm, const Generator *g) {
+    if (vm_has_exception(vm)) exception_set_context(vm, vm->exception, g->handled.exception);
+}
+
 // What [g] switched out with goes its way: to the one that it delegates to, to the one that
 // delegates to it, until something reaches [root]'s driver.
-static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value *out) {
+// [was_thrown]: what it raises counts as thrown into each of those that delegate to it.
+static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool was_thrown,
+                      Value *out) {
     while (how != RESUMED_YIELD) {
         Value value = *out;
         vm_work(vm, 1);
@@ -204,6 +213,7 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value 
         detach(vm, g);
         if (UNLIKELY(g->frame.shadow != NULL)) report_return(&g->frame);
         value_unref(vm, value_of(g));
+        if (was_thrown && !is_value(value)) thrown_into(vm, g);
         how = step(vm, g, value, out);
         value_unref(vm, value);
     }
@@ -215,7 +225,9 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, Value 
 // Resumes [g], and from then on whoever is innermost, until something reaches [root]'s driver.
 static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *out) {
     root->handled.outer = vm->handled;
-    return follow(vm, root, g, step(vm, g, value, out), out);
+    bool is_thrown = !is_value(value);
+    if (UNLIKELY(is_thrown)) thrown_into(vm, g);
+    return follow(vm, root, g, step(vm, g, value, out), is_thrown, out);
 }
 
 static Resumed raised(Value *out) {
@@ -480,7 +492,7 @@ Value generator_next(Vm *vm, Value self) {
 Value generator_next_after(Vm *vm, Generator *g) {
     Value out;
     Resumed how = switched_out(vm, g, &out);
-    how = follow(vm, g, g, how, &out);
+    how = follow(vm, g, g, how, false, &out);
     value_unref(vm, value_of(g));
     return next_result(vm, how, out);
 }
@@ -533,13 +545,15 @@ Resumed generator_throw_into(Vm *vm, Generator *g, Value exception, Value *out) 
         detach(vm, g);
         bool ok = generator_close(vm, inner);
         value_unref(vm, value_of(inner));
-        if (ok)
-            vm_raise_exception(vm, exception);
-        else
+        if (ok) {
+            vm_set_exception(vm, exception);
+            vm->is_new = true;
+        } else
             value_unref(vm, exception);
         g->leaf = NULL;
     } else {
-        vm_raise_exception(vm, exception);
+        vm_set_exception(vm, exception); // what the caller handles is no context of it
+        vm->is_new = true;
     }
     return generator_resume(vm, g, NO_VALUE, out);
 }

@@ -9,6 +9,8 @@ order in which they were put there.
 """
 import asyncio
 import asyncio.taskgroups
+import heapq
+import itertools
 import json
 import os
 import selectors
@@ -46,10 +48,28 @@ class OrderedSet(dict):
         self.pop(item, None)
 
 
+class Timer(asyncio.TimerHandle):
+    """Of those due at the same time, the one that was made first comes first."""
+
+    __slots__ = ["made"]
+    counter = itertools.count()
+
+    def __lt__(self, other):
+        return (self._when, self.made) < (other._when, other.made)
+
+
 class Loop(asyncio.SelectorEventLoop):
     def __init__(self):
         super().__init__(Clock())
         self.created = []
+
+    def call_at(self, when, callback, *args, context=None):
+        self._check_closed()
+        timer = Timer(when, callback, args, self, context)
+        timer.made = next(Timer.counter)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
 
     def create_task(self, coro, **options):
         task = super().create_task(coro, **options)
