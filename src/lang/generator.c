@@ -590,6 +590,14 @@ static void warn_never_awaited(Vm *vm, const Generator *g) {
     const Frame *frame = vm->frame;
     const Source *source = frame ? &frame->code->unit->source : NULL;
     int line = frame ? frame_line(frame) : 1;
+    Value warnings = dict_find_c(vm->modules, "warnings");
+    if (is_value(warnings)) { // the program may have asked for something else
+        Value told = value_of(g->qualname);
+        told = op_call_method(vm, warnings, "_never_awaited", &told, 1);
+        if (!is_value(told)) hooks_unraisable(vm, NULL, value_of(g));
+        value_unref(vm, told);
+        return;
+    }
     char *name = text_c(g->qualname);
     Str out = {0};
     str_printf(&out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",

@@ -10,6 +10,7 @@
 #include "lang/operations.h"
 #include "lang/syntax_exception.h"
 #include "lang/text.h"
+#include "lang/traceback.h"
 
 // ---- one entry
 
@@ -62,7 +63,7 @@ static void add_carets(const char *line, size_t indent, size_t end, const Node *
     str_add(out, "\n");
 }
 
-static void add_entry(const Traceback *entry, Str *out) {
+void traceback_add_entry(const Traceback *entry, Str *out) {
     const Source *source = &entry->code->unit->source;
     str_printf(out, "  File \"%s\", line %d, in ", source->path, entry->line);
     text_to_utf8(entry->code->name, out);
@@ -88,7 +89,7 @@ static void add_traceback(const Traceback *entry, Str *out) {
     const Traceback *next;
     for (int n_same = 0; entry; entry = next) {
         next = traceback_visible(value_of(entry->next));
-        if (++n_same <= SHOWN) add_entry(entry, out);
+        if (++n_same <= SHOWN) traceback_add_entry(entry, out);
         bool goes_on = next && is_same_line(entry, next);
         if (goes_on) continue;
         if (n_same > SHOWN)
