@@ -15,6 +15,7 @@
 #include "lang/module.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/reporter.h"
 #include "lang/set.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
@@ -192,7 +193,12 @@ static void describe_object(Describer *d, Value v) {
         add_row(d, "(", args ? args->at : NULL, args ? args->n : 0, ")");
     } else if (is_generator(vm, v)) {
         const char *kind = type == t->coroutine ? "coroutine" : "generator";
-        add_name(d, kind, ((Generator *)object_of(v))->name);
+        const Generator *g = object_of(v);
+        FrameId frame = report_frame_id(&g->frame);
+        add_name(d, kind, g->name);
+        if (!frame) return;
+        d->out->n--; // the ">"
+        str_printf(d->out, " #%u>", frame);
     } else if (type == t->function) {
         add_name(d, "function", ((Function *)object_of(v))->name);
     } else if (is_of_kind(v, TYPE_IS_TYPE)) {

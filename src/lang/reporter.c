@@ -25,6 +25,7 @@ typedef struct Told {
 
 struct Shadow {
     Shadow *next; // in the list of free ones, or of modules
+    Shadow *next_made;
     FrameId id;
     PlaceId line;
     uint32_t event; // that what it does now is caused by
@@ -49,9 +50,10 @@ struct Reporter {
     PlaceId n_places;
     CodeId n_codes;
     SourceId n_sources;
-    Shadow *unused, *modules; // owned
-    VEC(PlaceEntry) places;   // n is a power of two
-    Value raised;             // the exception that was told of last; compared, never looked into
+    Shadow *made; // owned: all there are
+    Shadow *unused, *modules;
+    VEC(PlaceEntry) places; // n is a power of two
+    Value raised;           // the exception that was told of last; compared, never looked into
     FrameId raised_in;
     Str output; // not told yet
     int stream;
@@ -195,19 +197,14 @@ void vm_observe(Vm *vm, const Observer *observer, ReportDepth depth) {
     vm->reporter = r;
 }
 
-static void free_shadows(Shadow *shadow) {
-    for (Shadow *next; shadow; shadow = next) {
-        next = shadow->next;
-        vec_deinit(&shadow->told);
-        free(shadow);
-    }
-}
-
 void reporter_free(Vm *vm) {
     Reporter *r = vm->reporter;
     if (!r) return;
-    free_shadows(r->unused);
-    free_shadows(r->modules);
+    for (Shadow *shadow = r->made, *next; shadow; shadow = next) {
+        next = shadow->next_made;
+        vec_deinit(&shadow->told);
+        free(shadow);
+    }
     vec_deinit(&r->places);
     str_deinit(&r->output);
     str_deinit(&r->text);
@@ -432,10 +429,14 @@ static void look_at_globals(Reporter *r, const Frame *frame, bool is_quick) {
 
 static Shadow *new_shadow(Reporter *r, Frame *frame) {
     Shadow *shadow = r->unused;
-    if (shadow)
+    if (shadow) {
         r->unused = shadow->next;
-    else if (!(shadow = calloc(1, sizeof *shadow)))
-        check_no_memory("a frame's shadow");
+    } else {
+        shadow = calloc(1, sizeof *shadow);
+        if (!shadow) check_no_memory("a frame's shadow");
+        shadow->next_made = r->made;
+        r->made = shadow;
+    }
     bool is_module = frame->names && frame->names == frame->globals;
     Shadow *module = r->modules;
     while (module && module->globals != frame->globals)
@@ -522,6 +523,10 @@ void report_frame_drop(Frame *frame) {
     Reporter *r = frame->vm->reporter;
     if (!frame->vm->is_ending) TELL(r, EVENT_NONE, EVENT_FRAME_DROP, 0, frame->shadow->id, 0, 0);
     free_shadow(r, frame);
+}
+
+FrameId report_frame_id(const Frame *frame) {
+    return frame->shadow ? frame->shadow->id : 0;
 }
 
 // ---- generators

@@ -49,6 +49,9 @@ void report_frame_end(Frame *frame, Value result);
 void report_frame_closed(Frame *frame); // a generator that never began is closed
 void report_frame_drop(Frame *frame);
 
+// The id by which [frame] is told of; 0: it is not.
+FrameId report_frame_id(const Frame *frame);
+
 // A generator is about to run on: [value] goes in, NO_VALUE: the exception that is set. It sleeps:
 // [value] goes out; [delegate] is the frame that it goes on in, or NULL.
 void report_resume(Frame *frame, Frame *driver, Value value);

@@ -43,6 +43,18 @@ static void frame(Maker *m, const char *name, FrameId id) {
     why_add_slot(m->why, name, e->a == FRAME_MODULE ? WHY_MODULE : WHY_TEXT, event_low(e->value));
 }
 
+// The task whose chain of awaits [id] is in becomes the subject of the sentence. False: none.
+static bool in_task(Maker *m, FrameId id) {
+    enum { MOST_DEPTH = 2000 };
+    const ModelFrame *at = model_frame(m->model, id);
+    for (int i = 0; at && !at->task && i < MOST_DEPTH; i++)
+        at = model_frame(m->model, at->parent);
+    if (!at) return false;
+    why_add_thing(m->model, m->why, "task", at->task);
+    m->why->subject = at->task;
+    return true;
+}
+
 static const Event *cause_of(const Maker *m) {
     static const Event none = {.kind = EVENT_KINDS, .cause = EVENT_NONE};
     return m->event->cause == EVENT_NONE ? &none : trace_at(m->trace, m->event->cause);
@@ -158,24 +170,27 @@ void why_program(const Model *model, uint32_t index, Why *why) {
     case EVENT_LINE:
         frame(m, "frame", e->subject);
         line(m, e->object);
-        say(m, "why.line");
+        say(m, in_task(m, e->subject) ? "why.line-in" : "why.line");
         return;
     case EVENT_EXPR:
         why_add_slot(why, "text", WHY_SOURCE, e->object);
         value(m, "value", e->value);
-        say(m, "why.expression");
+        say(m, in_task(m, e->subject) ? "why.expression-in" : "why.expression");
         return;
     case EVENT_RAISE:
         frame(m, "frame", e->subject);
         line(m, e->object);
         value(m, "error", e->value);
-        say(m, e->object ? "why.raise" : "why.raise-somewhere");
+        say(m, !e->object               ? "why.raise-somewhere"
+               : in_task(m, e->subject) ? "why.raise-in"
+                                        : "why.raise");
         return;
     case EVENT_VARIABLE:
         frame(m, "frame", e->subject);
         why_add_slot(why, "name", WHY_TEXT, e->object);
         value(m, "value", e->value);
         say(m, e->a == VARIABLE_GONE     ? "why.variable-gone"
+               : in_task(m, e->subject)  ? "why.variable-in"
                : e->a == VARIABLE_GLOBAL ? "why.variable-global"
                                          : "why.variable");
         return;

@@ -64,7 +64,15 @@ static bool is_for_clock(int64_t ns) {
     return ns >= CLOCK_FROM_MINUTES * INT64_C(60000000000);
 }
 
+// The program's clock goes on by microseconds whenever it is read, which nobody wants to be told.
+static int64_t rounded(const Trace *trace, int64_t ns) {
+    const int64_t ms = 1000000;
+    int64_t unit = ns >= 1000 * ms ? 10 * ms : ms;
+    return trace->sources.n > 1 && ns >= 10 * ms ? (ns + unit / 2) / unit * unit : ns;
+}
+
 const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns) {
+    time_ns = rounded(trace, time_ns);
     return is_for_clock(trace_time(trace, trace->n)) ? tr_clock(arena, table, time_ns)
                                                      : tr_seconds(arena, table, time_ns);
 }
@@ -73,8 +81,9 @@ const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64
 static const char *time_text(const Teller *teller, const WhySlot *slot) {
     if (strcmp(slot->name, "at") == 0)
         return why_instant(teller->trace, teller->table, teller->arena, slot->value);
-    return is_for_clock(slot->value) ? tr_clock(teller->arena, teller->table, slot->value)
-                                     : tr_seconds(teller->arena, teller->table, slot->value);
+    int64_t ns = rounded(teller->trace, slot->value);
+    return is_for_clock(ns) ? tr_clock(teller->arena, teller->table, ns)
+                            : tr_seconds(teller->arena, teller->table, ns);
 }
 
 // The expression at a place, its line ends as spaces.

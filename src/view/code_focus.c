@@ -3,6 +3,8 @@
 #include "view/code_focus.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 enum { MOST_DEPTH = 2000 };
 
@@ -69,4 +71,35 @@ const char *code_frame_name(const Scene *scene, const ModelFrame *frame) {
 const char *code_value(const Scene *scene, EventValue value) {
     if (value & 1) return arena_printf(scene->view->arena, "%" PRId64, value >> 1);
     return trace_text(scene->trace, (StringId)(value >> 1));
+}
+
+const ModelFrame *code_root(const Scene *scene, const ModelFrame *frame) {
+    const ModelFrame *outer;
+    for (int i = 0; (outer = model_frame(scene->model, frame->parent)) && i < MOST_DEPTH; i++)
+        frame = outer;
+    return frame;
+}
+
+// The id of its frame is as steady as its place among the generators would be.
+int code_identity(const Scene *scene, const ModelFrame *frame) {
+    return (int)(code_root(scene, frame)->id & 7);
+}
+
+// Values are told as "<generator desk #2>", by the id of the frame.
+const char *code_holder(const Scene *scene, const ModelFrame *frame) {
+    const Model *model = scene->model;
+    char end[32];
+    size_t n = (size_t)snprintf(end, sizeof end, " #%u>", frame->id);
+    for (uint32_t i = 1; i <= model->now.n_frames; i++) {
+        if (!model->frames[i].id) continue;
+        const ModelVariable *v = model_first_variable(model, &model->frames[i]);
+        for (; v; v = model_next_variable(model, v)) {
+            if (v->scope == VARIABLE_GONE || v->value & 1) continue;
+            const char *text = trace_text(scene->trace, (StringId)(v->value >> 1));
+            size_t length = strlen(text);
+            if (text[0] == '<' && length > n && strcmp(text + length - n, end) == 0)
+                return trace_text(scene->trace, v->name);
+        }
+    }
+    return NULL;
 }

@@ -20,3 +20,8 @@ int code_line(const Scene *scene, const ModelFrame *frame);
 const char *code_frame_name(const Scene *scene, const ModelFrame *frame);
 // An EventValue as text.
 const char *code_value(const Scene *scene, EventValue value);
+// The variable that holds the generator [frame]; NULL: none does.
+const char *code_holder(const Scene *scene, const ModelFrame *frame);
+// The outermost generator of its chain; and the number of the shape that all of the chain have.
+const ModelFrame *code_root(const Scene *scene, const ModelFrame *frame);
+int code_identity(const Scene *scene, const ModelFrame *frame);

@@ -73,7 +73,11 @@ static Chip chip_of(const Panel *p, const Mark *mark) {
         chip = scene_chip(p->scene, task);
         chip.icon = ICON_NONE;
     } else {
-        chip.name = code_frame_name(p->scene, mark->frame);
+        bool is_generator = mark->frame->kind >= FRAME_GENERATOR;
+        const char *holder =
+            is_generator ? code_holder(p->scene, code_root(p->scene, mark->frame)) : NULL;
+        chip.name = holder ? holder : code_frame_name(p->scene, mark->frame);
+        if (holder) chip.identity = code_identity(p->scene, mark->frame);
         if (mark->frame->state == FRAME_RUNNING) chip.look = LOOK_READY;
     }
     if (mark->is_now)
@@ -175,14 +179,24 @@ static void draw_expression(const Panel *p, int number, const CodeLine *line, Re
                    (float)ui_px(p->ui, 1), 4 * p->ui->scale});
 }
 
+// A yield has no value of its own making: it gets what was sent.
+static bool is_yield(const Panel *p, PlaceId place) {
+    static const char word[] = "yield";
+    size_t n;
+    const char *text = trace_place_text(p->scene->trace, place, &n);
+    return n >= sizeof word - 1 && strncmp(text, word, sizeof word - 1) == 0 &&
+           strncmp(text, "yield from", n < 10 ? n : 10) != 0;
+}
+
 // "→ None": what the expression came to, left with, or got.
 static void draw_value(const Panel *p, int number, const CodeLine *line, Rect row) {
     const ModelFrame *frame = p->focus.frame;
     if (number != p->focus_line || !p->focus.is_now) return;
+    bool got = frame->at == FRAME_AT_VALUE && is_yield(p, frame->place);
     static const char *const signs[] = {
         [FRAME_AT_LINE] = NULL, [FRAME_AT_CALL] = NULL, [FRAME_AT_VALUE] = "→",
         [FRAME_AT_YIELD] = "⇢", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
-    const char *sign = signs[frame->at];
+    const char *sign = got ? "←" : signs[frame->at];
     bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
     if (!sign || is_next || (frame->at == FRAME_AT_YIELD && frame->delegate) || !frame->value)
         return;
@@ -258,7 +272,8 @@ void program_panel_draw(const Scene *scene, Rect area) {
     p->style = ui_mono(ui, view->is_small ? 12 : 15, 400);
     p->pitch = ui_px(ui, view->is_small ? 16 : 20);
     p->cell = text_metrics(ui->list.text, p->style).cell_w;
-    p->chips_w = ui_px(ui, view->is_small ? 72 : 92);
+    bool is_timeless = view_is_timeless(view); // its chips have the names of variables
+    p->chips_w = ui_px(ui, view->is_small ? is_timeless ? 96 : 72 : is_timeless ? 120 : 92);
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     rect_take_left(&title, p->chips_w + p->numbers_w);

@@ -215,14 +215,21 @@ static bool is_long(const Scene *scene) {
     return trace_time(scene->trace, scene->trace->n) >= 120 * SECOND;
 }
 
+// A program's clock goes on by microseconds whenever it is read: of an instant only so much is
+// told as anybody means by it.
+static int64_t rounded(const Scene *scene, int64_t ns) {
+    int64_t unit = scene->trace->sources.n > 1 && ns >= SECOND ? 10 * MS : MS;
+    return (ns + unit / 2) / unit * unit;
+}
+
 const char *scene_instant(const Scene *scene, int64_t ns) {
-    ns = (ns + MS / 2) / MS * MS;
+    ns = rounded(scene, ns);
     if (is_long(scene)) return tr_clock(scene->view->arena, scene->view->tr, ns);
     return tr_seconds(scene->view->arena, scene->view->tr, ns);
 }
 
 const char *scene_duration(const Scene *scene, int64_t ns) {
-    ns = (ns + MS / 2) / MS * MS;
+    ns = rounded(scene, ns);
     if (ns >= 120 * SECOND) return tr_clock(scene->view->arena, scene->view->tr, ns);
     return tr_seconds(scene->view->arena, scene->view->tr, ns);
 }

@@ -120,8 +120,33 @@ static void draw_handle(View *view, int x, Rect bars) {
                    .radius_px = (float)ui_px(ui, 4)});
 }
 
+// A program without tasks takes no time: its bar goes by events.
+static void draw_timeless(View *view, Rect area) {
+    Ui *ui = view->ui;
+    const Trace *trace = view->now->traces[0];
+    Rect reach = area;
+    rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
+    Rect bar = {area.x, area.y, area.w, ui_px(ui, 5)};
+    double part = trace->n ? (double)view->now->position / trace->n : 0;
+    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part) && trace->n) {
+        uint32_t index = (uint32_t)(part * trace->n);
+        view_wish_event(view, 0, index < trace->n ? index : trace->n - 1);
+    }
+    int x_now = bar.x + (int)(part * bar.w);
+    float radius = (float)bar.h / 2;
+    draw_box(&ui->list, bar, (Box){.fill = ui->theme->line2, .radius_px = radius});
+    if (x_now - bar.x > bar.h)
+        draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
+                 (Box){.fill = ui->theme->dim, .radius_px = radius});
+    draw_handle(view, x_now, bar);
+}
+
 void scrub_draw(View *view, Rect area) {
     Ui *ui = view->ui;
+    if (view_is_timeless(view)) {
+        draw_timeless(view, area);
+        return;
+    }
     int n_runs = view->now->n_traces;
     ScrubScale scale = scrub_scale(end_of(view, 0), end_of(view, n_runs - 1));
     Rect reach = area;

@@ -3,6 +3,7 @@
 #include "view/stage.h"
 
 #include "view/boards_panel.h"
+#include "view/frames_panel.h"
 #include "view/headline.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
@@ -120,7 +121,9 @@ static void draw_tabs(const Scene *scene, Rect area) {
     int chosen = view->stage->tab - 1;
     if (chosen < 0 || chosen >= n_tabs) chosen = changed_tab(scene, n_tabs == TABS);
     Rect line = rect_take_top(&area, ui_px(ui, 28));
-    for (int i = 0; i < n_tabs; i++) {
+    bool has_tasks = !view_is_timeless(view);
+    if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
+    for (int i = has_tasks ? TASKS : OUTPUT; i < n_tabs; i++) {
         UiButton button = {.label = titles[i], .is_quiet = true, .is_selected = i == chosen};
         int w = ui_button_width(ui, &button);
         if (w > line.w) break;
@@ -166,7 +169,10 @@ void stage_draw(View *view, Rect area) {
     why_panel_draw(scene, regions.why);
     if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
     if (!rect_is_empty(regions.program)) program_panel_draw(scene, regions.program);
-    loop_panel_draw(scene, before, regions.loop);
+    if (view_is_timeless(view))
+        frames_panel_draw(scene, regions.loop);
+    else
+        loop_panel_draw(scene, before, regions.loop);
     if (rect_is_empty(regions.right))
         ; // no room for it
     else if (view->is_small)

@@ -25,7 +25,10 @@ static void draw_crumbs(View *view, Rect area) {
     float size = view->is_small ? 15 : 17;
     TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
               strong = ui_sans(ui, size, 600);
-    const char *texts[3] = {tr(view->tr, view->exhibition ? "view.crumb" : "view.crumb.record"),
+    bool is_program = !view->exhibition && view->now->traces[0]->sources.n > 1;
+    const char *texts[3] = {tr(view->tr, view->exhibition ? "view.crumb"
+                                         : is_program     ? "view.crumb.program"
+                                                          : "view.crumb.record"),
                             "/", title(view)};
     const TextStyle styles[3] = {light, plain, strong};
     const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};

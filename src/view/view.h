@@ -115,6 +115,12 @@ static inline int view_margin(const View *view) {
     return ui_px(view->ui, view->is_small ? 16 : 24);
 }
 
+// A program of the lesson language without any task: it has steps, but no time.
+static inline bool view_is_timeless(const View *view) {
+    const Trace *trace = view->now->traces[0];
+    return view->codes && trace->sources.n > 1 && !trace->n_of_kind[OBJECT_TASK];
+}
+
 static inline void view_wish_action(View *view, Action action) {
     view->request = (ViewRequest){.wish = VIEW_WISH_ACTION, .action = action};
 }

@@ -213,11 +213,20 @@ static const char *clock_text(const Scene *scene, const char **unit) {
                         tr(view->tr, "stage.time.point"), (int)(scene->time_ns % second / ms));
 }
 
+// The steps of a program that takes no time.
+static const char *step_text(const Scene *scene, const char **unit) {
+    View *view = scene->view;
+    *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)view->count});
+    return arena_printf(view->arena, "%" PRIu64, view->rank);
+}
+
 void why_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    const char *unit, *clock = clock_text(scene, &unit);
-    Rect room = headline_clock_draw(view, area, clock, tr(view->tr, "stage.virtual-time"));
+    bool is_timeless = view_is_timeless(view);
+    const char *unit, *clock = is_timeless ? step_text(scene, &unit) : clock_text(scene, &unit);
+    Rect room = headline_clock_draw(
+        view, area, clock, tr(view->tr, is_timeless ? "stage.step" : "stage.virtual-time"));
     float size = view->is_small ? 40 : 64;
     int line = ui_px(ui, view->is_small ? 44 : 68);
     int w = text_width(ui->list.text, ui_sans(ui, size, 600), clock);
