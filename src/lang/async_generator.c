@@ -19,9 +19,9 @@ typedef struct AsyncStep {
 } AsyncStep;
 
 static Value step_new(Vm *vm, Value generator, StepKind kind, Value value) {
+    if (!async_hooks_begin(vm, object_of(generator))) return NO_VALUE;
     AsyncStep *step = object_new(vm, vm->types.async_step, 0);
     if (!step) return NO_VALUE;
-    async_hooks_begin(vm, object_of(generator));
     step->generator = object_of(value_ref(generator));
     step->kind = kind;
     step->value = value_ref(value);

@@ -5,17 +5,15 @@
 
 #include "lang/int.h"
 
-enum { FLAG_IN_REPR = 0x8000 };
-
 bool box_repr_begin(Value v) {
     Object *object = object_of(v);
-    if (object->flags & FLAG_IN_REPR) return false;
-    object->flags |= FLAG_IN_REPR;
+    if (object->flags & OBJECT_IN_REPR) return false;
+    object->flags |= OBJECT_IN_REPR;
     return true;
 }
 
 void box_repr_end(Value v) {
-    ((Object *)object_of(v))->flags &= (uint16_t)~FLAG_IN_REPR;
+    ((Object *)object_of(v))->flags &= (uint16_t)~OBJECT_IN_REPR;
 }
 
 Value box_repr(Vm *vm, Value self, const char *open, const char *close, const char *when_inside,

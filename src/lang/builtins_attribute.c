@@ -84,7 +84,16 @@ typedef struct Question {
 } Question;
 
 static bool is_instance(Vm *vm, Value a, const Type *type) {
-    return type_is_subtype(TYPE_OF(vm, a), type);
+    const Type *own = TYPE_OF(vm, a);
+    if (type_is_subtype(own, type)) return true;
+    // What a proxy says that it is.
+    if (own->slots.get_attribute == vm->types.object->slots.get_attribute || !is_object(a))
+        return false;
+    Value said = op_find_attribute(vm, a, "__class__");
+    bool is =
+        is_value(said) && is_of_kind(said, TYPE_IS_TYPE) && type_is_subtype(object_of(said), type);
+    value_unref(vm, said);
+    return is;
 }
 static bool is_subclass(Vm *vm, Value a, const Type *type) {
     (void)vm;
@@ -109,7 +118,10 @@ static int ask(Vm *vm, const Question *question, Value a, Value what) {
     }
     int answer = ask_metaclass(vm, what, question->hook, a);
     if (answer != -2) return answer;
-    if (is_of_kind(what, TYPE_IS_TYPE)) return question->is(vm, a, object_of(what));
+    if (is_of_kind(what, TYPE_IS_TYPE)) {
+        bool is = question->is(vm, a, object_of(what));
+        return vm_has_exception(vm) ? -1 : is;
+    }
     if (is_alias(vm, what))
         vm_raise(vm, "TypeError", "%s() argument 2 cannot be a parameterized generic",
                  question->name);

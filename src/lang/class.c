@@ -194,6 +194,7 @@ static bool add_member(Vm *vm, Type *type, Value name) {
         vm_raise(vm, "TypeError", "__slots__ items must be strings, not '%s'", type_name(vm, name));
         return false;
     }
+    if (text_is(text_of(name), "__weakref__")) type->kind |= TYPE_HAS_WEAKREF;
     if (text_is(text_of(name), "__dict__") || text_is(text_of(name), "__weakref__")) return true;
     if (!vm->types.member) vm->types.member = type_from_def(vm, &member_def, NULL);
     Member *member = object_new(vm, vm->types.member, 0);

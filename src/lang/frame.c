@@ -85,11 +85,15 @@ void frame_leave(Frame *frame) {
         value_unref(vm, value_of(object));
     }
     if (!frame->slots) return;
+    // What goes with the locals goes while the caller is what runs.
+    Frame *innermost = vm->frame;
+    if (innermost == frame) vm->frame = frame->back;
     for (size_t i = 0; i < frame->code->n_slots; i++) {
         Value v = frame->slots[i];
         frame->slots[i] = NO_VALUE;
         value_unref(vm, v);
     }
+    vm->frame = innermost;
 }
 
 // ---- the frame type
@@ -171,7 +175,7 @@ static bool is_in_use(Vm *vm, const Unit *unit) {
 
 void units_forget(Vm *vm) {
     enum { AT_LEAST = 64 };
-    if (++vm->n_texts_run < vm->next_sweep) return;
+    if (++vm->n_texts_run < vm->next_sweep || vm->reporter) return; // who watches knows nodes
     int n_left = 0;
     for (Unit *unit = vm->units, *next; unit; unit = next) {
         next = unit->next;

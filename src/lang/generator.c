@@ -9,6 +9,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/hooks.h"
+#include "lang/import.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -585,32 +586,16 @@ void generator_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(g->function));
 }
 
-// As the module warnings says it, with the line that the program is at.
-static void warn_never_awaited(Vm *vm, const Generator *g) {
-    const Frame *frame = vm->frame;
-    const Source *source = frame ? &frame->code->unit->source : NULL;
-    int line = frame ? frame_line(frame) : 1;
-    Value warnings = dict_find_c(vm->modules, "warnings");
-    if (is_value(warnings)) { // the program may have asked for something else
-        Value told = value_of(g->qualname);
-        told = op_call_method(vm, warnings, "_never_awaited", &told, 1);
-        if (!is_value(told)) hooks_unraisable(vm, NULL, value_of(g));
-        value_unref(vm, told);
-        return;
-    }
-    char *name = text_c(g->qualname);
-    Str out = {0};
-    str_printf(&out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
-               source ? source->path : "sys", line, name);
-    free(name);
-    if (source && line >= 1 && (size_t)line <= source->lines.n) {
-        const char *text = source->lines.at[line - 1];
-        text += strspn(text, " \t\f");
-        str_printf(&out, "  %.*s\n", (int)strcspn(text, "\n"), text);
-    }
-    str_add(&out, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-    stream_tell(vm, out.text, out.n);
-    str_deinit(&out);
+// Through the module warnings, which knows what the program wants to be told.
+static void warn_never_awaited(Vm *vm, Value self) {
+    Text *name = text_name(vm, "warnings");
+    Value module = name ? module_import(vm, name) : NO_VALUE, done = NO_VALUE;
+    Value told = value_of(((Generator *)object_of(self))->qualname);
+    if (is_value(module)) done = op_call_method(vm, module, "_never_awaited", &told, 1);
+    if (!is_value(done)) hooks_unraisable(vm, NULL, self);
+    value_unref(vm, done);
+    value_unref(vm, module);
+    value_unref(vm, value_of(name));
 }
 
 static void generator_finalize(Vm *vm, Value self) {
@@ -618,7 +603,7 @@ static void generator_finalize(Vm *vm, Value self) {
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
     Value exception = vm_take_exception(vm);
     if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED)
-        warn_never_awaited(vm, g);
+        warn_never_awaited(vm, self);
     if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
     vm->exception = exception;
 }

@@ -126,6 +126,31 @@ static Value give_zero(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)self, (void)args, (void)n;
     return small_int_value(0);
 }
+static Value get_asyncgen_hooks(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    if (!vm->types.asyncgen_hooks)
+        vm->types.asyncgen_hooks =
+            record_type_new(vm, "", "asyncgen_hooks", "firstiter, finalizer");
+    if (!vm->types.asyncgen_hooks) return NO_VALUE;
+    Value hooks[2];
+    for (size_t i = 0; i < 2; i++)
+        hooks[i] = is_value(vm->asyncgen_hooks[i]) ? value_ref(vm->asyncgen_hooks[i]) : NONE;
+    return record_new(vm, vm->types.asyncgen_hooks, hooks, 2);
+}
+
+static Value set_asyncgen_hooks(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    static const char *const names[] = {"firstiter", "finalizer"};
+    for (size_t i = 0; i < 2; i++)
+        if (is_value(args[i]) && !is_none(args[i]) && !TYPE_OF(vm, args[i])->slots.call)
+            return vm_raise(vm, "TypeError", "callable %s expected, got %s", names[i],
+                            type_name(vm, args[i]));
+    for (size_t i = 0; i < 2; i++)
+        if (is_value(args[i]))
+            value_set(vm, &vm->asyncgen_hooks[i], is_none(args[i]) ? NO_VALUE : value_ref(args[i]));
+    return NONE;
+}
+
 static Value refuse_trace(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     if (is_none(args[0])) return NONE;
@@ -295,6 +320,12 @@ static const NativeDef functions[] = {
     {.name = "get_int_max_str_digits", .takes = TAKES_NONE, .fn = get_int_digits},
     {.name = "set_int_max_str_digits", .takes = TAKES_ONE, .fn = set_int_digits},
     {.name = "get_coroutine_origin_tracking_depth", .takes = TAKES_NONE, .fn = give_zero},
+    {.name = "get_asyncgen_hooks", .takes = TAKES_NONE, .fn = get_asyncgen_hooks},
+    {.name = "set_asyncgen_hooks",
+     .takes = TAKES_NAMED,
+     .fn = set_asyncgen_hooks,
+     .parameters = "firstiter=, finalizer="},
+    {.name = "set_coroutine_origin_tracking_depth", .takes = TAKES_ONE, .fn = give_none},
     {.name = "gettrace", .takes = TAKES_NONE, .fn = give_none},
     {.name = "getprofile", .takes = TAKES_NONE, .fn = give_none},
     {.name = "settrace", .takes = TAKES_ONE, .fn = refuse_trace},

@@ -28,6 +28,8 @@ static const ModuleDef *const natives[] = {
     // of threads and contexts
     &thread_module,
     &context_module,
+    // of memory
+    &weakref_module,
 };
 // clang-format on
 

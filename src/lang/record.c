@@ -36,7 +36,7 @@ static Value record_repr(Vm *vm, Value self, const Value *args, size_t n) {
     const Tuple *names = tuple_of(dict_find_name(type->dict, vm->names.match_args));
     Str out = {0};
     text_to_utf8(text_of(type->module), &out);
-    str_printf(&out, ".%s(", type->c_name);
+    str_printf(&out, "%s%s(", out.n ? "." : "", type->c_name);
     for (size_t i = 0; i < values->n; i++) {
         if (i) str_add(&out, ", ");
         text_to_utf8(text_of(names->at[i]), &out);

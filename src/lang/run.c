@@ -245,12 +245,12 @@ static int report(Vm *vm) {
     return status;
 }
 
-// The program ends when the threads that are no daemons have ended.
-static void end_threads(VmProgram *program) {
+// What is left to do at the end of the program by [function] of a module, if that was imported.
+static void end_module(VmProgram *program, const char *name, const char *function) {
     Vm *vm = program->vm;
-    Value threading = dict_find_c(vm->modules, "threading");
-    if (!is_value(threading)) return;
-    Value v = op_call_method(vm, threading, "_shutdown", NULL, 0);
+    Value module = dict_find_c(vm->modules, name);
+    if (!is_value(module)) return;
+    Value v = op_call_method(vm, module, function, NULL, 0);
     if (!is_value(v)) program->status = report(vm);
     value_unref(vm, v);
 }
@@ -277,7 +277,8 @@ static Value run(void *data) {
         program->status = report(vm);
     }
     value_unref(vm, v);
-    end_threads(program);
+    end_module(program, "threading", "_shutdown"); // waits for those that are no daemons
+    end_module(program, "atexit", "_run_exitfuncs");
     // What the program's variables hold goes with them, in their order.
     Value key, held;
     for (size_t at = 0; dict_next(program->module->dict, &at, &key, &held);)

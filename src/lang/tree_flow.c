@@ -245,6 +245,7 @@ static Flow exec_assign_one(Frame *frame, Stmt *self) {
     Value v = eval(frame, stmt->value);
     if (UNLIKELY(!is_value(v))) return FLOW_RAISE;
     Target *target = stmt->targets[0];
+    AT(frame, self); // what goes because of it may tell of the line
     return target->store(frame, target, v) ? FLOW_NEXT : FLOW_RAISE;
 }
 
@@ -253,6 +254,7 @@ static Flow exec_assign(Frame *frame, Stmt *self) {
     Value v = eval(frame, stmt->value);
     if (!is_value(v)) return FLOW_RAISE;
     bool ok = true;
+    AT(frame, self);
     for (size_t i = 0; ok && i < stmt->n; i++)
         ok = stmt->targets[i]->store(frame, stmt->targets[i], value_ref(v));
     value_unref(frame->vm, v);

@@ -136,6 +136,7 @@ enum {
     TYPE_IS_FLOAT = 2048,
     TYPE_IS_SET = 4096,
     TYPE_IS_BYTES = 8192,
+    TYPE_HAS_WEAKREF = 16384, // __slots__ has "__weakref__"
     TYPE_IS_FUTURE = 16384,
 };
 

@@ -23,10 +23,15 @@ typedef struct Type Type;
 
 typedef struct Object {
     uint32_t refs;
-    uint16_t flags; // for the type's own use
+    uint16_t flags; // for the type's own use, and OBJECT_…
     uint16_t units; // its size in 16 bytes; 0: it stands in front of the object (vm.c)
     Type *type;     // a reference, unless the type is built in
 } Object;
+
+enum {
+    OBJECT_IN_REPR = 0x8000,      // box.h
+    OBJECT_HAS_WEAKREFS = 0x4000, // weakref.h
+};
 
 typedef struct Value {
     uintptr_t bits;

@@ -11,6 +11,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/text.h"
+#include "lang/weakref.h"
 
 enum { PAGE_BYTES = 64 * 1024, MAX_FREEING = 50, BYTES_A_TICK = 512 };
 
@@ -130,6 +131,7 @@ void vm_free_memory(Vm *vm) {
         vm->pages = next;
     }
     vec_deinit(&vm->dying);
+    weakref_deinit(vm);
     str_deinit(&vm->input);
 }
 
@@ -163,6 +165,7 @@ static void free_now(Vm *vm, Object *object) {
         if (--object->refs) return;
         type = object->type;
     }
+    if (UNLIKELY(object->flags & OBJECT_HAS_WEAKREFS)) weakref_clear(vm, object);
     if (type->slots.free) type->slots.free(vm, object);
     if (object->units) {
         vm_free(vm, object, (size_t)object->units * VM_UNIT_BYTES);

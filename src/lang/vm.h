@@ -24,6 +24,7 @@ typedef struct VmTypes {
     Type *context_variable, *context_token, *context;       // of contextvars, likewise
     Type *complex;
     Type *timer_handle;
+    Type *weakref, *asyncgen_hooks;
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
         *call_iterator, *range_iterator, *long_range_iterator, *set_iterator, *dict_keys,
@@ -144,14 +145,15 @@ typedef enum VmStop { VM_GOES_ON, VM_STOPPED, VM_OUTPUT_FULL } VmStop;
 struct Vm {
     VmTypes types;
     Dict *builtins;
-    Dict *modules;    // sys.modules
-    Dict *sys;        // the names of the module sys, once it is imported; borrowed
-    Dict *interned;   // Texts used as names: equal ones are the same object
-    Value exception;  // on its way: an Exception, or NO_VALUE
-    bool is_new;      // `exception` has no traceback entry for the innermost frame yet
-    Handled *handled; // what sys.exc_info tells: of the running generator, or of the program
-    Frame *frame;     // the innermost
-    Loop *loop;       // that runs, or NULL
+    Dict *modules;           // sys.modules
+    Dict *sys;               // the names of the module sys, once it is imported; borrowed
+    Value asyncgen_hooks[2]; // sys.set_asyncgen_hooks: firstiter, finalizer; or NO_VALUE
+    Dict *interned;          // Texts used as names: equal ones are the same object
+    Value exception;         // on its way: an Exception, or NO_VALUE
+    bool is_new;             // `exception` has no traceback entry for the innermost frame yet
+    Handled *handled;        // what sys.exc_info tells: of the running generator, or of the program
+    Frame *frame;            // the innermost
+    Loop *loop;              // that runs, or NULL
     struct LoopObject *loops;  // all there are, of asyncio.h
     uint32_t next_task_number; // for the names of tasks
     Coro *coro;                // the coroutine that runs, NULL on the main stack
@@ -195,6 +197,7 @@ struct Vm {
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h
     struct VmProgram *program;       // owned: what vm_begin began; or NULL
+    struct WeakTable *weak;          // owned: of weakref.c
     struct Reporter *reporter;       // owned: of those who watch (reporter.h); NULL: nobody does
 };
 

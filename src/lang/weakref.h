@@ -1,0 +1,9 @@
+// Weak references: they know an object and do not keep it. An object that has some is marked
+// (OBJECT_HAS_WEAKREFS); when it goes, its references are emptied and their callbacks called.
+#pragma once
+
+#include "lang/vm.h"
+
+// Empties all references to [object], then calls their callbacks.
+void weakref_clear(Vm *vm, Object *object);
+void weakref_deinit(Vm *vm);
