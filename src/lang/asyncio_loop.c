@@ -238,10 +238,15 @@ static Value stop(Vm *vm, Value v, const Value *args, size_t n) {
     return NONE;
 }
 
-static Value tell_deadlock(Vm *vm, Loop *loop) {
+static Value tell_deadlock(Vm *vm, LoopObject *self) {
     Str text = {0};
     str_add(&text, "deadlock: nobody can go on\n");
-    loop_report_deadlock(loop, &text);
+    Value lines = op_call_method(vm, value_of(self), "_show_deadlock", NULL, 0);
+    if (!is_value(lines) || !op_str_into(vm, lines, &text)) {
+        vm_clear_exception(vm);
+        loop_report_deadlock(self->loop, &text);
+    }
+    value_unref(vm, lines);
     thread_report(vm, false, &text);
     vm->threads->has_told_deadlock = true;
     stream_tell(vm, str_text(&text), text.n);
@@ -261,7 +266,7 @@ static Value run(Vm *vm, Value v, const Value *args, size_t n) {
     while (loop_run_some(self->loop, SIZE_MAX, &end))
         continue;
     vm->loop = outer;
-    if (end == RUN_DEADLOCK) return tell_deadlock(vm, self->loop);
+    if (end == RUN_DEADLOCK) return tell_deadlock(vm, self);
     if (end != RUN_FAILED) return NONE;
     vm_set_exception(vm, value_ref(value_at(loop_exception(self->loop))));
     vm->is_new = true;

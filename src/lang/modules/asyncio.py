@@ -9,6 +9,7 @@ import sys
 import types
 from _collections import deque
 from _contextvars import copy_context
+from asyncio.format_helpers import _brief, _show, _show_call, _show_callbacks, _show_coroutine
 
 
 def _in(module):
@@ -50,95 +51,6 @@ class QueueEmpty(Exception):
 @_in("asyncio.queues")
 class QueueFull(Exception):
     pass
-
-
-# ---- how things are shown
-
-# Where CPython 3.11.7 has the callbacks of its own that a program can see.
-_PLACES = {
-    "_run_until_complete_cb": "base_events.py:180",
-    "gather.<locals>._done_callback": "tasks.py:764",
-    "shield.<locals>._inner_done_callback": "tasks.py:891",
-    "shield.<locals>._outer_done_callback": "tasks.py:908",
-    "_wait.<locals>._on_completion": "tasks.py:519",
-    "as_completed.<locals>._on_completion": "tasks.py:602",
-    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
-    "_chain_future.<locals>._call_set_state": "futures.py:394",
-}
-
-
-def _place(name):
-    place = _PLACES.get(name)
-    return f" at /usr/lib/python3.11/asyncio/{place}" if place else ""
-
-
-def _brief(value):
-    import reprlib
-    return reprlib.repr(value)
-
-
-def _source(call):
-    import functools
-    while hasattr(call, "__wrapped__"):
-        call = call.__wrapped__
-    if isinstance(call, functools.partial):
-        return _source(call.func)
-    if not isinstance(call, types.FunctionType):
-        return ""
-    code = call.__code__
-    if code.co_filename.startswith("<"):
-        return _place(call.__qualname__)
-    return f" at {code.co_filename}:{code.co_firstlineno}"
-
-
-def _name_with(call, args, kwargs, suffix=""):
-    import functools
-    shown = [_brief(arg) for arg in args]
-    if kwargs:
-        shown += [f"{name}={_brief(value)}" for name, value in kwargs.items()]
-    suffix = f"({', '.join(shown)})" + suffix
-    if isinstance(call, functools.partial):
-        return _name_with(call.func, call.args, call.keywords, suffix)
-    name = getattr(call, "__qualname__", None) or getattr(call, "__name__", None) or repr(call)
-    return name + suffix
-
-
-def _show_call(call, args):
-    if isinstance(call, str):
-        return f"{call}(){_place(call)}"
-    return _name_with(call, args, None) + _source(call)
-
-
-def _show_coroutine(coro):
-    kind = "cr" if hasattr(coro, "cr_code") else "gi"
-    if not hasattr(coro, kind + "_code"):
-        return repr(coro)
-    code, frame = getattr(coro, kind + "_code"), getattr(coro, kind + "_frame")
-    name = f"{coro.__qualname__}()"
-    if frame is not None:
-        return f"{name} running at {code.co_filename}:{frame.f_lineno}"
-    return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
-
-
-def _show_callbacks(callbacks):
-    shown = [_show_call(call, ()) for call in callbacks]
-    if len(shown) > 2:
-        shown = [shown[0], f"<{len(shown) - 2} more>", shown[-1]]
-    return f"cb=[{', '.join(shown)}]"
-
-
-def _show(future):
-    """repr(future), which may hold itself."""
-    if id(future) in _being_shown:
-        return "..."
-    _being_shown.add(id(future))
-    try:
-        return f"<{type(future).__name__} {' '.join(future._info())}>"
-    finally:
-        _being_shown.discard(id(future))
-
-
-_being_shown = set()
 
 
 # ---- futures
@@ -460,6 +372,10 @@ class BaseEventLoop(AbstractEventLoop):
         elif future is not None:
             context["future"] = future
         self.call_exception_handler(context)
+
+    def _show_deadlock(self):
+        from asyncio.format_helpers import show_wait
+        return "".join(show_wait(task) + "\n" for task in self._all_tasks())
 
     def _show_handle(self, handle):
         info = [type(handle).__name__]
@@ -1545,101 +1461,4 @@ class PriorityQueue(Queue):
         heap[at] = item
 
 
-# ---- threads, on the virtual clock
-
-
-async def to_thread(func, /, *args, **kwargs):
-    context = copy_context()
-
-    def call():
-        return context.run(func, *args, **kwargs)
-
-    return await get_running_loop().run_in_executor(None, call)
-
-
-def wrap_future(future, *, loop=None):
-    """The loop's future of a future of concurrent.futures."""
-    from concurrent import futures
-    if isfuture(future):
-        return future
-    assert isinstance(future, futures.Future), (
-        f"concurrent.futures.Future is expected, got {future!r}")
-    if loop is None:
-        loop = get_event_loop()
-    wrapped = loop.create_future()
-    _chain_future(future, wrapped)
-    return wrapped
-
-
-def run_coroutine_threadsafe(coro, loop):
-    from concurrent import futures
-    if not iscoroutine(coro):
-        raise TypeError("A coroutine object is required")
-    future = futures.Future()
-
-    def callback():
-        try:
-            _chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(error)
-            raise
-
-    loop.call_soon_threadsafe(callback)
-    return future
-
-
-def _chain_future(source, target):
-    """What becomes of the source becomes of the target; a cancel goes the other way. One of them,
-    or each, is a future of a loop; the other is of concurrent.futures."""
-    source_loop = source.get_loop() if isfuture(source) else None
-    target_loop = target.get_loop() if isfuture(target) else None
-
-    def _call_check_cancel(target):
-        if target.cancelled():
-            if source_loop is None or source_loop is target_loop:
-                source.cancel()
-            else:
-                source_loop.call_soon_threadsafe(source.cancel)
-
-    def _call_set_state(source):
-        if target.cancelled() and target_loop is not None and target_loop.is_closed():
-            return
-        if target_loop is None or target_loop is source_loop:
-            _copy_outcome(source, target)
-        elif not target_loop.is_closed():
-            target_loop.call_soon_threadsafe(_copy_outcome, source, target)
-
-    target.add_done_callback(_call_check_cancel)
-    source.add_done_callback(_call_set_state)
-
-
-def _copy_outcome(source, target):
-    if isfuture(target):
-        if target.cancelled():
-            return
-        if source.cancelled():
-            target.cancel()
-            return
-    else:
-        if source.cancelled():
-            target.cancel()
-        if not target.set_running_or_notify_cancel():
-            return
-    error = source.exception()
-    if error is None:
-        target.set_result(source.result())
-    else:
-        target.set_exception(_translate(error))
-
-
-def _translate(error):
-    """An exception of concurrent.futures that is known here by another class."""
-    from concurrent import futures
-    for theirs, ours in ((futures.CancelledError, CancelledError),
-                         (futures.InvalidStateError, InvalidStateError)):
-        if type(error) is theirs:
-            return ours(*error.args)
-    return error
+from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future

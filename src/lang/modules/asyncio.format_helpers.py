@@ -1,0 +1,137 @@
+"""asyncio.format_helpers: how callbacks, coroutines, futures and deadlocks are shown."""
+
+import types
+
+# Where CPython 3.11.7 has the callbacks of its own that a program can see.
+_PLACES = {
+    "_run_until_complete_cb": "base_events.py:180",
+    "gather.<locals>._done_callback": "tasks.py:764",
+    "shield.<locals>._inner_done_callback": "tasks.py:891",
+    "shield.<locals>._outer_done_callback": "tasks.py:908",
+    "_wait.<locals>._on_completion": "tasks.py:519",
+    "as_completed.<locals>._on_completion": "tasks.py:602",
+    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
+    "_chain_future.<locals>._call_set_state": "futures.py:394",
+}
+
+
+def _place(name):
+    place = _PLACES.get(name)
+    return f" at /usr/lib/python3.11/asyncio/{place}" if place else ""
+
+
+def _brief(value):
+    import reprlib
+    return reprlib.repr(value)
+
+
+def _source(call):
+    import functools
+    while hasattr(call, "__wrapped__"):
+        call = call.__wrapped__
+    if isinstance(call, functools.partial):
+        return _source(call.func)
+    if not isinstance(call, types.FunctionType):
+        return ""
+    code = call.__code__
+    if code.co_filename.startswith("<"):
+        return _place(call.__qualname__)
+    return f" at {code.co_filename}:{code.co_firstlineno}"
+
+
+def _name_with(call, args, kwargs, suffix=""):
+    import functools
+    shown = [_brief(arg) for arg in args]
+    if kwargs:
+        shown += [f"{name}={_brief(value)}" for name, value in kwargs.items()]
+    suffix = f"({', '.join(shown)})" + suffix
+    if isinstance(call, functools.partial):
+        return _name_with(call.func, call.args, call.keywords, suffix)
+    name = getattr(call, "__qualname__", None) or getattr(call, "__name__", None) or repr(call)
+    return name + suffix
+
+
+def _show_call(call, args):
+    if isinstance(call, str):
+        return f"{call}(){_place(call)}"
+    return _name_with(call, args, None) + _source(call)
+
+
+def _show_coroutine(coro):
+    kind = "cr" if hasattr(coro, "cr_code") else "gi"
+    if not hasattr(coro, kind + "_code"):
+        return repr(coro)
+    code, frame = getattr(coro, kind + "_code"), getattr(coro, kind + "_frame")
+    name = f"{coro.__qualname__}()"
+    if frame is not None:
+        return f"{name} running at {code.co_filename}:{frame.f_lineno}"
+    return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
+
+
+def _show_callbacks(callbacks):
+    shown = [_show_call(call, ()) for call in callbacks]
+    if len(shown) > 2:
+        shown = [shown[0], f"<{len(shown) - 2} more>", shown[-1]]
+    return f"cb=[{', '.join(shown)}]"
+
+
+def _show(future):
+    """repr(future), which may hold itself."""
+    if id(future) in _being_shown:
+        return "..."
+    _being_shown.add(id(future))
+    try:
+        return f"<{type(future).__name__} {' '.join(future._info())}>"
+    finally:
+        _being_shown.discard(id(future))
+
+
+_being_shown = set()
+
+
+# ---- why nothing goes on
+
+_WHAT = {
+    "Lock.acquire": "a lock",
+    "Event.wait": "an event",
+    "Condition.wait": "a condition",
+    "Semaphore.acquire": "a permit of a semaphore",
+    "Barrier.wait": "a barrier",
+    "Queue.get": "an item of an empty queue",
+    "Queue.put": "room in a full queue",
+    "Queue.join": "the items of a queue to be done",
+}
+
+
+def _chain_of(coro):
+    """The coroutines that wait for each other, outermost first."""
+    chain = [coro]
+    while isinstance(inner := getattr(chain[-1], "cr_await", None), types.CoroutineType):
+        chain.append(inner)
+    return chain
+
+
+def _names(futures):
+    return ", ".join(f.get_name() if hasattr(f, "get_name") else repr(f)
+                     for f in futures if not f.done())
+
+
+def show_wait(task):
+    """A line that says what a task waits for, and where."""
+    chain = _chain_of(task.get_coro())
+    awaited = task._fut_waiter
+    what = next((_WHAT[coro.__qualname__] for coro in reversed(chain)
+                 if coro.cr_code.co_filename.startswith("<") and coro.__qualname__ in _WHAT), None)
+    if what is None and hasattr(awaited, "_children"):
+        what = "gather of " + _names(awaited._children)
+    elif what is None and hasattr(awaited, "get_name"):
+        what = awaited.get_name()
+    elif what is None and "TaskGroup.__aexit__" in (coro.__qualname__ for coro in chain):
+        what = "the tasks of a group"
+    elif what is None:
+        what = "a future that nobody completes" if awaited is not None else "its next turn"
+    for coro in reversed(chain):
+        if not coro.cr_code.co_filename.startswith("<") and coro.cr_frame is not None:
+            return f"{task.get_name()} waits for {what}: {coro.__qualname__}(), " \
+                   f"line {coro.cr_frame.f_lineno}"
+    return f"{task.get_name()} waits for {what}"
