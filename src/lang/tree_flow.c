@@ -90,13 +90,18 @@ typedef struct ForStmt {
     bool is_async;
 } ForStmt;
 
+// A break in the body ends this loop; one in its else is for the loop around it.
+static Flow after_body(Flow flow) {
+    return flow == FLOW_BREAK ? FLOW_NEXT : flow;
+}
+
 // Over an exact list, without an iterator object: it may grow and shrink meanwhile.
 static Flow for_list(Frame *frame, const ForStmt *stmt, List *list) {
     for (size_t i = 0; i < list->n; i++) {
         if (UNLIKELY(!vm_tick(frame->vm))) return FLOW_RAISE;
         if (!stmt->target->store(frame, stmt->target, value_ref(list->at[i]))) return FLOW_RAISE;
         Flow flow = exec_block(frame, &stmt->body);
-        if (flow != FLOW_NEXT && flow != FLOW_CONTINUE) return flow;
+        if (flow != FLOW_NEXT && flow != FLOW_CONTINUE) return after_body(flow);
     }
     return exec_block(frame, &stmt->orelse);
 }
@@ -140,7 +145,7 @@ static Flow for_iterator(Frame *frame, const ForStmt *stmt, Value iterator) {
         }
         if (UNLIKELY(!stmt->target->store(frame, stmt->target, v))) return FLOW_RAISE;
         Flow flow = exec_block(frame, &stmt->body);
-        if (UNLIKELY(flow != FLOW_NEXT && flow != FLOW_CONTINUE)) return flow;
+        if (UNLIKELY(flow != FLOW_NEXT && flow != FLOW_CONTINUE)) return after_body(flow);
         if (UNLIKELY(!vm_tick(vm))) return FLOW_RAISE;
     }
 }
@@ -162,7 +167,7 @@ static Flow exec_for(Frame *frame, Stmt *self) {
         flow = for_iterator(frame, stmt, iterator);
         value_unref(vm, iterator);
     }
-    return flow == FLOW_BREAK ? FLOW_NEXT : flow;
+    return flow;
 }
 
 // ---- compiling those
