@@ -3,11 +3,19 @@
 import collections.abc as abc
 from _collections import deque
 
-__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict",
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
 
 
 abc.MutableSequence.register(deque)
+
+
+def _joined_dict(made, other):
+    """[made] with what is in [other], for a | b; NotImplemented where that is no dict."""
+    if not isinstance(other, dict):
+        return NotImplemented
+    made.update(other)
+    return made
 
 
 class defaultdict(dict):
@@ -29,6 +37,17 @@ class defaultdict(dict):
         return type(self)(self.default_factory, self)
 
     __copy__ = copy
+
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
+
+    def __or__(self, other):
+        return _joined_dict(self.copy(), other)
+
+    def __ror__(self, other):
+        return _joined_dict(type(self)(self.default_factory, other), self) \
+            if isinstance(other, dict) else NotImplemented
 
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
@@ -64,6 +83,15 @@ class OrderedDict(dict):
         return dict.__eq__(self, other)
 
     __hash__ = None
+
+    def __or__(self, other):
+        return _joined_dict(type(self)(self), other)
+
+    def __ror__(self, other):
+        return _joined_dict(type(self)(other), self) if isinstance(other, dict) else NotImplemented
+
+    def __reduce__(self):
+        return type(self), (), vars(self) or None, None, iter(self.items())
 
     def __repr__(self):
         return f"{type(self).__name__}({list(self.items()) if self else ''})"
@@ -118,6 +146,9 @@ class Counter(dict):
         return type(self)(self)
 
     __copy__ = copy
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def __delitem__(self, key):
         if key in self:
@@ -247,7 +278,49 @@ class ChainMap(abc.MutableMapping):
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        return type(self)({**(m or {}), **kwargs} if kwargs or m is None else m, *self.maps)
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        made = dict(other)
+        for mapping in reversed(self.maps):
+            made.update(mapping)
+        return type(self)(made)
 
     @property
     def parents(self):
@@ -383,7 +456,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
                  "_asdict": _asdict, "__repr__": __repr__, "__getnewargs__": __getnewargs__}
     for i, name in enumerate(fields):
         namespace[name] = _Field(i)
-    namespace["__module__"] = module or "__main__"
+    if module is None:
+        import sys
+        module = sys._getframe(1).f_globals.get("__name__", "__main__")
+    namespace["__module__"] = module
     return type(typename, (tuple,), namespace)
 
 
@@ -419,3 +495,147 @@ class UserDict(abc.MutableMapping):
 
     def __repr__(self):
         return repr(self.data)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            return type(self)(self.data | other.data)
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def copy(self):
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        made = self.__copy__()
+        return made
+
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
+        return made
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _data(other):
+    return other.data if isinstance(other, (UserList, UserString)) else other
+
+
+class UserList(abc.MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_data(initlist))
+
+    def __repr__(self): return repr(self.data)
+    def __lt__(self, other): return self.data < _data(other)
+    def __le__(self, other): return self.data <= _data(other)
+    def __eq__(self, other): return self.data == _data(other)
+    def __gt__(self, other): return self.data > _data(other)
+    def __ge__(self, other): return self.data >= _data(other)
+    def __contains__(self, item): return item in self.data
+    def __len__(self): return len(self.data)
+
+    __hash__ = None
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __setitem__(self, i, item): self.data[i] = item
+    def __delitem__(self, i): del self.data[i]
+    def __add__(self, other): return type(self)(self.data + list(_data(other)))
+    def __radd__(self, other): return type(self)(list(_data(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += _data(other)
+        return self
+
+    def __mul__(self, n): return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
+
+    def append(self, item): self.data.append(item)
+    def insert(self, i, item): self.data.insert(i, item)
+    def pop(self, i=-1): return self.data.pop(i)
+    def remove(self, item): self.data.remove(item)
+    def clear(self): self.data.clear()
+    def copy(self): return type(self)(self)
+    def count(self, item): return self.data.count(item)
+    def index(self, item, *args): return self.data.index(item, *args)
+    def reverse(self): self.data.reverse()
+    def sort(self, /, *args, **kwds): self.data.sort(*args, **kwds)
+    def extend(self, other): self.data.extend(_data(other))
+
+
+class UserString(abc.Sequence):
+    def __init__(self, seq):
+        self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
+
+    def __str__(self): return self.data
+    def __repr__(self): return repr(self.data)
+    def __int__(self): return int(self.data)
+    def __float__(self): return float(self.data)
+    def __hash__(self): return hash(self.data)
+    def __getnewargs__(self): return (self.data[:],)
+    def __eq__(self, other): return self.data == _data(other)
+    def __lt__(self, other): return self.data < _data(other)
+    def __le__(self, other): return self.data <= _data(other)
+    def __gt__(self, other): return self.data > _data(other)
+    def __ge__(self, other): return self.data >= _data(other)
+    def __contains__(self, char): return _data(char) in self.data
+    def __len__(self): return len(self.data)
+    def __getitem__(self, i): return type(self)(self.data[i])
+    def __add__(self, other): return type(self)(self.data + str(_data(other)))
+    def __radd__(self, other): return type(self)(str(other) + self.data)
+    def __mul__(self, n): return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args): return type(self)(self.data % args)
+    def __rmod__(self, template): return type(self)(str(template) % self)
+
+
+def _add_text_methods():
+    def add(name, makes_one):
+        method = getattr(str, name)
+
+        def call(self, /, *args, **kwargs):
+            result = method(self.data, *[_data(arg) for arg in args], **kwargs)
+            return type(self)(result) if makes_one else result
+        call.__name__ = name
+        call.__qualname__ = f"UserString.{name}"
+        setattr(UserString, name, call)
+
+    for name in ("capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix "
+                 "replace rjust rstrip strip swapcase title translate upper zfill").split():
+        add(name, True)
+    for name in ("count encode endswith find format format_map index isalpha isalnum isascii "
+                 "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle "
+                 "isupper join partition rfind rindex rpartition rsplit split splitlines "
+                 "startswith").split():
+        add(name, False)
+
+
+_add_text_methods()

@@ -1,4 +1,5 @@
 """Copies: shallow ones, and deep ones that copy what is inside too."""
+from _collections import deque as _deque
 
 
 class Error(Exception):
@@ -112,12 +113,14 @@ def _reduce(x):
         return cls, x.args, state
     if isinstance(x, (set, frozenset, bytearray)):
         return cls, (bytes(x) if isinstance(x, bytearray) else list(x),), state
+    if isinstance(x, _deque):
+        return cls, () if x.maxlen is None else ((), x.maxlen), state, iter(x)
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
     return *_arguments(x, cls), state, items, pairs
 
 
-_simple = (BaseException, set, frozenset, bytearray)
+_simple = (BaseException, set, frozenset, bytearray, _deque)
 
 
 def _arguments(x, cls):

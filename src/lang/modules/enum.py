@@ -1,12 +1,29 @@
 """Enumerations."""
 
-__all__ = ["Enum", "EnumMeta", "EnumType", "IntEnum", "StrEnum", "auto", "unique"]
+__all__ = ["CONFORM", "CONTINUOUS", "EJECT", "Enum", "EnumCheck", "EnumMeta", "EnumType", "Flag",
+           "FlagBoundary", "IntEnum", "IntFlag", "KEEP", "NAMED_FLAGS", "ReprEnum", "STRICT",
+           "StrEnum", "UNIQUE", "auto", "member", "nonmember", "property", "show_flag_values",
+           "unique", "verify"]
 
 
 class auto:
     """Stands for the next value."""
 
     value = None
+
+
+class member:
+    """Makes a member of what would be none, such as a function."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class nonmember:
+    """Keeps what would be a member a plain attribute."""
+
+    def __init__(self, value):
+        self.value = value
 
 
 def _is_dunder(name):
@@ -35,10 +52,15 @@ class _Namespace(dict):
         return make(name, 1, len(self.members), list(self.members.values()))
 
     def __setitem__(self, name, value):
+        is_member = isinstance(value, member)
+        is_plain = isinstance(value, nonmember)
+        if is_member or is_plain:
+            value = value.value
         if name == "_ignore_":
             self.ignored = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-        elif not (_is_dunder(name) or _is_sunder(name) or _is_descriptor(value)
-                  or name in self.ignored or self.is_private(name)):
+        elif is_member or not (is_plain or _is_dunder(name) or _is_sunder(name)
+                               or _is_descriptor(value) or name in self.ignored
+                               or self.is_private(name)):
             if name in self.members:
                 raise TypeError(f"{name!r} already defined as {self.members[name]!r}")
             if name in self:
@@ -60,24 +82,39 @@ class _Namespace(dict):
         return name.startswith(start) and not name.endswith("__")
 
 
+def _is_single_bit(value):
+    return value > 0 and value & (value - 1) == 0
+
+
+def _flag_base():
+    return globals().get("Flag", ())  # () while the first classes are made
+
+
 class EnumType(type):
-    @staticmethod
-    def _read_body(name, bases, body):
-        """The body of a class as a _Namespace."""
+    @classmethod
+    def __prepare__(metacls, name, bases, **kwds):
         namespace = _Namespace()
         namespace.class_name = name
         namespace.inherited = None
         for base in bases:
             if getattr(base, "_member_names_", None):
                 raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
-            if isinstance(base, EnumType):
+            if isinstance(base, EnumType) and namespace.inherited is None:
                 namespace.inherited = base._generate_next_value_
+        return namespace
+
+    @classmethod
+    def _read_body(metacls, name, bases, body):
+        """The body of a class as a _Namespace."""
+        if isinstance(body, _Namespace):
+            return body
+        namespace = metacls.__prepare__(name, bases)
         for key, value in body.items():
             namespace[key] = value
         return namespace
 
-    def __new__(metacls, name, bases, body, **kwds):
-        namespace = EnumType._read_body(name, bases, body)
+    def __new__(metacls, name, bases, body, *, boundary=None, **kwds):
+        namespace = metacls._read_body(name, bases, body)
         plain = {key: value for key, value in namespace.items()
                  if key not in namespace.members and key not in namespace.ignored}
         own_new = plain.pop("__new__", None)
@@ -93,6 +130,9 @@ class EnumType(type):
                 mixed = base
                 break
         cls._member_type_ = mixed
+        if boundary is not None:
+            cls._boundary_ = boundary
+        cls._flag_mask_ = cls._singles_mask_ = cls._all_bits_ = 0
         for key in ("__repr__", "__str__", "__format__"):
             if mixed is not object and key not in plain:
                 owner = next(base for base in cls.__mro__ if key in base.__dict__)
@@ -100,6 +140,8 @@ class EnumType(type):
                     type.__setattr__(cls, key, Enum.__dict__[key])
         for key, value in namespace.members.items():
             cls._add_member(key, value)
+        if issubclass(cls, _flag_base()):
+            cls._member_names_.sort(key=lambda key: cls._member_map_[key]._value_)
         return cls
 
     def _add_member(cls, key, value):
@@ -125,6 +167,11 @@ class EnumType(type):
         member._sort_order_ = len(cls._member_names_)
         member.__init__(*args)
         cls._member_map_[key] = member
+        if issubclass(cls, _flag_base()) and isinstance(member._value_, int):
+            cls._flag_mask_ |= member._value_
+            if _is_single_bit(member._value_):
+                cls._singles_mask_ |= member._value_
+            cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
         if cls._is_listed(member._value_):
             cls._member_names_.append(key)
         try:
@@ -134,9 +181,11 @@ class EnumType(type):
         type.__setattr__(cls, key, member)
 
     def _is_listed(cls, value):
-        return True
+        return (not issubclass(cls, _flag_base()) or not isinstance(value, int)
+                or _is_single_bit(value))
 
-    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1):
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1,
+                 boundary=None):
         if names is None:
             return cls._find(value)
         return cls._make_class(value, names, type, start)
@@ -170,6 +219,8 @@ class EnumType(type):
                     return member
         found = cls._missing_(value)
         if isinstance(found, cls):
+            return found
+        if found is not None and getattr(cls, "_boundary_", None) is EJECT and isinstance(found, int):
             return found
         if found is None:
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
@@ -215,7 +266,8 @@ class EnumType(type):
         return dict(cls._member_map_)
 
     def __repr__(cls):
-        return f"<enum {cls.__name__!r}>"
+        kind = "flag" if issubclass(cls, _flag_base()) else "enum"
+        return f"<{kind} {cls.__name__!r}>"
 
 
 EnumMeta = EnumType
@@ -257,13 +309,26 @@ class Enum(metaclass=EnumType):
     def __hash__(self):
         return hash(self._name_)
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce_ex__(self, protocol):
+        return self.__class__, (self._value_,)
+
     def __setattr__(self, name, value):
         if name in ("name", "value"):
-            raise AttributeError(f"<enum {type(self).__name__!r}> cannot set attribute {name!r}")
+            raise AttributeError(f"<enum 'Enum'> cannot set attribute {name!r}")
         object.__setattr__(self, name, value)
 
 
-class IntEnum(int, Enum):
+class ReprEnum(Enum):
+    """Only repr() is that of an Enum; str() and format() are those of the mixed-in type."""
+
+
+class IntEnum(int, ReprEnum):
     def __str__(self):
         return int.__repr__(self._value_)
 
@@ -277,7 +342,7 @@ class IntEnum(int, Enum):
         return hash(self._value_)
 
 
-class StrEnum(str, Enum):
+class StrEnum(str, ReprEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
@@ -295,9 +360,220 @@ class StrEnum(str, Enum):
         return hash(self._value_)
 
 
+class FlagBoundary(StrEnum):
+    """What becomes of bits that no member has."""
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+def _bits(value, n):
+    """The sign and at least [n] bits of [value]: "0b0 0101"."""
+    if value < 0:
+        digits = f"{~value ^ (2 ** value.bit_length() - 1):0{value.bit_length()}b}"
+        return "0b1 " + digits.rjust(n, "1")
+    return "0b0 " + (f"{value:b}" if value else "").rjust(n, "0")
+
+
+class Flag(Enum, boundary=STRICT):
+    """Members that can be joined by |, & and ^."""
+
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start if start is not None else 1
+        last = max(last_values)
+        try:
+            return 2 ** last.bit_length()
+        except AttributeError:
+            raise TypeError(f"invalid flag value {last!r}") from None
+
+    @classmethod
+    def _missing_(cls, value):
+        """The member that stands for several, or for none; made when it is first asked for."""
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        mask, every = cls._flag_mask_, cls._all_bits_
+        if not ~every <= value <= every or value & (every ^ mask):
+            if cls._boundary_ is STRICT:
+                n = max(value.bit_length(), mask.bit_length())
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, n)}\n"
+                                 f"  allowed {_bits(mask, n)}")
+            if cls._boundary_ is CONFORM:
+                value &= mask
+            elif cls._boundary_ is EJECT:
+                return value
+            elif value < 0:
+                value += max(every + 1, 2 ** value.bit_length())
+        given = value
+        if value < 0:
+            value += every + 1
+        if value in cls._value2member_map_:
+            return cls._value2member_map_[value]
+        made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
+        object.__setattr__(made, "_value_", value)
+        object.__setattr__(made, "_name_", cls._joined_name(value))
+        cls._value2member_map_[value] = cls._value2member_map_[given] = made
+        return made
+
+    @classmethod
+    def _joined_name(cls, value):
+        members = [m for m in cls if m._value_ & value == m._value_]
+        known = 0
+        for member in members:
+            known |= member._value_
+        if value & ~cls._singles_mask_:
+            for member in cls._member_map_.values():
+                if member not in members and member._value_ and member._value_ & value == member._value_:
+                    members.append(member)
+                    known |= member._value_
+        if not known:
+            return None
+        unknown = value ^ known
+        if unknown and cls._boundary_ is STRICT:
+            raise ValueError(f"{cls!r}: no members with value {unknown!r}")
+        return "|".join([m._name_ for m in members] + ([str(unknown)] if unknown else []))
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and "
+                            f"{self.__class__.__qualname__!r}")
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        return (m for m in type(self) if m._value_ & self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        name = "" if self._name_ is None else f".{self._name_}"
+        return f"<{type(self).__name__}{name}: {int.__repr__(self._value_)}>"
+
+    def __str__(self):
+        if self._name_ is None:
+            return f"{type(self).__name__}({self._value_!r})"
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def __hash__(self):
+        return hash(self._value_)
+
+    def _bits_of(self, other):
+        if isinstance(other, self.__class__):
+            return other._value_
+        if self._member_type_ is not object and isinstance(other, self._member_type_):
+            return other
+        return None
+
+    def __or__(self, other):
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ | bits)
+
+    def __and__(self, other):
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ & bits)
+
+    def __xor__(self, other):
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ ^ bits)
+
+    def __invert__(self):
+        if self._boundary_ in (EJECT, KEEP):
+            return self.__class__(~self._value_)
+        return self.__class__(self._singles_mask_ & ~self._value_)
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    def __str__(self):
+        return int.__repr__(self._value_)
+
+    def __format__(self, spec):
+        return int.__format__(self._value_, spec)
+
+    __repr__ = Flag.__repr__
+    __bool__ = Flag.__bool__
+    __hash__ = Flag.__hash__
+    __or__, __and__, __xor__ = Flag.__or__, Flag.__and__, Flag.__xor__
+    __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
+    __invert__ = Flag.__invert__
+
+
+def show_flag_values(value):
+    bits = int(value)
+    return [1 << i for i in range(bits.bit_length()) if bits >> i & 1]
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """A decorator that checks an enumeration."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        kind = "flag" if issubclass(enumeration, Flag) else "enum"
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = [f"{name} -> {member.name}" for name, member in
+                           enumeration.__members__.items() if name != member.name]
+                if aliases:
+                    raise ValueError(f"aliases found in {enumeration!r}: {', '.join(aliases)}")
+            elif check is CONTINUOUS:
+                values = {member.value for member in enumeration}
+                if len(values) < 2:
+                    continue
+                low, high = min(values), max(values)
+                if kind == "flag":
+                    wanted = [1 << i for i in range(low.bit_length(), high.bit_length() - 1)]
+                else:
+                    wanted = range(low + 1, high)
+                missing = [value for value in wanted if value not in values]
+                if missing:
+                    raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values "
+                                     f"{', '.join(map(str, missing))}")
+            elif check is NAMED_FLAGS:
+                self._check_names(enumeration)
+        return enumeration
+
+    def _check_names(self, enumeration):
+        names, missing = [], 0
+        for name, alias in enumeration._member_map_.items():
+            rest = alias.value & ~enumeration._singles_mask_
+            if alias.value >= 0 and not _is_single_bit(alias.value) and rest:
+                names.append(name)
+                missing |= rest
+        if names:
+            words = (f"alias {names[0]!r} is missing" if len(names) == 1 else
+                     f"aliases {', '.join(map(repr, names[:-1]))} and {names[-1]!r} are missing")
+            what = f"value {missing:#x}" if _is_single_bit(missing) else f"combined values of {missing:#x}"
+            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {words} {what} "
+                             "[use enum.show_flag_values(value) for details]")
+
+
 def unique(enumeration):
     aliases = [f"{name} -> {member.name}" for name, member in enumeration._member_map_.items()
                if name != member.name]
     if aliases:
         raise ValueError(f"duplicate values found in {enumeration!r}: {', '.join(aliases)}")
     return enumeration
+
+
+
+class property(property):
+    pass

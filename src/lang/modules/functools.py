@@ -24,7 +24,11 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 class partial:
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
@@ -64,8 +68,15 @@ class partialmethod:
 _missing = object()
 
 
-def reduce(function, iterable, initial=_missing, /):
-    iterator = iter(iterable)
+def reduce(*args):
+    if not 2 <= len(args) <= 3:
+        raise TypeError(f"reduce expected at {'least 2' if len(args) < 2 else 'most 3'} arguments, "
+                        f"got {len(args)}")
+    function, iterable, initial = args if len(args) == 3 else (*args, _missing)
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     if initial is _missing:
         try:
             initial = next(iterator)
@@ -155,7 +166,7 @@ class cached_property:
     def __init__(self, func):
         self.func = func
         self.attrname = None
-        self.__doc__ = func.__doc__
+        self.__doc__ = getattr(func, "__doc__", None)
 
     def __set_name__(self, owner, name):
         if self.attrname is None:

@@ -65,6 +65,8 @@ _shown = set()  # the namespaces whose repr is being made
 
 
 class SimpleNamespace:
+    __tp_name__ = "types.SimpleNamespace"
+
     def __init__(self, /, **kwargs):
         self.__dict__.update(kwargs)
 
