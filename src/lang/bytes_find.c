@@ -331,7 +331,8 @@ Value bytes_method_join(Vm *vm, Value self, const Value *args, size_t n) {
     (void)n;
     if (!TYPE_OF(vm, args[0])->slots.iter)
         return vm_raise(vm, "TypeError", "can only join an iterable");
-    List *list = is_list(args[0]) ? object_of(value_ref(args[0])) : list_from_iterable(vm, args[0]);
+    List *list =
+        is_list(args[0]) ? object_of(value_ref(args[0])) : list_from_iterator_of(vm, args[0]);
     if (!list) return NO_VALUE;
     BytesView separator = bytes_of_self(self), item;
     Str out = {0};

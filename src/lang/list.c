@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "lang/class.h"
 #include "lang/operations.h"
+#include "lang/text.h"
 #include "lang/tuple.h"
 
 List *list_new(Vm *vm, size_t capacity) {
@@ -51,14 +53,22 @@ Value list_remove_at(Vm *vm, List *list, size_t at) {
     return v;
 }
 
-typedef struct Extending {
-    Vm *vm;
-    List *list;
-} Extending;
-
-static bool extend_by(void *data, Value item) {
-    Extending *extending = data;
-    return list_push(extending->vm, extending->list, value_ref(item));
+// What the program's own class says of its length, as CPython asks before it takes the items: only
+// that it was asked, or failed, can be seen.
+static bool ask_length(Vm *vm, Value iterable) {
+    const Type *type = TYPE_OF(vm, iterable);
+    if (!(type->kind & TYPE_FROM_CLASS)) return true;
+    if (type->slots.length) {
+        type->slots.length(vm, iterable);
+    } else {
+        Text *name = text_name(vm, "__length_hint__");
+        Value method = name ? class_special(vm, iterable, name) : NO_VALUE;
+        if (is_value(method)) value_unref(vm, op_call_0(vm, method));
+        value_unref(vm, method);
+        value_unref(vm, value_of(name));
+    }
+    if (vm_exception_is(vm, "TypeError")) vm_clear_exception(vm);
+    return !vm_has_exception(vm);
 }
 
 bool list_extend(Vm *vm, List *list, Value iterable) {
@@ -75,8 +85,13 @@ bool list_extend(Vm *vm, List *list, Value iterable) {
         if (n < 0) vm_clear_exception(vm);
         if (n > 0 && !list_reserve(vm, list, ((size_t)n + 1) & ~(size_t)1)) return false;
     }
-    Extending extending = {vm, list};
-    return op_each(vm, iterable, extend_by, &extending);
+    Value iterator = op_iter(vm, iterable), item;
+    if (!is_value(iterator)) return false;
+    bool ok = ask_length(vm, iterable);
+    while (ok && is_value(item = op_next(vm, iterator)))
+        ok = list_push(vm, list, item);
+    value_unref(vm, iterator);
+    return ok && !vm_has_exception(vm);
 }
 
 List *list_from_iterable(Vm *vm, Value iterable) {
@@ -85,6 +100,13 @@ List *list_from_iterable(Vm *vm, Value iterable) {
         value_unref(vm, value_of(list));
         return NULL;
     }
+    return list;
+}
+
+List *list_from_iterator_of(Vm *vm, Value iterable) {
+    Value iterator = op_iter(vm, iterable);
+    List *list = is_value(iterator) ? list_from_iterable(vm, iterator) : NULL;
+    value_unref(vm, iterator);
     return list;
 }
 

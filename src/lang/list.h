@@ -23,6 +23,8 @@ bool list_insert(Vm *vm, List *list, size_t at, Value v); // takes
 Value list_remove_at(Vm *vm, List *list, size_t at);      // what was there
 bool list_extend(Vm *vm, List *list, Value iterable);
 List *list_from_iterable(Vm *vm, Value iterable);
+// The same without asking [iterable] for its length.
+List *list_from_iterator_of(Vm *vm, Value iterable);
 void list_clear(Vm *vm, List *list);
 
 extern const TypeDef list_def;

@@ -239,7 +239,8 @@ Value text_method_join(Vm *vm, Value self, const Value *args, size_t n) {
         return join_row(vm, text_of(self), tuple_of(args[0])->at, tuple_of(args[0])->n);
     if (!is_list(args[0]) && !TYPE_OF(vm, args[0])->slots.iter)
         return vm_raise(vm, "TypeError", "can only join an iterable");
-    List *list = is_list(args[0]) ? object_of(value_ref(args[0])) : list_from_iterable(vm, args[0]);
+    List *list =
+        is_list(args[0]) ? object_of(value_ref(args[0])) : list_from_iterator_of(vm, args[0]);
     if (!list) return NO_VALUE;
     Value joined = join_row(vm, text_of(self), list->at, list->n);
     value_unref(vm, value_of(list));
