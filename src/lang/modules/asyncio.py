@@ -174,6 +174,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._debug = False
         self._default_executor = None
         self._executor_is_shut = False
+        self._signals = {}
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
@@ -320,6 +321,31 @@ class BaseEventLoop(AbstractEventLoop):
                 self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
         return wrap_future(executor.submit(func, *args), loop=self)
+
+    def add_signal_handler(self, sig, callback, *args):
+        """No signal ever comes."""
+        if iscoroutine(callback) or iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_closed()
+        self._signals[sig] = callback, args
+
+    def remove_signal_handler(self, sig):
+        return self._signals.pop(sig, None) is not None
+
+    def _refuse(name):
+        def refuse(self, *args, **kwargs):
+            raise NotImplementedError(f"loop.{name} is not supported here yet")
+
+        return refuse
+
+    for _name in ("add_reader", "remove_reader", "add_writer", "remove_writer", "sock_recv",
+                  "sock_sendall", "sock_accept", "sock_connect", "sock_recvfrom", "sock_sendto",
+                  "create_connection", "create_server", "create_datagram_endpoint",
+                  "create_unix_connection", "create_unix_server", "connect_read_pipe",
+                  "connect_write_pipe", "subprocess_exec", "subprocess_shell", "getaddrinfo",
+                  "getnameinfo", "start_tls", "sendfile"):
+        locals()[_name] = _refuse(_name)
+    del _refuse, _name
 
     def set_exception_handler(self, handler):
         if handler is not None and not callable(handler):
@@ -822,5 +848,21 @@ def shield(arg):
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from asyncio.taskgroups import TaskGroup
+from asyncio.streams import (
+    BaseProtocol, DatagramProtocol, IncompleteReadError, LimitOverrunError, Protocol, StreamReader,
+    StreamWriter, create_subprocess_exec, create_subprocess_shell, open_connection,
+    open_unix_connection, start_server, start_unix_server)
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future
+
+
+_MODULES = ("base_events", "coroutines", "events", "exceptions", "futures", "runners", "subprocess",
+            "tasks", "unix_events")
+
+
+def __getattr__(name):
+    """CPython has imported its parts already; here they are when they are asked for."""
+    if name in _MODULES:
+        import importlib
+        return importlib.import_module("asyncio." + name)
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

@@ -1,0 +1,3 @@
+"""asyncio.coroutines"""
+
+from asyncio import iscoroutine, iscoroutinefunction

@@ -1,0 +1,4 @@
+"""asyncio.exceptions"""
+
+from asyncio import BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, \
+    TimeoutError

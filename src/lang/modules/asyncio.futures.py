@@ -1,0 +1,3 @@
+"""asyncio.futures"""
+
+from asyncio import Future, isfuture, wrap_future

@@ -1,0 +1,3 @@
+"""asyncio.runners"""
+
+from asyncio import Runner, run

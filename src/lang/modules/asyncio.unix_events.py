@@ -1,0 +1,4 @@
+"""asyncio.unix_events"""
+
+from asyncio import DefaultEventLoopPolicy, SelectorEventLoop, _UnixDefaultEventLoopPolicy, \
+    _UnixSelectorEventLoop

@@ -1,0 +1,169 @@
+"""multiprocessing, simulated: a process is a thread of the virtual clock, with the program's
+variables as they are instead of a copy of them. It begins when the one who starts it waits."""
+
+import os
+import queue as _queue
+import sys
+import threading
+from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+
+import _asyncio
+import _thread
+from _multiprocessing_pool import Pool, TimeoutError
+from _multiprocessing_shared import Array, Manager, Pipe, Value
+
+_FIRST_PID = 4242
+
+
+class ProcessError(Exception):
+    pass
+
+
+class AuthenticationError(ProcessError):
+    pass
+
+
+class Process(threading.Thread):
+    _n_made = 0
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        Process._n_made += 1
+        super().__init__(target=target, name=name or f"Process-{Process._n_made}", args=args,
+                         kwargs=dict(kwargs), daemon=daemon)
+        self._number = Process._n_made
+        self._exit = None
+
+    def __repr__(self):
+        status = "initial"
+        if self.exitcode is not None:
+            status = f"stopped exitcode={self.exitcode}"
+        elif self._is_started:
+            status = "started"
+        pid = f" pid={self.pid}" if self.pid is not None else ""
+        daemon = " daemon" if self.daemon else ""
+        return (f"<{type(self).__name__} name={self.name!r}{pid} parent={os.getpid()} "
+                f"{status}{daemon}>")
+
+    def start(self):
+        assert not self._is_started, "cannot start a process twice"
+        self._is_started = True
+        _thread.start(self, self._bootstrap_inner)
+
+    def _bootstrap_inner(self):
+        _thread.hand_over()
+        super()._bootstrap_inner()
+
+    def run(self):
+        try:
+            super().run()
+            self._exit = 0
+        except SystemExit as error:
+            self._exit = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+        except BaseException as error:
+            self._exit = 1
+            _asyncio.tell(f"Process {self.name}:\n", error)
+
+    def join(self, timeout=None):
+        assert self._is_started, "can only join a started process"
+        super().join(timeout)
+
+    @property
+    def exitcode(self):
+        return self._exit if self._is_stopped else None
+
+    @property
+    def pid(self):
+        return _FIRST_PID + self._number if self._is_started else None
+
+    ident = pid
+    sentinel = pid
+    authkey = b""
+
+    def terminate(self):
+        raise NotImplementedError("Process.terminate is not supported here")
+
+    kill = terminate
+
+    def close(self):
+        if self.is_alive():
+            raise ValueError("Cannot close a process while it is still running. You should first "
+                             "call join() or terminate().")
+
+
+def current_process():
+    return threading.current_thread() if isinstance(threading.current_thread(), Process) else _main
+
+
+class _MainProcess:
+    name = "MainProcess"
+    daemon = False
+    exitcode = None
+
+    @property
+    def pid(self):
+        return os.getpid()
+
+    ident = pid
+
+    def __repr__(self):
+        return f"<_MainProcess name='MainProcess' parent=None started>"
+
+
+_main = _MainProcess()
+
+
+def parent_process():
+    return None if current_process() is _main else _main
+
+
+def active_children():
+    return [thread for thread in threading.enumerate() if isinstance(thread, Process)]
+
+
+def cpu_count():
+    return 4
+
+
+class _Queue(_queue.Queue):
+    def close(self):
+        pass
+
+    def join_thread(self):
+        pass
+
+    def cancel_join_thread(self):
+        pass
+
+
+def Queue(maxsize=0):
+    return _Queue(maxsize)
+
+
+JoinableQueue = Queue
+
+
+class SimpleQueue(_queue.SimpleQueue):
+    def close(self):
+        pass
+
+
+def freeze_support():
+    pass
+
+
+def set_start_method(method, force=False):
+    if method not in ("fork", "spawn", "forkserver"):
+        raise ValueError(f"cannot find context for {method!r}")
+
+
+def get_start_method(allow_none=False):
+    return "fork"
+
+
+def get_all_start_methods():
+    return ["fork", "spawn", "forkserver"]
+
+
+def get_context(method=None):
+    return sys.modules[__name__]
