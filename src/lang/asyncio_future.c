@@ -206,7 +206,7 @@ static Future *step(Task *task, void *thrown) {
     }
     ContextCell *outer = vm->context;
     vm->context = context_use_cell(&self->context);
-    Resumed how = generator_resume(vm, object_of(self->coroutine), sent, &out);
+    Resumed how = generator_step(vm, object_of(self->coroutine), sent, &out);
     vm->context = outer;
     if (how == RESUMED_RETURN) {
         task_returned(task, (void *)out.bits);
@@ -232,7 +232,26 @@ static void drop(Task *task) {
     value_unref(vm, value_of(self)); // its own frees nothing yet: the loop room holds the task
 }
 
-static const TaskOps ops = {.step = step, .drop = drop};
+// The object first, with the stack of the coroutine that the next step resumes; then the one that
+// it is asked by.
+static void foresee(const Task *task, bool is_near) {
+    enum { LINE_BYTES = 64, STACK_LINES = 12 };
+    const FutureObject *self = task_arg(task);
+    if (!is_near) {
+        __builtin_prefetch(self);
+        __builtin_prefetch((const char *)self + LINE_BYTES);
+        return;
+    }
+    const Generator *g = object_of(self->coroutine);
+    for (size_t i = 0; i < sizeof *g; i += LINE_BYTES)
+        __builtin_prefetch((const char *)g + i);
+    if (!g->leaf || !g->leaf->coro) return;
+    const char *parked = *(char *const *)(const void *)g->leaf->coro;
+    for (size_t i = 0; i < STACK_LINES; i++)
+        __builtin_prefetch(parked + i * LINE_BYTES);
+}
+
+static const TaskOps ops = {.step = step, .foresee = foresee, .drop = drop};
 
 // ---- making
 

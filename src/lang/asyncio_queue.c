@@ -20,6 +20,7 @@ typedef struct QueueObject {
     Value getters, putters; // deques of the futures of those who wait
     Value unfinished;       // an int
     Value finished;         // an Event
+    uint32_t plain_version; // of its class, as long as that leaves all methods as they are; 0
 } QueueObject;
 
 typedef Value Body(Frame *frame);
@@ -36,11 +37,24 @@ static QueueObject *queue_in(Frame *frame) {
 // ---- its own methods
 
 // Whether its method [name] is the one that is written here as [body].
-static bool is_ours(Vm *vm, const QueueObject *self, Text *name, Body *body) {
-    if (UNLIKELY(self->dict != NULL) && is_value(dict_find_name(self->dict, name))) return false;
+static bool is_ours(Vm *vm, QueueObject *self, Text *name, Body *body) {
+    if (LIKELY(self->plain_version == self->object.type->version && !self->dict)) return true;
+    if (self->dict && is_value(dict_find_name(self->dict, name))) return false;
     Value found = type_find_cached(vm, self->object.type, name);
     return is_object(found) && TYPE_OF(vm, found) == vm->types.function &&
            ((Function *)object_of(found))->code->native == body;
+}
+
+// Remembers for which version of its class all that a queue does by itself is ours.
+static void look_at_class(Vm *vm, QueueObject *self) {
+    VmNames *names = &vm->names;
+    bool is_plain =
+        is_ours(vm, self, names->qsize, size) && is_ours(vm, self, names->empty_, is_empty) &&
+        is_ours(vm, self, names->full, is_full) && is_ours(vm, self, names->put_item, put_item) &&
+        is_ours(vm, self, names->get_item, get_item) &&
+        is_ours(vm, self, names->put_nowait, put_now) &&
+        is_ours(vm, self, names->get_nowait, get_now);
+    if (is_plain && !self->dict) self->plain_version = self->object.type->version;
 }
 
 static Value call(Vm *vm, Value v, Text *name, const Value *args, size_t n) {
@@ -242,7 +256,9 @@ static Value put_now(Frame *frame) {
 static Value put(Frame *frame) {
     Vm *vm = frame->vm;
     QueueObject *self = queue_in(frame);
-    if (!self || !wait_for_turn(frame, self, &putting)) return NO_VALUE;
+    if (!self) return NO_VALUE;
+    if (UNLIKELY(self->plain_version != self->object.type->version)) look_at_class(vm, self);
+    if (!wait_for_turn(frame, self, &putting)) return NO_VALUE;
     if (LIKELY(is_ours(vm, self, vm->names.put_nowait, put_now))) return put_now(frame);
     return call(vm, value_of(self), vm->names.put_nowait, &frame->slots[1], 1);
 }

@@ -196,6 +196,7 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool w
                       Value *out) {
     while (how != RESUMED_YIELD) {
         Value value = *out;
+        root->leaf = NULL; // not known while others run
         vm_work(vm, 1);
         if (how == RESUMED_DELEGATE) {
             Generator *inner = object_of(value);
@@ -205,10 +206,7 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool w
             how = step(vm, g, NONE, out);
             continue;
         }
-        if (g == root) {
-            root->leaf = NULL;
-            return how;
-        }
+        if (g == root) return how;
         g = g->parent;
         value_ref(value_of(g));
         detach(vm, g);
@@ -229,6 +227,13 @@ static Resumed drive(Vm *vm, Generator *root, Generator *g, Value value, Value *
     bool is_thrown = !is_value(value);
     if (UNLIKELY(is_thrown)) thrown_into(vm, g);
     return follow(vm, root, g, step(vm, g, value, out), is_thrown, out);
+}
+
+Resumed generator_step_after(Vm *vm, Generator *root, Generator *g, Value *out) {
+    Resumed how = switched_out(vm, g, out);
+    how = follow(vm, root, g, how, false, out);
+    value_unref(vm, value_of(root));
+    return how;
 }
 
 static Resumed raised(Value *out) {
@@ -480,22 +485,12 @@ static Value result_of(Vm *vm, Resumed how, Value out) {
     return NO_VALUE;
 }
 
-static inline Value next_result(Vm *vm, Resumed how, Value out) {
+Value generator_next_result(Vm *vm, Resumed how, Value out) {
     return how == RESUMED_RETURN && is_none(out) ? NO_VALUE : result_of(vm, how, out);
 }
 
 Value generator_next(Vm *vm, Value self) {
-    Value out;
-    Resumed how = generator_resume(vm, object_of(self), NONE, &out);
-    return next_result(vm, how, out);
-}
-
-Value generator_next_after(Vm *vm, Generator *g) {
-    Value out;
-    Resumed how = switched_out(vm, g, &out);
-    how = follow(vm, g, g, how, false, &out);
-    value_unref(vm, value_of(g));
-    return next_result(vm, how, out);
+    return generator_next_of(vm, self);
 }
 
 static Value generator_send(Vm *vm, Value self, const Value *args, size_t n) {

@@ -61,10 +61,7 @@ Value generator_new(Vm *vm, Function *function, const Value *slots);
 // Sends [value] (borrowed; NO_VALUE: vm->exception is thrown in) and runs up to the next yield or
 // the end, following delegation. *[out] is what was yielded or returned.
 Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
-// next(): NO_VALUE without an exception at an end that returns None.
-Value generator_next(Vm *vm, Value self);
-// The same; the ordinary case of one that waits at a `yield` of its own.
-static inline Value generator_next_of(Vm *vm, Value self);
+Value generator_next(Vm *vm, Value self); // the slot
 // close(): false with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
 
@@ -113,24 +110,33 @@ static inline void generator_switch_in(Vm *vm, Generator *g, Value sent) {
     vm->handled = outer_handled;
 }
 
-// What [g] has just switched out with, where it is not a yield: the end of generator_next.
-Value generator_next_after(Vm *vm, Generator *g);
+// The end of generator_step where [g] has just switched out with something else than a yield.
+Resumed generator_step_after(Vm *vm, Generator *root, Generator *g, Value *out);
 
-static inline Value generator_next_of(Vm *vm, Value self) {
-    Generator *g = object_of(self);
-    bool is_ordinary = g->leaf == g && g->state == GENERATOR_SUSPENDED && !g->parent &&
-                       !g->frame.shadow && vm->depth < vm->limits.recursion;
-    if (UNLIKELY(!is_ordinary)) return generator_next(vm, self);
-    if (UNLIKELY(!vm_tick(vm))) return NO_VALUE;
-    g->object.refs++;
-    g->handled.outer = vm->handled;
-    generator_switch_in(vm, g, NONE);
-    if (UNLIKELY(g->how != RESUMED_YIELD)) return generator_next_after(vm, g);
-    Value v = g->given;
+// generator_resume; the ordinary case, of a chain that waits where it last yielded, is inline.
+static inline Resumed generator_step(Vm *vm, Generator *root, Value sent, Value *out) {
+    Generator *g = root->leaf;
+    bool is_ordinary = is_value(sent) && g && g->state == GENERATOR_SUSPENDED && !root->parent &&
+                       !vm->reporter && vm->depth < vm->limits.recursion;
+    if (UNLIKELY(!is_ordinary) || UNLIKELY(!vm_tick(vm)))
+        return generator_resume(vm, root, sent, out);
+    root->object.refs++;
+    root->handled.outer = vm->handled;
+    generator_switch_in(vm, g, sent);
+    if (UNLIKELY(g->how != RESUMED_YIELD)) return generator_step_after(vm, root, g, out);
+    *out = g->given;
     g->state = GENERATOR_SUSPENDED;
-    g->handled.outer = NULL;
-    value_unref(vm, self);
-    return v;
+    root->handled.outer = NULL;
+    value_unref(vm, value_of(root));
+    return RESUMED_YIELD;
+}
+
+// next(): NO_VALUE without an exception at an end that returns None.
+Value generator_next_result(Vm *vm, Resumed how, Value out);
+static inline Value generator_next_of(Vm *vm, Value self) {
+    Value out;
+    Resumed how = generator_step(vm, object_of(self), NONE, &out);
+    return LIKELY(how == RESUMED_YIELD) ? out : generator_next_result(vm, how, out);
 }
 
 extern const TypeDef generator_def, coroutine_def, async_generator_def, coroutine_wrapper_def;

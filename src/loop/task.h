@@ -130,6 +130,9 @@ typedef struct TaskOps {
     // On the body's own stack: makes `step` return [future]; returns at the next step with what is
     // thrown in, or NULL.
     void *(*suspend)(Task *task, Future *future);
+    // The next turns but a few will be this task's: fetches into the cache what it will touch; soon
+    // before its turn, once more with [is_near]. May be NULL.
+    void (*foresee)(const Task *task, bool is_near);
     // The body has ended or will never be stepped again: let go of it.
     void (*drop)(Task *task);
 } TaskOps;
