@@ -24,7 +24,7 @@ static const ModuleDef *const natives[] = {
     &json_module,
     &re_module,
     // on files
-    &files_module, &traceback_module,
+    &files_module, &traceback_module, &zlib_module,
     // of threads and contexts
     &thread_module,
     &context_module,
