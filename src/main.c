@@ -15,7 +15,9 @@
 #include "gui/window.h"
 #include "hall/exhibition.h"
 #include "lesson/check.h"
+#include "lesson/progress.h"
 #include "lesson/shelf.h"
+#include "lesson/tell.h"
 #include "program/program.h"
 #include "run/transcript.h"
 #include "trace/store.h"
@@ -43,6 +45,7 @@ typedef struct Cli {
     int exit_status; // of a program that was run
     Shelf shelf;     // once it was needed
     bool has_shelf;
+    const char *lesson_folder; // the subject is the program of this lesson; NULL: it is none
 } Cli;
 
 typedef bool CommandFn(Cli *cli, Error *error);
@@ -152,7 +155,12 @@ static bool is_program(const char *subject) {
 }
 
 static bool is_about_hall(const Cli *cli) {
-    return !cli->args.subject || strcmp(cli->args.subject, "hall") == 0;
+    return cli->args.subject && strcmp(cli->args.subject, "hall") == 0;
+}
+
+// The window without a subject shows the shelf.
+static bool is_about_nothing(const Cli *cli) {
+    return !cli->args.subject;
 }
 
 static bool read_shelf(Cli *cli, Error *error) {
@@ -183,10 +191,12 @@ static const Lesson *find_lesson(Cli *cli, bool *is_owned, Error *error) {
 
 // A lesson stands for its program. False: it is broken.
 static bool resolve_lesson(Cli *cli, Error *error) {
-    if (is_about_hall(cli) || !(FOR_RUNS & 1U << cli->args.command)) return true;
+    if (is_about_hall(cli) || is_about_nothing(cli) || !(FOR_RUNS & 1U << cli->args.command))
+        return true;
     bool is_owned;
     const Lesson *lesson = find_lesson(cli, &is_owned, error);
     if (!lesson) return !error->message[0];
+    cli->lesson_folder = arena_copy(cli->arena, lesson->folder, strlen(lesson->folder));
     cli->args.subject = arena_printf(cli->arena, "%s/%s", lesson->folder, lesson->program);
     if (is_owned) lesson_free((Lesson *)lesson);
     return true;
@@ -195,7 +205,8 @@ static bool resolve_lesson(Cli *cli, Error *error) {
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
-    if (is_about_hall(cli) || !(FOR_RUNS & 1U << cli->args.command)) return true;
+    if (is_about_hall(cli) || is_about_nothing(cli) || !(FOR_RUNS & 1U << cli->args.command))
+        return true;
     if (access(subject, F_OK) == 0) {
         bool is_run = cli->args.command == COMMAND_RUN;
         if (!is_run || is_program(subject)) return true;
@@ -371,13 +382,13 @@ static bool trace_command(Cli *cli, Error *error) {
 
 static ViewConfig view_config(const Cli *cli) {
     const Options *chosen = &cli->options;
+    const char *file = is_about_hall(cli) || cli->lesson_folder ? NULL : cli->args.subject;
+    bool is_code = file && is_program(file);
     return (ViewConfig){.params = hall_params(chosen),
-                        .record_path = is_about_hall(cli) || is_program(cli->args.subject)
-                                           ? NULL
-                                           : cli->args.subject,
-                        .program_path = is_about_hall(cli) || !is_program(cli->args.subject)
-                                            ? NULL
-                                            : absolute(cli->arena, cli->args.subject),
+                        .record_path = is_code ? NULL : file,
+                        .program_path = is_code ? absolute(cli->arena, file) : NULL,
+                        .lesson_path = cli->lesson_folder,
+                        .shows_shelf = is_about_nothing(cli),
                         .depth = REPORT_EXPRESSIONS,
                         .games_path = chosen->games,
                         .language = chosen->language,
@@ -395,9 +406,43 @@ static ViewConfig view_config(const Cli *cli) {
                         .full_screen = chosen->full_screen};
 }
 
+// The folder of the first lesson that is not broken, or NULL.
+static const char *first_lesson(Cli *cli) {
+    Error ignored;
+    if (!read_shelf(cli, &ignored)) return NULL;
+    for (size_t i = 0; i < cli->shelf.entries.n; i++)
+        if (cli->shelf.entries.at[i].lesson) return cli->shelf.entries.at[i].lesson->folder;
+    return NULL;
+}
+
+// Whoever has never opened a lesson begins with the first one.
+static void choose_first(Cli *cli, ViewConfig *config) {
+    Progress progress;
+    progress_load(&progress, progress_path(cli->arena));
+    if (!progress.last) config->lesson_path = first_lesson(cli);
+    config->shows_shelf = !config->lesson_path;
+    progress_deinit(&progress);
+}
+
+static bool tell_lesson(Cli *cli, const char *folder, Error *error) {
+    Lesson *lesson = lesson_load(folder, error);
+    bool ok = lesson && lesson_tell(lesson, tr_name(cli->tr), stdout, error);
+    lesson_free(lesson);
+    return ok;
+}
+
+// What the window would show, in words.
+static bool tell_instead(Cli *cli, Error *error) {
+    const char *folder = is_about_nothing(cli) ? first_lesson(cli) : cli->lesson_folder;
+    if (folder) return tell_lesson(cli, folder, error);
+    return is_about_hall(cli) ? run_command(cli, error) : trace_command(cli, error);
+}
+
 // Opens the window; where there is no display, says so and tells the same in words.
 static bool window_command(Cli *cli, Error *error) {
     ViewConfig config = view_config(cli);
+    config.keeps_progress = true;
+    if (config.shows_shelf) choose_first(cli, &config);
     if (view_run(&config, error)) return true;
     size_t n = strlen(WINDOW_NO_DISPLAY);
     if (strncmp(error->message, WINDOW_NO_DISPLAY, n) != 0) return false;
@@ -406,7 +451,7 @@ static bool window_command(Cli *cli, Error *error) {
     tr_error(cli->tr, &reason);
     error_reword(&reason, TR(cli->arena, cli->tr, "cli.no_display", {"reason", reason.message}));
     error_print(&reason, stderr);
-    return is_about_hall(cli) ? run_command(cli, error) : trace_command(cli, error);
+    return tell_instead(cli, error);
 }
 
 static bool render_command(Cli *cli, Error *error) {

@@ -23,7 +23,10 @@ typedef enum Action {
     ACTION_FASTER,
     ACTION_SLOWER,
     ACTION_SCREEN, // hall or loop view
-    ACTION_RUN,    // which of the two runs the loop view shows
+    ACTION_SHELF,
+    ACTION_NEXT_MOMENT, // of the lesson
+    ACTION_PREVIOUS_MOMENT,
+    ACTION_RUN, // which of the two runs the loop view shows
     ACTION_LANGUAGE,
     ACTION_THEME,
     ACTION_MOTION,

@@ -1,6 +1,6 @@
 // The state of the window and the few ways in which it changes. Everything that is shown is
 // computed from it anew for each picture, so there is nothing to keep in step.
-#include "view/app.h"
+#include "view/app_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,7 +20,7 @@
 const Speed app_speeds[] = {{1, 0},  {2, 0},   {4, 0},   {0, 1},    {0, 4},    {0, 10},
                             {0, 60}, {0, 300}, {0, 600}, {0, 1800}, {0, 3600}, {0, 10000}};
 const int app_n_speeds = sizeof app_speeds / sizeof *app_speeds;
-enum { USUAL_SPEED = 6, SPEED_OF_RECORDS = 1 };
+enum { USUAL_SPEED = 6 };
 
 const float app_zooms[] = {0.75F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2, 2.5F, 3};
 const int app_n_zooms = sizeof app_zooms / sizeof *app_zooms;
@@ -29,112 +29,9 @@ static const int64_t step_ns = 240 * 1000000LL;     // a movement (LOOK: motion)
 static const int64_t debounce_ns = 200 * 1000000LL; // after the last change of a parameter
 static const int64_t longest_tick_ns = SECOND / 4;  // a window that was stopped does not leap
 enum {
-    PREPARE_EVENTS = 20000,        // in one go, some 2 ms
-    SLICE_NS = 8 * 1000000,        // that a program runs between two pictures
-    FIRST_SLICE_NS = 40 * 1000000, // before the first one: most are over then
+    PREPARE_EVENTS = 20000, // in one go, some 2 ms
+    SLICE_NS = 8 * 1000000, // that a program runs between two pictures
 };
-
-// ---- the run
-// -------------------------------------------------------------------------------------
-
-// Where a step of VIEW_GRAIN_MOVE ends: behind the master's arrival (which the player's answer
-// comes with), behind his move, and behind the end of a game.
-static bool is_move_stop(const HallTrack *track, size_t i) {
-    const TrackMark *mark = &track->marks.at[i];
-    return mark->what != HALL_MARK_REPLY || mark->n_plies == 2 * (int64_t)track->params.n_pairs;
-}
-
-// Merges both runs' marks as the cursor merges their events: by time, then the first run first.
-static void collect_moves(App *app) {
-    vec_clear(&app->moves);
-    size_t at[HALL_MODES] = {0};
-    for (;;) {
-        int next = -1;
-        for (int run = 0; run < HALL_MODES; run++) {
-            const HallTrack *track = &app->tracks[run];
-            if (at[run] == track->marks.n) continue;
-            if (next < 0 ||
-                track->marks.at[at[run]].time_ns < app->tracks[next].marks.at[at[next]].time_ns)
-                next = run;
-        }
-        if (next < 0) return;
-        const HallTrack *track = &app->tracks[next];
-        size_t i = at[next]++;
-        if (!is_move_stop(track, i)) continue;
-        CursorEvent event = {.trace = next, .index = track->marks.at[i].event};
-        vec_push(&app->moves, cursor_position_of(&app->now, event));
-    }
-}
-
-static void drop_run(App *app) {
-    for (int run = 0; run < app->now.n_traces; run++)
-        stage_track_deinit(&app->stages[run]);
-    cursor_deinit(&app->now);
-    cursor_deinit(&app->before);
-    code_texts_deinit(&app->codes);
-    if (app->record) {
-        if (app->program)
-            program_free(app->program);
-        else
-            trace_free(app->record);
-        app->program = NULL;
-        app->record = NULL;
-        return;
-    }
-    for (int run = 0; run < HALL_MODES; run++)
-        hall_track_deinit(&app->tracks[run]);
-    exhibition_deinit(&app->exhibition);
-}
-
-// Shows the runs that [traces] hold, from their beginning.
-static void watch(App *app, const Trace *const *traces, int n) {
-    cursor_init(&app->now, traces, n);
-    cursor_init(&app->before, traces, n);
-    for (int run = 0; run < n; run++)
-        stage_track_init(&app->stages[run], traces[run]);
-    app->is_prepared = app->is_moving = false;
-    app->time_ns = 0;
-    app->rest = (Place){0};
-    app->owed_steps = 0;
-    app->pages[0] = app->pages[1] = -1;
-    app->pointed = (ViewThing){0};
-    app->stage = (StageState){0};
-    code_texts_init(&app->codes, traces[0]);
-}
-
-static void take_run(App *app, const Exhibition *exhibition) {
-    app->exhibition = *exhibition;
-    const Trace *traces[HALL_MODES];
-    for (int run = 0; run < HALL_MODES; run++) {
-        traces[run] = app->exhibition.traces[run];
-        hall_track_init(&app->tracks[run], &app->exhibition.params, traces[run]);
-    }
-    watch(app, traces, HALL_MODES);
-    collect_moves(app);
-}
-
-// A record has no hall and no moves: it is seen in the loop, switch by switch.
-static void take_record(App *app, Trace *record) {
-    app->record = record;
-    app->screen = VIEW_LOOP;
-    app->run = 0;
-    app->grain = VIEW_GRAIN_SWITCH;
-    app->speed = SPEED_OF_RECORDS;
-    watch(app, (const Trace *const[]){record}, 1);
-}
-
-bool app_rerun(App *app) {
-    app->rerun_wall_ns = 0;
-    int64_t n_moves = (int64_t)app->wanted.n_boards * app->wanted.n_pairs;
-    app->is_too_long = n_moves > APP_MAX_MOVES;
-    if (app->is_too_long) return false;
-    Exhibition made;
-    if (!exhibition_init(&made, &app->wanted, &app->games, &app->error)) return false;
-    app->error.message[0] = '\0';
-    drop_run(app);
-    take_run(app, &made);
-    return true;
-}
 
 // ---- places
 // --------------------------------------------------------------------------------------
@@ -167,6 +64,13 @@ void app_go_to(App *app, int64_t time_ns) {
         cursor_seek_time(&app->now, app->time_ns);
     app->is_moving = false;
     app->rest = here(app);
+}
+
+void app_go_to_position(App *app, uint64_t position) {
+    cursor_seek(&app->now, position);
+    app->time_ns = cursor_time(&app->now);
+    app->is_moving = false;
+    settle(app);
 }
 
 static Grain cursor_grain(ViewGrain grain) {
@@ -347,6 +251,9 @@ void app_do(App *app, Action action) {
     case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
     case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
     case ACTION_RUN: app->run = !app->run; break;
+    case ACTION_SHELF: app->screen = VIEW_SHELF; break;
+    case ACTION_NEXT_MOMENT: app_go_to_moment(app, true); break;
+    case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
     case ACTION_LANGUAGE:
         load_texts(app, strcmp(tr_name(app->texts), "en") == 0 ? "ru" : "en", &app->error);
         break;
@@ -450,10 +357,7 @@ static bool grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
     case VIEW_WISH_EVENT: {
         CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
-        cursor_seek(&app->now, cursor_position_of(&app->now, event));
-        app->time_ns = cursor_time(&app->now);
-        app->is_moving = false;
-        settle(app);
+        app_go_to_position(app, cursor_position_of(&app->now, event));
         break;
     }
     case VIEW_WISH_RUN: app->run = request->thing.run; break;
@@ -488,6 +392,10 @@ static bool do_keys(App *app) {
     bool done = false;
     for (size_t i = 0; i < app->ui.keys.n; i++) {
         const InputEvent *event = &app->ui.keys.at[i];
+        if (!app->ui.focus && !app->shows_help && app_lessons_key(app, event)) {
+            done = true;
+            continue;
+        }
         Action action = action_of_input(event);
         bool may_repeat = action == ACTION_FORWARD || action == ACTION_BACK ||
                           action == ACTION_TASK_FORWARD || action == ACTION_TASK_BACK;
@@ -583,11 +491,16 @@ static View view_of(App *app) {
     return view;
 }
 
-static void draw_everything(const App *app, View *view) {
+static void draw_everything(App *app, View *view) {
     Ui *ui = view->ui;
     Rect area = {0, 0, app->w, app->h};
     if (app->is_blank) {
         draw_fill(&ui->list, area, 0xFF000000);
+        return;
+    }
+    if (app->screen == VIEW_SHELF) {
+        app_draw_shelf(app, view, area);
+        if (app->shows_help) help_draw(view, area);
         return;
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
@@ -612,8 +525,17 @@ const DrawList *app_draw(App *app) {
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
                  scale_of(app));
         View view = view_of(app);
+        LessonView lesson;
+        LessonDone done = {.go_to = -1, .question = -1};
+        if (app->teach.lesson && app->screen == VIEW_LOOP) {
+            teach_bind(&app->teach, app->record);
+            teach_see(&app->teach, (uint32_t)app->now.position);
+            lesson = teach_view(&app->teach, tr_name(app->texts), (uint32_t)app->now.position);
+            view.lesson = &lesson;
+            view.lesson_done = &done;
+        }
         draw_everything(app, &view);
-        bool again = do_keys(app);
+        bool again = do_keys(app) | app_grant_lesson(app, &done);
         again |= grant(app, &view.request);
         bool points_elsewhere = memcmp(&app->pointed, &view.next_pointed, sizeof app->pointed) != 0;
         app->pointed = view.next_pointed;
@@ -633,39 +555,6 @@ static int nearest_zoom(float zoom) {
     return best;
 }
 
-// A program is seen from its beginning, line by line, while it runs.
-static bool open_program(App *app, const ViewConfig *config, Error *error) {
-    enum { MOST_BYTES = 64 << 20 };
-    Str text = {0};
-    bool ok = file_read(config->program_path, MOST_BYTES, &text, error);
-    if (ok) {
-        ProgramConfig chosen = {.depth = (ReportDepth)config->depth, .name = config->program_path};
-        if (config->limits) chosen.limits = *config->limits;
-        app->program = program_begin(&chosen, config->program_path, str_text(&text), text.n);
-        program_run_some(app->program, FIRST_SLICE_NS);
-        take_record(app, program_trace(app->program));
-        app->grain = VIEW_GRAIN_LINE;
-        app->is_playing = false;
-    }
-    str_deinit(&text);
-    return ok;
-}
-
-// The exhibition, or the record that was asked for.
-static bool open_run(App *app, const ViewConfig *config, Error *error) {
-    if (config->program_path) return open_program(app, config, error);
-    if (config->record_path) {
-        Trace *record = trace_load(config->record_path, error);
-        if (record) take_record(app, record);
-        return record;
-    }
-    Exhibition exhibition;
-    if (!chess_load_games(config->games_path, &app->games, error)) return false;
-    if (!exhibition_init(&exhibition, &config->params, &app->games, error)) return false;
-    take_run(app, &exhibition);
-    return true;
-}
-
 static bool open_all(App *app, const ViewConfig *config, Error *error) {
     if (!load_texts(app, tr_language(config->language), error)) return false;
     app->text = text_new(error);
@@ -673,7 +562,13 @@ static bool open_all(App *app, const ViewConfig *config, Error *error) {
     app->icons = icons_new(error);
     if (!app->icons) return false;
     ui_init(&app->ui, app->text, app->icons);
-    return open_run(app, config, error);
+    if (!app_open_lessons(app, config, error)) return false;
+    if (!config->lesson_path) return app_open_run(app, config, error);
+    app->lesson = lesson_load(config->lesson_path, error);
+    if (!app->lesson) return false;
+    bool ok = app_open_lesson(app, app->lesson);
+    if (!ok) *error = app->error;
+    return ok;
 }
 
 bool app_init(App *app, const ViewConfig *config, Error *error) {
@@ -689,6 +584,8 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         .has_motion = !config->no_motion,
         .is_full_screen = config->full_screen,
         .wanted = config->params,
+        .depth = config->depth,
+        .limits = config->limits,
         .display_scale = 1,
         .w = config->w ? config->w : 1920,
         .h = config->h ? config->h : 1080,
@@ -709,12 +606,14 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         if (!step(app, true)) break;
     }
     settle(app);
-    app->is_playing = !config->is_paused && !config->program_path;
+    app->is_playing = !config->is_paused && app->exhibition.games;
+    if (config->shows_shelf) app->screen = VIEW_SHELF;
     return true;
 }
 
 void app_deinit(App *app) {
-    if (app->now.n_traces) drop_run(app);
+    if (app->now.n_traces) app_drop_run(app);
+    app_close_lessons(app);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

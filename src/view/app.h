@@ -9,10 +9,12 @@
 
 #include "view/code_text.h"
 #include "view/hall_track.h"
+#include "view/shelf_panel.h"
 #include "view/stage_track.h"
+#include "view/teach.h"
 #include "view/view.h"
 
-typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP } ViewScreen;
+typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP, VIEW_SHELF } ViewScreen;
 typedef enum ViewTheme { VIEW_THEME_DESKTOP, VIEW_DARK, VIEW_LIGHT } ViewTheme;
 
 typedef struct Program Program; // program/program.h
@@ -27,6 +29,9 @@ typedef struct ViewConfig {
     HallMode run;                  // that the loop view shows
     const char *record_path;       // a recorded run (trace/store.h) to show instead; NULL: none
     const char *program_path;      // a program to run and show instead; absolute; NULL: none
+    const char *lesson_path;       // the folder of a lesson to take instead; NULL: none
+    bool shows_shelf;              // begin with the shelf of lessons
+    bool keeps_progress;           // in the file of the user's (lesson/progress.h)
     const struct VmLimits *limits; // of the program; NULL: the usual ones
     int depth;                     // ReportDepth: how much of it is recorded
     float zoom;                    // 0.75 … 3; 0: 1
@@ -71,6 +76,13 @@ typedef struct App {
     int64_t rerun_wall_ns; // when a run with them is due; 0: it is made
     bool is_too_long;      // the last attempt asked for more than APP_MAX_MOVES
     Error error;           // of the last attempt; message "" if it went well
+    // The lessons.
+    Shelf shelf;
+    Teach teach;
+    Lesson *lesson; // owned; one that is not the shelf's
+    int chosen_lesson, shelf_scroll, shelf_columns;
+    int depth;                     // of recording programs: ReportDepth
+    const struct VmLimits *limits; // of programs
     // The run.
     ChessGames games;
     Exhibition exhibition; // empty when a record is shown

@@ -1,6 +1,7 @@
 // The lexer knows no comments: they are what begins with a # between two tokens.
 #include "view/code_text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +22,22 @@ static bool is_keyword(const Token *token) {
     return false;
 }
 
+// The marks of lessons, "  #: name" at the end of a line, are for their authors: not drawn.
+static uint32_t without_mark(const char *line, uint32_t n) {
+    uint32_t from = n;
+    while (from && (isalnum((unsigned char)line[from - 1]) || strchr("_-", line[from - 1])))
+        from--;
+    if (from == n || from < 3 || memcmp(line + from - 3, "#: ", 3) != 0) return n;
+    from -= 3;
+    while (from && line[from - 1] == ' ')
+        from--;
+    return from;
+}
+
 static void split_lines(CodeText *code, const char *text) {
     while (*text) {
         uint32_t n = (uint32_t)strcspn(text, "\n");
-        vec_push(&code->lines, ((CodeLine){.text = text, .n = n}));
+        vec_push(&code->lines, ((CodeLine){.text = text, .n = without_mark(text, n)}));
         text += n + (text[n] == '\n');
     }
 }

@@ -5,20 +5,20 @@
 
 static const struct {
     const char *title;
-    Action actions[10];
+    Action actions[12];
 } groups[] = {
     {"view.help.step",
      {ACTION_PLAY, ACTION_FORWARD, ACTION_BACK, ACTION_FIRST, ACTION_LAST, ACTION_TASK_FORWARD,
       ACTION_TASK_BACK}},
     {"view.help.see",
-     {ACTION_SCREEN, ACTION_RUN, ACTION_COARSER, ACTION_FINER, ACTION_FASTER, ACTION_SLOWER,
-      ACTION_LANGUAGE}},
+     {ACTION_SHELF, ACTION_NEXT_MOMENT, ACTION_PREVIOUS_MOMENT, ACTION_SCREEN, ACTION_RUN,
+      ACTION_COARSER, ACTION_FINER, ACTION_FASTER, ACTION_SLOWER, ACTION_LANGUAGE}},
     {"view.help.window",
      {ACTION_THEME, ACTION_MOTION, ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_ZOOM_RESET,
       ACTION_FULL_SCREEN, ACTION_BLANK, ACTION_HELP, ACTION_QUIT}},
 };
 enum { GROUPS = sizeof groups / sizeof *groups };
-enum { LINE = 34, TITLE = 40, PAD = 28, COLUMN_GAP = 40, MOST_LINES = 9, KEY_GAP = 4 };
+enum { LINE = 34, TITLE = 40, PAD = 28, COLUMN_GAP = 40, MOST_LINES = 10, KEY_GAP = 4 };
 
 static int keys_width(View *view, Action action) {
     Ui *ui = view->ui;

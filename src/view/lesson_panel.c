@@ -127,8 +127,9 @@ static void draw_head(View *view, Rect area, const LessonView *lesson) {
 static void draw_ways(View *view, Rect area, const LessonView *lesson, LessonDone *done) {
     Ui *ui = view->ui;
     bool has_next = lesson->now + 1 < (int)lesson->text->n_moments;
-    UiButton back = {
-        .icon = ICON_LEFT, .is_disabled = lesson->now == 0, .tip = tr(view->tr, "teach.previous")};
+    UiButton back = {.icon = ICON_LEFT,
+                     .is_disabled = lesson->now == 0,
+                     .tip = action_title(view->tr, ACTION_PREVIOUS_MOMENT)};
     if (ui_button(ui, "lesson.previous", rect_take_left(&area, area.h), &back))
         done->go_to = lesson->now - 1;
     rect_take_left(&area, ui_px(ui, 8));
@@ -146,6 +147,7 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     Ui *ui = view->ui;
     LessonDone done = {.go_to = -1, .question = -1, .choice = -1};
     const LessonMoment *moment = &lesson->text->moments[lesson->now];
+    int top = area.y;
     draw_head(view, rect_take_top(&area, ui_px(ui, 24)), lesson);
     rect_take_top(&area, ui_px(ui, 8));
     Rect foot = rect_take_bottom(&area, ui_px(ui, 34));
@@ -170,5 +172,6 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     for (size_t i = 0; i < moment->n_changes && is_answered; i++)
         rect_take_top(&area, draw_change(view, area, &moment->changes[i], &done));
     draw_pop(&ui->list);
+    done.needs_px = area.y - top + foot.h + ui_px(ui, 8);
     return done;
 }

@@ -8,7 +8,7 @@
 enum { LESSON_NOT_ASKED = -1 };
 
 // What the panel is given; borrowed.
-typedef struct LessonView {
+struct LessonView {
     const Lesson *lesson;
     const LessonText *text;
     int now; // the moment that the run has come to: an index of text->moments
@@ -16,14 +16,15 @@ typedef struct LessonView {
     const int8_t *answers;
     int n_right, n_asked;
     bool is_changed; // the program is not as the author wrote it
-} LessonView;
+};
 
 // What was done; -1 where nothing was.
-typedef struct LessonDone {
+struct LessonDone {
     int go_to;            // a moment
     int question, choice; // that was answered
     bool edits;           // the learner wants to try a change
-} LessonDone;
+    int needs_px;         // the height that all of it needs
+};
 
 LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area);
 

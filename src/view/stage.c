@@ -5,6 +5,7 @@
 #include "view/boards_panel.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
+#include "view/lesson_panel.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
 #include "view/program_panel.h"
@@ -109,17 +110,32 @@ static int changed_tab(const Scene *scene, bool has_variables) {
     return has_variables && is_inside ? 2 : 0;
 }
 
+// What the author says, as high as it needs to be (as the last frame found out). Returns its
+// height.
+static int draw_lesson(View *view, Rect area) {
+    Ui *ui = view->ui;
+    int most = area.h * 72 / 100, h = view->stage->lesson_px;
+    area.h = h && h < most ? h : most;
+    *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
+    if (view->lesson_done->needs_px != h) {
+        view->stage->lesson_px = view->lesson_done->needs_px;
+        ui->wants_frame = true;
+    }
+    return area.h;
+}
+
 // In a small window tasks and output share the right column: the one where something changed.
 static void draw_tabs(const Scene *scene, Rect area) {
-    enum { TASKS, OUTPUT, VARIABLES, TABS };
+    enum { TASKS, OUTPUT, VARIABLES, LESSON, TABS };
     View *view = scene->view;
     Ui *ui = view->ui;
     const char *titles[TABS] = {tr(view->tr, "stage.tab.tasks"), tr(view->tr, "stage.output"),
-                                tr(view->tr, "stage.variables")};
-    static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables"};
-    int n_tabs = has_program(view) ? TABS : VARIABLES;
+                                tr(view->tr, "stage.variables"), tr(view->tr, "teach.title")};
+    static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables", "tab.lesson"};
+    int n_tabs = view->lesson ? TABS : has_program(view) ? LESSON : VARIABLES;
     int chosen = view->stage->tab - 1;
-    if (chosen < 0 || chosen >= n_tabs) chosen = changed_tab(scene, n_tabs == TABS);
+    if (chosen < 0 || chosen >= n_tabs)
+        chosen = view->lesson ? LESSON : changed_tab(scene, n_tabs > VARIABLES);
     Rect line = rect_take_top(&area, ui_px(ui, 28));
     bool has_tasks = !view_is_timeless(view);
     if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
@@ -137,6 +153,8 @@ static void draw_tabs(const Scene *scene, Rect area) {
         tasks_panel_draw(scene, area, false);
     else if (chosen == OUTPUT)
         output_panel_draw(scene, area, false);
+    else if (chosen == LESSON)
+        *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
     else
         variables_panel_draw(scene, area, false);
 }
@@ -148,6 +166,11 @@ static void draw_right(const Scene *scene, Rect area) {
     if (!has_program(view)) {
         tasks_panel_draw(scene, area, true);
         return;
+    }
+    if (view->lesson) {
+        rect_take_top(&area, draw_lesson(view, area) + ui_px(ui, 16));
+        draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+        rect_take_top(&area, ui_px(ui, 16));
     }
     if (scene->trace->n_of_kind[OBJECT_TASK]) {
         Rect tasks = rect_take_top(&area, area.h * 55 / 100);

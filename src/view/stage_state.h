@@ -11,5 +11,6 @@ typedef struct StageState {
     float timeline_zoom; // times the scale that fits by itself; 0: 1
     bool timeline_is_panned;
     double timeline_from; // panned: the left end, as a share of the whole axis
+    int lesson_px;        // the height that the lesson needed in the last frame
     int tab;              // of a narrow window, from 1; 0: the one where the change is
 } StageState;

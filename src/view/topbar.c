@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "view/bar.h"
+#include "view/lesson_panel.h"
 #include "view/row.h"
 
 int topbar_height(const View *view) {
@@ -12,6 +13,7 @@ int topbar_height(const View *view) {
 
 // What is shown: how many boards, or the name of the program that was recorded.
 static const char *title(View *view) {
+    if (view->lesson) return view->lesson->text->title;
     if (view->exhibition)
         return TR(view->arena, view->tr, "view.boards",
                   {"n", .number = view->exhibition->params.n_boards});
@@ -20,16 +22,19 @@ static const char *title(View *view) {
     return has_name ? trace_text(trace, (StringId)trace_at(trace, 0)->value) : "";
 }
 
+static const char *crumb(const View *view) {
+    if (view->lesson) return tr(view->tr, "view.crumb.lesson");
+    if (view->exhibition) return tr(view->tr, "view.crumb");
+    bool is_program = view->now->traces[0]->sources.n > 1;
+    return tr(view->tr, is_program ? "view.crumb.program" : "view.crumb.record");
+}
+
 static void draw_crumbs(View *view, Rect area) {
     Ui *ui = view->ui;
     float size = view->is_small ? 15 : 17;
     TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
               strong = ui_sans(ui, size, 600);
-    bool is_program = !view->exhibition && view->now->traces[0]->sources.n > 1;
-    const char *texts[3] = {tr(view->tr, view->exhibition ? "view.crumb"
-                                         : is_program     ? "view.crumb.program"
-                                                          : "view.crumb.record"),
-                            "/", title(view)};
+    const char *texts[3] = {crumb(view), "/", title(view)};
     const TextStyle styles[3] = {light, plain, strong};
     const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
     RowItem items[3];
@@ -128,6 +133,9 @@ void topbar_draw(View *view, Rect area) {
     rect_take_right(&area, margin - ui_px(ui, 8));
     int logo = ui_px(ui, 28);
     Rect at = rect_take_left(&area, logo);
+    UiHit hit = ui_hit(ui, "top.shelf", at, bar_tip(view, ACTION_SHELF));
+    if (hit.is_focused) ui_focus_ring(ui, at, 6);
+    if (hit.was_clicked) view_wish_action(view, ACTION_SHELF);
     draw_icon(&ui->list, ICON_LOGO, at.x, at.y + (at.h - logo) / 2, logo, ui->theme->text);
     rect_take_left(&area, ui_px(ui, 16));
     float whole = bar_begin(view);

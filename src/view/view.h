@@ -72,6 +72,8 @@ typedef struct ViewRequest {
 typedef struct HallTrack HallTrack;
 typedef struct StageTrack StageTrack;
 typedef struct CodeTexts CodeTexts;
+typedef struct LessonView LessonView;
+typedef struct LessonDone LessonDone;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -83,12 +85,14 @@ typedef struct View {
         *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
-    CodeTexts *codes;      // the program's files as they are drawn; NULL: there is none
-    bool is_running;       // it goes on running while this is shown
-    StageState *stage;     // what was chosen in the loop view; its panels may change it
-    const Cursor *now;     // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
-    const Cursor *before;  // both where the present step began; == now->position: nothing moves
-    float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
+    CodeTexts *codes;         // the program's files as they are drawn; NULL: there is none
+    bool is_running;          // it goes on running while this is shown
+    const LessonView *lesson; // that is taken; NULL: none is
+    LessonDone *lesson_done;  // what its panel was told
+    StageState *stage;        // what was chosen in the loop view; its panels may change it
+    const Cursor *now;        // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
+    const Cursor *before;     // both where the present step began; == now->position: nothing moves
+    float progress;           // 0 … 1 from before to now, already eased; 1: nothing moves
     int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
                            // time of the next event unless there is none
     bool is_hall;          // the hall is on the screen, not the loop view

@@ -1,0 +1,123 @@
+// The shelf and the lesson that is taken, as parts of the app.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "view/app_parts.h"
+
+// ---- opening
+
+bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
+    Str folder = {0};
+    bool ok = file_find_data("lessons", &folder, error) &&
+              shelf_read(&app->shelf, str_text(&folder), error);
+    str_deinit(&folder);
+    teach_init(&app->teach, config->keeps_progress ? progress_path(&app->shelf.arena) : NULL);
+    return ok;
+}
+
+void app_close_lessons(App *app) {
+    teach_deinit(&app->teach);
+    shelf_deinit(&app->shelf);
+    lesson_free(app->lesson);
+}
+
+bool app_open_lesson(App *app, const Lesson *lesson) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
+    ViewConfig config = {.depth = app->depth, .limits = app->limits};
+    if (!app_open_program(app, path, &config, &app->error)) return false;
+    app->error.message[0] = '\0';
+    teach_open(&app->teach, lesson);
+    teach_bind(&app->teach, app->record);
+    app->screen = VIEW_LOOP;
+    return true;
+}
+
+// ---- in a lesson
+
+static uint32_t here(const App *app) {
+    return (uint32_t)app->now.position;
+}
+
+void app_go_to_moment(App *app, bool forward) {
+    const Teach *teach = &app->teach;
+    if (!teach->lesson) return;
+    size_t n = teach->lesson->texts[LESSON_ENGLISH].n_moments;
+    uint32_t best = TEACH_NOWHERE;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t position = teach->positions[i];
+        if (position == TEACH_NOWHERE) continue;
+        if (forward && position > here(app) && position < best) best = position;
+        if (!forward && position < here(app) && (best == TEACH_NOWHERE || position > best))
+            best = position;
+    }
+    if (best != TEACH_NOWHERE) app_go_to_position(app, best);
+}
+
+static void answer(App *app, int choice) {
+    LessonView shown = teach_view(&app->teach, tr_name(app->texts), here(app));
+    int question = lesson_open_question(&shown);
+    if (question >= 0) teach_answer(&app->teach, question, choice);
+}
+
+static bool has_open_question(App *app) {
+    if (!app->teach.lesson || app->screen != VIEW_LOOP) return false;
+    LessonView shown = teach_view(&app->teach, tr_name(app->texts), here(app));
+    return lesson_open_question(&shown) >= 0;
+}
+
+bool app_grant_lesson(App *app, const LessonDone *done) {
+    if (done->go_to >= 0 && app->teach.positions[done->go_to] != TEACH_NOWHERE)
+        app_go_to_position(app, app->teach.positions[done->go_to]);
+    else if (done->question >= 0)
+        teach_answer(&app->teach, done->question, done->choice);
+    else
+        return false;
+    return true;
+}
+
+// ---- the shelf
+
+static void open_entry(App *app, int i) {
+    const ShelfEntry *entry = &app->shelf.entries.at[i];
+    app->chosen_lesson = i;
+    if (entry->lesson)
+        app_open_lesson(app, entry->lesson);
+    else
+        app->error = entry->error;
+}
+
+static bool shelf_key(App *app, int key) {
+    int n = (int)app->shelf.entries.n, columns = app->shelf_columns > 0 ? app->shelf_columns : 1;
+    int step = key == KEY_LEFT    ? -1
+               : key == KEY_RIGHT ? 1
+               : key == KEY_UP    ? -columns
+               : key == KEY_DOWN  ? columns
+                                  : 0;
+    int to = app->chosen_lesson + step;
+    if (key == KEY_ENTER && n) open_entry(app, app->chosen_lesson);
+    if (step && to >= 0 && to < n) app->chosen_lesson = to;
+    return step || key == KEY_ENTER;
+}
+
+bool app_lessons_key(App *app, const InputEvent *event) {
+    if (app->screen == VIEW_SHELF)
+        return event->kind == INPUT_KEY && !event->mods && shelf_key(app, event->key);
+    bool is_digit = event->kind == INPUT_TEXT && event->text[0] >= '1' && event->text[0] <= '9';
+    if (!is_digit || event->text[1] || !has_open_question(app)) return false;
+    answer(app, event->text[0] - '1');
+    return true;
+}
+
+void app_draw_shelf(App *app, View *view, Rect area) {
+    ShelfView shown = {&app->shelf, &app->teach.progress, app->chosen_lesson, app->shelf_scroll};
+    ShelfDone done = shelf_panel_draw(view, &shown, area);
+    if (done.scroll != app->shelf_scroll) view->ui->wants_frame = true;
+    app->shelf_scroll = done.scroll;
+    app->shelf_columns = done.columns;
+    if (done.opened >= 0) {
+        open_entry(app, done.opened);
+        view->ui->wants_frame = true;
+    }
+}

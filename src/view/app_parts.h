@@ -1,0 +1,38 @@
+// What the files of the app share: app.c (time, actions, the picture), app_run.c (what is shown),
+// app_lessons.c (the shelf and the lesson that is taken).
+#pragma once
+
+#include "view/app.h"
+
+enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most programs are over then
+
+// ---- app_run.c
+
+void app_drop_run(App *app);
+void app_take_run(App *app, const Exhibition *exhibition); // takes what it holds
+void app_take_record(App *app, Trace *record);
+// Runs the program [path] and shows it from its beginning, in the place of what was shown. Of
+// [config] only what is about programs counts.
+bool app_open_program(App *app, const char *path, const ViewConfig *config, Error *error);
+// What [config] asks for first.
+bool app_open_run(App *app, const ViewConfig *config, Error *error);
+
+// ---- app.c
+
+// Goes to [position], at once, and comes to rest there.
+void app_go_to_position(App *app, uint64_t position);
+
+// ---- app_lessons.c
+
+bool app_open_lessons(App *app, const ViewConfig *config, Error *error);
+void app_close_lessons(App *app);
+// The lesson [lesson] (borrowed) from its beginning. False with app->error: its program is gone.
+bool app_open_lesson(App *app, const Lesson *lesson);
+// Takes a digit, Enter or an arrow that belongs to the shelf or to a question. True if it did.
+bool app_lessons_key(App *app, const InputEvent *event);
+// To the next moment, or the one before.
+void app_go_to_moment(App *app, bool forward);
+// The shelf, in the whole of [area].
+void app_draw_shelf(App *app, View *view, Rect area);
+// Does what was done in the lesson's panel. True: the picture must be drawn again.
+bool app_grant_lesson(App *app, const LessonDone *done);
