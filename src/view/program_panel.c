@@ -195,7 +195,7 @@ static void draw_value(const Panel *p, int number, const CodeLine *line, Rect ro
     bool got = frame->at == FRAME_AT_VALUE && is_yield(p, frame->place);
     static const char *const signs[] = {
         [FRAME_AT_LINE] = NULL, [FRAME_AT_CALL] = NULL, [FRAME_AT_VALUE] = "→",
-        [FRAME_AT_YIELD] = "⇢", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
+        [FRAME_AT_YIELD] = "→", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
     const char *sign = got ? "←" : signs[frame->at];
     bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
     if (!sign || is_next || (frame->at == FRAME_AT_YIELD && frame->delegate) || !frame->value)

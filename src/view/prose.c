@@ -90,6 +90,12 @@ static size_t cut_word(const Pen *pen, unsigned style, const char *word, size_t 
     return fits ? fits : n;
 }
 
+// Code is kept together where it fits into a line.
+static bool is_whole(const Pen *pen, const MdSpan *span) {
+    return span->style & MD_CODE_SPAN &&
+           width_of(pen, span->style, span->text, strlen(span->text)) <= pen->area.w;
+}
+
 static void write_span(Pen *pen, const MdSpan *spans, size_t n, size_t i) {
     const MdSpan *span = &spans[i];
     int right = pen->area.x + pen->area.w;
@@ -97,7 +103,7 @@ static void write_span(Pen *pen, const MdSpan *spans, size_t n, size_t i) {
         size_t spaces = strspn(at, " ");
         if (spaces) pen->gap = width_of(pen, span->style & ~(unsigned)MD_CODE_SPAN, " ", 1);
         at += spaces;
-        size_t length = strcspn(at, " ");
+        size_t length = is_whole(pen, span) ? strlen(at) : strcspn(at, " ");
         if (!length) return;
         int w = width_of(pen, span->style, at, length);
         int tail = at[length] ? 0 : width_of_tail(pen, spans, n, i);
