@@ -23,6 +23,7 @@ static const ModuleDef *const natives[] = {
     &inspect_module,
     &json_module,
     &re_module,
+    &struct_module,
     // on files
     &files_module, &traceback_module, &zlib_module,
     // of threads and contexts
