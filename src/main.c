@@ -31,7 +31,7 @@ typedef struct Options {
     int64_t recursion, memory_mib, output_mib;
     int64_t is_paused, is_still, full_screen, as_json; // flags
     int64_t depth;                                     // a choice
-    int64_t store;                                     // a flag
+    int64_t store, may_await;                          // flags
     int64_t n_steps, grain;
     const char *games, *language, *output, *record, *allowed;
 } Options;
@@ -124,6 +124,8 @@ static const ArgsOption options[] = {
      .min = 16, .max = 1 << 20, .commands = FOR(RUN)},
     {.name = "max-output", .kind = ARGS_COUNT, .offset = PLACE(output_mib), .standard = "64",
      .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
+    {.name = "top-level-await", .kind = ARGS_FLAG, .offset = PLACE(may_await),
+     .commands = FOR(RUN)},
     {.name = "depth", .kind = ARGS_CHOICE, .offset = PLACE(depth), .standard = "lines",
      .choices = depths, .commands = FOR(TRACE) | FOR(RUN) | PICTURE},
     {.name = "store", .kind = ARGS_FLAG, .offset = PLACE(store), .commands = FOR(CHECK)},
@@ -319,6 +321,7 @@ static bool run_program(Cli *cli, const char *path, Error *error) {
         VmLimits limits = program_limits(&cli->options);
         Vm *vm = vm_new(&limits, &(VmOutput){NULL, write_out, write_err, read_in});
         vm->name = path;
+        vm->may_await = cli->options.may_await;
         if (cli->options.allowed) vm_allow_files(vm, absolute(cli->arena, cli->options.allowed));
         cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
         bool is_full = vm->stop == VM_OUTPUT_FULL;

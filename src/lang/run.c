@@ -17,6 +17,7 @@
 #include "lang/float.h"
 #include "lang/generator.h"
 #include "lang/hooks.h"
+#include "lang/import.h"
 #include "lang/int.h"
 #include "lang/list.h"
 #include "lang/mapping_proxy.h"
@@ -255,14 +256,31 @@ static void end_module(VmProgram *program, const char *name, const char *functio
     value_unref(vm, v);
 }
 
+// The program awaits outside functions: asyncio.run runs it as a whole.
+static Value run_as_coroutine(Vm *vm, Code *code, Dict *globals) {
+    Text *name = text_name(vm, "asyncio");
+    Value asyncio = module_import(vm, name), no_slot = NO_VALUE, v = NO_VALUE;
+    Function *function = is_value(asyncio) ? function_new(vm, code, globals, NULL) : NULL;
+    Value coroutine = function ? generator_new(vm, function, &no_slot) : NO_VALUE;
+    if (is_value(coroutine)) {
+        ((Generator *)object_of(coroutine))->frame.names = globals;
+        v = op_call_method(vm, asyncio, "run", &coroutine, 1);
+    }
+    value_unref(vm, coroutine);
+    value_unref(vm, value_of(function));
+    value_unref(vm, asyncio);
+    value_unref(vm, value_of(name));
+    return v;
+}
+
 static Value run(void *data) {
     VmProgram *program = data;
     Vm *vm = program->vm;
     report_begin(vm, program->path);
     SyntaxError error = {0};
     Unit *unit = NULL;
-    Code *code =
-        module_compile(vm, program->path, program->text, program->n, MODULE_EXEC, &error, &unit);
+    ModuleMode mode = vm->may_await ? MODULE_AWAIT : MODULE_EXEC;
+    Code *code = module_compile(vm, program->path, program->text, program->n, mode, &error, &unit);
     if (!code && error.kind != SYNTAX_OK) {
         Str text = {0};
         syntax_error_print(&error, &unit->source, &text);
@@ -271,7 +289,10 @@ static Value run(void *data) {
         program->has_failed = true;
         return NONE;
     }
-    Value v = code ? module_run_code(vm, code, program->module->dict) : NO_VALUE;
+    Dict *globals = program->module->dict;
+    Value v = !code                          ? NO_VALUE
+              : code->flags & CODE_COROUTINE ? run_as_coroutine(vm, code, globals)
+                                             : module_run_code(vm, code, globals);
     if (!is_value(v)) {
         program->has_failed = !vm_exception_is(vm, "SystemExit");
         program->status = report(vm);

@@ -12,6 +12,7 @@ typedef struct Walk {
     Scope *scope;
     Arena *arena;
     SyntaxError *error;
+    bool may_await; // outside functions
 } Walk;
 
 static bool fail(Walk *walk, Span span, const char *format, ...)
@@ -162,6 +163,11 @@ static bool visit_class(Walk *walk, const Node *node) {
 // The first iterable is evaluated outside; everything else is a function of its own.
 static bool visit_target(Walk *walk, const Node *node);
 
+// Something in [scope] awaits, where that makes it a coroutine.
+static void make_async(const Walk *walk, Scope *scope) {
+    if (walk->may_await && scope->kind == SCOPE_MODULE) scope->is_async = true;
+}
+
 static bool visit_comprehension(Walk *walk, const Node *node) {
     const Node *first = node->list.at[0];
     if (!visit(walk, first->value)) return false;
@@ -183,6 +189,7 @@ static bool visit_comprehension(Walk *walk, const Node *node) {
     scope->is_async = is_async;
     walk->scope = outer;
     if (ok && is_async && !scope->is_generator_exp) {
+        make_async(walk, outer);
         if (!outer->is_async && !(outer->is_comprehension && outer->kind == SCOPE_FUNCTION))
             return fail(walk, node->span,
                         "asynchronous comprehension outside of an asynchronous function");
@@ -276,6 +283,11 @@ static bool visit_await(Walk *walk, const Node *node) {
     Scope *around = scope;
     while (around->is_comprehension && around->parent)
         around = around->parent;
+    make_async(walk, around);
+    if (around->is_async && around->kind == SCOPE_MODULE) {
+        scope->has_await = true;
+        return visit(walk, node->value);
+    }
     if (around->kind != SCOPE_FUNCTION || around->node->kind == NODE_LAMBDA)
         return fail(walk, node->span, "'await' outside function");
     if (!around->is_async && !scope->is_generator_exp)
@@ -359,12 +371,14 @@ static bool visit(Walk *walk, const Node *node) {
         return visit_some(walk, node->test) && visit_some(walk, node->value);
     case NODE_DELETE: return visit_targets(walk, node->list);
     case NODE_FOR:
+        if (node->is_async) make_async(walk, walk->scope);
         if (node->is_async && !walk->scope->is_async)
             return fail(walk, node->span, "'async for' outside async function");
         return visit(walk, node->value) && visit_target(walk, node->target) &&
                visit_list(walk, node->body) && visit_list(walk, node->orelse);
     case NODE_COMPREHENSION: return visit_fields(walk, node);
     case NODE_WITH:
+        if (node->is_async) make_async(walk, walk->scope);
         if (node->is_async && !walk->scope->is_async)
             return fail(walk, node->span, "'async with' outside async function");
         return visit_list(walk, node->list) && visit_list(walk, node->body);
@@ -474,8 +488,8 @@ static void number(Scope *scope) {
         number(scope->children.at[i]);
 }
 
-Scope *scope_analyse(const Node *module, Arena *arena, SyntaxError *error) {
-    Walk walk = {.arena = arena, .error = error};
+Scope *scope_analyse(const Node *module, bool may_await, Arena *arena, SyntaxError *error) {
+    Walk walk = {.arena = arena, .error = error, .may_await = may_await};
     Scope *scope = open_scope(&walk, SCOPE_MODULE, module);
     bool ok = visit_list(&walk, module->body) && visit_some(&walk, module->value) &&
               resolve(&walk, scope);

@@ -48,8 +48,9 @@ typedef struct Scope {
     Span return_span;
 } Scope;
 
-// NULL with [error] filled in. The scopes live until scope_free.
-Scope *scope_analyse(const Node *module, Arena *arena, SyntaxError *error);
+// NULL with [error] filled in. The scopes live until scope_free. [may_await]: outside functions,
+// too; a module that does so is_async.
+Scope *scope_analyse(const Node *module, bool may_await, Arena *arena, SyntaxError *error);
 void scope_free(Scope *scope);
 Scope *scope_of(const Scope *parent, const Node *node); // the child that [node] opens
 Symbol *scope_find(const Scope *scope, const char *name);

@@ -44,7 +44,7 @@ Target *compile_target(Compiler *c, const Node *node);
 Code *compile_code(Compiler *c, Scope *scope, const char *name);
 // A whole source text. NULL: SyntaxError in [error], or an exception is set. Takes [unit].
 // [mode]: 'e' for eval.
-Code *compile_unit(Vm *vm, Unit *unit, const Node *module, SyntaxError *error);
+Code *compile_unit(Vm *vm, Unit *unit, const Node *module, bool may_await, SyntaxError *error);
 
 // Nodes that tell those who watch, around others; where nobody does, the [inner] ones themselves:
 // tree_traced.c

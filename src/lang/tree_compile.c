@@ -305,8 +305,8 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
     return code;
 }
 
-Code *compile_unit(Vm *vm, Unit *unit, const Node *module, SyntaxError *error) {
-    Scope *scope = scope_analyse(module, &unit->arena, error);
+Code *compile_unit(Vm *vm, Unit *unit, const Node *module, bool may_await, SyntaxError *error) {
+    Scope *scope = scope_analyse(module, may_await, &unit->arena, error);
     Code *code = NULL;
     if (scope) {
         Compiler c = {.vm = vm, .unit = unit, .scope = scope, .error = error};

@@ -193,6 +193,7 @@ struct Vm {
     const char *allowed_folder;      // borrowed; NULL: none
     Str input;                       // what was read of the input and not yet asked for ...
     size_t input_at;                 // ... from here on
+    bool may_await;                  // the program, outside functions: as a notebook does
     const char *name;                // what the program was called by, borrowed: sys.argv[0]
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h

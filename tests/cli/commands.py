@@ -195,6 +195,81 @@ class Words(Case):
         self.assert_refuses(["trace", "hall", "--boards", "100000"], "can be recorded")
 
 
+class Program(Case):
+    def run_text(self, text, *options):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "program.py"
+            path.write_text(text)
+            return run("run", path, *options)
+
+    def test_await_at_the_top_level(self):
+        text = """if 1:
+            import asyncio
+            async def items():
+                yield 1
+            lock = asyncio.Lock()
+            async with lock:
+                print(await asyncio.gather(asyncio.sleep(0, "a"), asyncio.sleep(0, "b")))
+            async for item in items():
+                print(item, [i async for i in items()])
+            raise SystemExit(3)
+        """
+        done = self.run_text(text, "--top-level-await")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (3, "['a', 'b']\n1 [1]\n", ""))
+        done = self.run_text(text)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("SyntaxError: 'async with' outside async function", done.stderr)
+
+    def test_a_program_without_await_is_not_in_a_loop(self):
+        done = self.run_text("import asyncio\nasyncio.run(asyncio.sleep(0))\nprint(1)",
+                             "--top-level-await")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "1\n", ""))
+
+    def test_a_deadlock_of_tasks_ends_with_a_report(self):
+        done = self.run_text("""if 1:
+            import asyncio
+            async def a(lock):
+                async with lock:
+                    await asyncio.Queue().get()
+            async def b(lock):
+                async with lock:
+                    pass
+            async def main():
+                lock = asyncio.Lock()
+                await asyncio.gather(a(lock), b(lock))
+            asyncio.run(main())
+        """)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual(done.stderr.splitlines(), [
+            "deadlock: nobody can go on",
+            "Task-1 waits for gather of Task-2, Task-3: main(), line 11",
+            "Task-2 waits for an item of an empty queue: a(), line 5",
+            "Task-3 waits for a lock: b(), line 7"])
+
+    def test_a_deadlock_of_threads_ends_with_a_report(self):
+        done = self.run_text("""if 1:
+            import queue, threading, time
+            a, b = threading.Lock(), threading.Lock()
+            def work(first, second):
+                with first:
+                    time.sleep(0.1)
+                    with second:
+                        print("never")
+            for name, locks in ("f", (a, b)), ("g", (b, a)):
+                threading.Thread(target=work, name=name, args=locks).start()
+            try:
+                queue.Queue().get()
+            finally:
+                print("cleaned up")
+        """)
+        self.assertEqual((done.returncode, done.stdout), (1, "cleaned up\n"))
+        self.assertEqual(done.stderr.splitlines(), [
+            "deadlock: nobody can go on",
+            "MainThread waits for an item of an empty queue",
+            "f waits for a lock held by g",
+            "g waits for a lock held by f"])
+
+
 class Picture(Case):
     def test_render_writes_what_the_size_says(self):
         with tempfile.TemporaryDirectory() as folder:
