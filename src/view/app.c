@@ -464,6 +464,7 @@ static View view_of(App *app) {
         .stages = {&app->stages[0], &app->stages[1]},
         .stage = &app->stage,
         .codes = app->record ? &app->codes : NULL,
+        .frames = &app->frames,
         .is_running = app->program && program_state(app->program) == PROGRAM_RUNS,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
@@ -519,7 +520,10 @@ const DrawList *app_draw(App *app) {
     enum { MOST = 6, LANES_EVENTS = 1 << 20 };
     text_trim(app->text);
     app->ui.now_ns = app->wall_ns; // for tooltips
-    if (app->screen == VIEW_LOOP) stage_track_extend(&app->stages[app->run], LANES_EVENTS);
+    if (app->screen == VIEW_LOOP) {
+        stage_track_extend(&app->stages[app->run], LANES_EVENTS);
+        if (app->record) frame_track_extend(&app->frames, LANES_EVENTS);
+    }
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "view/code_text.h"
+#include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
@@ -87,10 +88,11 @@ typedef struct App {
     ChessGames games;
     Exhibition exhibition; // empty when a record is shown
     HallTrack tracks[HALL_MODES];
-    Program *program; // owned; whose run is shown; NULL: none is
-    Trace *record;    // the program's, or (owned) of a run that was recorded elsewhere; NULL: the
-                      // exhibition is shown
-    CodeTexts codes;  // of the program's files
+    Program *program;  // owned; whose run is shown; NULL: none is
+    Trace *record;     // the program's, or (owned) of a run that was recorded elsewhere; NULL: the
+                       // exhibition is shown
+    FrameTrack frames; // of that
+    CodeTexts codes;   // of the program's files
     StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE

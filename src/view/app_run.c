@@ -44,6 +44,7 @@ void app_drop_run(App *app) {
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
     code_texts_deinit(&app->codes);
+    frame_track_deinit(&app->frames);
     if (app->record) {
         if (app->program)
             program_free(app->program);
@@ -72,6 +73,7 @@ static void watch(App *app, const Trace *const *traces, int n) {
     app->pointed = (ViewThing){0};
     app->stage = (StageState){0};
     code_texts_init(&app->codes, traces[0]);
+    frame_track_init(&app->frames, traces[0]);
 }
 
 void app_take_run(App *app, const Exhibition *exhibition) {

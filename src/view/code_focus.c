@@ -103,3 +103,11 @@ const char *code_holder(const Scene *scene, const ModelFrame *frame) {
     }
     return NULL;
 }
+
+const char *code_place_of_task(const Scene *scene, const ModelTask *task) {
+    const ModelFrame *frame = task ? frame_of_task(scene, task->future.id) : NULL;
+    int line = frame ? code_line(scene, frame) : 0;
+    if (!line) return NULL;
+    return TR(scene->view->arena, scene->view->tr, "stage.place",
+              {"function", .text = code_frame_name(scene, frame)}, {"line", .number = line});
+}

@@ -25,3 +25,5 @@ const char *code_holder(const Scene *scene, const ModelFrame *frame);
 // The outermost generator of its chain; and the number of the shape that all of the chain have.
 const ModelFrame *code_root(const Scene *scene, const ModelFrame *frame);
 int code_identity(const Scene *scene, const ModelFrame *frame);
+// "fetch, line 6": where the innermost frame of [task] is; NULL: it has none.
+const char *code_place_of_task(const Scene *scene, const ModelTask *task);

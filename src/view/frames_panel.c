@@ -246,10 +246,8 @@ static void draw_travel(const Panel *p) {
     int w = text_width(ui->list.text, style, value), most = ui_px(ui, 120);
     if (w > most) w = most;
     w += ui_px(ui, 20);
-    int h = ui_px(ui, 28), at = goes_in ? (int)x1 - w / 2 : (int)x0 - w / 2;
-    Rect pill = {at, (int)y - h / 2, w, h};
-    if (goes_in) pill.x += w / 2 + ui_px(ui, 8);
-    if (comes_out) pill.x -= w / 2 + ui_px(ui, 8);
+    int h = ui_px(ui, 28), beside = ui_px(ui, 12); // of the arrow's head
+    Rect pill = {goes_in ? (int)x1 - w - beside : (int)x0 + beside, (int)y - h / 2, w, h};
     draw_box(
         &ui->list, pill,
         (Box){p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(ui, 1), (float)h / 2});

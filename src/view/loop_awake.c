@@ -1,4 +1,5 @@
 // What is awake: the loop's phase, the ready queue, the one running place.
+#include "view/code_focus.h"
 #include "view/loop_parts.h"
 
 // A header and, if there is room, a remark in grey behind it. Returns what is left of [line].
@@ -168,6 +169,8 @@ static const char *step_text(const LoopPanel *p, const LoopItem *item) {
     if (!task)
         return item->future ? tr(texts, "stage.card.fills") : tr(texts, "stage.card.callback");
     if (scene->chain.step == EVENT_NONE) return tr(texts, "stage.card.turn");
+    const char *place = code_place_of_task(scene, task);
+    if (place) return place;
     const Event *step = trace_at(scene->trace, scene->chain.step);
     const ModelFuture *future = model_future(scene->model, scene->chain.future);
     const char *value = future ? trace_text(scene->trace, future->value) : "";

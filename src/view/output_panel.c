@@ -24,8 +24,9 @@ static void draw_output(const Scene *scene, Rect row, uint32_t i, Column column)
     if (hit.is_hot) view->next_pointed = scene_task_thing(scene, e->subject);
     if (hit.was_clicked) view_wish_event(view, scene->run, index);
     Rect time = rect_take_left(&row, column.time_w);
-    scene_word(scene, time, ui_sans(ui, 14, 400), theme->faint, UI_LEFT,
-               scene_instant(scene, e->time_ns));
+    if (column.time_w)
+        scene_word(scene, time, ui_sans(ui, 14, 400), theme->faint, UI_LEFT,
+                   scene_instant(scene, e->time_ns));
     const char *text = trace_text(scene->trace, (StringId)e->value);
     char *line = arena_copy(view->arena, text, strcspn(text, "\n"));
     Color color = e->a == 2 ? theme->fail : theme->text;
@@ -63,6 +64,7 @@ void output_panel_draw(const Scene *scene, Rect area, bool has_title) {
         if (w > column.time_w) column.time_w = w;
     }
     if (column.time_w < ui_px(ui, 44)) column.time_w = ui_px(ui, 44);
+    if (view_is_timeless(view)) column.time_w = 0;
     for (uint32_t i = first; i < n; i++)
         draw_output(scene, rect_take_top(&area, column.line_h), i, column);
 }

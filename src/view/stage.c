@@ -9,6 +9,7 @@
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
 #include "view/program_panel.h"
+#include "view/steps_panel.h"
 #include "view/tasks_panel.h"
 #include "view/timeline_panel.h"
 #include "view/variables_panel.h"
@@ -94,7 +95,10 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
     if (!rect_is_empty(timeline)) {
         draw_fill(&ui->list, (Rect){timeline.x, timeline.y, timeline.w, line}, ui->theme->line);
         rect_take_top(&timeline, line);
-        timeline_panel_draw(scene, timeline);
+        if (view_is_timeless(scene->view))
+            steps_panel_draw(scene, timeline);
+        else
+            timeline_panel_draw(scene, timeline);
     }
     if (rect_is_empty(output)) return;
     draw_fill(&ui->list, (Rect){output.x, output.y, output.w, line}, ui->theme->line);

@@ -74,6 +74,7 @@ typedef struct StageTrack StageTrack;
 typedef struct CodeTexts CodeTexts;
 typedef struct LessonView LessonView;
 typedef struct LessonDone LessonDone;
+typedef struct FrameTrack FrameTrack;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -89,6 +90,7 @@ typedef struct View {
     bool is_running;          // it goes on running while this is shown
     const LessonView *lesson; // that is taken; NULL: none is
     LessonDone *lesson_done;  // what its panel was told
+    const FrameTrack *frames; // its lanes, where it has no tasks
     StageState *stage;        // what was chosen in the loop view; its panels may change it
     const Cursor *now;        // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before;     // both where the present step began; == now->position: nothing moves

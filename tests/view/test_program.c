@@ -1,0 +1,232 @@
+// A program in the window: stepped by lines and expressions, the same picture whichever way one
+// came there, responsive while it runs for ever, room for every text, and golden pictures.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "golden.h"
+#include "kit.h"
+#include "program/program.h"
+
+static App app;
+
+static void open_at(const char *path, ReportDepth depth) {
+    ViewConfig config = kit_config();
+    config.program_path = path;
+    config.depth = (int)depth;
+    kit_open(&app, &config);
+    while (program_run_some(app.program, SECOND))
+        continue;
+}
+
+static void open_example(const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", PROGRAMS_DIR, name);
+    open_at(path, REPORT_EXPRESSIONS);
+}
+
+// A program that only this test needs.
+static void open_text(const char *text, ReportDepth depth) {
+    FILE *file = fopen("test_program.py", "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    ViewConfig config = kit_config();
+    config.program_path = "test_program.py";
+    config.depth = (int)depth;
+    kit_open(&app, &config);
+}
+
+static int close_app(void **state) {
+    (void)state;
+    app_deinit(&app);
+    return 0;
+}
+
+// ---- stepping
+
+static void it_begins_at_rest_line_by_line(void **state) {
+    (void)state;
+    open_example("desk.py");
+    assert_int_equal(app.screen, VIEW_LOOP);
+    assert_int_equal(app.grain, VIEW_GRAIN_LINE);
+    assert_false(app.is_playing);
+    assert_int_equal(app.now.position, 0);
+    const Trace *trace = app.now.traces[0];
+    for (int i = 0; i < 5; i++) {
+        kit_key(&app, KEY_RIGHT, 0);
+        assert_int_equal(trace_at(trace, app.now.models[0].now.n - 1)->kind, EVENT_LINE);
+    }
+    kit_key(&app, KEY_DOWN, 0);
+    assert_int_equal(app.grain, VIEW_GRAIN_EXPRESSION);
+    kit_key(&app, KEY_UP, 0);
+    kit_key(&app, KEY_UP, 0);
+    assert_int_equal(app.grain, VIEW_GRAIN_SWITCH); // there is no move
+}
+
+static void grains_that_were_not_recorded_are_not_offered(void **state) {
+    (void)state;
+    open_text("def f():\n    yield 1\nlist(f())\n", REPORT_SWITCHES);
+    kit_key(&app, KEY_DOWN, 0);
+    kit_key(&app, KEY_DOWN, 0);
+    kit_key(&app, KEY_UP, 0);
+    assert_int_not_equal(app.grain, VIEW_GRAIN_LINE);
+}
+
+static uint32_t roll(uint64_t *random, uint32_t n) {
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)((*random >> 33) % n);
+}
+
+// Steps of both grains and jumps; wherever it was before, the picture is what it was.
+static void the_way_does_not_show(void **state) {
+    enum { WALK = 120 };
+    const char *name = *state;
+    open_example(name);
+    uint64_t end = cursor_end(&app.now), random = 11;
+    uint64_t *seen = calloc(end + 1, sizeof *seen);
+    for (int i = 0; i < WALK; i++) {
+        app.grain = roll(&random, 2) ? VIEW_GRAIN_LINE : VIEW_GRAIN_EXPRESSION;
+        if (roll(&random, 5) == 0) kit_key(&app, roll(&random, 2) ? KEY_HOME : KEY_END, 0);
+        for (uint32_t n = roll(&random, 30); n; n--)
+            kit_key(&app, roll(&random, 3) ? KEY_RIGHT : KEY_LEFT, 0);
+        app.grain = VIEW_GRAIN_LINE; // which the transport shows
+        uint64_t *before = &seen[app.now.position], picture = kit_picture(&app);
+        if (*before) assert_int_equal(picture, *before);
+        *before = picture;
+    }
+    free(seen);
+}
+
+// ---- while it runs
+
+static void an_endless_program_is_watched(void **state) {
+    (void)state;
+    open_text("n = 0\nwhile True:\n    n += 1\n", REPORT_LINES);
+    uint32_t n = app.record->n;
+    for (int i = 0; i < 5; i++) {
+        kit_wait(&app, 50 * MILLI);
+        kit_key(&app, KEY_RIGHT, 0);
+        assert_true(app.record->n > n);
+        n = app.record->n;
+    }
+    assert_int_equal(program_state(app.program), PROGRAM_RUNS);
+    assert_true(app.now.position > 0);
+    kit_key(&app, KEY_LEFT, 0);
+    assert_true(app_wait_ms(&app) <= 1); // it goes on
+}
+
+static void a_broken_program_is_shown_with_its_error(void **state) {
+    (void)state;
+    open_text("print 1\n", REPORT_LINES);
+    kit_key(&app, KEY_END, 0);
+    assert_true(app.record->lists[TRACE_OUTPUTS].n > 0);
+    kit_picture(&app);
+}
+
+// ---- room
+
+static void fits(const char *what) {
+    app.ui.n_overflows = 0;
+    const DrawList *list = app_draw(&app);
+    if (app.ui.n_overflows)
+        fail_msg("%s: no room for \"%s\" at %d x %d, zoom %g, %s", what, app.ui.overflowed, app.w,
+                 app.h, (double)app_zooms[app.zoom], tr_name(app.texts));
+    assert_true(list->commands.n > 0);
+}
+
+static void every_text_finds_room(void **state) {
+    static const int sizes[][2] = {
+        {1280, 720}, {1600, 900}, {1920, 1080}, {1024, 768}, {3840, 2160}};
+    const char *name = *state;
+    open_example(name);
+    uint32_t end = (uint32_t)cursor_end(&app.now);
+    for (int language = 0; language < 2; language++) {
+        kit_key(&app, 'l', 0);
+        for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += 2)
+            for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+                for (uint32_t part = 0; part <= 3; part++) {
+                    app.w = sizes[i][0], app.h = sizes[i][1];
+                    cursor_seek(&app.now, end * (uint64_t)part / 3);
+                    app.time_ns = cursor_time(&app.now);
+                    fits(name);
+                }
+    }
+}
+
+// ---- golden
+
+static void to_event(EventKind kind, int line, int nth) {
+    const Trace *trace = app.now.traces[0];
+    for (uint32_t i = 0; i < trace->n; i++) {
+        const Event *e = trace_at(trace, i);
+        bool is_there = e->kind == kind && (!line || trace_line(trace, e->object) == line);
+        if (!is_there || --nth) continue;
+        cursor_seek(&app.now, i + 1);
+        app.time_ns = cursor_time(&app.now);
+        app.rest = (Place){app.now.position, app.time_ns};
+        return;
+    }
+    fail_msg("no such event");
+}
+
+static void check_golden(const char *name) {
+    Pixels pixels = kit_pixels(&app);
+    golden_check(name, pixels);
+    pixels_free(&pixels);
+}
+
+static void golden_gate(void **state) {
+    (void)state;
+    open_example("gate.py");
+    app.w = 1920, app.h = 1080;
+    to_event(EVENT_EXPR, 6, 4); // B's sleep is over
+    app.grain = VIEW_GRAIN_EXPRESSION;
+    check_golden("program-gate-dark-en-1080");
+    kit_key(&app, 't', 0);
+    kit_key(&app, 'l', 0);
+    check_golden("program-gate-light-ru-1080");
+    app.w = 1280, app.h = 720;
+    check_golden("program-gate-light-ru-720");
+}
+
+static void golden_desk(void **state) {
+    (void)state;
+    open_example("desk.py");
+    app.w = 1920, app.h = 1080;
+    app.grain = VIEW_GRAIN_EXPRESSION;
+    to_event(EVENT_FRAME_RESUME, 0, 9); // 43.5 is sent
+    check_golden("program-desk-dark-en-1080");
+    app.w = 1280, app.h = 720;
+    to_event(EVENT_FRAME_SUSPEND, 4, 5);
+    kit_key(&app, 't', 0);
+    kit_key(&app, 'l', 0);
+    check_golden("program-desk-light-ru-720");
+}
+
+#define TEST(function) cmocka_unit_test_teardown(function, close_app)
+#define TEST_WITH(function, of)                                                                    \
+    { #function " of " of, function, NULL, close_app, (void *)(of) }
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(it_begins_at_rest_line_by_line),
+        TEST(grains_that_were_not_recorded_are_not_offered),
+        TEST_WITH(the_way_does_not_show, "desk.py"),
+        TEST_WITH(the_way_does_not_show, "gate.py"),
+        TEST(an_endless_program_is_watched),
+        TEST(a_broken_program_is_shown_with_its_error),
+        TEST_WITH(every_text_finds_room, "desk.py"),
+        TEST_WITH(every_text_finds_room, "gate.py"),
+        TEST(golden_gate),
+        TEST(golden_desk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
