@@ -227,9 +227,59 @@ static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char 
     return module;
 }
 
+// Modules of Python's library that are not here: it is better said than "No module named".
+static bool is_unsupported(const char *name) {
+    static const char *const names[] = {
+        "__phello__",  "_thread",      "aifc",       "antigravity",
+        "array",       "ast",          "asynchat",   "asyncore",
+        "audioop",     "bdb",          "binhex",     "builtins",
+        "bz2",         "cProfile",     "cgi",        "cgitb",
+        "chunk",       "cmd",          "code",       "codecs",
+        "codeop",      "compileall",   "crypt",      "ctypes",
+        "curses",      "dbm",          "difflib",    "distutils",
+        "email",       "encodings",    "ensurepip",  "faulthandler",
+        "fcntl",       "filecmp",      "fileinput",  "ftplib",
+        "gc",          "grp",          "graphlib",   "html",
+        "http",        "idlelib",      "imaplib",    "imghdr",
+        "imp",         "ipaddress",    "lib2to3",    "lzma",
+        "mailbox",     "mailcap",      "marshal",    "mimetypes",
+        "mmap",        "modulefinder", "msilib",     "multiprocessing",
+        "netrc",       "nis",          "nntplib",    "ntpath",
+        "optparse",    "ossaudiodev",  "pdb",        "pickle",
+        "pickletools", "pipes",        "pkgutil",    "plistlib",
+        "poplib",      "posix",        "profile",    "pstats",
+        "pty",         "pwd",          "py_compile", "pyclbr",
+        "pydoc",       "pyexpat",      "quopri",     "readline",
+        "resource",    "rlcompleter",  "runpy",      "sched",
+        "secrets",     "select",       "selectors",  "shelve",
+        "shlex",       "signal",       "site",       "smtpd",
+        "smtplib",     "sndhdr",       "socket",     "socketserver",
+        "spwd",        "sqlite3",      "ssl",        "stringprep",
+        "struct",      "subprocess",   "sunau",      "symtable",
+        "sysconfig",   "syslog",       "tabnanny",   "tarfile",
+        "telnetlib",   "termios",      "tkinter",    "token",
+        "tokenize",    "tomllib",      "trace",      "tracemalloc",
+        "tty",         "turtle",       "turtledemo", "unicodedata",
+        "urllib",      "uu",           "uuid",       "venv",
+        "wave",        "weakref",      "webbrowser", "winreg",
+        "winsound",    "wsgiref",      "xdrlib",     "xml",
+        "xmlrpc",      "zipapp",       "zipfile",    "zipimport",
+        "zoneinfo"};
+    size_t n = strcspn(name, ".");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(names[i], name, n) == 0 && !names[i][n]) return true;
+    return false;
+}
+
 static Value raise_not_found(Vm *vm, Text *name, Text *parent, bool is_package) {
     char *text = text_c(name), *parent_text = parent ? text_c(parent) : NULL;
     Str message = {0};
+    if (is_unsupported(text)) {
+        str_printf(&message, "the module '%s' is not supported here", text);
+        free(text), free(parent_text);
+        raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
+        return NO_VALUE;
+    }
     str_printf(&message, "No module named '%s'", text);
     if (parent && !is_package) str_printf(&message, "; '%s' is not a package", parent_text);
     free(text), free(parent_text);
