@@ -1,0 +1,1 @@
+"""Addresses (urllib.parse); there is no network of this kind here."""
