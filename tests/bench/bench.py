@@ -71,6 +71,7 @@ def runner(name, path, package=""):
 
 
 LANGUAGE = runner("simul run", "{build}/simul")
+RECORDED = runner("simul run --record", "recorded:{build}/simul")
 PYTHON = runner("python3", "python", "python3")
 UVLOOP = runner("uvloop", "uvloop", "python3-uvloop")
 UCONTEXT = peer("ucontext", "peer_ucontext.c", "gcc",
@@ -92,6 +93,12 @@ def language(name, figure, at_least, than_uvloop=None):
         rows.append(Row(f"{name} / uvloop", "ns", (LANGUAGE, figure), (UVLOOP, figure),
                         at_least=than_uvloop, rounds=5))
     return rows
+
+
+def recorded(name, figure):
+    """The same with the recording of switches and lines, against CPython that records nothing."""
+    return Row(f"{name}, recorded / CPython", "ns", (RECORDED, figure), (PYTHON, figure),
+               at_least=1, rounds=5)
 
 
 ROWS = [
@@ -120,6 +127,12 @@ ROWS = [
     *language("create_task and await", "create_task", 8),
     *language("future, there and back", "future", 8),
     *language("asyncio.Queue(1)", "queue", 10),
+    recorded("a million sleep(0)", "sleep"),
+    recorded("1,000 tasks that yield", "yield"),
+    recorded("gather of 10,000", "gather"),
+    recorded("create_task and await", "create_task"),
+    recorded("future, there and back", "future"),
+    recorded("asyncio.Queue(1)", "queue"),
     *language("three generators in a row", "pipeline", 0.75),
     *language("counting loop", "loop", 0.5),
     *language("calls of functions", "calls", 0.5),

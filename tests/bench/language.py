@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Measures one of the programs in language/: language.py RUNNER FIGURE
 
-RUNNER is python, uvloop, or the path of simul. What is printed is the CPU time of the process for
+RUNNER is python, uvloop, the path of simul, or recorded:PATH, which records switches and lines into
+a file. What is printed is the CPU time of the process for
 each of the items that the program's first line speaks of, in ns, without what the same runner needs
 to start and import what the program imports. The figures that are limits of ours:
   start      a program of one line from start to end, in ms
@@ -14,26 +15,31 @@ import os
 import pathlib
 import statistics
 import sys
+import tempfile
 
 EVALUATOR = ["loop", "calls", "attributes", "lists", "dicts", "texts"]
 PROGRAMS = pathlib.Path(__file__).resolve().parent / "language"
 UVLOOP = "import runpy, sys, uvloop; uvloop.install(); runpy.run_path(sys.argv[1], {}, '__main__')"
 
 
-def command(runner, program):
+def command(runner, program, folder):
     if runner == "python":
         return ["/usr/bin/python3", str(program)]
     if runner == "uvloop":
         return ["/usr/bin/python3", "-c", UVLOOP, str(program)]
+    if runner.startswith("recorded:"):
+        recording = ["--depth", "lines", "--record", f"{folder}/trace"]
+        return [runner.partition(":")[2], "run", *recording, str(program)]
     return [runner, "run", str(program)]
 
 
 def run(runner, program):
     """(CPU seconds, largest memory in MB) of one process."""
-    words = command(runner, program)
     silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    child = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(child, 0)
+    with tempfile.TemporaryDirectory() as folder:
+        words = command(runner, program, folder)
+        child = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
+        _, status, usage = os.wait4(child, 0)
     if status:
         sys.exit(f"{runner} {program.name}: exit status {os.waitstatus_to_exitcode(status)}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
