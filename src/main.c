@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -313,7 +314,15 @@ static bool record_to_file(Cli *cli, const char *path, Error *error) {
     return ok;
 }
 
+static bool check_allowed(Cli *cli, Error *error) {
+    const char *path = cli->options.allowed;
+    struct stat found;
+    if (!path || (stat(path, &found) == 0 && S_ISDIR(found.st_mode))) return true;
+    return error_set(error, "%s", TR(cli->arena, cli->tr, "cli.not_allowed", {"path", path}));
+}
+
 static bool run_program(Cli *cli, const char *path, Error *error) {
+    if (!check_allowed(cli, error)) return false;
     if (cli->options.record) return record_to_file(cli, path, error);
     Str text = {0};
     bool ok = file_read(path, MAX_PROGRAM_BYTES, &text, error);
