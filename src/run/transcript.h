@@ -21,6 +21,10 @@
 //     why      string: the sentence, causes as "(1)"
 //     causes   array of {"event": number, "object": id or null}: what (1) … (3) stand for
 //
+// Of a program in the lesson language, subjects are {"id", "kind": "frame", "name"}, or the numbers
+// of sources, places and codes; places are {"file", "line", "col", "end_line", "end_col"}, columns
+// in bytes from 0.
+//
 // Bytes of the program's texts that are not UTF-8 become U+FFFD.
 #pragma once
 

@@ -154,6 +154,52 @@ class Words(Case):
                             for event in events))
         self.assertEqual(events[-1]["kind"], "run_end")
 
+    PROGRAM = ("import asyncio\n\nasync def main():\n    x = 20 + 1\n    await asyncio.sleep(1)\n"
+               "    print(x * 2)\n\nasyncio.run(main())\n")
+
+    def trace_program(self, *words, **environment):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "answer.py")
+            path.write_text(self.PROGRAM)
+            return run("trace", path, *words, **environment)
+
+    def test_a_program_is_told_at_every_depth(self):
+        told = [self.trace_program("--depth", depth).stdout
+                for depth in ("switches", "lines", "expressions")]
+        for words in told:
+            self.assertIn("main begins: Task-1 has its first turn", words)
+            self.assertIn("prints “42”", words)
+        self.assertNotIn("comes to line 4", told[0])
+        self.assertIn("Task-1 comes to line 4 of main.", told[1])
+        self.assertIn("Task-1 has set x to 21, in main.", told[1])
+        self.assertNotIn("has evaluated", told[1])
+        self.assertIn("Task-1 has evaluated x * 2: 42.", told[2])
+        self.assertEqual(self.trace_program().stdout, told[1])
+        russian = self.trace_program("--depth", "expressions", "--lang", "ru").stdout
+        self.assertIn("Task-1 вычисляет x * 2: получается 42.", russian)
+
+    def test_a_program_as_json(self):
+        told = self.trace_program("--depth", "expressions", "--json").stdout
+        events = [json.loads(line) for line in told.splitlines()]
+        values = [(event["object"]["line"], event["value"]) for event in events
+                  if event["kind"] == "expression"]
+        self.assertIn((4, 21), values)
+        self.assertIn((6, 42), values)
+        variables = [(event["object"], event["value"]) for event in events
+                     if event["kind"] == "variable"]
+        self.assertEqual(variables, [("x", 21)])
+
+    def test_a_program_is_recorded_beside_what_it_prints(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, record = pathlib.Path(folder, "answer.py"), pathlib.Path(folder, "answer.simul")
+            path.write_text(self.PROGRAM + "raise SystemExit(3)\n")
+            done = run("run", path, "--record", record)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (3, "42\n", ""))
+            again = pathlib.Path(folder, "again.simul")
+            run("run", path, "--record", again)
+            self.assertEqual(record.read_bytes(), again.read_bytes())
+            self.assertIn("Task-1 comes to line 4 of main.", run("trace", record).stdout)
+
     def test_recorded_and_told_is_told(self):
         for mode in "one-at-a-time", "table-to-table":
             with tempfile.TemporaryDirectory() as folder:

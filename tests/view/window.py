@@ -132,9 +132,9 @@ def read_png(path):
 class Person:
     """Somebody in front of the window."""
 
-    def __init__(self, simul, display, folder, *options):
-        self.simul, self.display, self.folder = simul, display, folder
-        self.process = subprocess.Popen([simul, "hall", *options], env=display.environment)
+    def __init__(self, simul, display, folder, *options, subject="hall"):
+        self.simul, self.display, self.folder, self.subject = simul, display, folder, subject
+        self.process = subprocess.Popen([simul, subject, *options], env=display.environment)
         self.window = wait_for("the window", self.find_window)
         self.rest_mouse()
 
@@ -179,7 +179,7 @@ class Person:
         """What `simul render` draws in the window's present size."""
         _, _, w, h = self.place()
         path = pathlib.Path(self.folder) / "rendered.png"
-        subprocess.run([self.simul, "render", "hall", "--size", f"{w}x{h}", "-o", str(path), *options],
+        subprocess.run([self.simul, "render", self.subject, "--size", f"{w}x{h}", "-o", str(path), *options],
                        check=True, env=self.display.environment)
         return read_png(path)
 
@@ -275,6 +275,40 @@ def sizes(person):
     same(person.key("ctrl+equal"), person.rendered("--boards", "5", "--zoom", "110"), "zoomed in")
 
 
+PROGRAM = """def numbers():
+    for i in range(3):
+        yield i
+
+for n in numbers():
+    print(n)
+"""
+
+
+def a_program(person):
+    first = person.at_rest()
+    same(first, person.rendered("--theme", "dark"), "a program at its beginning")
+    differs(first, person.key("Right"), "a step by a line")
+    same(person.key("Right", repeat=6), person.rendered("--theme", "dark", "--steps", "7"),
+         "seven lines")
+    person.key("Down")
+    expression = person.key("Right")
+    person.key("Right", repeat=3)
+    same(person.key("Left", repeat=3), expression, "three expressions on and back")
+    person.key("Up")
+    same(person.key("Home"), first, "the beginning again")
+
+
+def an_endless_program(person):
+    """It never comes to rest, but it answers: to steps, and to being closed."""
+    for _ in range(3):
+        before = person.look()
+        person.display.xdotool("key", "Right")
+        wait_for("an answer", lambda: True if person.look() != before else None)
+    begin = time.monotonic()
+    need(person.quit("key", "ctrl+q") == 0, "an endless program ends with an error")
+    need(time.monotonic() - begin < 5, "an endless program does not let go")
+
+
 def main():
     simul = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -289,6 +323,16 @@ def main():
             person = Person(simul, display, folder, "--size", "1280x720", "--paused")
             need(person.quit("key", "alt+F4") == 0, "closed, it ends with an error")
             print("quit ok")
+            program = pathlib.Path(folder) / "program.py"
+            program.write_text(PROGRAM)
+            person = Person(simul, display, folder, "--size", "1280x720", subject=str(program))
+            a_program(person)
+            print("a program ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "a program ends with an error")
+            program.write_text("n = 0\nwhile True:\n    n += 1\n")
+            person = Person(simul, display, folder, "--size", "1280x720", subject=str(program))
+            an_endless_program(person)
+            print("an endless program ok", flush=True)
         finally:
             if person and person.process.poll() is None:
                 person.process.kill()
