@@ -51,12 +51,8 @@ const NativeDef builtin_async_natives[] = {
 
 static bool begin(Vm *vm, NextOr *next) {
     if (is_value(next->iterator)) return true;
-    const Type *type = TYPE_OF(vm, next->awaitable);
-    if (type->slots.await_iter) next->iterator = type->slots.await_iter(vm, next->awaitable);
-    if (is_value(next->iterator) && TYPE_OF(vm, next->iterator)->slots.next) return true;
-    if (!vm_has_exception(vm))
-        vm_raise(vm, "TypeError", "object %s can't be used in 'await' expression", type->c_name);
-    return false;
+    next->iterator = generator_awaited_iterator(vm, next->awaitable);
+    return is_value(next->iterator);
 }
 
 // [v] is what the iterator gave.

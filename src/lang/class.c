@@ -257,6 +257,11 @@ static Type *best_base(Vm *vm, const Tuple *bases) {
             return NULL;
         }
         Type *base = object_of(bases->at[i]);
+        for (size_t j = 0; j < i; j++)
+            if (same(bases->at[j], bases->at[i])) {
+                vm_raise(vm, "TypeError", "duplicate base class %s", base->c_name);
+                return NULL;
+            }
         if (base->kind & TYPE_IS_FINAL) {
             vm_raise(vm, "TypeError", "type '%s' is not an acceptable base type", base->c_name);
             return NULL;
@@ -363,13 +368,34 @@ static const char *take_c_name(Vm *vm, Text *name, Dict *namespace) {
     return kept;
 }
 
+Value class_meta_conflict(Vm *vm) {
+    return vm_raise(vm, "TypeError",
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                    "subclass of the metaclasses of all its bases");
+}
+
+// Tells the cell of the body's `__class__` which class that is.
+static bool fill_cell(Vm *vm, Type *type) {
+    Value cell = dict_find_name(type->dict, vm->names.classcell);
+    if (!is_value(cell)) return true;
+    if (TYPE_OF(vm, cell) != vm->types.cell) {
+        vm_raise(vm, "TypeError", "__classcell__ must be a nonlocal cell, not <class '%s'>",
+                 type_name(vm, cell));
+        return false;
+    }
+    return op_set_attribute(vm, cell, vm->names.cell_contents, value_of(type)) &&
+           dict_remove(vm, type->dict, value_of(vm->names.classcell), NULL) >= 0;
+}
+
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
     if (!base) return NO_VALUE;
     for (size_t i = 0; i < bases->n; i++) {
         Type *candidate = ((Object *)object_of(bases->at[i]))->type;
-        if (type_is_subtype(candidate, meta)) meta = candidate;
+        if (type_is_subtype(meta, candidate)) continue;
+        if (!type_is_subtype(candidate, meta)) return class_meta_conflict(vm);
+        meta = candidate;
     }
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
@@ -392,12 +418,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
         type->slots = base->slots;
         type->slots.free = instance_free;
         type_changed(vm, type);
-        Value cell = dict_find_name(type->dict, vm->names.classcell);
-        if (is_value(cell)) {
-            ok = op_set_attribute(vm, cell, vm->names.cell_contents, value_of(type));
-            dict_remove(vm, type->dict, value_of(vm->names.classcell), NULL);
-        }
-        ok = ok && name_attributes(vm, type) &&
+        ok = fill_cell(vm, type) && name_attributes(vm, type) &&
              init_subclass(vm, type, keyword_values, keyword_names);
     }
     if (ok) return value_of(type);
@@ -684,7 +705,9 @@ static Value get_base_or_none(Vm *vm, Value self) {
 static Value get_doc(Vm *vm, Value self) {
     (void)vm;
     Value doc = dict_find_name(((Type *)object_of(self))->dict, vm->names.doc);
-    return is_value(doc) ? value_ref(doc) : NONE;
+    const TypeSlots *slots = is_value(doc) ? &TYPE_OF(vm, doc)->slots : NULL;
+    if (slots && slots->descr_get) return slots->descr_get(vm, doc, NO_VALUE, object_of(self));
+    return slots ? value_ref(doc) : NONE;
 }
 static bool set_doc(Vm *vm, Value self, Value v) {
     return type_set(vm, object_of(self), vm->names.doc, v);

@@ -63,7 +63,8 @@ static Value find_special(Vm *vm, Value self, const char *c_name) {
 
 static Value call_special(Vm *vm, Value self, const char *name, const Value *args, size_t n) {
     Value found = find_special(vm, self, name);
-    CHECK(is_value(found), "a slot is there only with its method %s", name);
+    // A loop may hold on to a slot while the class loses its method.
+    if (!is_value(found)) return vm_raise(vm, "AttributeError", "%s", name);
     value_ref(found);
     Value v = call_found(vm, found, self, args, n);
     value_unref(vm, found);
@@ -141,9 +142,17 @@ static int64_t slot_length(Vm *vm, Value self) {
 }
 
 static Value slot_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
-    Value method = class_special(vm, callee, text_name(vm, "__call__"));
+    // A class whose __call__ is such an object calls itself without a function in between.
+    if (vm->depth >= vm->limits.recursion || !vm_has_room(vm))
+        return vm_raise(vm, "RecursionError",
+                        "maximum recursion depth exceeded while calling a Python object");
+    Text *name = text_name(vm, "__call__");
+    Value method = class_special(vm, callee, name);
+    value_unref(vm, value_of(name));
     if (!is_value(method)) return NO_VALUE;
+    vm->depth++;
     Value v = op_call(vm, method, args, n, names);
+    vm->depth--;
     value_unref(vm, method);
     return v;
 }
@@ -184,6 +193,8 @@ static Value slot_iter(Vm *vm, Value self) {
     return call_special(vm, self, "__iter__", NULL, 0);
 }
 static Value slot_next(Vm *vm, Value self) {
+    if (!is_value(find_special(vm, self, "__next__")))
+        return vm_raise(vm, "TypeError", "'%s' object is not an iterator", type_name(vm, self));
     return call_special(vm, self, "__next__", NULL, 0);
 }
 static Value slot_get_item(Vm *vm, Value self, Value key) {

@@ -14,7 +14,8 @@
 typedef struct Property {
     Object object;
     Value get, set, del, doc;
-    Text *name; // that __set_name__ told
+    Text *name;           // that __set_name__ told
+    bool has_getters_doc; // `doc` was the getter's
 } Property;
 
 static void property_free(Vm *vm, Object *self) {
@@ -27,15 +28,34 @@ static Value given(Value v) {
     return is_none(v) ? NO_VALUE : value_ref(v);
 }
 
+// Without a text of its own it takes the getter's; of a subclass it is the instance's, where the
+// class's own text does not hide it.
+static bool take_getters_doc(Vm *vm, Value self) {
+    Property *p = object_of(self);
+    Value doc = op_find_attribute(vm, p->get, "__doc__");
+    if (!is_value(doc)) return !vm_has_exception(vm);
+    p->has_getters_doc = true;
+    if (TYPE_OF(vm, self) == vm->types.property) {
+        value_set(vm, &p->doc, doc);
+        return true;
+    }
+    bool ok = op_set_attribute(vm, self, vm->names.doc, doc);
+    value_unref(vm, doc);
+    return ok;
+}
+
 static bool property_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     Value sorted[4];
     if (!native_sort_args(vm, "property", "fget=, fset=, fdel=, doc=", args, n, names, sorted))
         return false;
     Property *p = object_of(self);
-    p->get = given(sorted[0]), p->set = given(sorted[1]), p->del = given(sorted[2]);
-    p->doc = value_ref(sorted[3]);
-    if (!is_value(p->doc) && is_value(p->get)) p->doc = op_find_attribute(vm, p->get, "__doc__");
-    return !vm_has_exception(vm);
+    value_set(vm, &p->get, given(sorted[0]));
+    value_set(vm, &p->set, given(sorted[1]));
+    value_set(vm, &p->del, given(sorted[2]));
+    value_set(vm, &p->doc, value_ref(sorted[3]));
+    p->has_getters_doc = false;
+    bool has_doc = is_value(p->doc) && !is_none(p->doc);
+    return has_doc || !is_value(p->get) || take_getters_doc(vm, self);
 }
 
 static Value missing(Vm *vm, const Property *p, Value instance, const char *what) {
@@ -70,11 +90,11 @@ static bool property_set(Vm *vm, Value self, Value instance, Value v) {
 static Value property_with(Vm *vm, Value self, Value get, Value set, Value del) {
     const Property *p = object_of(self);
     Value args[4] = {is_value(get) ? get : p->get, is_value(set) ? set : p->set,
-                     is_value(del) ? del : p->del, p->doc};
+                     is_value(del) ? del : p->del, p->has_getters_doc ? NO_VALUE : p->doc};
     for (int i = 0; i < 4; i++)
         if (!is_value(args[i])) args[i] = NONE;
     Value made = op_call(vm, value_of(TYPE_OF(vm, self)), args, 4, NULL);
-    if (is_value(made) && p->name)
+    if (is_value(made) && p->name && type_is_subtype(TYPE_OF(vm, made), vm->types.property))
         ((Property *)object_of(made))->name = object_of(value_ref(value_of(p->name)));
     return made;
 }
@@ -91,7 +111,9 @@ static Value property_deleter(Vm *vm, Value self, const Value *args, size_t n) {
     return property_with(vm, self, NO_VALUE, NO_VALUE, args[0]);
 }
 static Value property_set_name(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)n;
+    if (n != 2)
+        return vm_raise(vm, "TypeError",
+                        "__set_name__() takes 2 positional arguments but %zu were given", n);
     Property *p = object_of(self);
     value_unref(vm, value_of(p->name));
     p->name = is_text(args[1]) ? object_of(value_ref(args[1])) : NULL;
@@ -101,7 +123,7 @@ static const NativeDef property_methods[] = {
     {.name = "getter", .takes = TAKES_ONE, .fn = property_getter},
     {.name = "setter", .takes = TAKES_ONE, .fn = property_setter},
     {.name = "deleter", .takes = TAKES_ONE, .fn = property_deleter},
-    {.name = "__set_name__", .takes = TAKES_MANY, .fn = property_set_name, .n_min = 2, .n_max = 2},
+    {.name = "__set_name__", .takes = TAKES_MANY, .fn = property_set_name, .n_max = -1},
     {0}};
 
 static Value or_none(Value v) {
@@ -123,11 +145,35 @@ static Value get_doc(Vm *vm, Value self) {
     (void)vm;
     return or_none(((Property *)object_of(self))->doc);
 }
-static const GetSetDef property_attributes[] = {{"fget", get_fget, NULL},
-                                                {"fset", get_fset, NULL},
-                                                {"fdel", get_fdel, NULL},
-                                                {"__doc__", get_doc, NULL},
-                                                {0}};
+static bool set_doc(Vm *vm, Value self, Value v) {
+    value_set(vm, &((Property *)object_of(self))->doc, value_ref(v));
+    return true;
+}
+
+// 1, 0; -1: failed.
+static int is_abstract(Vm *vm, Value fn) {
+    Value mark = is_value(fn) ? op_find_attribute(vm, fn, "__isabstractmethod__") : NO_VALUE;
+    if (!is_value(mark)) return vm_has_exception(vm) ? -1 : 0;
+    int truth = op_truth(vm, mark);
+    value_unref(vm, mark);
+    return truth;
+}
+static Value property_is_abstract(Vm *vm, Value self) {
+    const Property *p = object_of(self);
+    Value fns[] = {p->get, p->set, p->del};
+    for (int i = 0; i < 3; i++) {
+        int is = is_abstract(vm, fns[i]);
+        if (is) return is < 0 ? NO_VALUE : TRUE_VALUE;
+    }
+    return FALSE_VALUE;
+}
+static const GetSetDef property_attributes[] = {
+    {"fget", get_fget, NULL},
+    {"fset", get_fset, NULL},
+    {"fdel", get_fdel, NULL},
+    {"__doc__", get_doc, set_doc},
+    {"__isabstractmethod__", property_is_abstract, NULL},
+    {0}};
 
 static Value allocate(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     (void)args, (void)n, (void)names;
@@ -157,20 +203,37 @@ static void wrapped_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(((Wrapped *)self)->dict));
 }
 
+// What the function says of itself, its wrapper says too.
+static bool copy_attributes(Vm *vm, Value self, Value fn) {
+    static const char *const copied[] = {"__module__", "__name__", "__qualname__", "__doc__",
+                                         "__annotations__"};
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+        Value v = op_find_attribute(vm, fn, copied[i]);
+        if (!is_value(v) && vm_has_exception(vm)) return false;
+        if (!is_value(v)) continue;
+        Text *name = text_name(vm, copied[i]);
+        bool ok = name && op_set_attribute(vm, self, name, v);
+        value_unref(vm, value_of(name));
+        value_unref(vm, v);
+        if (!ok) return false;
+    }
+    return true;
+}
+
 static bool wrapped_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     if (n != 1 || (names && names->n)) {
         vm_raise(vm, "TypeError", "%s expected 1 argument, got %zu", type_name(vm, self), n);
         return false;
     }
     value_set(vm, &((Wrapped *)object_of(self))->fn, value_ref(args[0]));
-    return true;
+    return copy_attributes(vm, self, args[0]);
 }
 
 static Value classmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
     Value fn = ((Wrapped *)object_of(self))->fn;
     if (!owner) owner = TYPE_OF(vm, instance);
     const TypeSlots *slots = &TYPE_OF(vm, fn)->slots;
-    if (slots->descr_get) return slots->descr_get(vm, fn, value_of(owner), owner->object.type);
+    if (slots->descr_get) return slots->descr_get(vm, fn, value_of(owner), owner);
     return method_new(vm, fn, value_of(owner));
 }
 
@@ -197,8 +260,14 @@ static Value get_fn(Vm *vm, Value self) {
     (void)vm;
     return value_ref(((Wrapped *)object_of(self))->fn);
 }
-static const GetSetDef wrapped_attributes[] = {
-    {"__func__", get_fn, NULL}, {"__wrapped__", get_fn, NULL}, {0}};
+static Value wrapped_is_abstract(Vm *vm, Value self) {
+    int is = is_abstract(vm, ((Wrapped *)object_of(self))->fn);
+    return is < 0 ? NO_VALUE : bool_value(is);
+}
+static const GetSetDef wrapped_attributes[] = {{"__func__", get_fn, NULL},
+                                               {"__wrapped__", get_fn, NULL},
+                                               {"__isabstractmethod__", wrapped_is_abstract, NULL},
+                                               {0}};
 
 const TypeDef classmethod_def = {.name = "classmethod",
                                  .instance_bytes = sizeof(Wrapped),
@@ -245,8 +314,12 @@ static bool from_frame(Vm *vm, Value *type, Value *self) {
         return false;
     }
     *self = frame->slots[0];
-    if (is_object(*self) && ((Object *)object_of(*self))->type == vm->types.cell)
-        *self = ((Cell *)object_of(*self))->value;
+    for (size_t i = 0; i < code->n_cells; i++)
+        if (code->cells[i] == 0) *self = ((Cell *)object_of(*self))->value;
+    if (!is_value(*self)) {
+        vm_raise(vm, "RuntimeError", "super(): arg[0] deleted");
+        return false;
+    }
     for (size_t i = 0; i < code->n_free; i++) {
         if (code->free_names[i] != vm->names.class_) continue;
         *type = ((Cell *)object_of(frame->closure[i]))->value;
@@ -260,6 +333,10 @@ static bool from_frame(Vm *vm, Value *type, Value *self) {
 
 static bool super_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     if (!native_no_names(vm, "super", names)) return false;
+    if (n > 2) {
+        vm_raise(vm, "TypeError", "super() expected at most 2 arguments, got %zu", n);
+        return false;
+    }
     Value type = n > 0 ? args[0] : NO_VALUE, object = n > 1 ? args[1] : NO_VALUE;
     if (n == 0 && !from_frame(vm, &type, &object)) return false;
     Super *s = object_of(self);
@@ -267,8 +344,9 @@ static bool super_init(Vm *vm, Value self, const Value *args, size_t n, const Tu
         vm_raise(vm, "TypeError", "super() argument 1 must be a type, not %s", type_name(vm, type));
         return false;
     }
-    s->type = object_of(value_ref(type));
-    if (!is_value(object)) return true;
+    if (s->type) super_free(vm, &s->object); // a second time
+    *s = (Super){s->object, object_of(value_ref(type)), NO_VALUE, NULL};
+    if (!is_value(object) || is_none(object)) return true;
     Type *self_type = NULL;
     if (is_of_kind(object, TYPE_IS_TYPE) && type_is_subtype(object_of(object), s->type))
         self_type = object_of(object);

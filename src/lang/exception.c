@@ -32,6 +32,15 @@ Value vm_handled(const Vm *vm) {
 }
 
 // The exception that was being handled becomes the context, unless that would make a ring.
+void exception_not_made(Vm *vm, Value type, Value made, const char *opening) {
+    Str text = {0};
+    if (op_repr_into(vm, type, &text))
+        vm_raise(vm, "TypeError",
+                 "calling %s should have returned an instance of BaseException, not %s%s%s",
+                 str_text(&text), opening, type_name(vm, made), *opening ? "'>" : "");
+    str_deinit(&text);
+}
+
 void exception_set_context(Vm *vm, Value exception, Value handled) {
     if (!is_value(handled) || same(handled, exception)) return;
     for (Exception *e = exception_of(handled); is_value(e->context); e = exception_of(e->context)) {

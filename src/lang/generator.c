@@ -247,11 +247,12 @@ Resumed generator_resume(Vm *vm, Generator *root, Value value, Value *out) {
         return raised(out);
     }
     if (root->state == GENERATOR_CLOSED) {
-        if (!is_value(value)) return raised(out);
         if (root->object.type == vm->types.coroutine) {
+            vm_clear_exception(vm);
             vm_raise(vm, "RuntimeError", "cannot reuse already awaited coroutine");
             return raised(out);
         }
+        if (!is_value(value)) return raised(out);
         *out = NONE;
         return RESUMED_RETURN;
     }
@@ -323,7 +324,7 @@ static bool may_delegate(Frame *frame, Generator *inner) {
         vm_raise(vm, "ValueError", "%s already executing", kind_name(vm, inner));
         return false;
     }
-    if (inner->object.type == vm->types.coroutine && inner->parent) {
+    if (inner->object.type == vm->types.coroutine && (inner->parent || is_value(inner->delegate))) {
         vm_raise(vm, "RuntimeError", "coroutine is being awaited already");
         return false;
     }
@@ -359,6 +360,13 @@ static Value throw_on(Vm *vm, Value iterator) {
     Value exception = vm_take_exception(vm);
     bool is_exit = type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "GeneratorExit"));
     Value method = op_find_attribute(vm, iterator, is_exit ? "close" : "throw"), v = NO_VALUE;
+    if (!is_value(method) && vm_has_exception(vm)) {
+        if (!is_exit) {
+            value_unref(vm, exception);
+            return NO_VALUE;
+        }
+        hooks_unraisable(vm, NULL, iterator);
+    }
     if (is_value(method)) {
         v = is_exit ? op_call_0(vm, method) : op_call_1(vm, method, exception);
         value_unref(vm, method);
@@ -414,25 +422,31 @@ Value generator_yield_from(Frame *frame, Value iterable) {
     return v;
 }
 
-static Value await_through_iterator(Frame *frame, Value awaitable) {
-    Vm *vm = frame->vm;
+Value generator_awaited_iterator(Vm *vm, Value awaitable) {
+    if (generator_is_iterable_coroutine(vm, awaitable)) return value_ref(awaitable);
     const TypeSlots *slots = &TYPE_OF(vm, awaitable)->slots;
     if (!slots->await_iter)
         return vm_raise(vm, "TypeError", "object %s can't be used in 'await' expression",
                         type_name(vm, awaitable));
-    Value iterator = slots->await_iter(vm, awaitable), v;
+    Value iterator = slots->await_iter(vm, awaitable);
     if (!is_value(iterator)) return NO_VALUE;
-    Type *type = TYPE_OF(vm, iterator);
-    if (type == vm->types.coroutine)
-        v = vm_raise(vm, "TypeError", "__await__() returned a coroutine");
-    else if (!type->slots.next)
-        v = vm_raise(vm, "TypeError", "__await__() returned non-iterator of type '%s'",
-                     type->c_name);
-    else if (type == vm->types.generator)
-        v = delegate_to(frame, object_of(iterator));
+    const Type *type = TYPE_OF(vm, iterator);
+    bool is_coroutine =
+        type == vm->types.coroutine || generator_is_iterable_coroutine(vm, iterator);
+    if (!is_coroutine && type->slots.next) return iterator;
+    if (is_coroutine)
+        vm_raise(vm, "TypeError", "__await__() returned a coroutine");
     else
-        v = yield_from_iterator(frame, iterator);
+        vm_raise(vm, "TypeError", "__await__() returned non-iterator of type '%s'", type->c_name);
     value_unref(vm, iterator);
+    return NO_VALUE;
+}
+
+Value generator_await_iterator(Frame *frame, Value iterator) {
+    Value v = TYPE_OF(frame->vm, iterator) == frame->vm->types.generator
+                  ? delegate_to(frame, object_of(iterator))
+                  : yield_from_iterator(frame, iterator);
+    value_unref(frame->vm, iterator);
     return v;
 }
 
@@ -467,11 +481,11 @@ Value generator_await(Frame *frame, Value awaitable) {
         if (type == vm->types.coroutine && g->frame.code->native && g->object.refs == 1 &&
             g->state == GENERATOR_CREATED && !frame->generator->host)
             return run_hosted(frame, g);
-        if (type == vm->types.coroutine ||
-            (type == vm->types.generator && (g->frame.code->flags & CODE_ITERABLE_COROUTINE)))
+        if (type == vm->types.coroutine || generator_is_iterable_coroutine(vm, awaitable))
             return delegate_to(frame, g);
     }
-    return await_through_iterator(frame, awaitable);
+    Value iterator = generator_awaited_iterator(vm, awaitable);
+    return is_value(iterator) ? generator_await_iterator(frame, iterator) : NO_VALUE;
 }
 
 // ---- what all of them have
@@ -500,6 +514,17 @@ static Value generator_send(Vm *vm, Value self, const Value *args, size_t n) {
     return result_of(vm, how, out);
 }
 
+// What the class of an exception makes; what it raises instead is thrown in its place.
+static Value instance_or_error(Vm *vm, Value type, const Value *args, size_t n) {
+    Value made = op_call(vm, type, args, n, NULL);
+    if (is_value(made) && !is_exception(made)) {
+        exception_not_made(vm, type, made, "");
+        value_unref(vm, made);
+        made = NO_VALUE;
+    }
+    return is_value(made) ? made : vm_take_exception(vm);
+}
+
 // throw(type), throw(value), throw(type, value[, traceback])
 static Value make_exception(Vm *vm, const Value *args, size_t n) {
     Value type = args[0], value = n > 1 ? args[1] : NONE;
@@ -509,9 +534,8 @@ static Value make_exception(Vm *vm, const Value *args, size_t n) {
         if (is_exception(value) && type_is_subtype(TYPE_OF(vm, value), object_of(type)))
             return value_ref(value);
         if (is_tuple(value))
-            return op_call(vm, type, ((Tuple *)object_of(value))->at,
-                           ((Tuple *)object_of(value))->n, NULL);
-        return op_call(vm, type, &value, !is_none(value), NULL);
+            return instance_or_error(vm, type, tuple_of(value)->at, tuple_of(value)->n);
+        return instance_or_error(vm, type, &value, !is_none(value));
     }
     if (is_exception(type)) {
         if (is_none(value)) return value_ref(type);
@@ -657,8 +681,9 @@ static Value get_suspended(Vm *vm, Value self) {
     return bool_value(((Generator *)object_of(self))->state == GENERATOR_SUSPENDED);
 }
 static Value get_delegate(Vm *vm, Value self) {
-    Value delegate = ((Generator *)object_of(self))->delegate;
-    if (!is_value(delegate)) return NONE;
+    const Generator *g = object_of(self);
+    Value delegate = g->delegate;
+    if (!is_value(delegate) || is_running(vm, g)) return NONE;
     const TypeSlots *slots = &TYPE_OF(vm, delegate)->slots;
     return slots->await_in ? slots->await_iter(vm, delegate) : value_ref(delegate);
 }

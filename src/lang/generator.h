@@ -88,6 +88,19 @@ static inline Value generator_yield(Frame *frame, Value value) {
 Value generator_yield_from(Frame *frame, Value iterable);
 Value generator_await(Frame *frame, Value awaitable);
 
+// A generator that types.coroutine has made awaitable.
+static inline bool generator_is_iterable_coroutine(const Vm *vm, Value v) {
+    return is_object(v) && ((Object *)object_of(v))->type == vm->types.generator &&
+           ((Generator *)object_of(v))->frame.code->flags & CODE_ITERABLE_COROUTINE;
+}
+static inline bool generator_may_await(Vm *vm, Value v) {
+    return TYPE_OF(vm, v)->slots.await_iter || generator_is_iterable_coroutine(vm, v);
+}
+// An await in two steps: the iterator of what is awaited (a new reference; TypeError), and its
+// values (takes it).
+Value generator_awaited_iterator(Vm *vm, Value awaitable);
+Value generator_await_iterator(Frame *frame, Value iterator);
+
 // ---- switching, for generator.c and what is inline here
 
 // Switches into [g] with [sent] (borrowed; NO_VALUE: vm->exception is thrown in) until it switches

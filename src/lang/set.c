@@ -82,6 +82,7 @@ again:
         int equal = is_key(vm, theirs, key);
         if (equal < 0) return NULL;
         if (set->table != table || walk.mask != set->mask || !same(entry->key, theirs)) goto again;
+        if (*gap && !same((*gap)->key, removed)) *gap = NULL; // filled meanwhile
         if (equal) return entry;
     }
 }
@@ -128,15 +129,18 @@ static bool grow(Vm *vm, Set *set) {
 // ---- items
 
 bool set_add_hashed(Vm *vm, Set *set, Value key, int64_t hash) {
+    value_ref(key); // comparing may empty the set that it comes from
     SetEntry *gap, *entry = find(vm, set, key, hash, &gap);
-    if (!entry) return false;
-    if (is_value(entry->key)) return true;
+    if (!entry || is_value(entry->key)) {
+        value_unref(vm, key);
+        return entry;
+    }
     if (gap) {
-        *gap = (SetEntry){value_ref(key), hash};
+        *gap = (SetEntry){key, hash};
         set->n++;
         return true;
     }
-    *entry = (SetEntry){value_ref(key), hash};
+    *entry = (SetEntry){key, hash};
     set->fill++;
     set->n++;
     return set->fill * 5 < set->mask * 3 || grow(vm, set);
@@ -241,12 +245,8 @@ static bool merge_dict(Vm *vm, Set *set, const Dict *dict) {
     if ((set->fill + dict->n) * 5 >= set->mask * 3 && !set_resize(vm, set, (set->n + dict->n) * 2))
         return false;
     Value key, value;
-    for (size_t at = 0; dict_next(dict, &at, &key, &value);) {
-        value_ref(key);
-        bool ok = set_add_hashed(vm, set, key, dict->entries[at - 1].hash);
-        value_unref(vm, key);
-        if (!ok) return false;
-    }
+    for (size_t at = 0; dict_next(dict, &at, &key, &value);)
+        if (!set_add_hashed(vm, set, key, dict->entries[at - 1].hash)) return false;
     return true;
 }
 

@@ -365,10 +365,26 @@ static Value set_iterator_next(Vm *vm, Value self) {
     return NO_VALUE;
 }
 
+static Value set_iterator_hint(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    const SetIterator *iterator = object_of(self);
+    if (!is_value(iterator->set)) return small_int_value(0);
+    const Set *set = set_of(iterator->set);
+    if (set->n != iterator->n_expected) return small_int_value(0);
+    SetEntry entry;
+    int64_t n_left = 0;
+    for (size_t at = iterator->at; set_next(set, &at, &entry);)
+        n_left++;
+    return small_int_value(n_left);
+}
+static const NativeDef iterator_methods[] = {{"__length_hint__", TAKES_NONE, {set_iterator_hint}},
+                                             {0}};
+
 const TypeDef set_iterator_def = {
     .name = "set_iterator",
     .instance_bytes = sizeof(SetIterator),
     .slots = {.free = set_iterator_free, .iter = iterator_self, .next = set_iterator_next},
+    .methods = iterator_methods,
     .is_final = true};
 
 // ---- the types

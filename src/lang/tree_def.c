@@ -211,8 +211,9 @@ static bool set_first_names(Frame *frame, const ClassExpr *expr, Value cell) {
     return ok;
 }
 
-// Runs the body in a frame of its own whose names are those of [namespace].
-static bool run_body(Frame *outer, const ClassExpr *expr, Value namespace) {
+// Runs the body in a frame of its own whose names are those of [namespace]. *[cell] is what
+// `__class__` will be in (a reference), if a method asks for it.
+static bool run_body(Frame *outer, const ClassExpr *expr, Value namespace, Value *cell) {
     Vm *vm = outer->vm;
     bool is_plain =
         is_dict(namespace) && same(value_of(TYPE_OF(vm, namespace)), value_of(vm->types.dict));
@@ -222,7 +223,10 @@ static bool run_body(Frame *outer, const ClassExpr *expr, Value namespace) {
     Tuple *closure = code->n_free ? make_closure(outer, code) : NULL;
     Value *slots = alloca((code->n_slots + 1) * sizeof *slots);
     memset(slots, 0, (code->n_slots + 1) * sizeof *slots);
-    if (expr->has_cell) slots[0] = value_of(object_new(vm, vm->types.cell, 0));
+    if (expr->has_cell) {
+        slots[0] = value_of(object_new(vm, vm->types.cell, 0));
+        *cell = value_ref(slots[0]);
+    }
     Frame frame = {.vm = vm,
                    .back = outer,
                    .code = code,
@@ -299,15 +303,39 @@ static Dict *eval_keywords(Frame *frame, const ClassExpr *expr) {
     return NULL;
 }
 
+// NO_VALUE: TypeError. Borrowed.
 static Value find_meta(Vm *vm, Value meta, const Tuple *bases) {
     if (is_value(meta) && !is_of_kind(meta, TYPE_IS_TYPE)) return meta;
-    Type *best = is_value(meta) ? object_of(meta) : vm->types.type;
+    Type *best = is_value(meta) ? object_of(meta)
+                 : bases->n     ? TYPE_OF(vm, bases->at[0]) // whatever it is: it will be called
+                                : vm->types.type;
     for (size_t i = 0; i < bases->n; i++) {
-        Type *candidate = ((Object *)object_of(bases->at[i]))->type;
-        if (is_of_kind(bases->at[i], TYPE_IS_TYPE) && type_is_subtype(candidate, best))
-            best = candidate;
+        Type *candidate = TYPE_OF(vm, bases->at[i]);
+        if (type_is_subtype(best, candidate)) continue;
+        if (!type_is_subtype(candidate, best)) return class_meta_conflict(vm);
+        best = candidate;
     }
     return value_of(best);
+}
+
+// The metaclass has to put the class into the cell, by way of type.__new__.
+static bool is_in_cell(Vm *vm, const ClassExpr *expr, Value cell, Value made) {
+    Value in_cell = ((Cell *)object_of(cell))->value;
+    if (same(in_cell, made)) return true;
+    Str name = {0}, made_text = {0}, other_text = {0};
+    if (op_repr_into(vm, value_of(expr->code->name), &name) && op_repr_into(vm, made, &made_text) &&
+        (!is_value(in_cell) || op_repr_into(vm, in_cell, &other_text))) {
+        if (is_value(in_cell))
+            vm_raise(vm, "TypeError", "__class__ set to %s defining %s as %s",
+                     str_text(&other_text), str_text(&name), str_text(&made_text));
+        else
+            vm_raise(vm, "RuntimeError",
+                     "__class__ not set defining %s as %s. Was __classcell__ propagated to "
+                     "type.__new__?",
+                     str_text(&name), str_text(&made_text));
+    }
+    str_deinit(&name), str_deinit(&made_text), str_deinit(&other_text);
+    return false;
 }
 
 // The namespace of the body.
@@ -329,12 +357,13 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value
                         const Value *values, Tuple *names) {
     Vm *vm = frame->vm;
     meta = find_meta(vm, meta, bases);
+    if (!is_value(meta)) return NO_VALUE;
     size_t n = names->n;
-    Value *args = alloca((n + 3) * sizeof *args), made = NO_VALUE;
+    Value *args = alloca((n + 3) * sizeof *args), made = NO_VALUE, cell = NO_VALUE;
     args[0] = value_of(expr->code->name), args[1] = value_of(bases);
     if (n) memcpy(args + 2, values, n * sizeof *args);
     Value namespace = prepare(vm, meta, args, names);
-    if (is_value(namespace) && run_body(frame, expr, namespace)) {
+    if (is_value(namespace) && run_body(frame, expr, namespace, &cell)) {
         AT(frame, &expr->expr);
         if (same(meta, value_of(vm->types.type))) {
             made = class_new(vm, vm->types.type, expr->code->name, bases, dict_of(namespace),
@@ -346,6 +375,10 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value
         }
     }
     value_unref(vm, namespace);
+    if (is_value(cell) && is_value(made) && is_of_kind(made, TYPE_IS_TYPE) &&
+        !is_in_cell(vm, expr, cell, made))
+        value_set(vm, &made, NO_VALUE);
+    value_unref(vm, cell);
     return made;
 }
 

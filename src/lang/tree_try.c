@@ -20,9 +20,7 @@ static Value as_exception(Vm *vm, Value v, const char *what) {
     if (is_of_kind(v, TYPE_IS_TYPE) && ((Type *)object_of(v))->kind & TYPE_IS_EXCEPTION) {
         Value made = op_call_0(vm, v);
         if (is_value(made) && !is_exception(made)) {
-            vm_raise(vm, "TypeError",
-                     "calling %s should have returned an instance of BaseException, not %s",
-                     ((Type *)object_of(v))->c_name, type_name(vm, made));
+            exception_not_made(vm, v, made, "<class '");
             value_unref(vm, made);
             return NO_VALUE;
         }
@@ -275,9 +273,15 @@ static Value find_manager_method(Frame *frame, const WithStmt *stmt, Value manag
 static Value call_manager(Frame *frame, const WithStmt *stmt, Value method, const Value *args,
                           size_t n) {
     Vm *vm = frame->vm;
-    Value v = op_call(vm, method, args, n, NULL);
+    Value v = op_call(vm, method, args, n, NULL), awaited = NO_VALUE;
     if (!is_value(v) || !stmt->is_async) return v;
-    Value awaited = generator_await(frame, v);
+    if (LIKELY(generator_may_await(vm, v)))
+        awaited = generator_await(frame, v);
+    else
+        vm_raise(
+            vm, "TypeError",
+            "'async with' received an object from __%s__ that does not implement __await__: %s",
+            n ? "aexit" : "aenter", type_name(vm, v));
     value_unref(vm, v);
     return awaited;
 }

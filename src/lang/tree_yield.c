@@ -55,11 +55,29 @@ static Value eval_await(Frame *frame, Expr *self) {
     return result;
 }
 
+// What __anext__ gave; whatever keeps it from being awaited is the cause of a TypeError.
+static Value await_item(Frame *frame, Value awaitable) {
+    Vm *vm = frame->vm;
+    const Type *type = TYPE_OF(vm, awaitable);
+    bool is_ours = type->slots.await_iter && !(type->kind & TYPE_FROM_CLASS);
+    if (LIKELY(is_ours)) return generator_await(frame, awaitable);
+    Value awaited = generator_awaited_iterator(vm, awaitable);
+    if (is_value(awaited)) return generator_await_iterator(frame, awaited);
+    Value cause = vm_take_exception(vm);
+    vm_raise(vm, "TypeError", "'async for' received an invalid object from __anext__: %s",
+             type->c_name);
+    Exception *e = exception_of(vm->exception);
+    value_set(vm, &e->context, value_ref(cause));
+    value_set(vm, &e->cause, cause);
+    e->suppresses_context = true;
+    return NO_VALUE;
+}
+
 Value async_next(Frame *frame, Value iterator) {
     Vm *vm = frame->vm;
     const TypeSlots *slots = &TYPE_OF(vm, iterator)->slots;
     Value awaitable = slots->anext(vm, iterator), v = NO_VALUE;
-    if (is_value(awaitable)) v = generator_await(frame, awaitable);
+    if (is_value(awaitable)) v = await_item(frame, awaitable);
     value_unref(vm, awaitable);
     if (!is_value(v) && vm_exception_is(vm, "StopAsyncIteration")) vm_clear_exception(vm);
     return v;

@@ -22,11 +22,6 @@ class abstractproperty(property):
 
 
 def _is_abstract(value):
-    if isinstance(value, property):
-        return any(getattr(part, "__isabstractmethod__", False)
-                   for part in (value.fget, value.fset, value.fdel))
-    if isinstance(value, (classmethod, staticmethod)):
-        value = value.__func__
     return getattr(value, "__isabstractmethod__", False)
 
 
