@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -348,7 +349,7 @@ static void slot_finalize(Vm *vm, Value self) {
     Value exception = vm_take_exception(vm);
     Value v = call_special(vm, self, "__del__", NULL, 0);
     value_unref(vm, v);
-    if (!is_value(v)) vm_clear_exception(vm);
+    if (!is_value(v)) hooks_unraisable(vm, NULL, type_find(TYPE_OF(vm, self), vm->names.del));
     vm->exception = exception;
 }
 

@@ -115,9 +115,9 @@ void list_clear(Vm *vm, List *list) {
     size_t n = list->n, capacity = list->capacity;
     list->at = NULL;
     list->n = list->capacity = 0;
-    for (size_t i = 0; i < n; i++) {
+    while (n > 0) { // from the back, as CPython does
         vm_spend(vm, 1);
-        value_unref(vm, at[i]);
+        value_unref(vm, at[--n]);
     }
     vm_free(vm, at, capacity * sizeof *at);
 }

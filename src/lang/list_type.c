@@ -138,8 +138,8 @@ static bool replace(Vm *vm, List *list, size_t at, size_t n_old, Value *items, s
                 (list->n - at - n_old) * sizeof *list->at);
     if (n) memcpy(list->at + at, items, n * sizeof *items);
     list->n = n_after;
-    for (size_t i = 0; i < n_old; i++) // last: it may run the program
-        value_unref(vm, old[i]);
+    for (size_t i = n_old; i > 0; i--) // last: it may run the program
+        value_unref(vm, old[i - 1]);
     if (old != few) vm_free(vm, old, n_old * sizeof *old);
     return true;
 }

@@ -14,6 +14,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/files.h"
+#include "lang/finish.h"
 #include "lang/float.h"
 #include "lang/generator.h"
 #include "lang/hooks.h"
@@ -300,11 +301,7 @@ static Value run(void *data) {
     value_unref(vm, v);
     end_module(program, "threading", "_shutdown"); // waits for those that are no daemons
     end_module(program, "atexit", "_run_exitfuncs");
-    // What the program's variables hold goes with them, in their order.
-    Value key, held;
-    for (size_t at = 0; dict_next(program->module->dict, &at, &key, &held);)
-        if (is_generator(vm, held))
-            value_set(vm, &program->module->dict->entries[at - 1].value, NONE);
+    if (vm->stop == VM_GOES_ON) finish_program(vm, program->module->dict);
     byte_streams_end(vm);
     return NONE;
 }

@@ -30,9 +30,9 @@ static Value tuple_construct(Vm *vm, Value callee, const Value *args, size_t n,
 
 static void tuple_free(Vm *vm, Object *self) {
     Tuple *tuple = (Tuple *)self;
-    for (size_t i = 0; i < tuple->n; i++) {
+    for (size_t i = tuple->n; i > 0; i--) { // from the back, as CPython does
         if (tuple->n > 1000) vm_spend(vm, 1);
-        value_unref(vm, tuple->at[i]);
+        value_unref(vm, tuple->at[i - 1]);
     }
 }
 

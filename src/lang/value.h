@@ -31,6 +31,7 @@ typedef struct Object {
 enum {
     OBJECT_IN_REPR = 0x8000,      // box.h
     OBJECT_HAS_WEAKREFS = 0x4000, // weakref.h
+    OBJECT_IS_FINISHED = 0x2000,  // finish.c
 };
 
 typedef struct Value {

@@ -244,9 +244,12 @@ class BaseEventLoop(AbstractEventLoop):
     def run_until_complete(self, future):
         self._check_closed()
         self._check_running()
+        is_new = not isfuture(future)
         future = ensure_future(future, loop=self)
         self._run(future)
         if not future.done():
+            if is_new:
+                future._log_destroy_pending = False
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
@@ -363,6 +366,11 @@ class BaseEventLoop(AbstractEventLoop):
                 lines.append(f"{key}: {context[key]!r}")
         exception = context.get("exception")
         _asyncio.tell("\n".join(lines) + "\n", exception)
+
+    def _task_destroyed(self, task):
+        if getattr(task, "_log_destroy_pending", True):
+            self.call_exception_handler({
+                "task": task, "message": "Task was destroyed but it is pending!"})
 
     def call_exception_handler(self, context):
         if self._handler is None:

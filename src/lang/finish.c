@@ -1,0 +1,84 @@
+#include "lang/finish.h"
+
+#include "lang/asyncio.h"
+#include "lang/class.h"
+#include "lang/list.h"
+#include "lang/operations.h"
+#include "lang/set.h"
+#include "lang/text.h"
+#include "lang/tuple.h"
+
+// What there is to finalize: in the order in which it is found, which mostly is that of its making.
+// All that was seen keeps a reference, so that nothing is finalized a second time.
+typedef struct Finishing {
+    Vm *vm;
+    VEC(Value) seen, tasks; // tasks: that had not ended; each a reference
+} Finishing;
+
+static void see(Finishing *finishing, Value v) {
+    if (!is_object(v)) return;
+    Object *object = object_of(v);
+    const Type *type = object->type;
+    bool is_box = type->kind & (TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_DICT | TYPE_IS_SET);
+    if (!is_box && !type->slots.finalize && !(type->kind & TYPE_FROM_CLASS)) return;
+    if (object->flags & OBJECT_IS_FINISHED) return;
+    object->flags |= OBJECT_IS_FINISHED;
+    vec_push(&finishing->seen, value_ref(v));
+}
+
+static void see_inside(Finishing *finishing, Value v) {
+    const Object *object = object_of(v);
+    uint32_t kind = object->type->kind;
+    Value key, value;
+    SetEntry entry;
+    if (kind & TYPE_IS_LIST)
+        for (size_t i = 0; i < list_of(v)->n; i++)
+            see(finishing, list_of(v)->at[i]);
+    if (kind & TYPE_IS_TUPLE)
+        for (size_t i = 0; i < tuple_of(v)->n; i++)
+            see(finishing, tuple_of(v)->at[i]);
+    if (kind & TYPE_IS_SET)
+        for (size_t at = 0; set_next(object_of(v), &at, &entry);)
+            see(finishing, entry.key);
+    Dict **own = type_dict_place(object->type, v);
+    Dict *dicts[] = {kind & TYPE_IS_DICT ? dict_of(v) : NULL, own ? *own : NULL};
+    for (int i = 0; i < 2; i++)
+        for (size_t at = 0; dicts[i] && dict_next(dicts[i], &at, &key, &value);) {
+            see(finishing, key);
+            see(finishing, value);
+        }
+}
+
+// Of a loop that was left with tasks that had not ended.
+static void see_task(void *data, Task *task) {
+    Finishing *finishing = data;
+    FutureObject *object = task_arg(task);
+    see(finishing, object->coroutine);
+    // A loop that is still open is held by asyncio, and so are its tasks, to the very end.
+    if (object->loop->is_closed) vec_push(&finishing->tasks, value_ref(value_of(object)));
+}
+
+static void tell_destroyed(Vm *vm, Value task) {
+    Value loop = value_of(((FutureObject *)object_of(task))->loop);
+    value_unref(vm, op_call_method(vm, loop, "_task_destroyed", &task, 1));
+    vm_clear_exception(vm);
+}
+
+void finish_program(Vm *vm, Dict *main) {
+    Finishing finishing = {.vm = vm};
+    see(&finishing, value_of(main));
+    for (LoopObject *loop = vm->loops; loop; loop = loop->next)
+        if (loop->loop) loop_each_task(loop->loop, see_task, &finishing);
+    for (size_t i = 0; i < finishing.seen.n; i++)
+        see_inside(&finishing, finishing.seen.at[i]);
+    for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
+        Value v = finishing.seen.at[i];
+        const Type *type = ((Object *)object_of(v))->type;
+        if (type->slots.finalize) type->slots.finalize(vm, v);
+        vm_clear_exception(vm);
+    }
+    for (size_t i = 0; i < finishing.tasks.n && vm->stop == VM_GOES_ON; i++)
+        tell_destroyed(vm, finishing.tasks.at[i]);
+    vec_deinit(&finishing.tasks);
+    vec_deinit(&finishing.seen); // the references go with the memory
+}
