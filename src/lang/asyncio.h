@@ -18,7 +18,7 @@ typedef struct LoopObject {
     Value cancelled, invalid_state; // the classes
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
-    bool is_closed;
+    bool is_closed, is_debug;
     AsyncHome *begun;        // async generators that it has to close; of async_hooks.c
     WaitQueue idle;          // the thread that runs it, while nothing is ready
     Value dying;             // the future that is being freed, borrowed
@@ -75,6 +75,10 @@ void asyncio_report(LoopObject *self, const char *message, Value exception, Valu
 // The same of the exception that is set: a handle's call, or a future's callback, has raised it.
 void asyncio_report_call(LoopObject *loop, Value handle);
 void asyncio_report_callback(LoopObject *loop, Value fn, Value future);
+
+// In debug mode: a turn of [what], a task or handle, has taken since [begin_ns]; tells if it was
+// long.
+void asyncio_tell_slow(LoopObject *loop, Value what, int64_t begin_ns);
 
 FutureFn gather_on_child_done; // the callback of a gather's children
 

@@ -205,9 +205,11 @@ static Future *step(Task *task, void *thrown) {
         sent = NO_VALUE;
     }
     ContextCell *outer = vm->context;
+    int64_t begin_ns = vm->clock_ns;
     vm->context = context_use_cell(&self->context);
     Resumed how = generator_step(vm, object_of(self->coroutine), sent, &out);
     vm->context = outer;
+    if (UNLIKELY(self->loop->is_debug)) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
     if (how == RESUMED_RETURN) {
         task_returned(task, (void *)out.bits);
         return NULL;

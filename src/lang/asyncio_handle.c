@@ -41,9 +41,11 @@ static void call(Loop *loop, void *data) {
     Value fn = value_ref(self->fn); // it may be cancelled meanwhile
     Tuple *args = object_of(value_ref(value_of(self->args)));
     ContextCell *outer = vm->context;
+    int64_t begin_ns = vm->clock_ns;
     vm->context = context_use_cell(&self->context);
     Value v = op_call(vm, fn, args->at, args->n, NULL);
     vm->context = outer;
+    if (self->loop->is_debug) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
     if (!is_value(v)) asyncio_report_call(self->loop, value_of(self));
     value_unref(vm, v);
     value_unref(vm, fn);

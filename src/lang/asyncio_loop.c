@@ -279,6 +279,17 @@ static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
     return self ? float_value(vm, (double)loop_time(self->loop) / (double)LOOP_S) : NO_VALUE;
 }
 
+void asyncio_tell_slow(LoopObject *loop, Value what, int64_t begin_ns) {
+    Vm *vm = loop->vm;
+    Value exception = vm_take_exception(vm);
+    Value args[2] = {what, float_value(vm, (double)(vm->clock_ns - begin_ns) / (double)LOOP_S)};
+    Value v = op_call_method(vm, value_of(loop), "_tell_slow", args, 2);
+    if (!is_value(v)) vm_clear_exception(vm);
+    value_unref(vm, v);
+    value_unref(vm, args[1]);
+    vm->exception = exception;
+}
+
 static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
 
 // ---- making futures and tasks
@@ -397,7 +408,17 @@ static bool set_task_factory(Vm *vm, Value v, Value factory) {
     value_set(vm, &self_of(v)->task_factory, is_none(factory) ? NO_VALUE : value_ref(factory));
     return true;
 }
-static const GetSetDef attributes[] = {{"_task_factory", get_task_factory, set_task_factory}, {0}};
+static Value get_debug(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->is_debug);
+}
+static bool set_debug(Vm *vm, Value v, Value debug) {
+    int truth = is_value(debug) ? op_truth(vm, debug) : 0;
+    self_of(v)->is_debug = truth > 0;
+    return truth >= 0;
+}
+static const GetSetDef attributes[] = {
+    {"_task_factory", get_task_factory, set_task_factory}, {"_debug", get_debug, set_debug}, {0}};
 
 const TypeDef loop_def = {.name = "_asyncio.Loop",
                           .instance_bytes = sizeof(LoopObject),

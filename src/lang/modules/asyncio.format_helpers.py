@@ -8,10 +8,27 @@ _PLACES = {
     "gather.<locals>._done_callback": "tasks.py:764",
     "shield.<locals>._inner_done_callback": "tasks.py:891",
     "shield.<locals>._outer_done_callback": "tasks.py:908",
+    "_release_waiter": "tasks.py:431",
     "_wait.<locals>._on_completion": "tasks.py:519",
     "as_completed.<locals>._on_completion": "tasks.py:602",
     "_chain_future.<locals>._call_check_cancel": "futures.py:387",
     "_chain_future.<locals>._call_set_state": "futures.py:394",
+}
+
+
+# And its coroutines: the file, the line of the definition, the line where they wait.
+_COROUTINES = {
+    "sleep": ("tasks.py", 637, 649),
+    "wait": ("tasks.py", 399, 428),
+    "wait_for": ("tasks.py", 436, 476),
+    "Queue.get": ("queues.py", 149, 158),
+    "Queue.put": ("queues.py", 110, 120),
+    "Queue.join": ("queues.py", 206, 215),
+    "Lock.acquire": ("locks.py", 93, 114),
+    "Event.wait": ("locks.py", 200, 213),
+    "Semaphore.acquire": ("locks.py", 364, 387),
+    "Barrier.wait": ("locks.py", 481, 497),
+    "to_thread": ("threads.py", 12, 25),
 }
 
 
@@ -63,9 +80,15 @@ def _show_coroutine(coro):
         return repr(coro)
     code, frame = getattr(coro, kind + "_code"), getattr(coro, kind + "_frame")
     name = f"{coro.__qualname__}()"
+    path, first, line = code.co_filename, code.co_firstlineno, frame and frame.f_lineno
+    if path.startswith("<") and coro.__qualname__ in _COROUTINES:
+        place, theirs, waiting = _COROUTINES[coro.__qualname__]
+        path = "/usr/lib/python3.11/asyncio/" + place
+        line = waiting if getattr(coro, kind + "_suspended") else theirs
+        first = theirs
     if frame is not None:
-        return f"{name} running at {code.co_filename}:{frame.f_lineno}"
-    return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
+        return f"{name} running at {path}:{line}"
+    return f"{name} done, defined at {path}:{first}"
 
 
 def _show_callbacks(callbacks):

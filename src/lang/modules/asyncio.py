@@ -5,6 +5,7 @@ What stands under `@_asyncio.in_c` is only declared here, and written in C, too:
 
 import _asyncio
 import _thread
+import functools
 import sys
 import types
 from _contextvars import copy_context as _copy_context
@@ -157,6 +158,18 @@ class Task(Future):
 
 # ---- the loop
 
+
+def _log(level, text, exception=None):
+    """To the logger "asyncio", or where that would go if nobody has set up any."""
+    if "logging" not in sys.modules:
+        if level != "debug":
+            _asyncio.tell(text + "\n", exception)
+        return
+    import logging
+    info = None if exception is None else (type(exception), exception, exception.__traceback__)
+    getattr(logging.getLogger("asyncio"), level)(text, exc_info=info)
+
+
 Handle = _asyncio.Handle
 TimerHandle = _asyncio.TimerHandle
 
@@ -172,6 +185,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._open(CancelledError, InvalidStateError, Future, Task)
         self._handler = None
         self._debug = False
+        _log("debug", "Using selector: EpollSelector")
         self._default_executor = None
         self._executor_is_shut = False
         self._signals = {}
@@ -185,6 +199,30 @@ class BaseEventLoop(AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        for name in ("call_soon", "call_soon_threadsafe", "call_at", "call_later"):
+            if enabled:
+                setattr(self, name, self._checked(name))
+            else:
+                self.__dict__.pop(name, None)
+
+    def _checked(self, name):
+        """In debug mode: what is to be called is looked at before."""
+        method = getattr(type(self), name)
+        n_before = name in ("call_at", "call_later")
+
+        def call(*args, **kwargs):
+            self._check_closed()
+            if len(args) > n_before:
+                self._check_callback(args[n_before], "call_at" if n_before else name)
+            return method(self, *args, **kwargs)
+
+        return call
+
+    slow_callback_duration = 0.1
+
+    def _tell_slow(self, what, seconds):
+        if seconds >= self.slow_callback_duration:
+            _log("warning", f"Executing {what!r} took {seconds:.3f} seconds")
 
     def _check_closed(self):
         if self.is_closed():
@@ -365,7 +403,7 @@ class BaseEventLoop(AbstractEventLoop):
             if key not in {"message", "exception"}:
                 lines.append(f"{key}: {context[key]!r}")
         exception = context.get("exception")
-        _asyncio.tell("\n".join(lines) + "\n", exception)
+        _log("error", "\n".join(lines), exception)
 
     def _task_destroyed(self, task):
         if getattr(task, "_log_destroy_pending", True):
@@ -686,7 +724,7 @@ FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
 
-def _set_none_unless_done(waiter, *args):
+def _release_waiter(waiter, *args):
     if not waiter.done():
         waiter.set_result(None)
 
@@ -708,7 +746,7 @@ async def _wait(futures, timeout, return_when, loop):
     waiter = loop.create_future()
     handle = None
     if timeout is not None:
-        handle = loop.call_later(timeout, _set_none_unless_done, waiter)
+        handle = loop.call_later(timeout, _release_waiter, waiter)
     left = len(futures)
 
     def _on_completion(future):
@@ -719,7 +757,7 @@ async def _wait(futures, timeout, return_when, loop):
                 and future.exception() is not None):
             if handle is not None:
                 handle.cancel()
-            _set_none_unless_done(waiter)
+            _release_waiter(waiter)
 
     for future in futures:
         future.add_done_callback(_on_completion)
@@ -737,8 +775,7 @@ async def _wait(futures, timeout, return_when, loop):
 async def _cancel_and_wait(future, loop):
     waiter = loop.create_future()
 
-    def release(future):
-        _set_none_unless_done(waiter)
+    release = functools.partial(_release_waiter, waiter)
 
     future.add_done_callback(release)
     try:
@@ -762,10 +799,9 @@ async def wait_for(fut, timeout):
         except CancelledError as error:
             raise TimeoutError() from error
     waiter = loop.create_future()
-    handle = loop.call_later(timeout, _set_none_unless_done, waiter)
+    handle = loop.call_later(timeout, _release_waiter, waiter)
 
-    def release(future):
-        _set_none_unless_done(waiter)
+    release = functools.partial(_release_waiter, waiter)
 
     fut = ensure_future(fut, loop=loop)
     fut.add_done_callback(release)
