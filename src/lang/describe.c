@@ -6,6 +6,7 @@
 
 #include "lang/asyncio.h"
 #include "lang/class.h"
+#include "lang/deque.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/float.h"
@@ -106,6 +107,31 @@ static void add_future(const Describer *d, FutureObject *future, const Type *typ
     str_add(d->out, outcome == OUTCOME_PENDING     ? " pending>"
                     : outcome == OUTCOME_CANCELLED ? " cancelled>"
                                                    : " done>");
+}
+
+// What a lock, an event or a semaphore of asyncio is worth knowing by.
+static bool add_sync(const Describer *d, Value v, const Type *type) {
+    Dict **place = type_dict_place(type, v);
+    Value module = type->module;
+    if (!place || !*place || !is_value(module) || !is_text(module)) return false;
+    if (!text_is(text_of(module), "asyncio.locks")) return false;
+    Value locked = dict_find_c(*place, "_locked"), value = dict_find_c(*place, "_value");
+    Value waiters = dict_find_c(*place, "_waiters");
+    str_printf(d->out, "<%s", type->c_name);
+    if (is_value(locked)) str_add(d->out, same(locked, TRUE_VALUE) ? " locked" : " free");
+    if (is_bool(value)) str_add(d->out, same(value, TRUE_VALUE) ? " set" : " not set");
+    if (is_small_int(value)) str_printf(d->out, " %d free", (int)small_int(value));
+    size_t n = is_value(waiters) && is_list(waiters) ? list_of(waiters)->n : 0;
+    if (n) str_printf(d->out, ", %zu waiting", n);
+    str_add(d->out, ">");
+    return true;
+}
+
+static void add_deque(Describer *d, const Deque *deque) {
+    str_add(d->out, "deque([");
+    for (size_t i = 0; i < deque->n && next_item(d, i == 0); i++)
+        describe(d, *deque_place(deque, i));
+    str_add(d->out, "])");
 }
 
 // The attributes of an instance, but for those that are its own business.
@@ -214,7 +240,9 @@ static void describe_object(Describer *d, Value v) {
         str_printf(d->out, "<function %s>", ((Native *)object_of(v))->def->name);
     } else if (t->future && is_future_object(vm, v)) {
         add_future(d, object_of(v), type);
-    } else {
+    } else if (t->deque && type == t->deque) {
+        add_deque(d, deque_of(v));
+    } else if (!add_sync(d, v, type)) {
         add_instance(d, v, type);
     }
 }

@@ -16,6 +16,8 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_LAST] = {"last", {{KEY_END, 0}}, "End"},
     [ACTION_TASK_FORWARD] = {"task-forward", {{KEY_RIGHT, MOD_SHIFT}}, "Shift →"},
     [ACTION_TASK_BACK] = {"task-back", {{KEY_LEFT, MOD_SHIFT}}, "Shift ←"},
+    [ACTION_LINE_FORWARD] = {"line-forward", {{'j', 0}}, "J"},
+    [ACTION_LINE_BACK] = {"line-back", {{'j', MOD_SHIFT}}, "Shift J"},
     [ACTION_COARSER] = {"coarser", {{KEY_UP, 0}}, "↑"},
     [ACTION_FINER] = {"finer", {{KEY_DOWN, 0}}, "↓"},
     [ACTION_FASTER] = {"faster", {{'+', 0}, {'=', 0}}, "+"},
@@ -58,6 +60,10 @@ const char *action_key(const Tr *table, Action action) {
 
 bool action_needs_hall(Action action) {
     return action == ACTION_SCREEN || action == ACTION_RUN;
+}
+
+bool action_needs_program(Action action) {
+    return action == ACTION_LINE_FORWARD || action == ACTION_LINE_BACK;
 }
 
 static bool is_typed(ActionKey key) {

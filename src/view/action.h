@@ -18,6 +18,8 @@ typedef enum Action {
     ACTION_LAST,
     ACTION_TASK_FORWARD, // the next step of the task that runs, or ran last
     ACTION_TASK_BACK,
+    ACTION_LINE_FORWARD, // the next execution of the line that the program is at
+    ACTION_LINE_BACK,
     ACTION_COARSER, // grain
     ACTION_FINER,
     ACTION_FASTER,
@@ -68,6 +70,9 @@ const char *action_key(const Tr *tr, Action action);
 // Whether [action] is about the hall and its two runs, so that a single recorded run has none of
 // it.
 bool action_needs_hall(Action action);
+
+// Whether [action] is about the lines of a program.
+bool action_needs_program(Action action);
 
 // The action of what was pressed or typed (INPUT_KEY, INPUT_TEXT), or ACTION_NONE.
 Action action_of_input(const InputEvent *event);

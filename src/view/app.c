@@ -174,6 +174,42 @@ static void step_task(App *app, bool forward) {
     settle(app);
 }
 
+// ---- lines of a program
+
+typedef struct WantedLine {
+    SourceId source;
+    int line;
+} WantedLine;
+
+static bool is_wanted_line(void *data, const Trace *trace, uint32_t index) {
+    const WantedLine *wanted = data;
+    const Event *e = trace_at(trace, index);
+    return e->kind == EVENT_LINE && trace_line(trace, e->object) == wanted->line &&
+           trace_place(trace, e->object)->object == wanted->source;
+}
+
+// To where that line is run next (before this); from the beginning, if [wraps].
+static void go_to_line(App *app, WantedLine wanted, bool forward, bool wraps) {
+    uint64_t from = app->now.position;
+    if (!cursor_find(&app->now, forward, is_wanted_line, &wanted)) {
+        if (!wraps) return;
+        cursor_seek(&app->now, 0);
+        if (!cursor_find(&app->now, true, is_wanted_line, &wanted)) cursor_seek(&app->now, from);
+    }
+    app->time_ns = cursor_time(&app->now);
+    start_moving(app, from);
+    settle(app);
+}
+
+// The line that the program is at.
+static void step_line(App *app, bool forward) {
+    const Model *model = &app->now.models[0];
+    const ModelFrame *frame = app->record ? model_frame(model, model->now.last_frame) : NULL;
+    if (!frame || !frame->line) return;
+    const Event *place = trace_place(model->trace, frame->line);
+    go_to_line(app, (WantedLine){place->object, event_span(place->value).line}, forward, false);
+}
+
 // ---- actions
 // -------------------------------------------------------------------------------------
 
@@ -245,6 +281,8 @@ void app_do(App *app, Action action) {
     case ACTION_LAST: go_first_or_last(app, true); break;
     case ACTION_TASK_FORWARD: step_task(app, true); break;
     case ACTION_TASK_BACK: step_task(app, false); break;
+    case ACTION_LINE_FORWARD: step_line(app, true); break;
+    case ACTION_LINE_BACK: step_line(app, false); break;
     case ACTION_COARSER: change_grain(app, 1); break;
     case ACTION_FINER: change_grain(app, -1); break;
     case ACTION_FASTER: app->speed = within(app->speed + 1, app_n_speeds); break;
@@ -355,6 +393,9 @@ static bool grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_NONE: return false;
     case VIEW_WISH_ACTION: app_do(app, request->action); break;
     case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
+    case VIEW_WISH_LINE:
+        go_to_line(app, (WantedLine){(SourceId)request->page, (int)request->thing.id}, true, true);
+        break;
     case VIEW_WISH_EVENT: {
         CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
         app_go_to_position(app, cursor_position_of(&app->now, event));

@@ -9,7 +9,7 @@ static const struct {
 } groups[] = {
     {"view.help.step",
      {ACTION_PLAY, ACTION_FORWARD, ACTION_BACK, ACTION_FIRST, ACTION_LAST, ACTION_TASK_FORWARD,
-      ACTION_TASK_BACK}},
+      ACTION_TASK_BACK, ACTION_LINE_FORWARD, ACTION_LINE_BACK}},
     {"view.help.see",
      {ACTION_SHELF, ACTION_NEXT_MOMENT, ACTION_PREVIOUS_MOMENT, ACTION_SCREEN, ACTION_RUN,
       ACTION_COARSER, ACTION_FINER, ACTION_FASTER, ACTION_SLOWER, ACTION_LANGUAGE}},
@@ -66,7 +66,8 @@ static void draw_group(View *view, Rect rect, int group) {
     ui_label(ui, rect_take_top(&rect, ui_px(ui, TITLE)), ui_sans(ui, 17, 600), ui->theme->text,
              UI_LEFT, tr(view->tr, groups[group].title));
     for (const Action *action = groups[group].actions; *action; action++)
-        if (view->exhibition || !action_needs_hall(*action))
+        if ((view->exhibition || !action_needs_hall(*action)) &&
+            (view->codes || !action_needs_program(*action)))
             draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
 }
 

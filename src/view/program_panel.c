@@ -221,6 +221,11 @@ static void draw_line_of_code(const Panel *p, int number, Rect row) {
         draw_box(&p->ui->list, row, (Box){p->theme->panel, 0, BORDER_NONE, 0, 4 * p->ui->scale});
     }
     Rect margin = rect_take_left(&row, p->chips_w), numbers = rect_take_left(&row, p->numbers_w);
+    const char *id = arena_printf(p->view->arena, "code.%d", number);
+    if (ui_hit(p->ui, id, numbers, NULL).was_clicked)
+        p->view->request = (ViewRequest){.wish = VIEW_WISH_LINE,
+                                         .thing = {VIEW_LINE, 0, (uint32_t)number},
+                                         .page = (int)p->code->source};
     draw_marks(p, number, margin);
     numbers.w -= ui_px(p->ui, 12);
     const char *text = arena_printf(p->view->arena, "%d", number);

@@ -53,6 +53,7 @@ typedef enum ViewWish {
     VIEW_WISH_NONE,
     VIEW_WISH_ACTION, // `action`
     VIEW_WISH_TIME,   // to the instant `time_ns`, at once (scrubbing)
+    VIEW_WISH_LINE,   // to the next execution of line `thing.id` of the file `page`
     VIEW_WISH_EVENT,  // to just behind event `thing` (VIEW_EVENT), at once
     VIEW_WISH_RUN,    // the loop view shows the run `thing.run`
     VIEW_WISH_SHEET,  // the sheet with the parameters opens or closes

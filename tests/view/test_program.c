@@ -80,6 +80,33 @@ static void grains_that_were_not_recorded_are_not_offered(void **state) {
     assert_int_not_equal(app.grain, VIEW_GRAIN_LINE);
 }
 
+static int line_now(void) {
+    const Event *e = model_event(&app.now.models[0]);
+    assert_int_equal(e->kind, EVENT_LINE);
+    return trace_line(app.now.traces[0], e->object);
+}
+
+static void from_line_to_line(void **state) {
+    (void)state;
+    open_example("desk.py");
+    while (app.now.position == 0 || line_now() != 4)
+        kit_key(&app, KEY_RIGHT, 0);
+    uint64_t first = app.now.position;
+    kit_key(&app, 'j', 0);
+    assert_int_equal(line_now(), 4);
+    assert_true(app.now.position > first);
+    kit_key(&app, 'j', MOD_SHIFT);
+    assert_int_equal(app.now.position, first);
+    kit_key(&app, 'j', MOD_SHIFT); // there is none before
+    assert_int_equal(app.now.position, first);
+    // A click on a line's number: there, and round again when there is no next time.
+    const int pitch = 16, top = 44 + 8 + 66 + 4 + 24;
+    for (int i = 0; i < 2; i++) {
+        kit_click(&app, 16 + 96 + 20, top + (13 - 1) * pitch + pitch / 2);
+        assert_int_equal(line_now(), 13);
+    }
+}
+
 static uint32_t roll(uint64_t *random, uint32_t n) {
     *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (uint32_t)((*random >> 33) % n);
@@ -218,6 +245,7 @@ static void golden_desk(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(it_begins_at_rest_line_by_line),
+        TEST(from_line_to_line),
         TEST(grains_that_were_not_recorded_are_not_offered),
         TEST_WITH(the_way_does_not_show, "desk.py"),
         TEST_WITH(the_way_does_not_show, "gate.py"),
