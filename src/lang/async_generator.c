@@ -71,6 +71,11 @@ static Value begin(Vm *vm, AsyncStep *step, Value value) {
         step->state = STEP_DONE;
         return vm_raise_value(vm, "StopIteration", NO_VALUE);
     }
+    if (g->is_closing && step->kind != STEP_SEND) {
+        step->state = STEP_DONE;
+        return vm_raise_value(vm, "StopAsyncIteration", NO_VALUE);
+    }
+    g->is_closing = g->is_closing || step->kind == STEP_CLOSE;
     step->state = STEP_GOES_ON;
     g->is_stepping = true;
     g->gives_item = false;

@@ -186,6 +186,20 @@ static bool has_mistake(Vm *vm, FutureObject *self, Value yielded) {
     return true;
 }
 
+// A step of what behaves like a coroutine: an async generator's asend(), a class with send().
+static Resumed step_by_methods(Vm *vm, Value coroutine, Value sent, Value *out) {
+    Value thrown = is_value(sent) ? NO_VALUE : vm_take_exception(vm);
+    *out = is_value(sent) ? op_call_method(vm, coroutine, "send", &sent, 1)
+                          : op_call_method(vm, coroutine, "throw", &thrown, 1);
+    value_unref(vm, thrown);
+    if (is_value(*out)) return RESUMED_YIELD;
+    if (!vm_exception_is_type(vm, vm->types.stop_iteration)) return RESUMED_RAISE;
+    Value stop = vm_take_exception(vm);
+    *out = op_find_attribute(vm, stop, "value");
+    value_unref(vm, stop);
+    return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
+}
+
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
@@ -207,7 +221,9 @@ static Future *step(Task *task, void *thrown) {
     ContextCell *outer = vm->context;
     int64_t begin_ns = vm->clock_ns;
     vm->context = context_use_cell(&self->context);
-    Resumed how = generator_step(vm, object_of(self->coroutine), sent, &out);
+    Resumed how = LIKELY(is_generator(vm, self->coroutine))
+                      ? generator_step(vm, object_of(self->coroutine), sent, &out)
+                      : step_by_methods(vm, self->coroutine, sent, &out);
     vm->context = outer;
     if (UNLIKELY(self->loop->is_debug)) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
     if (how == RESUMED_RETURN) {
@@ -244,6 +260,7 @@ static void foresee(const Task *task, bool is_near) {
         __builtin_prefetch((const char *)self + LINE_BYTES);
         return;
     }
+    if (UNLIKELY(!is_generator(self->loop->vm, self->coroutine))) return;
     const Generator *g = object_of(self->coroutine);
     for (size_t i = 0; i < sizeof *g; i += LINE_BYTES)
         __builtin_prefetch((const char *)g + i);
@@ -312,7 +329,7 @@ static bool is_coroutine(const Vm *vm, Value v) {
     return type && (type == vm->types.coroutine || type == vm->types.generator);
 }
 
-// What a task is to run, a new reference: [v], or a coroutine around what behaves like one.
+// [v], a new reference, if a task can run it; TypeError.
 static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
     return is_coroutine(vm, v) ? value_ref(v)
                                : op_call_method(vm, value_of(loop), "_as_coroutine", &v, 1);

@@ -230,6 +230,8 @@ static bool lay_out(Vm *vm, Type *type) {
         value_unref(vm, value_of(slots));
         if (!ok) return false;
     }
+    for (size_t i = 0; i < type->bases->n; i++) // one of the others may bring a dict
+        wants_dict = wants_dict || ((Type *)object_of(type->bases->at[i]))->dict_offset;
     if (!type->dict_offset && wants_dict) {
         type->dict_offset = type->instance_bytes;
         type->instance_bytes += sizeof(Dict *);

@@ -41,6 +41,7 @@ struct Generator {
     Text *name, *qualname;
     bool gives_item;  // of an async generator: it switched out by yield, not by await
     bool is_stepping; // of an async generator: an asend() … of it is going on (ag_running)
+    bool is_closing;  // of an async generator: aclose() has begun, whatever came of it
     bool was_begun;   // of an async generator: its loop, if one ran, knows it
     AsyncHome *home;  // by this, owned; or NULL
     bool is_awaited;  // of a coroutine: was ever resumed

@@ -174,7 +174,7 @@ class Manager:
 
 
 def expressions(w):
-    lines = [HEAD, "a, b, c = 5, -3, 12", "s, t = 'spam', 'Eggs, ham'", "l, m = [3, 1, 2], [1, 'x', None]", "d = {1: 'one', 'k': [2]}"]
+    lines = [HEAD, "a, b, c = 5, -3, 12", "s, t = 'spam', 'Eggs, ham'", "l, m = [3, 1, 2], [1, 'x', '']", "d = {1: 'one', 'k': [2]}"]
     for i in range(w.r.randint(10, 30)):
         lines.append(f"show({i}, lambda: {w.expression(w.r.randint(1, 3))})")
         if w.chance(0.2):

@@ -305,7 +305,7 @@ class BaseEventLoop(AbstractEventLoop):
     def _as_coroutine(self, coro):
         if not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        return _wrap_awaitable(coro)
+        return coro
 
     def _asyncgen_finalizer_hook(self, agen):
         if not self.is_closed():
