@@ -26,6 +26,9 @@ typedef enum Action {
     ACTION_SLOWER,
     ACTION_SCREEN, // hall or loop view
     ACTION_SHELF,
+    ACTION_EDIT,        // the program
+    ACTION_RUN_PROGRAM, // as it was edited
+    ACTION_SAVE,
     ACTION_NEXT_MOMENT, // of the lesson
     ACTION_PREVIOUS_MOMENT,
     ACTION_RUN, // which of the two runs the loop view shows

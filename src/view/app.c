@@ -290,6 +290,9 @@ void app_do(App *app, Action action) {
     case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
     case ACTION_RUN: app->run = !app->run; break;
     case ACTION_SHELF: app->screen = VIEW_SHELF; break;
+    case ACTION_EDIT: app_begin_edit(app); break;
+    case ACTION_RUN_PROGRAM: app_run_edited(app); break;
+    case ACTION_SAVE: app_save_edited(app); break;
     case ACTION_NEXT_MOMENT: app_go_to_moment(app, true); break;
     case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
     case ACTION_LANGUAGE:
@@ -347,6 +350,7 @@ static bool prepare(App *app) {
 }
 
 void app_advance(App *app, int64_t wall_ns) {
+    edit_keep(&app->edit);
     int64_t tick_ns = app->wall_ns ? wall_ns - app->wall_ns : 0;
     if (tick_ns > longest_tick_ns) tick_ns = longest_tick_ns;
     app->wall_ns = wall_ns;
@@ -433,6 +437,11 @@ static bool do_keys(App *app) {
     bool done = false;
     for (size_t i = 0; i < app->ui.keys.n; i++) {
         const InputEvent *event = &app->ui.keys.at[i];
+        if (!app->ui.focus && !app->shows_help && app_edit_key(app, event)) {
+            app->ui.keys.at[i].kind = INPUT_NONE; // Tab is a tab
+            done = true;
+            continue;
+        }
         if (!app->ui.focus && !app->shows_help && app_lessons_key(app, event)) {
             done = true;
             continue;
@@ -527,6 +536,7 @@ static View view_of(App *app) {
         .is_dark = app->is_dark,
         .has_motion = app->has_motion,
         .is_full_screen = app->is_full_screen,
+        .edit = app->edit.is_open ? &app->edit : NULL,
         .error = error_text(app),
         .pointed = app->pointed,
     };
@@ -551,7 +561,13 @@ static void draw_everything(App *app, View *view) {
         hall_panel_draw(view, area);
     else
         stage_draw(view, area);
-    transport_draw(view, bottom);
+    if (view->edit) {
+        EditorDone done = editor_bar_draw(view, view->edit, bottom);
+        app_grant_edit(app, &done);
+        ui->wants_frame |= done.runs || done.saves || done.leaves;
+    } else {
+        transport_draw(view, bottom);
+    }
     if (app->shows_help) help_draw(view, (Rect){0, 0, app->w, app->h});
 }
 
@@ -630,6 +646,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         .is_full_screen = config->full_screen,
         .wanted = config->params,
         .depth = config->depth,
+        .keeps_progress = config->keeps_progress,
         .limits = config->limits,
         .display_scale = 1,
         .w = config->w ? config->w : 1920,
@@ -658,6 +675,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
 
 void app_deinit(App *app) {
     if (app->now.n_traces) app_drop_run(app);
+    edit_close(&app->edit);
     app_close_lessons(app);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "view/code_text.h"
+#include "view/edit.h"
 #include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/shelf_panel.h"
@@ -82,6 +83,7 @@ typedef struct App {
     Teach teach;
     Lesson *lesson; // owned; one that is not the shelf's
     int chosen_lesson, shelf_scroll, shelf_columns;
+    bool keeps_progress;
     int depth;                     // of recording programs: ReportDepth
     const struct VmLimits *limits; // of programs
     // The run.
@@ -93,6 +95,7 @@ typedef struct App {
                        // exhibition is shown
     FrameTrack frames; // of that
     CodeTexts codes;   // of the program's files
+    Edit edit;         // of the program
     StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE

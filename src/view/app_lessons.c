@@ -25,8 +25,7 @@ void app_close_lessons(App *app) {
 bool app_open_lesson(App *app, const Lesson *lesson) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
-    ViewConfig config = {.depth = app->depth, .limits = app->limits};
-    if (!app_open_program(app, path, &config, &app->error)) return false;
+    if (!app_open_program(app, path, &app->error)) return false;
     app->error.message[0] = '\0';
     teach_open(&app->teach, lesson);
     teach_bind(&app->teach, app->record);
@@ -72,6 +71,8 @@ bool app_grant_lesson(App *app, const LessonDone *done) {
         app_go_to_position(app, app->teach.positions[done->go_to]);
     else if (done->question >= 0)
         teach_answer(&app->teach, done->question, done->choice);
+    else if (done->edits)
+        app_begin_edit(app);
     else
         return false;
     return true;

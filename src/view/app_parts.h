@@ -3,6 +3,7 @@
 #pragma once
 
 #include "view/app.h"
+#include "view/editor_panel.h"
 
 enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most programs are over then
 
@@ -11,9 +12,10 @@ enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most progra
 void app_drop_run(App *app);
 void app_take_run(App *app, const Exhibition *exhibition); // takes what it holds
 void app_take_record(App *app, Trace *record);
-// Runs the program [path] and shows it from its beginning, in the place of what was shown. Of
-// [config] only what is about programs counts.
-bool app_open_program(App *app, const char *path, const ViewConfig *config, Error *error);
+// Runs the program [path] and shows it from its beginning, in the place of what was shown.
+bool app_open_program(App *app, const char *path, Error *error);
+// Runs [text] as the program [path] in the place of what was shown.
+void app_run_text(App *app, const char *path, const char *text, size_t n);
 // What [config] asks for first.
 bool app_open_run(App *app, const ViewConfig *config, Error *error);
 
@@ -21,6 +23,15 @@ bool app_open_run(App *app, const ViewConfig *config, Error *error);
 
 // Goes to [position], at once, and comes to rest there.
 void app_go_to_position(App *app, uint64_t position);
+
+// ---- app_edit.c
+
+void app_begin_edit(App *app);
+void app_run_edited(App *app);
+void app_save_edited(App *app);
+// Takes a key or a text while the program is edited. True: nobody else may have it.
+bool app_edit_key(App *app, const InputEvent *event);
+void app_grant_edit(App *app, const EditorDone *done);
 
 // ---- app_lessons.c
 

@@ -111,19 +111,25 @@ bool app_rerun(App *app) {
 }
 
 // A program is seen from its beginning, line by line, while it runs.
-bool app_open_program(App *app, const char *path, const ViewConfig *config, Error *error) {
+void app_run_text(App *app, const char *path, const char *text, size_t n) {
+    ProgramConfig chosen = {.depth = (ReportDepth)app->depth, .name = path};
+    if (app->limits) chosen.limits = *app->limits;
+    Program *program = program_begin(&chosen, path, text, n); // before what was shown goes
+    if (app->now.n_traces) app_drop_run(app);
+    app->program = program;
+    program_run_some(app->program, FIRST_SLICE_NS);
+    app_take_record(app, program_trace(app->program));
+    app->grain = VIEW_GRAIN_LINE;
+    app->is_playing = false;
+}
+
+bool app_open_program(App *app, const char *path, Error *error) {
     enum { MOST_BYTES = 64 << 20 };
     Str text = {0};
     bool ok = file_read(path, MOST_BYTES, &text, error);
     if (ok) {
-        ProgramConfig chosen = {.depth = (ReportDepth)config->depth, .name = path};
-        if (config->limits) chosen.limits = *config->limits;
-        if (app->now.n_traces) app_drop_run(app);
-        app->program = program_begin(&chosen, path, str_text(&text), text.n);
-        program_run_some(app->program, FIRST_SLICE_NS);
-        app_take_record(app, program_trace(app->program));
-        app->grain = VIEW_GRAIN_LINE;
-        app->is_playing = false;
+        edit_close(&app->edit);
+        app_run_text(app, path, str_text(&text), text.n);
     }
     str_deinit(&text);
     return ok;
@@ -131,7 +137,7 @@ bool app_open_program(App *app, const char *path, const ViewConfig *config, Erro
 
 // The exhibition, or the record that was asked for.
 bool app_open_run(App *app, const ViewConfig *config, Error *error) {
-    if (config->program_path) return app_open_program(app, config->program_path, config, error);
+    if (config->program_path) return app_open_program(app, config->program_path, error);
     if (config->shows_shelf) {
         app_take_record(app, trace_new()); // an empty one, until a lesson is chosen
         return true;

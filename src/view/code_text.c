@@ -34,10 +34,11 @@ static uint32_t without_mark(const char *line, uint32_t n) {
     return from;
 }
 
-static void split_lines(CodeText *code, const char *text) {
+static void split_lines(CodeText *code, const char *text, bool with_marks) {
     while (*text) {
         uint32_t n = (uint32_t)strcspn(text, "\n");
-        vec_push(&code->lines, ((CodeLine){.text = text, .n = without_mark(text, n)}));
+        vec_push(&code->lines,
+                 ((CodeLine){.text = text, .n = with_marks ? n : without_mark(text, n)}));
         text += n + (text[n] == '\n');
     }
 }
@@ -110,17 +111,31 @@ static void paint(CodeText *code, const char *text, const char *path) {
     arena_deinit(&arena);
 }
 
+CodeText *code_text_of(const char *path, const char *text) {
+    CodeText *code = calloc(1, sizeof *code);
+    if (!code) check_no_memory("a file of the program");
+    code->own = strdup(text);
+    if (!code->own) check_no_memory("a file of the program");
+    split_lines(code, code->own, true);
+    paint(code, code->own, path);
+    return code;
+}
+
+void code_text_free(CodeText *code) {
+    if (!code) return;
+    vec_deinit(&code->lines);
+    vec_deinit(&code->pieces);
+    free(code->own);
+    free(code);
+}
+
 void code_texts_init(CodeTexts *texts, const Trace *trace) {
     *texts = (CodeTexts){.trace = trace};
 }
 
 void code_texts_deinit(CodeTexts *texts) {
     for (size_t i = 0; i < texts->at.n; i++) {
-        CodeText *code = texts->at.at[i];
-        if (!code) continue;
-        vec_deinit(&code->lines);
-        vec_deinit(&code->pieces);
-        free(code);
+        code_text_free(texts->at.at[i]);
     }
     vec_deinit(&texts->at);
     *texts = (CodeTexts){0};
@@ -138,7 +153,7 @@ const CodeText *code_text(CodeTexts *texts, SourceId source) {
     code->source = source;
     code->name = slash ? slash + 1 : path;
     const char *text = trace_text(texts->trace, event->object);
-    split_lines(code, text);
+    split_lines(code, text, false);
     paint(code, text, path);
     texts->at.at[source] = code;
     return code;

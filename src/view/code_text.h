@@ -25,6 +25,7 @@ typedef struct CodeText {
     const char *name;    // of the file, without its folder
     VEC(CodeLine) lines; // [0] is line 1
     VEC(CodePiece) pieces;
+    char *own; // owned; the text, where no trace holds it
 } CodeText;
 
 typedef struct CodeTexts {
@@ -37,6 +38,10 @@ void code_texts_deinit(CodeTexts *texts);
 
 // That file, which must exist; lives as long as [texts].
 const CodeText *code_text(CodeTexts *texts, SourceId source);
+
+// A text that no trace holds, painted; as it stands, with its marks. code_text_free.
+CodeText *code_text_of(const char *path, const char *text);
+void code_text_free(CodeText *code);
 
 // The cell in which byte [col] of [line] stands, from 0, on a grid of characters: a tab goes to the
 // next multiple of eight.

@@ -3,6 +3,8 @@
 #include "view/stage.h"
 
 #include "view/boards_panel.h"
+#include "view/code_text.h"
+#include "view/editor_panel.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
 #include "view/lesson_panel.h"
@@ -114,10 +116,11 @@ static int changed_tab(const Scene *scene, bool has_variables) {
     return has_variables && is_inside ? 2 : 0;
 }
 
-// What the author says, as high as it needs to be (as the last frame found out). Returns its
-// height.
-static int draw_lesson(View *view, Rect area) {
+// What the author says, at the top of the right column, as high as it needs to be (as the last
+// frame found out).
+static void draw_lesson(View *view, Rect *column) {
     Ui *ui = view->ui;
+    Rect area = *column;
     int most = area.h * 72 / 100, h = view->stage->lesson_px;
     area.h = h && h < most ? h : most;
     *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
@@ -125,7 +128,9 @@ static int draw_lesson(View *view, Rect area) {
         view->stage->lesson_px = view->lesson_done->needs_px;
         ui->wants_frame = true;
     }
-    return area.h;
+    rect_take_top(column, area.h + ui_px(ui, 16));
+    draw_fill(&ui->list, (Rect){column->x, column->y, column->w, ui_px(ui, 1)}, ui->theme->line);
+    rect_take_top(column, ui_px(ui, 16));
 }
 
 // In a small window tasks and output share the right column: the one where something changed.
@@ -171,11 +176,6 @@ static void draw_right(const Scene *scene, Rect area) {
         tasks_panel_draw(scene, area, true);
         return;
     }
-    if (view->lesson) {
-        rect_take_top(&area, draw_lesson(view, area) + ui_px(ui, 16));
-        draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
-        rect_take_top(&area, ui_px(ui, 16));
-    }
     if (scene->trace->n_of_kind[OBJECT_TASK]) {
         Rect tasks = rect_take_top(&area, area.h * 55 / 100);
         tasks_panel_draw(scene, tasks, true);
@@ -193,9 +193,15 @@ void stage_draw(View *view, Rect area) {
         before = arena_alloc(view->arena, sizeof *before);
         *before = scene_at(view, view->before, cursor_time(view->before));
     }
+    // What ran is not what stands there any more: it is only a memory, without amber.
+    bool is_stale = view->edit && edit_is_stale(view->edit);
+    if (view->edit) editor_panel_draw(view, view->edit, code_text(view->codes, 1), regions.program);
+    bool has_lesson = view->lesson && !view->is_small && !rect_is_empty(regions.right);
+    if (has_lesson) draw_lesson(view, &regions.right);
+    draw_opacity_push(&view->ui->list, is_stale ? 0.35F : 1);
     why_panel_draw(scene, regions.why);
     if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
-    if (!rect_is_empty(regions.program)) program_panel_draw(scene, regions.program);
+    if (!rect_is_empty(regions.program) && !view->edit) program_panel_draw(scene, regions.program);
     if (view_is_timeless(view))
         frames_panel_draw(scene, regions.loop);
     else
@@ -207,4 +213,5 @@ void stage_draw(View *view, Rect area) {
     else
         draw_right(scene, regions.right);
     draw_bottom(scene, &regions);
+    draw_pop(&view->ui->list);
 }

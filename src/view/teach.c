@@ -67,6 +67,14 @@ void teach_bind(Teach *teach, const Trace *trace) {
     }
 }
 
+void teach_rebind(Teach *teach, const Trace *trace) {
+    if (!teach->lesson) return;
+    for (size_t i = 0; i < text_of(teach)->n_moments; i++)
+        teach->positions[i] = TEACH_NOWHERE;
+    teach->bound = 0;
+    teach_bind(teach, trace);
+}
+
 int teach_moment(const Teach *teach, uint32_t position) {
     int now = 0;
     for (size_t i = 0; i < text_of(teach)->n_moments; i++)

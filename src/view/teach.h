@@ -28,6 +28,9 @@ void teach_open(Teach *teach, const Lesson *lesson);
 // Looks for the moments in what is recorded by now. Cheap when nothing is new.
 void teach_bind(Teach *teach, const Trace *trace);
 
+// The program was changed and runs anew: its moments are elsewhere.
+void teach_rebind(Teach *teach, const Trace *trace);
+
 // The moment that the run has come to at [position]: the last one that is not behind it.
 int teach_moment(const Teach *teach, uint32_t position);
 // The first position behind [from] and not behind [to] at which a question waits for an answer, or

@@ -76,22 +76,22 @@ typedef struct CodeTexts CodeTexts;
 typedef struct LessonView LessonView;
 typedef struct LessonDone LessonDone;
 typedef struct FrameTrack FrameTrack;
+typedef struct Edit Edit;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
     const Tr *tr;
-    Arena *arena;  // for the texts of this frame
-    bool is_small; // less room than 1600 × 960 logical pixels: the small type, as in LOOK
+    Arena *arena; // for the texts of this frame
 
     const Exhibition
         *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
     CodeTexts *codes;         // the program's files as they are drawn; NULL: there is none
-    bool is_running;          // it goes on running while this is shown
     const LessonView *lesson; // that is taken; NULL: none is
     LessonDone *lesson_done;  // what its panel was told
     const FrameTrack *frames; // its lanes, where it has no tasks
+    Edit *edit;               // the program is being changed; NULL: it is not
     StageState *stage;        // what was chosen in the loop view; its panels may change it
     const Cursor *now;        // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before;     // both where the present step began; == now->position: nothing moves
@@ -101,6 +101,8 @@ typedef struct View {
     bool is_hall;          // the hall is on the screen, not the loop view
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
+    bool is_small;         // less room than 1600 × 960 logical pixels: the small type, as in LOOK
+    bool is_running;       // the program goes on running while this is shown
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays
     ViewGrain grain;

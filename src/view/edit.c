@@ -1,0 +1,265 @@
+// The draft is a file of its own for each edited one, named by a hash of its path, below the user's
+// state folder. It begins with the path, so that a chance collision does no harm.
+#include "view/edit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/check.h"
+#include "base/file.h"
+#include "lang/parser.h"
+#include "lang/scope.h"
+
+enum { MAX_BYTES = 8 << 20 };
+
+static char *copy(const char *text) {
+    char *copied = strdup(text);
+    if (!copied) check_no_memory("a text");
+    return copied;
+}
+
+// ---- the draft
+
+static uint64_t hash_of(const char *text) {
+    uint64_t hash = 1469598103934665603U;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211U;
+    return hash;
+}
+
+static char *draft_path(const char *path) {
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    bool has_state = state && *state == '/';
+    if (!has_state && !(home && *home)) return NULL;
+    char draft[4096];
+    snprintf(draft, sizeof draft, "%s%s/simul/drafts/%016llx", has_state ? state : home,
+             has_state ? "" : "/.local/state", (unsigned long long)hash_of(path));
+    return copy(draft);
+}
+
+static void make_folders(const char *path) {
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", path);
+    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
+        *at = '\0';
+        mkdir(folder, 0700); // what is wrong with it shows when the file is written
+        *at = '/';
+    }
+}
+
+// The text that was left in the draft of [path]. False: there is none.
+static bool read_draft(const Edit *edit, Str *out) {
+    Error ignored;
+    Str whole = {0};
+    bool ok = edit->draft && file_read(edit->draft, MAX_BYTES, &whole, &ignored);
+    size_t n = strlen(edit->path);
+    ok = ok && whole.n > n && memcmp(whole.text, edit->path, n) == 0 && whole.text[n] == '\n';
+    if (ok) {
+        str_clear(out);
+        str_add_bytes(out, whole.text + n + 1, whole.n - n - 1);
+    }
+    str_deinit(&whole);
+    return ok;
+}
+
+void edit_keep(Edit *edit) {
+    if (!edit->editor || !edit->draft) return;
+    edit_look(edit);
+    if (edit->drafted_revision == edit->looked_revision) return;
+    edit->drafted_revision = edit->looked_revision;
+    if (!edit_is_changed(edit)) {
+        unlink(edit->draft);
+        return;
+    }
+    Str text = {0}, draft = {0};
+    Error ignored;
+    edit_get_text(edit, &text);
+    str_printf(&draft, "%s\n", edit->path);
+    str_add_bytes(&draft, str_text(&text), text.n);
+    make_folders(edit->draft);
+    file_write(edit->draft, str_text(&draft), draft.n, &ignored);
+    str_deinit(&text);
+    str_deinit(&draft);
+}
+
+// ---- beginning and ending
+
+void edit_begin(Edit *edit, const char *path, const char *text, size_t n, bool may_save,
+                bool keeps_draft) {
+    edit_close(edit);
+    edit->editor = editor_new(NULL);
+    edit->path = copy(path);
+    edit->draft = keeps_draft ? draft_path(path) : NULL;
+    edit->may_save = may_save;
+    editor_set_text(edit->editor, text, n);
+    edit_look(edit);
+    edit->saved_hash = edit->ran_hash = edit->hash;
+    edit->drafted_revision = edit->looked_revision;
+    Str draft = {0};
+    if (read_draft(edit, &draft)) { // as a change that can be undone
+        EditorPlace end = {editor_n_lines(edit->editor), 0};
+        editor_select(edit->editor, (EditorPlace){0, 0}, end);
+        editor_insert(edit->editor, str_text(&draft));
+        editor_select(edit->editor, (EditorPlace){0, 0}, (EditorPlace){0, 0});
+        edit_look(edit);
+        edit->drafted_revision = edit->looked_revision;
+    }
+    str_deinit(&draft);
+}
+
+void edit_close(Edit *edit) {
+    edit_keep(edit);
+    editor_free(edit->editor);
+    code_text_free(edit->code);
+    free(edit->path);
+    free(edit->draft);
+    *edit = (Edit){0};
+}
+
+bool edit_is_changed(const Edit *edit) {
+    return edit->editor && edit->hash != edit->saved_hash;
+}
+
+bool edit_is_stale(const Edit *edit) {
+    return edit->editor && edit->hash != edit->ran_hash;
+}
+
+void edit_get_text(const Edit *edit, Str *out) {
+    editor_get_text(edit->editor, out);
+}
+
+void edit_ran(Edit *edit) {
+    edit->ran_hash = edit->hash;
+}
+
+bool edit_save(Edit *edit, Error *error) {
+    Str text = {0};
+    edit_get_text(edit, &text);
+    bool ok = file_write(edit->path, str_text(&text), text.n, error);
+    str_deinit(&text);
+    if (!ok) return false;
+    edit->saved_hash = edit->hash;
+    edit->drafted_revision = 0;
+    edit_keep(edit);
+    return true;
+}
+
+// ---- what is wrong with it
+
+static void parse(Edit *edit, const Str *text) {
+    static const char *const kinds[] = {[SYNTAX_OK] = NULL,
+                                        [SYNTAX_ERROR] = "SyntaxError",
+                                        [INDENTATION_ERROR] = "IndentationError",
+                                        [TAB_ERROR] = "TabError"};
+    Arena arena = {0};
+    Source source = {0};
+    SyntaxError error = {0};
+    if (source_init(&source, edit->path, str_text(text), text->n, &arena, &error)) {
+        const Node *module = parse_module(&source, &arena, &error);
+        if (module) scope_free(scope_analyse(module, &arena, &error));
+    }
+    edit->wrong.kind = kinds[error.kind];
+    edit->wrong.line = error.span.line;
+    edit->wrong.col = error.span.col;
+    snprintf(edit->wrong.message, sizeof edit->wrong.message, "%s", error.message);
+    source_deinit(&source);
+    arena_deinit(&arena);
+}
+
+void edit_look(Edit *edit) {
+    uint64_t revision = editor_revision(edit->editor);
+    if (edit->code && edit->looked_revision == revision) return;
+    edit->looked_revision = revision;
+    Str text = {0};
+    edit_get_text(edit, &text);
+    edit->hash = hash_of(str_text(&text));
+    code_text_free(edit->code);
+    edit->code = code_text_of(edit->path, str_text(&text));
+    parse(edit, &text);
+    str_deinit(&text);
+}
+
+void edit_go_to_error(Edit *edit) {
+    if (!edit->wrong.kind) return;
+    EditorPlace at = {edit->wrong.line - 1, 0};
+    EditorLine line = at.line >= 0 && at.line < editor_n_lines(edit->editor)
+                          ? editor_line(edit->editor, at.line)
+                          : (EditorLine){0};
+    int bytes = edit->wrong.col; // a span counts bytes, an editor characters
+    while (at.col < line.n && bytes > 0)
+        bytes -= line.chars[at.col] < 0x80 ? 1 : line.chars[at.col] < 0x800 ? 2 : 3, at.col++;
+    editor_select(edit->editor, at, at);
+}
+
+// ---- input
+
+EditorSearch edit_search(const Edit *edit) {
+    return (EditorSearch){edit->find, edit->matches_case, edit->whole_words};
+}
+
+static bool find(Edit *edit, bool forward) {
+    EditorSearch search = edit_search(edit);
+    return *edit->find && editor_find(edit->editor, &search, forward);
+}
+
+// The search has the keyboard.
+static bool find_input(Edit *edit, const InputEvent *event) {
+    size_t n = strlen(edit->find);
+    if (event->kind == INPUT_TEXT) {
+        if ((unsigned char)*event->text < ' ' || n + strlen(event->text) >= sizeof edit->find)
+            return true;
+        memcpy(edit->find + n, event->text, strlen(event->text) + 1);
+        EditorPlace from, to; // what is selected already may match still
+        if (editor_selection(edit->editor, &from, &to)) editor_select(edit->editor, from, from);
+        find(edit, true);
+        return true;
+    }
+    switch (event->key) {
+    case KEY_ESCAPE: edit->is_finding = false; return true;
+    case KEY_ENTER: find(edit, !(event->mods & MOD_SHIFT)); return true;
+    case KEY_BACKSPACE:
+        while (n && ((unsigned char)edit->find[n - 1] & 0xC0) == 0x80)
+            n--;
+        if (n) n--;
+        edit->find[n] = '\0';
+        return true;
+    default: return !(event->mods & MOD_CTRL) && event->key < KEY_F1;
+    }
+}
+
+static bool take(Edit *edit, const InputEvent *event) {
+    if (event->kind == INPUT_KEY && event->mods == MOD_CTRL && event->key == 'f') {
+        edit->is_finding = true;
+        return true;
+    }
+    if (edit->is_finding) return find_input(edit, event);
+    if (event->kind == INPUT_KEY && !event->mods && event->key == KEY_F8) {
+        edit_go_to_error(edit);
+        return true;
+    }
+    if (event->kind == INPUT_KEY && event->key == KEY_ENTER && event->mods & MOD_CTRL) return false;
+    return editor_input(edit->editor, event);
+}
+
+bool edit_input(Edit *edit, const InputEvent *event) {
+    if (!take(edit, event)) return false;
+    edit_look(edit);
+    edit_show_cursor(edit);
+    return true;
+}
+
+void edit_show_cursor(Edit *edit) {
+    EditorPlace at = editor_cursor(edit->editor);
+    int n = editor_n_lines(edit->editor), rows = edit->rows, margin = rows > 8 ? 2 : 0;
+    if (rows < 1) return;
+    editor_set_page(edit->editor, rows - 1);
+    if (at.line - margin < edit->top) edit->top = at.line - margin;
+    if (at.line + margin >= edit->top + rows) edit->top = at.line + margin - rows + 1;
+    if (edit->top > n - rows) edit->top = n - rows;
+    if (edit->top < 0) edit->top = 0;
+    if (at.col < edit->left) edit->left = at.col > 8 ? at.col - 8 : 0;
+    if (at.col >= edit->left + edit->columns) edit->left = at.col - edit->columns + 1;
+}

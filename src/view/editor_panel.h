@@ -1,0 +1,16 @@
+// The program while it is changed: on paper, with the cursor, what is selected and found, what is
+// wrong and where, and which lines differ from those that ran. And the bar that takes the place of
+// the transport.
+#pragma once
+
+#include "view/edit.h"
+#include "view/view.h"
+
+// What was done to it. The text itself is changed by the mouse at once.
+typedef struct EditorDone {
+    bool runs, leaves, saves;
+} EditorDone;
+
+// [ran]: the text that ran last, to mark what has changed; NULL: unknown.
+void editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area);
+EditorDone editor_bar_draw(View *view, Edit *edit, Rect area);

@@ -1,0 +1,203 @@
+// A program is changed in the window and run again, as a person would do it.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "golden.h"
+#include "kit.h"
+
+static App app;
+static char folder[64], path[96];
+
+static const char program[] = "for i in range(3):\n    print(i)\nprint('end')\n";
+
+static void open_program(bool keeps) {
+    ViewConfig config = kit_config();
+    config.program_path = path;
+    config.depth = 1;
+    config.keeps_progress = keeps;
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND);
+}
+
+static int setup(void **state) {
+    (void)state;
+    strcpy(folder, "/tmp/simul-edit-XXXXXX");
+    if (!mkdtemp(folder)) return -1;
+    setenv("XDG_STATE_HOME", folder, 1);
+    snprintf(path, sizeof path, "%s/count.py", folder);
+    Error error;
+    if (!file_write(path, program, strlen(program), &error)) return -1;
+    open_program(true);
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    app_deinit(&app);
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command); // NOLINT: the name is mkdtemp's
+}
+
+static void type(const char *text) {
+    for (; *text; text++)
+        kit_type(&app, (char[]){*text, '\0'});
+}
+
+static void text_is(const char *expected) {
+    Str text = {0};
+    edit_get_text(&app.edit, &text);
+    assert_string_equal(str_text(&text), expected);
+    str_deinit(&text);
+}
+
+static int n_outputs(void) {
+    return (int)app.record->lists[TRACE_OUTPUTS].n;
+}
+
+static void a_change_is_run(void **state) {
+    (void)state;
+    int before = n_outputs();
+    for (int i = 0; i < 4; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    uint64_t line = cursor_rank(&app.now, GRAIN_LINE);
+    uint64_t watched = kit_picture(&app);
+    kit_key(&app, 'e', 0);
+    text_is(program); // the key that opened the editor was not typed
+    assert_true(kit_picture(&app) != watched);
+    kit_key(&app, KEY_END, MOD_CTRL);
+    type("print(7)");
+    assert_true(edit_is_changed(&app.edit));
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    kit_wait(&app, SECOND);
+    assert_false(app.edit.is_open);
+    assert_true(n_outputs() > before);
+    assert_int_equal(cursor_rank(&app.now, GRAIN_LINE), line); // the same moment
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'z', MOD_CTRL); // the editor still knows
+    for (int i = 0; i < 10; i++)
+        kit_key(&app, 'z', MOD_CTRL);
+    text_is(program);
+}
+
+static void an_error_is_said_and_not_run(void **state) {
+    (void)state;
+    int before = n_outputs();
+    kit_key(&app, 'e', 0);
+    kit_key(&app, KEY_END, MOD_CTRL);
+    type("if x");
+    assert_string_equal(app.edit.wrong.kind, "SyntaxError");
+    assert_string_equal(app.edit.wrong.message, "expected ':'");
+    assert_int_equal(app.edit.wrong.line, 4);
+    kit_key(&app, KEY_HOME, MOD_CTRL);
+    kit_key(&app, KEY_ENTER, MOD_CTRL); // goes to the error instead
+    assert_true(app.edit.is_open);
+    assert_int_equal(editor_cursor(app.edit.editor).line, 3);
+    assert_int_equal(n_outputs(), before);
+    kit_key(&app, KEY_END, 0);
+    type(": pass");
+    assert_null(app.edit.wrong.kind);
+}
+
+static void it_is_saved(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    type("# "); // at the very beginning
+    kit_key(&app, 's', MOD_CTRL);
+    assert_false(edit_is_changed(&app.edit));
+    Str text = {0};
+    Error error;
+    assert_true(file_read(path, 1 << 16, &text, &error));
+    assert_memory_equal(text.text, "# for i", 7);
+    str_deinit(&text);
+}
+
+// What was typed is there again, whatever happened to the window.
+static void nothing_typed_is_lost(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    type("x = 1");
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND / 10); // the window is not closed: it is killed, so to speak
+    App killed = app;
+    open_program(true);
+    kit_key(&app, 'e', 0);
+    assert_true(edit_is_changed(&app.edit));
+    char expected[128];
+    snprintf(expected, sizeof expected, "x = 1\n%s", program);
+    text_is(expected);
+    kit_key(&app, 'z', MOD_CTRL); // as one change
+    text_is(program);
+    assert_false(edit_is_changed(&app.edit));
+    app_deinit(&killed);
+}
+
+static void searching(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'f', MOD_CTRL);
+    type("print");
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(editor_cursor(app.edit.editor).line, 2);
+    text_is(program);
+    kit_key(&app, KEY_ESCAPE, 0); // the search, then the editor
+    assert_true(app.edit.is_open);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_false(app.edit.is_open);
+}
+
+static void the_mouse_puts_the_cursor(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    int x;
+    assert_true(kit_find(&app, "editor", 240, &x));
+    kit_click(&app, 500, 167); // far right in the second line
+    EditorPlace at = editor_cursor(app.edit.editor);
+    assert_int_equal(at.col, editor_line(app.edit.editor, at.line).n);
+    type("  # here");
+    assert_true(edit_is_changed(&app.edit));
+    kit_press(&app, "edit.run", 680);
+    assert_false(app.edit.is_open);
+}
+
+static void pictures(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        app.w = i ? 1280 : 1920, app.h = i ? 720 : 1080;
+        app.is_dark = i;
+        if (i) kit_key(&app, 'l', 0);
+        kit_key(&app, 'e', 0);
+        if (!i) {
+            kit_key(&app, KEY_DOWN, 0);
+            kit_key(&app, KEY_END, 0);
+            kit_key(&app, KEY_ENTER, 0);
+            type("if i");
+        }
+        Pixels pixels = kit_pixels(&app);
+        golden_check(i ? "edit-dark-ru-720" : "edit-light-en-1080", pixels);
+        pixels_free(&pixels);
+        kit_key(&app, KEY_ESCAPE, 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_change_is_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_error_is_said_and_not_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(it_is_saved, setup, teardown),
+        cmocka_unit_test_setup_teardown(nothing_typed_is_lost, setup, teardown),
+        cmocka_unit_test_setup_teardown(searching, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_mouse_puts_the_cursor, setup, teardown),
+        cmocka_unit_test_setup_teardown(pictures, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
