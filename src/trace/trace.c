@@ -311,36 +311,42 @@ static uint64_t hash_text(const char *text, size_t length) {
     return hash ^ hash >> 29;
 }
 
-// The place of [text] in the table, or the free place where it belongs.
-static StringId *find_text(Trace *trace, const char *text, size_t length) {
-    size_t mask = trace->text_table.n - 1;
-    size_t i = (size_t)hash_text(text, length) & mask;
-    while (trace->text_table.at[i] && strcmp(trace_text(trace, trace->text_table.at[i]), text) != 0)
-        i = (i + 1) & mask;
+// The place of [text] in the table, or the free place where it belongs. Its hash stands in the
+// table, so that a text is only looked at when it is nearly certain to be the one.
+static TraceText *find_text(Trace *trace, const char *text, uint32_t hash) {
+    size_t mask = trace->text_table.n - 1, i = hash & mask;
+    for (TraceText *place; (place = &trace->text_table.at[i])->id; i = (i + 1) & mask)
+        if (place->hash == hash && strcmp(trace_text(trace, place->id), text) == 0) break;
     return &trace->text_table.at[i];
 }
 
 static void grow_text_table(Trace *trace) {
-    size_t n = trace->text_table.n ? trace->text_table.n * 2 : 64;
-    vec_reserve(&trace->text_table, n);
-    memset(trace->text_table.at, 0, n * sizeof *trace->text_table.at);
-    trace->text_table.n = n;
-    for (StringId id = 1; id < trace->texts.n; id++) {
-        const char *text = trace_text(trace, id);
-        *find_text(trace, text, strlen(text)) = id;
+    size_t n_old = trace->text_table.n, n = n_old ? n_old * 2 : 64;
+    TraceText *old = trace->text_table.at, *table = calloc(n, sizeof *table);
+    if (!table) check_no_memory("the trace");
+    for (size_t i = 0; i < n_old; i++) {
+        if (!old[i].id) continue;
+        size_t to = old[i].hash & (n - 1);
+        while (table[to].id)
+            to = (to + 1) & (n - 1);
+        table[to] = old[i];
     }
+    vec_deinit(&trace->text_table);
+    trace->text_table.at = table;
+    trace->text_table.n = trace->text_table.capacity = n;
 }
 
 StringId trace_intern(Trace *trace, const char *text) {
     if (!*text) return 0;
     if (trace->texts.n * 2 >= trace->text_table.n) grow_text_table(trace);
     size_t length = strlen(text);
-    StringId *place = find_text(trace, text, length);
-    if (!*place) {
-        *place = (StringId)trace->texts.n;
+    uint32_t hash = (uint32_t)hash_text(text, length);
+    TraceText *place = find_text(trace, text, hash);
+    if (!place->id) {
+        *place = (TraceText){(StringId)trace->texts.n, hash};
         vec_push(&trace->texts, arena_copy(&trace->arena, text, length));
     }
-    return *place;
+    return place->id;
 }
 
 // ---- life

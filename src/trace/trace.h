@@ -67,16 +67,22 @@ typedef struct TraceSlots {
     VEC(uint32_t) unused; // the freed ones
 } TraceSlots;
 
+// A place in the table of texts.
+typedef struct TraceText {
+    StringId id;   // 0: free
+    uint32_t hash; // its lower half
+} TraceText;
+
 typedef struct Trace {
     uint32_t n;      // events
     int64_t last_ns; // the time of the last event
     uint32_t n_of_kind[OBJECT_KINDS];
-    VEC(Event *) chunks;      // owned, each TRACE_CHUNK_EVENTS long
-    VEC(const char *) texts;  // by StringId, in `arena`; [0] is ""
-    VEC(StringId) text_table; // open addressing; 0: free
-    VEC(TraceObject) objects; // by ObjectId; [0] is nobody
-    VEC(uint32_t) handles;    // by HandleId: its slot, and TRACE_IS_TIMER while it is one
-    VEC(uint32_t) frames;     // by FrameId: its slot, and TRACE_IS_KEPT
+    VEC(Event *) chunks;       // owned, each TRACE_CHUNK_EVENTS long
+    VEC(const char *) texts;   // by StringId, in `arena`; [0] is ""
+    VEC(TraceText) text_table; // open addressing
+    VEC(TraceObject) objects;  // by ObjectId; [0] is nobody
+    VEC(uint32_t) handles;     // by HandleId: its slot, and TRACE_IS_TIMER while it is one
+    VEC(uint32_t) frames;      // by FrameId: its slot, and TRACE_IS_KEPT
     VEC(uint32_t) sources, places, codes; // by SourceId, PlaceId, CodeId: index of its event
     VEC(uint32_t) lists[TRACE_LISTS];     // indices of events, ascending
     TraceSlots future_slots, handle_slots, frame_slots;
