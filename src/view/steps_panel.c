@@ -143,7 +143,7 @@ static void draw_handle(const Panel *p, Rect line) {
 // Dragging goes to the step under the mouse.
 static void answer(const Panel *p) {
     uint32_t n = p->to - p->from;
-    if (!n) return;
+    if (!n || p->now < p->from || p->now > p->to) return; // the lanes are not made that far yet
     Rect reach = {p->rows.x, p->rows.y, x_of(p, p->to) - p->rows.x, p->rows.h};
     double part = (double)(p->now - p->from) / n;
     if (!ui_scrub(p->ui, "steps", reach, 1.0 / n, &part)) return;
