@@ -144,7 +144,7 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
     vm->output = *output;
     threads_init(vm);
     vm->next_type_version = vm->next_dict_version = 1;
-    vm->ticks_left = INT32_MAX;
+    vm->ticks_left = vm->ticks_given = vm->host_ticks = INT32_MAX;
     vm->stacks = make_pool(STACK_BYTES);
     vm->big_stacks = make_pool(BIG_STACK_BYTES);
     make_first_types(vm);

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "coro/coro.h"
 #include "lang/exception.h"
+#include "lang/frame.h"
 #include "lang/operations.h"
 #include "lang/stream.h"
 #include "lang/text.h"
@@ -102,6 +103,7 @@ static void take_up(Vm *vm, const Thread *thread) {
 static void arrive(Vm *vm) {
     Threads *threads = vm->threads;
     threads->slice_end_ns = vm->clock_ns + SLICE_NS;
+    vm_begin_slice(vm);
     if (!threads->ended) return;
     coro_free(threads->ended->base);
     free(threads->ended);
@@ -170,6 +172,13 @@ void thread_poll(Vm *vm) {
         thread_yield(vm);
         vm->threads->slice_end_ns = vm->clock_ns + SLICE_NS;
     }
+}
+
+// What modules of ours do stays in one piece.
+void thread_end_slice(Vm *vm) {
+    if (vm->frame && vm->frame->code->unit->is_built_in) return;
+    vm->clock_ns += SLICE_NS;
+    thread_yield(vm);
 }
 
 int64_t vm_clock(Vm *vm) {

@@ -83,6 +83,10 @@ Value thread_tell_deadlock(Vm *vm);
 // Adds a line for each thread that waits, apart from the running one unless [with_this].
 void thread_report(Vm *vm, bool with_this, Str *out);
 
+// The running thread has used up its ticks: others take their turns, and time passes.
+void thread_end_slice(Vm *vm);
+void vm_begin_slice(Vm *vm); // tick.c: the ticks of a thread count from now on
+
 // Reads the clock. Each reading lets a little time pass, so that who waits for a moment by asking
 // for the time comes to an end.
 int64_t vm_clock(Vm *vm);

@@ -3,13 +3,42 @@
 #include <string.h>
 
 #include "lang/exception.h"
+#include "lang/thread.h"
 #include "lang/vm.h"
 
-enum { IDLE_TICKS = 1 << 30 }; // while nobody watches
+enum {
+    IDLE_TICKS = 1 << 30, // while nobody watches
+    SLICE_TICKS = 100000, // after which another thread takes its turn
+};
+
+// Ticks are given out up to what is due first: the host's call, or the end of a thread's slice. The
+// latter comes after the same ticks whoever watches.
+static void give(Vm *vm) {
+    bool has_threads = vm->threads->n_others > 0;
+    vm->ticks_left =
+        has_threads && vm->slice_ticks < vm->host_ticks ? vm->slice_ticks : vm->host_ticks;
+    vm->ticks_given = vm->ticks_left;
+}
+
+static void account(Vm *vm) {
+    int64_t spent = vm->ticks_given - vm->ticks_left;
+    vm->host_ticks -= spent;
+    vm->slice_ticks -= spent;
+    vm->ticks_given = vm->ticks_left;
+}
 
 void vm_watch(Vm *vm, VmWatch watch, int64_t ticks) {
     vm->watch = watch;
-    vm->ticks_left = watch.due ? ticks : IDLE_TICKS;
+    vm->host_ticks = watch.due ? ticks : IDLE_TICKS;
+    vm->slice_ticks = SLICE_TICKS;
+    give(vm);
+}
+
+void vm_begin_slice(Vm *vm) {
+    if (vm->stop != VM_GOES_ON) return;
+    account(vm);
+    vm->slice_ticks = SLICE_TICKS;
+    give(vm);
 }
 
 void vm_stop(Vm *vm, VmStop why) {
@@ -19,17 +48,33 @@ void vm_stop(Vm *vm, VmStop why) {
 
 void vm_spend_due(Vm *vm) {
     if (vm->stop != VM_GOES_ON && !vm->is_ending) return;
-    vm->ticks_left = IDLE_TICKS;
-    if (vm->is_due || vm->is_ending || !vm->watch.due) return;
-    vm->is_due = true;
-    int64_t ticks = vm->watch.due(vm->watch.data);
-    vm->is_due = false;
-    if (ticks <= 0 && vm->stop == VM_GOES_ON) vm->stop = VM_STOPPED;
-    vm->ticks_left = vm->stop == VM_GOES_ON ? ticks : 0;
+    account(vm);
+    if (vm->is_due || vm->is_ending || !vm->watch.due) {
+        if (vm->host_ticks <= 0) vm->host_ticks = IDLE_TICKS;
+        if (vm->slice_ticks <= 0) vm->slice_ticks = 1; // the next tick that may switch does
+        give(vm);
+        return;
+    }
+    if (vm->host_ticks <= 0) {
+        vm->is_due = true;
+        int64_t ticks = vm->watch.due(vm->watch.data);
+        vm->is_due = false;
+        if (ticks <= 0 && vm->stop == VM_GOES_ON) vm->stop = VM_STOPPED;
+        vm->host_ticks = ticks;
+    }
+    if (vm->slice_ticks <= 0) vm->slice_ticks = 1;
+    give(vm);
+    if (vm->stop != VM_GOES_ON) vm->ticks_left = 0;
 }
 
 bool vm_due(Vm *vm) {
+    account(vm);
+    bool is_slice_over = vm->slice_ticks <= 0;
     vm_spend_due(vm);
+    if (is_slice_over && vm->stop == VM_GOES_ON && !vm->is_due && !vm->is_ending) {
+        vm_begin_slice(vm);
+        thread_end_slice(vm);
+    }
     if (vm->stop == VM_GOES_ON || vm->is_ending) return true;
     if (vm_exception_is(vm, "KeyboardInterrupt")) return false;
     vm_clear_exception(vm);

@@ -174,6 +174,9 @@ struct Vm {
     size_t printed_bytes; // so far
     int depth;            // of calls
     int64_t ticks_left;   // until vm_due
+    int64_t ticks_given;  // what ticks_left began with
+    int64_t host_ticks;   // then: until the watch is due ...
+    int64_t slice_ticks;  // ... and until another thread takes its turn
     VmWatch watch;
     VmStop stop;
     bool is_due; // within `due`
