@@ -9,6 +9,8 @@
 
 #include "base/check.h"
 
+enum { PIECE_BYTES = 48 }; // most of what is formatted is shorter
+
 static void reserve(Str *str, size_t extra) {
     size_t wanted = str->n + extra + 1;
     if (wanted <= str->capacity) return;
@@ -34,11 +36,15 @@ void str_printf(Str *str, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    reserve(str, PIECE_BYTES);
+    size_t room = str->capacity - str->n;
+    int length = vsnprintf(str->text + str->n, room, format, args);
     va_end(args);
     CHECK(length >= 0, "bad format '%s'", format);
-    reserve(str, (size_t)length);
-    vsnprintf(str->text + str->n, (size_t)length + 1, format, again);
+    if ((size_t)length >= room) {
+        reserve(str, (size_t)length);
+        vsnprintf(str->text + str->n, (size_t)length + 1, format, again);
+    }
     va_end(again);
     str->n += (size_t)length;
 }

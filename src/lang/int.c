@@ -113,9 +113,21 @@ size_t int_max_digits(const Vm *vm) {
     return given > 0 ? (size_t)given : given < 0 ? 0 : 4300;
 }
 
+char *int_decimal(int64_t n, char *end) {
+    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do {
+        *--end = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (n < 0) *--end = '-';
+    return end;
+}
+
 bool int_repr_into(Vm *vm, Value v, Str *out) {
     if (is_small_int(v)) {
-        str_printf(out, "%lld", (long long)small_int(v));
+        char digits[INT_DECIMAL_BYTES], *end = digits + sizeof digits;
+        const char *begin = int_decimal(small_int(v), end);
+        str_add_bytes(out, begin, (size_t)(end - begin));
         return true;
     }
     IntView view;

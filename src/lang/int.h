@@ -32,6 +32,9 @@ double int_to_double(Value v);                           // may be infinite
 Value int_binary(Vm *vm, BinaryOp op, Value a, Value b); // both are ints
 int int_compare(Value a, Value b);                       // <0, 0, >0
 bool int_repr_into(Vm *vm, Value v, Str *out);
+// Writes [n] in decimal so that it ends before [end], and returns where it begins.
+enum { INT_DECIMAL_BYTES = 20 }; // at most
+char *int_decimal(int64_t n, char *end);
 int64_t int_hash(Value v);
 
 // pow(a, b, modulus), all ints. ValueError.

@@ -47,6 +47,11 @@ static Value int_divmod(Vm *vm, Value a, Value b) {
 }
 
 static Value int_repr(Vm *vm, Value self) {
+    if (LIKELY(is_small_int(self))) {
+        char digits[INT_DECIMAL_BYTES], *end = digits + sizeof digits;
+        const char *begin = int_decimal(small_int(self), end);
+        return value_of(text_from_utf8(vm, begin, (size_t)(end - begin)));
+    }
     Str out = {0};
     if (!int_repr_into(vm, self, &out)) return NO_VALUE;
     return text_value_from_str(vm, &out);

@@ -211,6 +211,7 @@ static Value decoded(Vm *vm, const Value *args) {
 }
 
 static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    if (n == 1 && !names && object_of(callee) == vm->types.text) return op_str(vm, args[0]);
     Value sorted[3];
     if (!native_sort_args(vm, "str", "object=, encoding=, errors=", args, n, names, sorted))
         return NO_VALUE;
