@@ -1,16 +1,10 @@
 // The evaluator on any program: no crash, no leak, no hang, whatever it does and however little it
 // may use. Driven by libFuzzer, or by fuzz_driver.c.
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "lang/vm.h"
 #include "mutate.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t n_max, unsigned seed);
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t n_a, const uint8_t *b, size_t n_b,
-                                 uint8_t *out, size_t n_max, unsigned seed);
 
 enum { MAX_DUE = 60 };
 
