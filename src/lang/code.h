@@ -41,11 +41,12 @@ typedef struct Unit {
     Arena arena;                  // syntax tree and evaluation tree
     Source source;
     Text *path;
-    bool is_parsed;     // what is wrong with it is more than grammar
-    bool is_hidden;     // its text is in no file: tracebacks do not show its lines
-    bool is_built_in;   // a module of ours: tracebacks leave its frames out
-    uint32_t source_id; // by which those who watch know it (reporter.h); 0: they do not
-    VEC(Value) values;  // owned: constants and names that the tree points to
+    bool is_parsed;            // what is wrong with it is more than grammar
+    bool is_hidden;            // its text is in no file: tracebacks do not show its lines
+    bool is_built_in;          // a module of ours: tracebacks leave its frames out
+    uint32_t source_id;        // by which those who watch know it (reporter.h); 0: they do not
+    VEC(Value) values;         // owned: constants and names that the tree points to
+    bool has_late_annotations; // texts, as `from __future__ import annotations` says
 } Unit;
 
 enum {

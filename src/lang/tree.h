@@ -36,6 +36,9 @@ void tree_fail(Compiler *c, Span span, const char *format, ...)
 void tree_unsupported(Compiler *c, const Node *node, const char *what);
 
 Expr *compile_expr(Compiler *c, const Node *node);
+Expr *compile_annotation(Compiler *c, const Node *node);
+// True if [module] begins with `from __future__ import annotations`.
+bool unit_has_late_annotations(const Node *module);
 Expr **compile_exprs(Compiler *c, NodeList list);
 Stmt *compile_stmt(Compiler *c, const Node *node);
 Block compile_block(Compiler *c, NodeList list);

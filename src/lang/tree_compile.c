@@ -308,6 +308,7 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
 Code *compile_unit(Vm *vm, Unit *unit, const Node *module, bool may_await, SyntaxError *error) {
     Scope *scope = scope_analyse(module, may_await, &unit->arena, error);
     Code *code = NULL;
+    unit->has_late_annotations = unit_has_late_annotations(module);
     if (scope) {
         Compiler c = {.vm = vm, .unit = unit, .scope = scope, .error = error};
         code = compile_code(&c, scope, "<module>");

@@ -85,7 +85,7 @@ static Value eval_function(Frame *frame, Expr *self) {
 static void add_annotation(Compiler *c, FunctionExpr *expr, const char *name, const Node *node) {
     if (node)
         expr->annotations[expr->n_annotations++] =
-            (Annotation){tree_name(c, name), compile_expr(c, node)};
+            (Annotation){tree_name(c, name), compile_annotation(c, node)};
 }
 
 static void compile_params(Compiler *c, FunctionExpr *expr, const Node *node) {

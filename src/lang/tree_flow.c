@@ -318,7 +318,7 @@ static Stmt *compile_annotated(Compiler *c, const Node *node) {
     if (node->value) stmt->target = compile_target(c, node->target);
     // Annotations of a function's own variables are not evaluated.
     if (c->scope->kind != SCOPE_FUNCTION || !is_name || !node->is_simple)
-        stmt->annotation = compile_expr(c, node->test);
+        stmt->annotation = compile_annotation(c, node->test);
     if (is_name && node->is_simple) stmt->name = tree_name(c, node->target->name);
     return &stmt->stmt;
 }

@@ -66,3 +66,26 @@ def nsmallest(n, iterable, key=None):
 
 def nlargest(n, iterable, key=None):
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+
+
+def merge(*iterables, key=None, reverse=False):
+    """The items of sorted iterables in one order; of equal ones, those of the first come first."""
+    entries = []  # [key, number, item, next]: few, so that looking at all of them is quick
+    for number, iterable in enumerate(iterables):
+        step = iter(iterable).__next__
+        try:
+            item = step()
+        except StopIteration:
+            continue
+        entries.append([item if key is None else key(item), number, item, step])
+    while entries:
+        best = entries[0]
+        for entry in entries:
+            if best[0] < entry[0] if reverse else entry[0] < best[0]:
+                best = entry
+        yield best[2]
+        try:
+            best[2] = item = best[3]()
+            best[0] = item if key is None else key(item)
+        except StopIteration:
+            entries.remove(best)

@@ -127,8 +127,9 @@ class PrettyPrinter:
     def _is_shown_dataclass(self, object):
         cls = type(object)
         owner = _repr_owner(cls)
+        method = owner.__dict__["__repr__"]
         return ("__dataclass_fields__" in owner.__dict__
-                and owner.__dict__["__repr__"].__module__ == "dataclasses")
+                and "_running" in getattr(getattr(method, "__code__", None), "co_freevars", ()))
 
     def _pad(self, write):
         if self._indent_per_level > 1:
