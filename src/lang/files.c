@@ -177,6 +177,7 @@ static int append_parts(const char *path, Str *out) {
 static int resolve_real(const Files *files, const char *path, Place *place) {
     char parent[PATH_MAX];
     const char *slash = strrchr(path, '/');
+    if (!slash) return ENOENT; // never: it is absolute
     if (realpath(path, place->real)) {
         if (is_inside(place->real, files->allowed)) return 0;
     } else if (snprintf(parent, sizeof parent, "%.*s", (int)(slash - path), path) <

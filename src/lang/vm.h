@@ -150,13 +150,11 @@ struct Vm {
     Value asyncgen_hooks[2]; // sys.set_asyncgen_hooks: firstiter, finalizer; or NO_VALUE
     Dict *interned;          // Texts used as names: equal ones are the same object
     Value exception;         // on its way: an Exception, or NO_VALUE
-    bool is_new;             // `exception` has no traceback entry for the innermost frame yet
     Handled *handled;        // what sys.exc_info tells: of the running generator, or of the program
     Frame *frame;            // the innermost
     Loop *loop;              // that runs, or NULL
-    struct LoopObject *loops;  // all there are, of asyncio.h
-    uint32_t next_task_number; // for the names of tasks
-    Coro *coro;                // the coroutine that runs, NULL on the main stack
+    struct LoopObject *loops; // all there are, of asyncio.h
+    Coro *coro;               // the coroutine that runs, NULL on the main stack
     VmLimits limits;
     VmOutput output;
     VmNames names;
@@ -170,16 +168,18 @@ struct Vm {
         const Text *name;
         Value found;
     } type_cache[1024];
-    size_t heap_bytes;    // in use
-    size_t printed_bytes; // so far
-    int depth;            // of calls
-    int64_t ticks_left;   // until vm_due
-    int64_t ticks_given;  // what ticks_left began with
-    int64_t host_ticks;   // then: until the watch is due ...
-    int64_t slice_ticks;  // ... and until another thread takes its turn
+    size_t heap_bytes;         // in use
+    size_t printed_bytes;      // so far
+    int depth;                 // of calls
+    uint32_t next_task_number; // for the names of tasks
+    int64_t ticks_left;        // until vm_due
+    int64_t ticks_given;       // what ticks_left began with
+    int64_t host_ticks;        // then: until the watch is due ...
+    int64_t slice_ticks;       // ... and until another thread takes its turn
     VmWatch watch;
     VmStop stop;
     bool is_due; // within `due`
+    bool is_new; // `exception` has no traceback entry for the innermost frame yet
     uint32_t next_type_version, next_dict_version;
     struct VmPages *pages;             // owned: where small objects come from
     void *free_units[VM_UNIT_CLASSES]; // chains of freed ones, by size in units
@@ -189,6 +189,7 @@ struct Vm {
     VEC(Object *) dying;               // whose turn to be freed comes when the stack is short again
     int n_freeing;                     // object_free calls within one another
     bool is_ending; // being freed as a whole: nothing of the program runs any more
+    bool may_await; // the program, outside functions: as a notebook does
     int exit_status;
     int64_t clock_ns;                // the virtual time; vm_clock reads it
     struct Files *files;             // owned: what the program sees of files
@@ -196,7 +197,6 @@ struct Vm {
     const char *allowed_folder;      // borrowed; NULL: none
     Str input;                       // what was read of the input and not yet asked for ...
     size_t input_at;                 // ... from here on
-    bool may_await;                  // the program, outside functions: as a notebook does
     const char *name;                // what the program was called by, borrowed: sys.argv[0]
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h

@@ -1248,3 +1248,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 
 def open_code(path):
     return open(path, "rb")
+
+
+# The standard files are made in C, but they are files of text too.
+TextIOWrapper.register(type(sys.__stdout__))
+BufferedIOBase.register(type(sys.__stdout__.buffer))
