@@ -28,7 +28,7 @@ static const ModuleDef *const natives[] = {
     &files_module, &traceback_module, &zlib_module,
     // of threads and contexts
     &thread_module,
-    &context_module,
+    &context_module, &dis_module,
     // of memory
     &weakref_module,
 };

@@ -9,7 +9,7 @@ extern const ModuleDef itertools_module, math_module, hashlib_module, random_mod
     operator_module, inspect_module, json_module, collections_module, struct_module;
 extern const ModuleDef re_module;
 extern const ModuleDef files_module, traceback_module, zlib_module;
-extern const ModuleDef thread_module, context_module;
+extern const ModuleDef thread_module, context_module, dis_module;
 extern const ModuleDef weakref_module;
 
 const ModuleDef *modules_find_native(const char *name); // or NULL

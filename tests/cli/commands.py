@@ -271,6 +271,27 @@ class Program(Case):
                              "--top-level-await")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "1\n", ""))
 
+    def test_dis_shows_the_tree(self):
+        done = self.run_text("""if 1:
+            import dis, types
+            @types.coroutine
+            def old(n):
+                yield from other(n)
+            async def new(n):
+                await other(n)
+            dis.dis(old)
+            dis.dis(new)
+        """)
+        listing = """\
+ {}   LOAD                 (other)
+      LOAD                 (n)
+      CALL                 (1)
+      {}
+      POP
+"""
+        self.assertEqual((done.returncode, done.stdout, done.stderr),
+                         (0, listing.format(" 5", "YIELD_FROM") + listing.format(" 7", "AWAIT"), ""))
+
     def test_a_deadlock_of_tasks_ends_with_a_report(self):
         done = self.run_text("""if 1:
             import asyncio
