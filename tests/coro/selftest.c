@@ -118,6 +118,63 @@ static void transfer_keeps_the_resumer(Test *test) {
     coro_free(second);
 }
 
+// Two nests, each a coroutine within another: those inside jump to each other.
+typedef struct Nests {
+    Coro *outer[2], *inner[2];
+    char steps[16]; // who ran, in order
+} Nests;
+
+static void note(Nests *nests, char who) {
+    nests->steps[strlen(nests->steps)] = who;
+}
+
+static void *first_inner(Coro *self, void *nests_of) {
+    Nests *nests = nests_of;
+    note(nests, 'a');
+    void *value = coro_jump(self, nests->outer[1], nests); // begins the other nest
+    note(nests, value == number(1) ? 'c' : '?');
+    value = coro_jump(self, nests->inner[1], number(2)); // goes on in the middle of it
+    note(nests, value == number(3) ? 'f' : '?');
+    return number(4);
+}
+
+static void *second_inner(Coro *self, void *nests_of) {
+    Nests *nests = nests_of;
+    note(nests, 'b');
+    void *value = coro_jump(self, nests->inner[0], number(1));
+    note(nests, value == number(2) ? 'd' : '?');
+    return number(5);
+}
+
+static void *first_outer(Coro *self, void *nests) {
+    (void)self;
+    return coro_resume(((Nests *)nests)->inner[0], nests);
+}
+
+static void *second_outer(Coro *self, void *nests_of) {
+    Nests *nests = nests_of;
+    void *value = coro_resume(nests->inner[1], nests);
+    note(nests, value == number(5) ? 'e' : '?');
+    coro_jump(self, nests->inner[0], number(3)); // for good
+    return NULL;
+}
+
+static void nests_take_turns(Test *test) {
+    Nests nests = {{coro_new(test->pool, first_outer, NULL, "first outer"),
+                    coro_new(test->pool, second_outer, NULL, "second outer")},
+                   {coro_new(test->pool, first_inner, NULL, "first inner"),
+                    coro_new(test->pool, second_inner, NULL, "second inner")},
+                   ""};
+    EXPECT(coro_resume(nests.outer[0], &nests) == number(4));
+    EXPECT(strcmp(nests.steps, "abcdef") == 0);
+    EXPECT(coro_state(nests.outer[0]) == CORO_FINISHED);
+    EXPECT(coro_state(nests.outer[1]) == CORO_SUSPENDED);
+    for (int i = 0; i < 2; i++) {
+        coro_free(nests.inner[i]);
+        coro_free(nests.outer[i]);
+    }
+}
+
 static void *ending(Coro *self, void *value) {
     coro_end(self, coro_data(self), value);
 }
@@ -613,6 +670,7 @@ int main(int argc, char **argv) {
         {"values travel both ways", values_travel_both_ways, true, false},
         {"delegation skips the middle", delegation_skips_the_middle, true, false},
         {"transfer keeps the resumer", transfer_keeps_the_resumer, true, false},
+        {"nests take turns", nests_take_turns, true, false},
         {"an end goes on elsewhere", an_end_goes_on_elsewhere, true, false},
         {"coroutines nest", coroutines_nest, true, false},
         {"registers survive", registers_survive, true, false},
