@@ -140,8 +140,6 @@ class EnumType(type):
                     type.__setattr__(cls, key, Enum.__dict__[key])
         for key, value in namespace.members.items():
             cls._add_member(key, value)
-        if issubclass(cls, _flag_base()):
-            cls._member_names_.sort(key=lambda key: cls._member_map_[key]._value_)
         return cls
 
     def _add_member(cls, key, value):
