@@ -41,7 +41,7 @@ static Value map_ascii(Vm *vm, const Text *text, char first, char last) {
     for (size_t i = 0; mapped && i < text->n; i++) {
         char c = from[i];
         ((char *)mapped->data)[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
-        if (i % (16 * CHARS_A_TICK) == 0) vm_spend(vm, 1);
+        if (i % ((size_t)16 * CHARS_A_TICK) == 0) vm_spend(vm, 1);
     }
     return value_of(mapped);
 }
