@@ -307,7 +307,7 @@ static EventSpan span_of(const Node *node) {
 
 static PlaceId place_of(Reporter *r, const Frame *frame, const Node *node) {
     if (!node || node->kind == NODE_MODULE) return 0;
-    if (r->n_places * 2 >= r->places.n) grow_places(r);
+    if (r->n_places >= r->places.n / 2) grow_places(r);
     PlaceEntry *entry = find_place(r, node);
     if (entry->node) return entry->id;
     *entry = (PlaceEntry){node, ++r->n_places};
