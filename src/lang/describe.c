@@ -100,9 +100,12 @@ static void add_name(const Describer *d, const char *kind, const Text *name) {
 
 static void add_future(const Describer *d, FutureObject *future, const Type *type) {
     const Future *f = future->future;
-    str_printf(d->out, "<%s", type->c_name);
-    if (f && is_value(future->coroutine))
-        str_printf(d->out, " %s", task_name(future_as_task(future->future)));
+    str_add(d->out, "<");
+    str_add(d->out, type->c_name);
+    if (f && is_value(future->coroutine)) {
+        str_add(d->out, " ");
+        str_add(d->out, task_name(future_as_task(future->future)));
+    }
     Outcome outcome = f ? future_outcome(f) : OUTCOME_PENDING;
     str_add(d->out, outcome == OUTCOME_PENDING     ? " pending>"
                     : outcome == OUTCOME_CANCELLED ? " cancelled>"
@@ -238,8 +241,6 @@ static void describe_object(Describer *d, Value v) {
                  is_function ? ((Function *)object_of(method->function))->qualname : NULL);
     } else if (type == t->native) {
         str_printf(d->out, "<function %s>", ((Native *)object_of(v))->def->name);
-    } else if (t->future && is_future_object(vm, v)) {
-        add_future(d, object_of(v), type);
     } else if (t->deque && type == t->deque) {
         add_deque(d, deque_of(v));
     } else if (!add_sync(d, v, type)) {
@@ -250,6 +251,8 @@ static void describe_object(Describer *d, Value v) {
 static void describe(Describer *d, Value v) {
     if (!is_value(v)) {
         str_add(d->out, "?");
+    } else if (d->vm->types.future && is_future_object(d->vm, v)) {
+        add_future(d, object_of(v), TYPE_OF(d->vm, v));
     } else if (is_object(v) && TYPE_OF(d->vm, v)->kind & TYPE_FROM_CLASS &&
                add_member(d, v, TYPE_OF(d->vm, v))) {
         // a member of an enum, whatever it is besides

@@ -60,6 +60,7 @@ struct Reporter {
     VmOutput forward;
     Str text; // for descriptions
     bool has_deadlock;
+    StringId none; // "None", once it was told
 };
 
 // ---- telling
@@ -96,6 +97,10 @@ static StringId intern_text(Reporter *r, const Text *text) {
 static EventValue value_told(Reporter *r, Value v) {
     if (is_small_int(v)) return event_int_value(small_int(v));
     if (!is_value(v)) return 0;
+    if (is_none(v)) { // which is told most often
+        if (!r->none) r->none = intern(r, "None");
+        return event_text_value(r->none);
+    }
     str_clear(&r->text);
     describe_value(r->vm, v, &r->text);
     return event_text_value(intern(r, str_text(&r->text)));
@@ -166,6 +171,7 @@ static uint32_t on_loop_event(void *data, const Event *event) {
         return EVENT_NONE; // the program goes on
     if (event->kind == EVENT_DEADLOCK) r->has_deadlock = true;
     if (r->output.n) tell_output(r);
+    if (event->time_ns == r->vm->clock_ns) return r->observer.on_event(r->observer.data, event);
     Event timed = *event;
     timed.time_ns = r->vm->clock_ns;
     return r->observer.on_event(r->observer.data, &timed);
@@ -335,15 +341,17 @@ static bool is_furniture(Vm *vm, Value v) {
            is_of_kind(v, TYPE_IS_TYPE);
 }
 
+// What the interpreter calls so, and what nobody means to look at.
 static bool is_hidden_name(const Text *name) {
-    return name->n && (text_at(name, 0) == '.' ||
-                       (name->n > 4 && text_at(name, 0) == '_' && text_at(name, 1) == '_'));
+    uint32_t first = name->n ? text_at(name, 0) : '.';
+    return first == '.' ||
+           (first == '_' && (name->n == 1 || (name->n > 4 && text_at(name, 1) == '_')));
 }
 
 static void tell_variable(Reporter *r, Shadow *shadow, Told *told, const Text *name, Value v,
                           VariableScope scope) {
     if (told->name != name) {
-        if (is_hidden_name(name) || is_furniture(r->vm, v)) return;
+        if (is_hidden_name(name)) return;
         *told = (Told){.name = name, .name_id = intern_text(r, name), .value = -1};
     }
     EventValue value = value_told(r, v);
@@ -365,7 +373,9 @@ static inline void look_at(Reporter *r, Shadow *shadow, uint32_t i, const Text *
     Told *told = &shadow->told.at[i];
     if (!is_value(v)) {
         if (UNLIKELY(told->name != NULL)) tell_gone(r, shadow, told);
-    } else if (!same(v, told->last) || told->name != name) {
+    } else if (told->name == name) {
+        if (!same(v, told->last)) tell_variable(r, shadow, told, name, v, scope);
+    } else if (!is_furniture(r->vm, v)) {
         tell_variable(r, shadow, told, name, v, scope);
     }
 }
@@ -421,6 +431,7 @@ static void look_at_variables(Reporter *r, Frame *frame) {
 // Those of the module around; when it is [quick], only those that were bound to another value.
 static void look_at_globals(Reporter *r, const Frame *frame, bool is_quick) {
     Shadow *module = frame->shadow->module;
+    if (is_quick && !frame->code->unit->sets_globals) return;
     if (module && module != frame->shadow && !module->is_over)
         look_at_dict(r, module, frame->globals, VARIABLE_GLOBAL, is_quick);
 }

@@ -295,6 +295,7 @@ Target *compile_name_target(Compiler *c, const Node *node, const char *name) {
     };
     NameTarget *target =
         TREE_TARGET(c, NameTarget, stores[symbol->place], dels[symbol->place], node);
+    if (symbol->place == PLACE_GLOBAL) c->unit->sets_globals = true;
     target->slot = symbol->number;
     target->name = tree_name(c, name);
     return &target->target;

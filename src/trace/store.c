@@ -34,7 +34,7 @@ static void header_swap(Header *header) {
 }
 
 // To the file's byte order and back: the same on every machine.
-static Event event_swap(Event event) {
+static inline Event event_swap(Event event) {
     event.site = le16toh(event.site);
     event.cause = le32toh(event.cause);
     event.time_ns = (int64_t)le64toh((uint64_t)event.time_ns);
