@@ -389,6 +389,14 @@ static bool fill_cell(Vm *vm, Type *type) {
            dict_remove(vm, type->dict, value_of(vm->names.classcell), NULL) >= 0;
 }
 
+// Sequence or mapping, whichever comes first in the order of bases.
+static void inherit_pattern_kind(Type *type) {
+    const uint32_t kinds = TYPE_IS_SEQUENCE | TYPE_IS_MAPPING;
+    type->kind &= ~kinds;
+    for (size_t i = 1; i < type->mro->n && !(type->kind & kinds); i++)
+        type->kind |= ((Type *)object_of(type->mro->at[i]))->kind & kinds;
+}
+
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
@@ -410,6 +418,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     type->def = base->def;
     type->kind = (base->kind & ~(uint32_t)TYPE_IS_FINAL) | TYPE_FROM_CLASS;
     type->mro = kept && type->dict && type->bases ? type_make_mro(vm, type) : NULL;
+    if (type->mro) inherit_pattern_kind(type);
     if (type->mro) type->object.refs--; // its own place in the order does not keep it
     bool ok = type->mro && fill_in(vm, type, namespace) && lay_out(vm, type);
     if (ok) {

@@ -43,10 +43,15 @@ void exception_not_made(Vm *vm, Value type, Value made, const char *opening) {
 
 void exception_set_context(Vm *vm, Value exception, Value handled) {
     if (!is_value(handled) || same(handled, exception)) return;
-    for (Exception *e = exception_of(handled); is_value(e->context); e = exception_of(e->context)) {
-        if (!same(e->context, exception)) continue;
-        value_set(vm, &e->context, NO_VALUE);
-        break;
+    Exception *e = exception_of(handled), *slow = e; // where the program made a ring, they meet
+    for (size_t n = 1; is_value(e->context); n++) {
+        if (same(e->context, exception)) {
+            value_set(vm, &e->context, NO_VALUE);
+            break;
+        }
+        e = exception_of(e->context);
+        if (n % 2 == 0) slow = exception_of(slow->context);
+        if (e == slow) break;
     }
     value_set(vm, &exception_of(exception)->context, value_ref(handled));
 }

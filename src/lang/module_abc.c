@@ -2,6 +2,7 @@
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/text.h"
 
 // set_abstract(cls, flag)
 static Value set_abstract(Vm *vm, Value self, const Value *args, size_t n) {
@@ -14,7 +15,38 @@ static Value set_abstract(Vm *vm, Value self, const Value *args, size_t n) {
     return NONE;
 }
 
+enum { PATTERN_KINDS = TYPE_IS_SEQUENCE | TYPE_IS_MAPPING };
+
+static void set_pattern_kind(Type *type, uint32_t kind) {
+    if (!(type->kind & TYPE_FROM_CLASS) || (type->kind & PATTERN_KINDS) == kind) return;
+    type->kind = (type->kind & ~(uint32_t)PATTERN_KINDS) | kind;
+    for (size_t i = 0; i < type->n_subclasses; i++)
+        set_pattern_kind(type->subclasses[i], kind);
+}
+
+// begin_pattern_kind(cls, name): to match statements cls and its subclasses are a "sequence" or a
+// "mapping".
+static Value begin_pattern_kind(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)n;
+    if (!is_of_kind(args[0], TYPE_IS_TYPE) || !is_text(args[1])) return NONE;
+    bool is_sequence = text_is(text_of(args[1]), "sequence");
+    set_pattern_kind(object_of(args[0]), is_sequence ? TYPE_IS_SEQUENCE : TYPE_IS_MAPPING);
+    return NONE;
+}
+
+// take_pattern_kind(cls, of): the same of a class registered with [of].
+static Value take_pattern_kind(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)vm, (void)self, (void)n;
+    if (!is_of_kind(args[0], TYPE_IS_TYPE) || !is_of_kind(args[1], TYPE_IS_TYPE)) return NONE;
+    uint32_t kind = ((Type *)object_of(args[1]))->kind & PATTERN_KINDS;
+    if (kind) set_pattern_kind(object_of(args[0]), kind);
+    return NONE;
+}
+
 static const NativeDef functions[] = {
-    {.name = "set_abstract", .takes = TAKES_MANY, .fn = set_abstract, .n_min = 2, .n_max = 2}, {0}};
+    {"set_abstract", TAKES_MANY, {set_abstract}, 2, 2},
+    {"begin_pattern_kind", TAKES_MANY, {begin_pattern_kind}, 2, 2},
+    {"take_pattern_kind", TAKES_MANY, {take_pattern_kind}, 2, 2},
+    {0}};
 
 const ModuleDef abc_module = {.name = "_abc", .functions = functions};

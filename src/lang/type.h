@@ -138,6 +138,8 @@ enum {
     TYPE_IS_BYTES = 8192,
     TYPE_HAS_WEAKREF = 16384, // __slots__ has "__weakref__"
     TYPE_IS_FUTURE = 16384,
+    TYPE_IS_SEQUENCE = 32768, // to the patterns of match; at most one of the two
+    TYPE_IS_MAPPING = 65536,
 };
 
 struct Type {

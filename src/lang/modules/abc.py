@@ -12,9 +12,15 @@ def abstractmethod(funcobj):
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
+    def __init__(self, function):
+        super().__init__(abstractmethod(function))
+
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
+
+    def __init__(self, function):
+        super().__init__(abstractmethod(function))
 
 
 class abstractproperty(property):
@@ -25,6 +31,11 @@ def _is_abstract(value):
     return getattr(value, "__isabstractmethod__", False)
 
 
+def _set_abstract(cls, names):
+    cls.__abstractmethods__ = frozenset(names)
+    _abc.set_abstract(cls, bool(names))
+
+
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
@@ -33,8 +44,7 @@ class ABCMeta(type):
             for key in getattr(base, "__abstractmethods__", ()):
                 if _is_abstract(getattr(cls, key, None)):
                     abstract.add(key)
-        cls.__abstractmethods__ = frozenset(abstract)
-        _abc.set_abstract(cls, bool(abstract))
+        _set_abstract(cls, abstract)
         cls._registry = []
         return cls
 
@@ -45,6 +55,7 @@ class ABCMeta(type):
             if issubclass(cls, subclass):
                 raise RuntimeError("Refusing to create an inheritance cycle")
             cls._registry.append(subclass)
+            _abc.take_pattern_kind(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -76,4 +87,10 @@ def get_cache_token():
 
 
 def update_abstractmethods(cls):
+    if hasattr(cls, "__abstractmethods__"):
+        names = {name for base in cls.__bases__
+                 for name in getattr(base, "__abstractmethods__", ())
+                 if _is_abstract(getattr(cls, name, None))}
+        _set_abstract(cls, names | {name for name, value in vars(cls).items()
+                                    if _is_abstract(value)})
     return cls

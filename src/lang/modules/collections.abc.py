@@ -1,5 +1,6 @@
 """Abstract base classes of containers, iterators and what can be awaited."""
 
+import _abc
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
@@ -640,6 +641,8 @@ class ByteString(Sequence):
     __slots__ = ()
 
 
+_abc.begin_pattern_kind(Sequence, "sequence")
+_abc.begin_pattern_kind(Mapping, "mapping")
 for _base, _types in (
         (Set, (frozenset, type({}.keys()), type({}.items()))), (MutableSet, (set,)),
         (MutableMapping, (dict,)), (Sequence, (tuple, str, range)),
