@@ -52,14 +52,14 @@ static Value builtin_compile(Vm *vm, Value self, const Value *args, size_t n) {
         return vm_raise(vm, "TypeError", "compile() argument 'mode' must be str, not %s",
                         type_name(vm, args[MODE]));
     bool is_eval = text_is(text_of(args[MODE]), "eval");
-    if (text_is(text_of(args[MODE]), "single"))
-        return vm_raise(vm, "NotImplementedError", "compile() mode 'single' is not supported here");
-    if (!is_eval && !text_is(text_of(args[MODE]), "exec"))
+    bool is_single = text_is(text_of(args[MODE]), "single");
+    if (!is_eval && !is_single && !text_is(text_of(args[MODE]), "exec"))
         return vm_raise(vm, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
     if (TYPE_OF(vm, args[SOURCE]) == vm->types.code) return value_ref(args[SOURCE]);
     if (!source_of(vm, args[SOURCE], "compile", "AST", &source)) return NO_VALUE;
     if (!op_str_into(vm, args[FILENAME], &path)) return NO_VALUE;
-    Code *code = compile_text(vm, &source, str_text(&path), is_eval ? MODULE_EVAL : MODULE_EXEC);
+    ModuleMode mode = is_eval ? MODULE_EVAL : is_single ? MODULE_SINGLE : MODULE_EXEC;
+    Code *code = compile_text(vm, &source, str_text(&path), mode);
     str_deinit(&path);
     str_deinit(&source);
     return value_of(code);

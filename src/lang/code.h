@@ -50,6 +50,10 @@ typedef struct Unit {
     bool sets_globals;         // a function of it assigns to a global variable
 } Unit;
 
+// What a source text is compiled as: statements; statements that may await (then the code is a
+// coroutine's); one expression; one statement at a prompt, which shows what expressions come to.
+typedef enum ModuleMode { MODULE_EXEC, MODULE_AWAIT, MODULE_EVAL, MODULE_SINGLE } ModuleMode;
+
 enum {
     CODE_GENERATOR = 1,
     CODE_COROUTINE = 2,

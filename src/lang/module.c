@@ -48,7 +48,7 @@ Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, Modul
     if (!module) return NULL;
     unit->is_parsed = true;
     size_t limit = vm_unlimit_memory(vm); // of what the source text holds anyway
-    Code *code = compile_unit(vm, unit, module, mode == MODULE_AWAIT, error);
+    Code *code = compile_unit(vm, unit, module, mode, error);
     vm_limit_memory(vm, limit);
     return code;
 }

@@ -26,9 +26,6 @@ Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
 // Compiles and runs a source text as a module's body in [globals].
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);
 
-// Statements; statements that may await (then the code is a coroutine's); one expression.
-typedef enum ModuleMode { MODULE_EXEC, MODULE_AWAIT, MODULE_EVAL } ModuleMode;
-
 // NULL: [error] is filled in, or an exception is set. *[unit] is what the text became a part of.
 Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, ModuleMode mode,
                      SyntaxError *error, Unit **unit);

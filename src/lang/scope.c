@@ -44,6 +44,15 @@ Symbol *scope_find(const Scope *scope, const char *name) {
     return NULL;
 }
 
+Symbol *scope_find_shared(const Scope *scope, const char *name) {
+    for (size_t i = 0; i < scope->symbols.n; i++) {
+        Symbol *symbol = &scope->symbols.at[i];
+        bool is_shared = symbol->place == PLACE_FREE || symbol->place == PLACE_CELL;
+        if (is_shared && strcmp(symbol->name, name) == 0) return symbol;
+    }
+    return NULL;
+}
+
 Scope *scope_of(const Scope *parent, const Node *node) {
     for (size_t i = 0; i < parent->children.n; i++)
         if (parent->children.at[i]->node == node) return parent->children.at[i];
@@ -79,6 +88,7 @@ static Scope *open_scope(Walk *walk, ScopeKind kind, const Node *node) {
     scope->class_name = kind == SCOPE_CLASS ? node->name
                         : walk->scope       ? walk->scope->class_name
                                             : NULL;
+    scope->is_in_iterable = walk->scope && walk->scope->is_in_iterable;
     if (walk->scope) vec_push(&walk->scope->children, scope);
     walk->scope = scope;
     return scope;
@@ -168,9 +178,36 @@ static void make_async(const Walk *walk, Scope *scope) {
     if (walk->may_await && scope->kind == SCOPE_MODULE) scope->is_async = true;
 }
 
+static bool visit_iterable(Walk *walk, const Node *node) {
+    Scope *scope = walk->scope;
+    bool was = scope->is_in_iterable;
+    scope->is_in_iterable = true;
+    bool ok = visit(walk, node);
+    scope->is_in_iterable = was;
+    return ok;
+}
+
+// Its variables; `a := b` may not have bound them before.
+static bool visit_loop_target(Walk *walk, const Node *node) {
+    if (node->kind == NODE_STARRED) return visit_loop_target(walk, node->value);
+    if (node->kind == NODE_LIST || node->kind == NODE_TUPLE) {
+        for (size_t i = 0; i < node->list.n; i++)
+            if (!visit_loop_target(walk, node->list.at[i])) return false;
+        return true;
+    }
+    if (node->kind == NODE_NAME) {
+        const Symbol *symbol = scope_find(walk->scope, node->name);
+        if (symbol && symbol->flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL))
+            return fail(walk, node->span,
+                        "comprehension inner loop cannot rebind assignment expression target '%s'",
+                        node->name);
+    }
+    return visit_target(walk, node);
+}
+
 static bool visit_comprehension(Walk *walk, const Node *node) {
     const Node *first = node->list.at[0];
-    if (!visit(walk, first->value)) return false;
+    if (!visit_iterable(walk, first->value)) return false;
     Scope *outer = walk->scope;
     Scope *scope = open_scope(walk, SCOPE_FUNCTION, node);
     scope->is_comprehension = true;
@@ -181,8 +218,8 @@ static bool visit_comprehension(Walk *walk, const Node *node) {
     for (size_t i = 0; ok && i < node->list.n; i++) {
         const Node *clause = node->list.at[i];
         scope->is_async |= clause->is_async;
-        ok = visit_target(walk, clause->target) && (i == 0 || visit(walk, clause->value)) &&
-             visit_list(walk, clause->list);
+        ok = visit_loop_target(walk, clause->target) &&
+             (i == 0 || visit_iterable(walk, clause->value)) && visit_list(walk, clause->list);
     }
     ok = ok && visit(walk, node->target) && visit_some(walk, node->value);
     bool is_async = scope->is_async || scope->has_await;
@@ -202,6 +239,9 @@ static bool visit_comprehension(Walk *walk, const Node *node) {
 static bool visit_named(Walk *walk, const Node *node) {
     Scope *scope = walk->scope;
     const char *name = node->target->name;
+    if (scope->is_in_iterable)
+        return fail(walk, node->span,
+                    "assignment expression cannot be used in a comprehension iterable expression");
     if (scope->is_comprehension) {
         Scope *outer = scope;
         while (outer->is_comprehension) {
@@ -435,6 +475,10 @@ static void pass_on(Scope *scope, const char *name) {
                        (s != scope && s->kind == SCOPE_FUNCTION && symbol &&
                         (symbol->flags & SYMBOL_ASSIGNED) && !(symbol->flags & SYMBOL_NONLOCAL));
         if (is_home) return;
+        bool is_bodys_own = s->kind == SCOPE_CLASS && symbol &&
+                            !(symbol->flags & SYMBOL_NONLOCAL) &&
+                            symbol->flags & (SYMBOL_ASSIGNED | SYMBOL_GLOBAL);
+        if (is_bodys_own) symbol = scope_find_shared(s, name);
         if (!symbol) {
             vec_push(&s->symbols, (Symbol){.name = name});
             symbol = &vec_last(&s->symbols);

@@ -45,6 +45,7 @@ typedef struct Scope {
     bool has_yield, has_await, is_comprehension, is_async, is_generator_exp;
     bool needs_class_cell; // of a class: a method says super() or __class__
     bool has_return_value;
+    bool is_in_iterable; // what is being visited stands in a comprehension's iterable
     Span return_span;
 } Scope;
 
@@ -54,5 +55,7 @@ Scope *scope_analyse(const Node *module, bool may_await, Arena *arena, SyntaxErr
 void scope_free(Scope *scope);
 Scope *scope_of(const Scope *parent, const Node *node); // the child that [node] opens
 Symbol *scope_find(const Scope *scope, const char *name);
+// The one that inner functions share. A class may have another that only its body uses.
+Symbol *scope_find_shared(const Scope *scope, const char *name);
 // __name in a class becomes _Class__name.
 const char *scope_mangle(const char *class_name, const char *name, Arena *arena);

@@ -16,6 +16,7 @@ typedef struct Compiler {
     bool in_class_body;
     bool in_star_handler; // of except* ...
     int star_loops;       // ... with so many loops around it
+    bool shows_values;    // of expressions that are statements: MODULE_SINGLE
 } Compiler;
 
 // A new node of the tree, zeroed, in the unit's arena.
@@ -47,7 +48,7 @@ Target *compile_target(Compiler *c, const Node *node);
 Code *compile_code(Compiler *c, Scope *scope, const char *name);
 // A whole source text. NULL: SyntaxError in [error], or an exception is set. Takes [unit].
 // [mode]: 'e' for eval.
-Code *compile_unit(Vm *vm, Unit *unit, const Node *module, bool may_await, SyntaxError *error);
+Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, SyntaxError *error);
 
 // Nodes that tell those who watch, around others; where nobody does, the [inner] ones themselves:
 // tree_traced.c
@@ -113,6 +114,7 @@ Value attribute_for_call(Frame *frame, Expr *attribute, Value *self);
 bool is_attribute_expr(const Expr *expr);
 
 Expr *compile_call(Compiler *c, const Node *node);
+void compile_check_keywords(Compiler *c, NodeList keywords); // none is given twice
 
 Expr *compile_display(Compiler *c, const Node *node); // list, tuple, set, dict
 Expr *compile_joined(Compiler *c, const Node *node);  // f-string

@@ -2,6 +2,7 @@
 // written with.
 #include <string.h>
 
+#include "lang/list.h"
 #include "lang/text.h"
 #include "lang/tree.h"
 
@@ -79,7 +80,36 @@ static void write_node(Compiler *c, const Node *node, Str *out) {
     write_source(c, node, out);
 }
 
+// *args: *Ts is annotated with the only item of Ts.
+typedef struct OnlyItemExpr {
+    Expr expr;
+    Expr *iterable;
+} OnlyItemExpr;
+
+static Value eval_only_item(Frame *frame, Expr *self) {
+    Vm *vm = frame->vm;
+    Value iterable = eval(frame, ((OnlyItemExpr *)self)->iterable), item = NO_VALUE;
+    if (!is_value(iterable)) return NO_VALUE;
+    AT(frame, self);
+    List *list = list_from_iterable(vm, iterable);
+    if (!list) unpack_error(frame, iterable);
+    value_unref(vm, iterable);
+    if (list && list->n == 0)
+        vm_raise(vm, "ValueError", "not enough values to unpack (expected 1, got 0)");
+    else if (list && list->n > 1)
+        vm_raise(vm, "ValueError", "too many values to unpack (expected 1)");
+    else if (list)
+        item = value_ref(list->at[0]);
+    value_unref(vm, value_of(list));
+    return item;
+}
+
 Expr *compile_annotation(Compiler *c, const Node *node) {
+    if (!c->unit->has_late_annotations && node->kind == NODE_STARRED) {
+        OnlyItemExpr *item = TREE_EXPR(c, OnlyItemExpr, eval_only_item, node);
+        item->iterable = compile_expr(c, node->value);
+        return &item->expr;
+    }
     if (!c->unit->has_late_annotations) return compile_expr(c, node);
     Str text = {0};
     write_node(c, node, &text);

@@ -139,7 +139,9 @@ static bool add_positional(Frame *frame, const CallExpr *expr, size_t i, Value c
     frame->at = expr->expr.node;
     bool is_iterable = TYPE_OF(vm, v)->slots.iter || TYPE_OF(vm, v)->slots.get_item;
     bool ok = is_iterable && list_extend(vm, positional, v);
-    if (!is_iterable) {
+    if (!is_iterable && expr->n_args > 1) { // CPython makes a list of them before the call
+        vm_raise(vm, "TypeError", "Value after * must be an iterable, not %s", type_name(vm, v));
+    } else if (!is_iterable) {
         char *name = callee_name(vm, callee);
         vm_raise(vm, "TypeError", "%s argument after * must be an iterable, not %s", name,
                  type_name(vm, v));
@@ -261,7 +263,17 @@ static void compile_starred(Compiler *c, CallExpr *expr, const Node *node) {
     }
 }
 
+void compile_check_keywords(Compiler *c, NodeList keywords) {
+    for (size_t i = 1; i < keywords.n; i++) {
+        const char *name = keywords.at[i]->name;
+        for (size_t j = 0; name && j < i; j++)
+            if (keywords.at[j]->name && strcmp(keywords.at[j]->name, name) == 0)
+                tree_fail(c, keywords.at[i]->span, "keyword argument repeated: %s", name);
+    }
+}
+
 Expr *compile_call(Compiler *c, const Node *node) {
+    compile_check_keywords(c, node->list2);
     CallExpr *expr = TREE_EXPR(c, CallExpr, eval_call, node);
     // A method that is called is no value of its own.
     bool is_attribute = node->value->kind == NODE_ATTRIBUTE;

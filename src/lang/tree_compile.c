@@ -9,8 +9,10 @@
 #include "base/check.h"
 #include "lang/bytes.h"
 #include "lang/complex.h"
+#include "lang/dict.h"
 #include "lang/float.h"
 #include "lang/function.h"
+#include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -142,11 +144,23 @@ static Flow exec_expr(Frame *frame, Stmt *self) {
     return FLOW_NEXT;
 }
 
+static Flow exec_shown(Frame *frame, Stmt *self) {
+    Vm *vm = frame->vm;
+    Value v = eval(frame, ((ExprStmt *)self)->value);
+    if (!is_value(v)) return FLOW_RAISE;
+    AT(frame, self);
+    Value hook = vm->sys ? dict_find_c(vm->sys, "displayhook") : NO_VALUE;
+    Value done = is_value(hook) ? op_call_1(vm, hook, v) : hooks_displayhook(vm, NO_VALUE, &v, 1);
+    value_unref(vm, v);
+    value_unref(vm, done);
+    return is_value(done) ? FLOW_NEXT : FLOW_RAISE;
+}
+
 static Stmt *compile_own_stmt(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_EXPR: {
         if (node->value->kind == NODE_YIELD) return compile_yield_stmt(c, node->value);
-        ExprStmt *stmt = TREE_STMT(c, ExprStmt, exec_expr, node);
+        ExprStmt *stmt = TREE_STMT(c, ExprStmt, c->shows_values ? exec_shown : exec_expr, node);
         stmt->value = compile_expr(c, node->value);
         return &stmt->stmt;
     }
@@ -218,10 +232,10 @@ static void fill_names(Compiler *c, Code *code, const Scope *scope) {
         if (symbol->place == PLACE_CELL) code->cells[code->n_cells++] = symbol->number;
         if (symbol->place != PLACE_FREE) continue;
         code->free_names[symbol->number] = name;
-        const Symbol *outer = scope_find(scope->parent, symbol->name);
+        const Symbol *outer = scope_find_shared(scope->parent, symbol->name);
         if (outer && outer->place == PLACE_FREE)
             code->free_from[symbol->number] = ~(int32_t)outer->number;
-        else if (outer && outer->place == PLACE_CELL)
+        else if (outer)
             code->free_from[symbol->number] = (int32_t)outer->number;
         else // the cell of the class around
             code->free_from[symbol->number] = 0;
@@ -294,6 +308,7 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
     inner.loops = 0;
     inner.in_class_body = scope->kind == SCOPE_CLASS;
     inner.in_star_handler = false;
+    inner.shows_values = c->shows_values && scope->kind == SCOPE_MODULE;
     if (scope->is_comprehension)
         compile_comprehension_body(&inner, code, node);
     else if (node->kind == NODE_LAMBDA)
@@ -305,12 +320,21 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
     return code;
 }
 
-Code *compile_unit(Vm *vm, Unit *unit, const Node *module, bool may_await, SyntaxError *error) {
-    Scope *scope = scope_analyse(module, may_await, &unit->arena, error);
+static void check_is_one(Compiler *c, NodeList body) {
+    for (size_t i = 1; i < body.n; i++)
+        if (body.at[i]->span.line != body.at[0]->span.line)
+            tree_fail(c, body.at[0]->span,
+                      "multiple statements found while compiling a single statement");
+}
+
+Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, SyntaxError *error) {
+    Scope *scope = scope_analyse(module, mode == MODULE_AWAIT, &unit->arena, error);
     Code *code = NULL;
     unit->has_late_annotations = unit_has_late_annotations(module);
     if (scope) {
         Compiler c = {.vm = vm, .unit = unit, .scope = scope, .error = error};
+        c.shows_values = mode == MODULE_SINGLE;
+        if (c.shows_values) check_is_one(&c, module->body);
         code = compile_code(&c, scope, "<module>");
         tree_keep(&c, value_ref(value_of(code)));
         if (error->kind != SYNTAX_OK) code = NULL; // the unit frees it

@@ -418,6 +418,7 @@ Stmt *compile_class(Compiler *c, const Node *node) {
         expr->is_starred[i] = base->kind == NODE_STARRED;
         expr->bases[i] = compile_expr(c, expr->is_starred[i] ? base->value : base);
     }
+    compile_check_keywords(c, node->list2);
     expr->n_keywords = node->list2.n;
     expr->keywords = tree_alloc(c, (expr->n_keywords + 1) * sizeof *expr->keywords);
     expr->keyword_values = tree_alloc(c, (expr->n_keywords + 1) * sizeof *expr->keyword_values);

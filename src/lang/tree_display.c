@@ -34,6 +34,8 @@ static bool eval_row_into(Frame *frame, const RowExpr *row, Value *out) {
     return true;
 }
 
+static Value eval_set(Frame *frame, Expr *self);
+
 static List *eval_starred(Frame *frame, const RowExpr *row) {
     Vm *vm = frame->vm;
     List *list = list_new(vm, row->n);
@@ -44,7 +46,7 @@ static List *eval_starred(Frame *frame, const RowExpr *row) {
         if (ok && row->is_starred[i]) {
             AT(frame, &row->expr);
             ok = list_extend(vm, list, v);
-            if (!ok && !TYPE_OF(vm, v)->slots.iter) {
+            if (!ok && !TYPE_OF(vm, v)->slots.iter && row->expr.eval != eval_set) {
                 vm_clear_exception(vm);
                 vm_raise(vm, "TypeError", "Value after * must be an iterable, not %s",
                          type_name(vm, v));
