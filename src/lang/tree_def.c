@@ -256,30 +256,45 @@ static Tuple *eval_bases(Frame *frame, const ClassExpr *expr) {
     bool ok = list != NULL;
     for (size_t i = 0; ok && i < expr->n_bases; i++) {
         Value base = eval(frame, expr->bases[i]);
-        if (!is_value(base))
+        if (!is_value(base)) {
             ok = false;
-        else if (expr->is_starred[i]) {
+        } else if (expr->is_starred[i]) {
             ok = list_extend(vm, list, base);
             value_unref(vm, base);
         } else {
-            Value entries = is_of_kind(base, TYPE_IS_TYPE)
-                                ? NO_VALUE
-                                : op_find_attribute(vm, base, "__mro_entries__");
-            if (is_value(entries)) { // typing's Generic[T] and the like
-                Value bases = value_of(tuple_from(vm, &base, 1));
-                Value replaced = op_call_1(vm, entries, bases);
-                ok = is_value(replaced) && list_extend(vm, list, replaced);
-                value_unref(vm, replaced), value_unref(vm, bases), value_unref(vm, entries);
-                value_unref(vm, base);
-            } else {
-                vm_clear_exception(vm);
-                ok = list_push(vm, list, base);
-            }
+            ok = list_push(vm, list, base);
         }
     }
     Tuple *bases = ok ? tuple_from(vm, list->at, list->n) : NULL;
     value_unref(vm, value_of(list));
     return bases;
+}
+
+// The bases with what __mro_entries__ says in the place of those that are no classes (typing's
+// Generic[T] and the like). A new reference; the same tuple where there are none.
+static Tuple *resolve_bases(Vm *vm, Tuple *bases) {
+    List *list = list_new(vm, bases->n);
+    bool ok = list != NULL, is_changed = false;
+    for (size_t i = 0; ok && i < bases->n; i++) {
+        Value base = bases->at[i];
+        Value entries = is_of_kind(base, TYPE_IS_TYPE)
+                            ? NO_VALUE
+                            : op_find_attribute(vm, base, "__mro_entries__");
+        if (is_value(entries)) {
+            Value replaced = op_call_1(vm, entries, value_of(bases));
+            ok = is_value(replaced) && list_extend(vm, list, replaced);
+            value_unref(vm, replaced), value_unref(vm, entries);
+            is_changed = true;
+        } else {
+            vm_clear_exception(vm);
+            ok = list_push(vm, list, value_ref(base));
+        }
+    }
+    Tuple *resolved = !ok           ? NULL
+                      : !is_changed ? object_of(value_ref(value_of(bases)))
+                                    : tuple_from(vm, list->at, list->n);
+    value_unref(vm, value_of(list));
+    return resolved;
 }
 
 // The keyword arguments, in their order.
@@ -353,8 +368,17 @@ static Value prepare(Vm *vm, Value meta, const Value *args, const Tuple *names) 
     return NO_VALUE;
 }
 
-static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value meta,
-                        const Value *values, Tuple *names) {
+// Behind the body: what the bases were before they were resolved.
+static bool add_written_bases(Vm *vm, Value namespace, const Tuple *written, const Tuple *bases) {
+    if (written == bases) return true;
+    Value name = value_of(text_name(vm, "__orig_bases__"));
+    bool ok = is_value(name) && op_set_item(vm, namespace, name, value_of(written));
+    value_unref(vm, name);
+    return ok;
+}
+
+static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *written, Tuple *bases,
+                        Value meta, const Value *values, Tuple *names) {
     Vm *vm = frame->vm;
     meta = find_meta(vm, meta, bases);
     if (!is_value(meta)) return NO_VALUE;
@@ -363,7 +387,8 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value
     args[0] = value_of(expr->code->name), args[1] = value_of(bases);
     if (n) memcpy(args + 2, values, n * sizeof *args);
     Value namespace = prepare(vm, meta, args, names);
-    if (is_value(namespace) && run_body(frame, expr, namespace, &cell)) {
+    if (is_value(namespace) && run_body(frame, expr, namespace, &cell) &&
+        add_written_bases(vm, namespace, written, bases)) {
         AT(frame, &expr->expr);
         if (same(meta, value_of(vm->types.type))) {
             made = class_new(vm, vm->types.type, expr->code->name, bases, dict_of(namespace),
@@ -385,24 +410,26 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *bases, Value
 static Value eval_class(Frame *frame, Expr *self) {
     const ClassExpr *expr = (ClassExpr *)self;
     Vm *vm = frame->vm;
-    Tuple *bases = eval_bases(frame, expr);
-    if (!bases) return NO_VALUE;
+    Tuple *written = eval_bases(frame, expr);
+    if (!written) return NO_VALUE;
     Dict *keywords = eval_keywords(frame, expr);
     Value meta = NO_VALUE, made = NO_VALUE;
     AT(frame, self);
+    Tuple *bases = keywords ? resolve_bases(vm, written) : NULL;
     if (keywords) dict_remove(vm, keywords, value_of(vm->names.metaclass), &meta);
-    Tuple *names = keywords ? tuple_new(vm, keywords->n) : NULL;
+    Tuple *names = bases ? tuple_new(vm, keywords->n) : NULL;
     if (names) {
         Value *values = alloca((names->n + 1) * sizeof *values), key;
         size_t n = 0;
         for (size_t at = 0; dict_next(keywords, &at, &key, &values[n]); n++)
             names->at[n] = value_ref(key);
-        made = make_class(frame, expr, bases, meta, values, names);
+        made = make_class(frame, expr, written, bases, meta, values, names);
     }
     value_unref(vm, meta);
     value_unref(vm, value_of(names));
     value_unref(vm, value_of(keywords));
     value_unref(vm, value_of(bases));
+    value_unref(vm, value_of(written));
     return made;
 }
 
