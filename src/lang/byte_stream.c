@@ -11,6 +11,7 @@
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/os_error.h"
+#include "lang/text_codec.h"
 
 enum { BUFFER_BYTES = 8192 };
 
@@ -188,6 +189,27 @@ static Value stream_write(Vm *vm, Value self, const Value *args, size_t n) {
     return failed ? fail(vm, failed) : small_int_value((int64_t)n_bytes);
 }
 
+// write() of a file of text in UTF-8 whose lines end as they are.
+static Value stream_put(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    ByteStream *stream = stream_of(self);
+    if (!is_text(args[0]))
+        return vm_raise(vm, "TypeError", "write() argument must be str, not %s",
+                        type_name(vm, args[0]));
+    if (!check_open(vm, stream)) return NO_VALUE;
+    Text *text = text_of(args[0]);
+    int failed;
+    if (text->is_ascii) {
+        failed = write_bytes(stream, text->data, text->n);
+    } else {
+        Str bytes = {0};
+        if (!text_encode(vm, text, NULL, NULL, &bytes)) return NO_VALUE;
+        failed = write_bytes(stream, str_text(&bytes), bytes.n);
+        str_deinit(&bytes);
+    }
+    return failed ? fail(vm, failed) : small_int_value((int64_t)text->n);
+}
+
 static Value stream_seek(Vm *vm, Value self, const Value *args, size_t n) {
     ByteStream *stream = stream_of(self);
     int64_t offset, whence = 0;
@@ -318,6 +340,7 @@ static const NativeDef methods[] = {
     {.name = "peek", .takes = TAKES_MANY, .fn = stream_peek, .n_max = 1},
     {.name = "readline", .takes = TAKES_MANY, .fn = stream_readline, .n_max = 1},
     {.name = "write", .takes = TAKES_ONE, .fn = stream_write},
+    {.name = "put", .takes = TAKES_ONE, .fn = stream_put},
     {.name = "seek", .takes = TAKES_MANY, .fn = stream_seek, .n_min = 1, .n_max = 2},
     {.name = "tell", .takes = TAKES_NONE, .fn = stream_tell},
     {.name = "truncate", .takes = TAKES_MANY, .fn = stream_truncate, .n_max = 1},
