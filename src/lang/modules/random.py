@@ -317,26 +317,10 @@ class SystemRandom(Random):
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+# The functions of the module are the methods of one generator.
+for _name in (
+    "seed", "random", "uniform", "triangular", "randint", "choice", "randrange", "sample",
+    "shuffle", "choices", "normalvariate", "lognormvariate", "expovariate",
+    "vonmisesvariate", "gammavariate", "gauss", "betavariate", "paretovariate",
+    "weibullvariate", "getstate", "setstate", "getrandbits", "randbytes"):
+    globals()[_name] = getattr(_inst, _name)
