@@ -283,7 +283,10 @@ static VmLimits program_limits(const Options *chosen) {
                       .output_bytes = (size_t)chosen->output_mib << 20};
 }
 
-enum { MAX_PROGRAM_BYTES = 64 << 20 };
+enum {
+    MAX_PROGRAM_BYTES = 64 << 20,
+    MAX_RECORDED_EVENTS = 20000000, // some 800 MB
+};
 
 // The recording of the program [path], which prints to [forward] besides (NULL: nowhere). NULL with
 // an error when it cannot be read.
@@ -294,13 +297,21 @@ static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward
         const char *allowed = cli->options.allowed;
         ProgramConfig config = {.depth = (ReportDepth)cli->options.depth,
                                 .limits = program_limits(&cli->options),
+                                .max_events = MAX_RECORDED_EVENTS,
                                 .name = path,
                                 .forward = forward,
                                 .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
         program = program_begin(&config, absolute(cli->arena, path), str_text(&text), text.n);
         program_run(program);
-        if (program_state(program) == PROGRAM_ENDED)
+        if (program_state(program) == PROGRAM_ENDED) {
             cli->exit_status = program_exit_status(program);
+        } else {
+            const Trace *trace = program_trace(program);
+            error_set(error, "%s",
+                      TR(cli->arena, cli->tr, "cli.record_full", {"n", .number = trace->n}));
+            program_free(program);
+            program = NULL;
+        }
     }
     str_deinit(&text);
     return program ? program_take(program) : NULL;

@@ -143,8 +143,14 @@ static void tell_output(Reporter *r) {
 static void take_output(Reporter *r, int stream, const char *bytes, size_t n) {
     if (r->output.n && r->stream != stream) tell_output(r);
     r->stream = stream;
-    str_add_bytes(&r->output, bytes, n);
-    if (n && bytes[n - 1] == '\n') tell_output(r);
+    while (n) {
+        const char *end = memchr(bytes, '\n', n);
+        size_t length = end ? (size_t)(end - bytes) + 1 : n;
+        str_add_bytes(&r->output, bytes, length);
+        if (end) tell_output(r);
+        bytes += length;
+        n -= length;
+    }
 }
 
 static void take_out(void *data, const char *bytes, size_t n) {

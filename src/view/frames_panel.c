@@ -6,6 +6,7 @@
 
 #include "view/code_focus.h"
 #include "view/code_text.h"
+#include "view/frame_track.h"
 
 enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 3 };
 
@@ -263,6 +264,14 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     p->focus = code_focus(scene);
     find_frames(p);
     int gap = ui_px(ui, view->is_small ? 14 : 24);
+    bool has_generators = view->frames && view->frames->lanes.n > 1; // ever, in this run
+    if (!has_generators) {
+        ui_label(ui, rect_take_top(&area, ui_px(ui, 20)), ui_sans(ui, 15, 600), ui->theme->text,
+                 UI_LEFT, tr(view->tr, "stage.callers"));
+        rect_take_top(&area, ui_px(ui, 12));
+        draw_calls(p, area);
+        return;
+    }
     Rect calls = rect_take_left(&area, (area.w - gap) * 36 / 100);
     rect_take_left(&area, gap);
     Rect left = rect_take_top(&calls, ui_px(ui, 20)), right = rect_take_top(&area, ui_px(ui, 20));

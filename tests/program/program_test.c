@@ -208,6 +208,20 @@ static void a_delegating_channel(void **state) {
     trace_free(trace);
 }
 
+static void each_line_of_output_is_an_event(void **state) {
+    (void)state;
+    Trace *trace =
+        record_text("print('a\\nb', end='')\nprint('c')\n1 / 0\n", REPORT_SWITCHES, INT64_MAX);
+    static const char *const lines[] = {"a\n", "bc\n", "Traceback (most recent call last):\n"};
+    assert_true(trace->lists[TRACE_OUTPUTS].n > 4);
+    for (size_t i = 0; i < 3; i++) {
+        const Event *event = trace_at(trace, trace->lists[TRACE_OUTPUTS].at[i]);
+        assert_string_equal(trace_text(trace, (StringId)event->value), lines[i]);
+        assert_int_equal(event->a, i < 2 ? 1 : 2);
+    }
+    trace_free(trace);
+}
+
 static void what_is_changed_inside_is_noticed(void **state) {
     (void)state;
     Trace *trace = record_text("row = []\n"
@@ -280,6 +294,7 @@ int main(void) {
         cmocka_unit_test(a_file_keeps_it),
         cmocka_unit_test(the_same_whichever_way),
         cmocka_unit_test(a_delegating_channel),
+        cmocka_unit_test(each_line_of_output_is_an_event),
         cmocka_unit_test(what_is_changed_inside_is_noticed),
         cmocka_unit_test(an_endless_loop_hands_back),
         cmocka_unit_test(a_full_record_can_go_on),
