@@ -316,10 +316,13 @@ Value bytes_method_hex(Vm *vm, Value self, const Value *args, size_t n) {
     BytesView in = bytes_of_self(self);
     Str out = {0};
     size_t size = group < 0 ? (size_t)-group : (size_t)group;
+    if (!vm_may_have(vm, in.n * 2)) return NO_VALUE;
     for (size_t i = 0; i < in.n; i++) {
+        static const char digits[] = "0123456789abcdef";
         size_t place = group < 0 ? i : in.n - i; // of the border before this byte
         if (i && separator && size && place % size == 0) str_add_bytes(&out, &separator, 1);
-        str_printf(&out, "%02x", in.at[i]);
+        str_add_bytes(&out, (char[]){digits[in.at[i] >> 4], digits[in.at[i] & 15]}, 2);
+        if (i % 16 == 0) vm_spend(vm, 1);
     }
     return text_value_from_str(vm, &out);
 }

@@ -258,9 +258,16 @@ char *text_c(const Text *text) {
     return out.text;
 }
 
+static void add_escape(Str *out, char letter, uint32_t c, int n_digits) {
+    char escape[10] = {'\\', letter};
+    for (int i = n_digits; i > 0; i--, c >>= 4)
+        escape[1 + i] = "0123456789abcdef"[c & 0xF];
+    str_add_bytes(out, escape, (size_t)n_digits + 2);
+}
+
 static void repr_char(uint32_t c, char quote, Str *out) {
     if (c == (unsigned char)quote || c == '\\')
-        str_printf(out, "\\%c", (char)c);
+        add_escape(out, (char)c, 0, 0);
     else if (c == '\n')
         str_add(out, "\\n");
     else if (c == '\r')
@@ -270,24 +277,45 @@ static void repr_char(uint32_t c, char quote, Str *out) {
     else if (unicode_is_printable(c))
         str_add_utf8(out, c);
     else if (c < 0x100)
-        str_printf(out, "\\x%02x", c);
+        add_escape(out, 'x', c, 2);
     else if (c < 0x10000)
-        str_printf(out, "\\u%04x", c);
+        add_escape(out, 'u', c, 4);
     else
-        str_printf(out, "\\U%08x", c);
+        add_escape(out, 'U', c, 8);
 }
 
-void text_repr_into(const Text *text, Str *out) {
+static char quote_for(const Text *text) {
     bool has_single = false, has_double = false;
     for (size_t i = 0; i < text->n; i++) {
         has_single |= text_at(text, i) == '\'';
         has_double |= text_at(text, i) == '"';
     }
-    char quote = has_single && !has_double ? '"' : '\'';
+    return has_single && !has_double ? '"' : '\'';
+}
+
+void text_repr_into(const Text *text, Str *out) {
+    char quote = quote_for(text);
     str_add_bytes(out, &quote, 1);
     for (size_t i = 0; i < text->n; i++)
         repr_char(text_at(text, i), quote, out);
     str_add_bytes(out, &quote, 1);
+}
+
+Value text_repr(Vm *vm, Value self) {
+    enum { PIECE = 4096 };
+    const Text *text = text_of(self);
+    char quote = quote_for(text);
+    Str out = {0};
+    str_add_bytes(&out, &quote, 1);
+    bool ok = true;
+    for (size_t i = 0; ok && i < text->n; i++) {
+        repr_char(text_at(text, i), quote, &out);
+        if (i % PIECE == PIECE - 1) ok = vm_ticks(vm, PIECE / 8) && vm_may_have(vm, out.n);
+    }
+    str_add_bytes(&out, &quote, 1);
+    if (ok) return text_value_from_str(vm, &out);
+    str_deinit(&out);
+    return NO_VALUE;
 }
 
 Value text_ascii(Vm *vm, Value v) {

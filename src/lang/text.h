@@ -59,6 +59,7 @@ int text_compare(const Text *a, const Text *b); // <0, 0, >0 by code points
 int64_t text_hash(Text *text);
 void text_to_utf8(const Text *text, Str *out);   // adds to it
 void text_repr_into(const Text *text, Str *out); // adds 'text' with its escapes
+Value text_repr(Vm *vm, Value self);             // the same as a Text, however long it is
 // A copy in UTF-8 with a NUL, for messages; the caller frees it with free().
 char *text_c(const Text *text);
 

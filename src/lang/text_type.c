@@ -21,12 +21,6 @@ static void free_text(Vm *vm, Object *self) {
     if (text->capacity_bytes) vm_free(vm, text->data, text->capacity_bytes);
 }
 
-static Value text_repr(Vm *vm, Value self) {
-    Str out = {0};
-    text_repr_into(text_of(self), &out);
-    return text_value_from_str(vm, &out);
-}
-
 // str(self): of a subclass's instance the plain text.
 static Value text_str(Vm *vm, Value self) {
     Text *text = text_of(self);
