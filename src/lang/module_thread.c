@@ -230,8 +230,9 @@ static Value waiters_new(Vm *vm, Value callee, const Value *args, size_t n, cons
     Waiters *self = object_new(vm, object_of(callee), 0);
     if (!self) return NO_VALUE;
     char *what = text_c(text_of(args[0]));
-    self->what = vm_alloc(vm, strlen(what) + 1);
-    if (self->what) strcpy(self->what, what);
+    size_t bytes = strlen(what) + 1;
+    self->what = vm_alloc(vm, bytes);
+    if (self->what) memcpy(self->what, what, bytes);
     free(what);
     if (self->what) return value_of(self);
     value_unref(vm, value_of(self));
