@@ -47,6 +47,12 @@ def excepthook(args, /):
 __excepthook__ = excepthook
 
 
+def _deprecated(name, instead):
+    """Told where the program calls it: the frames of this module do not count."""
+    import warnings
+    warnings.warn(f"{name}() is deprecated, {instead} instead", DeprecationWarning)
+
+
 def _new_name(template):
     global _n_named
     _n_named += 1
@@ -172,15 +178,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
+        _deprecated("setName", "set the name attribute")
         self.name = name
 
 
@@ -242,8 +252,14 @@ def enumerate():
     return list(_active.values())
 
 
-currentThread = current_thread
-activeCount = active_count
+def currentThread():
+    _deprecated("currentThread", "use current_thread()")
+    return current_thread()
+
+
+def activeCount():
+    _deprecated("activeCount", "use active_count()")
+    return active_count()
 
 
 def stack_size(size=0):
@@ -289,7 +305,9 @@ class Event:
             _thread.poll()
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _deprecated("isSet", "use is_set()")
+        return self.is_set()
 
     def set(self):
         self._flag = True
@@ -368,7 +386,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
 
 
 class Semaphore:
