@@ -112,6 +112,7 @@ static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self;
     Str none = {0}, bytes = {0};
     Value out = stream_current(vm, STREAM_OUT), in = stream_current(vm, STREAM_IN);
+    if (is_none(out)) return vm_raise(vm, "RuntimeError", "input(): lost sys.stdout");
     bool ok = is_value(out) ? print_to(vm, out, args, n, &none, &none)
                             : print_out(vm, STREAM_OUT, args, n, &none, &none);
     if (!ok) return NO_VALUE;
@@ -124,7 +125,10 @@ static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
         stream_read_line(vm, &bytes);
     }
     size_t length = bytes.n;
-    if (!length) return vm_raise(vm, "EOFError", "EOF when reading a line");
+    if (!length) {
+        str_deinit(&bytes);
+        return vm_raise(vm, "EOFError", "EOF when reading a line");
+    }
     if (bytes.text[length - 1] == '\n') length--;
     Value line = value_of(text_from_utf8(vm, bytes.text, length));
     str_deinit(&bytes);

@@ -14,3 +14,8 @@ try:
     input()
 except RuntimeError as e:
     print(e)
+sys.stdout, sys.stdin = None, io.StringIO("x")
+try:
+    input("?")
+except RuntimeError as e:
+    print(e, file=sys.__stdout__)
