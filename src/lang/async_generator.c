@@ -187,6 +187,7 @@ static const NativeDef methods[] = {
 const TypeDef async_generator_def = {.name = "async_generator",
                                      .instance_bytes = sizeof(Generator),
                                      .slots = {.free = generator_free,
+                                               .traverse = generator_traverse,
                                                .finalize = async_generator_finalize,
                                                .repr = generator_repr,
                                                .aiter = itself,

@@ -7,6 +7,7 @@
 
 #include "lang/dict.h"
 #include "lang/frame.h"
+#include "lang/gc.h"
 #include "lang/list.h"
 #include "lang/mapping_proxy.h"
 #include "lang/native.h"
@@ -127,6 +128,17 @@ static void instance_free(Vm *vm, Object *self) {
             value_unref(vm, value_of(*type_dict_place(type, value_of(self))));
     }
     if (type->slots.free) type->slots.free(vm, self);
+}
+
+static void instance_traverse(Object *self, Visit *visit) {
+    const Type *type = self->type;
+    visit_object(visit, type);
+    for (; type->kind & TYPE_FROM_CLASS; type = type->base) {
+        visit_values(visit, slot_values(type, self), type->n_slots);
+        if (type->dict_offset && type->dict_offset != type->base->dict_offset)
+            visit_object(visit, *type_dict_place(type, value_of(self)));
+    }
+    if (type->slots.traverse) type->slots.traverse(self, visit);
 }
 
 // A name of __slots__: a descriptor of its place in the instance.
@@ -428,6 +440,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 type_add_subclass(vm, object_of(bases->at[i]), type);
         type->slots = base->slots;
         type->slots.free = instance_free;
+        type->slots.traverse = instance_traverse;
         type_changed(vm, type);
         ok = fill_cell(vm, type) && name_attributes(vm, type) &&
              init_subclass(vm, type, keyword_values, keyword_names);
@@ -788,9 +801,18 @@ static void type_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(type->base));
 }
 
+static void type_traverse(Object *self, Visit *visit) {
+    const Type *type = (Type *)self;
+    visit_value(visit, type->module);
+    const void *const owned[] = {type->bases, type->mro, type->dict, type->base};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+        visit_object(visit, owned[i]);
+}
+
 const TypeDef type_def = {.name = "type",
                           .instance_bytes = sizeof(Type),
                           .slots = {.free = type_free,
+                                    .traverse = type_traverse,
                                     .repr = type_repr,
                                     .call = class_call,
                                     .construct = type_construct,

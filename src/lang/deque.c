@@ -1,5 +1,6 @@
 // collections.deque. What is added at one end of a full one with a limit falls out at the other.
 #include "lang/deque.h"
+#include "lang/gc.h"
 
 #include <string.h>
 
@@ -157,6 +158,12 @@ static bool init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *n
 
 static void deque_free(Vm *vm, Object *self) {
     clear(vm, (Deque *)self);
+}
+
+static void deque_traverse(Object *self, Visit *visit) {
+    Deque *deque = (Deque *)self;
+    for (size_t i = 0; i < deque->n; i++)
+        visit_value(visit, *deque_place(deque, i));
 }
 
 // A deque of the same class with the same limit and items.
@@ -527,6 +534,7 @@ static const TypeDef deque_def = {
     .name = "collections.deque",
     .instance_bytes = sizeof(Deque),
     .slots = {.free = deque_free,
+              .traverse = deque_traverse,
               .repr = repr,
               .compare = compare,
               .length = length,

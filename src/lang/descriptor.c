@@ -5,6 +5,7 @@
 #include "lang/dict.h"
 #include "lang/frame.h"
 #include "lang/function.h"
+#include "lang/gc.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -22,6 +23,12 @@ static void property_free(Vm *vm, Object *self) {
     Property *p = (Property *)self;
     value_unref(vm, p->get), value_unref(vm, p->set), value_unref(vm, p->del);
     value_unref(vm, p->doc), value_unref(vm, value_of(p->name));
+}
+
+static void property_traverse(Object *self, Visit *visit) {
+    const Property *p = (Property *)self;
+    const Value owned[] = {p->get, p->set, p->del, p->doc};
+    visit_values(visit, owned, 4);
 }
 
 static Value given(Value v) {
@@ -183,6 +190,7 @@ static Value allocate(Vm *vm, Value callee, const Value *args, size_t n, const T
 const TypeDef property_def = {.name = "property",
                               .instance_bytes = sizeof(Property),
                               .slots = {.free = property_free,
+                                        .traverse = property_traverse,
                                         .construct = allocate,
                                         .init = property_init,
                                         .descr_get = property_get,
@@ -201,6 +209,11 @@ typedef struct Wrapped {
 static void wrapped_free(Vm *vm, Object *self) {
     value_unref(vm, ((Wrapped *)self)->fn);
     value_unref(vm, value_of(((Wrapped *)self)->dict));
+}
+
+static void wrapped_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Wrapped *)self)->fn);
+    visit_object(visit, ((Wrapped *)self)->dict);
 }
 
 // What the function says of itself, its wrapper says too.
@@ -273,6 +286,7 @@ const TypeDef classmethod_def = {.name = "classmethod",
                                  .instance_bytes = sizeof(Wrapped),
                                  .dict_offset = offsetof(Wrapped, dict),
                                  .slots = {.free = wrapped_free,
+                                           .traverse = wrapped_traverse,
                                            .repr = wrapped_repr,
                                            .construct = allocate,
                                            .init = wrapped_init,
@@ -282,6 +296,7 @@ const TypeDef staticmethod_def = {.name = "staticmethod",
                                   .instance_bytes = sizeof(Wrapped),
                                   .dict_offset = offsetof(Wrapped, dict),
                                   .slots = {.free = wrapped_free,
+                                            .traverse = wrapped_traverse,
                                             .repr = wrapped_repr,
                                             .call = staticmethod_call,
                                             .construct = allocate,

@@ -1,5 +1,6 @@
 // dict: what the program can do with one. The core is in dict.c, the views in dict_views.c.
 #include "lang/dict.h"
+#include "lang/gc.h"
 
 #include "lang/alias.h"
 #include "lang/box.h"
@@ -75,6 +76,14 @@ static bool dict_init(Vm *vm, Value self, const Value *args, size_t n, const Tup
 
 static void dict_free(Vm *vm, Object *self) {
     dict_clear(vm, (Dict *)self);
+}
+
+static void dict_traverse(Object *self, Visit *visit) {
+    Value key, v;
+    for (size_t at = 0; dict_next((Dict *)self, &at, &key, &v);) {
+        visit_value(visit, key);
+        visit_value(visit, v);
+    }
 }
 
 // ---- as a whole
@@ -282,6 +291,7 @@ static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alia
 const TypeDef dict_def = {.name = "dict",
                           .instance_bytes = sizeof(Dict),
                           .slots = {.free = dict_free,
+                                    .traverse = dict_traverse,
                                     .repr = dict_repr,
                                     .compare = dict_compare,
                                     .length = dict_length,

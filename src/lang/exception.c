@@ -1,5 +1,6 @@
 // Exceptions: their types, raising them, matching them.
 #include "lang/exception.h"
+#include "lang/gc.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -190,6 +191,14 @@ static void base_free(Vm *vm, Object *self) {
     value_unref(vm, e->extra);
 }
 
+static void base_traverse(Object *self, Visit *visit) {
+    const Exception *e = (Exception *)self;
+    visit_object(visit, e->dict);
+    visit_object(visit, e->args);
+    const Value owned[] = {e->traceback, e->cause, e->context, e->extra};
+    visit_values(visit, owned, 4);
+}
+
 static Value base_repr(Vm *vm, Value self) {
     const Tuple *args = exception_of(self)->args;
     Str out = {0};
@@ -308,6 +317,7 @@ const TypeDef base_exception_def = {.name = "BaseException",
                                     .instance_bytes = sizeof(Exception),
                                     .dict_offset = offsetof(Exception, dict),
                                     .slots = {.free = base_free,
+                                              .traverse = base_traverse,
                                               .repr = base_repr,
                                               .str = base_str,
                                               .construct = base_construct,

@@ -32,10 +32,10 @@ static void see_inside(Finishing *finishing, Value v) {
     Value key, value;
     SetEntry entry;
     if (kind & TYPE_IS_LIST)
-        for (size_t i = 0; i < list_of(v)->n; i++)
+        for (size_t i = list_of(v)->n; i-- > 0;) // from the back, as CPython
             see(finishing, list_of(v)->at[i]);
     if (kind & TYPE_IS_TUPLE)
-        for (size_t i = 0; i < tuple_of(v)->n; i++)
+        for (size_t i = tuple_of(v)->n; i-- > 0;)
             see(finishing, tuple_of(v)->at[i]);
     if (kind & TYPE_IS_SET)
         for (size_t at = 0; set_next(object_of(v), &at, &entry);)
@@ -74,7 +74,11 @@ void finish_program(Vm *vm, Dict *main) {
     for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
         Value v = finishing.seen.at[i];
         const Type *type = ((Object *)object_of(v))->type;
-        if (type->slots.finalize) type->slots.finalize(vm, v);
+        Object *object = object_of(v);
+        if (type->slots.finalize && !(object->flags & OBJECT_IS_FINALIZED)) {
+            object->flags |= OBJECT_IS_FINALIZED;
+            type->slots.finalize(vm, v);
+        }
         vm_clear_exception(vm);
     }
     for (size_t i = 0; i < finishing.tasks.n && vm->stop == VM_GOES_ON; i++)

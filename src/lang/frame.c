@@ -1,5 +1,6 @@
 // Frames, codes and cells: what is left of a call when it has ended.
 #include "lang/frame.h"
+#include "lang/gc.h"
 
 #include <string.h>
 
@@ -106,6 +107,13 @@ static void frame_free(Vm *vm, Object *self) {
     value_unref(vm, frame->back);
 }
 
+static void frame_traverse(Object *self, Visit *visit) {
+    const FrameObject *frame = (FrameObject *)self;
+    visit_object(visit, frame->globals);
+    visit_value(visit, frame->locals);
+    visit_value(visit, frame->back);
+}
+
 static Value get_line(Vm *vm, Value self) {
     (void)vm;
     const FrameObject *frame = object_of(self);
@@ -136,7 +144,7 @@ static const GetSetDef frame_attributes[] = {
 
 const TypeDef frame_def = {.name = "frame",
                            .instance_bytes = sizeof(FrameObject),
-                           .slots = {.free = frame_free},
+                           .slots = {.free = frame_free, .traverse = frame_traverse},
                            .attributes = frame_attributes,
                            .is_final = true};
 
@@ -310,6 +318,10 @@ static void cell_free(Vm *vm, Object *self) {
     value_unref(vm, ((Cell *)self)->value);
 }
 
+static void cell_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Cell *)self)->value);
+}
+
 static Value get_contents(Vm *vm, Value self) {
     Value v = ((Cell *)object_of(self))->value;
     return is_value(v) ? value_ref(v) : vm_raise(vm, "ValueError", "Cell is empty");
@@ -320,8 +332,9 @@ static bool set_contents(Vm *vm, Value self, Value v) {
 }
 static const GetSetDef cell_attributes[] = {{"cell_contents", get_contents, set_contents}, {0}};
 
-const TypeDef cell_def = {.name = "cell",
-                          .instance_bytes = sizeof(Cell),
-                          .slots = {.construct = cell_construct, .free = cell_free},
-                          .attributes = cell_attributes,
-                          .is_final = true};
+const TypeDef cell_def = {
+    .name = "cell",
+    .instance_bytes = sizeof(Cell),
+    .slots = {.construct = cell_construct, .free = cell_free, .traverse = cell_traverse},
+    .attributes = cell_attributes,
+    .is_final = true};

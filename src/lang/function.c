@@ -1,5 +1,6 @@
 // Functions of the program: how arguments find their parameters, and how a frame is run.
 #include "lang/function.h"
+#include "lang/gc.h"
 
 #include <alloca.h>
 #include <stdio.h>
@@ -302,6 +303,15 @@ static void function_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(f->code));
 }
 
+static void function_traverse(Object *self, Visit *visit) {
+    const Function *f = (Function *)self;
+    const void *const owned[] = {f->globals,     f->builtins, f->defaults,
+                                 f->kw_defaults, f->closure,  f->dict};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+        visit_object(visit, owned[i]);
+    visit_value(visit, f->annotations);
+}
+
 static Value function_repr(Vm *vm, Value self) {
     char *name = name_text(object_of(self));
     Text *text = text_printf(vm, "<function %s at %p>", name, object_of(self));
@@ -424,6 +434,7 @@ const TypeDef function_def = {.name = "function",
                               .instance_bytes = sizeof(Function),
                               .dict_offset = offsetof(Function, dict),
                               .slots = {.free = function_free,
+                                        .traverse = function_traverse,
                                         .construct = function_construct,
                                         .repr = function_repr,
                                         .call = function_call,
@@ -455,6 +466,11 @@ static Value method_construct(Vm *vm, Value callee, const Value *args, size_t n,
 static void method_free(Vm *vm, Object *self) {
     value_unref(vm, ((Method *)self)->function);
     value_unref(vm, ((Method *)self)->self);
+}
+
+static void method_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Method *)self)->function);
+    visit_value(visit, ((Method *)self)->self);
 }
 
 static Value method_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
@@ -524,6 +540,7 @@ static const GetSetDef method_attributes[] = {
 const TypeDef method_def = {.name = "method",
                             .instance_bytes = sizeof(Method),
                             .slots = {.free = method_free,
+                                      .traverse = method_traverse,
                                       .construct = method_construct,
                                       .repr = method_repr,
                                       .hash = method_hash,

@@ -8,6 +8,7 @@
 #include "lang/async_hooks.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/gc.h"
 #include "lang/hooks.h"
 #include "lang/import.h"
 #include "lang/native.h"
@@ -605,6 +606,15 @@ void generator_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(g->function));
 }
 
+void generator_traverse(Object *self, Visit *visit) {
+    const Generator *g = (Generator *)self;
+    visit_object(visit, g->function);
+    visit_object(visit, g->frame.object);
+    visit_value(visit, g->delegate);
+    visit_value(visit, g->handled.exception);
+    if (g->slots) visit_values(visit, g->slots, g->frame.code->n_slots);
+}
+
 // Through the module warnings, which knows what the program wants to be told.
 static void warn_never_awaited(Vm *vm, Value self) {
     Text *name = text_name(vm, "warnings");
@@ -712,6 +722,7 @@ static const NativeDef methods[] = {
 const TypeDef generator_def = {.name = "generator",
                                .instance_bytes = sizeof(Generator),
                                .slots = {.free = generator_free,
+                                         .traverse = generator_traverse,
                                          .finalize = generator_finalize,
                                          .repr = generator_repr,
                                          .iter = generator_self,
@@ -762,6 +773,7 @@ static Value coroutine_await(Vm *vm, Value self) {
 const TypeDef coroutine_def = {.name = "coroutine",
                                .instance_bytes = sizeof(Generator),
                                .slots = {.free = generator_free,
+                                         .traverse = generator_traverse,
                                          .finalize = generator_finalize,
                                          .repr = generator_repr,
                                          .await_iter = coroutine_await},

@@ -157,6 +157,7 @@ extern const TypeDef generator_def, coroutine_def, async_generator_def, coroutin
 
 // What async_generator.c shares with generator.c.
 void generator_free(Vm *vm, Object *self);
+void generator_traverse(Object *self, Visit *visit);
 Value generator_repr(Vm *vm, Value self);
 extern const GetSetDef generator_async_attributes[];
 extern const TypeDef async_step_def;

@@ -1,4 +1,5 @@
 // list: what the program can do with one. The core is in list.c.
+#include "lang/gc.h"
 #include "lang/list.h"
 
 #include <string.h>
@@ -27,6 +28,12 @@ static bool list_init(Vm *vm, Value self, const Value *args, size_t n, const Tup
 
 static void list_free(Vm *vm, Object *self) {
     list_clear(vm, (List *)self);
+}
+
+static void list_traverse(Object *self, Visit *visit) {
+    const List *list = (List *)self;
+    for (size_t i = list->n; i-- > 0;) // as CPython: the order shows at the end of a program
+        visit_value(visit, list->at[i]);
 }
 
 // ---- as a whole
@@ -426,6 +433,7 @@ const TypeDef list_def = {
     .name = "list",
     .instance_bytes = sizeof(List),
     .slots = {.free = list_free,
+              .traverse = list_traverse,
               .repr = list_repr,
               .compare = list_compare,
               .length = list_length,

@@ -1,5 +1,6 @@
 // A mapping proxy hands everything that does not change the mapping on to it.
 #include "lang/mapping_proxy.h"
+#include "lang/gc.h"
 
 #include "lang/alias.h"
 #include "lang/box.h"
@@ -33,6 +34,10 @@ static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const 
 
 static void proxy_free(Vm *vm, Object *self) {
     value_unref(vm, ((MappingProxy *)self)->mapping);
+}
+
+static void proxy_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((MappingProxy *)self)->mapping);
 }
 
 static Value proxy_repr(Vm *vm, Value self) {
@@ -100,6 +105,7 @@ static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alia
 const TypeDef mapping_proxy_def = {.name = "mappingproxy",
                                    .instance_bytes = sizeof(MappingProxy),
                                    .slots = {.free = proxy_free,
+                                             .traverse = proxy_traverse,
                                              .repr = proxy_repr,
                                              .str = proxy_str,
                                              .compare = proxy_compare,

@@ -1,5 +1,6 @@
 // Modules: finding, running and importing them.
 #include "lang/module.h"
+#include "lang/gc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,7 +101,10 @@ Value module_run_in(Vm *vm, Code *code, Dict *globals, Value locals) {
 
 Value module_run_code(Vm *vm, Code *code, Dict *globals) {
     if (!is_none(code->doc)) dict_set_name(vm, globals, vm->names.doc, code->doc);
-    return run_in(&(Run){vm, code, globals, value_of(globals)});
+    vm->depth++; // it is a call, too
+    Value v = run_in(&(Run){vm, code, globals, value_of(globals)});
+    vm->depth--;
+    return v;
 }
 
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n) {
@@ -151,6 +155,10 @@ static void module_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(((Module *)self)->dict));
 }
 
+static void module_traverse(Object *self, Visit *visit) {
+    visit_object(visit, ((Module *)self)->dict);
+}
+
 static Value module_repr(Vm *vm, Value self) {
     const Module *module = object_of(self);
     char *name = text_c(module->name);
@@ -191,6 +199,7 @@ const TypeDef module_def = {.name = "module",
                             .instance_bytes = sizeof(Module),
                             .dict_offset = offsetof(Module, dict),
                             .slots = {.free = module_free,
+                                      .traverse = module_traverse,
                                       .construct = module_construct,
                                       .init = module_init,
                                       .repr = module_repr,

@@ -31,6 +31,7 @@ static const ModuleDef *const natives[] = {
     &context_module, &dis_module,
     // of memory
     &weakref_module,
+    &gc_module,
 };
 // clang-format on
 

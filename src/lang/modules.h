@@ -10,7 +10,7 @@ extern const ModuleDef itertools_module, math_module, hashlib_module, random_mod
 extern const ModuleDef re_module;
 extern const ModuleDef files_module, traceback_module, zlib_module;
 extern const ModuleDef thread_module, context_module, dis_module;
-extern const ModuleDef weakref_module;
+extern const ModuleDef weakref_module, gc_module;
 
 const ModuleDef *modules_find_native(const char *name); // or NULL
 // The source of a module that is built in: NULL if there is none.

@@ -1,6 +1,7 @@
 // Functions written in C: calling them with the right number of arguments, and CPython's words
 // for the wrong one.
 #include "lang/native.h"
+#include "lang/gc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,6 +238,10 @@ static void native_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(native->module));
 }
 
+static void native_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Native *)self)->self);
+}
+
 // A class method of a built-in type, bound to the type it is asked of.
 static Value native_get(Vm *vm, Value self, Value instance, Type *owner) {
     Native *native = object_of(self);
@@ -324,6 +329,7 @@ static const GetSetDef attributes[] = {
 const TypeDef native_def = {.name = "builtin_function_or_method",
                             .instance_bytes = sizeof(Native),
                             .slots = {.free = native_free,
+                                      .traverse = native_traverse,
                                       .repr = native_repr,
                                       .hash = native_hash,
                                       .compare = native_compare,
@@ -334,6 +340,7 @@ const TypeDef native_def = {.name = "builtin_function_or_method",
 const TypeDef native_method_def = {.name = "method_descriptor",
                                    .instance_bytes = sizeof(Native),
                                    .slots = {.free = native_free,
+                                             .traverse = native_traverse,
                                              .repr = method_repr,
                                              .call = method_call,
                                              .descr_get = method_get},

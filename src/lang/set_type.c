@@ -1,4 +1,5 @@
 // set and frozenset: what the program can do with them. The table and the algebra are in set.c.
+#include "lang/gc.h"
 #include "lang/set.h"
 
 #include <string.h>
@@ -39,6 +40,12 @@ static Value frozenset_construct(Vm *vm, Value callee, const Value *args, size_t
 
 static void set_free(Vm *vm, Object *self) {
     set_clear(vm, (Set *)self);
+}
+
+static void set_traverse(Object *self, Visit *visit) {
+    SetEntry entry;
+    for (size_t at = 0; set_next((Set *)self, &at, &entry);)
+        visit_value(visit, entry.key);
 }
 
 // ---- as a whole
@@ -415,8 +422,8 @@ static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alia
                                           {0}};
 
 #define COMMON_SLOTS                                                                               \
-    .free = set_free, .repr = set_repr, .compare = set_compare, .length = set_length,              \
-    .contains = set_contains, .iter = set_iter,                                                    \
+    .free = set_free, .traverse = set_traverse, .repr = set_repr, .compare = set_compare,          \
+    .length = set_length, .contains = set_contains, .iter = set_iter,                              \
     .binary = {[BINARY_OR] = set_or,                                                               \
                [BINARY_AND] = set_and,                                                             \
                [BINARY_SUB] = set_sub,                                                             \

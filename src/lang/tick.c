@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/exception.h"
+#include "lang/gc.h"
 #include "lang/thread.h"
 #include "lang/vm.h"
 
@@ -18,9 +19,12 @@ static void give(Vm *vm) {
     vm->ticks_left =
         has_threads && vm->slice_ticks < vm->host_ticks ? vm->slice_ticks : vm->host_ticks;
     vm->ticks_given = vm->ticks_left;
+    if (vm->is_gc_due) gc_stop_ticks(vm);
 }
 
 static void account(Vm *vm) {
+    if (vm->is_gc_due) vm->ticks_left += vm->ticks_kept; // they were put aside for it
+    vm->ticks_kept = 0;
     int64_t spent = vm->ticks_given - vm->ticks_left;
     vm->host_ticks -= spent;
     vm->slice_ticks -= spent;
@@ -69,6 +73,11 @@ void vm_spend_due(Vm *vm) {
 
 bool vm_due(Vm *vm) {
     account(vm);
+    if (vm->is_gc_due) {
+        vm->is_gc_due = false;
+        if (vm->stop == VM_GOES_ON && !vm->is_due) gc_collect(vm);
+        if (vm->ticks_left > 0) return true;
+    }
     bool is_slice_over = vm->slice_ticks <= 0;
     vm_spend_due(vm);
     if (is_slice_over && vm->stop == VM_GOES_ON && !vm->is_due && !vm->is_ending) {

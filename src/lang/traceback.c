@@ -5,6 +5,7 @@
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception_group.h"
+#include "lang/gc.h"
 #include "lang/list.h"
 #include "lang/missing.h"
 #include "lang/operations.h"
@@ -285,6 +286,11 @@ static void traceback_free(Vm *vm, Object *self) {
     value_unref(vm, entry->frame);
 }
 
+static void traceback_traverse(Object *self, Visit *visit) {
+    visit_object(visit, ((Traceback *)self)->next);
+    visit_value(visit, ((Traceback *)self)->frame);
+}
+
 static Value get_next(Vm *vm, Value self) {
     (void)vm;
     Traceback *next = traceback_visible(value_of(((Traceback *)object_of(self))->next));
@@ -304,6 +310,6 @@ static const GetSetDef attributes[] = {
 
 const TypeDef traceback_def = {.name = "traceback",
                                .instance_bytes = sizeof(Traceback),
-                               .slots = {.free = traceback_free},
+                               .slots = {.free = traceback_free, .traverse = traceback_traverse},
                                .attributes = attributes,
                                .is_final = true};

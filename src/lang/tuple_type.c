@@ -1,4 +1,5 @@
 // tuple: what the program can do with one. The core is in tuple.c.
+#include "lang/gc.h"
 #include "lang/tuple.h"
 
 #include <string.h>
@@ -34,6 +35,12 @@ static void tuple_free(Vm *vm, Object *self) {
         if (tuple->n > 1000) vm_spend(vm, 1);
         value_unref(vm, tuple->at[i - 1]);
     }
+}
+
+static void tuple_traverse(Object *self, Visit *visit) {
+    const Tuple *tuple = (Tuple *)self;
+    for (size_t i = tuple->n; i-- > 0;)
+        visit_value(visit, tuple->at[i]);
 }
 
 // ---- as a whole
@@ -208,6 +215,7 @@ const TypeDef tuple_def = {
     .name = "tuple",
     .instance_bytes = sizeof(Tuple),
     .slots = {.free = tuple_free,
+              .traverse = tuple_traverse,
               .repr = tuple_repr,
               .hash = tuple_hash,
               .compare = tuple_compare,

@@ -8,6 +8,7 @@
 typedef struct Text Text;   // str, text.h
 typedef struct Tuple Tuple; // tuple.h
 typedef struct Dict Dict;   // dict.h
+typedef struct Visit Visit; // gc.h
 typedef struct Frame Frame; // frame.h
 
 typedef enum BinaryOp {
@@ -44,7 +45,8 @@ typedef Value CallFn(Vm *vm, Value callee, const Value *args, size_t n, const Tu
 // A slot that is NULL: the operation is not there. Where NOT_IMPLEMENTED may be returned, the other
 // operand is asked next.
 typedef struct TypeSlots {
-    void (*free)(Vm *vm, Object *self);   // lets go of what the object owns; not of its memory
+    void (*free)(Vm *vm, Object *self); // lets go of what the object owns; not of its memory
+    void (*traverse)(Object *self, Visit *visit); // of containers: what they own (gc.h)
     void (*finalize)(Vm *vm, Value self); // before that: may run the program, and may keep it alive
     Value (*repr)(Vm *vm, Value self);
     Value (*str)(Vm *vm, Value self);                                // NULL: as repr

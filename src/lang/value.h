@@ -31,7 +31,9 @@ typedef struct Object {
 enum {
     OBJECT_IN_REPR = 0x8000,      // box.h
     OBJECT_HAS_WEAKREFS = 0x4000, // weakref.h
-    OBJECT_IS_FINISHED = 0x2000,  // finish.c
+    OBJECT_IS_CONTAINER = 0x2000, // containers.h
+    OBJECT_IS_FINALIZED = 0x1000, // its finalizer has run
+    OBJECT_IS_FINISHED = 0x0800,  // finish.c
 };
 
 typedef struct Value {

@@ -8,8 +8,10 @@
 #include "coro/coro.h"
 #include "coro/sanitize.h"
 #include "lang/class.h"
+#include "lang/containers.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/gc.h"
 #include "lang/text.h"
 #include "lang/weakref.h"
 
@@ -23,8 +25,20 @@ typedef struct VmPages {
 
 typedef struct VmBlock {
     struct VmBlock *next, *previous;
-    size_t bytes, unused;
+    size_t bytes;
+    uint32_t count;     // of a container: the collector's
+    uint16_t object_at; // of a container: where it is, less one; 0: it is none
 } VmBlock;
+
+// A page of containers of one size: their counts, then the objects. A free place has no type.
+typedef struct ContainerPage {
+    struct ContainerPage *older, *newer;
+    size_t units, n_cut, n_places;
+    char *first;
+    uint32_t counts[];
+} ContainerPage;
+
+enum { CONTAINER_PAGE_BYTES = 16 * 1024 }; // and aligned to that
 
 // ---- pieces of memory
 
@@ -125,6 +139,11 @@ void *vm_realloc(Vm *vm, void *old, size_t old_bytes, size_t bytes) {
 void vm_free_memory(Vm *vm) {
     while (vm->blocks)
         block_free(vm, vm->blocks + 1);
+    for (size_t i = 0; i < VM_UNIT_CLASSES; i++)
+        for (ContainerPage *page = vm->container_pages[i], *older; page; page = older) {
+            older = page->older;
+            free(page);
+        }
     while (vm->pages) {
         VmPages *next = vm->pages->next;
         free(vm->pages);
@@ -135,13 +154,120 @@ void vm_free_memory(Vm *vm) {
     str_deinit(&vm->input);
 }
 
+// ---- containers
+
+static ContainerPage *container_page_new(Vm *vm, size_t units) {
+    ContainerPage *page = aligned_alloc(CONTAINER_PAGE_BYTES, CONTAINER_PAGE_BYTES);
+    if (!page) return no_memory(vm);
+    size_t bytes = units * VM_UNIT_BYTES;
+    size_t n = (CONTAINER_PAGE_BYTES - sizeof *page - VM_UNIT_BYTES) / (bytes + sizeof(uint32_t));
+    *page = (ContainerPage){.older = vm->container_pages[units], .units = units, .n_places = n};
+    if (page->older) page->older->newer = page;
+    page->first = (char *)page + CONTAINER_PAGE_BYTES - n * bytes;
+    vm->container_pages[units] = page;
+    return page;
+}
+
+// As vm_alloc.
+static void *container_alloc(Vm *vm, size_t bytes) {
+    if (UNLIKELY(bytes > vm->limits.heap_bytes - vm->heap_bytes ||
+                 vm->heap_bytes > vm->limits.heap_bytes))
+        return no_memory(vm);
+    if (UNLIKELY(vm->n_containers >= vm->next_gc || vm->heap_bytes >= vm->next_gc_bytes))
+        gc_request(vm);
+    if (!is_small(bytes)) {
+        char *memory = block_new(vm, bytes);
+        if (!memory) return NULL;
+        bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
+        ((VmBlock *)(void *)memory - 1)->object_at = is_large ? VM_UNIT_BYTES + 1 : 1;
+        vm->n_containers++;
+        return memory;
+    }
+    size_t units = (bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES;
+    char *memory = vm->free_containers[units];
+    if (memory) {
+        vm->free_containers[units] = *(void **)(void *)memory;
+    } else {
+        ContainerPage *page = vm->container_pages[units];
+        if (!page || page->n_cut == page->n_places) page = container_page_new(vm, units);
+        if (!page) return NULL;
+        memory = page->first + page->n_cut++ * units * VM_UNIT_BYTES;
+    }
+    vm->heap_bytes += units * VM_UNIT_BYTES;
+    vm->n_containers++;
+    return memory;
+}
+
+static ContainerPage *page_of(const Object *object) {
+    return (ContainerPage *)((uintptr_t)object & ~(uintptr_t)(CONTAINER_PAGE_BYTES - 1));
+}
+
+uint32_t *container_count(Vm *vm, Object *object) {
+    (void)vm;
+    if (!(object->flags & OBJECT_IS_CONTAINER)) return NULL;
+    size_t bytes = (size_t)object->units * VM_UNIT_BYTES;
+    if (!object->units) return &((VmBlock *)(void *)((char *)object - VM_UNIT_BYTES) - 1)->count;
+    if (!is_small(bytes)) return &((VmBlock *)(void *)object - 1)->count;
+    ContainerPage *page = page_of(object);
+    return &page->counts[(size_t)((char *)object - page->first) / bytes];
+}
+
+static bool is_alive(const Object *object) {
+    return object->type && object->refs;
+}
+
+static ContainerPage *oldest(ContainerPage *page) {
+    while (page && page->older)
+        page = page->older;
+    return page;
+}
+
+static Object *next_in_pages(Vm *vm, ContainerWalk *walk) {
+    for (;;) {
+        const ContainerPage *page = walk->page;
+        for (; page && walk->at < page->n_cut; walk->at++) {
+            Object *object =
+                (Object *)(void *)(page->first + walk->at * page->units * VM_UNIT_BYTES);
+            if (!is_alive(object)) continue;
+            walk->at++;
+            return object;
+        }
+        walk->at = 0;
+        walk->page = page ? page->newer : NULL;
+        while (!walk->page && walk->units < VM_UNIT_CLASSES)
+            walk->page = oldest(vm->container_pages[walk->units++]);
+        if (!walk->page) return NULL;
+    }
+}
+
+Object *container_next(Vm *vm, ContainerWalk *walk) {
+    Object *object = walk->is_in_blocks ? NULL : next_in_pages(vm, walk);
+    if (object) return object;
+    const VmBlock *block = walk->block;
+    if (!walk->is_in_blocks)
+        for (block = vm->blocks; block && block->next;)
+            block = block->next;
+    walk->is_in_blocks = true;
+    for (; block; block = block->previous) {
+        if (!block->object_at) continue;
+        object = (Object *)(void *)((char *)(block + 1) + block->object_at - 1);
+        if (!is_alive(object)) continue;
+        walk->block = block->previous;
+        return object;
+    }
+    walk->block = NULL;
+    return NULL;
+}
+
 // ---- objects
 
 void *object_new(Vm *vm, Type *type, size_t extra) {
     size_t bytes = type->instance_bytes + extra;
     // A large one keeps its size in the 16 bytes in front of it.
     bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
-    char *memory = vm_alloc(vm, is_large ? bytes + VM_UNIT_BYTES : bytes);
+    bool is_container = type->slots.traverse != NULL;
+    char *memory =
+        (is_container ? container_alloc : vm_alloc)(vm, is_large ? bytes + VM_UNIT_BYTES : bytes);
     if (!memory) return NULL;
     if (UNLIKELY(is_large)) {
         *(size_t *)(void *)memory = bytes;
@@ -151,15 +277,34 @@ void *object_new(Vm *vm, Type *type, size_t extra) {
     memset(object + 1, 0, (extra > 256 ? type->instance_bytes : bytes) - sizeof *object);
     *object =
         (Object){.refs = 1,
+                 .flags = is_container ? OBJECT_IS_CONTAINER : 0,
                  .units = is_large ? 0 : (uint16_t)((bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES),
                  .type = type};
     if (type->kind & TYPE_FROM_CLASS) type->object.refs++;
     return object;
 }
 
+void object_free_memory(Vm *vm, Object *object) {
+    size_t bytes = (size_t)object->units * VM_UNIT_BYTES;
+    bool is_container = object->flags & OBJECT_IS_CONTAINER;
+    vm->n_containers -= is_container;
+    if (is_container && object->units && is_small(bytes)) {
+        vm->heap_bytes -= bytes;
+        object->type = NULL;
+        *(void **)(void *)object = vm->free_containers[object->units];
+        vm->free_containers[bytes / VM_UNIT_BYTES] = object;
+    } else if (object->units) {
+        vm_free(vm, object, bytes);
+    } else {
+        size_t *memory = (size_t *)(void *)((char *)object - VM_UNIT_BYTES);
+        vm_free(vm, memory, *memory + VM_UNIT_BYTES);
+    }
+}
+
 static void free_now(Vm *vm, Object *object) {
     Type *type = object->type;
-    if (type->slots.finalize && !vm->is_ending) {
+    if (type->slots.finalize && !vm->is_ending && !(object->flags & OBJECT_IS_FINALIZED)) {
+        if (type->kind & TYPE_FROM_CLASS) object->flags |= OBJECT_IS_FINALIZED; // __del__: once
         object->refs = 1;
         type->slots.finalize(vm, value_of(object));
         if (--object->refs) return;
@@ -167,12 +312,7 @@ static void free_now(Vm *vm, Object *object) {
     }
     if (UNLIKELY(object->flags & OBJECT_HAS_WEAKREFS)) weakref_clear(vm, object);
     if (type->slots.free) type->slots.free(vm, object);
-    if (object->units) {
-        vm_free(vm, object, (size_t)object->units * VM_UNIT_BYTES);
-    } else {
-        size_t *memory = (size_t *)(void *)((char *)object - VM_UNIT_BYTES);
-        vm_free(vm, memory, *memory + VM_UNIT_BYTES);
-    }
+    object_free_memory(vm, object);
     if (type->kind & TYPE_FROM_CLASS) value_unref(vm, value_of(type));
 }
 

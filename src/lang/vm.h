@@ -201,8 +201,13 @@ struct Vm {
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h
     struct VmProgram *program;       // owned: what vm_begin began; or NULL
-    struct WeakTable *weak;          // owned: of weakref.c
-    struct Reporter *reporter;       // owned: of those who watch (reporter.h); NULL: nobody does
+    struct ContainerPage *container_pages[VM_UNIT_CLASSES]; // owned: of each size, the newest first
+    void *free_containers[VM_UNIT_CLASSES];                 // chains of freed ones
+    size_t n_containers, next_gc, next_gc_bytes; // living ones; how many ask for a collection
+    int64_t ticks_kept;                          // while is_gc_due stops the others
+    bool is_gc_due, is_gc_off, is_collecting;
+    struct WeakTable *weak;    // owned: of weakref.c
+    struct Reporter *reporter; // owned: of those who watch (reporter.h); NULL: nobody does
 };
 
 // ---- life
@@ -291,6 +296,7 @@ void *object_new(Vm *vm, Type *type, size_t extra);
 void *vm_alloc(Vm *vm, size_t bytes);
 void *vm_realloc(Vm *vm, void *old, size_t old_bytes, size_t bytes);
 void vm_free(Vm *vm, void *memory, size_t bytes);
+void object_free_memory(Vm *vm, Object *object); // of which nothing is left but the memory
 
 // ---- exceptions
 

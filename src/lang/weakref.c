@@ -8,6 +8,7 @@
 #include "lang/box.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/gc.h"
 #include "lang/hooks.h"
 #include "lang/list.h"
 #include "lang/modules.h"
@@ -107,6 +108,11 @@ void weakref_clear(Vm *vm, Object *object) {
     vm->exception = exception;
 }
 
+void weakref_forget_callback(Vm *vm, Object *object) {
+    if (vm->types.weakref && type_is_subtype(object->type, vm->types.weakref))
+        value_set(vm, &((WeakRef *)object)->callback, NO_VALUE);
+}
+
 // ---- making
 
 // Which objects may be known weakly: instances of classes, and what CPython allows besides.
@@ -164,6 +170,11 @@ static void weakref_free(Vm *vm, Object *self) {
     if (ref->target && !vm->is_ending) take_out(vm, ref);
     value_unref(vm, ref->callback);
     value_unref(vm, value_of(ref->dict));
+}
+
+static void weakref_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((WeakRef *)self)->callback);
+    visit_object(visit, ((WeakRef *)self)->dict);
 }
 
 // ---- using
@@ -232,6 +243,7 @@ static const TypeDef weakref_def = {.name = "weakref.ReferenceType",
                                     .instance_bytes = sizeof(WeakRef),
                                     .dict_offset = offsetof(WeakRef, dict),
                                     .slots = {.free = weakref_free,
+                                              .traverse = weakref_traverse,
                                               .repr = repr,
                                               .hash = hash,
                                               .compare = compare,

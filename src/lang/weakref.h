@@ -6,4 +6,5 @@
 
 // Empties all references to [object], then calls their callbacks.
 void weakref_clear(Vm *vm, Object *object);
+void weakref_forget_callback(Vm *vm, Object *object); // if it is a weak reference
 void weakref_deinit(Vm *vm);
