@@ -144,10 +144,14 @@ bool coro_can_resume(const Coro *coro, Error *error);
 // Bytes of stack left to the running coroutine [self] above its guard.
 size_t coro_headroom(const Coro *self);
 
+// Where it stands on its stack while it does not run. A Coro begins with that.
+static inline const char *coro_parked(const Coro *coro) {
+    return *(char *const *)(const void *)coro;
+}
+
 // Fetches the top of a parked stack into the cache; a scheduler calls it a few coroutines ahead.
-// A Coro begins with its parked stack pointer.
 static inline __attribute__((always_inline)) void coro_prefetch(const Coro *coro) {
-    const char *parked = *(char *const *)(const void *)coro;
+    const char *parked = coro_parked(coro);
     __builtin_prefetch(parked);
     __builtin_prefetch(parked + 64);
 }

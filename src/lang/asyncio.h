@@ -45,9 +45,12 @@ typedef struct FutureObject {
     ContextUse context; // of a task
     Value message;      // of the last cancel that nothing took
     Value mistake;      // what it yielded cannot be waited for: to be raised in it; or NO_VALUE
-    bool must_cancel;   // it is to be raised on the next turn
-    bool is_blocking;   // it was yielded by an `await`, not by a `yield`
-    bool is_held;       // a task that has not ended keeps a reference to itself
+    // Of a task: what its next step goes on with, for `foresee`; perhaps gone, never looked into.
+    const Generator *resumes;
+    const char *parked;
+    bool must_cancel; // it is to be raised on the next turn
+    bool is_blocking; // it was yielded by an `await`, not by a `yield`
+    bool is_held;     // a task that has not ended keeps a reference to itself
 } FutureObject;
 
 extern const TypeDef queue_def, loop_def, future_def, handle_def, timer_handle_def,

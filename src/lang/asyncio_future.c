@@ -200,6 +200,8 @@ static Resumed step_by_methods(Vm *vm, Value coroutine, Value sent, Value *out) 
     return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
 }
 
+static void note_what_is_next(const Vm *vm, FutureObject *self);
+
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
@@ -234,6 +236,7 @@ static Future *step(Task *task, void *thrown) {
         task_raised(task, (void *)vm_take_exception(vm).bits);
         return NULL;
     }
+    note_what_is_next(vm, self);
     if (is_none(out)) return NULL;
     if (!has_mistake(vm, self, out)) return wait_for(vm, self, out);
     value_unref(vm, out);
@@ -250,24 +253,31 @@ static void drop(Task *task) {
     value_unref(vm, value_of(self)); // its own frees nothing yet: the loop room holds the task
 }
 
-// The object first, with the stack of the coroutine that the next step resumes; then the one that
-// it is asked by.
+static inline void prefetch(const void *object, size_t bytes) {
+    enum { LINE_BYTES = 64 };
+    for (size_t i = 0; i < bytes; i += LINE_BYTES)
+        __builtin_prefetch((const char *)object + i);
+}
+
+// The object first; then, by what it has noted, the coroutines that a step goes through, and the
+// stack of the innermost.
 static void foresee(const Task *task, bool is_near) {
-    enum { LINE_BYTES = 64, STACK_LINES = 12 };
+    enum { STACK_BYTES_TOUCHED = 768 };
     const FutureObject *self = task_arg(task);
     if (!is_near) {
-        __builtin_prefetch(self);
-        __builtin_prefetch((const char *)self + LINE_BYTES);
-        return;
+        prefetch(self, sizeof *self);
+    } else if (self->resumes) {
+        prefetch(object_of(self->coroutine), sizeof(Generator));
+        if (self->resumes != object_of(self->coroutine)) prefetch(self->resumes, sizeof(Generator));
+        prefetch(self->parked, STACK_BYTES_TOUCHED);
     }
-    if (UNLIKELY(!is_generator(self->loop->vm, self->coroutine))) return;
-    const Generator *g = object_of(self->coroutine);
-    for (size_t i = 0; i < sizeof *g; i += LINE_BYTES)
-        __builtin_prefetch((const char *)g + i);
-    if (!g->leaf || !g->leaf->coro) return;
-    const char *parked = *(char *const *)(const void *)g->leaf->coro;
-    for (size_t i = 0; i < STACK_LINES; i++)
-        __builtin_prefetch(parked + i * LINE_BYTES);
+}
+
+static void note_what_is_next(const Vm *vm, FutureObject *self) {
+    bool is_plain = is_generator(vm, self->coroutine);
+    const Generator *leaf = is_plain ? ((Generator *)object_of(self->coroutine))->leaf : NULL;
+    self->resumes = leaf && leaf->coro ? leaf : NULL;
+    if (self->resumes) self->parked = coro_parked(leaf->coro);
 }
 
 static const TaskOps ops = {.step = step, .foresee = foresee, .drop = drop};
