@@ -331,7 +331,8 @@ class TextIOWrapper(TextIOBase):
         else:
             self._text = text[n:] + self._text[self._at:]
             self._chunk, self._at = self._text.encode(self.encoding, self.errors), 0
-            self._chunk_at = self._get_buffer().tell() - len(self._chunk) if self._is_seekable else 0
+            if self._is_seekable:
+                self._chunk_at = self._buffer.tell() - len(self._chunk)
 
     def read(self, size=-1):
         self._check_reads()
@@ -422,7 +423,8 @@ class StringIO(TextIOBase):
             raise TypeError("initial_value must be str or None, "
                             f"not {type(initial_value).__name__}")
         self._newline = newline
-        self._text, self._added, self._at = "", [], 0  # what was added at the end comes behind _text
+        # What was added at the end comes behind _text; then _at is -1.
+        self._text, self._added, self._at = "", [], 0
         if initial_value:
             self.write(initial_value)
             self._at = 0

@@ -334,7 +334,8 @@ class _Container:
         if conflicts:
             if self.conflict_handler == "error":
                 options = ", ".join(option for option, _ in conflicts)
-                raise ArgumentError(action, f"conflicting option string{'' if len(conflicts) == 1 else 's'}: {options}")
+                many = "" if len(conflicts) == 1 else "s"
+                raise ArgumentError(action, f"conflicting option string{many}: {options}")
             for option, other in conflicts:
                 other.option_strings.remove(option)
                 self._option_string_actions.pop(option)

@@ -216,7 +216,7 @@ class OutputChecker:
             return f"Expected:\n{indented(example.want)}Got:\n{indented(got)}"
         if example.want:
             return f"Expected:\n{indented(example.want)}Got nothing\n"
-        return f"Expected nothing\nGot:\n{indented(got)}" if got else "Expected nothing\nGot nothing\n"
+        return "Expected nothing\n" + (f"Got:\n{indented(got)}" if got else "Got nothing\n")
 
 
 class DocTestRunner:

@@ -12,8 +12,8 @@ from _unittest_case import (FunctionTestCase, IsolatedAsyncioTestCase, SkipTest,
 __all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner",
            "TestLoader", "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip",
            "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "installHandler",
-           "registerResult", "removeResult", "removeHandler", "addModuleCleanup", "doModuleCleanups",
-           "enterModuleContext"]
+           "registerResult", "removeResult", "removeHandler", "addModuleCleanup",
+           "doModuleCleanups", "enterModuleContext"]
 
 
 class BaseTestSuite:
