@@ -14,6 +14,13 @@ static Value get_now(Vm *vm, Value self, const Value *args, size_t n) {
     return int_from_int64(vm, vm_clock(vm));
 }
 
+// The time that was not slept away.
+static Value get_busy(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    vm_clock(vm);
+    return int_from_int64(vm, vm->threads->busy_ns);
+}
+
 static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     double seconds;
@@ -38,6 +45,7 @@ static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
 }
 
 static const NativeDef functions[] = {{.name = "now", .takes = TAKES_NONE, .fn = get_now},
+                                      {.name = "busy", .takes = TAKES_NONE, .fn = get_busy},
                                       {.name = "sleep", .takes = TAKES_ONE, .fn = time_sleep},
                                       {0}};
 

@@ -168,6 +168,7 @@ void thread_yield(Vm *vm) {
 
 void thread_poll(Vm *vm) {
     vm->clock_ns += READING_NS;
+    vm->threads->busy_ns += READING_NS;
     if (vm->threads->n_others > 0 && vm->clock_ns >= vm->threads->slice_end_ns) {
         thread_yield(vm);
         vm->threads->slice_end_ns = vm->clock_ns + SLICE_NS;
@@ -178,6 +179,7 @@ void thread_poll(Vm *vm) {
 void thread_end_slice(Vm *vm) {
     if (vm->frame && vm->frame->code->unit->is_built_in) return;
     vm->clock_ns += SLICE_NS;
+    vm->threads->busy_ns += SLICE_NS;
     thread_yield(vm);
 }
 

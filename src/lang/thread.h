@@ -57,6 +57,7 @@ typedef struct Threads {
     size_t n_others;
     int64_t last_ident;
     int64_t slice_end_ns; // of the running one
+    int64_t busy_ns;      // of the time that has passed: nobody slept
     bool has_told_deadlock;
 } Threads;
 

@@ -25,7 +25,14 @@ def monotonic_ns():
     return _time.now()
 
 
-perf_counter_ns = process_time_ns = thread_time_ns = monotonic_ns
+perf_counter_ns = monotonic_ns
+
+
+def process_time_ns():
+    return _time.busy()
+
+
+thread_time_ns = process_time_ns
 
 
 def time():
@@ -36,7 +43,14 @@ def monotonic():
     return _time.now() / 1e9
 
 
-perf_counter = process_time = thread_time = monotonic
+perf_counter = monotonic
+
+
+def process_time():
+    return _time.busy() / 1e9
+
+
+thread_time = process_time
 
 
 def clock_gettime_ns(clk_id):
