@@ -29,6 +29,10 @@ static int column(const char *line, int byte) {
 void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *source, bool shows_line,
                             bool shows_end) {
     static const char *const names[] = {"", "SyntaxError", "IndentationError", "TabError"};
+    if (strcmp(error->message, "too deeply nested") == 0) { // as CPython calls it
+        vm_raise(vm, "RecursionError", "maximum recursion depth exceeded during compilation");
+        return;
+    }
     const Span *span = &error->span;
     size_t number = (size_t)span->line;
     const char *line = number >= 1 && number <= source->lines.n ? source->lines.at[number - 1] : "";
