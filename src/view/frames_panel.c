@@ -30,7 +30,7 @@ static void find_frames(Panel *p) {
     const ModelFrame *frame = model_running_frame(model);
     for (; frame && p->n_calls < MOST_CALLS; frame = model_frame(model, frame->caller))
         if (frame->kind < FRAME_GENERATOR) p->calls[p->n_calls++] = frame;
-    for (uint32_t i = 1; i <= model->now.n_frames; i++) {
+    for (uint32_t i = 1; model->frames && i <= model->now.n_frames; i++) {
         frame = &model->frames[i];
         if (!frame->id || frame->kind < FRAME_GENERATOR || frame->parent) continue;
         if (p->n_roots == MOST_ROOTS) return;
@@ -145,8 +145,8 @@ static void draw_card(const Panel *p, Rect rect, const ModelFrame *frame, const 
 static void draw_calls(Panel *p, Rect area) {
     int gap = ui_px(p->ui, 10), least = ui_px(p->ui, p->view->is_small ? 84 : 110);
     int n = p->n_calls, room = (area.h + gap) / (least + gap);
-    if (n > room) n = room > 0 ? room : 1;
     if (!n) return;
+    if (n > room) n = room > 0 ? room : 1;
     int h = (area.h - gap * (n - 1)) / n, most = ui_px(p->ui, n == 1 ? 400 : 180);
     if (h > most) h = most;
     for (int i = n - 1; i >= 0; i--) { // the outermost on top

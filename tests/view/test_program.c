@@ -176,6 +176,7 @@ static void every_text_finds_room(void **state) {
     open_example(name);
     uint32_t end = (uint32_t)cursor_end(&app.now);
     for (int language = 0; language < 2; language++) {
+        app.zoom = 0;
         kit_key(&app, 'l', 0);
         for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += 2)
             for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
