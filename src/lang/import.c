@@ -259,12 +259,11 @@ static bool is_unsupported(const char *name) {
         "sysconfig",   "syslog",       "tabnanny",   "tarfile",
         "telnetlib",   "termios",      "tkinter",    "token",
         "tokenize",    "tomllib",      "trace",      "tracemalloc",
-        "tty",         "turtle",       "turtledemo", "unicodedata",
-        "urllib",      "uu",           "uuid",       "venv",
-        "wave",        "weakref",      "webbrowser", "winreg",
-        "winsound",    "wsgiref",      "xdrlib",     "xml",
-        "xmlrpc",      "zipapp",       "zipfile",    "zipimport",
-        "zoneinfo"};
+        "tty",         "turtle",       "turtledemo", "urllib",
+        "uu",          "uuid",         "venv",       "wave",
+        "weakref",     "webbrowser",   "winreg",     "winsound",
+        "wsgiref",     "xdrlib",       "xml",        "xmlrpc",
+        "zipapp",      "zipfile",      "zipimport",  "zoneinfo"};
     size_t n = strcspn(name, ".");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strncmp(names[i], name, n) == 0 && !names[i][n]) return true;

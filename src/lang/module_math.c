@@ -161,7 +161,7 @@ static Value math_gamma(Vm *vm, Value self, const Value *args, size_t n) {
     if (isinf(x) || x == 0.0 || (x < 0 && x == floor(x))) return domain_error(vm);
     if (x == floor(x) && x <= 23.0) {
         double product = 1;
-        for (double i = 2; i < x; i++)
+        for (int i = 2; i < (int)x; i++)
             product *= i;
         return float_value(vm, product);
     }

@@ -24,6 +24,7 @@ static const ModuleDef *const natives[] = {
     &json_module,
     &re_module,
     &struct_module,
+    &unicodedata_module,
     // on files
     &files_module, &traceback_module, &zlib_module,
     // of threads and contexts

@@ -6,7 +6,8 @@
 
 extern const ModuleDef sys_module, abc_module, time_module;
 extern const ModuleDef itertools_module, math_module, hashlib_module, random_module,
-    operator_module, inspect_module, json_module, collections_module, struct_module;
+    operator_module, inspect_module, json_module, collections_module, struct_module,
+    unicodedata_module;
 extern const ModuleDef re_module;
 extern const ModuleDef files_module, traceback_module, zlib_module;
 extern const ModuleDef thread_module, context_module, dis_module;
