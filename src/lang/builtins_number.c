@@ -148,6 +148,7 @@ static Value in_base(Vm *vm, Value arg, int base, const char *prefix) {
     mpz_init(size);
     mpz_srcptr z = int_view(v, &view);
     mpz_abs(size, z);
+    vm_work(vm, mpz_size(z));
     char *digits = mpz_get_str(NULL, base, size);
     Text *text = text_printf(vm, "%s%s%s", mpz_sgn(z) < 0 ? "-" : "", prefix, digits);
     free(digits);

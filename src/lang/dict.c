@@ -154,13 +154,16 @@ static bool grow(Vm *vm, Dict *dict) {
         dict->index = index;
         dict->index_mask = places - 1;
         dict->n_placed = 0;
-        memset(index, 0xFF, places * sizeof *index); // PLACE_FREE
+        for (uint32_t i = 0; i < places; i++) {
+            index[i] = PLACE_FREE;
+            if (i % (64 * ENTRIES_A_TICK) == 0) vm_spend(vm, 1);
+        }
     }
     DictEntry *entries = vm_alloc(vm, capacity * sizeof *entries);
     uint32_t n = 0;
     for (uint32_t i = 0; entries && i < dict->n_used; i++) {
         if (is_value(dict->entries[i].key)) entries[n++] = dict->entries[i];
-        if (i % ENTRIES_A_TICK == 0) vm_work(vm, 1);
+        if (i % ENTRIES_A_TICK == 0) vm_spend(vm, 1);
     }
     if (entries) {
         vm_free(vm, dict->entries, dict->capacity * sizeof *entries);

@@ -69,11 +69,14 @@ void finish_program(Vm *vm, Dict *main) {
     see(&finishing, value_of(main));
     for (LoopObject *loop = vm->loops; loop; loop = loop->next)
         if (loop->loop) loop_each_task(loop->loop, see_task, &finishing);
-    for (size_t i = 0; i < finishing.seen.n; i++)
+    for (size_t i = 0; i < finishing.seen.n; i++) {
         see_inside(&finishing, finishing.seen.at[i]);
+        vm_spend(vm, 1);
+    }
     for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
         Value v = finishing.seen.at[i];
         const Type *type = ((Object *)object_of(v))->type;
+        vm_spend(vm, 1);
         Object *object = object_of(v);
         if (type->slots.finalize && !(object->flags & OBJECT_IS_FINALIZED)) {
             object->flags |= OBJECT_IS_FINALIZED;

@@ -8,6 +8,7 @@
 #include "lang/text.h"
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000, ENTRIES_A_TICK = 8 };
+enum { CLEARED_AT_ONCE = 1 << 14 }; // places of a table
 
 // What stands where an item was removed: later items of its chain lie behind it.
 static const Value removed = {0x12 | 0x40};
@@ -110,7 +111,11 @@ bool set_resize(Vm *vm, Set *set, size_t least) {
         memcpy(few, set->few, sizeof few);
         old = few;
     }
-    memset(table, 0, places * sizeof *table);
+    for (size_t i = 0; i < places; i += CLEARED_AT_ONCE) {
+        size_t n = places - i < CLEARED_AT_ONCE ? places - i : CLEARED_AT_ONCE;
+        memset(table + i, 0, n * sizeof *table);
+        if (n == CLEARED_AT_ONCE) vm_spend(vm, CLEARED_AT_ONCE / ENTRIES_A_TICK);
+    }
     for (size_t i = 0; i <= old_mask; i++) {
         if (is_item(old[i].key)) insert_clean(table, places - 1, old[i].key, old[i].hash);
         if (i % ENTRIES_A_TICK == 0) vm_spend(vm, 1);

@@ -326,6 +326,7 @@ void object_free(Vm *vm, Object *object) {
     vm->n_freeing--;
     while (UNLIKELY(vm->dying.n && vm->n_freeing == 0)) {
         Object *next = vec_pop(&vm->dying);
+        vm_spend(vm, 1);
         vm->n_freeing++;
         free_now(vm, next);
         vm->n_freeing--;

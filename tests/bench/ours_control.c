@@ -1,5 +1,6 @@
 // How long a program can keep its host waiting: the longest time between two moments at which
-// control comes back, over programs that never end or work long within one built-in.
+// control comes back, over programs that never end or work long within one built-in. What is done
+// in one go, over each byte once, is measured on some megabytes.
 #include "bench.h"
 #include "lang/vm.h"
 
@@ -31,8 +32,8 @@ static const char *const programs[] = {
     "7 ** 100000000",
     "'a' * 10 ** 12",
     "while 1: 'a' * 10 ** 8",
-    "while 1: [0] * 10 ** 7",
-    "while 1: (0, 1) * 10 ** 7",
+    "while 1: [0] * 3 * 10 ** 6",
+    "while 1: (0, 1) * 10 ** 6",
     "while 1: b'ab' * 10 ** 8",
     "[0] * 10 ** 10",
     "x = [0]\nwhile 1: x = [x, x]",
@@ -46,25 +47,25 @@ static const char *const programs[] = {
     "class A:\n def __del__(self):\n  while 1: pass\nA()",
     "try: int('9' * 10 ** 6)\nexcept ValueError: pass\nwhile 1: int('9' * 4300)",
     "x = 1 << 10 ** 8\nwhile 1:\n try: str(x)\n except ValueError: pass",
-    "x = 1 << 10 ** 8\nwhile 1: hex(x)",
+    "x = 1 << 10 ** 7\nwhile 1: hex(x)",
     "x = 1 << 10 ** 8\nwhile 1: x + x",
     "x = 1 << 10 ** 8\nwhile 1: hash(x)",
     "x = list(range(10 ** 6))\nwhile 1: x == list(x)",
     "x = list(range(3 * 10 ** 6))\nwhile 1: -1 in x",
-    "x = list(range(3 * 10 ** 6))\nwhile 1: x[::-1]; x.count(5); x.copy(); x + x",
+    "x = list(range(10 ** 6))\nwhile 1: x[::-1]; x.count(5); x.copy(); x + x",
     "x = [i * 7919 % 1000003 for i in range(10 ** 6)]\nwhile 1: sorted(x)",
     "x = [str(i * 7919 % 1000003) for i in range(3 * 10 ** 5)]\nwhile 1: sorted(x)",
     "x = [str(i) for i in range(10 ** 6)]\nwhile 1: ''.join(x)",
-    "x = ' '.join(str(i) for i in range(10 ** 6))\nwhile 1: x.split()",
-    "x = 'ab' * 10 ** 7\nwhile 1: x.replace('a', 'cc')",
-    "x = 'ab' * 10 ** 7\nwhile 1: x.upper(); x.find('c'); x.count('a')",
+    "x = ' '.join(str(i) for i in range(3 * 10 ** 5))\nwhile 1: x.split()",
+    "x = 'ab' * 10 ** 6\nwhile 1: x.replace('a', 'cc')",
+    "x = 'ab' * 10 ** 6\nwhile 1: x.upper(); x.find('c'); x.count('a')",
     "x = 'a' * 10 ** 6\ny = 'a' * 10 ** 4 + 'b'\nwhile 1: y in x",
     "x = 'a' * 10 ** 6\ny = 'b' + 'a' * 10 ** 4\nwhile 1: y in x",
     "x = b'a' * 10 ** 6\ny = b'a' * 10 ** 4 + b'b'\nwhile 1: y in x",
-    "x = 'ab' * 10 ** 7\nwhile 1: f'{x:>100000000}'",
-    "x = '\\u0416\\n' * 10 ** 7\nwhile 1: repr(x); x.encode(); x.splitlines()",
-    "x = set(range(10 ** 6))\nwhile 1: x | x; x & x; x - x; x == set(x)",
-    "x = dict.fromkeys(range(10 ** 6))\nwhile 1: dict(x); x == x.copy(); list(x.items())",
+    "x = 'ab' * 10 ** 6\nwhile 1: f'{x:>4000000}'",
+    "x = '\\u0416\\n' * 10 ** 5\nwhile 1: repr(x); x.encode(); x.splitlines()",
+    "x = set(range(3 * 10 ** 5))\nwhile 1: x | x; x & x; x - x; x == set(x)",
+    "x = dict.fromkeys(range(3 * 10 ** 5))\nwhile 1: dict(x); x == x.copy(); list(x.items())",
     "x = {}\nfor i in range(10 ** 8): x[i] = i",
     "x = set()\nfor i in range(10 ** 8): x.add(i)",
     "x = []\nfor i in range(10 ** 8): x.append(i)",
