@@ -543,6 +543,8 @@ def get_event_loop():
 
 
 def iscoroutinefunction(func):
+    while isinstance(func, functools.partial):
+        func = func.func
     return _asyncio.is_coroutine_function(func)
 
 
