@@ -14,6 +14,7 @@
 #include "lang/operations.h"
 #include "lang/scope.h"
 #include "lang/text.h"
+#include "lang/weakref.h"
 
 static Value no_attribute(Vm *vm, Value self, Text *name) {
     char *text = text_c(name);
@@ -227,6 +228,22 @@ static bool has_dict_slot(Tuple *slots) {
     return false;
 }
 
+static Value get_weakref(Vm *vm, Value self) {
+    return weakref_first(vm, self);
+}
+static const GetSetDef weakref_attribute = {"__weakref__", get_weakref, NULL};
+
+// __dict__ and __weakref__ of the instances, in the class that brings them.
+static bool add_dict_attributes(Vm *vm, Type *type, bool has_slots) {
+    const uint32_t none = TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES | TYPE_IS_TYPE | TYPE_IS_SET;
+    if (type->dict_offset && !is_value(type_find(type->base, vm->names.dict)) &&
+        !type_add_attribute(vm, type, &object_dict_attribute))
+        return false;
+    bool wants_weakref = has_slots ? type->kind & TYPE_HAS_WEAKREF : !(type->kind & none);
+    bool has_weakref = is_value(type_find(type->base, vm->names.weakref));
+    return !wants_weakref || has_weakref || type_add_attribute(vm, type, &weakref_attribute);
+}
+
 // Where the instances keep their __slots__ and their dict.
 static bool lay_out(Vm *vm, Type *type) {
     type->instance_bytes = (type->base->instance_bytes + 7) & ~(size_t)7;
@@ -249,7 +266,7 @@ static bool lay_out(Vm *vm, Type *type) {
         type->instance_bytes += sizeof(Dict *);
     }
     if (type->dict_offset) type->kind |= TYPE_HAS_DICT;
-    return true;
+    return add_dict_attributes(vm, type, is_value(names));
 }
 
 // ---- making a class
@@ -342,8 +359,6 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
     type->module = value_ref(is_value(module) ? module : value_of(vm->names.main));
     type->qualname = object_of(value_ref(is_value(qualname) ? qualname : value_of(type->name)));
     if (is_value(qualname)) dict_remove(vm, type->dict, value_of(vm->names.qualname), NULL);
-    if (!is_value(dict_find_name(type->dict, vm->names.doc)))
-        dict_set_name(vm, type->dict, vm->names.doc, NONE);
     // A class that says what is equal says how it is hashed, or is not.
     if (is_value(dict_find_c(type->dict, "__eq__")) &&
         !is_value(dict_find_c(type->dict, "__hash__")))
@@ -433,6 +448,8 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     if (type->mro) inherit_pattern_kind(type);
     if (type->mro) type->object.refs--; // its own place in the order does not keep it
     bool ok = type->mro && fill_in(vm, type, namespace) && lay_out(vm, type);
+    if (ok && !is_value(dict_find_name(type->dict, vm->names.doc)))
+        dict_set_name(vm, type->dict, vm->names.doc, NONE);
     if (ok) {
         type_add_subclass(vm, base, type);
         for (size_t i = 0; i < bases->n; i++)
@@ -596,8 +613,8 @@ static bool set_dict(Vm *vm, Value self, Value v) {
     value_unref(vm, value_of(old));
     return true;
 }
-static const GetSetDef object_attributes[] = {
-    {"__class__", get_class, set_class}, {"__dict__", get_dict, set_dict}, {0}};
+const GetSetDef object_dict_attribute = {"__dict__", get_dict, set_dict};
+static const GetSetDef object_attributes[] = {{"__class__", get_class, set_class}, {0}};
 
 static Value object_format(Vm *vm, Value self, const Value *args, size_t n) {
     (void)n;

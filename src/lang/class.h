@@ -32,5 +32,6 @@ bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
 // A new instance of [type] with nothing in it.
 Value class_allocate(Vm *vm, Type *type);
 
+extern const GetSetDef object_dict_attribute; // __dict__, of instances that have one
 extern const TypeDef object_def, type_def, slot_wrapper_def, method_wrapper_def, property_def,
     classmethod_def, staticmethod_def, super_def;

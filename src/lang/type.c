@@ -208,6 +208,15 @@ const TypeDef getset_def = {
     .instance_bytes = sizeof(GetSet),
     .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set}};
 
+bool type_add_attribute(Vm *vm, Type *type, const GetSetDef *def) {
+    GetSet *getset = object_new(vm, vm->types.getset, 0);
+    if (!getset) return false;
+    getset->def = def;
+    getset->owner = type;
+    dict_set_c(vm, type->dict, def->name, value_of(getset));
+    return true;
+}
+
 static uint32_t kind_of_def(const TypeDef *def) {
     static const struct {
         const char *name;
@@ -266,12 +275,11 @@ void type_finish(Vm *vm, Type *type) {
     add_natives(vm, type, def->methods, 0);
     add_natives(vm, type, def->static_methods, 1);
     add_natives(vm, type, def->class_methods, 2);
-    for (const GetSetDef *attribute = def->attributes; attribute && attribute->name; attribute++) {
-        GetSet *getset = object_new(vm, vm->types.getset, 0);
-        getset->def = attribute;
-        getset->owner = type;
-        dict_set_c(vm, type->dict, attribute->name, value_of(getset));
-    }
+    for (const GetSetDef *attribute = def->attributes; attribute && attribute->name; attribute++)
+        type_add_attribute(vm, type, attribute);
+    bool has_own_dict = type->dict_offset && type->dict_offset != type->base->dict_offset;
+    if (has_own_dict && !is_value(dict_find_name(type->dict, vm->names.dict)))
+        type_add_attribute(vm, type, &object_dict_attribute);
     class_add_wrappers(vm, type);
     type->version = vm->next_type_version++;
 }

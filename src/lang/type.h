@@ -196,4 +196,6 @@ Dict **type_dict_place(const Type *type, Value instance);
 // For the first types, which need each other: type_from_def in two steps.
 Type *type_begin(Vm *vm, const TypeDef *def, Type *base);
 void type_finish(Vm *vm, Type *type);
+// Puts a computed attribute into the type's dict. False: MemoryError.
+bool type_add_attribute(Vm *vm, Type *type, const GetSetDef *def);
 extern const TypeDef getset_def;

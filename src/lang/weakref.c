@@ -113,6 +113,13 @@ void weakref_forget_callback(Vm *vm, Object *object) {
         value_set(vm, &((WeakRef *)object)->callback, NO_VALUE);
 }
 
+Value weakref_first(Vm *vm, Value target) {
+    Object *object = object_of(target);
+    if (!(object->flags & OBJECT_HAS_WEAKREFS)) return NONE;
+    WeakRef *ref = first_of(vm, object, *place_of(vm, object));
+    return ref ? value_ref(value_of(ref)) : NONE;
+}
+
 // ---- making
 
 // Which objects may be known weakly: instances of classes, and what CPython allows besides.

@@ -8,3 +8,4 @@
 void weakref_clear(Vm *vm, Object *object);
 void weakref_forget_callback(Vm *vm, Object *object); // if it is a weak reference
 void weakref_deinit(Vm *vm);
+Value weakref_first(Vm *vm, Value target); // the latest one to it, or None
