@@ -629,8 +629,10 @@ static const NativeDef object_methods[] = {
 static Value object_new_method(Vm *vm, Value self, const Value *args, size_t n,
                                const Tuple *names) {
     (void)self;
-    if (n == 0 || !is_of_kind(args[0], TYPE_IS_TYPE))
-        return vm_raise(vm, "TypeError", "object.__new__(X): X is not a type object");
+    if (n == 0) return vm_raise(vm, "TypeError", "object.__new__(): not enough arguments");
+    if (!is_of_kind(args[0], TYPE_IS_TYPE))
+        return vm_raise(vm, "TypeError", "object.__new__(X): X is not a type object (%s)",
+                        type_name(vm, args[0]));
     const Type *type = object_of(args[0]);
     while (type->kind & TYPE_FROM_CLASS)
         type = type->base;

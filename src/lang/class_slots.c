@@ -10,6 +10,7 @@
 #include "lang/dict.h"
 #include "lang/hooks.h"
 #include "lang/int.h"
+#include "lang/missing.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -430,6 +431,8 @@ static Value wrap_get_attribute(Vm *vm, const SlotDef *def, AnyFn *slot, Value s
     if (!check_name(vm, args[0])) return NO_VALUE;
     Text *name = text_intern(vm, object_of(value_ref(args[0])));
     Value v = ((Value(*)(Vm *, Value, Text *))slot)(vm, self, name);
+    bool is_objects = slot == (AnyFn *)object_get_attribute;
+    if (!is_value(v) && is_objects) missing_attribute(vm, self, name);
     value_unref(vm, value_of(name));
     return v;
 }

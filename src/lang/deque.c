@@ -171,8 +171,13 @@ static Value copy(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
     Deque *deque = deque_of(self);
     Value with_limit[2] = {self, small_int_value(deque->max_length)};
-    return op_call(vm, value_of(deque->object.type), with_limit, deque->max_length < 0 ? 1 : 2,
-                   NULL);
+    Value made =
+        op_call(vm, value_of(deque->object.type), with_limit, deque->max_length < 0 ? 1 : 2, NULL);
+    if (!is_value(made) || is_deque(vm, made)) return made;
+    vm_raise(vm, "TypeError", "%s() must return a deque, not %s", type_name(vm, self),
+             type_name(vm, made));
+    value_unref(vm, made);
+    return NO_VALUE;
 }
 
 // ---- as a whole

@@ -6,6 +6,8 @@
 
 #include "lang/dict.h"
 #include "lang/function.h"
+#include "lang/generator.h"
+#include "lang/hooks.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -142,9 +144,25 @@ static const GetSetDef frame_attributes[] = {
     {"f_lineno", get_line, NULL},   {"f_code", get_code, NULL}, {"f_globals", get_globals, NULL},
     {"f_locals", get_locals, NULL}, {"f_back", get_back, NULL}, {0}};
 
+// clear(): lets go of the locals of a call that has ended, or of a generator, which is its end.
+static Value frame_clear(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)args, (void)n;
+    FrameObject *object = object_of(self);
+    Generator *g = object->frame ? object->frame->generator : NULL;
+    if (object->frame && (!g || g->state == GENERATOR_RUNNING || g->host))
+        return vm_raise(vm, "RuntimeError", "cannot clear an executing frame");
+    value_ref(self);
+    if (g && !generator_close(vm, g)) hooks_unraisable(vm, NULL, value_of(g));
+    value_set(vm, &object->locals, NO_VALUE);
+    value_unref(vm, self);
+    return NONE;
+}
+static const NativeDef frame_methods[] = {{"clear", TAKES_NONE, {frame_clear}}, {0}};
+
 const TypeDef frame_def = {.name = "frame",
                            .instance_bytes = sizeof(FrameObject),
                            .slots = {.free = frame_free, .traverse = frame_traverse},
+                           .methods = frame_methods,
                            .attributes = frame_attributes,
                            .is_final = true};
 

@@ -710,7 +710,12 @@ static Value get_code(Vm *vm, Value self) {
         0                                                                                          \
     }
 static const GetSetDef generator_attributes[] = {ATTRIBUTES("gi", "gi_yieldfrom")};
-static const GetSetDef coroutine_attributes[] = {ATTRIBUTES("cr", "cr_await")};
+static Value get_origin(Vm *vm, Value self) { // nobody can ask for it to be remembered
+    (void)vm, (void)self;
+    return NONE;
+}
+static const GetSetDef coroutine_attributes[] = {{"cr_origin", get_origin, NULL},
+                                                 ATTRIBUTES("cr", "cr_await")};
 const GetSetDef generator_async_attributes[] = {ATTRIBUTES("ag", "ag_await")};
 
 static const NativeDef methods[] = {

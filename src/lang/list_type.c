@@ -21,7 +21,9 @@ static Value list_construct(Vm *vm, Value callee, const Value *args, size_t n, c
 }
 
 static bool list_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
-    if (!box_takes_one(vm, "list", n, names)) return false;
+    // Keyword arguments may be for the __new__ of a class of the program.
+    bool has_own_new = TYPE_OF(vm, self)->slots.construct != vm->types.list->slots.construct;
+    if (!box_takes_one(vm, "list", n, has_own_new ? NULL : names)) return false;
     list_clear(vm, list_of(self));
     return n == 0 || list_extend(vm, list_of(self), args[0]);
 }

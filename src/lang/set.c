@@ -166,7 +166,9 @@ int set_has_hashed(Vm *vm, Set *set, Value key, int64_t hash) {
 // *[temporary] then is that frozenset, else NO_VALUE.
 static bool hash_to_find(Vm *vm, Value key, int64_t *hash, Value *temporary) {
     *temporary = NO_VALUE;
-    if (!is_set(key) || TYPE_OF(vm, key)->slots.hash) return op_hash(vm, key, hash);
+    if (op_hash(vm, key, hash)) return true;
+    if (!is_set(key) || !vm_exception_is(vm, "TypeError")) return false;
+    vm_clear_exception(vm);
     *temporary = value_of(set_copy(vm, set_of(key), vm->types.frozenset));
     return is_value(*temporary) && op_hash(vm, *temporary, hash);
 }

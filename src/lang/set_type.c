@@ -32,8 +32,9 @@ static Value frozenset_construct(Vm *vm, Value callee, const Value *args, size_t
     if (type == vm->types.frozenset) {
         if (!box_takes_one(vm, "frozenset", n, names)) return NO_VALUE;
         if (n && TYPE_OF(vm, args[0]) == type) return value_ref(args[0]);
-    } else if (n > 1) {
-        return vm_raise(vm, "TypeError", "frozenset expected at most 1 argument, got %zu", n);
+    } else {
+        bool has_own_init = type->slots.init != vm->types.frozenset->slots.init;
+        if (!box_takes_one(vm, "frozenset", n, has_own_init ? NULL : names)) return NO_VALUE;
     }
     return value_of(n ? set_from_iterable(vm, type, args[0]) : set_new(vm, type));
 }

@@ -15,7 +15,8 @@ static Value tuple_construct(Vm *vm, Value callee, const Value *args, size_t n,
         if (!box_takes_one(vm, "tuple", n, names)) return NO_VALUE;
         return value_of(n ? tuple_from_iterable(vm, args[0]) : tuple_new(vm, 0));
     }
-    if (n > 1) return vm_raise(vm, "TypeError", "tuple expected at most 1 argument, got %zu", n);
+    bool has_own_init = type->slots.init != vm->types.tuple->slots.init;
+    if (!box_takes_one(vm, "tuple", n, has_own_init ? NULL : names)) return NO_VALUE;
     Tuple *items = n ? tuple_from_iterable(vm, args[0]) : tuple_new(vm, 0);
     if (!items) return NO_VALUE;
     Tuple *tuple = object_new(vm, type, items->n * sizeof(Value));
