@@ -177,7 +177,7 @@ static int append_parts(const char *path, Str *out) {
 static int resolve_real(const Files *files, const char *path, Place *place) {
     char parent[PATH_MAX];
     const char *slash = strrchr(path, '/');
-    if (!slash) return ENOENT; // never: it is absolute
+    if (!slash) return ENOENT; // the root itself
     if (realpath(path, place->real)) {
         if (is_inside(place->real, files->allowed)) return 0;
     } else if (snprintf(parent, sizeof parent, "%.*s", (int)(slash - path), path) <
@@ -221,7 +221,7 @@ static int find(Files *files, const char *path, Place *place) {
     if (!failed && absolute.n >= PATH_MAX) failed = ENAMETOOLONG;
     place->wants_folder = path[strlen(path) - 1] == '/';
     if (!failed && files->allowed && is_inside(str_text(&absolute), files->allowed))
-        failed = resolve_real(files, absolute.text, place);
+        failed = resolve_real(files, str_text(&absolute), place);
     else if (!failed)
         failed = find_node(files, str_text(&absolute), place);
     str_deinit(&absolute);

@@ -264,9 +264,14 @@ static bool is_unsupported(const char *name) {
         "weakref",     "webbrowser",   "winreg",     "winsound",
         "wsgiref",     "xdrlib",       "xml",        "xmlrpc",
         "zipapp",      "zipfile",      "zipimport",  "zoneinfo"};
+    static const char *const packages[] = {"asyncio",         "collections", "concurrent",
+                                           "importlib",       "json",        "logging",
+                                           "multiprocessing", "unittest",    "urllib"};
     size_t n = strcspn(name, ".");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strncmp(names[i], name, n) == 0 && !names[i][n]) return true;
+    for (size_t i = 0; name[n] && i < sizeof packages / sizeof *packages; i++)
+        if (strncmp(packages[i], name, n) == 0 && !packages[i][n]) return true;
     return false;
 }
 
