@@ -54,7 +54,8 @@ class Display:
         need(self.name != ":", "Xvfb did not start")
         self.pixels = pathlib.Path(folder) / "Xvfb_screen0"
         self.environment = {**os.environ, "DISPLAY": self.name, "LANG": "C.UTF-8",
-                            "SDL_VIDEODRIVER": "x11", "XMODIFIERS": ""}
+                            "SDL_VIDEODRIVER": "x11", "XMODIFIERS": "",
+                            "XDG_STATE_HOME": str(pathlib.Path(folder) / "state")}
         for name in ("GTK_THEME", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES"):
             self.environment.pop(name, None)
         bare = pathlib.Path(folder) / "openbox.xml"
@@ -298,6 +299,48 @@ def a_program(person):
     same(person.key("Home"), first, "the beginning again")
 
 
+def a_lesson(person):
+    """Walked, answered, changed and run again; the shelf is one key away."""
+    first = person.at_rest()
+    moment = person.key("n")
+    differs(first, moment, "the next moment")
+    same(person.key("shift+n"), first, "the moment before")
+    person.key("n")
+    differs(moment, person.key("1"), "an answer")
+    watched = person.key("n")
+    paper = person.key("e")
+    differs(watched, paper, "the editor")
+    person.display.xdotool("key", "ctrl+End")
+    person.display.xdotool("type", "--delay", "12", "print(counter)")
+    differs(paper, person.at_rest(), "typing")
+    differs(person.look(), person.key("ctrl+Return"), "running what was typed")
+    shelf = person.key("o")
+    differs(watched, shelf, "the shelf")
+    differs(shelf, person.key("Right", "Right"), "another card")
+    differs(shelf, person.key("Return"), "another lesson")
+
+
+def what_was_typed_is_there_again(person):
+    """The window was killed while something was not saved."""
+    watched = person.at_rest()
+    person.key("e")
+    person.display.xdotool("type", "--delay", "12", "x = 1")
+    typed = person.key("End")
+    person.process.kill()
+    person.process.wait()
+    again = Person(person.simul, person.display, person.folder, "--size", "1280x720",
+                   subject=person.subject)
+    try:
+        same(again.at_rest(), watched, "the program as it was saved")
+        again.key("e")
+        same(again.key("End"), typed, "what was typed")
+        need(again.quit("key", "ctrl+q") == 0, "it ends with an error")
+    finally:
+        if again.process.poll() is None:
+            again.process.kill()
+            again.process.wait()
+
+
 def an_endless_program(person):
     """It never comes to rest, but it answers: to steps, and to being closed."""
     for _ in range(3):
@@ -329,6 +372,13 @@ def main():
             a_program(person)
             print("a program ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "a program ends with an error")
+            person = Person(simul, display, folder, "--size", "1280x720", subject="lazy-generator")
+            a_lesson(person)
+            print("a lesson ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "a lesson ends with an error")
+            person = Person(simul, display, folder, "--size", "1280x720", subject=str(program))
+            what_was_typed_is_there_again(person)
+            print("what was typed ok", flush=True)
             program.write_text("n = 0\nwhile True:\n    n += 1\n")
             person = Person(simul, display, folder, "--size", "1280x720", subject=str(program))
             an_endless_program(person)
