@@ -92,7 +92,8 @@ typedef struct Word {
 } Word;
 
 static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+    if (c >= 'A' && c <= 'Z') c = (char)(c + 'a' - 'A');
+    return c;
 }
 
 static int replacing(char a, char b) {

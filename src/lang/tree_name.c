@@ -145,7 +145,7 @@ static Value eval_dict_name(Frame *frame, Expr *self) {
 
 static Value eval_class_free(Frame *frame, Expr *self) {
     GlobalExpr *global = (GlobalExpr *)self;
-    Value v = NO_VALUE;
+    Value v;
     if (UNLIKELY(is_value(frame->mapping))) {
         v = find_in_mapping(frame, global->name);
         if (is_value(v) || vm_has_exception(frame->vm)) return v;
