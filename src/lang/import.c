@@ -303,7 +303,8 @@ static Value import_new(Vm *vm, Text *name, Module *parent) {
     Value module;
     if (native)
         module = import_native(vm, name, native);
-    else if ((!parent || is_value(places)) && find(vm, places, last, &found))
+    else if ((!parent || is_value(places)) && find(vm, places, last, &found) &&
+             (found.path.n || !built_in)) // a mere folder does not hide a module of ours
         module = import_file(vm, name, &found);
     else if (built_in)
         module = import_built_in(vm, name, full, built_in, n);
