@@ -134,7 +134,7 @@ static bool may_be_known(Vm *vm, Value v) {
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (type == allowed[i]) return true;
     if (type->kind & TYPE_IS_TYPE) return true;
-    if (!(type->kind & TYPE_FROM_CLASS)) return strcmp(type->c_name, "deque") == 0;
+    if (!(type->kind & TYPE_FROM_CLASS)) return type == t->deque;
     if (type->kind & (TYPE_IS_TUPLE | TYPE_IS_INT) && !(type->kind & TYPE_HAS_DICT)) return false;
     if (type->kind & TYPE_HAS_DICT) return true;
     return type->kind & TYPE_HAS_WEAKREF;
