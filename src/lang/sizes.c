@@ -12,7 +12,7 @@
 #include "lang/set.h"
 #include "lang/text.h"
 
-enum { POINTER = 8, HEAD = 16, GC_HEAD = 16 };
+static const int64_t POINTER = 8, HEAD = 16, GC_HEAD = 16;
 
 static int64_t size_of_int(Vm *vm, Value v) {
     int64_t digits = 0;
