@@ -350,6 +350,7 @@ bool vm_go_on(Vm *vm) {
 }
 
 void vm_hand_back(Vm *vm) {
+    if (!vm->coro) return; // what makes it ready or ends it counts ticks too, but is no slice
     vm->program->is_paused = true;
     coro_pause(vm->coro, vm->program->coro, &vm->program->pause);
 }
