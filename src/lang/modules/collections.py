@@ -18,6 +18,9 @@ def _joined_dict(made, other):
     return made
 
 
+_described = set()  # ids of the defaultdicts whose factory is being described
+
+
 class defaultdict(dict):
     __tp_name__ = "collections.defaultdict"
 
@@ -50,7 +53,14 @@ class defaultdict(dict):
             if isinstance(other, dict) else NotImplemented
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+        factory = "..."  # a factory may be a method of this very dict
+        if id(self) not in _described:
+            _described.add(id(self))
+            try:
+                factory = repr(self.default_factory)
+            finally:
+                _described.discard(id(self))
+        return f"{type(self).__name__}({factory}, {dict.__repr__(self)})"
 
 
 class OrderedDict(dict):
