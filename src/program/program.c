@@ -57,6 +57,7 @@ Program *program_begin(const ProgramConfig *config, const char *path, const char
     program->trace = trace_new();
     program->path = copy(path, strlen(path));
     program->text = copy(text, n);
+    program->ticks = 1; // making ready counts some, too
     program->max_events = config->max_events ? config->max_events : PROGRAM_MAX_EVENTS;
     program->vm = vm_new(&config->limits, config->forward ? config->forward : &nowhere);
     Observer observer = trace_observer(program->trace);
