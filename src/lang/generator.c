@@ -195,6 +195,7 @@ static void thrown_into(Vm *vm, const Generator *g) {
 // [was_thrown]: what it raises counts as thrown into each of those that delegate to it.
 static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool was_thrown,
                       Value *out) {
+    size_t n_since = 0; // delegations that began since: what they raise was not thrown in
     while (how != RESUMED_YIELD) {
         Value value = *out;
         root->leaf = NULL; // not known while others run
@@ -204,6 +205,9 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool w
             inner->parent = g;
             inner->handled.outer = &g->handled; // what is handled around the `await` is so inside
             g = innermost(vm, inner);
+            n_since++;
+            for (const Generator *i = inner; UNLIKELY(i != g); i = delegate_of(vm, i))
+                n_since++;
             how = step(vm, g, NONE, out);
             continue;
         }
@@ -213,7 +217,10 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool w
         detach(vm, g);
         if (UNLIKELY(g->frame.shadow != NULL)) report_return(&g->frame);
         value_unref(vm, value_of(g));
-        if (was_thrown && !is_value(value)) thrown_into(vm, g);
+        if (n_since)
+            n_since--;
+        else if (was_thrown && !is_value(value))
+            thrown_into(vm, g);
         how = step(vm, g, value, out);
         value_unref(vm, value);
     }
