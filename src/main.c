@@ -34,6 +34,7 @@ typedef struct Options {
     int64_t depth;                                     // a choice
     int64_t store, may_await;                          // flags
     int64_t n_steps, grain;
+    int64_t n_events; // that are recorded at most
     const char *games, *language, *output, *record, *allowed;
 } Options;
 
@@ -123,6 +124,8 @@ static const ArgsOption options[] = {
      .min = 50, .max = 1000000, .commands = FOR(RUN)},
     {.name = "memory", .kind = ARGS_COUNT, .offset = PLACE(memory_mib), .standard = "256",
      .min = 16, .max = 1 << 20, .commands = FOR(RUN)},
+    {.name = "events", .kind = ARGS_COUNT, .offset = PLACE(n_events), .standard = "10000000",
+     .min = 100, .max = 1000000000, .commands = FOR_RUNS},
     {.name = "max-output", .kind = ARGS_COUNT, .offset = PLACE(output_mib), .standard = "64",
      .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
     {.name = "top-level-await", .kind = ARGS_FLAG, .offset = PLACE(may_await),
@@ -283,13 +286,11 @@ static VmLimits program_limits(const Options *chosen) {
                       .output_bytes = (size_t)chosen->output_mib << 20};
 }
 
-enum {
-    MAX_PROGRAM_BYTES = 64 << 20,
-    MAX_RECORDED_EVENTS = 20000000, // some 800 MB
-};
+enum { MAX_PROGRAM_BYTES = 64 << 20 };
 
 // The recording of the program [path], which prints to [forward] besides (NULL: nowhere). NULL with
-// an error when it cannot be read.
+// an error when it cannot be read. One that is full is told of and ends there; the exit status is
+// then 1.
 static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward, Error *error) {
     Str text = {0};
     Program *program = NULL;
@@ -297,21 +298,21 @@ static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward
         const char *allowed = cli->options.allowed;
         ProgramConfig config = {.depth = (ReportDepth)cli->options.depth,
                                 .limits = program_limits(&cli->options),
-                                .max_events = MAX_RECORDED_EVENTS,
+                                .max_events = (uint32_t)cli->options.n_events,
                                 .name = path,
                                 .forward = forward,
                                 .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
         program = program_begin(&config, absolute(cli->arena, path), str_text(&text), text.n);
         program_run(program);
-        if (program_state(program) == PROGRAM_ENDED) {
-            cli->exit_status = program_exit_status(program);
-        } else {
-            const Trace *trace = program_trace(program);
-            error_set(error, "%s",
-                      TR(cli->arena, cli->tr, "cli.record_full", {"n", .number = trace->n}));
-            program_free(program);
-            program = NULL;
+        bool is_full = program_state(program) != PROGRAM_ENDED;
+        if (is_full) {
+            Error full;
+            error_set(&full, "%s",
+                      TR(cli->arena, cli->tr, "cli.record_full",
+                         {"n", .number = program_trace(program)->n}));
+            error_print(&full, stderr);
         }
+        cli->exit_status = is_full ? 1 : program_exit_status(program);
     }
     str_deinit(&text);
     return program ? program_take(program) : NULL;
@@ -422,6 +423,7 @@ static ViewConfig view_config(const Cli *cli) {
                         .w = (int)chosen->size_px[0],
                         .h = (int)chosen->size_px[1],
                         .at_ns = chosen->at_ns,
+                        .max_events = (uint32_t)chosen->n_events,
                         .n_steps = chosen->n_steps,
                         .grain = view_grains[chosen->grain],
                         .is_paused = chosen->is_paused,

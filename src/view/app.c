@@ -29,6 +29,7 @@ static const int64_t step_ns = 240 * 1000000LL;     // a movement (LOOK: motion)
 static const int64_t debounce_ns = 200 * 1000000LL; // after the last change of a parameter
 static const int64_t longest_tick_ns = SECOND / 4;  // a window that was stopped does not leap
 enum {
+    MORE_EVENTS = 1000000,  // that a full record may grow by
     PREPARE_EVENTS = 20000, // in one go, some 2 ms
     SLICE_NS = 8 * 1000000, // that a program runs between two pictures
 };
@@ -222,7 +223,11 @@ static void toggle_play(App *app) {
         settle(app);
         return;
     }
-    if (app->now.position == cursor_end(&app->now)) app_go_to(app, 0);
+    bool is_at_end = app->now.position == cursor_end(&app->now);
+    if (is_at_end && app->program && program_state(app->program) == PROGRAM_FULL)
+        program_allow(app->program, MORE_EVENTS); // the program goes on from there
+    else if (is_at_end)
+        app_go_to(app, 0);
     app->is_playing = true;
     app->owed_steps = 0;
 }
@@ -648,6 +653,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         .depth = config->depth,
         .keeps_progress = config->keeps_progress,
         .limits = config->limits,
+        .max_events = config->max_events,
         .display_scale = 1,
         .w = config->w ? config->w : 1920,
         .h = config->h ? config->h : 1080,

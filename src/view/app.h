@@ -37,12 +37,13 @@ typedef struct ViewConfig {
     const struct VmLimits *limits; // of the program; NULL: the usual ones
     int depth;                     // ReportDepth: how much of it is recorded
     float zoom;                    // 0.75 … 3; 0: 1
-    int w, h;        // of the window or the picture, device pixels; 0: what fits the display
-    int64_t at_ns;   // the instant to begin at
-    int64_t n_steps; // and so many steps behind it
-    ViewGrain grain; // of these, and from then on; VIEW_GRAIN_EVENT: what suits
-    bool is_paused;  // begin at rest
-    bool no_motion;  // nothing moves by itself between places
+    int w, h;            // of the window or the picture, device pixels; 0: what fits the display
+    int64_t at_ns;       // the instant to begin at
+    uint32_t max_events; // of a program that are recorded before it pauses; 0: the usual
+    int64_t n_steps;     // and so many steps behind it
+    ViewGrain grain;     // of these, and from then on; VIEW_GRAIN_EVENT: what suits
+    bool is_paused;      // begin at rest
+    bool no_motion;      // nothing moves by itself between places
     bool full_screen;
 } ViewConfig;
 
@@ -85,6 +86,7 @@ typedef struct App {
     int chosen_lesson, shelf_scroll, shelf_columns;
     bool keeps_progress;
     int depth;                     // of recording programs: ReportDepth
+    uint32_t max_events;           // likewise
     const struct VmLimits *limits; // of programs
     // The run.
     ChessGames games;

@@ -112,7 +112,8 @@ bool app_rerun(App *app) {
 
 // A program is seen from its beginning, line by line, while it runs.
 void app_run_text(App *app, const char *path, const char *text, size_t n) {
-    ProgramConfig chosen = {.depth = (ReportDepth)app->depth, .name = path};
+    ProgramConfig chosen = {
+        .depth = (ReportDepth)app->depth, .max_events = app->max_events, .name = path};
     if (app->limits) chosen.limits = *app->limits;
     Program *program = program_begin(&chosen, path, text, n); // before what was shown goes
     if (app->now.n_traces) app_drop_run(app);

@@ -25,6 +25,21 @@ static int leave_folder(void **state) {
     return status;
 }
 
+// A pipe stays what it is.
+static void a_device_is_written_into(void **state) {
+    (void)state;
+    Error error;
+    struct stat status;
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    FILE *reader = fopen("pipe", "r+");
+    assert_non_null(reader);
+    assert_true(file_write("pipe", "ab", 2, &error));
+    assert_int_equal(fgetc(reader), 'a');
+    fclose(reader);
+    assert_int_equal(stat("pipe", &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+}
+
 static void written_is_read(void **state) {
     (void)state;
     char bytes[50000];
@@ -114,6 +129,7 @@ static void event_sites_are_lines_of_the_sources(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_device_is_written_into, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(written_is_read, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reading_says_what_is_wrong, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(failed_write_loses_nothing, enter_folder, leave_folder),
