@@ -304,7 +304,10 @@ void object_free_memory(Vm *vm, Object *object) {
 static void free_now(Vm *vm, Object *object) {
     Type *type = object->type;
     if (type->slots.finalize && !vm->is_ending && !(object->flags & OBJECT_IS_FINALIZED)) {
-        if (type->kind & TYPE_FROM_CLASS) object->flags |= OBJECT_IS_FINALIZED; // __del__: once
+        // Once: __del__, and the aclose() that a loop is asked for. What an async generator has
+        // left to do after that is not done.
+        if (type->kind & TYPE_FROM_CLASS || type == vm->types.async_generator)
+            object->flags |= OBJECT_IS_FINALIZED;
         object->refs = 1;
         type->slots.finalize(vm, value_of(object));
         if (--object->refs) return;
