@@ -1,0 +1,17 @@
+def inner():
+    try:
+        yield
+    finally:
+        print("inner")
+
+
+def outer():
+    try:
+        yield from inner()
+    finally:
+        print("outer")
+
+
+g = outer()
+next(g)
+g.close()
