@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/check.h"
 #include "lang/dict.h"
 #include "lang/import.h"
 #include "lang/operations.h"
@@ -104,6 +105,7 @@ static Stmt *compile_alias(Compiler *c, const Node *node, const Node *alias) {
     const char *name = is_from ? node->name : alias->name;
     if (name) stmt->name = text_of(tree_keep(c, value_of(text_name(c->vm, name))));
     stmt->level = node->level;
+    CHECK(alias->name, "an import of nothing");
     const char *bound = alias->as_name ? alias->as_name : alias->name;
     if (is_from && strcmp(alias->name, "*") == 0) {
         stmt->stmt.exec = exec_from_all;
