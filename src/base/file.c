@@ -54,6 +54,22 @@ bool file_write(const char *path, const void *bytes, size_t n, Error *error) {
     return ok;
 }
 
+void file_make_folders(const char *path) {
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", path);
+    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
+        *at = '\0';
+        mkdir(folder, 0700);
+        *at = '/';
+    }
+}
+
+const char *file_state_path(Arena *arena, const char *name) {
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && *state == '/') return arena_printf(arena, "%s/simul/%s", state, name);
+    return home && *home ? arena_printf(arena, "%s/.local/state/simul/%s", home, name) : NULL;
+}
+
 static bool exists(const char *path) {
     struct stat status;
     return stat(path, &status) == 0;

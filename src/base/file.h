@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -14,6 +15,15 @@ bool file_read(const char *path, size_t max_bytes, Str *out, Error *error);
 // Writes [n] bytes to [path] by way of a temporary file beside it, so that a crash or a full disk
 // leaves the old content.
 bool file_write(const char *path, const void *bytes, size_t n, Error *error);
+
+// Makes the folders above [path] that are missing, for the user alone. What goes wrong shows when
+// the file is written.
+void file_make_folders(const char *path);
+
+// Where Simul keeps [name] of the user's from one time to the next: below $XDG_STATE_HOME, else
+// below
+// ~/.local/state; in [arena]. NULL: nowhere.
+const char *file_state_path(Arena *arena, const char *name);
 
 // Writes the path of [name] below the folder of Simul's data (assets, lessons) into [out]:
 // $SIMUL_DATA, else ../share/simul beside the installed binary, else the source tree that the

@@ -2,20 +2,16 @@
 // fit is passed over, so that an older or newer Simul can read it too.
 #include "lesson/progress.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 
 enum { MAX_BYTES = 1 << 20 };
 
 const char *progress_path(Arena *arena) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/') return arena_printf(arena, "%s/simul/progress", state);
-    return home && *home ? arena_printf(arena, "%s/.local/state/simul/progress", home) : NULL;
+    return file_state_path(arena, "progress");
 }
 
 // A moment's name in the file.
@@ -83,16 +79,6 @@ void progress_load(Progress *progress, const char *path) {
     str_deinit(&text);
 }
 
-static void make_folders(const char *path) {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        mkdir(folder, 0700); // file_write says what is wrong, if anything is
-        *at = '/';
-    }
-}
-
 bool progress_save(const Progress *progress, const char *path, Error *error) {
     Str text = {0};
     if (progress->last) str_printf(&text, "last %s\n", progress->last);
@@ -103,7 +89,7 @@ bool progress_save(const Progress *progress, const char *path, Error *error) {
             str_printf(&text, " %s", lesson->seen.at[k]);
         str_add(&text, "\n");
     }
-    make_folders(path);
+    file_make_folders(path);
     bool ok = file_write(path, str_text(&text), text.n, error);
     str_deinit(&text);
     return ok;

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/check.h"
@@ -30,24 +29,15 @@ static uint64_t hash_of(const char *text) {
     return hash;
 }
 
+// The draft of [path]; NULL: there is no place for one.
 static char *draft_path(const char *path) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    bool has_state = state && *state == '/';
-    if (!has_state && !(home && *home)) return NULL;
-    char draft[4096];
-    snprintf(draft, sizeof draft, "%s%s/simul/drafts/%016llx", has_state ? state : home,
-             has_state ? "" : "/.local/state", (unsigned long long)hash_of(path));
-    return copy(draft);
-}
-
-static void make_folders(const char *path) {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        mkdir(folder, 0700); // what is wrong with it shows when the file is written
-        *at = '/';
-    }
+    Arena arena = {0};
+    char name[32];
+    snprintf(name, sizeof name, "drafts/%016llx", (unsigned long long)hash_of(path));
+    const char *draft = file_state_path(&arena, name);
+    char *kept = draft ? copy(draft) : NULL;
+    arena_deinit(&arena);
+    return kept;
 }
 
 // The text that was left in the draft of [path]. False: there is none.
@@ -79,7 +69,7 @@ void edit_keep(Edit *edit) {
     edit_get_text(edit, &text);
     str_printf(&draft, "%s\n", edit->path);
     str_add_bytes(&draft, str_text(&text), text.n);
-    make_folders(edit->draft);
+    file_make_folders(edit->draft);
     file_write(edit->draft, str_text(&draft), draft.n, &ignored);
     str_deinit(&text);
     str_deinit(&draft);
