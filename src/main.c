@@ -34,7 +34,7 @@ typedef struct Options {
     int64_t depth;                                     // a choice
     int64_t store, may_await;                          // flags
     int64_t n_steps, grain;
-    int64_t n_events; // that are recorded at most
+    int64_t n_events; // that are recorded at most; 0: the usual
     const char *games, *language, *output, *record, *allowed;
 } Options;
 
@@ -124,7 +124,7 @@ static const ArgsOption options[] = {
      .min = 50, .max = 1000000, .commands = FOR(RUN)},
     {.name = "memory", .kind = ARGS_COUNT, .offset = PLACE(memory_mib), .standard = "256",
      .min = 16, .max = 1 << 20, .commands = FOR(RUN)},
-    {.name = "events", .kind = ARGS_COUNT, .offset = PLACE(n_events), .standard = "10000000",
+    {.name = "events", .kind = ARGS_COUNT, .offset = PLACE(n_events),
      .min = 100, .max = 1000000000, .commands = FOR_RUNS},
     {.name = "max-output", .kind = ARGS_COUNT, .offset = PLACE(output_mib), .standard = "64",
      .min = 1, .max = 1 << 20, .commands = FOR(RUN)},
@@ -286,7 +286,10 @@ static VmLimits program_limits(const Options *chosen) {
                       .output_bytes = (size_t)chosen->output_mib << 20};
 }
 
-enum { MAX_PROGRAM_BYTES = 64 << 20 };
+enum {
+    MAX_PROGRAM_BYTES = 64 << 20,
+    USUAL_EVENTS = 20000000, // some 800 MB; the window keeps fewer
+};
 
 // The recording of the program [path], which prints to [forward] besides (NULL: nowhere). NULL with
 // an error when it cannot be read. One that is full is told of and ends there; the exit status is
@@ -296,12 +299,13 @@ static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward
     Program *program = NULL;
     if (file_read(path, MAX_PROGRAM_BYTES, &text, error)) {
         const char *allowed = cli->options.allowed;
-        ProgramConfig config = {.depth = (ReportDepth)cli->options.depth,
-                                .limits = program_limits(&cli->options),
-                                .max_events = (uint32_t)cli->options.n_events,
-                                .name = path,
-                                .forward = forward,
-                                .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
+        ProgramConfig config = {
+            .depth = (ReportDepth)cli->options.depth,
+            .limits = program_limits(&cli->options),
+            .max_events = cli->options.n_events ? (uint32_t)cli->options.n_events : USUAL_EVENTS,
+            .name = path,
+            .forward = forward,
+            .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
         program = program_begin(&config, absolute(cli->arena, path), str_text(&text), text.n);
         program_run(program);
         bool is_full = program_state(program) != PROGRAM_ENDED;
