@@ -294,7 +294,7 @@ void app_do(App *app, Action action) {
     case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
     case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
     case ACTION_RUN: app->run = !app->run; break;
-    case ACTION_SHELF: app->screen = VIEW_SHELF; break;
+    case ACTION_SHELF: app_show_shelf(app); break;
     case ACTION_EDIT: app_begin_edit(app); break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
     case ACTION_SAVE: app_save_edited(app); break;

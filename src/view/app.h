@@ -81,6 +81,7 @@ typedef struct App {
     Error error;           // of the last attempt; message "" if it went well
     // The lessons.
     Shelf shelf;
+    bool has_shelf; // it is read
     Teach teach;
     Lesson *lesson; // owned; one that is not the shelf's
     int chosen_lesson, shelf_scroll, shelf_columns;

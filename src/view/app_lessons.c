@@ -7,13 +7,25 @@
 
 // ---- opening
 
-bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
+// The lessons are read when they are first wanted: most windows open on something else.
+static bool read_shelf(App *app, Error *error) {
+    if (app->has_shelf) return true;
     Str folder = {0};
-    bool ok = file_find_data("lessons", &folder, error) &&
-              shelf_read(&app->shelf, str_text(&folder), error);
+    app->has_shelf = file_find_data("lessons", &folder, error) &&
+                     shelf_read(&app->shelf, str_text(&folder), error);
     str_deinit(&folder);
-    teach_init(&app->teach, config->keeps_progress ? progress_path(&app->shelf.arena) : NULL);
-    return ok;
+    return app->has_shelf;
+}
+
+bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
+    Arena arena = {0};
+    teach_init(&app->teach, config->keeps_progress ? progress_path(&arena) : NULL);
+    arena_deinit(&arena);
+    return !config->shows_shelf || read_shelf(app, error);
+}
+
+void app_show_shelf(App *app) {
+    if (read_shelf(app, &app->error)) app->screen = VIEW_SHELF;
 }
 
 void app_close_lessons(App *app) {

@@ -36,6 +36,7 @@ void app_grant_edit(App *app, const EditorDone *done);
 // ---- app_lessons.c
 
 bool app_open_lessons(App *app, const ViewConfig *config, Error *error);
+void app_show_shelf(App *app); // or says why not
 void app_close_lessons(App *app);
 // The lesson [lesson] (borrowed) from its beginning. False with app->error: its program is gone.
 bool app_open_lesson(App *app, const Lesson *lesson);
