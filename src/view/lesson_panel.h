@@ -15,7 +15,6 @@ struct LessonView {
     // By question, counted through all moments: which choice was taken, or LESSON_NOT_ASKED.
     const int8_t *answers;
     int n_right, n_asked;
-    bool is_changed; // the program is not as the author wrote it
 };
 
 // What was done; -1 where nothing was.

@@ -187,10 +187,3 @@ int prose_draw(View *view, Rect area, const ProseStyle *style, const MdBlock *bl
     }
     return pen.y - area.y;
 }
-
-int prose_draw_spans(View *view, Rect area, const ProseStyle *style, const MdSpan *spans,
-                     size_t n) {
-    Pen pen = pen_at(view, area, style);
-    write_spans(&pen, spans, n);
-    return pen.y - area.y;
-}

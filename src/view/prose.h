@@ -15,5 +15,3 @@ ProseStyle prose_style(const View *view); // the usual one, for the size of the 
 // Draws the [n] blocks from the top of [area], cut at its lower edge, and returns the height that
 // all of them need, in device pixels; draws nothing if [area] is empty in height.
 int prose_draw(View *view, Rect area, const ProseStyle *style, const MdBlock *blocks, size_t n);
-// The same for spans that are one paragraph.
-int prose_draw_spans(View *view, Rect area, const ProseStyle *style, const MdSpan *spans, size_t n);

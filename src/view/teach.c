@@ -82,25 +82,6 @@ int teach_moment(const Teach *teach, uint32_t position) {
     return now;
 }
 
-static bool has_open_question(const Teach *teach, int moment) {
-    int first = lesson_first_question(text_of(teach), moment);
-    for (int i = first; i < lesson_first_question(text_of(teach), moment + 1); i++)
-        if (teach->answers[i] == LESSON_NOT_ASKED) return true;
-    return false;
-}
-
-uint32_t teach_stop(const Teach *teach, uint32_t from, uint32_t to) {
-    uint32_t stop = TEACH_NOWHERE;
-    if (!teach->lesson) return stop;
-    for (size_t i = 0; i < text_of(teach)->n_moments; i++) {
-        uint32_t position = teach->positions[i];
-        if (position > from && position <= to && position < stop &&
-            has_open_question(teach, (int)i))
-            stop = position;
-    }
-    return stop;
-}
-
 void teach_see(Teach *teach, uint32_t position) {
     if (!teach->lesson) return;
     const LessonMoment *moment = &text_of(teach)->moments[teach_moment(teach, position)];

@@ -33,9 +33,6 @@ void teach_rebind(Teach *teach, const Trace *trace);
 
 // The moment that the run has come to at [position]: the last one that is not behind it.
 int teach_moment(const Teach *teach, uint32_t position);
-// The first position behind [from] and not behind [to] at which a question waits for an answer, or
-// TEACH_NOWHERE: playing stops there.
-uint32_t teach_stop(const Teach *teach, uint32_t from, uint32_t to);
 
 // The run stands at [position]: its moment was seen. Keeps the progress when it was news.
 void teach_see(Teach *teach, uint32_t position);
