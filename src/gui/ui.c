@@ -106,9 +106,9 @@ void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale) {
 static void move_focus(Ui *ui, int step) {
     int n = (int)ui->order.n, at = step > 0 ? -1 : n;
     for (int i = 0; i < n; i++)
-        if (ui->order.at[i] == ui->focus) at = i;
+        if (ui->order.at[i].id == ui->focus) at = i;
     at += step;
-    ui->focus = at >= 0 && at < n ? ui->order.at[at] : 0;
+    ui->focus = at >= 0 && at < n ? ui->order.at[at].id : 0;
     ui->wants_frame = true;
 }
 
@@ -161,7 +161,7 @@ UiHit ui_hit(Ui *ui, const char *name, Rect rect, const char *tip) {
     UiId id = ui_id(name);
     Rect seen = rect_cut(rect, vec_last(&ui->list.states).clip);
     bool is_under = rect_has(seen, ui->mouse_x, ui->mouse_y);
-    vec_push(&ui->order, id);
+    vec_push(&ui->order, (UiStop){id, seen});
     if (is_under && (!ui->active || ui->active == id)) ui->next_hot = id;
     UiHit hit = {.is_hot = is_under && ui->hot == id && (!ui->active || ui->active == id)};
     if (hit.is_hot && ui->mouse_pressed && !ui->active) {

@@ -18,6 +18,12 @@
 
 typedef uint64_t UiId; // hash of the id string; 0: nobody
 
+// A widget that the keyboard reaches.
+typedef struct UiStop {
+    UiId id;
+    Rect seen; // what is not cut away of it, device pixels; may be empty
+} UiStop;
+
 typedef struct Ui {
     DrawList list;
     const Theme *theme;
@@ -38,7 +44,7 @@ typedef struct Ui {
     UiId focus;           // has the keyboard, by Tab; 0: the shortcuts have it
     UiId edited;          // the stepper whose number is being typed
     char typed[24];       // and what was typed so far
-    VEC(UiId) order;      // the focusable widgets of this frame, in Tab order
+    VEC(UiStop) order;    // the focusable widgets of this frame, in Tab order
     VEC(InputEvent) keys; // KEY and TEXT since the last frame that nobody has taken
     char tip[128];        // of the hot widget
     Rect tip_anchor;

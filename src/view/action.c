@@ -45,6 +45,29 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_QUIT] = {"quit", {{'q', MOD_CTRL}}, "Ctrl Q"},
 };
 
+static const ActionGroup groups[ACTIONS] = {
+    [ACTION_PLAY] = ACTION_STEP,          [ACTION_FORWARD] = ACTION_STEP,
+    [ACTION_BACK] = ACTION_STEP,          [ACTION_FIRST] = ACTION_STEP,
+    [ACTION_LAST] = ACTION_STEP,          [ACTION_TASK_FORWARD] = ACTION_STEP,
+    [ACTION_TASK_BACK] = ACTION_STEP,     [ACTION_LINE_FORWARD] = ACTION_STEP,
+    [ACTION_LINE_BACK] = ACTION_STEP,     [ACTION_COARSER] = ACTION_STEP,
+    [ACTION_FINER] = ACTION_STEP,         [ACTION_FASTER] = ACTION_STEP,
+    [ACTION_SLOWER] = ACTION_STEP,        [ACTION_SHELF] = ACTION_LESSON,
+    [ACTION_NEXT_MOMENT] = ACTION_LESSON, [ACTION_PREVIOUS_MOMENT] = ACTION_LESSON,
+    [ACTION_EDIT] = ACTION_WRITE,         [ACTION_RUN_PROGRAM] = ACTION_WRITE,
+    [ACTION_SAVE] = ACTION_WRITE,         [ACTION_LANGUAGE] = ACTION_WINDOW,
+    [ACTION_THEME] = ACTION_WINDOW,       [ACTION_MOTION] = ACTION_WINDOW,
+    [ACTION_ZOOM_IN] = ACTION_WINDOW,     [ACTION_ZOOM_OUT] = ACTION_WINDOW,
+    [ACTION_ZOOM_RESET] = ACTION_WINDOW,  [ACTION_FULL_SCREEN] = ACTION_WINDOW,
+    [ACTION_BLANK] = ACTION_WINDOW,       [ACTION_HELP] = ACTION_WINDOW,
+    [ACTION_ESCAPE] = ACTION_WINDOW,      [ACTION_QUIT] = ACTION_WINDOW,
+};
+
+ActionGroup action_group(Action action) {
+    CHECK(action >= 0 && action < ACTIONS, "there is no action %d", (int)action);
+    return groups[action];
+}
+
 const ActionInfo *action_info(Action action) {
     CHECK(action >= 0 && action < ACTIONS, "there is no action %d", (int)action);
     return &infos[action];

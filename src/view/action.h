@@ -64,6 +64,17 @@ typedef struct ActionInfo {
 
 const ActionInfo *action_info(Action action);
 
+// Under which heading the page of keys lists it.
+typedef enum ActionGroup {
+    ACTION_SEE, // what is shown; of all that say nothing else
+    ACTION_STEP,
+    ACTION_LESSON,
+    ACTION_WRITE, // the program
+    ACTION_WINDOW,
+    ACTION_GROUPS
+} ActionGroup;
+ActionGroup action_group(Action action);
+
 // What is shown for [action]: "Step back". Lives as long as the table of texts.
 const char *action_title(const Tr *tr, Action action);
 

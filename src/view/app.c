@@ -557,7 +557,7 @@ static void draw_everything(App *app, View *view) {
     }
     if (app->screen == VIEW_SHELF) {
         app_draw_shelf(app, view, area);
-        if (app->shows_help) help_draw(view, area);
+        if (app->shows_help) help_draw(view, &app->help_scroll, area);
         return;
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
@@ -573,7 +573,7 @@ static void draw_everything(App *app, View *view) {
     } else {
         transport_draw(view, bottom);
     }
-    if (app->shows_help) help_draw(view, (Rect){0, 0, app->w, app->h});
+    if (app->shows_help) help_draw(view, &app->help_scroll, (Rect){0, 0, app->w, app->h});
 }
 
 const DrawList *app_draw(App *app) {

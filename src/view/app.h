@@ -73,6 +73,7 @@ typedef struct App {
     int pages[HALL_MODES];
     bool is_playing, is_dark, has_motion;
     bool is_blank, shows_help, shows_params;
+    int help_scroll;     // of the page of keys, device pixels
     bool is_full_screen; // as wished; the window follows
     bool wants_quit;
     HallParams wanted;     // the parameters as they stand in the window

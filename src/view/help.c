@@ -1,91 +1,210 @@
-// Three columns on a panel in the middle of the window; one or two where it is narrow.
+// The page lays itself out: the actions come by group in the order of the table, and flow through
+// as few columns as hold them at the window's height. Where not even the most columns that find
+// room hold all, the page scrolls; nothing is cut.
 #include "view/help.h"
 
-#include <limits.h>
+#include "base/vec.h"
 
-static const struct {
-    const char *title;
-    Action actions[14];
-} groups[] = {
-    {"view.help.step",
-     {ACTION_PLAY, ACTION_FORWARD, ACTION_BACK, ACTION_FIRST, ACTION_LAST, ACTION_TASK_FORWARD,
-      ACTION_TASK_BACK, ACTION_LINE_FORWARD, ACTION_LINE_BACK}},
-    {"view.help.see",
-     {ACTION_SHELF, ACTION_EDIT, ACTION_RUN_PROGRAM, ACTION_NEXT_MOMENT, ACTION_PREVIOUS_MOMENT,
-      ACTION_SCREEN, ACTION_RUN, ACTION_COARSER, ACTION_FINER, ACTION_FASTER, ACTION_SLOWER,
-      ACTION_LANGUAGE}},
-    {"view.help.window",
-     {ACTION_THEME, ACTION_MOTION, ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_ZOOM_RESET,
-      ACTION_FULL_SCREEN, ACTION_BLANK, ACTION_HELP, ACTION_QUIT}},
-};
-enum { GROUPS = sizeof groups / sizeof *groups };
-enum { LINE = 34, TITLE = 40, PAD = 28, COLUMN_GAP = 40, MOST_LINES = 12, KEY_GAP = 4 };
+enum { PAD = 24, COLUMN_GAP = 40, KEY_GAP = 4, TITLE_GAP = 24, MOST_COLUMNS = 6 };
 
-static int keys_width(View *view, Action action) {
-    Ui *ui = view->ui;
-    const char *key = action_key(view->tr, action), *also = action_info(action)->also;
-    return (key ? ui_key_hint_width(ui, key) : 0) +
-           (also ? ui_px(ui, KEY_GAP) + ui_key_hint_width(ui, also) : 0);
+// A line of the page: the title of a group, an action, or what keys outside of the table do.
+typedef struct HelpLine {
+    const char *title, *key, *also;
+    Action action; // ACTION_NONE: none
+    bool is_heading, is_idle;
+    int x, y, w; // its place, from the upper left corner of all
+} HelpLine;
+
+typedef struct Help {
+    View *view;
+    Ui *ui;
+    VEC(HelpLine) lines;
+    int line_px, gap_px; // of a line; above a heading
+    int w, h;            // of all
+} Help;
+
+static TextStyle style_of(const Help *help, const HelpLine *line) {
+    float size = help->view->is_small ? 13 : 15;
+    return ui_sans(help->ui, line->is_heading ? size + 2 : size, line->is_heading ? 600 : 400);
 }
 
-static int column_width(View *view) {
-    Ui *ui = view->ui;
-    int widest = 0;
-    for (int group = 0; group < GROUPS; group++)
-        for (const Action *action = groups[group].actions; *action; action++) {
-            const char *key = action_key(view->tr, *action);
-            int w =
-                text_width(ui->list.text, ui_sans(ui, 15, 400), action_title(view->tr, *action)) +
-                ui_px(ui, 32) + (key ? ui_key_hint_width(ui, key) : 0);
-            if (w > widest) widest = w;
-        }
-    return widest;
+static bool applies(const View *view, Action action) {
+    return (view->exhibition || !action_needs_hall(action)) &&
+           (view->codes || !action_needs_program(action));
 }
 
-static void draw_action(View *view, Rect rect, Action action) {
-    Ui *ui = view->ui;
-    const char *id = arena_printf(view->arena, "help.%s", action_info(action)->name);
-    Rect reach = {rect.x - ui_px(ui, 8), rect.y + ui_px(ui, 1), rect.w + ui_px(ui, 16),
-                  rect.h - ui_px(ui, 2)};
-    UiHit hit = ui_hit(ui, id, reach, NULL);
-    if (hit.is_hot)
-        draw_box(&ui->list, reach,
-                 (Box){.fill = ui->theme->raised, .radius_px = (float)ui_px(ui, 6)});
-    if (hit.is_focused) ui_focus_ring(ui, reach, 6);
-    if (hit.was_clicked) view_wish_action(view, action);
-    const char *key = action_key(view->tr, action), *also = action_info(action)->also;
-    int keys_w = keys_width(view, action), x = rect.x + rect.w - keys_w, y = rect.y + rect.h / 2;
-    if (key) x += ui_key_hint(ui, x, y, key) + ui_px(ui, KEY_GAP);
-    if (also) ui_key_hint(ui, x, y, also);
-    rect.w -= keys_w;
-    ui_label(ui, rect, ui_sans(ui, 15, 400), hit.is_hot ? ui->theme->text : ui->theme->dim, UI_LEFT,
-             action_title(view->tr, action));
-}
-
-static void draw_group(View *view, Rect rect, int group) {
-    Ui *ui = view->ui;
-    ui_label(ui, rect_take_top(&rect, ui_px(ui, TITLE)), ui_sans(ui, 17, 600), ui->theme->text,
-             UI_LEFT, tr(view->tr, groups[group].title));
-    for (const Action *action = groups[group].actions; *action; action++)
-        if ((view->exhibition || !action_needs_hall(*action)) &&
-            (view->codes || !action_needs_program(*action)))
-            draw_action(view, rect_take_top(&rect, ui_px(ui, LINE)), *action);
-}
-
-void help_draw(View *view, Rect window) {
-    Ui *ui = view->ui;
-    // Everything is drawn smaller where the window is too small for it.
-    float whole = ui->scale;
-    int column = 0, w = 0, h = 0;
-    for (;; ui->scale *= 0.95F) {
-        column = column_width(view);
-        w = 2 * ui_px(ui, PAD) + GROUPS * column + (GROUPS - 1) * ui_px(ui, COLUMN_GAP);
-        h = ui_px(ui, 2 * PAD + TITLE + MOST_LINES * LINE);
-        if ((w <= window.w && h <= window.h) || ui->scale < 0.4F * whole) break;
+static void add_group(Help *help, ActionGroup group) {
+    static const char *const titles[ACTION_GROUPS] = {
+        [ACTION_SEE] = "view.help.see",       [ACTION_STEP] = "view.help.step",
+        [ACTION_LESSON] = "view.help.lesson", [ACTION_WRITE] = "view.help.write",
+        [ACTION_WINDOW] = "view.help.window",
+    };
+    const View *view = help->view;
+    vec_push(&help->lines, (HelpLine){.title = tr(view->tr, titles[group]), .is_heading = true});
+    for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
+        Action action = (Action)i;
+        const ActionInfo *info = action_info(action);
+        if (action_group(action) != group) continue;
+        vec_push(&help->lines, (HelpLine){.title = action_title(view->tr, action),
+                                          .key = action_key(view->tr, action),
+                                          .also = info->also,
+                                          .action = action,
+                                          .is_idle = !applies(view, action)});
     }
+}
+
+// What the keys do that no action has.
+static void add_others(Help *help) {
+    static const struct {
+        const char *title, *key, *also;
+    } others[] = {
+        {"view.help.panel", "Tab", "Shift Tab"},
+        {"view.help.inside", "↑ ↓", NULL},
+        {"view.help.press", "Enter", NULL},
+        {"view.help.answer", "1–9", NULL},
+    };
+    const Tr *table = help->view->tr;
+    vec_push(&help->lines,
+             (HelpLine){.title = tr(table, "view.help.keyboard"), .is_heading = true});
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        vec_push(&help->lines, (HelpLine){.title = tr(table, others[i].title),
+                                          .key = others[i].key,
+                                          .also = others[i].also});
+}
+
+static int keys_width(const Help *help, const HelpLine *line) {
+    Ui *ui = help->ui;
+    return (line->key ? ui_key_hint_width(ui, line->key) : 0) +
+           (line->also ? ui_px(ui, KEY_GAP) + ui_key_hint_width(ui, line->also) : 0);
+}
+
+static int line_width(const Help *help, const HelpLine *line) {
+    int w = text_width(help->ui->list.text, style_of(help, line), line->title) + 1;
+    int keys = keys_width(help, line);
+    return keys ? w + keys + ui_px(help->ui, TITLE_GAP) : w;
+}
+
+// Places the lines into columns of at most [most_h] pixels. Returns how many those are.
+static int flow(Help *help, int most_h) {
+    int x = 0, y = 0, w = 0, columns = 1;
+    help->h = 0;
+    for (size_t i = 0; i < help->lines.n; i++) {
+        HelpLine *line = &help->lines.at[i];
+        int gap = line->is_heading && y ? help->gap_px : 0;
+        int needed = gap + (line->is_heading ? 2 : 1) * help->line_px; // no heading stands alone
+        if (y && y + needed > most_h) {
+            x += w + ui_px(help->ui, COLUMN_GAP);
+            y = w = gap = 0;
+            columns++;
+        }
+        int width = line_width(help, line);
+        if (width > w) w = width;
+        *line = (HelpLine){
+            line->title, line->key, line->also, line->action, line->is_heading, line->is_idle,
+            x,           y + gap,   0};
+        y += gap + help->line_px;
+        if (y > help->h) help->h = y;
+    }
+    help->w = x + w;
+    for (size_t i = 0; i < help->lines.n; i++) { // each as wide as its column
+        HelpLine *line = &help->lines.at[i];
+        int right = help->w;
+        for (size_t j = i; j < help->lines.n; j++)
+            if (help->lines.at[j].x > line->x) {
+                right = help->lines.at[j].x - ui_px(help->ui, COLUMN_GAP);
+                break;
+            }
+        line->w = right - line->x;
+    }
+    return columns;
+}
+
+// Lays the page out for [room]: as few columns as hold all, or as many as find room.
+static void lay_out(Help *help, Rect room) {
+    int whole = 0;
+    for (size_t i = 0; i < help->lines.n; i++)
+        whole += help->line_px + (help->lines.at[i].is_heading ? help->gap_px : 0);
+    int columns = 1;
+    while (columns < MOST_COLUMNS && whole > columns * room.h)
+        columns++;
+    for (; columns > 1; columns--) {
+        // Even columns: as low as that many allow.
+        for (int h = whole / columns; h <= whole; h += help->line_px)
+            if (flow(help, h) <= columns) break;
+        if (help->w <= room.w) return;
+    }
+    flow(help, whole + 1);
+}
+
+static void draw_entry(const Help *help, const HelpLine *line, Rect rect) {
+    Ui *ui = help->ui;
+    const Theme *theme = ui->theme;
+    UiHit hit = {0};
+    if (line->action && !line->is_idle) {
+        const char *id =
+            arena_printf(help->view->arena, "help.%s", action_info(line->action)->name);
+        Rect reach = {rect.x - ui_px(ui, 8), rect.y + 1, rect.w + ui_px(ui, 16), rect.h - 2};
+        hit = ui_hit(ui, id, reach, NULL);
+        if (hit.is_hot)
+            draw_box(&ui->list, reach,
+                     (Box){.fill = theme->raised, .radius_px = (float)ui_px(ui, 6)});
+        if (hit.is_focused) ui_focus_ring(ui, rect_inset(reach, ui_px(ui, 3)), 6);
+        if (hit.was_clicked) view_wish_action(help->view, line->action);
+    }
+    int keys = keys_width(help, line), x = rect.x + rect.w - keys, y = rect.y + rect.h / 2;
+    if (line->is_idle) draw_opacity_push(&ui->list, 0.5F);
+    if (line->key) x += ui_key_hint(ui, x, y, line->key) + ui_px(ui, KEY_GAP);
+    if (line->also) ui_key_hint(ui, x, y, line->also);
+    rect.w -= keys;
+    Color color = line->is_heading || hit.is_hot ? theme->text : theme->dim;
+    ui_label(ui, rect, style_of(help, line), color, UI_LEFT, line->title);
+    if (line->is_idle) draw_pop(&ui->list);
+}
+
+// By how much the person wants to scroll.
+static int scrolled(Ui *ui, int page) {
+    int by = -(int)(ui->wheel_y * (float)ui_px(ui, 60));
+    ui->wheel_y = 0;
+    if (ui->focus) return by;
+    if (ui_shortcut(ui, KEY_DOWN, 0)) by += ui_px(ui, 40);
+    if (ui_shortcut(ui, KEY_UP, 0)) by -= ui_px(ui, 40);
+    if (ui_shortcut(ui, KEY_PAGE_DOWN, 0)) by += page;
+    if (ui_shortcut(ui, KEY_PAGE_UP, 0)) by -= page;
+    return by;
+}
+
+static void draw_thumb(Ui *ui, Rect panel, const Help *help, int shown, int scroll) {
+    int h = panel.h - 2 * ui_px(ui, 12);
+    Rect thumb = {panel.x + panel.w - ui_px(ui, 9), 0, ui_px(ui, 4), h * shown / help->h};
+    thumb.y = panel.y + ui_px(ui, 12) + h * scroll / help->h;
+    draw_box(&ui->list, thumb, (Box){.fill = ui->theme->line2, .radius_px = 2 * ui->scale});
+}
+
+void help_draw(View *view, int *scroll, Rect window) {
+    Ui *ui = view->ui;
+    Help help = {.view = view, .ui = ui};
+    help.line_px = ui_px(ui, view->is_small ? 25 : 30), help.gap_px = ui_px(ui, 12);
+    static const ActionGroup order[ACTION_GROUPS] = {ACTION_STEP, ACTION_SEE, ACTION_LESSON,
+                                                     ACTION_WRITE, ACTION_WINDOW};
+    for (int i = 0; i < ACTION_GROUPS; i++)
+        add_group(&help, order[i]);
+    add_others(&help);
+    int pad = ui_px(ui, PAD), around = ui_px(ui, 12);
+    lay_out(&help, rect_inset(window, pad + around));
+    Rect panel = {0, 0, help.w + 2 * pad, help.h + 2 * pad};
+    int most_h = window.h - 2 * around;
+    bool scrolls = panel.h > most_h;
+    if (scrolls) panel.h = most_h;
+    panel.x = (window.w - panel.w) / 2, panel.y = (window.h - panel.h) / 2;
+    if (panel.x < 0) panel.x = 0;
+    int shown = panel.h - 2 * pad, before = *scroll;
+    if (scrolls) *scroll += scrolled(ui, shown);
+    if (*scroll > help.h - shown) *scroll = help.h - shown;
+    if (*scroll < 0) *scroll = 0;
+    ui->wants_frame |= *scroll != before;
+
     draw_fill(&ui->list, window, color_with_opacity(ui->theme->bg, 0.7F));
     if (ui_hit(ui, "help.around", window, NULL).was_clicked) view_wish_action(view, ACTION_HELP);
-    Rect panel = {(window.w - w) / 2, (window.h - h) / 2, w, h};
     ui_hit(ui, "help.panel", panel, NULL);
     draw_box(&ui->list, panel,
              (Box){.fill = ui->theme->panel,
@@ -93,10 +212,14 @@ void help_draw(View *view, Rect window) {
                    .style = BORDER_SOLID,
                    .border_px = ui->scale,
                    .radius_px = 12 * ui->scale});
-    Rect inner = rect_inset(panel, ui_px(ui, PAD));
-    for (int group = 0; group < GROUPS; group++) {
-        draw_group(view, rect_take_left(&inner, column), group);
-        rect_take_left(&inner, ui_px(ui, COLUMN_GAP));
+    if (scrolls) draw_thumb(ui, panel, &help, shown, *scroll);
+    draw_clip_push(&ui->list, (Rect){panel.x + 1, panel.y + pad / 2, panel.w - 2, panel.h - pad});
+    for (size_t i = 0; i < help.lines.n; i++) {
+        const HelpLine *line = &help.lines.at[i];
+        Rect rect = {panel.x + pad + line->x, panel.y + pad + line->y - *scroll, line->w,
+                     help.line_px};
+        draw_entry(&help, line, rect);
     }
-    ui->scale = whole;
+    draw_pop(&ui->list);
+    vec_deinit(&help.lines);
 }

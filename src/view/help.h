@@ -1,6 +1,7 @@
-// The page of keys: everything that can be done, with its key; each line can be clicked as well.
+// The page that lists every key, over everything else. Clicking an action does it.
 #pragma once
 
 #include "view/view.h"
 
-void help_draw(View *view, Rect window);
+// [scroll]: by how many device pixels the page is scrolled, where it is higher than the window.
+void help_draw(View *view, int *scroll, Rect window);

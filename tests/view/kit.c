@@ -60,6 +60,16 @@ void kit_click(App *app, int x, int y) {
     kit_mouse(app, INPUT_MOUSE_UP, x, y);
 }
 
+bool kit_widget(App *app, const char *id, Rect *seen) {
+    app_draw(app);
+    for (size_t i = 0; i < app->ui.order.n; i++) {
+        if (app->ui.order.at[i].id != ui_id(id)) continue;
+        *seen = app->ui.order.at[i].seen;
+        return !rect_is_empty(*seen);
+    }
+    return false;
+}
+
 bool kit_find(App *app, const char *id, int y, int *x) {
     app_draw(app);
     for (*x = 4; *x < app->w; *x += 14) {

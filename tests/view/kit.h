@@ -16,6 +16,8 @@ void kit_key(App *app, int key, int mods);
 void kit_type(App *app, const char *text);
 void kit_mouse(App *app, InputKind kind, int x, int y);
 void kit_click(App *app, int x, int y);
+// What is seen of the widget [id]; false: it is not there.
+bool kit_widget(App *app, const char *id, Rect *seen);
 // Moves the mouse along the line [y] until it is over the widget [id]; false: it is not there.
 bool kit_find(App *app, const char *id, int y, int *x);
 // Clicks the widget [id], whose middle is near the line [y]; it must be there.
