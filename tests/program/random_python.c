@@ -2,6 +2,8 @@
 // then a main part that uses them.
 #include "random_python.h"
 
+#include <stdbool.h>
+
 typedef struct Maker {
     Str *out;
     uint64_t random;
@@ -74,8 +76,36 @@ static void inner_block(Maker *m, Kind kind) {
     m->depth--;
 }
 
+// What keeps a coroutine waiting, never for ever: whoever holds the gate only sleeps.
+static void waiting(Maker *m) {
+    switch (roll(m, 7)) {
+    case 0: LINE(m, "jobs.put_nowait(%s)", variable(m)); break;
+    case 1:
+        LINE(m, "try: %s = await asyncio.wait_for(jobs.get(), %d / 4)", variable(m), roll(m, 3));
+        LINE(m, "except TimeoutError: log.append('late')");
+        break;
+    case 2:
+        LINE(m, "async with gate:");
+        LINE(m, "    await asyncio.sleep(%d / 8)", roll(m, 4));
+        break;
+    case 3: LINE(m, "%s = await asyncio.to_thread(len, [%s])", variable(m), variable(m)); break;
+    case 4:
+        LINE(m, "async for %s in ticks(%d): print(%s)", variable(m), roll(m, 3), variable(m));
+        break;
+    case 5:
+        LINE(m, "try:");
+        LINE(m, "    async with asyncio.timeout(%d / 8): await asyncio.sleep(0.2)", roll(m, 4));
+        LINE(m, "except TimeoutError: pass");
+        break;
+    default:
+        LINE(m, "async with asyncio.TaskGroup() as group:");
+        LINE(m, "    group.create_task(asyncio.sleep(0.1), name='inner')");
+        break;
+    }
+}
+
 static void of_its_kind(Maker *m, Kind kind) {
-    int with = roll(m, 4);
+    int with = roll(m, 6);
     if (kind == GENERATOR && with == 0 && m->n_generators)
         LINE(m, "%s = yield from g%d(2)", variable(m), roll(m, m->n_generators));
     else if (kind == GENERATOR)
@@ -85,6 +115,8 @@ static void of_its_kind(Maker *m, Kind kind) {
     else if (kind == COROUTINE && with == 1 && m->n_coroutines)
         LINE(m, "await asyncio.gather(c%d(2), c%d(3), return_exceptions=True)",
              roll(m, m->n_coroutines), roll(m, m->n_coroutines));
+    else if (kind == COROUTINE && with < 4)
+        waiting(m);
     else if (kind == COROUTINE)
         LINE(m, "await asyncio.sleep(%d / 4)", roll(m, 5));
     else if (m->n_generators)
@@ -139,18 +171,11 @@ static void define(Maker *m, Kind kind, int number) {
     LINE(m, "%s", "");
 }
 
-void random_python(uint64_t seed, Str *out) {
-    Maker maker = {.out = out, .random = seed * 977 + 5}, *m = &maker;
-    LINE(m, "import asyncio");
-    LINE(m, "log = []");
-    for (int i = 0; i < 3; i++) {
-        define(m, FUNCTION, i);
-        m->n_functions++;
-        define(m, GENERATOR, i);
-        m->n_generators++;
-        define(m, COROUTINE, i);
-        m->n_coroutines++;
-    }
+static void write_main(Maker *m) {
+    LINE(m, "async def ticks(n):");
+    LINE(m, "    for i in range(n):");
+    LINE(m, "        await asyncio.sleep(0.1)");
+    LINE(m, "        yield i");
     LINE(m, "async def main(a=1, b=1, c=1):");
     m->depth++;
     LINE(m, "tasks = [asyncio.create_task(c%d(i), name=str(i)) for i in range(%d)]", roll(m, 3),
@@ -159,6 +184,24 @@ void random_python(uint64_t seed, Str *out) {
     if (roll(m, 2)) LINE(m, "tasks[0].cancel()");
     LINE(m, "print(await asyncio.gather(*tasks, return_exceptions=True))");
     m->depth--;
+}
+
+void random_python(uint64_t seed, Str *out) {
+    enum { EVERY = 6 }; // so many programs have one without tasks among them
+    Maker maker = {.out = out, .random = seed * 977 + 5}, *m = &maker;
+    bool has_tasks = seed % EVERY != 0;
+    LINE(m, "import asyncio");
+    LINE(m, "log = []");
+    LINE(m, "jobs, gate = asyncio.Queue(), asyncio.Semaphore(1)");
+    for (int i = 0; i < 3; i++) {
+        define(m, FUNCTION, i);
+        m->n_functions++;
+        define(m, GENERATOR, i);
+        m->n_generators++;
+        define(m, COROUTINE, i);
+        m->n_coroutines++;
+    }
+    if (has_tasks) write_main(m);
     LINE(m, "a = b = c = 1");
     block(m, FUNCTION, 4);
     LINE(m, "walk = g%d(3)", roll(m, 3));
@@ -167,6 +210,6 @@ void random_python(uint64_t seed, Str *out) {
     LINE(m, "    print(walk.%s)", roll(m, 2) ? "send(5)" : "throw(ValueError('in'))");
     LINE(m, "except (StopIteration, ValueError, KeyError) as error:");
     LINE(m, "    print(repr(error))");
-    LINE(m, "asyncio.run(main())");
+    if (has_tasks) LINE(m, "asyncio.run(main())");
     LINE(m, "print(len(log), a, b, c)");
 }

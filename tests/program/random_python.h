@@ -1,4 +1,5 @@
-// Random programs of the lesson language: functions, generators, coroutines, tasks, exceptions.
+// Random programs of the lesson language: functions, generators, coroutines, tasks, locks, queues,
+// time-outs, workers, exceptions.
 #pragma once
 
 #include <stdint.h>
