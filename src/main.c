@@ -30,9 +30,9 @@ typedef struct Options {
     int64_t at_ns, size_px[2], zoom_percent;
     int64_t theme, screen, mode; // choices
     int64_t recursion, memory_mib, output_mib;
-    int64_t is_paused, is_still, full_screen, as_json; // flags
-    int64_t depth;                                     // a choice
-    int64_t store, may_await;                          // flags
+    int64_t is_paused, is_still, full_screen, as_json, perfetto; // flags
+    int64_t depth;                                               // a choice
+    int64_t store, may_await;                                    // flags
     int64_t n_steps, grain;
     int64_t n_events; // that are recorded at most; 0: the usual
     const char *games, *language, *output, *record, *allowed;
@@ -107,7 +107,7 @@ static const ArgsOption options[] = {
      .min = SECOND / 1000, .max = HALL_MAX_SECONDS * SECOND, .commands = FOR_RUNS},
     {.name = "games", .kind = ARGS_FILE, .offset = PLACE(games), .commands = FOR_RUNS},
     {.name = "output", .letter = 'o', .kind = ARGS_FILE, .offset = PLACE(output),
-     .commands = FOR(RENDER)},
+     .commands = FOR(RENDER) | FOR(TRACE)},
     {.name = "at", .kind = ARGS_CLOCK, .offset = PLACE(at_ns), .standard = "0:00:00",
      .max = INT64_MAX, .commands = PICTURE},
     {.name = "steps", .kind = ARGS_COUNT, .offset = PLACE(n_steps), .standard = "0",
@@ -134,6 +134,7 @@ static const ArgsOption options[] = {
      .choices = depths, .commands = FOR(TRACE) | FOR(RUN) | PICTURE},
     {.name = "store", .kind = ARGS_FLAG, .offset = PLACE(store), .commands = FOR(CHECK)},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
+    {.name = "perfetto", .kind = ARGS_FLAG, .offset = PLACE(perfetto), .commands = FOR(TRACE)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
     {.name = "theme", .kind = ARGS_CHOICE, .offset = PLACE(theme), .standard = "desktop",
@@ -402,8 +403,15 @@ static bool trace_command(Cli *cli, Error *error) {
                                          : trace_load(subject, error);
     cli->exit_status = 0; // that of the telling
     if (!trace) return false;
-    TranscriptForm form = cli->options.as_json ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
-    bool ok = transcript_write(trace, cli->tr, form, stdout, error);
+    TranscriptForm form = cli->options.perfetto  ? TRANSCRIPT_PERFETTO
+                          : cli->options.as_json ? TRANSCRIPT_JSON
+                                                 : TRANSCRIPT_WORDS;
+    const char *path = cli->options.output;
+    FILE *out = path ? fopen(path, "w") : stdout;
+    bool ok = out || error_set(error, "cannot write '%s': %s", path, strerror(errno));
+    if (ok) ok = transcript_write(trace, cli->tr, form, out, error);
+    if (path && out && fclose(out) != 0 && ok)
+        ok = error_set(error, "cannot write '%s': %s", path, strerror(errno));
     trace_free(trace);
     return ok;
 }

@@ -3,10 +3,13 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/check.h"
+#include "run/json.h"
+#include "run/perfetto.h"
 #include "trace/model.h"
 #include "trace/why.h"
 
@@ -113,21 +116,6 @@ static bool has_text(const Event *event) {
 
 // ---- JSON
 
-static void add_string(Str *out, const char *text) {
-    const char *end = text + strlen(text);
-    str_add(out, "\"");
-    while (text < end) {
-        uint32_t c = utf8_next(&text, end);
-        if (c == '"' || c == '\\')
-            str_printf(out, "\\%c", (char)c);
-        else if (c < ' ')
-            str_printf(out, "\\u%04x", (unsigned)c);
-        else
-            str_add_utf8(out, c);
-    }
-    str_add(out, "\"");
-}
-
 static void add_key(Str *out, const char *key) {
     str_printf(out, ",\"%s\":", key);
 }
@@ -147,7 +135,7 @@ static void add_object(Str *out, const Model *model, ObjectId id) {
     if (object->kind == OBJECT_FUTURE)
         str_printf(out, "\"F%u\"", object->ordinal);
     else
-        add_string(out, trace_text(model->trace, task ? task->name : (StringId)born->value));
+        json_add_string(out, trace_text(model->trace, task ? task->name : (StringId)born->value));
     str_add(out, "}");
 }
 
@@ -161,7 +149,7 @@ static void add_place(Str *out, const Trace *trace, PlaceId id) {
     const Event *place = trace_place(trace, id);
     EventSpan span = event_span(place->value);
     str_add(out, "{\"file\":");
-    add_string(out, trace_text(trace, (StringId)trace_source(trace, place->object)->value));
+    json_add_string(out, trace_text(trace, (StringId)trace_source(trace, place->object)->value));
     str_printf(out, ",\"line\":%d,\"col\":%d,\"end_line\":%d,\"end_col\":%d}", span.line, span.col,
                span.end_line, span.end_col);
 }
@@ -176,7 +164,7 @@ static void add_frame(Str *out, const Model *model, FrameId id) {
     if (frame) {
         add_key(out, "name");
         const Event *code = trace_code(model->trace, frame->code);
-        add_string(out, trace_text(model->trace, event_low(code->value)));
+        json_add_string(out, trace_text(model->trace, event_low(code->value)));
     }
     str_add(out, "}");
 }
@@ -192,7 +180,7 @@ static void add_program_parties(Str *out, const Model *model, const Event *event
         add_frame(out, model, event->subject);
     add_key(out, "object");
     if (kind == EVENT_VARIABLE || kind == EVENT_SOURCE)
-        add_string(out, trace_text(trace, event->object));
+        json_add_string(out, trace_text(trace, event->object));
     else if (kind == EVENT_TASK_FRAME || kind == EVENT_FRAME_RESUME)
         add_frame(out, model, event->object);
     else if (kind == EVENT_LINE || kind == EVENT_EXPR || kind == EVENT_RAISE ||
@@ -205,7 +193,7 @@ static void add_program_parties(Str *out, const Model *model, const Event *event
 static void add_program_value(Str *out, const Trace *trace, const Event *event) {
     switch ((EventKind)event->kind) {
     case EVENT_PLACE: add_place(out, trace, event->subject); return;
-    case EVENT_CODE: add_string(out, trace_text(trace, event_low(event->value))); return;
+    case EVENT_CODE: json_add_string(out, trace_text(trace, event_low(event->value))); return;
     case EVENT_FRAME_NEW: add_place(out, trace, event_high(event->value)); return;
     case EVENT_FRAME_SUSPEND:
         if (event->a != SUSPEND_DELEGATE) break;
@@ -218,7 +206,7 @@ static void add_program_value(Str *out, const Trace *trace, const Event *event) 
     if (event->value & 1)
         str_printf(out, "%" PRId64, event->value >> 1);
     else
-        add_string(out, trace_text(trace, (StringId)(event->value >> 1)));
+        json_add_string(out, trace_text(trace, (StringId)(event->value >> 1)));
 }
 
 static void add_parties(Str *out, const Model *model, const Event *event) {
@@ -240,7 +228,7 @@ static void add_parties(Str *out, const Model *model, const Event *event) {
 
 static void add_why(Str *out, const Why *why, const char *sentence) {
     add_key(out, "why");
-    add_string(out, sentence);
+    json_add_string(out, sentence);
     add_key(out, "causes");
     str_add(out, "[");
     for (int i = 0, n = 0; i < why->n_causes; i++) {
@@ -261,14 +249,14 @@ static void add_json(Str *out, const Model *model, const Event *event, const Why
                event->time_ns, kind_names[event->kind]);
     if (variants[event->kind]) {
         add_key(out, "variant");
-        add_string(out, variants[event->kind][event->a]);
+        json_add_string(out, variants[event->kind][event->a]);
     }
     add_parties(out, model, event);
     add_key(out, "value");
     if (event_is_of_program(event) && event->kind != EVENT_SOURCE)
         add_program_value(out, model->trace, event);
     else if (has_text(event))
-        add_string(out, trace_text(model->trace, (StringId)event->value));
+        json_add_string(out, trace_text(model->trace, (StringId)event->value));
     else
         str_printf(out, "%" PRId64, event->value);
     add_key(out, "cause");
@@ -300,31 +288,87 @@ static void add_words(Str *out, const char *time, const char *sentence) {
 
 // ---- all of it
 
+struct Transcript {
+    const Trace *trace;
+    const Tr *table;
+    TranscriptForm form;
+    FILE *out;
+    Model model;
+    Perfetto perfetto;
+    Arena arena; // for one event
+    Str line;
+    bool is_lost; // [out] did not take it
+};
+
+Transcript *transcript_begin(const Trace *trace, const Tr *table, TranscriptForm form, FILE *out) {
+    Transcript *telling = calloc(1, sizeof *telling);
+    if (!telling) check_no_memory("a transcript");
+    telling->trace = trace;
+    telling->table = table;
+    telling->form = form;
+    telling->out = out;
+    model_init(&telling->model, trace);
+    if (form == TRANSCRIPT_PERFETTO)
+        perfetto_begin(&telling->perfetto, &telling->model, table, &telling->line);
+    return telling;
+}
+
+static void tell_event(Transcript *telling) {
+    Model *model = &telling->model;
+    const Event *event = model_event(model);
+    if (telling->form == TRANSCRIPT_PERFETTO) {
+        perfetto_event(&telling->perfetto, &telling->arena, &telling->line);
+        return;
+    }
+    if (telling->form == TRANSCRIPT_WORDS && !why_matters(telling->trace, event)) return;
+    Why why;
+    why_make(model, &why);
+    const char *sentence = why_text(&why, telling->trace, telling->table, &telling->arena);
+    if (telling->form == TRANSCRIPT_JSON)
+        add_json(&telling->line, model, event, &why, sentence);
+    else
+        add_words(&telling->line,
+                  why_instant(telling->trace, telling->table, &telling->arena, event->time_ns),
+                  sentence);
+}
+
+static void put_out(Transcript *telling) {
+    Str *line = &telling->line;
+    if (line->n && fwrite(line->text, 1, line->n, telling->out) != line->n) telling->is_lost = true;
+    str_clear(line);
+    arena_reset(&telling->arena);
+}
+
+bool transcript_some(Transcript *telling, uint32_t n_events) {
+    for (uint32_t i = 0; i < n_events; i++) {
+        if (telling->is_lost || !model_step(&telling->model)) return false;
+        tell_event(telling);
+        put_out(telling);
+    }
+    return true;
+}
+
+uint32_t transcript_position(const Transcript *telling) {
+    return telling->model.now.n;
+}
+
+bool transcript_end(Transcript *telling, Error *error) {
+    if (telling->form == TRANSCRIPT_PERFETTO) perfetto_end(&telling->perfetto, &telling->line);
+    put_out(telling);
+    bool ok = fflush(telling->out) == 0 && !telling->is_lost;
+    if (!ok) error_set(error, "what was to be printed got lost: %s", strerror(errno));
+    perfetto_deinit(&telling->perfetto);
+    str_deinit(&telling->line);
+    arena_deinit(&telling->arena);
+    model_deinit(&telling->model);
+    free(telling);
+    return ok;
+}
+
 bool transcript_write(const Trace *trace, const Tr *table, TranscriptForm form, FILE *out,
                       Error *error) {
-    Model model;
-    model_init(&model, trace);
-    Arena arena = {0};
-    Str line = {0};
-    bool ok = true;
-    Why why;
-    while (ok && model_step(&model)) {
-        const Event *event = model_event(&model);
-        if (form == TRANSCRIPT_WORDS && !why_matters(trace, event)) continue;
-        why_make(&model, &why);
-        const char *sentence = why_text(&why, trace, table, &arena);
-        str_clear(&line);
-        if (form == TRANSCRIPT_JSON)
-            add_json(&line, &model, event, &why, sentence);
-        else
-            add_words(&line, why_instant(trace, table, &arena, event->time_ns), sentence);
-        ok = fwrite(line.text, 1, line.n, out) == line.n;
-        arena_reset(&arena);
-    }
-    ok = fflush(out) == 0 && ok;
-    if (!ok) error_set(error, "what was to be printed got lost: %s", strerror(errno));
-    str_deinit(&line);
-    arena_deinit(&arena);
-    model_deinit(&model);
-    return ok;
+    Transcript *telling = transcript_begin(trace, table, form, out);
+    while (transcript_some(telling, UINT32_MAX))
+        continue;
+    return transcript_end(telling, error);
 }

@@ -35,9 +35,25 @@
 #include "base/tr.h"
 #include "trace/trace.h"
 
-typedef enum TranscriptForm { TRANSCRIPT_WORDS, TRANSCRIPT_JSON } TranscriptForm;
+typedef enum TranscriptForm {
+    TRANSCRIPT_WORDS,
+    TRANSCRIPT_JSON,
+    TRANSCRIPT_PERFETTO, // for the viewer of that name: run/perfetto.h
+} TranscriptForm;
 
 // Tells [trace] in the language of [table].
 // Errors: false when [out] cannot take it (a full disk, a closed pipe).
 bool transcript_write(const Trace *trace, const Tr *table, TranscriptForm form, FILE *out,
                       Error *error);
+
+// The same in portions, for who has something else to do meanwhile; all three are borrowed until
+// transcript_end.
+typedef struct Transcript Transcript;
+Transcript *transcript_begin(const Trace *trace, const Tr *table, TranscriptForm form, FILE *out);
+// Tells up to [n_events] further events. False when all that are recorded so far are told, or [out]
+// does not take them.
+bool transcript_some(Transcript *telling, uint32_t n_events);
+// How many events are told.
+uint32_t transcript_position(const Transcript *telling);
+// Writes the end, and frees it. Errors: as transcript_write.
+bool transcript_end(Transcript *telling, Error *error);

@@ -1,4 +1,5 @@
-// Prints the run of a random program as the transcript tells it: tell LANGUAGE words|json SEED.
+// Prints the run of a random program as the transcript tells it: tell LANGUAGE words|json|perfetto
+// SEED.
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +26,9 @@ int main(int argc, char **argv) {
         .loop = {.name = "a \"quoted\" \\ name\t\xFF", .on_trouble = ignore_trouble}};
     Record *record = record_begin(&config, random_main, &program);
     record_run(record);
-    TranscriptForm form = strcmp(argv[2], "json") == 0 ? TRANSCRIPT_JSON : TRANSCRIPT_WORDS;
+    TranscriptForm form = strcmp(argv[2], "json") == 0       ? TRANSCRIPT_JSON
+                          : strcmp(argv[2], "perfetto") == 0 ? TRANSCRIPT_PERFETTO
+                                                             : TRANSCRIPT_WORDS;
     bool ok = transcript_write(record_trace(record), table, form, stdout, &error);
     record_free(record);
     tr_free(table);
