@@ -555,3 +555,15 @@ void tokens_init(Tokens *tokens, const Source *source) {
 void tokens_deinit(Tokens *tokens) {
     vec_deinit(&tokens->list);
 }
+
+bool is_keyword(const Token *token) {
+    static const char *const keywords[] = {
+        "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+        "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+        "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+        "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
+    if (token->kind != TOKEN_NAME) return false;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (token_is(token, keywords[i])) return true;
+    return false;
+}

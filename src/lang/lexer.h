@@ -72,3 +72,5 @@ static inline bool token_is(const Token *token, const char *text) {
     return (token->kind == TOKEN_OP || token->kind == TOKEN_NAME) && strlen(text) == token->n &&
            memcmp(token->text, text, token->n) == 0;
 }
+
+bool is_keyword(const Token *token); // no program may use it as a name

@@ -29,18 +29,6 @@ bool parse_expect(Parser *p, const char *text) {
     return parse_accept(p, text) || parse_invalid_syntax(p);
 }
 
-bool is_keyword(const Token *token) {
-    static const char *const keywords[] = {
-        "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-        "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-        "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-        "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
-    if (token->kind != TOKEN_NAME) return false;
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (token_is(token, keywords[i])) return true;
-    return false;
-}
-
 // ---- nodes
 
 Node *node_new(Parser *p, NodeKind kind, Span from) {

@@ -36,7 +36,6 @@ static inline bool parse_is(const Parser *p, const char *text) {
 const Token *parse_take(Parser *p);             // the next token, and moves on
 bool parse_accept(Parser *p, const char *text); // if it is [text], moves on
 bool parse_expect(Parser *p, const char *text); // else fails with "invalid syntax"
-bool is_keyword(const Token *token);            // a name that is none
 
 // ---- nodes
 Node *node_new(Parser *p, NodeKind kind, Span from); // begins where [from] does

@@ -2,6 +2,7 @@
 #include "view/code_text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,17 +11,6 @@
 #include "lang/lexer.h"
 
 enum { TAB = 8 };
-
-static bool is_keyword(const Token *token) {
-    static const char *const keywords[] = {
-        "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-        "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-        "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-        "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (token_is(token, keywords[i])) return true;
-    return false;
-}
 
 // The marks of lessons, "  #: name" at the end of a line, are for their authors: not drawn.
 static uint32_t without_mark(const char *line, uint32_t n) {
@@ -76,6 +66,68 @@ static void paint_gap(Painter *p, const char *from, const char *to) {
     }
 }
 
+// ---- blocks
+
+typedef struct Scanner {
+    CodeText *code;
+    int depth;                // of indentation
+    VEC(size_t) open;         // the blocks around, by their place in code->blocks
+    VEC(int) depths;          // of their headers
+    size_t header;            // the block whose header has ended; SIZE_MAX: none
+    bool is_header, is_first; // in a header; at the beginning of a line
+    int last_line;            // of what was seen of statements
+} Scanner;
+
+static void scan_token(Scanner *s, const Token *token) {
+    switch (token->kind) {
+    case TOKEN_NEWLINE:
+        if (s->is_header) vec_last(&s->code->blocks).body = token->span.line + 1;
+        s->header = s->is_header ? s->code->blocks.n - 1 : SIZE_MAX;
+        s->is_header = false;
+        s->is_first = true;
+        return;
+    case TOKEN_INDENT:
+        if (s->header != SIZE_MAX) {
+            vec_push(&s->open, s->header);
+            vec_push(&s->depths, s->depth);
+        }
+        s->header = SIZE_MAX;
+        s->depth++;
+        return;
+    case TOKEN_DEDENT:
+        s->depth--;
+        while (s->open.n && vec_last(&s->depths) >= s->depth) {
+            s->code->blocks.at[vec_last(&s->open)].last = s->last_line;
+            s->open.n--, s->depths.n--;
+        }
+        return;
+    case TOKEN_END: return;
+    default: break;
+    }
+    bool begins = token_is(token, "def") || token_is(token, "class");
+    if (s->is_first && token_is(token, "async")) return; // the def follows
+    if (s->is_first && begins) {
+        int line = token->span.line;
+        vec_push(&s->code->blocks, ((CodeBlock){line, line + 1, line}));
+        s->is_header = true;
+    }
+    s->is_first = false;
+    s->last_line = token->span.end_line;
+}
+
+// Those that are still open where the text cannot be read on; and those of one line are none.
+static void end_blocks(Scanner *s) {
+    while (s->open.n)
+        s->code->blocks.at[s->open.at[--s->open.n]].last = s->last_line;
+    size_t n = 0;
+    for (size_t i = 0; i < s->code->blocks.n; i++)
+        if (s->code->blocks.at[i].last >= s->code->blocks.at[i].body)
+            s->code->blocks.at[n++] = s->code->blocks.at[i];
+    s->code->blocks.n = n;
+    vec_deinit(&s->open);
+    vec_deinit(&s->depths);
+}
+
 static CodeInk look_of(const Token *token) {
     switch (token->kind) {
     case TOKEN_NUMBER: return INK_NUMBER;
@@ -93,9 +145,11 @@ static void paint(CodeText *code, const char *text, const char *path) {
     if (source_init(&source, path, text, strlen(text), &arena, &error)) {
         tokens_init(&tokens, &source);
         Painter p = {code, text, source.text, 0};
+        Scanner scanner = {.code = code, .header = SIZE_MAX, .is_first = true};
         const char *seen = text;
         for (size_t i = 0; i < tokens.list.n; i++) {
             const Token *token = &tokens.list.at[i];
+            scan_token(&scanner, token);
             if (token->kind == TOKEN_END) break;
             const char *at = text + (token->text - source.text);
             if (at > seen) paint_gap(&p, seen, at);
@@ -105,6 +159,7 @@ static void paint(CodeText *code, const char *text, const char *path) {
             if (at + token->n > seen) seen = at + token->n;
         }
         if (tokens.error.kind == SYNTAX_OK) paint_gap(&p, seen, text + strlen(text));
+        end_blocks(&scanner);
         tokens_deinit(&tokens);
     }
     source_deinit(&source);
@@ -125,6 +180,7 @@ void code_text_free(CodeText *code) {
     if (!code) return;
     vec_deinit(&code->lines);
     vec_deinit(&code->pieces);
+    vec_deinit(&code->blocks);
     free(code->own);
     free(code);
 }

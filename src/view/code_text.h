@@ -20,12 +20,18 @@ typedef struct CodeLine {
     uint32_t first_piece, n_pieces; // in CodeText.pieces, from left to right
 } CodeLine;
 
+// A def or class. Lines from 1.
+typedef struct CodeBlock {
+    int line, body, last; // its header begins, its body begins, its last line
+} CodeBlock;
+
 typedef struct CodeText {
     SourceId source;
     const char *name;    // of the file, without its folder
     VEC(CodeLine) lines; // [0] is line 1
     VEC(CodePiece) pieces;
-    char *own; // owned; the text, where no trace holds it
+    VEC(CodeBlock) blocks; // by line; those inside behind the one that they are in
+    char *own;             // owned; the text, where no trace holds it
 } CodeText;
 
 typedef struct CodeTexts {
