@@ -285,6 +285,17 @@ int64_t window_now_ns(void) {
     return now.tv_sec * 1000000000LL + now.tv_nsec;
 }
 
+void window_set_clipboard(const char *text) {
+    SDL_SetClipboardText(text);
+}
+
+char *window_clipboard(void) {
+    char *text = SDL_GetClipboardText();
+    char *copied = text && *text ? strdup(text) : NULL;
+    SDL_free(text);
+    return copied;
+}
+
 bool window_prefers_dark(void) {
     // SDL 2 cannot ask the desktop; GTK_THEME is what a person who cares has set ("Adwaita:dark").
     const char *theme = getenv("GTK_THEME");

@@ -44,5 +44,8 @@ bool window_is_full_screen(const Window *window);
 float window_scale(const Window *window);
 // Monotonic time for animation.
 int64_t window_now_ns(void);
+// The desktop's clipboard. The text is to be freed with free; NULL: there is none.
+void window_set_clipboard(const char *text);
+char *window_clipboard(void);
 // Whether the desktop asks for a dark appearance; dark if it does not say.
 bool window_prefers_dark(void);

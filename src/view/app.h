@@ -100,6 +100,7 @@ typedef struct App {
     FrameTrack frames; // of that
     CodeTexts codes;   // of the program's files
     Edit edit;         // of the program
+    EditorClipboard clipboard;     // the desktop's; without a window, none
     StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE

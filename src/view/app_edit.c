@@ -22,8 +22,8 @@ void app_begin_edit(App *app) {
         const char *text = trace_text(app->record, source->object);
         // A lesson of the shelf is the author's; what a learner changes in it stays a draft.
         bool is_own = !app->teach.lesson || app->teach.lesson == app->lesson;
-        edit_begin(&app->edit, path, text, strlen(text), is_own && access(path, W_OK) == 0,
-                   app->keeps_progress);
+        edit_begin(&app->edit, &app->clipboard, path, text, strlen(text),
+                   is_own && access(path, W_OK) == 0, app->keeps_progress);
     }
     app->edit.is_open = app->edit.is_opening = true;
 }

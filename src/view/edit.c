@@ -1,18 +1,15 @@
-// The draft is a file of its own for each edited one, named by a hash of its path, below the user's
-// state folder. It begins with the path, so that a chance collision does no harm.
+// See edit.h.
 #include "view/edit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/check.h"
 #include "base/file.h"
 #include "lang/parser.h"
 #include "lang/scope.h"
-
-enum { MAX_BYTES = 8 << 20 };
+#include "view/kept.h"
 
 static char *copy(const char *text) {
     char *copied = strdup(text);
@@ -22,74 +19,36 @@ static char *copy(const char *text) {
 
 // ---- the draft
 
-static uint64_t hash_of(const char *text) {
-    uint64_t hash = 1469598103934665603U;
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211U;
-    return hash;
-}
-
-// The draft of [path]; NULL: there is no place for one.
-static char *draft_path(const char *path) {
-    Arena arena = {0};
-    char name[32];
-    snprintf(name, sizeof name, "drafts/%016llx", (unsigned long long)hash_of(path));
-    const char *draft = file_state_path(&arena, name);
-    char *kept = draft ? copy(draft) : NULL;
-    arena_deinit(&arena);
-    return kept;
-}
-
-// The text that was left in the draft of [path]. False: there is none.
-static bool read_draft(const Edit *edit, Str *out) {
-    Error ignored;
-    Str whole = {0};
-    bool ok = edit->draft && file_read(edit->draft, MAX_BYTES, &whole, &ignored);
-    size_t n = strlen(edit->path);
-    ok = ok && whole.n > n && memcmp(whole.text, edit->path, n) == 0 && whole.text[n] == '\n';
-    if (ok) {
-        str_clear(out);
-        str_add_bytes(out, whole.text + n + 1, whole.n - n - 1);
-    }
-    str_deinit(&whole);
-    return ok;
-}
-
 void edit_keep(Edit *edit) {
-    if (!edit->editor || !edit->draft) return;
+    if (!edit->editor || !edit->keeps_draft) return;
     edit_look(edit);
     if (edit->drafted_revision == edit->looked_revision) return;
     edit->drafted_revision = edit->looked_revision;
     if (!edit_is_changed(edit)) {
-        unlink(edit->draft);
+        kept_remove("drafts", edit->path);
         return;
     }
-    Str text = {0}, draft = {0};
-    Error ignored;
+    Str text = {0};
     edit_get_text(edit, &text);
-    str_printf(&draft, "%s\n", edit->path);
-    str_add_bytes(&draft, str_text(&text), text.n);
-    file_make_folders(edit->draft);
-    file_write(edit->draft, str_text(&draft), draft.n, &ignored);
+    kept_write("drafts", edit->path, &text);
     str_deinit(&text);
-    str_deinit(&draft);
 }
 
 // ---- beginning and ending
 
-void edit_begin(Edit *edit, const char *path, const char *text, size_t n, bool may_save,
-                bool keeps_draft) {
+void edit_begin(Edit *edit, const EditorClipboard *clipboard, const char *path, const char *text,
+                size_t n, bool may_save, bool keeps_draft) {
     edit_close(edit);
-    edit->editor = editor_new(NULL);
+    edit->editor = editor_new(clipboard);
     edit->path = copy(path);
-    edit->draft = keeps_draft ? draft_path(path) : NULL;
+    edit->keeps_draft = keeps_draft;
     edit->may_save = may_save;
     editor_set_text(edit->editor, text, n);
     edit_look(edit);
     edit->saved_hash = edit->ran_hash = edit->hash;
     edit->drafted_revision = edit->looked_revision;
     Str draft = {0};
-    if (read_draft(edit, &draft)) { // as a change that can be undone
+    if (keeps_draft && kept_read("drafts", path, &draft)) { // as a change that can be undone
         EditorPlace end = {editor_n_lines(edit->editor), 0};
         editor_select(edit->editor, (EditorPlace){0, 0}, end);
         editor_insert(edit->editor, str_text(&draft));
@@ -105,7 +64,6 @@ void edit_close(Edit *edit) {
     editor_free(edit->editor);
     code_text_free(edit->code);
     free(edit->path);
-    free(edit->draft);
     *edit = (Edit){0};
 }
 
@@ -165,7 +123,7 @@ void edit_look(Edit *edit) {
     edit->looked_revision = revision;
     Str text = {0};
     edit_get_text(edit, &text);
-    edit->hash = hash_of(str_text(&text));
+    edit->hash = kept_hash(str_text(&text));
     code_text_free(edit->code);
     edit->code = code_text_of(edit->path, str_text(&text));
     parse(edit, &text);

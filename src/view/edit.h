@@ -6,10 +6,10 @@
 #include "view/code_text.h"
 
 typedef struct Edit {
-    Editor *editor;                      // owned; NULL: nothing is edited
-    char *path;                          // owned; of the file
-    char *draft;                         // owned; the file that keeps what is not saved; NULL: none
-    uint64_t saved_hash, ran_hash, hash; // of the texts; `hash`: as it is now
+    Editor *editor;                             // owned; NULL: nothing is edited
+    char *path;                                 // owned; of the file
+    bool keeps_draft;                           // what is not saved is kept (view/kept.h)
+    uint64_t saved_hash, ran_hash, hash;        // of the texts; `hash`: as it is now
     uint64_t drafted_revision, looked_revision; // see editor_revision
     CodeText *code;                             // owned; the text as it is drawn
     struct {
@@ -29,8 +29,8 @@ typedef struct Edit {
 
 // Begins to edit the [n] bytes at [text] of the file [path]. A draft of it that was left behind is
 // taken instead; [keeps_draft]: what is typed is kept in one.
-void edit_begin(Edit *edit, const char *path, const char *text, size_t n, bool may_save,
-                bool keeps_draft);
+void edit_begin(Edit *edit, const EditorClipboard *clipboard, const char *path, const char *text,
+                size_t n, bool may_save, bool keeps_draft);
 // What is not saved stays in the draft.
 void edit_close(Edit *edit);
 

@@ -32,6 +32,15 @@ static bool show(Screen *screen, Error *error) {
     return true;
 }
 
+static void copy_text(void *data, const char *text) {
+    (void)data;
+    window_set_clipboard(text);
+}
+static char *pasted_text(void *data) {
+    (void)data;
+    return window_clipboard();
+}
+
 static bool take(Screen *screen, const InputEvent *event) {
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
     if (event->kind == INPUT_DROP) { // nothing can be opened yet
@@ -84,6 +93,7 @@ bool view_run(const ViewConfig *config, Error *error) {
                                  error);
     bool ok = window != NULL;
     if (ok) {
+        app.clipboard = (EditorClipboard){NULL, copy_text, pasted_text};
         Screen screen = {.app = &app, .window = window, .raster = raster_new(), .is_lost = true};
         ok = stay(&screen, error);
         raster_free(screen.raster);
