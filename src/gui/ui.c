@@ -181,6 +181,15 @@ UiHit ui_hit(Ui *ui, const char *name, Rect rect, const char *tip) {
     return hit;
 }
 
+bool ui_sheet(Ui *ui, const char *name, Rect window, Rect rect) {
+    char around[64];
+    snprintf(around, sizeof around, "%s.around", name);
+    bool was_clicked = ui_hit(ui, around, window, NULL).was_clicked;
+    ui_hit(ui, name, rect, NULL);
+    vec_clear(&ui->order);
+    return was_clicked;
+}
+
 // ---- sizes and text ----------------------------------------------------------------------------
 
 int ui_px(const Ui *ui, float logical) {

@@ -132,6 +132,10 @@ typedef struct UiHit {
 } UiHit;
 UiHit ui_hit(Ui *ui, const char *id, Rect rect, const char *tip);
 
+// Begins a sheet at [rect] that lies over everything drawn so far: nothing below it, in [window],
+// is reached by mouse or keyboard. True if the person clicked beside it.
+bool ui_sheet(Ui *ui, const char *id, Rect window, Rect rect);
+
 // Whether [key] with exactly [mods] was pressed and no widget took it; takes it.
 bool ui_shortcut(Ui *ui, int key, int mods);
 // The same for a key that a widget with the keyboard's focus listens to.

@@ -41,31 +41,46 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_FULL_SCREEN] = {"full-screen", {{KEY_F11, 0}, {'f', 0}}, "F11", "F"},
     [ACTION_BLANK] = {"blank", {{'.', 0}}, "."},
     [ACTION_HELP] = {"help", {{'?', 0}, {KEY_F1, 0}}, "?"},
+    [ACTION_SEARCH] = {"search", {{'/', 0}, {'p', MOD_CTRL}}, "/", "Ctrl P"},
     [ACTION_ESCAPE] = {"escape", {{KEY_ESCAPE, 0}}, "Esc"},
     [ACTION_QUIT] = {"quit", {{'q', MOD_CTRL}}, "Ctrl Q"},
 };
 
-static const ActionGroup groups[ACTIONS] = {
-    [ACTION_PLAY] = ACTION_STEP,          [ACTION_FORWARD] = ACTION_STEP,
-    [ACTION_BACK] = ACTION_STEP,          [ACTION_FIRST] = ACTION_STEP,
-    [ACTION_LAST] = ACTION_STEP,          [ACTION_TASK_FORWARD] = ACTION_STEP,
-    [ACTION_TASK_BACK] = ACTION_STEP,     [ACTION_LINE_FORWARD] = ACTION_STEP,
-    [ACTION_LINE_BACK] = ACTION_STEP,     [ACTION_COARSER] = ACTION_STEP,
-    [ACTION_FINER] = ACTION_STEP,         [ACTION_FASTER] = ACTION_STEP,
-    [ACTION_SLOWER] = ACTION_STEP,        [ACTION_SHELF] = ACTION_LESSON,
-    [ACTION_NEXT_MOMENT] = ACTION_LESSON, [ACTION_PREVIOUS_MOMENT] = ACTION_LESSON,
-    [ACTION_EDIT] = ACTION_WRITE,         [ACTION_RUN_PROGRAM] = ACTION_WRITE,
-    [ACTION_SAVE] = ACTION_WRITE,         [ACTION_LANGUAGE] = ACTION_WINDOW,
-    [ACTION_THEME] = ACTION_WINDOW,       [ACTION_MOTION] = ACTION_WINDOW,
-    [ACTION_ZOOM_IN] = ACTION_WINDOW,     [ACTION_ZOOM_OUT] = ACTION_WINDOW,
-    [ACTION_ZOOM_RESET] = ACTION_WINDOW,  [ACTION_FULL_SCREEN] = ACTION_WINDOW,
-    [ACTION_BLANK] = ACTION_WINDOW,       [ACTION_HELP] = ACTION_WINDOW,
-    [ACTION_ESCAPE] = ACTION_WINDOW,      [ACTION_QUIT] = ACTION_WINDOW,
-};
-
 ActionGroup action_group(Action action) {
-    CHECK(action >= 0 && action < ACTIONS, "there is no action %d", (int)action);
-    return groups[action];
+    switch (action) {
+    case ACTION_PLAY:
+    case ACTION_FORWARD:
+    case ACTION_BACK:
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_TASK_FORWARD:
+    case ACTION_TASK_BACK:
+    case ACTION_LINE_FORWARD:
+    case ACTION_LINE_BACK:
+    case ACTION_COARSER:
+    case ACTION_FINER:
+    case ACTION_FASTER:
+    case ACTION_SLOWER: return ACTION_STEP;
+    case ACTION_SHELF:
+    case ACTION_NEXT_MOMENT:
+    case ACTION_PREVIOUS_MOMENT: return ACTION_LESSON;
+    case ACTION_EDIT:
+    case ACTION_RUN_PROGRAM:
+    case ACTION_SAVE: return ACTION_WRITE;
+    case ACTION_LANGUAGE:
+    case ACTION_THEME:
+    case ACTION_MOTION:
+    case ACTION_ZOOM_IN:
+    case ACTION_ZOOM_OUT:
+    case ACTION_ZOOM_RESET:
+    case ACTION_FULL_SCREEN:
+    case ACTION_BLANK:
+    case ACTION_HELP:
+    case ACTION_SEARCH:
+    case ACTION_ESCAPE:
+    case ACTION_QUIT: return ACTION_WINDOW;
+    default: return ACTION_SEE;
+    }
 }
 
 const ActionInfo *action_info(Action action) {

@@ -41,6 +41,7 @@ typedef enum Action {
     ACTION_FULL_SCREEN,
     ACTION_BLANK,
     ACTION_HELP,
+    ACTION_SEARCH,
     ACTION_ESCAPE, // closes what lies above; leaves the full screen
     ACTION_QUIT,
     ACTIONS

@@ -202,6 +202,10 @@ static void go_to_line(App *app, WantedLine wanted, bool forward, bool wraps) {
     settle(app);
 }
 
+void app_go_to_line(App *app, SourceId source, int line) {
+    go_to_line(app, (WantedLine){source, line}, true, true);
+}
+
 // The line that the program is at.
 static void step_line(App *app, bool forward) {
     const Model *model = &app->now.models[0];
@@ -316,6 +320,7 @@ void app_do(App *app, Action action) {
         break;
     case ACTION_FULL_SCREEN: app->is_full_screen = !app->is_full_screen; break;
     case ACTION_BLANK: app->is_blank = !app->is_blank; break;
+    case ACTION_SEARCH: app_show_palette(app); break;
     case ACTION_HELP: app->shows_help = !app->shows_help; break;
     case ACTION_ESCAPE: escape(app); break;
     case ACTION_QUIT: app->wants_quit = true; break;
@@ -403,7 +408,7 @@ static bool grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_ACTION: app_do(app, request->action); break;
     case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
     case VIEW_WISH_LINE:
-        go_to_line(app, (WantedLine){(SourceId)request->page, (int)request->thing.id}, true, true);
+        app_go_to_line(app, (SourceId)request->page, (int)request->thing.id);
         break;
     case VIEW_WISH_EVENT: {
         CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
@@ -442,6 +447,11 @@ static bool do_keys(App *app) {
     bool done = false;
     for (size_t i = 0; i < app->ui.keys.n; i++) {
         const InputEvent *event = &app->ui.keys.at[i];
+        if (app_palette_key(app, event)) {
+            app->ui.keys.at[i].kind = INPUT_NONE;
+            done = true;
+            continue;
+        }
         if (!app->ui.focus && !app->shows_help && app_edit_key(app, event)) {
             app->ui.keys.at[i].kind = INPUT_NONE; // Tab is a tab
             done = true;
@@ -548,6 +558,11 @@ static View view_of(App *app) {
     return view;
 }
 
+static void draw_sheets(App *app, View *view) {
+    if (app->shows_help) help_draw(view, &app->help_scroll, (Rect){0, 0, app->w, app->h});
+    app_draw_palette(app, view);
+}
+
 static void draw_everything(App *app, View *view) {
     Ui *ui = view->ui;
     Rect area = {0, 0, app->w, app->h};
@@ -557,7 +572,7 @@ static void draw_everything(App *app, View *view) {
     }
     if (app->screen == VIEW_SHELF) {
         app_draw_shelf(app, view, area);
-        if (app->shows_help) help_draw(view, &app->help_scroll, area);
+        draw_sheets(app, view);
         return;
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
@@ -573,7 +588,7 @@ static void draw_everything(App *app, View *view) {
     } else {
         transport_draw(view, bottom);
     }
-    if (app->shows_help) help_draw(view, &app->help_scroll, (Rect){0, 0, app->w, app->h});
+    draw_sheets(app, view);
 }
 
 const DrawList *app_draw(App *app) {
@@ -683,6 +698,7 @@ void app_deinit(App *app) {
     if (app->now.n_traces) app_drop_run(app);
     edit_close(&app->edit);
     app_close_lessons(app);
+    palette_deinit(&app->palette);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

@@ -11,6 +11,7 @@
 #include "view/edit.h"
 #include "view/frame_track.h"
 #include "view/hall_track.h"
+#include "view/palette.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
 #include "view/teach.h"
@@ -73,6 +74,7 @@ typedef struct App {
     int pages[HALL_MODES];
     bool is_playing, is_dark, has_motion;
     bool is_blank, shows_help, shows_params;
+    Palette palette;
     int help_scroll;     // of the page of keys, device pixels
     bool is_full_screen; // as wished; the window follows
     bool wants_quit;

@@ -8,7 +8,7 @@
 // ---- opening
 
 // The lessons are read when they are first wanted: most windows open on something else.
-static bool read_shelf(App *app, Error *error) {
+bool app_read_shelf(App *app, Error *error) {
     if (app->has_shelf) return true;
     Str folder = {0};
     app->has_shelf = file_find_data("lessons", &folder, error) &&
@@ -21,11 +21,11 @@ bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
     Arena arena = {0};
     teach_init(&app->teach, config->keeps_progress ? progress_path(&arena) : NULL);
     arena_deinit(&arena);
-    return !config->shows_shelf || read_shelf(app, error);
+    return !config->shows_shelf || app_read_shelf(app, error);
 }
 
 void app_show_shelf(App *app) {
-    if (read_shelf(app, &app->error)) app->screen = VIEW_SHELF;
+    if (app_read_shelf(app, &app->error)) app->screen = VIEW_SHELF;
 }
 
 void app_close_lessons(App *app) {
@@ -92,7 +92,7 @@ bool app_grant_lesson(App *app, const LessonDone *done) {
 
 // ---- the shelf
 
-static void open_entry(App *app, int i) {
+void app_open_entry(App *app, int i) {
     const ShelfEntry *entry = &app->shelf.entries.at[i];
     app->chosen_lesson = i;
     if (entry->lesson)
@@ -109,7 +109,7 @@ static bool shelf_key(App *app, int key) {
                : key == KEY_DOWN  ? columns
                                   : 0;
     int to = app->chosen_lesson + step;
-    if (key == KEY_ENTER && n) open_entry(app, app->chosen_lesson);
+    if (key == KEY_ENTER && n) app_open_entry(app, app->chosen_lesson);
     if (step && to >= 0 && to < n) app->chosen_lesson = to;
     return step || key == KEY_ENTER;
 }
@@ -130,7 +130,7 @@ void app_draw_shelf(App *app, View *view, Rect area) {
     app->shelf_scroll = done.scroll;
     app->shelf_columns = done.columns;
     if (done.opened >= 0) {
-        open_entry(app, done.opened);
+        app_open_entry(app, done.opened);
         view->ui->wants_frame = true;
     }
 }

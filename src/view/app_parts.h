@@ -24,6 +24,15 @@ bool app_open_run(App *app, const ViewConfig *config, Error *error);
 // Goes to [position], at once, and comes to rest there.
 void app_go_to_position(App *app, uint64_t position);
 
+// The same to the next execution of [line], or its first.
+void app_go_to_line(App *app, SourceId source, int line);
+
+// ---- app_palette.c
+
+void app_show_palette(App *app);                         // or closes it
+bool app_palette_key(App *app, const InputEvent *event); // true: it was for the palette
+void app_draw_palette(App *app, View *view);
+
 // ---- app_edit.c
 
 void app_begin_edit(App *app);
@@ -36,7 +45,9 @@ void app_grant_edit(App *app, const EditorDone *done);
 // ---- app_lessons.c
 
 bool app_open_lessons(App *app, const ViewConfig *config, Error *error);
-void app_show_shelf(App *app); // or says why not
+bool app_read_shelf(App *app, Error *error); // when it is first wanted
+void app_show_shelf(App *app);               // or says why not
+void app_open_entry(App *app, int i);        // of the shelf
 void app_close_lessons(App *app);
 // The lesson [lesson] (borrowed) from its beginning. False with app->error: its program is gone.
 bool app_open_lesson(App *app, const Lesson *lesson);

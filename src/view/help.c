@@ -204,8 +204,7 @@ void help_draw(View *view, int *scroll, Rect window) {
     ui->wants_frame |= *scroll != before;
 
     draw_fill(&ui->list, window, color_with_opacity(ui->theme->bg, 0.7F));
-    if (ui_hit(ui, "help.around", window, NULL).was_clicked) view_wish_action(view, ACTION_HELP);
-    ui_hit(ui, "help.panel", panel, NULL);
+    if (ui_sheet(ui, "help", window, panel)) view_wish_action(view, ACTION_HELP);
     draw_box(&ui->list, panel,
              (Box){.fill = ui->theme->panel,
                    .border = ui->theme->line2,

@@ -58,7 +58,7 @@ typedef struct TopButton {
     int weight, gap;
 } TopButton;
 
-enum { RUN, HALL, LOOP, THEME, FULL, HELP, LANGUAGE, BUTTONS };
+enum { RUN, HALL, LOOP, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
 
 static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
     bool is_hall = view->is_hall;
@@ -78,11 +78,13 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                     {.label = tr(view->tr, "view.loop"), .is_quiet = true, .is_selected = !is_hall},
                     8,
                     4};
+    buttons[SEARCH] =
+        (TopButton){"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH, .is_quiet = true}, 10, 24};
     buttons[THEME] = (TopButton){"top.theme",
                                  ACTION_THEME,
                                  {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
                                  5,
-                                 24};
+                                 4};
     buttons[FULL] =
         (TopButton){"top.full", ACTION_FULL_SCREEN, {.icon = ICON_SCREEN, .is_quiet = true}, 4, 4};
     buttons[HELP] =
@@ -101,7 +103,7 @@ static int draw_buttons(View *view, Rect area) {
     TopButton buttons[BUTTONS];
     list_buttons(view, buttons);
     RowItem items[BUTTONS];
-    int first = !view->exhibition ? THEME : view->is_hall ? HALL : RUN; // the hall shows both runs
+    int first = !view->exhibition ? SEARCH : view->is_hall ? HALL : RUN; // the hall shows both runs
     for (int i = first; i < BUTTONS; i++)
         items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
                              .gap = ui_px(ui, (float)buttons[i].gap),
@@ -115,9 +117,9 @@ static int draw_buttons(View *view, Rect area) {
         if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
             view_wish_action(view, buttons[i].action);
     }
-    if (first < THEME && items[LOOP].is_shown && items[THEME].is_shown) {
+    if (first < SEARCH && items[LOOP].is_shown && items[SEARCH].is_shown) {
         int line = ui_px(ui, 20);
-        int x = left + (items[LOOP].x + items[LOOP].w + items[THEME].x) / 2;
+        int x = left + (items[LOOP].x + items[LOOP].w + items[SEARCH].x) / 2;
         draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
                   ui->theme->line2);
     }

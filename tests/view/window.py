@@ -299,6 +299,20 @@ def a_program(person):
     same(person.key("Home"), first, "the beginning again")
 
 
+def the_palette(person):
+    """Anything is found by a few letters, and done."""
+    first = person.at_rest()
+    differs(first, person.key("slash"), "the palette")
+    same(person.key("Escape"), first, "closed again")
+    person.display.xdotool("key", "ctrl+p", "type", "--delay", "12", "light")
+    same(person.key("Return"), person.rendered("--theme", "light"), "a command found by its name")
+    person.display.xdotool("key", "slash", "type", "--delay", "12", ">dark")
+    same(person.key("Return"), first, "the same command by another word")
+    person.display.xdotool("key", "slash", "type", "--delay", "12", "yield i")
+    differs(first, person.key("Return"), "a line found by its text")
+    same(person.key("Home"), first, "the beginning again")
+
+
 def a_lesson(person):
     """Walked, answered, changed and run again; the shelf is one key away."""
     first = person.at_rest()
@@ -371,6 +385,8 @@ def main():
             person = Person(simul, display, folder, "--size", "1280x720", subject=str(program))
             a_program(person)
             print("a program ok", flush=True)
+            the_palette(person)
+            print("the palette ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "a program ends with an error")
             person = Person(simul, display, folder, "--size", "1280x720", subject="lazy-generator")
             a_lesson(person)

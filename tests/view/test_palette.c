@@ -1,0 +1,321 @@
+// Finding a command, a task, a line or a lesson by a few letters, and going there.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "kit.h"
+#include "view/finder.h"
+
+static App app;
+
+static int open_program(void **state) {
+    (void)state;
+    ViewConfig config = kit_config();
+    config.program_path = PROGRAMS_DIR "/gate.py";
+    config.depth = 2;
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND);
+    return 0;
+}
+
+static int close_app(void **state) {
+    (void)state;
+    app_deinit(&app);
+    return 0;
+}
+
+static void type_word(const char *text) {
+    for (; *text; text++) {
+        size_t n = 1;
+        while (((unsigned char)text[n] & 0xC0) == 0x80)
+            n++;
+        char letter[5] = {0};
+        memcpy(letter, text, n);
+        kit_type(&app, letter);
+        text += n - 1;
+    }
+}
+
+static const FindItem *chosen(void) {
+    assert_true(app.palette.is_open);
+    assert_true(app.palette.findings.items.n > 0);
+    return &app.palette.findings.items.at[app.palette.chosen];
+}
+
+// ---- matching
+
+static void letters_match_in_order(void **state) {
+    (void)state;
+    FindSpan spans[FIND_SPANS];
+    int n = 0;
+    assert_true(finder_match("Step back", "stb", false, spans, &n) > 0);
+    assert_int_equal(n, 2);
+    assert_int_equal(spans[0].n, 2);
+    assert_int_equal(spans[1].from, 5);
+    assert_int_equal(finder_match("Step back", "bst", false, NULL, NULL), -1);
+    assert_int_equal(finder_match("Step back", "stb", true, NULL, NULL), -1);
+    assert_true(finder_match("Step back", "BACK", true, NULL, NULL) > 0);
+    assert_true(finder_match("Шаг назад", "НАЗ", true, NULL, NULL) > 0);
+    assert_true(finder_match("Ещё раз", "еще", true, NULL, NULL) > 0);
+    assert_int_equal(finder_match("", "a", false, NULL, NULL), -1);
+    // In a row beats apart, the beginning of a word beats its middle.
+    int row = finder_match("the loop", "loop", false, NULL, NULL);
+    assert_true(row > finder_match("l-o-o-p", "loop", false, NULL, NULL));
+    assert_true(row > finder_match("theloop", "loop", false, NULL, NULL));
+}
+
+static void spans_stay_inside_of_long_texts(void **state) {
+    (void)state;
+    char text[1000], word[200];
+    memset(text, 'a', sizeof text - 1);
+    memset(word, 'a', sizeof word - 1);
+    text[sizeof text - 1] = word[sizeof word - 1] = '\0';
+    FindSpan spans[FIND_SPANS];
+    int n = 0;
+    assert_int_equal(finder_match(text, word, false, spans, &n), -1); // longer than any word
+    word[20] = '\0';
+    assert_true(finder_match(text, word, false, spans, &n) > 0);
+    assert_true(n >= 1 && spans[0].from + spans[0].n < (int)sizeof text);
+    assert_true(finder_match("\xFF\xC3(", "(", false, NULL, NULL) >= 0); // not UTF-8
+}
+
+// ---- commands
+
+static void a_command_is_found_and_done(void **state) {
+    (void)state;
+    bool was_dark = app.is_dark;
+    kit_type(&app, "/");
+    type_word("ligh");
+    assert_int_equal(chosen()->kind, FIND_COMMAND);
+    assert_int_equal(chosen()->id, ACTION_THEME);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_false(app.palette.is_open);
+    assert_true(app.is_dark != was_dark);
+}
+
+static void every_command_is_found_by_its_name_in_both_languages(void **state) {
+    (void)state;
+    Error error;
+    Tr *texts[] = {tr_load("en", &error), tr_load("ru", &error)};
+    for (int spoken = 0; spoken < 2; spoken++) {
+        for (int action = ACTION_NONE + 1; action < ACTIONS; action++) {
+            if (action == ACTION_SEARCH || action == ACTION_ESCAPE ||
+                action_needs_hall((Action)action))
+                continue;
+            for (int sought = 0; sought < 2; sought++) {
+                kit_key(&app, 'p', MOD_CTRL);
+                type_word(action_title(texts[sought], (Action)action));
+                bool is_found = false;
+                for (size_t i = 0; i < app.palette.findings.items.n; i++) {
+                    const FindItem *item = &app.palette.findings.items.at[i];
+                    is_found |= item->kind == FIND_COMMAND && item->id == (uint32_t)action;
+                }
+                if (!is_found)
+                    fail_msg("'%s' is not found", action_title(texts[sought], (Action)action));
+                kit_key(&app, KEY_ESCAPE, 0);
+            }
+        }
+        kit_key(&app, 'l', 0);
+    }
+    tr_free(texts[0]);
+    tr_free(texts[1]);
+}
+
+static void escape_leaves_everything_as_it_was(void **state) {
+    (void)state;
+    uint64_t before = kit_picture(&app);
+    kit_type(&app, "/");
+    type_word("t q .");
+    assert_true(kit_picture(&app) != before);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_false(app.palette.is_open);
+    assert_false(app.wants_quit);
+    assert_int_equal(kit_picture(&app), before);
+}
+
+// What is typed is an edited line: keys of the window do nothing else meanwhile.
+static void the_line_is_edited(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word("stepp");
+    kit_key(&app, KEY_BACKSPACE, 0);
+    kit_key(&app, KEY_HOME, 0);
+    type_word(">");
+    Str query = {0};
+    palette_query(&app.palette, &query);
+    assert_string_equal(str_text(&query), ">step");
+    str_deinit(&query);
+    for (size_t i = 0; i < app.palette.findings.items.n; i++)
+        assert_int_equal(app.palette.findings.items.at[i].kind, FIND_COMMAND);
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.now.position, 0);
+    kit_key(&app, 'q', MOD_CTRL);
+    assert_true(app.wants_quit);
+}
+
+// ---- lines, tasks, lessons
+
+static int current_line(void) {
+    const Model *model = &app.now.models[0];
+    const ModelFrame *frame = model_frame(model, model->now.last_frame);
+    return frame ? trace_line(app.record, frame->line) : 0;
+}
+
+static void a_line_is_gone_to(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word("jobs[3].can");
+    assert_int_equal(chosen()->kind, FIND_LINE);
+    assert_int_equal(chosen()->id, 24);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(current_line(), 24);
+    kit_type(&app, "/");
+    type_word(":11");
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(current_line(), 11);
+}
+
+static void a_task_is_selected(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word("@spin");
+    assert_int_equal(chosen()->kind, FIND_TASK);
+    uint32_t task = chosen()->id;
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.stage.pinned[0], task);
+    assert_non_null(model_task(&app.now.models[0], task)); // it is born there
+}
+
+static void a_lesson_is_opened(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word("#forty");
+    assert_int_equal(chosen()->kind, FIND_LESSON);
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_string_equal(app.teach.lesson->id, "03-forty-lines");
+    kit_key(&app, 'o', 0); // and from the shelf
+    kit_type(&app, "/");
+    type_word("#iterat");
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_string_equal(app.teach.lesson->id, "05-one-iteration");
+}
+
+// ---- choosing
+
+static void arrows_choose_and_stay_in_sight(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word("e");
+    int n = (int)app.palette.findings.items.n;
+    assert_true(n > 20);
+    for (int i = 0; i < n + 5; i++) {
+        assert_int_equal(app.palette.chosen, i < n ? i : n - 1);
+        char id[32];
+        snprintf(id, sizeof id, "palette.%d", app.palette.chosen);
+        Rect at;
+        assert_true(kit_widget(&app, id, &at));
+        assert_true(at.h > ui_px(&app.ui, 28));
+        kit_key(&app, KEY_DOWN, 0);
+    }
+    kit_key(&app, KEY_TAB, MOD_SHIFT);
+    assert_true(chosen()->kind < FIND_LESSON);
+    for (int i = 0; i < n; i++)
+        kit_key(&app, KEY_UP, 0);
+    assert_int_equal(app.palette.chosen, 0);
+    kit_key(&app, KEY_TAB, 0);
+    assert_true(chosen()->kind > FIND_COMMAND);
+}
+
+static void the_mouse_alone_is_enough(void **state) {
+    (void)state;
+    kit_press(&app, "top.search", 22);
+    assert_true(app.palette.is_open);
+    Rect at;
+    assert_true(kit_widget(&app, "palette.1", &at));
+    kit_mouse(&app, INPUT_MOUSE_MOVE, at.x + 20, at.y + at.h / 2);
+    assert_int_equal(app.palette.chosen, 1);
+    assert_int_equal(chosen()->id, ACTION_FORWARD);
+    kit_click(&app, at.x + 20, at.y + at.h / 2);
+    assert_false(app.palette.is_open);
+    assert_true(app.now.position > 0);
+    uint64_t position = app.now.position;
+    kit_press(&app, "top.search", 22);
+    kit_click(&app, 400, 300); // beside it: only closes
+    assert_false(app.palette.is_open);
+    assert_int_equal(app.now.position, position);
+}
+
+static void nothing_below_it_is_reached(void **state) {
+    (void)state;
+    Rect at;
+    assert_true(kit_widget(&app, "go.play", &at));
+    kit_type(&app, "/");
+    assert_false(kit_widget(&app, "go.play", &at));
+}
+
+static void fits(const char *what) {
+    unsigned before = app.ui.n_overflows;
+    app_draw(&app);
+    if (app.ui.n_overflows != before) fail_msg("%s: no room for '%s'", what, app.ui.overflowed);
+}
+
+static void its_texts_find_room(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {1024, 768}, {640, 360}};
+    for (int language = 0; language < 2; language++) {
+        kit_key(&app, 'l', 0);
+        kit_type(&app, "/");
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+            for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom++) {
+                app.w = sizes[i][0], app.h = sizes[i][1];
+                fits("commands");
+                type_word("sleep");
+                fits("lines");
+                for (int k = 0; k < 5; k++)
+                    kit_key(&app, KEY_BACKSPACE, 0);
+            }
+        kit_key(&app, KEY_ESCAPE, 0);
+        app.zoom = 2;
+    }
+}
+
+static void golden_picture(void **state) {
+    (void)state;
+    app.w = 1920, app.h = 1080;
+    app.is_dark = false;
+    kit_type(&app, "/");
+    type_word("tim");
+    Pixels pixels = kit_pixels(&app);
+    golden_check("palette-light-en-1080", pixels);
+    pixels_free(&pixels);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, open_program, close_app)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_match_in_order),
+        cmocka_unit_test(spans_stay_inside_of_long_texts),
+        CASE(a_command_is_found_and_done),
+        CASE(every_command_is_found_by_its_name_in_both_languages),
+        CASE(escape_leaves_everything_as_it_was),
+        CASE(the_line_is_edited),
+        CASE(a_line_is_gone_to),
+        CASE(a_task_is_selected),
+        CASE(a_lesson_is_opened),
+        CASE(arrows_choose_and_stay_in_sight),
+        CASE(the_mouse_alone_is_enough),
+        CASE(nothing_below_it_is_reached),
+        CASE(its_texts_find_room),
+        CASE(golden_picture),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
