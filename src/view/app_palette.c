@@ -24,7 +24,7 @@ void app_show_palette(App *app) {
     app_read_shelf(app, &ignored);
     app->shows_help = app->shows_params = false;
     app->ui.focus = 0;
-    palette_open(&app->palette, tr_name(app->texts));
+    palette_open(&app->palette, &app->clipboard, tr_name(app->texts));
     app->palette.mouse_x = app->ui.mouse_x, app->palette.mouse_y = app->ui.mouse_y;
 }
 

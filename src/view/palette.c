@@ -5,8 +5,8 @@
 
 #include "gui/map.h"
 
-void palette_open(Palette *palette, const char *language) {
-    if (!palette->line) palette->line = editor_new(NULL);
+void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language) {
+    if (!palette->line) palette->line = editor_new(clipboard);
     editor_set_text(palette->line, "", 0);
     bool is_other = palette->others && strcmp(tr_name(palette->others), language) != 0;
     if (!is_other) {

@@ -25,7 +25,7 @@ typedef enum PaletteWish {
 } PaletteWish;
 
 // Opens with nothing typed. [language] is the one that is spoken.
-void palette_open(Palette *palette, const char *language);
+void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language);
 void palette_close(Palette *palette);
 void palette_deinit(Palette *palette);
 

@@ -103,26 +103,19 @@ static void every_command_is_found_by_its_name_in_both_languages(void **state) {
     (void)state;
     Error error;
     Tr *texts[] = {tr_load("en", &error), tr_load("ru", &error)};
-    for (int spoken = 0; spoken < 2; spoken++) {
-        for (int action = ACTION_NONE + 1; action < ACTIONS; action++) {
-            if (action == ACTION_SEARCH || action == ACTION_ESCAPE ||
-                action_needs_hall((Action)action))
-                continue;
-            for (int sought = 0; sought < 2; sought++) {
-                kit_key(&app, 'p', MOD_CTRL);
-                type_word(action_title(texts[sought], (Action)action));
-                bool is_found = false;
-                for (size_t i = 0; i < app.palette.findings.items.n; i++) {
-                    const FindItem *item = &app.palette.findings.items.at[i];
-                    is_found |= item->kind == FIND_COMMAND && item->id == (uint32_t)action;
-                }
-                if (!is_found)
-                    fail_msg("'%s' is not found", action_title(texts[sought], (Action)action));
-                kit_key(&app, KEY_ESCAPE, 0);
-            }
-        }
-        kit_key(&app, 'l', 0);
+    Findings findings = {0};
+    for (int i = 0; i < 4 * ACTIONS; i++) {
+        Action action = (Action)(i / 4);
+        if (action == ACTION_NONE || action == ACTION_SEARCH || action == ACTION_ESCAPE) continue;
+        FindScope scope = {texts[i & 1], texts[!(i & 1)], .has_hall = true, .has_program = true};
+        const char *title = action_title(texts[i >> 1 & 1], action);
+        finder_search(&findings, &scope, title);
+        bool is_found = false;
+        for (size_t at = 0; at < findings.items.n; at++)
+            is_found |= findings.items.at[at].id == (uint32_t)action;
+        if (!is_found) fail_msg("'%s' is not found", title);
     }
+    findings_deinit(&findings);
     tr_free(texts[0]);
     tr_free(texts[1]);
 }
@@ -273,15 +266,14 @@ static void its_texts_find_room(void **state) {
     for (int language = 0; language < 2; language++) {
         kit_key(&app, 'l', 0);
         kit_type(&app, "/");
-        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-            for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom++) {
-                app.w = sizes[i][0], app.h = sizes[i][1];
-                fits("commands");
-                type_word("sleep");
-                fits("lines");
-                for (int k = 0; k < 5; k++)
-                    kit_key(&app, KEY_BACKSPACE, 0);
-            }
+        for (int letters = 0; letters < 2; letters++) {
+            for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+                for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += 3) {
+                    app.w = sizes[i][0], app.h = sizes[i][1];
+                    fits(letters ? "what was found" : "commands");
+                }
+            type_word("sleep");
+        }
         kit_key(&app, KEY_ESCAPE, 0);
         app.zoom = 2;
     }
