@@ -36,6 +36,11 @@ void cursor_deinit(Cursor *cursor) {
     *cursor = (Cursor){0};
 }
 
+void cursor_share(Cursor *cursor, const Cursor *with) {
+    for (int i = 0; i < cursor->n_traces; i++)
+        model_share(&cursor->models[i], &with->models[i]);
+}
+
 // ---- where things are
 
 // How many events of each trace lie before the position.

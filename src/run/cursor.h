@@ -45,6 +45,10 @@ typedef struct Cursor {
 void cursor_init(Cursor *cursor, const Trace *const *traces, int n_traces);
 void cursor_deinit(Cursor *cursor);
 
+// Both prepare for each other from now on (model_share): they are of the same traces, and [cursor]
+// is at their beginning.
+void cursor_share(Cursor *cursor, const Cursor *with);
+
 // The position of the end.
 uint64_t cursor_end(const Cursor *cursor);
 

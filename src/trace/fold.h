@@ -18,12 +18,18 @@ typedef struct KeyFrame {
     void *bytes; // owned; the slots in use, array by array
 } KeyFrame;
 
+// The key frames of a trace, shared by the models that stand in it (model_share).
+typedef struct KeyFrames {
+    int n_users;
+    VEC(KeyFrame) all; // ascending
+    uint32_t next;     // none before this position
+} KeyFrames;
+
 struct ModelHistory {
     bool is_journaling;
     VEC(JournalEntry) journal; // each event's entries begin with the one of now.n
     uint32_t journal_from;     // the position that the journal leads back to
-    VEC(KeyFrame) frames;      // ascending
-    uint32_t next_frame;       // no frame before this position
+    KeyFrames *frames;
 };
 
 // Notes the words that hold the [n_bytes] at [field], which lie in one model or array of it.
@@ -39,6 +45,10 @@ static inline void model_note(Model *model, void *field, size_t n_bytes) {
 
 // Applies the event at model->now.n. The slots it needs must be there (model_reserve).
 void model_fold(Model *model);
+
+// Folds up to [target], which is not before the position, and makes the key frames on the way. The
+// slots of all that the trace holds so far must be there (model_reserve).
+void model_fold_to(Model *model, uint32_t target);
 
 // Makes room for all that the trace holds so far. Pointers into the model end, and the journal is
 // cleared, if something has to move.

@@ -52,16 +52,17 @@ static void add_frame(Model *model) {
         if (ranges[i].bytes) memcpy(to, ranges[i].at, ranges[i].bytes);
         to += ranges[i].bytes;
     }
-    ModelHistory *history = model->history;
-    vec_push(&history->frames, frame);
+    KeyFrames *frames = model->history->frames;
+    vec_push(&frames->all, frame);
     size_t distance = bytes / FRAME_BYTES_PER_EVENT;
     if (distance < FRAME_DISTANCE) distance = FRAME_DISTANCE;
     uint64_t next = (uint64_t)frame.position + distance;
-    history->next_frame = next < EVENT_NONE ? (uint32_t)next : EVENT_NONE;
+    frames->next = next < EVENT_NONE ? (uint32_t)next : EVENT_NONE;
 }
 
 static void load_frame(Model *model, const KeyFrame *frame) {
     model->now = frame->now;
+    model_reserve(model); // another model may have made the frame
     Range ranges[N_RANGES];
     ranges_of(model, &model->now, ranges);
     const char *from = frame->bytes;
@@ -74,25 +75,25 @@ static void load_frame(Model *model, const KeyFrame *frame) {
 }
 
 // The last frame at or before [position]; the one at 0 always is.
-static const KeyFrame *frame_before(const ModelHistory *history, uint32_t position) {
-    size_t low = 0, high = history->frames.n;
+static const KeyFrame *frame_before(const KeyFrames *frames, uint32_t position) {
+    size_t low = 0, high = frames->all.n;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (history->frames.at[middle].position <= position)
+        if (frames->all.at[middle].position <= position)
             low = middle;
         else
             high = middle;
     }
-    return &history->frames.at[low];
+    return &frames->all.at[low];
 }
 
 // ---- forward and back
 
-// Folds up to [target]; the journal, if it is on, goes on from where it is.
-static void fold_to(Model *model, uint32_t target) {
-    ModelHistory *history = model->history;
+// The journal, if it is on, goes on from where it is.
+void model_fold_to(Model *model, uint32_t target) {
+    const KeyFrames *frames = model->history->frames;
     while (model->now.n < target) {
-        if (model->now.n >= history->next_frame) add_frame(model);
+        if (model->now.n >= frames->next) add_frame(model);
         if (model->now.n_callbacks + 1 >= model->callback_capacity ||
             model->now.n_variables + 1 >= model->variable_capacity)
             model_reserve(model);
@@ -104,12 +105,13 @@ static void go_forward(Model *model, uint32_t target) {
     ModelHistory *history = model->history;
     if (target - model->now.n > JOURNALED_EVENTS || history->journal.n > JOURNAL_ENTRIES) {
         history->is_journaling = false;
-        if (target - model->now.n > JOURNALED_EVENTS) fold_to(model, target - JOURNALED_EVENTS);
+        if (target - model->now.n > JOURNALED_EVENTS)
+            model_fold_to(model, target - JOURNALED_EVENTS);
         vec_clear(&history->journal);
         history->journal_from = model->now.n;
     }
     history->is_journaling = true;
-    fold_to(model, target);
+    model_fold_to(model, target);
 }
 
 // Takes back one event, which must be in the journal.
@@ -132,7 +134,7 @@ void model_seek(Model *model, uint32_t position) {
             undo(model);
         return;
     }
-    const KeyFrame *frame = frame_before(history, position);
+    const KeyFrame *frame = frame_before(history->frames, position);
     if (position < model->now.n || frame->position > model->now.n + (uint64_t)FRAME_LOAD_EVENTS)
         load_frame(model, frame);
     go_forward(model, position);
@@ -151,18 +153,17 @@ bool model_back(Model *model) {
 }
 
 bool model_prepare(Model *model, uint32_t max_events) {
-    ModelHistory *history = model->history;
+    const KeyFrames *frames = model->history->frames;
     model_reserve(model);
-    if (model->trace->n <= history->next_frame) return true;
+    if (model->trace->n <= frames->next) return true;
     uint32_t position = model->now.n;
-    if (position < vec_last(&history->frames).position)
-        load_frame(model, &vec_last(&history->frames));
+    if (position < vec_last(&frames->all).position) load_frame(model, &vec_last(&frames->all));
     uint64_t target = (uint64_t)model->now.n + max_events;
-    if (target <= history->next_frame) target = (uint64_t)history->next_frame + 1;
+    if (target <= frames->next) target = (uint64_t)frames->next + 1;
     if (target > model->trace->n) target = model->trace->n;
     go_forward(model, (uint32_t)target);
     model_seek(model, position);
-    return model->trace->n <= history->next_frame;
+    return model->trace->n <= frames->next;
 }
 
 // ---- life
@@ -199,20 +200,36 @@ void model_reserve(Model *model) {
     model->history->journal_from = model->now.n;
 }
 
+static void release_frames(KeyFrames *frames) {
+    if (--frames->n_users) return;
+    for (size_t i = 0; i < frames->all.n; i++)
+        free(frames->all.at[i].bytes);
+    vec_deinit(&frames->all);
+    free(frames);
+}
+
 void model_init(Model *model, const Trace *trace) {
     *model = (Model){.trace = trace, .history = calloc(1, sizeof *model->history)};
-    if (!model->history) check_no_memory("the model");
+    KeyFrames *frames = calloc(1, sizeof *frames);
+    if (!model->history || !frames) check_no_memory("the model");
+    frames->n_users = 1;
+    model->history->frames = frames;
     model->now = (ModelNow){.phase_event = EVENT_NONE, .deadlock_event = EVENT_NONE};
     model->history->is_journaling = true;
     model_reserve(model);
     add_frame(model);
 }
 
+void model_share(Model *model, const Model *with) {
+    CHECK(model->trace == with->trace && model->now.n == 0, "models of two records");
+    with->history->frames->n_users++;
+    release_frames(model->history->frames);
+    model->history->frames = with->history->frames;
+}
+
 void model_deinit(Model *model) {
     if (!model->history) return;
-    for (size_t i = 0; i < model->history->frames.n; i++)
-        free(model->history->frames.at[i].bytes);
-    vec_deinit(&model->history->frames);
+    release_frames(model->history->frames);
     vec_deinit(&model->history->journal);
     free(model->history);
     free(model->tasks);

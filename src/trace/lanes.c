@@ -6,8 +6,11 @@
 static void note_state(void *data, const ModelTask *task) {
     Lanes *lanes = data;
     if (task->state == STATE_CREATED) vec_push(&lanes->lanes, (Lane){.task = task->future.id});
-    Lane *lane = &lanes->lanes.at[task->future.ordinal - 1];
+    size_t i = task->future.ordinal - 1;
+    Lane *lane = &lanes->lanes.at[i];
+    TaskState from = lane->spans.n ? vec_last(&lane->spans).state : TASK_STATES;
     vec_push(&lane->spans, (LaneSpan){.begin = task->since_event, .state = task->state});
+    if (lanes->on_span) lanes->on_span(lanes->on_span_data, i, from);
 }
 
 void lanes_init(Lanes *lanes, const Trace *trace) {
@@ -29,9 +32,9 @@ void lanes_deinit(Lanes *lanes) {
 bool lanes_extend(Lanes *lanes, uint32_t max_events) {
     Model *model = &lanes->model;
     model->on_state_data = lanes; // which may have moved
+    model_reserve(model);
     for (uint32_t left = max_events; left && lanes->n < lanes->trace->n; left--) {
-        model_reserve(model);
-        model_fold(model);
+        model_fold_to(model, lanes->n + 1);
         const Event *event = trace_at(lanes->trace, lanes->n);
         const TraceObject *task = trace_object(lanes->trace, event->subject);
         if (event->kind == EVENT_OUTPUT && task)

@@ -26,6 +26,10 @@ typedef struct Lanes {
     uint32_t n;         // events seen
     VEC(Lane) lanes;    // tasks in order of creation
     Model model;        // at position n
+    // Told of each span as it begins, in the order of the trace; may be NULL. [from] is the state
+    // before it, TASK_STATES where there is none.
+    void (*on_span)(void *data, size_t lane, TaskState from);
+    void *on_span_data;
 } Lanes;
 
 void lanes_init(Lanes *lanes, const Trace *trace);

@@ -219,6 +219,10 @@ typedef struct Model {
 void model_init(Model *model, const Trace *trace);
 void model_deinit(Model *model);
 
+// Both use the key frames of [with] from now on: what one has gone through is near for the other.
+// They are of one trace, and [model] is at position 0.
+void model_share(Model *model, const Model *with);
+
 // One event forward or back. False at the end (of what is recorded so far) and at the beginning.
 bool model_step(Model *model);
 bool model_back(Model *model);

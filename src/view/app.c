@@ -351,12 +351,13 @@ static void play_time(App *app, int64_t tick_ns) {
     if (app->time_ns == end_ns) settle(app);
 }
 
-// Some of what makes later jumps quick. True when all of it is done.
-static bool prepare(App *app) {
-    for (int run = 0; run < app->now.n_traces; run++)
-        if (!stage_track_extend(&app->stages[run], PREPARE_EVENTS)) return false;
-    return cursor_prepare(&app->now, PREPARE_EVENTS) &&
-           cursor_prepare(&app->before, PREPARE_EVENTS);
+// Some of what makes later jumps quick: the tracks leave key frames behind, which the cursors
+// share. True when all of it is done.
+static bool prepare(App *app, uint32_t max_events) {
+    bool is_done = true;
+    for (int run = 0; run < app->now.n_traces && is_done; run++)
+        is_done = stage_track_extend(&app->stages[run], max_events);
+    return is_done;
 }
 
 void app_advance(App *app, int64_t wall_ns) {
@@ -376,8 +377,12 @@ void app_advance(App *app, int64_t wall_ns) {
         else
             play_time(app, tick_ns);
     }
-    if (app->program && program_run_some(app->program, SLICE_NS)) app->is_prepared = false;
-    if (!app->is_prepared) app->is_prepared = prepare(app);
+    // What a program did is gone through at once, so that it is never far ahead.
+    uint32_t n = app->program ? app->record->n : 0;
+    if (app->program) program_run_some(app->program, SLICE_NS);
+    uint32_t n_new = app->program ? app->record->n - n : 0;
+    if (n_new) app->is_prepared = false;
+    if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
 }
 
 int app_wait_ms(const App *app) {
@@ -594,7 +599,7 @@ static void draw_everything(App *app, View *view) {
 const DrawList *app_draw(App *app) {
     // A click changes what is drawn, and what is drawn where decides what is pointed at: drawn
     // until nothing changes, which is after two or three times.
-    enum { MOST = 6, LANES_EVENTS = 1 << 20 };
+    enum { MOST = 6, LANES_EVENTS = 1 << 17 };
     text_trim(app->text);
     app->ui.now_ns = app->wall_ns; // for tooltips
     if (app->screen == VIEW_LOOP) {

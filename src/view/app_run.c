@@ -63,8 +63,11 @@ void app_drop_run(App *app) {
 static void watch(App *app, const Trace *const *traces, int n) {
     cursor_init(&app->now, traces, n);
     cursor_init(&app->before, traces, n);
-    for (int run = 0; run < n; run++)
+    cursor_share(&app->before, &app->now);
+    for (int run = 0; run < n; run++) {
         stage_track_init(&app->stages[run], traces[run]);
+        stage_track_share(&app->stages[run], &app->now.models[run]);
+    }
     app->is_prepared = app->is_moving = false;
     app->time_ns = 0;
     app->rest = (Place){0};

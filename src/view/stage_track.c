@@ -1,25 +1,34 @@
 // Groups are found by the name's stem, since a trace does not know a task's code.
 #include "view/stage_track.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { CHECKPOINT_CHANGES = 256, CHECKPOINT_WORDS = STAGE_COUNTED_GROUPS * TASK_STATES };
+enum { CHECKPOINT_CHANGES = 64 };
+
+static void see_span(void *data, size_t lane, TaskState from);
 
 void stage_track_init(StageTrack *track, const Trace *trace) {
     *track = (StageTrack){0};
     lanes_init(&track->lanes, trace);
+    track->lanes.on_span = see_span;
     vec_push(&track->due_ns, -1);
     vec_push(&track->wakes, 0);
     vec_push(&track->is_pending, 0);
 }
 
+void stage_track_share(StageTrack *track, const Model *model) {
+    model_share(&track->lanes.model, model);
+}
+
 void stage_track_deinit(StageTrack *track) {
     lanes_deinit(&track->lanes);
+    for (size_t i = 0; i < track->groups.n; i++) {
+        vec_deinit(&track->groups.at[i].changes);
+        vec_deinit(&track->groups.at[i].checkpoints);
+    }
     vec_deinit(&track->groups);
     vec_deinit(&track->group_of);
-    vec_deinit(&track->changes);
-    vec_deinit(&track->checkpoints);
+    vec_deinit(&track->table);
     vec_deinit(&track->due_ns);
     vec_deinit(&track->wakes);
     vec_deinit(&track->is_pending);
@@ -81,44 +90,60 @@ static uint64_t hash_of(ObjectId parent, const char *stem, size_t n) {
     return hash ^ hash >> 32;
 }
 
-// Open addressing: an index of groups plus 1.
-typedef struct GroupTable {
-    uint32_t *at;
-    size_t mask;
-} GroupTable;
-
-static uint32_t group_find(StageTrack *track, const GroupTable *table, ObjectId parent,
-                           const char *name) {
-    size_t n = stem_length(name);
-    size_t place = hash_of(parent, name, n) & table->mask;
-    for (; table->at[place]; place = (place + 1) & table->mask) {
-        const StageGroup *group = &track->groups.at[table->at[place] - 1];
+// Where the group stands in the table, or would.
+static size_t place_of(const StageTrack *track, ObjectId parent, const char *name, size_t n) {
+    size_t mask = track->table.n - 1, place = hash_of(parent, name, n) & mask;
+    for (; track->table.at[place]; place = (place + 1) & mask) {
+        const StageGroup *group = &track->groups.at[track->table.at[place] - 1];
         bool is_same = group->parent == parent && strncmp(group->stem, name, n) == 0;
-        if (is_same && group->stem[n] == 0) return table->at[place] - 1;
+        if (is_same && group->stem[n] == 0) break;
     }
-    StageGroup group = {parent, arena_copy(&track->arena, name, n), 0, -1};
-    vec_push(&track->groups, group);
-    table->at[place] = (uint32_t)track->groups.n;
-    return (uint32_t)track->groups.n - 1;
+    return place;
 }
 
-static void find_groups(StageTrack *track) {
-    const Trace *trace = track->lanes.trace;
-    GroupTable table = {.mask = 64};
-    while (table.mask < track->lanes.lanes.n * 2)
-        table.mask *= 2;
-    table.at = calloc(table.mask, sizeof *table.at);
-    if (!table.at) check_no_memory("the groups of tasks");
-    table.mask--;
-    for (size_t i = 0; i < track->lanes.lanes.n; i++) {
-        const TraceObject *object = trace_object(trace, track->lanes.lanes.at[i].task);
-        const Event *born = trace_at(trace, object->born);
-        const char *name = trace_text(trace, (StringId)born->value);
-        uint32_t group = group_find(track, &table, born->object, name);
-        track->groups.at[group].n++;
-        vec_push(&track->group_of, group);
+// Never more than half full.
+static void grow_table(StageTrack *track) {
+    if (track->table.n > track->groups.n * 2) return;
+    size_t n = track->table.n ? track->table.n * 2 : 64;
+    vec_clear(&track->table);
+    vec_reserve(&track->table, n);
+    memset(track->table.at, 0, n * sizeof *track->table.at);
+    track->table.n = n;
+    for (size_t i = 0; i < track->groups.n; i++) {
+        const StageGroup *group = &track->groups.at[i];
+        track->table.at[place_of(track, group->parent, group->stem, strlen(group->stem))] =
+            (uint32_t)i + 1;
     }
-    free(table.at);
+}
+
+// The group of a task of that name, made if there is none.
+static uint32_t find_group(StageTrack *track, ObjectId parent, const char *name, uint32_t lane) {
+    grow_table(track);
+    size_t n = stem_length(name), place = place_of(track, parent, name, n);
+    if (!track->table.at[place]) {
+        StageGroup group = {
+            .parent = parent, .stem = arena_copy(&track->arena, name, n), .first = lane};
+        vec_push(&track->groups, group);
+        track->table.at[place] = (uint32_t)track->groups.n;
+    }
+    return track->table.at[place] - 1;
+}
+
+static bool is_larger(const StageTrack *track, uint32_t a, uint32_t b) {
+    uint32_t of_a = track->groups.at[a].n, of_b = track->groups.at[b].n;
+    return of_a != of_b ? of_a > of_b : a < b;
+}
+
+// The group [grown] has one task more.
+static void rank(StageTrack *track, uint32_t grown) {
+    int at = 0;
+    while (at < track->n_largest && track->largest[at] != grown)
+        at++;
+    if (at == STAGE_LARGEST && !is_larger(track, grown, track->largest[--at])) return;
+    if (at == track->n_largest) track->n_largest++;
+    for (; at && is_larger(track, grown, track->largest[at - 1]); at--)
+        track->largest[at] = track->largest[at - 1];
+    track->largest[at] = grown;
 }
 
 const StageGroup *stage_group_of(const StageTrack *track, ObjectId task) {
@@ -127,102 +152,91 @@ const StageGroup *stage_group_of(const StageTrack *track, ObjectId task) {
     return &track->groups.at[track->group_of.at[object->ordinal - 1]];
 }
 
+const StageGroup *stage_group_at(const StageTrack *track, int place) {
+    return place < track->n_largest ? &track->groups.at[track->largest[place]] : NULL;
+}
+
+bool stage_group_is_large(const StageTrack *track, const StageGroup *group) {
+    for (int i = 0; i < track->n_largest; i++)
+        if (&track->groups.at[track->largest[i]] == group) return true;
+    return false;
+}
+
 // ---- counts
 
-static void choose_counted(StageTrack *track) {
-    for (int place = 0; place < STAGE_COUNTED_GROUPS; place++) {
-        StageGroup *largest = NULL;
-        for (size_t i = 0; i < track->groups.n; i++) {
-            StageGroup *group = &track->groups.at[i];
-            if (group->counted < 0 && group->n > 1 && (!largest || group->n > largest->n))
-                largest = group;
-        }
-        if (!largest) return;
-        largest->counted = place;
-    }
+static void apply(const GroupChange *change, uint32_t counts[TASK_STATES]) {
+    if (change->from != TASK_STATES) counts[change->from]--;
+    counts[change->to]++;
 }
 
-static int by_event(const void *a, const void *b) {
-    uint32_t x = ((const GroupChange *)a)->event, y = ((const GroupChange *)b)->event;
-    return x < y ? -1 : x > y;
-}
-
-static void collect_changes(StageTrack *track) {
-    for (size_t i = 0; i < track->lanes.lanes.n; i++) {
-        const Lane *lane = &track->lanes.lanes.at[i];
-        int counted = track->groups.at[track->group_of.at[i]].counted;
-        if (counted < 0) continue;
-        uint8_t from = TASK_STATES;
-        for (size_t span = 0; span < lane->spans.n; span++) {
-            uint8_t to = (uint8_t)lane->spans.at[span].state;
-            GroupChange change = {lane->spans.at[span].begin, (uint8_t)counted, from, to};
-            vec_push(&track->changes, change);
-            from = to;
-        }
-    }
-    if (track->changes.n)
-        qsort(track->changes.at, track->changes.n, sizeof *track->changes.at, by_event);
-}
-
-static void apply(const GroupChange *change, uint32_t *counts) {
-    if (change->from != TASK_STATES) counts[change->group * TASK_STATES + change->from]--;
-    counts[change->group * TASK_STATES + change->to]++;
-}
-
-static void make_checkpoints(StageTrack *track) {
-    uint32_t counts[CHECKPOINT_WORDS] = {0};
-    for (size_t i = 0; i < track->changes.n; i++) {
-        if (i % CHECKPOINT_CHANGES == 0)
-            for (size_t word = 0; word < CHECKPOINT_WORDS; word++)
-                vec_push(&track->checkpoints, counts[word]);
-        apply(&track->changes.at[i], counts);
-    }
-}
-
-void stage_group_count(const StageTrack *track, const StageGroup *group, uint32_t position,
-                       uint32_t counts[TASK_STATES]) {
+// The counts behind the first [n] changes.
+static void count_changes(const StageGroup *group, size_t n, uint32_t counts[TASK_STATES]) {
     memset(counts, 0, TASK_STATES * sizeof *counts);
-    size_t from = 0, to = track->changes.n; // the first change that is not before position
+    if (!n) return;
+    size_t checkpoint = (n - 1) / CHECKPOINT_CHANGES;
+    memcpy(counts, &group->checkpoints.at[checkpoint * TASK_STATES], TASK_STATES * sizeof *counts);
+    for (size_t i = checkpoint * CHECKPOINT_CHANGES; i < n; i++)
+        apply(&group->changes.at[i], counts);
+}
+
+static void add_change(StageGroup *group, uint32_t event, TaskState from, TaskState to) {
+    if (group->changes.n % CHECKPOINT_CHANGES == 0) {
+        uint32_t counts[TASK_STATES];
+        count_changes(group, group->changes.n, counts);
+        for (int state = 0; state < TASK_STATES; state++)
+            vec_push(&group->checkpoints, counts[state]);
+    }
+    vec_push(&group->changes, (GroupChange){event, (uint8_t)from, (uint8_t)to});
+}
+
+void stage_group_count(const StageGroup *group, uint32_t position, uint32_t counts[TASK_STATES]) {
+    size_t from = 0, to = group->changes.n; // the first change that is not before position
     while (from < to) {
         size_t middle = (from + to) / 2;
-        if (track->changes.at[middle].event < position)
+        if (group->changes.at[middle].event < position)
             from = middle + 1;
         else
             to = middle;
     }
-    if (!from || group->counted < 0) return;
-    size_t checkpoint = (from - 1) / CHECKPOINT_CHANGES;
-    uint32_t all[CHECKPOINT_WORDS];
-    memcpy(all, &track->checkpoints.at[checkpoint * CHECKPOINT_WORDS], sizeof all);
-    for (size_t i = checkpoint * CHECKPOINT_CHANGES; i < from; i++)
-        apply(&track->changes.at[i], all);
-    memcpy(counts, all + (size_t)group->counted * TASK_STATES, TASK_STATES * sizeof *counts);
+    count_changes(group, from, counts);
 }
 
 // ---- all of it
 
-// The trace has grown: they are found anew when all of it is seen.
-static void forget_groups(StageTrack *track) {
-    vec_clear(&track->groups);
-    vec_clear(&track->group_of);
-    vec_clear(&track->changes);
-    vec_clear(&track->checkpoints);
-    arena_reset(&track->arena);
-    track->is_ready = false;
+// A second task makes it a group: what its first one did is told now, since it was before.
+static void join_group(StageTrack *track, size_t lane) {
+    const Trace *trace = track->lanes.trace;
+    const TraceObject *object = trace_object(trace, track->lanes.lanes.at[lane].task);
+    const Event *born = trace_at(trace, object->born);
+    const char *name = trace_text(trace, (StringId)born->value);
+    uint32_t i = find_group(track, born->object, name, (uint32_t)lane);
+    vec_push(&track->group_of, i);
+    StageGroup *group = &track->groups.at[i];
+    if (++group->n < 2) return;
+    rank(track, i);
+    if (group->n > 2) return;
+    const Lane *first = &track->lanes.lanes.at[group->first];
+    TaskState from = TASK_STATES;
+    for (size_t span = 0; span < first->spans.n; span++) {
+        add_change(group, first->spans.at[span].begin, from, first->spans.at[span].state);
+        from = first->spans.at[span].state;
+    }
+}
+
+static void see_span(void *data, size_t lane, TaskState from) {
+    StageTrack *track = data;
+    if (from == TASK_STATES) join_group(track, lane);
+    StageGroup *group = &track->groups.at[track->group_of.at[lane]];
+    if (group->n < 2) return;
+    LaneSpan span = vec_last(&track->lanes.lanes.at[lane].spans);
+    add_change(group, span.begin, from, span.state);
 }
 
 bool stage_track_extend(StageTrack *track, uint32_t max_events) {
     const Trace *trace = track->lanes.trace;
-    if (track->is_ready && track->n_seen == trace->n) return true;
-    if (track->is_ready) forget_groups(track);
     uint32_t end = trace->n - track->n_seen > max_events ? track->n_seen + max_events : trace->n;
     for (; track->n_seen < end; track->n_seen++)
         see_event(track, trace_at(trace, track->n_seen));
-    if (!lanes_extend(&track->lanes, max_events) || track->n_seen < trace->n) return false;
-    find_groups(track);
-    choose_counted(track);
-    collect_changes(track);
-    make_checkpoints(track);
-    track->is_ready = true;
-    return true;
+    track->lanes.on_span_data = track; // which may have moved
+    return lanes_extend(&track->lanes, max_events);
 }

@@ -95,30 +95,21 @@ static void add_some(TaskRows *rows, const Scene *scene, int capacity) {
 
 // ---- many: groups
 
-// Those that have their own row, in order of creation. Returns how many groups there are.
-static int add_singles(TaskRows *rows, const Scene *scene, int most) {
-    int groups = 0;
-    for (size_t i = 0; i < scene->track->groups.n; i++)
-        groups += scene->track->groups.at[i].counted >= 0;
+// Those that have their own row, in order of creation.
+static void add_singles(TaskRows *rows, const Scene *scene, int most) {
     const Model *model = scene->model;
     // Whoever is alone was made early, so this ends soon.
     for (uint32_t i = 1; i <= model->now.n_tasks && rows->n < most; i++) {
         const ModelTask *task = &model->tasks[i];
         const StageGroup *group = stage_group_of(scene->track, task->future.id);
-        if (group && group->counted < 0) add(rows, (TaskRow){.kind = ROW_TASK, .task = task});
+        if (group && !stage_group_is_large(scene->track, group))
+            add(rows, (TaskRow){.kind = ROW_TASK, .task = task});
     }
-    return groups;
-}
-
-static const StageGroup *counted_group(const StageTrack *track, int place) {
-    for (size_t i = 0; i < track->groups.n; i++)
-        if (track->groups.at[i].counted == place) return &track->groups.at[i];
-    return NULL;
 }
 
 static uint32_t group_size(const Scene *scene, const StageGroup *group) {
     uint32_t counts[TASK_STATES], n = 0;
-    stage_group_count(scene->track, group, scene->model->now.n, counts);
+    stage_group_count(group, scene->model->now.n, counts);
     for (int state = 0; state < TASK_STATES; state++)
         n += counts[state];
     return n;
@@ -143,7 +134,7 @@ static void add_group(TaskRows *rows, const Scene *scene, const StageGroup *grou
 void task_rows(TaskRows *rows, const Scene *scene, int capacity) {
     rows->n = 0;
     uint32_t n = scene->model->now.n_tasks;
-    bool can_group = scene->track && scene->track->is_ready;
+    bool can_group = scene->track && scene->track->n_seen >= scene->model->now.n;
     bool is_few = n <= TASKS_UNGROUPED;
     if (is_few && (int)n <= capacity) {
         add_children(rows, scene, NULL, 0);
@@ -153,14 +144,14 @@ void task_rows(TaskRows *rows, const Scene *scene, int capacity) {
         add_some(rows, scene, capacity);
         return;
     }
-    int groups = add_singles(rows, scene, capacity > 4 ? 4 : 1);
-    int left = capacity - rows->n, shown = groups;
+    add_singles(rows, scene, capacity > 4 ? 4 : 1);
+    int left = capacity - rows->n, shown = scene->track->n_largest;
     while (shown > 1 && left / shown < GROUP_ROW_UNITS + 2)
         shown--;
     for (int place = 0; place < shown; place++) {
         int before = rows->n;
-        const StageGroup *group = counted_group(scene->track, place);
-        if (group) add_group(rows, scene, group, left / (shown - place));
+        const StageGroup *group = stage_group_at(scene->track, place);
+        add_group(rows, scene, group, left / (shown - place));
         left -= rows->n - before + (rows->n > before ? GROUP_ROW_UNITS - 1 : 0);
     }
 }

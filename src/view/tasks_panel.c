@@ -222,7 +222,7 @@ static void draw_legend(const Panel *p, Rect line, const uint32_t *counts) {
 static void draw_group(const Panel *p, Rect row, const TaskRow *entry) {
     Ui *ui = p->ui;
     uint32_t counts[TASK_STATES];
-    stage_group_count(p->scene->track, entry->group, p->scene->model->now.n, counts);
+    stage_group_count(entry->group, p->scene->model->now.n, counts);
     Rect line = rect_take_top(&row, ui_px(ui, 28));
     int chevron = ui_px(ui, 12);
     draw_icon(&ui->list, ICON_DOWN, line.x, line.y + (line.h - chevron) / 2, chevron,

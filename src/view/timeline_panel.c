@@ -207,7 +207,7 @@ static void count_group(const Panel *p, const StageGroup *group, GroupRows *rows
     uint32_t most[TASK_STATES] = {0};
     for (int i = 0; i < rows->n_buckets; i++) {
         uint32_t position = axis_position(&p->axis, p->axis.from + (i + 0.5) * bucket);
-        stage_group_count(p->scene->track, group, position, rows->counts[i]);
+        stage_group_count(group, position, rows->counts[i]);
         for (int state = 0; state < TASK_STATES; state++)
             if (rows->counts[i][state] > most[state]) most[state] = rows->counts[i][state];
     }
@@ -264,12 +264,6 @@ static void draw_group_label(const Panel *p, TaskState state, uint32_t n, Rect r
                tr(p->view->tr, keys[state]));
 }
 
-static const StageGroup *largest_group(const StageTrack *track) {
-    for (size_t i = 0; i < track->groups.n; i++)
-        if (track->groups.at[i].counted == 0) return &track->groups.at[i];
-    return NULL;
-}
-
 static void draw_group(const Panel *p, const StageGroup *group, Rect *rest) {
     Ui *ui = p->ui;
     GroupRows *rows = arena_alloc(p->view->arena, sizeof *rows);
@@ -284,7 +278,7 @@ static void draw_group(const Panel *p, const StageGroup *group, Rect *rest) {
     const char *name = arena_printf(p->view->arena, "%s %s", group->stem, times);
     ui_label_cut(ui, label, ui_sans(ui, (float)p->font, 500), p->theme->dim, UI_LEFT, name);
     uint32_t counts[TASK_STATES];
-    stage_group_count(p->scene->track, group, p->scene->model->now.n, counts);
+    stage_group_count(group, p->scene->model->now.n, counts);
     int h = p->pitch * 6 / 5;
     for (int i = 0; i < rows->n && rest->h >= h; i++) {
         Rect row = rect_take_top(rest, h);
@@ -533,8 +527,8 @@ static Plan make_plan(Panel *p) {
     plan.n_lanes = lanes;
     if (!plan.is_grouped)
         p->rows.h = n * p->pitch + ui_px(p->ui, 8); // what is below stays empty
-    else if (track->is_ready && h > 6 * p->pitch)
-        plan.group = largest_group(track);
+    else if (h > 6 * p->pitch)
+        plan.group = stage_group_at(track, 0);
     return plan;
 }
 
