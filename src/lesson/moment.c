@@ -7,6 +7,7 @@
 
 #include "base/vec.h"
 #include "trace/model.h"
+#include "trace/predict.h"
 
 enum { MAIN_SOURCE = 1 };
 
@@ -95,22 +96,6 @@ static const char *copy(Arena *arena, const char *text) {
     return arena_copy(arena, text, strlen(text));
 }
 
-// The line that is printed next, whole, however many pieces it was written in.
-static const char *next_output(Arena *arena, const Trace *trace, uint32_t position) {
-    Str line = {0};
-    const char *end = NULL;
-    for (uint32_t i = trace_list_rank(trace, TRACE_OUTPUTS, position);
-         i < trace->lists[TRACE_OUTPUTS].n && !end; i++) {
-        const Event *event = trace_at(trace, trace->lists[TRACE_OUTPUTS].at[i]);
-        const char *text = trace_text(trace, (StringId)event->value);
-        end = strchr(text, '\n');
-        str_add_bytes(&line, text, end ? (size_t)(end - text) : strlen(text));
-    }
-    const char *found = end || line.n ? copy(arena, str_text(&line)) : NULL;
-    str_deinit(&line);
-    return found;
-}
-
 static const Event *next_step(const Trace *trace, uint32_t position) {
     uint32_t i = trace_list_rank(trace, TRACE_STEPS, position);
     const Event *event =
@@ -156,7 +141,7 @@ static const char *answer(Arena *arena, Model *model, const LessonQuestion *ques
     uint32_t position = model->now.n;
     const Event *step = next_step(trace, position);
     switch (question->ask) {
-    case ASK_OUTPUT: return next_output(arena, trace, position);
+    case ASK_OUTPUT: return predict_output(arena, trace, position, NULL);
     case ASK_RUNS:
         if (!step) return NULL;
         model_seek(model,
