@@ -29,6 +29,8 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_SAVE] = {"save", {{'s', MOD_CTRL}}, "Ctrl S"},
     [ACTION_NEXT_MOMENT] = {"next-moment", {{'n', 0}}, "N"},
     [ACTION_PREVIOUS_MOMENT] = {"previous-moment", {{'n', MOD_SHIFT}}, "Shift N"},
+    [ACTION_PREDICT] = {"predict", {{'p', 0}}, "P"},
+    [ACTION_HIDE_HANDS] = {"hide-hands", {{'v', 0}}, "V"},
     [ACTION_RUN] = {"run", {{'r', 0}}, "R"},
     [ACTION_LANGUAGE] = {"language", {{'l', 0}}, "L"},
     [ACTION_THEME] = {"theme", {{'t', 0}}, "T"},
@@ -62,6 +64,8 @@ ActionGroup action_group(Action action) {
     case ACTION_FASTER:
     case ACTION_SLOWER: return ACTION_STEP;
     case ACTION_SHELF:
+    case ACTION_PREDICT:
+    case ACTION_HIDE_HANDS:
     case ACTION_NEXT_MOMENT:
     case ACTION_PREVIOUS_MOMENT: return ACTION_LESSON;
     case ACTION_EDIT:

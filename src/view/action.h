@@ -31,7 +31,9 @@ typedef enum Action {
     ACTION_SAVE,
     ACTION_NEXT_MOMENT, // of the lesson
     ACTION_PREVIOUS_MOMENT,
-    ACTION_RUN, // which of the two runs the loop view shows
+    ACTION_PREDICT,    // asks before each decision, or only where a lesson asks
+    ACTION_HIDE_HANDS, // of the class that predicts
+    ACTION_RUN,        // which of the two runs the loop view shows
     ACTION_LANGUAGE,
     ACTION_THEME,
     ACTION_MOTION,

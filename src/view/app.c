@@ -238,7 +238,9 @@ static void toggle_play(App *app) {
 
 static void stop_and_step(App *app, bool forward) {
     if (app->is_playing) settle(app);
+    uint64_t from = app->now.position;
     step(app, forward);
+    app_stop_on_way(app, from, false);
 }
 
 static void go_first_or_last(App *app, bool last) {
@@ -304,6 +306,8 @@ void app_do(App *app, Action action) {
     case ACTION_SAVE: app_save_edited(app); break;
     case ACTION_NEXT_MOMENT: app_go_to_moment(app, true); break;
     case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
+    case ACTION_PREDICT: app_toggle_predict(app); break;
+    case ACTION_HIDE_HANDS: app_hide_hands(app); break;
     case ACTION_LANGUAGE:
         load_texts(app, strcmp(tr_name(app->texts), "en") == 0 ? "ru" : "en", &app->error);
         break;
@@ -336,7 +340,8 @@ static void play_steps(App *app, int64_t tick_ns) {
     app->owed_steps += (double)tick_ns / (double)SECOND * app_speeds[app->speed].steps_per_s;
     for (; app->is_playing && app->owed_steps >= 1; app->owed_steps--) {
         app->rest = here(app); // nothing but boundaries from here on
-        if (!step(app, true)) settle(app);
+        uint64_t from = app->now.position;
+        if (!step(app, true) || app_stop_on_way(app, from, true)) settle(app);
     }
 }
 
@@ -348,7 +353,7 @@ static void play_time(App *app, int64_t tick_ns) {
     app->time_ns = time_ns < end_ns ? time_ns : end_ns;
     cursor_seek_time(&app->now, app->time_ns);
     if (app->now.position != from && speed->times <= 4) start_moving(app, from);
-    if (app->time_ns == end_ns) settle(app);
+    if (app_stop_on_way(app, from, true) || app->time_ns == end_ns) settle(app);
 }
 
 // Some of what makes later jumps quick: the tracks leave key frames behind, which the cursors
@@ -462,7 +467,8 @@ static bool do_keys(App *app) {
             done = true;
             continue;
         }
-        if (!app->ui.focus && !app->shows_help && app_lessons_key(app, event)) {
+        if (!app->ui.focus && !app->shows_help &&
+            (app_predict_key(app, event) || app_lessons_key(app, event))) {
             done = true;
             continue;
         }
@@ -590,6 +596,8 @@ static void draw_everything(App *app, View *view) {
         EditorDone done = editor_bar_draw(view, view->edit, bottom);
         app_grant_edit(app, &done);
         ui->wants_frame |= done.runs || done.saves || done.leaves;
+    } else if (predict_is_open(view)) {
+        predict_hints_draw(view, bottom);
     } else {
         transport_draw(view, bottom);
     }
@@ -613,6 +621,9 @@ const DrawList *app_draw(App *app) {
         View view = view_of(app);
         LessonView lesson;
         LessonDone done = {.go_to = -1, .question = -1};
+        PredictDone predicted = {.chosen = -1};
+        view.predicting = app_predicting(app);
+        view.predict_done = &predicted;
         if (app->teach.lesson && app->screen == VIEW_LOOP) {
             teach_bind(&app->teach, app->record);
             teach_see(&app->teach, (uint32_t)app->now.position);
@@ -622,6 +633,7 @@ const DrawList *app_draw(App *app) {
         }
         draw_everything(app, &view);
         bool again = do_keys(app) | app_grant_lesson(app, &done);
+        again |= app_grant_predict(app, &predicted);
         again |= grant(app, &view.request);
         bool points_elsewhere = memcmp(&app->pointed, &view.next_pointed, sizeof app->pointed) != 0;
         app->pointed = view.next_pointed;

@@ -12,6 +12,7 @@
 #include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/palette.h"
+#include "view/predicting.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
 #include "view/teach.h"
@@ -86,6 +87,7 @@ typedef struct App {
     Shelf shelf;
     bool has_shelf; // it is read
     Teach teach;
+    Predicting predicting;
     Lesson *lesson; // owned; one that is not the shelf's
     int chosen_lesson, shelf_scroll, shelf_columns;
     bool keeps_progress;

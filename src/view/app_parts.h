@@ -4,6 +4,7 @@
 
 #include "view/app.h"
 #include "view/editor_panel.h"
+#include "view/predict_panel.h"
 
 enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most programs are over then
 
@@ -41,6 +42,21 @@ void app_save_edited(App *app);
 // Takes a key or a text while the program is edited. True: nobody else may have it.
 bool app_edit_key(App *app, const InputEvent *event);
 void app_grant_edit(App *app, const EditorDone *done);
+
+// ---- app_predict.c
+
+// The run that was asked about goes.
+void app_predict_forget(App *app);
+void app_toggle_predict(App *app);
+void app_hide_hands(App *app);
+// The run has gone on from position [from]: back to where it is asked something on the way, and
+// says so. Nothing is asked of a lesson's own unless [stops_for_lesson].
+bool app_stop_on_way(App *app, uint64_t from, bool stops_for_lesson);
+// Takes a digit, Enter or Esc that answers, and what would lead past an open question.
+bool app_predict_key(App *app, const InputEvent *event);
+bool app_grant_predict(App *app, const PredictDone *done);
+// What is to be drawn; NULL: nothing is asked.
+const Predicting *app_predicting(App *app);
 
 // ---- app_lessons.c
 

@@ -43,6 +43,7 @@ void app_drop_run(App *app) {
         stage_track_deinit(&app->stages[run]);
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
+    app_predict_forget(app);
     code_texts_deinit(&app->codes);
     frame_track_deinit(&app->frames);
     if (app->record) {

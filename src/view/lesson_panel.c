@@ -164,7 +164,8 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     rect_take_top(&area, prose_draw(view, area, &style, moment->blocks, moment->n_blocks));
     rect_take_top(&area, ui_px(ui, 12));
     int first = lesson_first_question(lesson->text, lesson->now);
-    for (size_t i = 0; i < moment->n_questions; i++) {
+    // Where everything is asked, the lesson's questions stand with the others.
+    for (size_t i = 0; i < moment->n_questions && !view->predicting; i++) {
         rect_take_top(&area, draw_question(view, area, lesson, first + (int)i, &done));
         rect_take_top(&area, ui_px(ui, 10));
     }

@@ -1,6 +1,7 @@
 // What is awake: the loop's phase, the ready queue, the one running place.
 #include "view/code_focus.h"
 #include "view/loop_parts.h"
+#include "view/predict_panel.h"
 
 // A header and, if there is room, a remark in grey behind it. Returns what is left of [line].
 Rect loop_header_draw(const LoopPanel *p, Rect line, float size, const char *title,
@@ -104,14 +105,30 @@ static void draw_queue_title(const LoopPanel *p) {
     if (p->s->queue_title_y < 0) return;
     Rect line = {l->queue.x, l->panel.y + ui_px(ui, p->s->queue_title_y), l->queue.w,
                  ui_px(ui, 20)};
-    uint32_t n = p->scene->model->now.n_ready;
+    bool is_hidden = predict_hides_queue(p->view);
+    uint32_t n = is_hidden ? 0 : p->scene->model->now.n_ready;
     if (n > 1) {
         const char *count = tr_number(p->view->arena, p->view->tr, n);
         int w = scene_word(p->scene, line, ui_sans(ui, 17, 700), p->theme->ready, UI_RIGHT, count);
         line.w -= w + ui_px(ui, 12);
     }
     loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.ready-queue"),
-                     tr(p->view->tr, "stage.fifo"));
+                     tr(p->view->tr, is_hidden ? "predict.hidden" : "stage.fifo"));
+}
+
+// "?" in the place of each of a few: how many there are would tell, too.
+static void draw_hidden_queue(const LoopPanel *p) {
+    enum { SLOTS = 3 };
+    Ui *ui = p->ui;
+    Rect inside = rect_inset(p->layout->queue, ui_px(ui, 8));
+    int gap = ui_px(ui, 8), w = (inside.w - (SLOTS - 1) * gap) / SLOTS;
+    for (int i = 0; i < SLOTS; i++) {
+        Rect slot = rect_take_left(&inside, w);
+        rect_take_left(&inside, gap);
+        draw_box(&ui->list, slot,
+                 (Box){0, p->theme->line2, BORDER_DASHED, (float)ui_px(ui, 1), 8 * ui->scale});
+        ui_label(ui, slot, ui_sans(ui, 20, 600), p->theme->faint, UI_CENTER, "?");
+    }
 }
 
 static void draw_queue(const LoopPanel *p) {
@@ -121,6 +138,10 @@ static void draw_queue(const LoopPanel *p) {
     draw_box(
         &ui->list, l->queue,
         (Box){p->theme->bg, p->theme->line, BORDER_SOLID, (float)ui_px(ui, 1), 10 * ui->scale});
+    if (predict_hides_queue(p->view)) {
+        draw_hidden_queue(p);
+        return;
+    }
     if (p->scene->model->now.n_ready || loop_amber_passes(p)) return;
     Rect inside = rect_inset(l->queue, ui_px(ui, 24));
     inside.y = l->queue.y, inside.h = l->queue.h;
@@ -181,6 +202,16 @@ static const char *step_text(const LoopPanel *p, const LoopItem *item) {
     case STEP_VALUE: break;
     }
     return TR(arena, texts, "stage.card.step", {"n", .number = task->n_steps});
+}
+
+static void draw_asking_card(const LoopPanel *p) {
+    Ui *ui = p->ui;
+    Rect card = p->layout->card;
+    draw_box(&ui->list, card,
+             (Box){p->theme->now_tint, p->theme->now_edge, BORDER_DASHED, (float)ui_px(ui, 2),
+                   12 * ui->scale});
+    float size = (float)card.h / ui->scale * 0.6F;
+    ui_label(ui, card, ui_sans(ui, size > 90 ? 90 : size, 700), p->theme->now_text, UI_CENTER, "?");
 }
 
 static void draw_empty_card(const LoopPanel *p) {
@@ -248,5 +279,9 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
 void loop_awake_draw(const LoopPanel *p) {
     draw_title(p);
     draw_queue(p);
-    if (!loop_card_item(p->layout)) draw_empty_card(p);
+    if (loop_card_item(p->layout)) return;
+    if (predict_hides_queue(p->view))
+        draw_asking_card(p);
+    else
+        draw_empty_card(p);
 }

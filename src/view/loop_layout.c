@@ -2,6 +2,8 @@
 // large zoom leaves little room.
 #include "view/loop_layout.h"
 
+#include "view/predict_panel.h"
+
 static const LoopSizes sizes_large = {
     .pad = 24,
     .title_y = 16,
@@ -413,7 +415,7 @@ void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
     *layout = (LoopLayout){.sizes = choose_sizes(scene->view, panel)};
     place_regions(layout, scene, panel);
     place_card(layout, scene);
-    place_queue(layout, scene);
+    if (!predict_hides_queue(scene->view)) place_queue(layout, scene);
     if (!layout->has_asleep) return;
     place_timers(layout, scene);
     place_bays(layout, scene);

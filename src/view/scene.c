@@ -2,6 +2,8 @@
 // guess.
 #include "view/scene.h"
 
+#include "view/predict_panel.h"
+
 #include <string.h>
 
 #define SECOND INT64_C(1000000000)
@@ -101,12 +103,13 @@ static void find_subject(Scene *scene) {
 }
 
 // Unless the person goes from event to event, the sentence is that of the last event that matters:
-// bookkeeping and marks for the picture come after it.
+// bookkeeping and marks for the picture come after it. What was asked for tells itself.
 static bool make_why(Scene *scene) {
     enum { MOST = 256 };
     Model at = *scene->model; // borrows everything; only the position is another
     uint32_t last = at.now.n;
-    for (int i = 0; scene->view->grain != VIEW_GRAIN_EVENT && i < MOST && at.now.n; i++) {
+    bool is_exact = scene->view->grain == VIEW_GRAIN_EVENT || predict_is_revealed(scene->view);
+    for (int i = 0; !is_exact && i < MOST && at.now.n; i++) {
         const Event *e = trace_at(scene->trace, at.now.n - 1);
         if (why_matters(scene->trace, e) && e->kind != EVENT_OUTPUT) break;
         at.now.n--;
@@ -144,7 +147,7 @@ Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns) {
                    .event = model_event(model)};
     follow(&scene);
     find_subject(&scene);
-    scene.has_why = make_why(&scene);
+    scene.has_why = make_why(&scene) && !predict_is_open(view); // its causes may tell
     const uint32_t *by = model->now.by_state;
     if (!by[STATE_ON_FUTURE] && !by[STATE_ON_IO] && !by[STATE_IN_WORKER]) return scene;
     for (uint32_t i = 1; i <= model->now.n_tasks; i++) {
@@ -356,7 +359,7 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
     int64_t due_ns = scene->track ? stage_due_ns(scene->track, task->awaits) : -1;
     switch (task->state) {
     case STATE_CREATED: return tr(texts, "stage.why.created");
-    case STATE_READY: return in_queue(scene, task);
+    case STATE_READY: return predict_hides_queue(scene->view) ? "" : in_queue(scene, task);
     case STATE_RUNNING: return tr(texts, "stage.why.runs");
     case STATE_ON_TIMER:
         if (due_ns < 0) break;
@@ -401,6 +404,7 @@ int scene_identity(const Scene *scene, ObjectId task) {
 
 Chip scene_chip(const Scene *scene, const ModelTask *task) {
     Look look = scene_look(task->state);
+    if (look == LOOK_READY && predict_hides_queue(scene->view)) look = LOOK_FUTURE;
     return (Chip){.look = look,
                   .identity = scene_identity(scene, task->future.id),
                   .name = scene_task_name(scene, task),

@@ -10,6 +10,7 @@
 #include "view/lesson_panel.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
+#include "view/predict_panel.h"
 #include "view/program_panel.h"
 #include "view/steps_panel.h"
 #include "view/tasks_panel.h"
@@ -18,7 +19,7 @@
 #include "view/why_panel.h"
 
 typedef struct Regions {
-    Rect why, boards, program, loop, right, timeline, output; // empty: not shown
+    Rect why, boards, program, loop, right, timeline, output, predict; // empty: not shown
 } Regions;
 
 static bool has_program(const View *view) {
@@ -71,10 +72,12 @@ static Regions cut_regions(const View *view, Rect area) {
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
     regions.why = rect_take_top(&area, headline_height(view));
     rect_take_top(&area, ui_px(ui, 4));
-    bool has_timeline = h >= 420;
+    bool has_timeline = h >= 420 && !view->predicting;
     float timeline_h = h > 1000 ? h * 0.208F : 208;
     if (is_small) timeline_h = h > 560 ? 140 : 112;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
+    if (view->predicting)
+        regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
     if (has_program(view))
         cut_program_columns(view, &regions, area);
@@ -213,5 +216,6 @@ void stage_draw(View *view, Rect area) {
     else
         draw_right(scene, regions.right);
     draw_bottom(scene, &regions);
+    if (view->predicting) *view->predict_done = predict_panel_draw(scene, regions.predict);
     draw_pop(&view->ui->list);
 }

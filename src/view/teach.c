@@ -88,22 +88,33 @@ void teach_see(Teach *teach, uint32_t position) {
     if (progress_see(&teach->progress, teach->lesson->id, moment)) keep(teach);
 }
 
-void teach_answer(Teach *teach, int question, int choice) {
-    const LessonText *text = text_of(teach);
+void teach_score(Teach *teach, bool is_right) {
+    if (!teach->lesson) return;
+    teach->n_asked++;
+    teach->n_right += is_right;
+    progress_answer(&teach->progress, teach->lesson->id, is_right);
+    keep(teach);
+}
+
+static const LessonQuestion *find_question(const LessonText *text, int question) {
     int moment = 0;
     while (lesson_first_question(text, moment + 1) <= question)
         moment++;
-    const LessonQuestion *asked =
-        &text->moments[moment].questions[question - lesson_first_question(text, moment)];
+    return &text->moments[moment].questions[question - lesson_first_question(text, moment)];
+}
+
+const LessonQuestion *teach_question(const Teach *teach, const char *language, int question) {
+    return find_question(lesson_text(teach->lesson, language), question);
+}
+
+void teach_answer(Teach *teach, int question, int choice) {
+    const LessonQuestion *asked = find_question(text_of(teach), question);
     if (teach->answers[question] != LESSON_NOT_ASKED || choice < 0 ||
         (size_t)choice >= asked->n_choices)
         return;
     bool is_right = asked->choices[choice].is_right;
     teach->answers[question] = (int8_t)choice;
-    teach->n_asked++;
-    teach->n_right += is_right;
-    progress_answer(&teach->progress, teach->lesson->id, is_right);
-    keep(teach);
+    teach_score(teach, is_right);
 }
 
 LessonView teach_view(const Teach *teach, const char *language, uint32_t position) {

@@ -36,6 +36,10 @@ int teach_moment(const Teach *teach, uint32_t position);
 
 // The run stands at [position]: its moment was seen. Keeps the progress when it was news.
 void teach_see(Teach *teach, uint32_t position);
+// A question beside the lesson's own was answered; without a lesson it is not kept.
+void teach_score(Teach *teach, bool is_right);
+// Question [question], counted through all moments, as the panel shows it in [language].
+const LessonQuestion *teach_question(const Teach *teach, const char *language, int question);
 void teach_answer(Teach *teach, int question, int choice);
 
 // What the panel draws, in [language], while the run stands at [position].

@@ -77,6 +77,8 @@ typedef struct LessonView LessonView;
 typedef struct LessonDone LessonDone;
 typedef struct FrameTrack FrameTrack;
 typedef struct Edit Edit;
+typedef struct Predicting Predicting;
+typedef struct PredictDone PredictDone;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -87,15 +89,17 @@ typedef struct View {
         *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
     const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
     const StageTrack *stages[HALL_MODES]; // the lanes of the runs
-    CodeTexts *codes;         // the program's files as they are drawn; NULL: there is none
-    const LessonView *lesson; // that is taken; NULL: none is
-    LessonDone *lesson_done;  // what its panel was told
-    const FrameTrack *frames; // its lanes, where it has no tasks
-    Edit *edit;               // the program is being changed; NULL: it is not
-    StageState *stage;        // what was chosen in the loop view; its panels may change it
-    const Cursor *now;        // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
-    const Cursor *before;     // both where the present step began; == now->position: nothing moves
-    float progress;           // 0 … 1 from before to now, already eased; 1: nothing moves
+    CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
+    const LessonView *lesson;     // that is taken; NULL: none is
+    LessonDone *lesson_done;      // what its panel was told
+    const Predicting *predicting; // what is asked before decisions; NULL: nothing is
+    PredictDone *predict_done;    // what its panel was told
+    const FrameTrack *frames;     // its lanes, where it has no tasks
+    Edit *edit;                   // the program is being changed; NULL: it is not
+    StageState *stage;            // what was chosen in the loop view; its panels may change it
+    const Cursor *now;            // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
+    const Cursor *before;  // both where the present step began; == now->position: nothing moves
+    float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
     int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
                            // time of the next event unless there is none
     bool is_hall;          // the hall is on the screen, not the loop view

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "view/headline.h"
+#include "view/predict_panel.h"
 
 typedef enum PieceKind { PIECE_TEXT, PIECE_NUMBER, PIECE_CHIP } PieceKind;
 
@@ -233,6 +234,10 @@ void why_panel_draw(const Scene *scene, Rect area) {
     int baseline = text_baseline(ui->list.text, ui_sans(ui, size, 600), area.y, line);
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, ui_sans(ui, size / 2, 500),
               ui->theme->dim, unit);
+    if (predict_is_open(view)) {
+        headline_sentence_draw(view, room, 0, predict_title(scene));
+        return;
+    }
     Sentence *s = arena_alloc(view->arena, sizeof *s);
     s->scene = scene;
     add_sentence(s);

@@ -1,0 +1,273 @@
+// Before a decision the run stops and asks: what the keys and the mouse do then, what is hidden,
+// where playing stops, what counts.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "kit.h"
+
+static App app;
+
+static void open_it(const char *program, const char *lesson) {
+    ViewConfig config = kit_config();
+    config.program_path = program;
+    config.lesson_path = lesson;
+    config.depth = 2;
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND); // all of it is recorded
+}
+
+static int open_program(void **state) {
+    (void)state;
+    open_it(PROGRAMS_DIR "/gate.py", NULL);
+    return 0;
+}
+
+static int open_lesson(void **state) {
+    (void)state;
+    open_it(NULL, LESSONS_DIR "/01-lazy-generator");
+    return 0;
+}
+
+static int close_app(void **state) {
+    (void)state;
+    app_deinit(&app);
+    return 0;
+}
+
+static const Predicting *asking(void) {
+    return &app.predicting;
+}
+
+static char digit_of(int choice) {
+    bool is_nobody = predicting_has_nobody(asking()) && choice == asking()->asked.n - 1;
+    return (char)(is_nobody ? '0' : '1' + choice);
+}
+
+static int a_wrong_choice(void) {
+    return asking()->asked.right == 0;
+}
+
+static void enter_asks_and_reveals(void **state) {
+    (void)state;
+    kit_key(&app, KEY_ENTER, 0); // nothing is asked unless one wants to be
+    assert_false(asking()->is_asked);
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(asking()->is_asked);
+    assert_int_equal(app.now.position, asking()->asked.position);
+    kit_key(&app, digit_of(asking()->asked.right), 0);
+    assert_int_equal(asking()->chosen, asking()->asked.right);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(asking()->is_revealed);
+    assert_int_equal(app.now.position, asking()->asked.answer);
+    assert_int_equal(asking()->n_right, 1);
+    uint32_t before = asking()->asked.position;
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(asking()->asked.position > before);
+    assert_false(asking()->is_revealed);
+    kit_key(&app, digit_of(a_wrong_choice()), 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(asking()->n_right, 1);
+    assert_int_equal(asking()->n_asked, 2);
+}
+
+static void nothing_leads_past_a_question_but_answers_and_esc(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    uint64_t at = app.now.position;
+    kit_key(&app, KEY_RIGHT, 0);
+    kit_key(&app, KEY_SPACE, 0);
+    kit_key(&app, KEY_PAGE_DOWN, 0);
+    assert_int_equal(app.now.position, at);
+    assert_false(app.is_playing);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_false(asking()->is_asked);
+    assert_int_equal(app.now.position, at);
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_true(app.now.position > at);
+    assert_int_equal(asking()->n_asked, 0);
+}
+
+static void steps_stop_at_each_question(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    while (app.grain != VIEW_GRAIN_ITERATION)
+        app_do(&app, ACTION_COARSER);
+    int n = 0;
+    for (int i = 0; i < 400 && app.now.position < cursor_end(&app.now); i++) {
+        kit_key(&app, KEY_RIGHT, 0);
+        if (!asking()->is_asked) continue;
+        assert_int_equal(app.now.position, asking()->asked.position);
+        n++;
+        kit_key(&app, KEY_ENTER, 0);
+    }
+    assert_true(n > 5);
+    assert_int_equal(asking()->n_asked, 0); // nothing was said
+}
+
+static void playing_stops_at_each_question(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_SPACE, 0);
+    assert_true(app.is_playing);
+    kit_wait(&app, 20 * SECOND);
+    assert_false(app.is_playing);
+    assert_true(asking()->is_asked);
+}
+
+static void playing_by_time_stops_at_each_question(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    app.speed = 5; // ten times the real time
+    kit_key(&app, KEY_SPACE, 0);
+    kit_wait(&app, SECOND);
+    assert_false(app.is_playing);
+    assert_true(asking()->is_asked);
+    assert_int_equal(app.now.position, asking()->asked.position);
+}
+
+static void what_was_answered_counts_once(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    for (int i = 0; i < 2; i++) {
+        kit_key(&app, KEY_ENTER, 0);
+        kit_key(&app, digit_of(asking()->asked.right), 0);
+        kit_key(&app, KEY_ENTER, 0);
+        assert_int_equal(asking()->n_asked, 1);
+        kit_key(&app, KEY_HOME, 0);
+        assert_false(asking()->is_asked);
+    }
+}
+
+static void hands_are_counted_and_hidden(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    kit_key(&app, 'v', 0);
+    uint64_t hidden = kit_picture(&app);
+    kit_key(&app, 'v', 0);
+    uint64_t without = kit_picture(&app);
+    kit_key(&app, '2', MOD_SHIFT);
+    kit_key(&app, '2', MOD_SHIFT);
+    kit_key(&app, '1', MOD_SHIFT);
+    assert_int_equal(asking()->hands[1], 2);
+    assert_int_equal(asking()->hands[0], 1);
+    assert_int_equal(asking()->chosen, -1);
+    assert_true(kit_picture(&app) != without);
+    kit_key(&app, 'v', 0);
+    assert_int_equal(kit_picture(&app), hidden);
+}
+
+static void press(const char *id) {
+    int x;
+    for (int y = 480; y < 680; y += 8)
+        if (kit_find(&app, id, y, &x)) {
+            kit_click(&app, x, y);
+            return;
+        }
+    fail_msg("there is no '%s'", id);
+}
+
+static void the_mouse_answers(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    press("predict.next");
+    assert_true(asking()->is_asked);
+    press("predict.2");
+    assert_int_equal(asking()->chosen, 1);
+    press("predict.reveal");
+    assert_true(asking()->is_revealed);
+    press("predict.next");
+    assert_false(asking()->is_revealed);
+}
+
+// A lesson's own question stands with the others, and is the lesson's.
+static void a_lesson_asks_its_own(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_non_null(asking()->lesson);
+    kit_key(&app, '2', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.teach.n_right, 1);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_null(asking()->lesson);
+    kit_key(&app, digit_of(asking()->asked.right), 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.teach.n_right, 2); // kept with the lesson's
+    assert_int_equal(asking()->n_right, 2);
+}
+
+// Without being asked everywhere, playing stops where the lesson asks.
+static void playing_stops_where_a_lesson_asks(void **state) {
+    (void)state;
+    for (int grain = 0; grain < 2; grain++) {
+        kit_key(&app, KEY_HOME, 0);
+        if (grain) app_do(&app, ACTION_COARSER);
+        kit_key(&app, KEY_SPACE, 0);
+        kit_wait(&app, 20 * SECOND);
+        assert_false(app.is_playing);
+        assert_int_equal(app.now.position, app.teach.positions[1]);
+    }
+    kit_key(&app, '1', 0);
+    kit_key(&app, KEY_SPACE, 0);
+    kit_wait(&app, 20 * SECOND);
+    assert_int_equal(app.now.position, app.teach.positions[4]); // the other question
+}
+
+static void picture(const char *name, int w, int h) {
+    app.w = w, app.h = h;
+    Pixels pixels = kit_pixels(&app);
+    golden_check(name, pixels);
+    pixels_free(&pixels);
+    assert_int_equal(app.ui.n_overflows, 0);
+}
+
+static void pictures(void **state) {
+    (void)state;
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    kit_key(&app, '2', 0);
+    for (int i = 0; i < 7; i++)
+        kit_key(&app, "1222244"[i], MOD_SHIFT);
+    picture("predict-dark-en-1080", 1920, 1080);
+    kit_key(&app, 'l', 0);
+    kit_key(&app, 't', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    picture("predict-revealed-light-ru-720", 1280, 720);
+    // Every question that is asked fits, in both languages and sizes.
+    for (int i = 0; i < 60 && !asking()->is_over; i++) {
+        kit_key(&app, KEY_ENTER, 0);
+        if (i % 5 == 0) kit_key(&app, 'l', 0);
+        app.w = i % 3 ? 1280 : 1920, app.h = i % 3 ? 720 : 1080;
+        kit_picture(&app);
+        assert_int_equal(app.ui.n_overflows, 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(enter_asks_and_reveals, open_program, close_app),
+        cmocka_unit_test_setup_teardown(nothing_leads_past_a_question_but_answers_and_esc,
+                                        open_program, close_app),
+        cmocka_unit_test_setup_teardown(steps_stop_at_each_question, open_program, close_app),
+        cmocka_unit_test_setup_teardown(playing_stops_at_each_question, open_program, close_app),
+        cmocka_unit_test_setup_teardown(playing_by_time_stops_at_each_question, open_program,
+                                        close_app),
+        cmocka_unit_test_setup_teardown(what_was_answered_counts_once, open_program, close_app),
+        cmocka_unit_test_setup_teardown(hands_are_counted_and_hidden, open_program, close_app),
+        cmocka_unit_test_setup_teardown(the_mouse_answers, open_program, close_app),
+        cmocka_unit_test_setup_teardown(a_lesson_asks_its_own, open_lesson, close_app),
+        cmocka_unit_test_setup_teardown(playing_stops_where_a_lesson_asks, open_lesson, close_app),
+        cmocka_unit_test_setup_teardown(pictures, open_program, close_app),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
