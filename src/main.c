@@ -27,6 +27,7 @@
 // What the options set; see their table.
 typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
+    int64_t from_ns, to_ns;
     int64_t at_ns, size_px[2], zoom_percent;
     int64_t theme, screen, mode; // choices
     int64_t recursion, memory_mib, output_mib;
@@ -110,6 +111,10 @@ static const ArgsOption options[] = {
      .commands = FOR(RENDER) | FOR(TRACE)},
     {.name = "at", .kind = ARGS_CLOCK, .offset = PLACE(at_ns), .standard = "0:00:00",
      .max = INT64_MAX, .commands = PICTURE},
+    {.name = "from", .kind = ARGS_CLOCK, .offset = PLACE(from_ns), .max = INT64_MAX,
+     .commands = FOR(RENDER)},
+    {.name = "to", .kind = ARGS_CLOCK, .offset = PLACE(to_ns), .max = INT64_MAX,
+     .commands = FOR(RENDER)},
     {.name = "steps", .kind = ARGS_COUNT, .offset = PLACE(n_steps), .standard = "0",
      .max = 100000000, .commands = PICTURE},
     {.name = "by", .kind = ARGS_CHOICE, .offset = PLACE(grain), .standard = "line",
@@ -435,6 +440,8 @@ static ViewConfig view_config(const Cli *cli) {
                         .w = (int)chosen->size_px[0],
                         .h = (int)chosen->size_px[1],
                         .at_ns = chosen->at_ns,
+                        .from_ns = chosen->from_ns,
+                        .to_ns = chosen->to_ns,
                         .max_events = (uint32_t)chosen->n_events,
                         .n_steps = chosen->n_steps,
                         .grain = view_grains[chosen->grain],

@@ -1,18 +1,170 @@
-// SDL2_image writes and reads the files; here only the pixel format is settled.
+// Written row by row, each as the difference to the row above, which suits pictures of text; read
+// by SDL2_image.
 #include "gui/png.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/check.h"
+#include "base/str.h"
+
+enum { CHUNK_BYTES = 1 << 15, FILTER_UP = 2 };
+
+struct PngFile {
+    Str path, part; // owned; where it shall stand, and where it is written
+    FILE *file;
+    Pixels pixels; // owned
+    z_stream stream;
+    int row;          // the next one
+    uint8_t *line;    // owned; the filter's number and the row, three bytes a pixel
+    uint8_t *packed;  // owned; CHUNK_BYTES
+    bool is_finished; // the stream has its end
+    bool is_lost;
+};
+
+// ---- chunks
+
+static void put_32(uint8_t *at, uint32_t n) {
+    for (int i = 0; i < 4; i++)
+        at[i] = (uint8_t)(n >> (24 - 8 * i));
+}
+
+static void put_chunk(PngFile *png, const char kind[4], const uint8_t *bytes, size_t n) {
+    uint8_t head[8], tail[4];
+    put_32(head, (uint32_t)n);
+    memcpy(head + 4, kind, 4);
+    uLong sum = crc32(crc32(0, NULL, 0), head + 4, 4);
+    if (n) sum = crc32(sum, bytes, (uInt)n);
+    put_32(tail, (uint32_t)sum);
+    bool ok = fwrite(head, 1, 8, png->file) == 8 && fwrite(bytes, 1, n, png->file) == n &&
+              fwrite(tail, 1, 4, png->file) == 4;
+    if (!ok) png->is_lost = true;
+}
+
+static void put_head(PngFile *png) {
+    static const uint8_t signature[8] = {137, 'P', 'N', 'G', 13, 10, 26, 10};
+    if (fwrite(signature, 1, 8, png->file) != 8) png->is_lost = true;
+    uint8_t head[13] = {[8] = 8, [9] = 2}; // 8 bits, red, green and blue
+    put_32(head, (uint32_t)png->pixels.w);
+    put_32(head + 4, (uint32_t)png->pixels.h);
+    put_chunk(png, "IHDR", head, sizeof head);
+}
+
+// Packs what the stream was given; whole chunks are written.
+static void pack(PngFile *png, int flush) {
+    z_stream *stream = &png->stream;
+    do {
+        int result = deflate(stream, flush);
+        CHECK(result != Z_STREAM_ERROR, "zlib refuses to pack a picture");
+        if (stream->avail_out && result != Z_STREAM_END) break;
+        put_chunk(png, "IDAT", png->packed, CHUNK_BYTES - stream->avail_out);
+        stream->next_out = png->packed;
+        stream->avail_out = CHUNK_BYTES;
+        if (result == Z_STREAM_END) png->is_finished = true;
+    } while (!png->is_finished);
+}
+
+static void put_row(PngFile *png) {
+    const Pixels *pixels = &png->pixels;
+    const uint32_t *row = pixels->at + (ptrdiff_t)png->row * pixels->stride;
+    const uint32_t *above = png->row ? row - pixels->stride : NULL;
+    uint8_t *to = png->line;
+    *to++ = FILTER_UP;
+    for (int x = 0; x < pixels->w; x++)
+        for (int shift = 16; shift >= 0; shift -= 8)
+            *to++ = (uint8_t)((row[x] >> shift) - (above ? above[x] >> shift : 0));
+    png->stream.next_in = png->line;
+    png->stream.avail_in = (uInt)(to - png->line);
+    png->row++;
+    pack(png, Z_NO_FLUSH);
+}
+
+// ---- a file
+
+static void *need(void *memory) {
+    if (!memory) check_no_memory("a picture");
+    return memory;
+}
+
+static bool fail(const char *path, Error *error) {
+    return error_set(error, "cannot write the picture %s: %s", path, strerror(errno));
+}
+
+PngFile *png_begin(const char *path, Pixels pixels, Error *error) {
+    PngFile *png = need(calloc(1, sizeof *png));
+    png->pixels = pixels;
+    str_add(&png->path, path);
+    str_printf(&png->part, "%s.part", path);
+    png->file = fopen(png->part.text, "wb");
+    if (!png->file) {
+        fail(path, error);
+        png_cancel(png);
+        return NULL;
+    }
+    png->line = need(malloc((size_t)pixels.w * 3 + 1));
+    png->packed = need(malloc(CHUNK_BYTES));
+    if (deflateInit(&png->stream, Z_DEFAULT_COMPRESSION) != Z_OK) check_no_memory("a picture");
+    png->stream.next_out = png->packed;
+    png->stream.avail_out = CHUNK_BYTES;
+    put_head(png);
+    return png;
+}
+
+bool png_some(PngFile *png, int n_rows) {
+    while (n_rows-- > 0 && png->row < png->pixels.h && !png->is_lost)
+        put_row(png);
+    return png->row < png->pixels.h && !png->is_lost;
+}
+
+float png_progress(const PngFile *png) {
+    return (float)png->row / (float)png->pixels.h;
+}
+
+static void drop(PngFile *png) {
+    if (png->file) fclose(png->file);
+    if (png->line) deflateEnd(&png->stream);
+    free(png->line);
+    free(png->packed);
+    pixels_free(&png->pixels);
+    str_deinit(&png->path);
+    str_deinit(&png->part);
+    free(png);
+}
+
+bool png_end(PngFile *png, Error *error) {
+    while (png_some(png, png->pixels.h))
+        continue;
+    if (!png->is_lost) pack(png, Z_FINISH);
+    if (!png->is_lost) put_chunk(png, "IEND", NULL, 0);
+    bool ok = !png->is_lost;
+    ok = fclose(png->file) == 0 && ok;
+    png->file = NULL;
+    ok = ok && rename(png->part.text, png->path.text) == 0;
+    if (!ok) {
+        fail(png->path.text, error);
+        unlink(png->part.text);
+    }
+    drop(png);
+    return ok;
+}
+
+void png_cancel(PngFile *png) {
+    if (png->file) unlink(png->part.text);
+    drop(png);
+}
 
 bool png_save(const char *path, Pixels pixels, Error *error) {
-    SDL_Surface *view = SDL_CreateRGBSurfaceWithFormatFrom(
-        pixels.at, pixels.w, pixels.h, 32, pixels.stride * 4, SDL_PIXELFORMAT_XRGB8888);
-    SDL_Surface *rgb = view ? SDL_ConvertSurfaceFormat(view, SDL_PIXELFORMAT_RGB24, 0) : NULL;
-    bool saved = rgb && IMG_SavePNG(rgb, path) == 0;
-    SDL_FreeSurface(rgb);
-    SDL_FreeSurface(view);
-    return saved || error_set(error, "cannot write the picture %s: %s", path, SDL_GetError());
+    Pixels copy = pixels_new(pixels.w, pixels.h);
+    for (int y = 0; y < pixels.h; y++)
+        memcpy(copy.at + (ptrdiff_t)y * copy.stride, pixels.at + (ptrdiff_t)y * pixels.stride,
+               (size_t)pixels.w * 4);
+    PngFile *png = png_begin(path, copy, error);
+    return png && png_end(png, error);
 }
 
 bool png_load(const char *path, Pixels *pixels, Error *error) {

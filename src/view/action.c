@@ -27,6 +27,13 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_EDIT] = {"edit", {{'e', 0}}, "E"},
     [ACTION_RUN_PROGRAM] = {"run-program", {{KEY_ENTER, MOD_CTRL}}, "Ctrl Enter"},
     [ACTION_SAVE] = {"save", {{'s', MOD_CTRL}}, "Ctrl S"},
+    [ACTION_PICTURE] = {"picture", {{'p', MOD_CTRL}}, "Ctrl P"},
+    [ACTION_TRANSCRIPT] = {"transcript", {{0}}, NULL},
+    [ACTION_PERFETTO] = {"perfetto", {{0}}, NULL},
+    [ACTION_FILM] = {"film", {{'r', MOD_CTRL}}, "Ctrl R"},
+    [ACTION_GIF] = {"gif", {{0}}, NULL},
+    [ACTION_FILM_BEGIN] = {"film-begin", {{'[', 0}}, "["},
+    [ACTION_FILM_END] = {"film-end", {{']', 0}}, "]"},
     [ACTION_NEXT_MOMENT] = {"next-moment", {{'n', 0}}, "N"},
     [ACTION_PREVIOUS_MOMENT] = {"previous-moment", {{'n', MOD_SHIFT}}, "Shift N"},
     [ACTION_PREDICT] = {"predict", {{'p', 0}}, "P"},
@@ -71,6 +78,13 @@ ActionGroup action_group(Action action) {
     case ACTION_EDIT:
     case ACTION_RUN_PROGRAM:
     case ACTION_SAVE: return ACTION_WRITE;
+    case ACTION_PICTURE:
+    case ACTION_TRANSCRIPT:
+    case ACTION_PERFETTO:
+    case ACTION_FILM:
+    case ACTION_GIF:
+    case ACTION_FILM_BEGIN:
+    case ACTION_FILM_END: return ACTION_TAKE;
     case ACTION_LANGUAGE:
     case ACTION_THEME:
     case ACTION_MOTION:

@@ -29,6 +29,13 @@ typedef enum Action {
     ACTION_EDIT,        // the program
     ACTION_RUN_PROGRAM, // as it was edited
     ACTION_SAVE,
+    ACTION_PICTURE,    // of the window, into a file; likewise the following
+    ACTION_TRANSCRIPT, // the run in words
+    ACTION_PERFETTO,   // the run for Perfetto
+    ACTION_FILM,       // of the window while it plays
+    ACTION_GIF,
+    ACTION_FILM_BEGIN, // where it begins and ends
+    ACTION_FILM_END,
     ACTION_NEXT_MOMENT, // of the lesson
     ACTION_PREVIOUS_MOMENT,
     ACTION_PREDICT,    // asks before each decision, or only where a lesson asks
@@ -73,6 +80,7 @@ typedef enum ActionGroup {
     ACTION_STEP,
     ACTION_LESSON,
     ACTION_WRITE, // the program
+    ACTION_TAKE,  // something away
     ACTION_WINDOW,
     ACTION_GROUPS
 } ActionGroup;

@@ -67,6 +67,12 @@ void app_go_to(App *app, int64_t time_ns) {
     app->rest = here(app);
 }
 
+void app_go_to_place(App *app, Place place) {
+    go_to(app, place);
+    app->is_moving = false;
+    settle(app);
+}
+
 void app_go_to_position(App *app, uint64_t position) {
     cursor_seek(&app->now, position);
     app->time_ns = cursor_time(&app->now);
@@ -273,7 +279,9 @@ static void change_grain(App *app, int by) {
 }
 
 static void escape(App *app) {
-    if (app->is_blank)
+    if (take_is_busy(&app->take))
+        take_cancel(&app->take);
+    else if (app->is_blank)
         app->is_blank = false;
     else if (app->shows_help || app->shows_params)
         app->shows_help = app->shows_params = false;
@@ -304,6 +312,13 @@ void app_do(App *app, Action action) {
     case ACTION_EDIT: app_begin_edit(app); break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
     case ACTION_SAVE: app_save_edited(app); break;
+    case ACTION_PICTURE:
+    case ACTION_TRANSCRIPT:
+    case ACTION_PERFETTO:
+    case ACTION_FILM:
+    case ACTION_GIF:
+    case ACTION_FILM_BEGIN:
+    case ACTION_FILM_END: app_take(app, action); break;
     case ACTION_NEXT_MOMENT: app_go_to_moment(app, true); break;
     case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
     case ACTION_PREDICT: app_toggle_predict(app); break;
@@ -356,6 +371,19 @@ static void play_time(App *app, int64_t tick_ns) {
     if (app_stop_on_way(app, from, true) || app->time_ns == end_ns) settle(app);
 }
 
+bool app_plays_steps(const App *app) {
+    return app_speeds[app->speed].steps_per_s;
+}
+
+void app_play(App *app, int64_t tick_ns) {
+    if (app->is_moving && app->wall_ns - app->step_wall_ns >= step_ns) app->is_moving = false;
+    if (!app->is_playing || tick_ns <= 0) return;
+    if (app_plays_steps(app))
+        play_steps(app, tick_ns);
+    else
+        play_time(app, tick_ns);
+}
+
 // Some of what makes later jumps quick: the tracks leave key frames behind, which the cursors
 // share. True when all of it is done.
 static bool prepare(App *app, uint32_t max_events) {
@@ -367,6 +395,10 @@ static bool prepare(App *app, uint32_t max_events) {
 
 void app_advance(App *app, int64_t wall_ns) {
     edit_keep(&app->edit);
+    if (app->film.is_on) { // by a clock of its own
+        app_take_advance(app);
+        return;
+    }
     int64_t tick_ns = app->wall_ns ? wall_ns - app->wall_ns : 0;
     if (tick_ns > longest_tick_ns) tick_ns = longest_tick_ns;
     app->wall_ns = wall_ns;
@@ -374,25 +406,21 @@ void app_advance(App *app, int64_t wall_ns) {
         app_rerun(app);
         tick_ns = 0;
     }
-    if (app->is_moving && wall_ns - app->step_wall_ns >= step_ns) app->is_moving = false;
     bool is_held = app->ui.active != 0; // while something is dragged, time stands still
-    if (app->is_playing && !is_held && tick_ns > 0) {
-        if (app_speeds[app->speed].steps_per_s)
-            play_steps(app, tick_ns);
-        else
-            play_time(app, tick_ns);
-    }
+    app_play(app, is_held ? 0 : tick_ns);
     // What a program did is gone through at once, so that it is never far ahead.
     uint32_t n = app->program ? app->record->n : 0;
     if (app->program) program_run_some(app->program, SLICE_NS);
     uint32_t n_new = app->program ? app->record->n - n : 0;
     if (n_new) app->is_prepared = false;
     if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
+    app_take_advance(app);
 }
 
 int app_wait_ms(const App *app) {
     enum { FRAME_MS = 16 };
     if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
+    if (app->wants_picture || take_is_busy(&app->take)) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
         int steps_per_s = app_speeds[app->speed].steps_per_s;
@@ -400,7 +428,8 @@ int app_wait_ms(const App *app) {
         int wait_ms = (int)((1 - app->owed_steps) * 1000 / steps_per_s) + 1;
         return wait_ms > FRAME_MS ? wait_ms : FRAME_MS;
     }
-    int wait_ms = ui_wait_ms(&app->ui);
+    int wait_ms = ui_wait_ms(&app->ui), take_ms = app_take_wait_ms(app);
+    if (wait_ms < 0 || (take_ms >= 0 && take_ms < wait_ms)) wait_ms = take_ms;
     if (app->rerun_wall_ns) {
         int due_ms = (int)((app->rerun_wall_ns - app->wall_ns) / 1000000) + 1;
         if (wait_ms < 0 || due_ms < wait_ms) wait_ms = due_ms > 0 ? due_ms : 1;
@@ -437,6 +466,7 @@ static bool grant(App *app, const ViewRequest *request) {
 }
 
 bool app_input(App *app, const InputEvent *event) {
+    if (app_take_input(app, event)) return true;
     switch (event->kind) {
     case INPUT_RESIZE:
         app->w = event->w;
@@ -584,6 +614,7 @@ static void draw_everything(App *app, View *view) {
     if (app->screen == VIEW_SHELF) {
         app_draw_shelf(app, view, area);
         draw_sheets(app, view);
+        app_draw_take(app, view, area);
         return;
     }
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
@@ -602,6 +633,7 @@ static void draw_everything(App *app, View *view) {
         transport_draw(view, bottom);
     }
     draw_sheets(app, view);
+    app_draw_take(app, view, area);
 }
 
 const DrawList *app_draw(App *app) {
@@ -713,6 +745,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
 
 void app_deinit(App *app) {
     if (app->now.n_traces) app_drop_run(app);
+    take_deinit(&app->take);
     edit_close(&app->edit);
     app_close_lessons(app);
     palette_deinit(&app->palette);

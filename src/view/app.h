@@ -9,12 +9,14 @@
 
 #include "view/code_text.h"
 #include "view/edit.h"
+#include "view/film.h"
 #include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/palette.h"
 #include "view/predicting.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
+#include "view/take.h"
 #include "view/teach.h"
 #include "view/view.h"
 
@@ -39,13 +41,14 @@ typedef struct ViewConfig {
     const struct VmLimits *limits; // of the program; NULL: the usual ones
     int depth;                     // ReportDepth: how much of it is recorded
     float zoom;                    // 0.75 … 3; 0: 1
-    int w, h;            // of the window or the picture, device pixels; 0: what fits the display
-    int64_t at_ns;       // the instant to begin at
-    uint32_t max_events; // of a program that are recorded before it pauses; 0: the usual
-    int64_t n_steps;     // and so many steps behind it
-    ViewGrain grain;     // of these, and from then on; VIEW_GRAIN_EVENT: what suits
-    bool is_paused;      // begin at rest
-    bool no_motion;      // nothing moves by itself between places
+    int w, h;               // of the window or the picture, device pixels; 0: what fits the display
+    int64_t at_ns;          // the instant to begin at
+    int64_t from_ns, to_ns; // of a film: from where to where; to 0: to the end
+    uint32_t max_events;    // of a program that are recorded before it pauses; 0: the usual
+    int64_t n_steps;        // and so many steps behind it
+    ViewGrain grain;        // of these, and from then on; VIEW_GRAIN_EVENT: what suits
+    bool is_paused;         // begin at rest
+    bool no_motion;         // nothing moves by itself between places
     bool full_screen;
 } ViewConfig;
 
@@ -58,12 +61,6 @@ typedef struct Speed {
     int steps_per_s; // 0: by time
     int times;
 } Speed;
-
-// A place in the runs.
-typedef struct Place {
-    uint64_t position;
-    int64_t time_ns;
-} Place;
 
 typedef struct App {
     // What the person chose.
@@ -118,6 +115,11 @@ typedef struct App {
     int64_t step_wall_ns; // when the present movement began
     double owed_steps;    // of playing by steps
     bool is_moving;       // from `before` to `now`
+    // What is taken away.
+    Take take;
+    Film film;
+    bool wants_picture; // of the next frame
+    Rect take_cancel;   // the button that ends it, as it was drawn
     // What it draws with.
     Tr *texts;
     Text *text;
@@ -155,6 +157,11 @@ void app_do(App *app, Action action);
 
 // Goes to the instant [time_ns], at once, and comes to rest there.
 void app_go_to(App *app, int64_t time_ns);
+
+// Films what happens from [from_ns] to [to_ns] (0: the end) into [path], a name of movie_is_name,
+// and returns when that is done. The app must be at rest. Errors: false as movie_begin and
+// movie_end.
+bool app_film(App *app, const char *path, int64_t from_ns, int64_t to_ns, Error *error);
 
 // Makes the run that `wanted` describes now. False (with app->error) leaves the old one.
 bool app_rerun(App *app);

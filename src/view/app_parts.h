@@ -33,6 +33,23 @@ void app_go_to_line(App *app, SourceId source, int line);
 void app_show_palette(App *app);                         // or closes it
 bool app_palette_key(App *app, const InputEvent *event); // true: it was for the palette
 void app_draw_palette(App *app, View *view);
+void app_go_to_place(App *app, Place place);
+// Plays on for [tick_ns] of the wall clock, if it plays.
+void app_play(App *app, int64_t tick_ns);
+// Whether it plays step by step, and not by time.
+bool app_plays_steps(const App *app);
+
+// ---- app_take.c
+
+void app_take(App *app, Action action); // one of those that take something away
+// Begins to film from [from] to [to] into app->take.path. False with the reason in the news.
+bool app_begin_film(App *app, Place from, Place to, int w, int h);
+// Takes what is not for a window that films. True: nobody else may have it.
+bool app_take_input(App *app, const InputEvent *event);
+void app_take_advance(App *app);
+int app_take_wait_ms(const App *app); // -1: for ever
+void app_take_forget(App *app);       // what is shown goes
+void app_draw_take(App *app, View *view, Rect area);
 
 // ---- app_edit.c
 

@@ -39,6 +39,7 @@ static void collect_moves(App *app) {
 }
 
 void app_drop_run(App *app) {
+    app_take_forget(app);
     for (int run = 0; run < app->now.n_traces; run++)
         stage_track_deinit(&app->stages[run]);
     cursor_deinit(&app->now);

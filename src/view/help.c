@@ -37,6 +37,7 @@ static void add_group(Help *help, ActionGroup group) {
     static const char *const titles[ACTION_GROUPS] = {
         [ACTION_SEE] = "view.help.see",       [ACTION_STEP] = "view.help.step",
         [ACTION_LESSON] = "view.help.lesson", [ACTION_WRITE] = "view.help.write",
+        [ACTION_TAKE] = "view.help.take",
         [ACTION_WINDOW] = "view.help.window",
     };
     const View *view = help->view;

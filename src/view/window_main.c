@@ -1,6 +1,7 @@
 // The loop of the window: sleep until something happens, take it in, draw what changed.
 #include "view/window_main.h"
 
+#include "gui/movie.h"
 #include "gui/png.h"
 #include "gui/raster.h"
 #include "gui/window.h"
@@ -70,10 +71,11 @@ static bool stay(Screen *screen, Error *error) {
     App *app = screen->app;
     InputEvent waiting = {0};
     while (!app->wants_quit) {
-        app_advance(app, window_now_ns());
+        int64_t began_ns = window_now_ns();
+        app_advance(app, began_ns);
         if (!show(screen, error)) return false;
         if (app->wants_quit) break; // a key said so just now
-        int64_t spent_ms = (window_now_ns() - app->wall_ns) / 1000000;
+        int64_t spent_ms = (window_now_ns() - began_ns) / 1000000;
         int wait_ms = app_wait_ms(app);
         if (wait_ms > 0) wait_ms = wait_ms > spent_ms ? wait_ms - (int)spent_ms : 1;
         take_all(screen, wait_ms, &waiting);
@@ -104,6 +106,16 @@ bool view_run(const ViewConfig *config, Error *error) {
     return ok;
 }
 
+static bool render_picture(App *app, const char *path, Error *error) {
+    Pixels pixels = pixels_new(app->w, app->h);
+    Raster *raster = raster_new();
+    raster_draw(raster, app_draw(app), pixels, NULL);
+    bool ok = png_save(path, pixels, error);
+    raster_free(raster);
+    pixels_free(&pixels);
+    return ok;
+}
+
 bool view_render(const ViewConfig *config, const char *path, Error *error) {
     int w = config->w ? config->w : 1920, h = config->h ? config->h : 1080;
     if (w < LEAST_W || h < LEAST_H || w > MOST_SIDE || h > MOST_SIDE)
@@ -113,12 +125,8 @@ bool view_render(const ViewConfig *config, const char *path, Error *error) {
     ViewConfig still = *config;
     still.is_paused = true;
     if (!app_init(&app, &still, error)) return false;
-    Pixels pixels = pixels_new(w, h);
-    Raster *raster = raster_new();
-    raster_draw(raster, app_draw(&app), pixels, NULL);
-    bool ok = png_save(path, pixels, error);
-    raster_free(raster);
-    pixels_free(&pixels);
+    bool ok = movie_is_name(path) ? app_film(&app, path, config->from_ns, config->to_ns, error)
+                                  : render_picture(&app, path, error);
     app_deinit(&app);
     return ok;
 }

@@ -406,7 +406,8 @@ def main():
             display.close()
 
 
-try:
-    main()
-except Problem as problem:
-    sys.exit(f"window.py: {problem}")
+if __name__ == "__main__":
+    try:
+        main()
+    except Problem as problem:
+        sys.exit(f"window.py: {problem}")
