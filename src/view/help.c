@@ -37,8 +37,7 @@ static void add_group(Help *help, ActionGroup group) {
     static const char *const titles[ACTION_GROUPS] = {
         [ACTION_SEE] = "view.help.see",       [ACTION_STEP] = "view.help.step",
         [ACTION_LESSON] = "view.help.lesson", [ACTION_WRITE] = "view.help.write",
-        [ACTION_TAKE] = "view.help.take",
-        [ACTION_WINDOW] = "view.help.window",
+        [ACTION_TAKE] = "view.help.take",     [ACTION_WINDOW] = "view.help.window",
     };
     const View *view = help->view;
     vec_push(&help->lines, (HelpLine){.title = tr(view->tr, titles[group]), .is_heading = true});
@@ -185,8 +184,8 @@ void help_draw(View *view, int *scroll, Rect window) {
     Ui *ui = view->ui;
     Help help = {.view = view, .ui = ui};
     help.line_px = ui_px(ui, view->is_small ? 25 : 30), help.gap_px = ui_px(ui, 12);
-    static const ActionGroup order[ACTION_GROUPS] = {ACTION_STEP, ACTION_SEE, ACTION_LESSON,
-                                                     ACTION_WRITE, ACTION_WINDOW};
+    static const ActionGroup order[ACTION_GROUPS] = {ACTION_STEP,  ACTION_SEE,  ACTION_LESSON,
+                                                     ACTION_WRITE, ACTION_TAKE, ACTION_WINDOW};
     for (int i = 0; i < ACTION_GROUPS; i++)
         add_group(&help, order[i]);
     add_others(&help);

@@ -80,7 +80,7 @@ static int finish(void) {
 static void a_picture_is_what_the_window_shows(void **state) {
     (void)state;
     uint64_t shown = kit_picture(&app);
-    kit_key(&app, 'p', MOD_CTRL);
+    kit_key(&app, 'p', MOD_CTRL | MOD_SHIFT);
     assert_true(finish() > 2); // in slices
     assert_true(app.take.has_news);
     assert_string_equal(app.take.error.message, "");
@@ -92,7 +92,7 @@ static void a_picture_is_what_the_window_shows(void **state) {
     assert_int_not_equal(kit_picture(&app), shown); // it says so
     kit_wait(&app, 10 * SECOND);
     assert_int_equal(kit_picture(&app), shown); // and then no more
-    kit_key(&app, 'p', MOD_CTRL);
+    kit_key(&app, 'p', MOD_CTRL | MOD_SHIFT);
     finish();
     assert_true(is_there("Pictures/simul-exhibition-2.png")); // the first one stays
 }
@@ -101,7 +101,7 @@ static void the_desktop_says_where_pictures_are(void **state) {
     (void)state;
     put(below(".config/user-dirs.dirs"),
         "# a comment\nXDG_MUSIC_DIR=\"$HOME/a\"\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n", 0600);
-    kit_key(&app, 'p', MOD_CTRL);
+    kit_key(&app, 'p', MOD_CTRL | MOD_SHIFT);
     finish();
     assert_true(is_there("Bilder/simul-exhibition-1.png"));
     Arena arena = {0};
@@ -115,7 +115,7 @@ static void what_cannot_be_written_is_said(void **state) {
     (void)state;
     put(below("Pictures"), "no folder", 0600);
     uint64_t shown = kit_picture(&app);
-    kit_key(&app, 'p', MOD_CTRL);
+    kit_key(&app, 'p', MOD_CTRL | MOD_SHIFT);
     finish();
     assert_non_null(strstr(app.take.error.message, "cannot write the picture"));
     assert_int_not_equal(kit_picture(&app), shown);

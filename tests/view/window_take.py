@@ -20,7 +20,7 @@ def file_in(home, pattern):
 
 def a_picture(person, home):
     shown = person.at_rest()
-    person.display.xdotool("key", "ctrl+p")
+    person.display.xdotool("key", "ctrl+shift+p")
     path = file_in(home, "Pictures/simul-exhibition-1.png")
     same(shown, read_png(path), "the saved picture")
     differs(shown, person.look(), "the note that it is saved")
