@@ -176,9 +176,7 @@ void future_describe(const Future *future, Str *out) {
 
 static inline void schedule(Future *future, Callback callback, uint32_t cause) {
     if (!callback.fn) {
-        ReadyKind kind = future->outcome != OUTCOME_RESULT ? READY_THROW
-                         : future->is_waiter               ? READY_OWN
-                                                           : READY_WAKE;
+        ReadyKind kind = future->outcome == OUTCOME_RESULT ? READY_WAKE : READY_THROW;
         task_schedule(callback.data, kind, HANDLE_TASK_WAKE, cause, EVENT_SITE());
     } else {
         loop_call_future_fn(future->loop, future, callback, cause);

@@ -2,8 +2,7 @@
 // task, laid out so that a task's turn touches few cache lines.
 //
 // Ownership: the loop holds one reference to each task that has not ended; a scheduled callback of
-// a future holds the future; a task that waits holds what it waits for, unless that is a waiter of
-// its own (waiters.h).
+// a future holds the future; a task that waits holds what it waits for, and its own waiter always.
 #pragma once
 
 #include "base/check.h"
@@ -100,10 +99,12 @@ struct Future {
     const FutureClass *class; // NULL: a plain one
     uint32_t refs;            // 0: free
     ObjectId id;
+    // These four are written at once.
     uint8_t outcome; // Outcome
+    bool is_waiter;  // is the `waiter` of the task `first.data`, pending, and seen by nobody
+                     // else (waiters.h); never while anybody watches
     uint8_t use;     // FutureFor
     bool is_task;
-    bool unseen;         // holds an exception that nobody looked at
     uint32_t done_event; // the trace's FUTURE_DONE
     Callback first;      // with all before it in one cache line
     void *value;         // owned; the result or exception; of a cancelled task: its CancelledError
@@ -113,11 +114,11 @@ struct Future {
         const char *label; // of a plain one; borrowed
         SyncObject *about; // whose waiter it is
         void *attached;    // of its class
+        void *throwing;    // of a task: owned; what READY_THROW raises if it awaits nothing
     };
-    Future *next;   // in the line of waiters, or among the spare ones
-    uint32_t mark;  // by which gather and wait find one that is given twice
-    bool is_waiter; // made and kept by the task that awaits it, and seen by nobody else
-                    // (waiters.h); never while anybody watches
+    Future *next;  // in the line of waiters
+    uint32_t mark; // by which gather and wait find one that is given twice
+    bool unseen;   // holds an exception that nobody looked at
 };
 
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
@@ -130,15 +131,16 @@ enum { TASK_NAME_BYTES = 16 }; // as many as "Task-4294967295" needs
 
 struct Task {
     Future future;
-    void *throwing; // owned; what READY_THROW will raise, if what it awaits does not say
+    void *error; // owned; the exception that is set
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
     Loop *loop;              // as in `future`
     Coro *coro;              // owned; of a C function that has begun
-    Coro *swift;             // the same, unless must_cancel: its turns may be plain ones
-    Coro *heir;              // whom it passed the loop on to the last time; not owned
-    Future *awaits;          // owned, but for a waiter
-    void *error;             // owned; the exception that is set
+    Coro *swift;             // the same, if its turns may be plain ones: task_set_swift
+    Coro *heir;              // whom it passed the loop on to the last time, if it is `swift`, else
+                             // nobody's (TASK_NO_HEIR); not owned; never NULL
+    Future *awaits;          // owned; NULL while that is `waiter`
+    Future *waiter;          // owned; NULL: none yet
     bool must_cancel;        // CancelledError is raised on the next turn
     bool has_begun;          // had its first turn
     bool is_being_cancelled; // task_cancel is at it
@@ -158,6 +160,9 @@ struct Task {
 
 _Static_assert(sizeof(void *) != 8 || sizeof(Task) == 256, "four cache lines");
 
+// What no `swift` is equal to.
+#define TASK_NO_HEIR(task) ((Coro *)(void *)(task))
+
 // ---- the loop
 
 // What the run is about: nothing, a future, or a main task; then the tasks that this one left, then
@@ -172,12 +177,12 @@ struct Loop {
     size_t limit; // where loop_run_iterations returns
     const Observer *observer;
     Task *current;
-    // Waiters that were filled and are forgotten, as good as new ones; none while anybody watches.
-    Future *spare;
     LoopIds *ids;
     uint32_t cause; // the event that what happens now is caused by
-    // An iteration that begins now does nothing but run what is ready, and nobody watches.
+    // An iteration that begins now does nothing but run what is ready, all of it, and nobody
+    // watches.
     bool is_simple;
+    bool is_portion; // `limit` is one
     CoroPool *coro_pool;
     LoopValues values;
     LoopClock clock;
@@ -390,11 +395,10 @@ static inline __attribute__((always_inline)) void future_fill(Future *future, vo
 }
 
 static inline void future_wake(Future *future) {
-    if (future->is_waiter) {
-        Task *task = future->first.data;
-        future->first.data = NULL;
+    if (LIKELY(future->is_waiter)) {
         future->outcome = OUTCOME_RESULT;
-        ready_push_turn(future->loop, task, READY_OWN);
+        future->is_waiter = false;
+        ready_push_turn(future->loop, future->first.data, READY_OWN);
     } else {
         future_fill(future, NULL);
     }
@@ -411,21 +415,32 @@ static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, ui
     ready_push(loop, task, kind, id, event);
 }
 
+// A turn of it is plain, nothing but going on in its coroutine, unless it is to raise something or
+// somebody watches.
+static inline void task_set_swift(Task *task) {
+    task->swift = task->must_cancel || task->loop->observer ? NULL : task->coro;
+    if (!task->swift) task->heir = TASK_NO_HEIR(task);
+}
+
 // The next turn of the task is to raise CancelledError, or it is not.
 static inline void task_owe_cancel(Task *task, bool must) {
     task->must_cancel = must;
-    task->swift = must ? NULL : task->coro;
+    task_set_swift(task);
 }
 
-// The task awaits [future], or does so no more. It keeps a waiter of its own anyway.
-static inline void task_set_awaits(Task *task, Future *future) {
-    if (!future->is_waiter) future->refs++;
-    task->awaits = future;
+// What the task waits for: NULL if it does not.
+static inline Future *task_awaited(const Task *task) {
+    Future *waiter = task->waiter;
+    return waiter && waiter->is_waiter ? waiter : task->awaits;
 }
+
+// Cancels that. False: there is none, or it is done.
+bool task_cancel_awaited(Task *task, const void *message);
+
 static inline void task_drop_awaits(Task *task) {
     Future *awaited = task->awaits;
     task->awaits = NULL;
-    if (!awaited->is_waiter) future_release(awaited);
+    future_release(awaited);
 }
 
 void task_finish(Task *task);
@@ -433,7 +448,8 @@ CoroFn task_c_main; // the body of a C function's coroutine
 // The coroutine of a C function that has not begun.
 static inline Coro *task_new_coro(Task *task) {
     task->coro = coro_new(task->loop->coro_pool, task_c_main, task, task->name);
-    return task->swift = task->coro;
+    task_set_swift(task);
+    return task->coro;
 }
 void task_let_go(Task *task);
 

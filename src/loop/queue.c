@@ -255,13 +255,13 @@ static bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown)
     waiters_remove(line, waiter);
     bool is_blocked = is_getter ? queue_is_empty(queue) : queue_is_full(queue);
     if (!is_blocked && !future_is_cancelled(waiter)) waiters_wake_next(line);
-    waiter_release(waiter);
+    waiter_release(self, waiter);
     return task_raise_exception(self, thrown);
 }
 
 bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown) {
     if (UNLIKELY(thrown != NULL)) return stop_waiting(self, queue, waiter, thrown);
-    waiter_release(waiter);
+    waiter_release(self, waiter);
     return true;
 }
 

@@ -25,10 +25,10 @@ size_t loop_n_tasks(const Loop *loop) {
     return loop->n_tasks;
 }
 size_t loop_n_futures(const Loop *loop) {
-    size_t n_spare = 0;
-    for (const Future *spare = loop->spare; spare; spare = spare->next)
-        n_spare++;
-    return loop->futures.n_live + loop->tasks.n_live - n_spare;
+    size_t n_idle = 0; // waiters that are kept
+    for (const Task *task = loop->first_task; task; task = task->next)
+        n_idle += task->waiter && !future_pending(task->waiter);
+    return loop->futures.n_live + loop->tasks.n_live - n_idle;
 }
 const LoopValues *loop_values(const Loop *loop) {
     return &loop->values;
@@ -196,7 +196,8 @@ typedef struct Search {
 static void enter(Search *search, Task *task) {
     task->future.mark = search->on_path;
     vec_push(&search->path, (Step){task, search->needs.n, search->needs.n});
-    if (task->awaits) add_needed(search->all, task->awaits, &search->needs);
+    Future *awaited = task_awaited(task);
+    if (awaited) add_needed(search->all, awaited, &search->needs);
 }
 
 static void add_circle(const Search *search, const Task *again, Str *out) {
@@ -233,9 +234,10 @@ void loop_report_deadlock(Loop *loop, Str *out) {
     for (Task *task = loop->first_task; task; task = task->next)
         vec_push(&all, task);
     for (size_t i = 0; i < all.n; i++) {
-        if (!all.at[i]->awaits) continue;
+        Future *awaited = task_awaited(all.at[i]);
+        if (!awaited) continue;
         str_printf(out, "%s waits for ", task_name(all.at[i]));
-        add_awaited(&all, all.at[i]->awaits, out);
+        add_awaited(&all, awaited, out);
         str_add(out, "\n");
     }
     Search search = {.all = &all, .on_path = ++loop->next_mark, .done = ++loop->next_mark};

@@ -297,7 +297,7 @@ bool semaphore_acquire(Task *self, Semaphore *semaphore) {
     bool ok = waiter_await(self, waiter);
     waiters_remove(line, waiter);
     bool has_permit = !future_is_cancelled(waiter);
-    waiter_release(waiter);
+    waiter_release(self, waiter);
     if (ok) {
         emit_state(&semaphore->object, self, SYNC_ACQUIRE, semaphore->permits);
         if (semaphore->permits > 0) hand_on(semaphore);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "loop/internal.h"
+#include "loop/waiters.h"
 
 #define SITE SITE_TASK
 
@@ -87,9 +88,10 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->future.refs = 2; // the caller's and the loop's
     task->ops = ops;
     task->loop = loop;
-    task->coro = task->swift = task->heir = NULL;
-    task->awaits = NULL;
-    task->error = task->throwing = NULL;
+    task->coro = task->swift = NULL;
+    task->heir = TASK_NO_HEIR(task);
+    task->awaits = task->waiter = NULL;
+    task->error = NULL;
     task->must_cancel = task->has_begun = task->is_being_cancelled = false;
     task->ending = TASK_GOES_ON;
     task->cancelling = 0;
@@ -142,7 +144,7 @@ void task_let_go(Task *task) {
     Loop *loop = task->future.loop;
     if (task->ending == TASK_GOES_ON) task->ops->drop(task);
     exception_unref(loop, task->error);
-    exception_unref(loop, task->throwing);
+    exception_unref(loop, task->future.throwing);
     free(task->long_name);
 }
 
@@ -161,11 +163,8 @@ void *task_arg(const Task *task) {
     return task->body;
 }
 Future *task_awaits(const Task *task) {
-    Future *awaits = task->awaits;
-    if (awaits && awaits->is_waiter && future_pending(awaits)) { // an ordinary one from now on
-        awaits->is_waiter = false;
-        awaits->refs++;
-    }
+    Future *awaits = task_awaited(task);
+    if (awaits && awaits->is_waiter) waiter_show(awaits);
     return awaits;
 }
 const Coro *task_coro(const Task *task) {
@@ -260,6 +259,13 @@ void task_raised(Task *task, void *exception) {
 
 // ---- cancelling
 
+bool task_cancel_awaited(Task *task, const void *message) {
+    Future *awaited = task_awaited(task);
+    if (!awaited) return false;
+    if (awaited->is_waiter) waiter_show(awaited); // its end is not as plain as others'
+    return future_cancel(awaited, message);
+}
+
 // The task that [task] waits for directly, if it does.
 static Task *awaited_task(const Task *task) {
     return task->awaits ? future_as_task(task->awaits) : NULL;
@@ -298,7 +304,7 @@ static Task *cancel_or_pass_on(Task *task, const void *message) {
     } else if (next && next->is_being_cancelled) {
         next = NULL;
         break_circle(task, message);
-    } else if (!next && !(task->awaits && future_cancel(task->awaits, message))) {
+    } else if (!next && !task_cancel_awaited(task, message)) {
         must_cancel(task, message);
     }
     loop->cause = cause;

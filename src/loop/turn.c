@@ -28,7 +28,7 @@ static void schedule_error(Task *task, uint32_t cause, const char *format, Futur
     loop_describe_future(loop, &task->future, &own);
     loop_describe_future(loop, future, &other);
     str_printf(&message, format, str_text(&own), str_text(&other));
-    task->throwing = exception_make(loop, LOOP_ERROR_RUNTIME, str_text(&message));
+    task->future.throwing = exception_make(loop, LOOP_ERROR_RUNTIME, str_text(&message));
     str_deinit(&own);
     str_deinit(&other);
     str_deinit(&message);
@@ -63,9 +63,11 @@ static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Ta
     } else if (UNLIKELY(future == &task->future)) {
         schedule_error(task, event, "Task cannot await on itself: %s", future);
     } else {
-        task_set_awaits(task, future);
-        future_add_waker(future, task);
-        if (UNLIKELY(task->must_cancel) && future_cancel(future, task->future.cancel_message))
+        if (!future->is_waiter) {
+            task->awaits = future_ref(future);
+            future_add_waker(future, task);
+        }
+        if (UNLIKELY(task->must_cancel) && task_cancel_awaited(task, task->future.cancel_message))
             task_owe_cancel(task, false);
     }
 }
@@ -75,6 +77,7 @@ static inline void forget_task(Loop *loop, Task *task) {
     *task->link = task->next;
     *(task->next ? &task->next->link : &loop->task_end) = task->link;
     loop->n_tasks--;
+    if (task->waiter) future_release(task->waiter);
 }
 
 static void end(Task *task) {
@@ -114,8 +117,8 @@ static void *take_thrown(Task *task, ReadyKind kind) {
     if (kind == READY_THROW && task->awaits) {
         future_result(task->awaits, NULL, &thrown);
     } else if (kind == READY_THROW) {
-        thrown = task->throwing;
-        task->throwing = NULL;
+        thrown = task->future.throwing;
+        task->future.throwing = NULL;
     }
     if (UNLIKELY(task->must_cancel)) {
         task_owe_cancel(task, false);
@@ -265,8 +268,8 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, bool is
 static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop, bool is_watched) {
     while (loop->head != loop->limit) {
         if (loop->head == loop->end) {
-            loop->is_simple =
-                !is_watched && loop->timers.n == 0 && loop->has_free_clock && !loop->is_stopping;
+            loop->is_simple = !is_watched && !loop->is_portion && loop->timers.n == 0 &&
+                              loop->has_free_clock && !loop->is_stopping;
             if (loop->is_simple && loop->head != loop->tail) {
                 loop->end = loop->tail;
             } else if (!loop_begin_iteration(loop)) {
@@ -284,7 +287,9 @@ static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop,
 }
 
 RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
-    loop->limit = max_handles < SIZE_MAX ? loop->head + max_handles : loop->head - 1;
+    loop->is_portion = max_handles < SIZE_MAX;
+    loop->is_simple = loop->is_simple && !loop->is_portion;
+    loop->limit = loop->is_portion ? loop->head + max_handles : loop->head - 1;
     return loop->observer ? run_iterations(loop, true) : run_iterations(loop, false);
 }
 
@@ -297,35 +302,41 @@ typedef enum WaitFor {
     WAIT_OWN,    // a waiter of its own
 } WaitFor;
 
-// What a task finds that would pass the loop on: the entry that is next, if the loop has nothing to
-// do before it and it is a plain turn of a C function; else one that is all zero. An iteration that
-// is over is ended by this, the next one begun. [n_more] entries will be pushed before.
-static inline __attribute__((always_inline)) ReadyEntry next_plain(Loop *loop, size_t n_more) {
-    const ReadyEntry none = {0};
+// What a task finds that would pass the loop on: whose turn is next, if the loop has nothing to do
+// before it and it is a plain turn of a C function; else NULL. An iteration that is over is ended
+// by this, the next one begun. [n_more] entries will be pushed before. [is_short]: iterations are
+// expected to be.
+static inline __attribute__((always_inline)) Task *next_plain(Loop *loop, size_t n_more,
+                                                              bool is_short, ReadyKind *kind) {
     size_t head = loop->head;
-    if (UNLIKELY(head == loop->limit)) return none;
-    if (head == loop->end) {
-        if (UNLIKELY(!loop->is_simple || head == loop->tail)) return none;
+    if (__builtin_expect(head == loop->end, is_short)) {
+        if (UNLIKELY(!loop->is_simple || head == loop->tail)) return NULL;
         loop->end = loop->tail + n_more;
-    } else if (UNLIKELY(loop->observer != NULL)) {
-        return none;
+    } else {
+        if (UNLIKELY(head == loop->limit)) return NULL;
+        prefetch(loop);
     }
     ReadyEntry entry = {loop->ready[head & loop->mask].target, 0, EVENT_NONE};
-    if (UNLIKELY(!(ready_kind(entry) & READY_PLAIN))) return none;
-    const Task *next = ready_task(entry);
-    if (!next->swift && UNLIKELY(next->must_cancel || !next->fn)) return none;
-    if (ready_kind(entry) & READY_SHARED && UNLIKELY(next->awaits->refs == 1)) return none;
-    return entry;
+    *kind = ready_kind(entry);
+    Task *next = (Task *)(entry.target - *kind);
+    if (UNLIKELY(!(*kind & READY_PLAIN))) return NULL;
+    if (*kind & READY_SHARED && UNLIKELY(next->awaits->refs == 1)) return NULL;
+    return next;
 }
 
-// Begins the turn that next_plain has given.
-static inline __attribute__((always_inline)) Task *begin_plain(Loop *loop, ReadyEntry entry) {
-    Task *next = ready_task(entry);
+// Whether [next], which is no coroutine that can go on, can begin.
+static inline bool is_new(const Task *next) {
+    return next->fn && !next->coro && !next->must_cancel;
+}
+
+// Begins that turn.
+static inline __attribute__((always_inline)) void begin_plain(Loop *loop, Task *next,
+                                                              ReadyKind kind) {
     loop->head++;
     loop->current = next;
-    if (ready_kind(entry) & READY_SHARED) next->awaits->refs--;
+    if (!(kind & READY_SHARED)) return;
+    next->awaits->refs--;
     next->awaits = NULL;
-    return next;
 }
 
 // The running task waits, and the loop itself is to go on.
@@ -338,37 +349,47 @@ static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
     return coro_transfer(self->coro, task_new_coro(next), NULL);
 }
 
-// The coroutine of [next]. To find out whose turn it is takes a chain of loads that begins with the
-// stack that was just switched to, and the next switch would wait for its end. Mostly it is the
-// same as the last time: the processor goes on with that one, and compares later. (For the compiler
-// [compared] is something else, or it would go on with what it knows to be equal.)
-static inline __attribute__((always_inline)) Coro *foresee(Task *self, const Task *next) {
-    Coro *coro = self->heir, *compared = coro;
-    __asm__("" : "+r"(compared));
-    if (UNLIKELY(compared != next->swift)) coro = self->heir = next->swift;
-    return coro;
+// All of it but the switch.
+static inline __attribute__((always_inline)) void
+pass_on(Loop *loop, Task *self, Future *future, WaitFor what, Task *next, ReadyKind kind) {
+    if (what == WAIT_TURN) {
+        ready_push_turn(loop, self, READY_STEP);
+    } else if (what == WAIT_FUTURE) {
+        future->refs++;
+        future->first.data = self;
+        self->awaits = future;
+    }
+    begin_plain(loop, next, kind);
 }
 
 static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
     Loop *loop = self->loop;
-    prefetch(loop);
-    if (UNLIKELY(loop->current != self || !self->swift)) return wait_by_loop(self, future);
+    if (UNLIKELY(loop->current != self)) return wait_by_loop(self, future);
     if (what == WAIT_FUTURE &&
         UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
         return wait_by_loop(self, future);
-    ReadyEntry entry = next_plain(loop, what == WAIT_TURN);
-    if (UNLIKELY(!entry.target)) return wait_by_loop(self, future);
+    ReadyKind kind;
+    Task *next = next_plain(loop, what == WAIT_TURN, what == WAIT_OWN, &kind);
+    if (UNLIKELY(!next)) return wait_by_loop(self, future);
 
-    if (what == WAIT_TURN) {
-        ready_push_turn(loop, self, READY_STEP);
-    } else {
-        if (what == WAIT_FUTURE) future->refs++;
-        future->first.data = self;
-        self->awaits = future;
+    // To find out whose turn it is takes a chain of loads that begins with the stack that was just
+    // switched to, and the next switch would wait for its end. Mostly it is the same as the last
+    // time: the processor goes on with that one, and compares later. (For the compiler [compared]
+    // is something else, or it would go on with what it knows to be equal.)
+    Coro *heir = self->heir, *compared = heir;
+    __asm__("" : "+r"(compared));
+    Coro *coro = self->swift;
+    if (UNLIKELY(compared != next->swift)) {
+        heir = next->swift;
+        if (UNLIKELY(!coro || !(heir || is_new(next)))) return wait_by_loop(self, future);
+        if (!heir) {
+            pass_on(loop, self, future, what, next, kind);
+            return transfer_to_new(self, next);
+        }
+        self->heir = heir;
     }
-    Task *next = begin_plain(loop, entry);
-    if (UNLIKELY(!next->swift)) return transfer_to_new(self, next);
-    return coro_transfer_unchecked(self->swift, foresee(self, next), NULL);
+    pass_on(loop, self, future, what, next, kind);
+    return coro_transfer_unchecked(coro, heir, NULL);
 }
 
 void *task_wait(Task *self, Future *future) {
@@ -385,7 +406,6 @@ void *task_wait_own(Task *self, Future *waiter) {
 
 Coro *loop_end_turn(Task *task) {
     Loop *loop = task->loop;
-    prefetch(loop);
     loop->current = NULL;
     task->coro = task->swift = NULL; // its stack is given back by itself
     if (UNLIKELY(task->must_cancel || task->error)) {
@@ -395,8 +415,9 @@ Coro *loop_end_turn(Task *task) {
         future_fill(&task->future, task->result);
         future_release(&task->future);
     }
-    ReadyEntry entry = next_plain(loop, 0);
-    if (UNLIKELY(!entry.target)) return NULL;
-    Task *next = begin_plain(loop, entry);
+    ReadyKind kind;
+    Task *next = next_plain(loop, 0, false, &kind);
+    if (UNLIKELY(!next || !(next->swift || is_new(next)))) return NULL;
+    begin_plain(loop, next, kind);
     return LIKELY(next->swift != NULL) ? next->swift : task_new_coro(next);
 }

@@ -4,8 +4,17 @@
 
 RARE Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site) {
     Future *waiter = future_make(self->loop, use, about, about->id, site);
-    waiter->is_waiter = !self->loop->observer;
-    return waiter;
+    if (self->loop->observer) return waiter;
+    waiter->is_waiter = true;
+    waiter->first.data = self;
+    return self->waiter = waiter;
+}
+
+void waiter_show(Future *waiter) {
+    Task *task = waiter->first.data;
+    waiter->is_waiter = false;
+    task->waiter = NULL; // what it owned is its waiting function's now
+    task->awaits = future_ref(waiter);
 }
 
 size_t waiters_count(const Waiters *line) {
@@ -34,6 +43,6 @@ bool waiters_wait(Waiters *line, Task *self, FutureFor use, SyncObject *about, u
     Future *waiter = waiters_add(line, self, use, about, site);
     bool ok = waiter_await(self, waiter);
     waiters_remove(line, waiter);
-    waiter_release(waiter);
+    waiter_release(self, waiter);
     return ok;
 }

@@ -1,32 +1,41 @@
 // A line of futures in which tasks wait for a lock, an item, an event …, first come, first served.
-// Each waiter is made by the task that awaits it, who takes it out again unless the one who woke it
-// has done so, and then lets go of it with waiter_release.
+// The task that awaits a waiter takes it out again unless the one who woke it has done so, and then
+// lets go of it with waiter_release.
+//
+// While nobody watches, a task has but one waiter, which it keeps: to wait is to link that into a
+// line, and to wake is to put the task into the ready queue. As soon as somebody wants to see what
+// the task awaits, or cancels it, the waiter becomes a future like others (waiter_show), and the
+// task's next one is new.
 #pragma once
 
 #include "loop/internal.h"
 
-typedef struct Waiters {  // a zeroed one is empty
-    Future *first, *last; // linked by `next`; not owned: each is its task's
+typedef struct Waiters { // a zeroed one is empty
+    Future *first;       // linked by `next`; not owned: each is its task's
+    Future *last;        // unless there is no first
 } Waiters;
 
 Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
+void waiter_show(Future *waiter); // for which `is_waiter` holds
 
 // Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it.
 static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about,
                                   uint16_t site) {
-    Loop *loop = self->loop;
-    Future *waiter = loop->spare;
+    Future *waiter = self->waiter;
     if (LIKELY(waiter != NULL)) {
-        loop->spare = waiter->next;
-        waiter->id = ++loop->ids->object;
         waiter->outcome = OUTCOME_PENDING;
+        waiter->is_waiter = true;
         waiter->use = (uint8_t)use;
+        waiter->is_task = false;
         waiter->about = about;
     } else {
         waiter = waiter_make(self, use, about, site);
     }
     waiter->next = NULL;
-    *(line->last ? &line->last->next : &line->first) = waiter;
+    if (line->first)
+        line->last->next = waiter;
+    else
+        line->first = waiter;
     line->last = waiter;
     return waiter;
 }
@@ -36,16 +45,9 @@ static inline bool waiter_await(Task *self, Future *waiter) {
     return thrown ? task_raise_exception(self, thrown) : true;
 }
 
-// Lets go of a waiter that is in no line. One that was filled, and that nobody else holds, is as
-// good as new.
-static inline void waiter_release(Future *waiter) {
-    Loop *loop = waiter->loop;
-    if (UNLIKELY(!waiter->is_waiter || waiter->refs > 1 || waiter->outcome != OUTCOME_RESULT)) {
-        future_release(waiter);
-        return;
-    }
-    waiter->next = loop->spare;
-    loop->spare = waiter;
+// Lets go of a waiter that is in no line.
+static inline void waiter_release(const Task *self, Future *waiter) {
+    if (UNLIKELY(self->waiter != waiter)) future_release(waiter);
 }
 
 size_t waiters_count(const Waiters *line);
@@ -57,8 +59,7 @@ void waiters_remove(Waiters *line, Future *waiter);
 static inline void waiters_wake_next(Waiters *line) {
     for (Future *waiter; (waiter = line->first);) {
         line->first = waiter->next;
-        if (!waiter->next) line->last = NULL;
-        if (LIKELY(future_pending(waiter))) {
+        if (LIKELY(waiter->is_waiter || future_pending(waiter))) {
             future_wake(waiter);
             return;
         }
