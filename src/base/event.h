@@ -84,7 +84,7 @@ typedef enum EventKind {
 
     // Locks, queues and their kind.
     EVENT_SYNC_NEW,   // subject: object; a: SyncKind; object: its capacity or permits; value: StringId of its name
-    EVENT_SYNC_STATE, // subject: object; object: the task that acts; a: SyncVerb; value: free permits, items or waiters after it
+    EVENT_SYNC_STATE, // subject: object; object: the task that acts; a: SyncVerb; value: pair of free permits, items or waiters after it, and the StringId of what is in a queue, or of the thread that acts
 
     // The program.
     EVENT_OUTPUT, // subject: task; a: 1 standard output, 2 standard error; value: StringId of the text
@@ -129,7 +129,7 @@ typedef enum SyncKind {
 } SyncKind;
 typedef enum SyncVerb {
     SYNC_ACQUIRE, SYNC_RELEASE, SYNC_SET, SYNC_CLEAR, SYNC_NOTIFY, SYNC_PUT, SYNC_GET,
-    SYNC_TASK_DONE, SYNC_JOIN, SYNC_WAIT,
+    SYNC_TASK_DONE, SYNC_JOIN, SYNC_WAIT, SYNC_DROP, // DROP: forgotten, nobody can see it any more
 } SyncVerb;
 typedef enum FrameKind {
     FRAME_FUNCTION, FRAME_MODULE, FRAME_CLASS, FRAME_GENERATOR, FRAME_COROUTINE, FRAME_ASYNC_GENERATOR,

@@ -59,9 +59,10 @@ LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed
 bool is_future_object(const Vm *vm, Value v);
-// A pending future that is for [use], made by a call of [call]; FUTURE_PLAIN: who watches finds
-// out. NULL: MemoryError.
-FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, const char *call);
+// A pending future that is for [use] and belongs to [owner] (a queue; 0: none), made by a call of
+// [call]; FUTURE_PLAIN: who watches finds out. NULL: MemoryError.
+FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
+                                const char *call);
 // A task that is called [name], or by the next number where that is None, and that runs in the
 // Context [context], or in a copy of the present one where that is None.
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context);

@@ -294,8 +294,9 @@ static bool is_new(Vm *vm, FutureObject *self) {
 static Future *new_future(Vm *vm, Loop *loop) {
     if (LIKELY(!vm->reporter)) return future_new(loop, NULL);
     char *call = NULL;
-    FutureFor use = report_future_use(vm, &call);
-    Future *future = future_new_told(loop, use, call);
+    ObjectId owner;
+    FutureFor use = report_future_use(vm, &owner, &call);
+    Future *future = future_new_told(loop, use, owner, call);
     free(call);
     return future;
 }
@@ -316,12 +317,13 @@ static void open_in(FutureObject *self, LoopObject *loop) {
     self->future = new_future(loop->vm, loop->loop);
 }
 
-FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, const char *call) {
+FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
+                                const char *call) {
     FutureObject *self = object_new(vm, loop->futures, 0);
     if (!self) return NULL;
     self->loop = object_of(value_ref(value_of(loop)));
-    self->future =
-        use == FUTURE_PLAIN ? new_future(vm, loop->loop) : future_new_told(loop->loop, use, call);
+    self->future = use == FUTURE_PLAIN ? new_future(vm, loop->loop)
+                                       : future_new_told(loop->loop, use, owner, call);
     return self;
 }
 

@@ -12,6 +12,7 @@
 #include "lang/operations.h"
 #include "lang/reporter.h"
 #include "lang/stream.h"
+#include "lang/sync_told.h"
 #include "lang/text.h"
 #include "lang/thread.h"
 
@@ -297,7 +298,7 @@ static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);
 // BaseEventLoop.create_future(self)
 static Value create_future(Frame *frame) {
     LoopObject *self = loop_any(frame->vm, frame->slots[0]);
-    return self ? value_of(future_object_new(frame->vm, self, FUTURE_PLAIN, NULL)) : NO_VALUE;
+    return self ? value_of(future_object_new(frame->vm, self, FUTURE_PLAIN, 0, NULL)) : NO_VALUE;
 }
 
 // Calls a task (takes it, and gives it back) by [name], unless that is None.
@@ -524,11 +525,13 @@ static bool init(Vm *vm, Dict *dict) {
     t->future = type_from_def(vm, &future_def, NULL);
     t->handle = type_from_def(vm, &handle_def, NULL);
     t->timer_handle = type_from_def(vm, &timer_handle_def, t->handle);
-    t->queue = type_from_def(vm, &queue_def, NULL);
+    t->queue = type_from_def(vm, &queue_def, sync_told_type(vm));
     t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
     return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
            dict_set_c(vm, dict, "Future", value_ref(value_of(t->future))) &&
            dict_set_c(vm, dict, "Queue", value_ref(value_of(t->queue))) &&
+           dict_set_c(vm, dict, "Told", value_ref(value_of(sync_told_type(vm)))) &&
+           native_add_all(vm, dict, sync_told_functions, "_asyncio") &&
            dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle))) &&
            dict_set_c(vm, dict, "TimerHandle", value_ref(value_of(t->timer_handle)));
 }

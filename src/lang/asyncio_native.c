@@ -28,7 +28,7 @@ static void wake(Loop *loop, void *data) {
 
 static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value result) {
     Vm *vm = frame->vm;
-    FutureObject *future = future_object_new(vm, loop, FUTURE_SLEEP, "sleep");
+    FutureObject *future = future_object_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
     if (!future) return NO_VALUE;
     Sleeper sleeper = {future, result};
     Handle handle = loop_call_at_for(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake,

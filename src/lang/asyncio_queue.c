@@ -8,11 +8,12 @@
 #include "lang/dict.h"
 #include "lang/function.h"
 #include "lang/operations.h"
+#include "lang/sync_told.h"
 #include "lang/text.h"
 
 // All Values are owned; NO_VALUE until __init__ has set them.
 typedef struct QueueObject {
-    Object object;
+    SyncTold told;
     Dict *dict;
     Value loop;             // to which it is bound
     Value max_size;         // not positive: without limit
@@ -38,9 +39,9 @@ static QueueObject *queue_in(Frame *frame) {
 
 // Whether its method [name] is the one that is written here as [body].
 static bool is_ours(Vm *vm, QueueObject *self, Text *name, Body *body) {
-    if (LIKELY(self->plain_version == self->object.type->version && !self->dict)) return true;
+    if (LIKELY(self->plain_version == self->told.object.type->version && !self->dict)) return true;
     if (self->dict && is_value(dict_find_name(self->dict, name))) return false;
-    Value found = type_find_cached(vm, self->object.type, name);
+    Value found = type_find_cached(vm, self->told.object.type, name);
     return is_object(found) && TYPE_OF(vm, found) == vm->types.function &&
            ((Function *)object_of(found))->code->native == body;
 }
@@ -54,7 +55,7 @@ static void look_at_class(Vm *vm, QueueObject *self) {
         is_ours(vm, self, names->get_item, get_item) &&
         is_ours(vm, self, names->put_nowait, put_now) &&
         is_ours(vm, self, names->get_nowait, get_now);
-    if (is_plain && !self->dict) self->plain_version = self->object.type->version;
+    if (is_plain && !self->dict) self->plain_version = self->told.object.type->version;
 }
 
 static Value call(Vm *vm, Value v, Text *name, const Value *args, size_t n) {
@@ -189,7 +190,8 @@ static bool wait_for_turn(Frame *frame, QueueObject *self, const Side *side) {
     int is_blocked;
     while ((is_blocked = side->is_blocked(vm, self)) > 0) {
         LoopObject *loop = bound_loop(vm, self);
-        FutureObject *waiter = loop ? future_object_new(vm, loop, side->use, side->call) : NULL;
+        FutureObject *waiter =
+            loop ? future_object_new(vm, loop, side->use, self->told.id, side->call) : NULL;
         Deque *deque = as_deque(vm, waiters_of(self, side));
         if (!waiter || !deque || !deque_push(vm, deque, value_ref(value_of(waiter)))) return false;
         Value v = future_await(frame, value_of(waiter));
@@ -199,6 +201,14 @@ static bool wait_for_turn(Frame *frame, QueueObject *self, const Side *side) {
         if (UNLIKELY(!is_value(v))) return false;
     }
     return is_blocked == 0;
+}
+
+// ---- for those who watch
+
+static void tell_items(Vm *vm, QueueObject *self, SyncVerb verb) {
+    int64_t n = count_items(vm, self);
+    if (n < 0) vm_clear_exception(vm);
+    sync_tell(vm, value_of(self), verb, n < 0 ? 0 : (uint32_t)n, self->queue);
 }
 
 // ---- putting
@@ -248,6 +258,7 @@ static Value put_now(Frame *frame) {
                           : call(vm, value_of(self), vm->names.put_item, &frame->slots[1], 1);
     value_unref(vm, done);
     if (!is_value(done) || !count_unfinished(vm, self)) return NO_VALUE;
+    if (UNLIKELY(self->told.id != 0)) tell_items(vm, self, SYNC_PUT);
     wake_next(vm, self->getters);
     return NONE;
 }
@@ -257,7 +268,7 @@ static Value put(Frame *frame) {
     Vm *vm = frame->vm;
     QueueObject *self = queue_in(frame);
     if (!self) return NO_VALUE;
-    if (UNLIKELY(self->plain_version != self->object.type->version)) look_at_class(vm, self);
+    if (UNLIKELY(self->plain_version != self->told.object.type->version)) look_at_class(vm, self);
     if (!wait_for_turn(frame, self, &putting)) return NO_VALUE;
     if (LIKELY(is_ours(vm, self, vm->names.put_nowait, put_now))) return put_now(frame);
     return call(vm, value_of(self), vm->names.put_nowait, &frame->slots[1], 1);
@@ -273,6 +284,7 @@ static Value get_now(Frame *frame) {
     if (empty) return empty < 0 ? NO_VALUE : raise_from_module(frame, "QueueEmpty");
     bool is_plain = is_ours(vm, self, vm->names.get_item, get_item);
     Value item = is_plain ? get_item(frame) : call(vm, value_of(self), vm->names.get_item, NULL, 0);
+    if (UNLIKELY(self->told.id != 0) && is_value(item)) tell_items(vm, self, SYNC_GET);
     if (is_value(item)) wake_next(vm, self->putters);
     return item;
 }
@@ -301,6 +313,7 @@ const AsyncioBody asyncio_queue_bodies[] = {{"Queue.qsize", size},
 
 static void queue_free(Vm *vm, Object *object) {
     QueueObject *self = (QueueObject *)object;
+    sync_forget(vm, &self->told);
     value_unref(vm, self->loop);
     value_unref(vm, self->max_size);
     value_unref(vm, self->queue);

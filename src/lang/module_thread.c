@@ -10,6 +10,7 @@
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/sync_told.h"
 #include "lang/text.h"
 #include "lang/thread.h"
 
@@ -26,7 +27,7 @@ static Value running_object(const Vm *vm) {
 // ---- locks
 
 typedef struct LockObject {
-    Object object;
+    SyncTold told;
     WaitQueue waiters;
     Value holder;      // the thread's object, None: the main thread; NO_VALUE: it is unlocked
     int64_t holder_id; // its ident; 0
@@ -54,6 +55,13 @@ static bool acquire_until(Vm *vm, const Value *args, int64_t *due_ns) {
     return !vm_has_exception(vm);
 }
 
+static void tell_waiting(Vm *vm, LockObject *lock) {
+    uint32_t n = 1;
+    for (const Thread *thread = lock->waiters.first; thread; thread = thread->in_queue)
+        n++;
+    sync_tell(vm, value_of(lock), SYNC_WAIT, n, NO_VALUE);
+}
+
 // Waits until nobody holds it. 1, 0: the time is over; -1: failed.
 static int wait_for_lock(Vm *vm, LockObject *lock, int64_t due_ns) {
     if (lock->holder_id && due_ns < 0) thread_poll(vm);
@@ -61,6 +69,7 @@ static int wait_for_lock(Vm *vm, LockObject *lock, int64_t due_ns) {
     int got = !lock->holder_id;
     while (!got && due_ns >= 0) {
         Value holder = value_ref(lock->holder);
+        tell_waiting(vm, lock);
         WaitEnd end = thread_wait(vm, &lock->waiters, due_ns, "a lock held by", holder);
         value_unref(vm, holder);
         got = !lock->holder_id;
@@ -74,6 +83,7 @@ static int wait_for_lock(Vm *vm, LockObject *lock, int64_t due_ns) {
         value_set(vm, &lock->holder, value_ref(running_object(vm)));
         lock->holder_id = vm->threads->running->ident;
         lock->count = 1;
+        sync_tell(vm, value_of(lock), SYNC_ACQUIRE, 0, NO_VALUE);
     }
     value_unref(vm, value_of(lock));
     return got;
@@ -82,6 +92,7 @@ static int wait_for_lock(Vm *vm, LockObject *lock, int64_t due_ns) {
 static void unlock(Vm *vm, LockObject *lock) {
     lock->holder_id = lock->count = 0;
     value_set(vm, &lock->holder, NO_VALUE);
+    sync_tell(vm, value_of(lock), SYNC_RELEASE, 1, NO_VALUE);
     thread_wake(vm, &lock->waiters, 1);
 }
 
@@ -116,12 +127,19 @@ static Value lock_repr(Vm *vm, Value v) {
                                 type_name(vm, v), object_of(v)));
 }
 
+static Value new_lock(Vm *vm, Type *type) {
+    Value lock = value_of(object_new(vm, type, 0));
+    if (is_value(lock)) sync_tell_new(vm, lock, SYNC_LOCK, 1);
+    return lock;
+}
+
 static Value lock_new(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     (void)args, (void)n, (void)names;
-    return value_of(object_new(vm, object_of(callee), 0));
+    return new_lock(vm, object_of(callee));
 }
 
 static void lock_free(Vm *vm, Object *object) {
+    sync_forget(vm, &((LockObject *)object)->told);
     value_unref(vm, ((LockObject *)object)->holder);
 }
 
@@ -342,17 +360,18 @@ static Value hand_over(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value allocate_lock(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
-    return value_of(object_new(vm, object_of(self), 0));
+    return new_lock(vm, object_of(self));
 }
 
 static const NativeDef allocate_lock_def = {"allocate_lock", TAKES_NONE, {allocate_lock}};
 
 static bool init(Vm *vm, Dict *dict) {
-    Value lock = value_of(type_from_def(vm, &lock_def, NULL));
+    Value lock = value_of(type_from_def(vm, &lock_def, sync_told_type(vm)));
     return dict_set_c(vm, dict, "LockType", value_ref(lock)) &&
            dict_set_c(vm, dict, "allocate_lock",
                       native_new(vm, &allocate_lock_def, lock, "_thread")) &&
-           dict_set_c(vm, dict, "RLock", value_of(type_from_def(vm, &rlock_def, NULL))) &&
+           dict_set_c(vm, dict, "RLock",
+                      value_of(type_from_def(vm, &rlock_def, sync_told_type(vm)))) &&
            dict_set_c(vm, dict, "Waiters", value_of(type_from_def(vm, &waiters_def, NULL))) &&
            dict_set_c(vm, dict, "error", value_ref(value_of(exception_type(vm, "RuntimeError")))) &&
            dict_set_c(vm, dict, "TIMEOUT_MAX", float_value(vm, 9223372036.0));

@@ -10,7 +10,9 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
+#include "lang/sync_told.h"
 #include "lang/text.h"
+#include "lang/thread.h"
 #include "loop/task.h"
 
 #define SITE SITE_REPORTER
@@ -329,6 +331,12 @@ static PlaceId place_of(Reporter *r, const Frame *frame, const Node *node) {
     return id;
 }
 
+static Value in_cell(const Vm *vm, Value v) {
+    if (is_object(v) && ((Object *)object_of(v))->type == vm->types.cell)
+        return ((Cell *)object_of(v))->value;
+    return v;
+}
+
 // ---- variables
 
 // While it is this very value, it is told in the same words. (A long text is not kept alive: the
@@ -389,12 +397,6 @@ static inline void look_at(Reporter *r, Shadow *shadow, uint32_t i, const Text *
 static void make_room(Shadow *shadow, size_t n) {
     while (shadow->told.n < n)
         vec_push(&shadow->told, (Told){0});
-}
-
-static Value in_cell(const Vm *vm, Value v) {
-    if (is_object(v) && ((Object *)object_of(v))->type == vm->types.cell)
-        return ((Cell *)object_of(v))->value;
-    return v;
 }
 
 static void look_at_dict(Reporter *r, Shadow *shadow, const Dict *dict, VariableScope scope,
@@ -596,7 +598,7 @@ void report_task(Frame *frame, ObjectId task) {
     TELL(r, cause_now(r, frame->vm->frame), EVENT_TASK_FRAME, 0, task, frame->shadow->id, 0);
 }
 
-FutureFor report_future_use(Vm *vm, char **call) {
+FutureFor report_future_use(Vm *vm, ObjectId *owner, char **call) {
     static const struct {
         const char *name; // qualified
         FutureFor use;
@@ -617,18 +619,71 @@ FutureFor report_future_use(Vm *vm, char **call) {
                   {"to_thread", FUTURE_WORKER},
                   {"AbstractEventLoop.run_in_executor", FUTURE_WORKER}};
     const Code *code = NULL;
+    FutureFor use = FUTURE_PLAIN;
     *call = NULL;
+    *owner = 0;
     // From within asyncio out to the program: what it called.
     for (const Frame *frame = vm->frame; frame && !is_own(frame->code->unit); frame = frame->back) {
         code = frame->code;
         for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
             if (!text_is(code->qualname, makers[i].name)) continue;
+            // What a barrier is made of is its own business: it is the barrier that is waited at.
+            ObjectId sync = frame->slots ? sync_told_id(vm, in_cell(vm, frame->slots[0])) : 0;
+            if (use != FUTURE_PLAIN && !sync) continue;
+            free(*call);
             *call = text_c(code->name);
-            return makers[i].use;
+            *owner = sync;
+            use = makers[i].use;
+            if (sync || use < FUTURE_LOCK) return use;
         }
     }
-    if (code) *call = text_c(code->name);
-    return FUTURE_PLAIN;
+    if (code && !*call) *call = text_c(code->name);
+    return use;
+}
+
+// ---- locks, queues
+
+ObjectId report_sync_new(Vm *vm, SyncKind kind, uint32_t capacity, const char *name, size_t n,
+                         const char *attribute) {
+    static const char self[] = "self.";
+    Reporter *r = vm->reporter;
+    if (n > sizeof self && memcmp(name, self, sizeof self - 1) == 0)
+        name += sizeof self - 1, n -= sizeof self - 1;
+    str_clear(&r->text);
+    str_add_bytes(&r->text, name, n);
+    str_add(&r->text, attribute);
+    ObjectId id = ++r->ids.object;
+    TELL(r, cause_now(r, vm->frame), EVENT_SYNC_NEW, kind, id, capacity,
+         intern(r, str_text(&r->text)));
+    return id;
+}
+
+// In brackets, as a list has them, whatever keeps the items.
+static StringId contents_told(Reporter *r, Value contents) {
+    static const char open[] = "deque(";
+    str_clear(&r->text);
+    describe_value(r->vm, contents, &r->text);
+    char *text = r->text.text;
+    if (strncmp(text, open, sizeof open - 1) != 0) return intern(r, text);
+    text[r->text.n - 1] = '\0';
+    return intern(r, text + sizeof open - 1);
+}
+
+// A thread is no task: its name is told.
+static StringId thread_told(Reporter *r) {
+    const Threads *threads = r->vm->threads;
+    if (threads->running == &threads->main) return intern(r, "MainThread");
+    str_clear(&r->text);
+    thread_add_name(r->vm, threads->running->object, &r->text);
+    return intern(r, str_text(&r->text));
+}
+
+void report_sync(Vm *vm, ObjectId sync, SyncVerb verb, uint32_t n, Value contents) {
+    Reporter *r = vm->reporter;
+    if (vm->is_ending) return;
+    ObjectId task = task_now(vm);
+    StringId text = is_value(contents) ? contents_told(r, contents) : task ? 0 : thread_told(r);
+    TELL(r, cause_now(r, vm->frame), EVENT_SYNC_STATE, verb, sync, task, event_pair(n, text));
 }
 
 void report_work(Vm *vm, int64_t ns) {

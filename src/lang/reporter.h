@@ -68,7 +68,12 @@ void report_raise(Frame *frame); // an exception is set
 // The task with that id runs the coroutine of [frame].
 void report_task(Frame *frame, ObjectId task);
 // What a future is for that is made now, by which function of asyncio it is made. *[call] is that
-// function's name (to be freed), or NULL.
-FutureFor report_future_use(Vm *vm, char **call);
+// function's name (to be freed), or NULL; *[owner] the lock, queue … that it waits at, or 0.
+FutureFor report_future_use(Vm *vm, ObjectId *owner, char **call);
+// A lock, queue … is made, called the [n] bytes at [name] and then [attribute]; its id. One that
+// was told of changes (sync_told.h): [contents] is a container, or NO_VALUE.
+ObjectId report_sync_new(Vm *vm, SyncKind kind, uint32_t capacity, const char *name, size_t n,
+                         const char *attribute);
+void report_sync(Vm *vm, ObjectId sync, SyncVerb verb, uint32_t n, Value contents);
 // The program held everything up for [ns].
 void report_work(Vm *vm, int64_t ns);

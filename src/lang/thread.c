@@ -289,7 +289,7 @@ void threads_deinit(Vm *vm) {
 
 // ---- deadlock
 
-static void add_name(Vm *vm, Value object, Str *out) {
+void thread_add_name(Vm *vm, Value object, Str *out) {
     if (is_none(object)) {
         str_add(out, "MainThread");
         return;
@@ -304,11 +304,11 @@ static void add_name(Vm *vm, Value object, Str *out) {
 }
 
 static void report_one(Vm *vm, const Thread *thread, Str *out) {
-    add_name(vm, thread == &vm->threads->main ? NONE : thread->object, out);
+    thread_add_name(vm, thread == &vm->threads->main ? NONE : thread->object, out);
     str_printf(out, " waits for %s", thread->what ? thread->what : "something");
     if (is_value(thread->about)) {
         str_add(out, " ");
-        add_name(vm, thread->about, out);
+        thread_add_name(vm, thread->about, out);
     }
     str_add(out, "\n");
     if (thread->loop && thread != vm->threads->running) loop_report_deadlock(thread->loop, out);

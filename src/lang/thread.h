@@ -81,6 +81,8 @@ void thread_poll(Vm *vm);
 
 // After WAIT_DEADLOCK: says who waits for what, once, and raises SystemExit. Returns NO_VALUE.
 Value thread_tell_deadlock(Vm *vm);
+// Adds the name of the thread that the program knows as [object]; None is the main thread.
+void thread_add_name(Vm *vm, Value object, Str *out);
 // Adds a line for each thread that waits, apart from the running one unless [with_this].
 void thread_report(Vm *vm, bool with_this, Str *out);
 

@@ -20,6 +20,7 @@ typedef struct VmTypes {
         *anext_awaitable, *base_exception, *base_exception_group, *stop_iteration;
     Type *text_stream, *binary_stream, *unraisable;         // of sys, once it is imported
     Type *loop, *future, *handle, *future_iterator, *queue; // of asyncio, once it is imported
+    Type *sync_told;                                        // of sync_told.h, likewise
     Type *grouper, *tee, *tee_block;                        // of itertools
     Type *context_variable, *context_token, *context;       // of contextvars, likewise
     Type *complex;

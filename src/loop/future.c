@@ -16,10 +16,10 @@ Future *future_new(Loop *loop, const char *label) {
     return future;
 }
 
-Future *future_new_told(Loop *loop, FutureFor use, const char *call) {
+Future *future_new_told(Loop *loop, FutureFor use, ObjectId owner, const char *call) {
     Future *future = pool_take(&loop->futures);
     future_init(future, loop);
-    EMIT(loop, EVENT_FUTURE_NEW, use, future->id, 0, loop_intern(loop, call));
+    EMIT(loop, EVENT_FUTURE_NEW, use, future->id, owner, loop_intern(loop, call));
     return future;
 }
 

@@ -15,7 +15,7 @@ typedef void FutureFn(Future *future, void *data);
 // trace and in reports.
 Future *future_new(Loop *loop, const char *label);
 // The same; the trace is told that it is for [use], made by a call of [call] (NULL: by nobody's).
-Future *future_new_told(Loop *loop, FutureFor use, const char *call);
+Future *future_new_told(Loop *loop, FutureFor use, ObjectId owner, const char *call);
 Future *future_ref(Future *future);
 
 // NULL is allowed. When the last reference goes and an exception in it was never looked at, that

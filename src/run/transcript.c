@@ -72,7 +72,7 @@ static const char *const sync_kinds[] = {"lock",    "event",      "condition",  
                                          "queue",   "lifo_queue", "priority_queue", "group",
                                          "barrier", NULL};
 static const char *const sync_verbs[] = {"acquire", "release",   "set",  "clear", "notify", "put",
-                                         "get",     "task_done", "join", "wait",  NULL};
+                                         "get",     "task_done", "join", "wait",  "drop",   NULL};
 static const char *const frame_kinds[] = {"function",  "module",    "class",
                                           "generator", "coroutine", "async_generator"};
 static const char *const resume_hows[] = {"next", "send", "throw", "return"};

@@ -291,13 +291,18 @@ static ModelFuture *whole_of(Model *m, ObjectId whom) {
     return trace_object_kind(m->trace, whom) == OBJECT_FUTURE ? model_future_slot(m, whom) : NULL;
 }
 
-static void add_callback(Model *m, ModelFuture *future, ObjectId whom) {
+static uint32_t take_callback(Model *m, ObjectId whom) {
     uint32_t slot = m->now.free_callback;
     if (slot)
         SET(m, m->now.free_callback, m->callbacks[slot].next);
     else
         SET(m, m->now.n_callbacks, slot = m->now.n_callbacks + 1);
     SET(m, m->callbacks[slot], (ModelCallback){.whom = whom});
+    return slot;
+}
+
+static void add_callback(Model *m, ModelFuture *future, ObjectId whom) {
+    uint32_t slot = take_callback(m, whom);
     if (future->last_callback)
         SET(m, m->callbacks[future->last_callback].next, slot);
     else
@@ -374,6 +379,43 @@ static void future_event(Model *m, const Event *e) {
 
 // ---- locks, queues
 
+static void add_holder(Model *m, ModelSync *sync, ObjectId task) {
+    uint32_t slot = take_callback(m, task);
+    SET(m, m->callbacks[slot].next, sync->first_holder);
+    SET(m, sync->first_holder, slot);
+}
+
+// Its latest permit; who releases without having acquired takes none away.
+static void remove_holder(Model *m, ModelSync *sync, ObjectId task) {
+    uint32_t previous = 0, slot = sync->first_holder;
+    while (slot && m->callbacks[slot].whom != task)
+        previous = slot, slot = m->callbacks[slot].next;
+    if (!slot) return;
+    if (previous)
+        SET(m, m->callbacks[previous].next, m->callbacks[slot].next);
+    else
+        SET(m, sync->first_holder, m->callbacks[slot].next);
+    SET(m, m->callbacks[slot].next, m->now.free_callback);
+    SET(m, m->now.free_callback, slot);
+}
+
+static void sync_change(Model *m, ModelSync *sync, const Event *e, uint32_t n) {
+    SyncVerb verb = (SyncVerb)e->a;
+    SET(m, sync->value, sync->what == SYNC_EVENT ? verb == SYNC_SET : n);
+    // A thread that is woken waits no longer.
+    uint32_t woken = verb == SYNC_RELEASE ? 1 : verb == SYNC_SET || verb == SYNC_NOTIFY ? n : 0;
+    if (sync->n_blocked && woken)
+        SET(m, sync->n_blocked, sync->n_blocked > woken ? sync->n_blocked - woken : 0);
+    if (verb == SYNC_PUT) SET(m, sync->unfinished, sync->unfinished + 1);
+    if (verb == SYNC_PUT || verb == SYNC_GET) SET(m, sync->text, event_high(e->value));
+    if (sync->what == SYNC_SEMAPHORE && verb == SYNC_ACQUIRE) add_holder(m, sync, e->object);
+    if (sync->what == SYNC_SEMAPHORE && verb == SYNC_RELEASE) remove_holder(m, sync, e->object);
+    if (sync->what != SYNC_LOCK) return;
+    bool is_held = verb == SYNC_ACQUIRE;
+    SET(m, sync->holder, is_held ? e->object : 0);
+    SET(m, sync->text, is_held ? event_high(e->value) : 0);
+}
+
 static void sync_event(Model *m, const Event *e) {
     const TraceObject *object = trace_object(m->trace, e->subject);
     ModelSync *sync = &m->syncs[object->slot];
@@ -390,15 +432,16 @@ static void sync_event(Model *m, const Event *e) {
         return;
     }
     SET(m, sync->last_event, m->now.n);
+    uint32_t n = event_low(e->value);
     if (e->a == SYNC_TASK_DONE) {
-        SET(m, sync->unfinished, (uint32_t)e->value);
-        return;
+        SET(m, sync->unfinished, n);
+    } else if (e->a == SYNC_DROP) {
+        SET(m, sync->is_gone, 1);
+    } else if (e->a == SYNC_WAIT && sync->what != SYNC_BARRIER) {
+        SET(m, sync->n_blocked, n);
+    } else {
+        sync_change(m, sync, e, n);
     }
-    SET(m, sync->value, e->value);
-    if (e->a == SYNC_PUT) SET(m, sync->unfinished, sync->unfinished + 1);
-    if (sync->what != SYNC_LOCK) return;
-    if (e->a == SYNC_ACQUIRE) SET(m, sync->holder, e->object);
-    if (e->a == SYNC_RELEASE) SET(m, sync->holder, 0);
 }
 
 // ---- the loop

@@ -85,13 +85,17 @@ typedef struct ModelSync {
     uint32_t capacity; // or permits; 0: none or no bound
     StringId name;
     ObjectId holder;     // of a lock: the task that has it; else 0
+    StringId text;       // of a queue what is in it; of a lock the thread that has it; else 0
+    uint32_t n_blocked;  // threads that wait; tasks are in the line below
     int64_t value;       // free permits, items, 1 if set …: as the last SYNC_STATE said
     uint32_t last_event; // its last SYNC_STATE or SYNC_NEW
     uint32_t unfinished; // of a queue: items put for which no task_done came yet
     uint32_t n_waiters;
     ObjectId first_waiter; // pending futures in order: ModelFuture.next_waiter
     ObjectId last_waiter;
-    uint32_t spare; // 0
+    uint32_t first_holder; // of a semaphore: a chain of slots of Model.callbacks, by its permits
+    uint32_t is_gone;      // 1: nobody can see it any more
+    uint32_t spare;        // 0
 } ModelSync;
 
 typedef enum HandlePlace { PLACE_NOWHERE, PLACE_READY, PLACE_TIMERS, PLACE_RUNNING } HandlePlace;

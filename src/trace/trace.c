@@ -27,12 +27,13 @@ typedef enum Names {
     NAMES_A_FRAME, // or none
     NAMES_SOURCE,
     NAMES_CODE,
-    NAMES_PLACE,     // or none
-    NAMES_ID_TEXT,   // a StringId in `object`
-    NAMES_VALUE,     // `value`: an EventValue
-    NAMES_CODE_NAME, // `value`: a pair whose low half is a StringId
-    NAMES_CALL,      // `value`: a pair of frame and place
-    NAMES_DELEGATE,  // `value`: an EventValue, or a frame
+    NAMES_PLACE,      // or none
+    NAMES_ID_TEXT,    // a StringId in `object`
+    NAMES_VALUE,      // `value`: an EventValue
+    NAMES_CODE_NAME,  // `value`: a pair whose low half is a StringId
+    NAMES_COUNT_TEXT, // `value`: a pair whose high half is one
+    NAMES_CALL,       // `value`: a pair of frame and place
+    NAMES_DELEGATE,   // `value`: an EventValue, or a frame
 } Names;
 
 typedef struct Rule {
@@ -71,7 +72,7 @@ static const Rule rules[EVENT_KINDS] = {
     [EVENT_FUTURE_DROP] = {.subject = NAMES_FUTURE},
     [EVENT_SYNC_NEW] = {SYNC_BARRIER + 1, NAMES_NEW, NAMES_ANYTHING, NAMES_TEXT,
                         .makes = OBJECT_SYNC},
-    [EVENT_SYNC_STATE] = {SYNC_WAIT + 1, NAMES_SYNC, NAMES_OBJECT},
+    [EVENT_SYNC_STATE] = {SYNC_DROP + 1, NAMES_SYNC, NAMES_OBJECT, NAMES_COUNT_TEXT},
     [EVENT_OUTPUT] = {3, NAMES_TASK, .value = NAMES_TEXT, .lists = 1 << TRACE_OUTPUTS},
     [EVENT_MARK] = {.subject = NAMES_TASK},
     [EVENT_SOURCE] = {0, NAMES_NEW, NAMES_ID_TEXT, NAMES_TEXT},
@@ -167,6 +168,7 @@ static const char *check_value(const Trace *trace, const Event *event, uint8_t n
     uint64_t text = 0;
     switch ((Names)names) {
     case NAMES_TEXT: is_text = true, text = (uint64_t)value; break;
+    case NAMES_COUNT_TEXT: is_text = true, text = event_high(value); break;
     case NAMES_CODE_NAME: is_text = true, text = event_low(value); break;
     case NAMES_DELEGATE:
         if (event->a == SUSPEND_DELEGATE)

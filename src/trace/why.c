@@ -446,9 +446,23 @@ static const char *sync_key(SyncKind kind, SyncVerb verb, int64_t n) {
     case SYNC_GET: return "why.queue-get";
     case SYNC_TASK_DONE: return "why.queue-done";
     case SYNC_JOIN: return "why.queue-join";
+    case SYNC_DROP: return "why.sync-drop";
     case SYNC_WAIT: return is_barrier ? "why.barrier-wait" : "why.sync-wait";
     }
     return "why.sync-wait";
+}
+
+// A task, or else a thread, which is no task and has its name in the event.
+static void sync_subject(Maker *m) {
+    const Event *e = m->event;
+    const ModelSync *sync = model_sync(m->model, e->subject);
+    bool is_queue = e->a == SYNC_PUT || e->a == SYNC_GET;
+    if (!e->object && event_high(e->value) && sync && is_queue)
+        add_slot(m, "task", WHY_MODULE, 0);
+    else if (!e->object && event_high(e->value) && sync)
+        add_slot(m, "task", WHY_TEXT, event_high(e->value));
+    else
+        subject(m, e->object);
 }
 
 static void make_sync(Maker *m) {
@@ -460,8 +474,8 @@ static void make_sync(Maker *m) {
         return;
     }
     bool is_lock = e->a == SYNC_RELEASE && sync && sync->what == SYNC_LOCK;
-    int64_t n = is_lock ? sync->n_waiters : e->value;
-    subject(m, e->object);
+    int64_t n = is_lock ? sync->n_waiters + sync->n_blocked : event_low(e->value);
+    sync_subject(m);
     say(m, sync_key(sync ? sync->what : SYNC_LOCK, (SyncVerb)e->a, n));
     thing(m, "sync", e->subject);
     count(m, "n", n);
@@ -682,7 +696,6 @@ bool why_matters(const Trace *trace, const Event *event) {
     case EVENT_TASK_AWAIT:
     case EVENT_TASK_CANCEL:
     case EVENT_TASK_END:
-    case EVENT_SYNC_STATE:
     case EVENT_FRAME_NEW:
     case EVENT_FRAME_RESUME:
     case EVENT_FRAME_SUSPEND:
@@ -691,6 +704,7 @@ bool why_matters(const Trace *trace, const Event *event) {
     case EVENT_EXPR:
     case EVENT_RAISE:
     case EVENT_OUTPUT: return true;
+    case EVENT_SYNC_STATE: return event->a != SYNC_DROP;
     case EVENT_VARIABLE: return event->a != VARIABLE_GONE;
     case EVENT_FUTURE_DONE: // a task's follows its end
         return trace_object_kind(trace, event->subject) == OBJECT_FUTURE;

@@ -468,6 +468,17 @@ bool scene_point(const Scene *scene, Rect rect, ViewThing thing) {
     return true;
 }
 
+bool scene_is_pointed(const Scene *scene, ViewThing thing) {
+    return view_same(scene->view->pointed, thing);
+}
+
+void scene_ring(const Scene *scene, Rect rect, ViewThing thing) {
+    if (!scene_is_pointed(scene, thing)) return;
+    Ui *ui = scene->view->ui;
+    float w = (float)ui_px(ui, 1.5F);
+    draw_box(&ui->list, rect, (Box){0, ui->theme->text, BORDER_SOLID, w, 6 * ui->scale});
+}
+
 bool scene_is_hot(const Scene *scene, ObjectId task) {
     return view_same(scene->view->pointed, scene_task_thing(scene, task));
 }

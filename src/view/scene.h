@@ -102,6 +102,10 @@ int scene_identity(const Scene *scene, ObjectId task); // -1 if it is no task
 ViewThing scene_task_thing(const Scene *scene, ObjectId task);
 // If the mouse is in [rect], [thing] is pointed at. True if it was clicked there.
 bool scene_point(const Scene *scene, Rect rect, ViewThing thing);
+// Whether it is pointed at, here or wherever else it stands.
+bool scene_is_pointed(const Scene *scene, ViewThing thing);
+// A ring around [rect] if [thing], which stands there, is pointed at.
+void scene_ring(const Scene *scene, Rect rect, ViewThing thing);
 bool scene_is_hot(const Scene *scene, ObjectId task);
 // Clicking on a task keeps it in sight, or lets it go.
 void scene_pin(const Scene *scene, ObjectId task);

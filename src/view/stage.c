@@ -180,7 +180,7 @@ static void draw_right(const Scene *scene, Rect area) {
         return;
     }
     if (scene->trace->n_of_kind[OBJECT_TASK]) {
-        Rect tasks = rect_take_top(&area, area.h * 55 / 100);
+        Rect tasks = rect_take_top(&area, area.h * (scene->model->now.n_syncs ? 62 : 55) / 100);
         tasks_panel_draw(scene, tasks, true);
         draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
         rect_take_top(&area, ui_px(ui, 16));

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "view/sync_rows.h"
 #include "view/task_rows.h"
 
 typedef struct Panel {
@@ -315,125 +316,6 @@ static void draw_tasks(Panel *p, Rect area) {
     }
 }
 
-// ---- locks and queues
-
-static const char *sync_text(const Panel *p, const ModelSync *sync) {
-    Arena *arena = p->view->arena;
-    const Tr *texts = p->view->tr;
-    const ModelTask *holder = model_task(p->scene->model, sync->holder);
-    switch (sync->what) {
-    case SYNC_LOCK:
-    case SYNC_CONDITION:
-        if (holder)
-            return TR(arena, texts, "stage.why.held",
-                      {"name", .text = scene_task_name(p->scene, holder)});
-        return tr(texts, "stage.sync.free");
-    case SYNC_SEMAPHORE: return TR(arena, texts, "stage.sync.n-free", {"n", .number = sync->value});
-    case SYNC_EVENT: return tr(texts, sync->value ? "stage.sync.set" : "stage.sync.clear");
-    case SYNC_QUEUE:
-    case SYNC_LIFO_QUEUE:
-    case SYNC_PRIORITY_QUEUE:
-        if (sync->capacity)
-            return TR(arena, texts, "stage.sync.items-of", {"n", .number = sync->value},
-                      {"total", .number = sync->capacity});
-        return TR(arena, texts, "stage.sync.items", {"n", .number = sync->value});
-    case SYNC_GROUP:
-    case SYNC_BARRIER: break;
-    }
-    return "";
-}
-
-// The first of those that wait, from the right end of [line], then how many more there are.
-static void draw_line_up(const Panel *p, Rect line, const ModelSync *sync) {
-    enum { SHOWN = 5 };
-    const Scene *scene = p->scene;
-    Ui *ui = p->ui;
-    ObjectId id = sync->first_waiter;
-    uint32_t n = 0;
-    for (; id && n < SHOWN; n++) {
-        const ModelFuture *future = model_future(scene->model, id);
-        const ModelTask *task =
-            future ? model_task(scene->model, model_first_waiting_task(scene->model, future))
-                   : NULL;
-        id = future ? future->next_waiter : 0;
-        if (!task) continue;
-        Chip chip = scene_chip(scene, task);
-        chip.icon = ICON_NONE;
-        int w = chip_width(p->view, CHIP_S, &chip), h = chip_height(p->view, CHIP_S),
-            most = ui_px(ui, 72);
-        if (w > most) w = most;
-        if (w > line.w) break;
-        Rect at = rect_take_left(&line, w);
-        at.y += (at.h - h) / 2, at.h = h;
-        chip_draw(p->view, at, CHIP_S, &chip);
-        if (scene_point(scene, at, scene_task_thing(scene, task->future.id)))
-            scene_pin(scene, task->future.id);
-        rect_take_left(&line, ui_px(ui, 4));
-    }
-    if (sync->n_waiters <= n) return;
-    const char *more = arena_printf(p->view->arena, "+%u", sync->n_waiters - n);
-    scene_word(scene, line, ui_sans(ui, 13, 500), p->theme->dim, UI_LEFT, more);
-}
-
-static void draw_sync(const Panel *p, Rect row, const ModelSync *sync) {
-    Ui *ui = p->ui;
-    const Scene *scene = p->scene;
-    bool is_now =
-        scene->event && scene->event->kind == EVENT_SYNC_STATE && scene->event->subject == sync->id;
-    if (is_now) {
-        Rect tint = {row.x - ui_px(ui, 8), row.y, row.w + ui_px(ui, 16), row.h};
-        draw_box(&ui->list, tint, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 6 * ui->scale});
-    }
-    bool is_queue = sync->what >= SYNC_QUEUE && sync->what <= SYNC_PRIORITY_QUEUE;
-    int icon = ui_px(ui, 14);
-    draw_icon(&ui->list, is_queue ? ICON_BOX : ICON_LOCK, row.x, row.y + (row.h - icon) / 2, icon,
-              p->theme->dim);
-    rect_take_left(&row, icon + ui_px(ui, 8));
-    int name_w = (p->chain_x ? p->chain_x : p->box_x) - icon - ui_px(ui, 16);
-    Rect name = rect_take_left(&row, name_w);
-    ui_label_cut(ui, name, ui_sans(ui, p->font, 600), p->theme->text, UI_LEFT,
-                 scene_sync_name(scene, sync));
-    rect_take_left(&row, ui_px(ui, 8));
-    const char *state = sync_text(p, sync);
-    int state_w = p->chain_x ? p->box_x - p->chain_x - ui_px(ui, 8) : row.w;
-    Rect words = {row.x, row.y, state_w < row.w ? state_w : row.w, row.h};
-    ui_label_cut(ui, words, ui_sans(ui, p->font < 14 ? p->font : 14, 400),
-                 is_now ? p->theme->text : p->theme->dim, UI_LEFT, state);
-    if (!p->chain_x) return;
-    rect_take_left(&row, state_w + ui_px(ui, 8));
-    draw_line_up(p, row, sync);
-}
-
-static uint32_t n_syncs(const Scene *scene) {
-    uint32_t n = 0;
-    for (uint32_t i = 1; i <= scene->model->now.n_syncs; i++)
-        n += scene->model->syncs[i].what != SYNC_GROUP;
-    return n;
-}
-
-static void draw_syncs(const Panel *p, Rect area, uint32_t n) {
-    Ui *ui = p->ui;
-    const Scene *scene = p->scene;
-    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, p->theme->line);
-    rect_take_top(&area, ui_px(ui, p->is_small ? 8 : 16));
-    Rect title = rect_take_top(&area, ui_px(ui, 20));
-    scene_word(scene, title, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT,
-               tr(p->view->tr, "stage.syncs"));
-    rect_take_top(&area, ui_px(ui, 4));
-    int row_h = ui_px(ui, p->is_small ? 26 : 30), most = area.h / row_h, shown = 0;
-    for (uint32_t i = 1; i <= scene->model->now.n_syncs; i++) {
-        const ModelSync *sync = &scene->model->syncs[i];
-        if (sync->what == SYNC_GROUP) continue;
-        if (shown == most - 1 && (int)n > most) {
-            TaskRow more = {.n_more = n - (uint32_t)shown};
-            draw_more(p, rect_take_top(&area, row_h), &more);
-            return;
-        }
-        if (shown++ == most) return;
-        draw_sync(p, rect_take_top(&area, row_h), sync);
-    }
-}
-
 void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
@@ -448,13 +330,7 @@ void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
                        TR(p.view->arena, p.view->tr, "stage.n-tasks", {"n", .number = n}));
         rect_take_top(&area, ui_px(ui, 12));
     }
-    Rect syncs = {0};
-    uint32_t n = n_syncs(scene);
-    if (n) {
-        int row_h = ui_px(ui, p.is_small ? 26 : 30), head = ui_px(ui, p.is_small ? 32 : 40);
-        int most = (area.h / 3 - head) / row_h, shown = (int)n < most ? (int)n : most;
-        if (shown > 0) syncs = rect_take_bottom(&area, head + shown * row_h);
-    }
+    Rect syncs = rect_take_bottom(&area, sync_rows_height(scene, area));
     draw_tasks(&p, area);
-    if (!rect_is_empty(syncs)) draw_syncs(&p, syncs, n);
+    sync_rows_draw(scene, syncs);
 }

@@ -36,6 +36,7 @@ typedef enum ViewKind {
     VIEW_HANDLE, // id: HandleId
     VIEW_EVENT,  // id: index in the trace
     VIEW_LINE,   // id: number of the line, in the file that is shown
+    VIEW_SYNC,   // id: ObjectId of a lock, queue …
 } ViewKind;
 
 typedef struct ViewThing {

@@ -311,7 +311,7 @@ class Program(Case):
             "deadlock: nobody can go on",
             "Task-1 waits for gather of Task-2, Task-3: main(), line 11",
             "Task-2 waits for an item of an empty queue: a(), line 5",
-            "Task-3 waits for a lock: b(), line 7"])
+            "Task-3 waits for lock 'lock', held by Task-2: b(), line 7"])
 
     def test_a_deadlock_of_threads_ends_with_a_report(self):
         done = self.run_text("""if 1:

@@ -134,6 +134,17 @@ def _chain_of(coro):
     return chain
 
 
+def _lock_shown(self, chain, loop):
+    """By the name that the program has for it, and who holds it."""
+    from _asyncio import sync_is_held_by
+    scopes = [coro.cr_frame for coro in reversed(chain) if coro.cr_frame is not None]
+    names = [name for frame in scopes for scope in (frame.f_locals, frame.f_globals)
+             for name, value in scope.items() if value is self and name != "self"]
+    holder = next((task for task in loop._all_tasks() if sync_is_held_by(self, task)), None)
+    name = f"lock {names[0]!r}" if names else "a lock"
+    return name if holder is None else f"{name}, held by {holder.get_name()}"
+
+
 def _names(futures):
     return ", ".join(f.get_name() if hasattr(f, "get_name") else repr(f)
                      for f in futures if not f.done())
@@ -145,6 +156,10 @@ def show_wait(task):
     awaited = task._fut_waiter
     what = next((_WHAT[coro.__qualname__] for coro in reversed(chain)
                  if coro.cr_code.co_filename.startswith("<") and coro.__qualname__ in _WHAT), None)
+    if what == "a lock":
+        lock = next(c for c in reversed(chain) if c.__qualname__ == "Lock.acquire")
+        if lock.cr_frame is not None:
+            what = _lock_shown(lock.cr_frame.f_locals["self"], chain, task.get_loop())
     if what is None and hasattr(awaited, "_children"):
         what = "gather of " + _names(awaited._children)
     elif what is None and hasattr(awaited, "get_name"):

@@ -1,9 +1,10 @@
 """asyncio.locks: locks, events, conditions, semaphores, barriers between tasks."""
 
+from _asyncio import Told, sync_new, sync_part, sync_tell
 from asyncio import BrokenBarrierError, CancelledError, get_running_loop
 
 
-class _Waiting:
+class _Waiting(Told):
     """What all of them have: a queue of futures, and a text."""
 
     _loop = None
@@ -37,6 +38,7 @@ class Lock(_Context, _Waiting):
     def __init__(self):
         self._waiters = []
         self._locked = False
+        sync_new(self, "lock", 1)
 
     def _show(self):
         return "locked" if self._locked else "unlocked"
@@ -47,6 +49,7 @@ class Lock(_Context, _Waiting):
     async def acquire(self):
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
+            sync_tell(self, "acquire")
             return True
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
@@ -60,12 +63,14 @@ class Lock(_Context, _Waiting):
                 self._wake_up_first()
             raise
         self._locked = True
+        sync_tell(self, "acquire")
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
+        sync_tell(self, "release", 1)
         self._wake_up_first()
 
     def _wake_up_first(self):
@@ -77,6 +82,7 @@ class Event(_Waiting):
     def __init__(self):
         self._waiters = []
         self._value = False
+        sync_new(self, "event", 0)
 
     def _show(self):
         return "set" if self._value else "unset"
@@ -87,12 +93,14 @@ class Event(_Waiting):
     def set(self):
         if not self._value:
             self._value = True
+            sync_tell(self, "set", sum(not waiter.done() for waiter in self._waiters))
             for waiter in self._waiters:
                 if not waiter.done():
                     waiter.set_result(True)
 
     def clear(self):
         self._value = False
+        sync_tell(self, "clear")
 
     async def wait(self):
         if self._value:
@@ -109,6 +117,8 @@ class Event(_Waiting):
 class Condition(_Context, _Waiting):
     def __init__(self, lock=None):
         self._lock = lock = Lock() if lock is None else lock
+        sync_new(self, "condition", 0)
+        sync_part(lock, self, "lock", "._lock")
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
@@ -150,6 +160,7 @@ class Condition(_Context, _Waiting):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
+        sync_tell(self, "notify", min(n, sum(not waiter.done() for waiter in self._waiters)))
         for waiter in self._waiters:
             if n <= 0:
                 break
@@ -167,6 +178,7 @@ class Semaphore(_Context, _Waiting):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = []
         self._value = value
+        sync_new(self, "semaphore", value)
 
     def _show(self):
         return "locked" if self.locked() else f"unlocked, value:{self._value}"
@@ -177,6 +189,7 @@ class Semaphore(_Context, _Waiting):
     async def acquire(self):
         if not self.locked():
             self._value -= 1
+            sync_tell(self, "acquire", self._value)
             return True
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
@@ -190,12 +203,14 @@ class Semaphore(_Context, _Waiting):
                 self._value += 1
                 self._wake_up_next()
             raise
+        sync_tell(self, "acquire", self._value)
         if self._value > 0:
             self._wake_up_next()
         return True
 
     def release(self):
         self._value += 1
+        sync_tell(self, "release", self._value)
         self._wake_up_next()
 
     def _wake_up_next(self):
@@ -225,6 +240,7 @@ class Barrier(_Waiting):
         self._parties = parties
         self._state = "filling"
         self._count = 0
+        sync_new(self, "barrier", parties)
 
     def __repr__(self):
         text = object.__repr__(self)
@@ -245,6 +261,7 @@ class Barrier(_Waiting):
             try:
                 index = self._count
                 self._count += 1
+                sync_tell(self, "wait", self._count)
                 if index + 1 == self._parties:
                     self._state = "draining"
                     self._cond.notify_all()
@@ -255,6 +272,7 @@ class Barrier(_Waiting):
                 return index
             finally:
                 self._count -= 1
+                sync_tell(self, "release", self._count)
                 self._exit()
 
     async def _block(self):
@@ -270,6 +288,7 @@ class Barrier(_Waiting):
 
     async def reset(self):
         async with self._cond:
+            sync_tell(self, "clear", self._count)
             if self._count > 0:
                 if self._state != "resetting":
                     self._state = "resetting"
@@ -280,6 +299,7 @@ class Barrier(_Waiting):
     async def abort(self):
         async with self._cond:
             self._state = "broken"
+            sync_tell(self, "set", self._count)
             self._cond.notify_all()
 
     @property

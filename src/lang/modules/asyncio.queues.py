@@ -15,6 +15,8 @@ class QueueFull(Exception):
 
 
 class Queue(_asyncio.Queue):
+    _sync_kind = "queue"
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = deque()
@@ -23,6 +25,7 @@ class Queue(_asyncio.Queue):
         self._finished = Event()
         self._finished.set()
         self._init(maxsize)
+        _asyncio.sync_new(self, self._sync_kind, maxsize)
 
     def _init(self, maxsize):
         self._queue = deque()
@@ -91,6 +94,7 @@ class Queue(_asyncio.Queue):
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
+        _asyncio.sync_tell(self, "task_done", self._unfinished_tasks)
         if self._unfinished_tasks == 0:
             self._finished.set()
 
@@ -100,6 +104,8 @@ class Queue(_asyncio.Queue):
 
 
 class LifoQueue(Queue):
+    _sync_kind = "stack"
+
     def _init(self, maxsize):
         self._queue = []
 
@@ -112,6 +118,8 @@ class LifoQueue(Queue):
 
 class PriorityQueue(Queue):
     """A binary heap, as heapq keeps one: the order of equal items and the list seen are its."""
+
+    _sync_kind = "heap"
 
     def _init(self, maxsize):
         self._queue = []

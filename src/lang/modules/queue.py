@@ -4,6 +4,7 @@ import threading
 from heapq import heappop, heappush
 from time import monotonic
 
+import _asyncio
 import _thread
 
 
@@ -18,7 +19,9 @@ class Full(Exception):
     pass
 
 
-class Queue:
+class Queue(_asyncio.Told):
+    _sync_kind = "queue"
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
@@ -27,6 +30,7 @@ class Queue:
         self.not_full = self._condition("room in a full queue")
         self.all_tasks_done = self._condition("the items of a queue to be done")
         self.unfinished_tasks = 0
+        _asyncio.sync_new(self, self._sync_kind, maxsize)
 
     def _condition(self, what):
         condition = threading.Condition(self.mutex)
@@ -41,6 +45,7 @@ class Queue:
                     raise ValueError("task_done() called too many times")
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = unfinished
+            _asyncio.sync_tell(self, "task_done", unfinished)
 
     def join(self):
         with self.all_tasks_done:
@@ -88,12 +93,14 @@ class Queue:
                            Full)
             self._put(item)
             self.unfinished_tasks += 1
+            _asyncio.sync_tell(self, "put", self._qsize(), getattr(self, "queue", ()))
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
             self._wait(self.not_empty, self._qsize, block, timeout, Empty)
             item = self._get()
+            _asyncio.sync_tell(self, "get", self._qsize(), getattr(self, "queue", ()))
             self.not_full.notify()
             return item
 
@@ -124,6 +131,8 @@ class Queue:
 
 
 class PriorityQueue(Queue):
+    _sync_kind = "heap"
+
     def _init(self, maxsize):
         self.queue = []
 
@@ -135,6 +144,8 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
+    _sync_kind = "stack"
+
     def _init(self, maxsize):
         self.queue = []
 
@@ -142,14 +153,16 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
-class SimpleQueue:
+class SimpleQueue(_asyncio.Told):
     def __init__(self):
         from collections import deque
         self._items = deque()
         self._getters = _thread.Waiters("an item of an empty queue")
+        _asyncio.sync_new(self, "queue", 0)
 
     def put(self, item, block=True, timeout=None):
         self._items.append(item)
+        _asyncio.sync_tell(self, "put", len(self._items), self._items)
         self._getters.wake(1)
 
     def get(self, block=True, timeout=None):
@@ -167,7 +180,9 @@ class SimpleQueue:
                 if timeout <= 0:
                     raise Empty
             self._getters.wait(timeout)
-        return self._items.popleft()
+        item = self._items.popleft()
+        _asyncio.sync_tell(self, "get", len(self._items), self._items)
+        return item
 
     def put_nowait(self, item):
         self.put(item)

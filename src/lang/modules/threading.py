@@ -290,10 +290,11 @@ def _shutdown():
 # ---- what they wait for
 
 
-class Event:
+class Event(_asyncio.Told):
     def __init__(self):
         self._flag = False
         self._waiters = _thread.Waiters("an event")
+        _asyncio.sync_new(self, "event", 0)
 
     def __repr__(self):
         cls = type(self)
@@ -311,16 +312,21 @@ class Event:
 
     def set(self):
         self._flag = True
+        _asyncio.sync_tell(self, "set", len(self._waiters))
         self._waiters.wake(len(self._waiters))
 
     def clear(self):
         self._flag = False
+        _asyncio.sync_tell(self, "clear")
 
     def wait(self, timeout=None):
-        return self._flag or self._waiters.wait(timeout)
+        if self._flag:
+            return True
+        _asyncio.sync_tell(self, "wait", len(self._waiters) + 1)
+        return self._waiters.wait(timeout)
 
 
-class Condition:
+class Condition(_asyncio.Told):
     def __init__(self, lock=None):
         if lock is None:
             lock = RLock()
@@ -331,6 +337,8 @@ class Condition:
             if hasattr(lock, name):
                 setattr(self, name, getattr(lock, name))
         self._waiters = _thread.Waiters("a condition")
+        _asyncio.sync_new(self, "condition", 0)
+        _asyncio.sync_part(lock, self, "lock", "._lock")
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -357,6 +365,7 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         saved = self._release_save()
+        _asyncio.sync_tell(self, "wait", len(self._waiters) + 1)
         try:
             return self._waiters.wait(timeout)
         finally:
@@ -381,6 +390,7 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        _asyncio.sync_tell(self, "notify", min(n, len(self._waiters)))
         self._waiters.wake(n)
 
     def notify_all(self):
@@ -391,12 +401,13 @@ class Condition:
         self.notify_all()
 
 
-class Semaphore:
+class Semaphore(_asyncio.Told):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
         self._waiters = _thread.Waiters("a permit of a semaphore")
+        _asyncio.sync_new(self, "semaphore", value)
 
     def __repr__(self):
         cls = type(self)
@@ -417,8 +428,10 @@ class Semaphore:
                 timeout = end - monotonic()
                 if timeout <= 0:
                     return False
+            _asyncio.sync_tell(self, "wait", len(self._waiters) + 1)
             self._waiters.wait(timeout)
         self._value -= 1
+        _asyncio.sync_tell(self, "acquire", self._value)
         return True
 
     __enter__ = acquire
@@ -427,6 +440,7 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         self._value += n
+        _asyncio.sync_tell(self, "release", self._value)
         self._waiters.wake(n)
 
     def __exit__(self, t, v, tb):
@@ -451,7 +465,7 @@ class BoundedSemaphore(Semaphore):
         Semaphore.release(self, n)
 
 
-class Barrier:
+class Barrier(_asyncio.Told):
     """Its state: 0 filling, 1 draining, -1 being reset, -2 broken."""
 
     def __init__(self, parties, action=None, timeout=None):
@@ -461,6 +475,7 @@ class Barrier:
         self._parties = parties
         self._state = 0
         self._count = 0
+        _asyncio.sync_new(self, "barrier", parties)
 
     def __repr__(self):
         cls = type(self)
@@ -479,6 +494,7 @@ class Barrier:
                 raise BrokenBarrierError
             index = self._count
             self._count += 1
+            _asyncio.sync_tell(self, "wait", self._count)
             try:
                 if index + 1 == self._parties:
                     self._release()
@@ -487,6 +503,7 @@ class Barrier:
                 return index
             finally:
                 self._count -= 1
+                _asyncio.sync_tell(self, "release", self._count)
                 if self._count == 0 and self._state in (-1, 1):
                     self._state = 0
                     self._cond.notify_all()
