@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/condition.h"
 #include "lang/describe.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
@@ -62,7 +63,9 @@ struct Reporter {
     VmOutput forward;
     Str text; // for descriptions
     bool has_deadlock;
-    StringId none; // "None", once it was told
+    StringId none;          // "None", once it was told
+    Conditions *conditions; // owned; NULL: none
+    bool is_mute;
 };
 
 // ---- telling
@@ -71,6 +74,7 @@ static void tell_output(Reporter *r);
 
 static uint32_t emit(Reporter *r, uint32_t cause, EventKind kind, int a, uint32_t subject,
                      uint32_t object, int64_t value, uint16_t site) {
+    if (UNLIKELY(r->is_mute)) return EVENT_NONE;
     if (UNLIKELY(r->output.n)) tell_output(r);
     Event event = {.kind = (uint8_t)kind,
                    .a = (uint8_t)a,
@@ -143,6 +147,7 @@ static void tell_output(Reporter *r) {
 }
 
 static void take_output(Reporter *r, int stream, const char *bytes, size_t n) {
+    if (r->is_mute) return;
     if (r->output.n && r->stream != stream) tell_output(r);
     r->stream = stream;
     while (n) {
@@ -158,12 +163,12 @@ static void take_output(Reporter *r, int stream, const char *bytes, size_t n) {
 static void take_out(void *data, const char *bytes, size_t n) {
     Reporter *r = data;
     take_output(r, 1, bytes, n);
-    r->forward.out(r->forward.data, bytes, n);
+    if (!r->is_mute) r->forward.out(r->forward.data, bytes, n);
 }
 static void take_err(void *data, const char *bytes, size_t n) {
     Reporter *r = data;
     take_output(r, 2, bytes, n);
-    r->forward.err(r->forward.data, bytes, n);
+    if (!r->is_mute) r->forward.err(r->forward.data, bytes, n);
 }
 
 static size_t take_in(void *data, char *bytes, size_t n) {
@@ -175,7 +180,8 @@ static size_t take_in(void *data, char *bytes, size_t n) {
 
 static uint32_t on_loop_event(void *data, const Event *event) {
     Reporter *r = data;
-    if (event->kind == EVENT_RUN_BEGIN || event->kind == EVENT_RUN_END || r->vm->is_ending)
+    if (event->kind == EVENT_RUN_BEGIN || event->kind == EVENT_RUN_END || r->vm->is_ending ||
+        r->is_mute)
         return EVENT_NONE; // the program goes on
     if (event->kind == EVENT_DEADLOCK) r->has_deadlock = true;
     if (r->output.n) tell_output(r);
@@ -220,11 +226,20 @@ void reporter_free(Vm *vm) {
         free(shadow);
     }
     vec_deinit(&r->places);
+    conditions_free(r->conditions);
     str_deinit(&r->output);
     str_deinit(&r->text);
     vm->output = r->forward;
     vm->reporter = NULL;
     free(r);
+}
+
+void reporter_ask(Vm *vm, Conditions *conditions) {
+    vm->reporter->conditions = conditions;
+}
+
+void reporter_mute(Vm *vm, bool muted) {
+    vm->reporter->is_mute = muted;
 }
 
 void report_begin(Vm *vm, const char *path) {
@@ -495,7 +510,7 @@ static void tell_new(Reporter *r, Frame *frame, const Frame *made_by) {
 
 void report_frame_begin(Frame *frame) {
     Reporter *r = frame->vm->reporter;
-    if (!is_own(frame->code->unit)) return;
+    if (!is_own(frame->code->unit) || r->is_mute) return;
     if (r->depth < REPORT_LINES && kind_of(frame) != FRAME_MODULE) return;
     tell_new(r, frame, frame->back);
     if (r->depth >= REPORT_LINES && !frame->names) look_at_variables(r, frame);
@@ -503,7 +518,7 @@ void report_frame_begin(Frame *frame) {
 
 void report_frame_made(Frame *frame) {
     Reporter *r = frame->vm->reporter;
-    if (is_own(frame->code->unit)) tell_new(r, frame, frame->vm->frame);
+    if (is_own(frame->code->unit) && !r->is_mute) tell_new(r, frame, frame->vm->frame);
 }
 
 static void look_before_leaving(Reporter *r, Frame *frame) {
@@ -704,6 +719,8 @@ void report_line(Frame *frame, const Node *node, PlaceId *place) {
     look_at_globals(r, frame, true);
     shadow->line = *place;
     shadow->event = TELL(r, shadow->event, EVENT_LINE, 0, shadow->id, *place, 0);
+    if (UNLIKELY(r->conditions != NULL) && !r->is_mute)
+        conditions_at(r->conditions, frame, node, shadow->event);
 }
 
 void report_value(Frame *frame, const Node *node, PlaceId *place, Value value) {

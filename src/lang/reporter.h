@@ -28,6 +28,11 @@ typedef struct Shadow Shadow;
 void vm_observe(Vm *vm, const Observer *observer, ReportDepth depth);
 void reporter_free(Vm *vm);
 
+// See lang/condition.h. The reporter takes [conditions]. While it is muted, nothing is told.
+typedef struct Conditions Conditions;
+void reporter_ask(Vm *vm, Conditions *conditions);
+void reporter_mute(Vm *vm, bool muted);
+
 // For the loops of the Vm: an observer that gives their events the program's time; and the ids that
 // they share. NULL: nobody watches.
 const Observer *reporter_observer(Vm *vm);

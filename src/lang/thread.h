@@ -88,6 +88,9 @@ void thread_report(Vm *vm, bool with_this, Str *out);
 
 // The running thread has used up its ticks: others take their turns, and time passes.
 void thread_end_slice(Vm *vm);
+// What runs between these two takes nothing from the thread's slice.
+int64_t vm_pause_slice(Vm *vm);
+void vm_resume_slice(Vm *vm, int64_t left);
 void vm_begin_slice(Vm *vm); // tick.c: the ticks of a thread count from now on
 
 // Reads the clock. Each reading lets a little time pass, so that who waits for a moment by asking

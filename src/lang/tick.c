@@ -45,6 +45,21 @@ void vm_begin_slice(Vm *vm) {
     give(vm);
 }
 
+int64_t vm_pause_slice(Vm *vm) {
+    account(vm);
+    int64_t left = vm->slice_ticks;
+    vm->slice_ticks = INT64_MAX;
+    give(vm);
+    return left;
+}
+
+void vm_resume_slice(Vm *vm, int64_t left) {
+    if (vm->stop != VM_GOES_ON) return;
+    account(vm);
+    vm->slice_ticks = left;
+    give(vm);
+}
+
 void vm_stop(Vm *vm, VmStop why) {
     vm->stop = why;
     vm->ticks_left = 0;

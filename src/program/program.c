@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/check.h"
+#include "lang/files.h"
 
 enum {
     TICKS = 2000, // between two looks at the clock: well below a millisecond
@@ -19,6 +20,8 @@ struct Program {
     int64_t until_ns;
     int64_t ticks; // between two looks
     uint32_t max_events;
+    bool only_counts;
+    uint32_t n_counted;
     bool has_ended;
 };
 
@@ -28,8 +31,23 @@ static int64_t now_ns(void) {
     return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
+static uint32_t n_events(const Program *program) {
+    return program->only_counts ? program->n_counted : program->trace->n;
+}
+
 static bool is_full(const Program *program) {
-    return program->trace->n >= program->max_events;
+    return n_events(program) >= program->max_events;
+}
+
+static uint32_t count_event(void *data, const Event *event) {
+    (void)event;
+    Program *program = data;
+    return program->n_counted++;
+}
+
+static StringId intern_text(void *data, const char *text) {
+    Program *program = data;
+    return trace_intern(program->trace, text);
 }
 
 static int64_t due(void *data) {
@@ -50,6 +68,15 @@ static char *copy(const char *bytes, size_t n) {
     return text;
 }
 
+// It is there in memory only, as if the program had written it.
+static void put_file(Vm *vm, const ProgramFile *file) {
+    OpenFile *open;
+    if (files_open(vm->files, file->path, FILE_WRITE | FILE_CREATE | FILE_TRUNCATE, &open) != 0)
+        return;
+    open_file_write(open, 0, file->text, file->n);
+    open_file_close(open);
+}
+
 Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n) {
     static const VmOutput nowhere = {NULL, swallow, swallow, NULL};
     Program *program = calloc(1, sizeof *program);
@@ -60,12 +87,18 @@ Program *program_begin(const ProgramConfig *config, const char *path, const char
     program->ticks = 1; // making ready counts some, too
     program->max_events = config->max_events ? config->max_events : PROGRAM_MAX_EVENTS;
     program->vm = vm_new(&config->limits, config->forward ? config->forward : &nowhere);
-    Observer observer = trace_observer(program->trace);
+    program->only_counts = config->n_conditions > 0;
+    Observer observer = program->only_counts ? (Observer){program, count_event, intern_text}
+                                             : trace_observer(program->trace);
     vm_observe(program->vm, &observer, config->depth);
+    if (config->n_conditions)
+        vm_ask(program->vm, config->conditions, config->n_conditions, &config->sink);
     vm_watch(program->vm, (VmWatch){program, due}, 1);
     if (config->name) program->vm->name = config->name;
     if (config->allowed) vm_allow_files(program->vm, config->allowed);
     vm_begin(program->vm, program->path, program->text, n);
+    for (size_t i = 0; i < config->n_files; i++)
+        put_file(program->vm, &config->files[i]);
     return program;
 }
 
@@ -83,8 +116,13 @@ void program_run(Program *program) {
 }
 
 void program_allow(Program *program, uint32_t n) {
-    uint32_t most = TRACE_MAX_EVENTS - (1 << 20); // a slice goes on a little
-    program->max_events = n > most - program->trace->n ? most : program->trace->n + n;
+    uint32_t most = TRACE_MAX_EVENTS - (1 << 20), so_far = n_events(program);
+    program->max_events = n > most - so_far ? most : so_far + n; // a slice goes on a little
+}
+
+bool program_record_until(Program *program, uint32_t n) {
+    program->max_events = n;
+    return !program->has_ended && !is_full(program);
 }
 
 void program_stop(Program *program) {

@@ -10,19 +10,33 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lang/condition.h"
 #include "lang/reporter.h"
 #include "lang/vm.h"
 #include "trace/trace.h"
 
 enum { PROGRAM_MAX_EVENTS = 10000000 }; // some 400 MB
 
+// A file as it stands in an editor.
+typedef struct ProgramFile {
+    const char *path, *text;
+    size_t n; // bytes of the text
+} ProgramFile;
+
 typedef struct ProgramConfig {
     ReportDepth depth;
     VmLimits limits;
-    const char *name;        // that it was called by, borrowed: sys.argv[0]
-    const char *allowed;     // borrowed: the folder in which it may read and write; NULL: none
-    uint32_t max_events;     // it pauses after so many; 0: PROGRAM_MAX_EVENTS
-    const VmOutput *forward; // copied: where what it prints goes besides; NULL: only to the trace
+    const char *name;         // that it was called by, borrowed: sys.argv[0]
+    const char *allowed;      // borrowed: the folder in which it may read and write; NULL: none
+    uint32_t max_events;      // it pauses after so many; 0: PROGRAM_MAX_EVENTS
+    const VmOutput *forward;  // copied: where what it prints goes besides; NULL: only to the trace
+    const ProgramFile *files; // borrowed until it begins: what it finds in the place of these files
+    size_t n_files;
+    // Conditions to ask (lang/condition.h), borrowed. Then the events are counted, but not
+    // recorded: the trace has only texts.
+    const Condition *conditions;
+    size_t n_conditions;
+    ConditionSink sink;
 } ProgramConfig;
 
 typedef enum ProgramState {
@@ -45,6 +59,9 @@ void program_run(Program *program);
 
 // Up to [n] events more are recorded.
 void program_allow(Program *program, uint32_t n);
+
+// It pauses when [n] events are recorded in all. False: they are already, or it has ended.
+bool program_record_until(Program *program, uint32_t n);
 
 // Ends it as Ctrl-C would, but for sure.
 void program_stop(Program *program);

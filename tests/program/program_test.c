@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "program/program.h"
+#include "program/probe.h"
 #include "random_python.h"
 #include "run/cursor.h"
 #include "trace/model.h"
@@ -41,6 +41,108 @@ static Trace *record_random(uint64_t seed, ReportDepth depth, int64_t slice_ns) 
 static uint64_t next_random(uint64_t *random) {
     *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return *random >> 33;
+}
+
+// ---- conditions
+
+static Probe *probe_of(const char *text, const Trace *shown, const Condition *conditions,
+                       size_t n) {
+    ProgramConfig config = {.depth = REPORT_EXPRESSIONS};
+    Probe *probe = probe_begin(&config, "/test.py", text, strlen(text), conditions, n);
+    while (probe_follow(probe, shown, INT64_MAX))
+        continue;
+    assert_false(probe->differs);
+    return probe;
+}
+
+static void conditions_are_asked(void **state) {
+    (void)state;
+    static const char text[] = "limit = 2\n"
+                               "def show(xs, n):\n"
+                               "    inner = lambda: n\n"
+                               "    print(inner(), xs)\n"
+                               "xs = []\n"
+                               "for i in range(5):\n"
+                               "    xs.append(i)\n"
+                               "    show(xs, i)\n"
+                               "class Box:\n"
+                               "    top = 7\n"
+                               "    low = top\n";
+    static const Condition conditions[] = {
+        {"/test.py", 4, "any(x > limit for x in xs) and (lambda: n)() == 4"},
+        {"/test.py", 7, "  i % 2"},
+        {"/test.py", 11, "top == 7"},
+        {"/test.py", 8, "nobody > 3"},
+        {"/test.py", 8, "i +"},
+        {"/test.py", 7, "print('not heard') or [] or show(xs, i) or i == 99"},
+        {"/other.py", 7, "True"},
+    };
+    Trace *shown = record_text(text, REPORT_EXPRESSIONS, INT64_MAX);
+    Probe *probe = probe_of(text, shown, conditions, 7);
+    size_t n[7] = {0};
+    for (size_t i = 0; i < probe->hits.n; i++) {
+        ProbeHit hit = probe->hits.at[i];
+        n[hit.condition]++;
+        const Event *e = trace_at(shown, hit.event);
+        assert_int_equal(e->kind, EVENT_LINE);
+        assert_int_equal(trace_line(shown, e->object), conditions[hit.condition].line);
+    }
+    static const size_t times[7] = {1, 2, 1, 5, 1, 0, 0};
+    assert_memory_equal(n, times, sizeof n);
+    assert_string_equal(probe->asked.at[3].wrong, "NameError: name 'nobody' is not defined");
+    assert_string_equal(probe->asked.at[4].wrong, "SyntaxError: invalid syntax");
+    assert_null(probe->asked.at[0].wrong);
+    probe_free(probe);
+    trace_free(shown);
+}
+
+// An endless program is followed as far as it was recorded, and no further than need be.
+static void conditions_follow_the_record(void **state) {
+    (void)state;
+    static const char text[] = "n = 0\nwhile True:\n    n += 1\n";
+    static const Condition condition = {"/test.py", 3, "n == 50"};
+    ProgramConfig config = {.depth = REPORT_LINES, .max_events = 100};
+    Program *program = program_begin(&config, "/test.py", text, strlen(text));
+    program_run(program);
+    Probe *probe = probe_begin(&config, "/test.py", text, strlen(text), &condition, 1);
+    while (probe_follow(probe, program_trace(program), 0))
+        continue;
+    size_t before = probe->hits.n;
+    program_allow(program, 10000);
+    program_run(program);
+    while (probe_follow(probe, program_trace(program), 0))
+        continue;
+    assert_true(before <= 1);
+    assert_int_equal(probe->hits.n, 1);
+    assert_int_equal(trace_at(program_trace(program), probe->hits.at[0].event)->kind, EVENT_LINE);
+    probe_free(probe);
+    program_free(program);
+}
+
+// What is asked changes nothing of what a program does, threads and tasks included.
+static void asking_changes_nothing(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
+        Str text = {0};
+        random_python(seed, &text);
+        Trace *shown = record_text(str_text(&text), REPORT_EXPRESSIONS, INT64_MAX);
+        Condition conditions[20];
+        for (int i = 0; i < 20; i++)
+            conditions[i] = (Condition){"/test.py", 3 * i + 1, "[x for x in range(50)]"};
+        Probe *probe = probe_of(str_text(&text), shown, conditions, 20);
+        for (size_t i = 0; i < probe->hits.n; i++)
+            assert_true(probe->hits.at[i].event < shown->n);
+        uint32_t n = 0;
+        for (size_t i = 0; i < shown->lists[TRACE_LINES].n; i++) {
+            const Event *e = trace_at(shown, shown->lists[TRACE_LINES].at[i]);
+            int line = trace_line(shown, e->object);
+            n += line % 3 == 1 && line < 60;
+        }
+        assert_int_equal(probe->hits.n, n); // every line of them, and at its place
+        probe_free(probe);
+        trace_free(shown);
+        str_deinit(&text);
+    }
 }
 
 // ---- the record
@@ -289,6 +391,9 @@ static void a_full_record_can_go_on(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(conditions_are_asked),
+        cmocka_unit_test(conditions_follow_the_record),
+        cmocka_unit_test(asking_changes_nothing),
         cmocka_unit_test(slices_change_nothing),
         cmocka_unit_test(outputs_are_whole),
         cmocka_unit_test(a_file_keeps_it),

@@ -1,0 +1,35 @@
+// Conditions: expressions about a place in the program, asked each time a line begins there, in the
+// frame that begins it, as a debugger asks them.
+//
+// They see the frame's names before the module's, in comprehensions and lambdas, too. What they
+// print goes nowhere, and nothing of them is told to those who watch; but one that changes an
+// object has changed it. So they are asked in a run of their own (program/probe.h).
+#pragma once
+
+#include "lang/frame.h"
+
+typedef struct Condition {
+    const char *path; // of the file, as the program's units are called
+    int line;         // from 1: of a statement
+    const char *text; // an expression
+} Condition;
+
+// Told when a condition is true, or fails: then [wrong] (borrowed) is what Python says. [event] is
+// what the observer called the line (EVENT_LINE).
+typedef struct ConditionSink {
+    void *data;
+    void (*holds)(void *data, size_t condition, uint32_t event, const char *wrong);
+} ConditionSink;
+
+typedef struct Conditions Conditions;
+
+// From now on, and before anything runs, the [n] conditions (borrowed) are asked. The program must
+// be watched, its lines too (vm_observe).
+void vm_ask(Vm *vm, const Condition *conditions, size_t n, const ConditionSink *sink);
+void conditions_free(Conditions *conditions); // when the Vm is freed; NULL is allowed
+
+// Called by the reporter where a line begins.
+void conditions_at(Conditions *conditions, Frame *frame, const Node *node, uint32_t event);
+
+// Whether [text] is an expression. False: [wrong] says in CPython's words why not.
+bool condition_parses(const char *text, Str *wrong);
