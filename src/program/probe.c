@@ -19,23 +19,17 @@ static void take_hit(void *data, size_t condition, uint32_t event, const char *w
     vec_push(&probe->hits, (ProbeHit){event, (uint32_t)condition});
 }
 
-Probe *probe_begin(const ProgramConfig *config, const char *path, const char *text, size_t n,
-                   const Condition *conditions, size_t n_conditions) {
+Probe *probe_begin(const Program *program, const Condition *conditions, size_t n) {
     Probe *probe = calloc(1, sizeof *probe);
     if (!probe) check_no_memory("a probe");
-    for (size_t i = 0; i < n_conditions; i++) {
+    for (size_t i = 0; i < n; i++) {
         ProbeCondition asked = {copy(conditions[i].path), copy(conditions[i].text),
                                 conditions[i].line, NULL};
         vec_push(&probe->asked, asked);
         vec_push(&probe->conditions, (Condition){asked.path, asked.line, asked.text});
     }
-    ProgramConfig own = *config;
-    own.conditions = probe->conditions.at;
-    own.n_conditions = n_conditions;
-    own.sink = (ConditionSink){probe, take_hit};
-    own.max_events = 1;
-    own.forward = NULL;
-    probe->program = program_begin(&own, path, text, n);
+    probe->program =
+        program_again(program, probe->conditions.at, n, &(ConditionSink){probe, take_hit});
     return probe;
 }
 
@@ -50,11 +44,15 @@ static void check_hits(Probe *probe, const Trace *shown) {
     }
 }
 
-bool probe_follow(Probe *probe, const Trace *shown, int64_t budget_ns) {
-    bool goes_on = program_record_until(probe->program, shown->n) &&
+bool probe_follow(Probe *probe, const Program *program, int64_t budget_ns) {
+    bool goes_on = program_record_until(probe->program, program_n_events(program)) &&
                    program_run_some(probe->program, budget_ns);
-    check_hits(probe, shown);
+    check_hits(probe, program_trace(program));
     return goes_on;
+}
+
+uint32_t probe_reached(const Probe *probe) {
+    return program_n_events(probe->program);
 }
 
 void probe_free(Probe *probe) {

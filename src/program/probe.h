@@ -2,8 +2,8 @@
 // virtual, so it does the same), and the conditions are asked on the way; so they may be any
 // expressions, and the record that is shown knows nothing of them.
 //
-//     Probe *probe = probe_begin(&config, path, text, n, conditions, n_conditions);
-//     while (probe_follow(probe, program_trace(program), 4000000)) draw();       // 4 ms each
+//     Probe *probe = probe_begin(program, conditions, n_conditions);
+//     while (probe_follow(probe, program, 4000000)) draw();                      // 4 ms each
 //     for (size_t i = 0; i < probe->hits.n; i++) stop_at(probe->hits.at[i].event);
 //     probe_free(probe);
 #pragma once
@@ -30,10 +30,11 @@ typedef struct Probe {
     bool differs;              // the program does not do the same again: hits are not to be trusted
 } Probe;
 
-// [config] is that of the run; the rest is copied.
-Probe *probe_begin(const ProgramConfig *config, const char *path, const char *text, size_t n,
-                   const Condition *conditions, size_t n_conditions);
-// Goes on, for about [budget_ns], up to the end of [shown], the record of the run. True: it is not
+// Of the run of [program]; the conditions are copied.
+Probe *probe_begin(const Program *program, const Condition *conditions, size_t n);
+// Goes on, for about [budget_ns], up to where [program] is, the same as before. True: it is not
 // there yet.
-bool probe_follow(Probe *probe, const Trace *shown, int64_t budget_ns);
+bool probe_follow(Probe *probe, const Program *program, int64_t budget_ns);
+// How many events of the run it has seen: hits among them are known.
+uint32_t probe_reached(const Probe *probe);
 void probe_free(Probe *probe); // NULL is allowed

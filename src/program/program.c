@@ -16,7 +16,10 @@ enum {
 struct Program {
     Vm *vm;
     Trace *trace; // owned
-    char *path, *text;
+    Arena arena;  // of what was copied
+    ProgramConfig config;
+    const char *path, *text;
+    size_t n; // bytes of the text
     int64_t until_ns;
     int64_t ticks; // between two looks
     uint32_t max_events;
@@ -31,12 +34,12 @@ static int64_t now_ns(void) {
     return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
-static uint32_t n_events(const Program *program) {
+uint32_t program_n_events(const Program *program) {
     return program->only_counts ? program->n_counted : program->trace->n;
 }
 
 static bool is_full(const Program *program) {
-    return n_events(program) >= program->max_events;
+    return program_n_events(program) >= program->max_events;
 }
 
 static uint32_t count_event(void *data, const Event *event) {
@@ -60,14 +63,6 @@ static void swallow(void *data, const char *bytes, size_t n) {
     (void)data, (void)bytes, (void)n;
 }
 
-static char *copy(const char *bytes, size_t n) {
-    char *text = malloc(n + 1);
-    if (!text) check_no_memory("a program");
-    memcpy(text, bytes, n);
-    text[n] = '\0';
-    return text;
-}
-
 // It is there in memory only, as if the program had written it.
 static void put_file(Vm *vm, const ProgramFile *file) {
     OpenFile *open;
@@ -77,29 +72,62 @@ static void put_file(Vm *vm, const ProgramFile *file) {
     open_file_close(open);
 }
 
-Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n) {
-    static const VmOutput nowhere = {NULL, swallow, swallow, NULL};
+static const char *kept(Arena *arena, const char *text) {
+    return text ? arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+static Program *make(const ProgramConfig *config, const char *path, const char *text, size_t n) {
     Program *program = calloc(1, sizeof *program);
     if (!program) check_no_memory("a program");
+    Arena *arena = &program->arena;
     program->trace = trace_new();
-    program->path = copy(path, strlen(path));
-    program->text = copy(text, n);
+    program->path = kept(arena, path);
+    program->text = arena_copy(arena, text, n);
+    program->n = n;
+    program->config = *config;
+    program->config.name = kept(arena, config->name);
+    program->config.allowed = kept(arena, config->allowed);
+    ProgramFile *files = arena_alloc(arena, config->n_files * sizeof *files + 1);
+    for (size_t i = 0; i < config->n_files; i++) {
+        const ProgramFile *file = &config->files[i];
+        files[i] =
+            (ProgramFile){kept(arena, file->path), arena_copy(arena, file->text, file->n), file->n};
+    }
+    program->config.files = files;
     program->ticks = 1; // making ready counts some, too
     program->max_events = config->max_events ? config->max_events : PROGRAM_MAX_EVENTS;
+    return program;
+}
+
+static void begin(Program *program, const Observer *observer) {
+    static const VmOutput nowhere = {NULL, swallow, swallow, NULL};
+    const ProgramConfig *config = &program->config;
     program->vm = vm_new(&config->limits, config->forward ? config->forward : &nowhere);
-    program->only_counts = config->n_conditions > 0;
-    Observer observer = program->only_counts ? (Observer){program, count_event, intern_text}
-                                             : trace_observer(program->trace);
-    vm_observe(program->vm, &observer, config->depth);
-    if (config->n_conditions)
-        vm_ask(program->vm, config->conditions, config->n_conditions, &config->sink);
+    vm_observe(program->vm, observer, config->depth);
     vm_watch(program->vm, (VmWatch){program, due}, 1);
     if (config->name) program->vm->name = config->name;
     if (config->allowed) vm_allow_files(program->vm, config->allowed);
-    vm_begin(program->vm, program->path, program->text, n);
+    vm_begin(program->vm, program->path, program->text, program->n);
     for (size_t i = 0; i < config->n_files; i++)
         put_file(program->vm, &config->files[i]);
+}
+
+Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n) {
+    Program *program = make(config, path, text, n);
+    Observer observer = trace_observer(program->trace);
+    begin(program, &observer);
     return program;
+}
+
+Program *program_again(const Program *program, const Condition *conditions, size_t n,
+                       const ConditionSink *sink) {
+    Program *again = make(&program->config, program->path, program->text, program->n);
+    again->config.forward = NULL;
+    again->only_counts = true;
+    Observer observer = {again, count_event, intern_text};
+    begin(again, &observer);
+    vm_ask(again->vm, conditions, n, sink);
+    return again;
 }
 
 bool program_run_some(Program *program, int64_t budget_ns) {
@@ -116,7 +144,7 @@ void program_run(Program *program) {
 }
 
 void program_allow(Program *program, uint32_t n) {
-    uint32_t most = TRACE_MAX_EVENTS - (1 << 20), so_far = n_events(program);
+    uint32_t most = TRACE_MAX_EVENTS - (1 << 20), so_far = program_n_events(program);
     program->max_events = n > most - so_far ? most : so_far + n; // a slice goes on a little
 }
 
@@ -147,8 +175,7 @@ Trace *program_take(Program *program) {
     if (!program->has_ended) program_stop(program);
     Trace *trace = program->trace;
     vm_free_all(program->vm);
-    free(program->path);
-    free(program->text);
+    arena_deinit(&program->arena);
     free(program);
     return trace;
 }

@@ -50,6 +50,11 @@ typedef struct Program Program;
 // Makes ready to run the [n] bytes at [text] (copied), which tracebacks call [path]. Never NULL.
 Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n);
 
+// The same once more, from its beginning, with [n] conditions (lang/condition.h; borrowed) that are
+// asked. What happens is counted as it would be recorded, but the trace has only texts.
+Program *program_again(const Program *program, const Condition *conditions, size_t n,
+                       const ConditionSink *sink);
+
 // Runs on for about [budget_ns] of the machine's time (0: a single tick). False when it has ended
 // or is full.
 bool program_run_some(Program *program, int64_t budget_ns);
@@ -65,6 +70,9 @@ bool program_record_until(Program *program, uint32_t n);
 
 // Ends it as Ctrl-C would, but for sure.
 void program_stop(Program *program);
+
+// How many events are recorded, or counted.
+uint32_t program_n_events(const Program *program);
 
 ProgramState program_state(const Program *program);
 int program_exit_status(const Program *program); // once it has ended

@@ -45,11 +45,9 @@ static uint64_t next_random(uint64_t *random) {
 
 // ---- conditions
 
-static Probe *probe_of(const char *text, const Trace *shown, const Condition *conditions,
-                       size_t n) {
-    ProgramConfig config = {.depth = REPORT_EXPRESSIONS};
-    Probe *probe = probe_begin(&config, "/test.py", text, strlen(text), conditions, n);
-    while (probe_follow(probe, shown, INT64_MAX))
+static Probe *probe_of(const Program *program, const Condition *conditions, size_t n) {
+    Probe *probe = probe_begin(program, conditions, n);
+    while (probe_follow(probe, program, INT64_MAX))
         continue;
     assert_false(probe->differs);
     return probe;
@@ -77,8 +75,10 @@ static void conditions_are_asked(void **state) {
         {"/test.py", 7, "print('not heard') or [] or show(xs, i) or i == 99"},
         {"/other.py", 7, "True"},
     };
-    Trace *shown = record_text(text, REPORT_EXPRESSIONS, INT64_MAX);
-    Probe *probe = probe_of(text, shown, conditions, 7);
+    Program *program = begin_text(text, REPORT_EXPRESSIONS, NULL);
+    program_run(program);
+    Trace *shown = program_trace(program);
+    Probe *probe = probe_of(program, conditions, 7);
     size_t n[7] = {0};
     for (size_t i = 0; i < probe->hits.n; i++) {
         ProbeHit hit = probe->hits.at[i];
@@ -93,7 +93,7 @@ static void conditions_are_asked(void **state) {
     assert_string_equal(probe->asked.at[4].wrong, "SyntaxError: invalid syntax");
     assert_null(probe->asked.at[0].wrong);
     probe_free(probe);
-    trace_free(shown);
+    program_free(program);
 }
 
 // An endless program is followed as far as it was recorded, and no further than need be.
@@ -104,13 +104,13 @@ static void conditions_follow_the_record(void **state) {
     ProgramConfig config = {.depth = REPORT_LINES, .max_events = 100};
     Program *program = program_begin(&config, "/test.py", text, strlen(text));
     program_run(program);
-    Probe *probe = probe_begin(&config, "/test.py", text, strlen(text), &condition, 1);
-    while (probe_follow(probe, program_trace(program), 0))
+    Probe *probe = probe_begin(program, &condition, 1);
+    while (probe_follow(probe, program, 0))
         continue;
     size_t before = probe->hits.n;
     program_allow(program, 10000);
     program_run(program);
-    while (probe_follow(probe, program_trace(program), 0))
+    while (probe_follow(probe, program, 0))
         continue;
     assert_true(before <= 1);
     assert_int_equal(probe->hits.n, 1);
@@ -125,11 +125,13 @@ static void asking_changes_nothing(void **state) {
     for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
         Str text = {0};
         random_python(seed, &text);
-        Trace *shown = record_text(str_text(&text), REPORT_EXPRESSIONS, INT64_MAX);
+        Program *program = begin_text(str_text(&text), REPORT_EXPRESSIONS, NULL);
+        program_run(program);
+        Trace *shown = program_trace(program);
         Condition conditions[20];
         for (int i = 0; i < 20; i++)
             conditions[i] = (Condition){"/test.py", 3 * i + 1, "[x for x in range(50)]"};
-        Probe *probe = probe_of(str_text(&text), shown, conditions, 20);
+        Probe *probe = probe_of(program, conditions, 20);
         for (size_t i = 0; i < probe->hits.n; i++)
             assert_true(probe->hits.at[i].event < shown->n);
         uint32_t n = 0;
@@ -140,7 +142,7 @@ static void asking_changes_nothing(void **state) {
         }
         assert_int_equal(probe->hits.n, n); // every line of them, and at its place
         probe_free(probe);
-        trace_free(shown);
+        program_free(program);
         str_deinit(&text);
     }
 }
