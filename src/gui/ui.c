@@ -46,6 +46,7 @@ static bool take_mouse(Ui *ui, const InputEvent *event) {
     if (ui->mouse_moved && !only_moves) return false; // who lies under it is not known yet
     ui->mods = event->mods;
     if (event->kind == INPUT_WHEEL) ui->wheel_y += event->wheel_y;
+    if (event->kind == INPUT_MOUSE_DOWN && event->button == MOUSE_RIGHT) ui->menu_pressed = true;
     if (only_moves || event->kind == INPUT_WHEEL || event->button != MOUSE_LEFT) return true;
     if (event->kind == INPUT_MOUSE_DOWN) {
         if (ui->mouse_went_down || ui->mouse_released) return false;
@@ -147,6 +148,7 @@ bool ui_end(Ui *ui) {
     }
     if (tip_is_due(ui)) draw_tip(ui);
     ui->mouse_moved = ui->mouse_pressed = ui->mouse_went_down = ui->mouse_released = false;
+    ui->menu_pressed = false;
     ui->wheel_y = 0;
     vec_clear(&ui->keys);
     return ui->wants_frame;

@@ -35,10 +35,11 @@ typedef struct Ui {
     bool mouse_went_down; // the left button, since the last frame
     bool mouse_pressed;   // the same, until a widget takes it
     bool mouse_released;
-    int clicks;    // of mouse_pressed
-    float wheel_y; // notches since the last frame, up; a widget that takes them sets 0
-    UiId hot;      // under the mouse, as the last frame found it
-    UiId next_hot; // under the mouse, as this frame finds it; the last one drawn wins
+    int clicks;        // of mouse_pressed
+    bool menu_pressed; // the right button went down since the last frame
+    float wheel_y;     // notches since the last frame, up; a widget that takes them sets 0
+    UiId hot;          // under the mouse, as the last frame found it
+    UiId next_hot;     // under the mouse, as this frame finds it; the last one drawn wins
     int64_t hot_since_ns;
     UiId active;          // holds the mouse button
     UiId focus;           // has the keyboard, by Tab; 0: the shortcuts have it

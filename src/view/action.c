@@ -18,6 +18,15 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_TASK_BACK] = {"task-back", {{KEY_LEFT, MOD_SHIFT}}, "Shift ←"},
     [ACTION_LINE_FORWARD] = {"line-forward", {{'j', 0}}, "J"},
     [ACTION_LINE_BACK] = {"line-back", {{'j', MOD_SHIFT}}, "Shift J"},
+    [ACTION_NEXT_BREAK] = {"next-break", {{'g', 0}}, "G"},
+    [ACTION_PREVIOUS_BREAK] = {"previous-break", {{'g', MOD_SHIFT}}, "Shift G"},
+    [ACTION_RUN_TO_LINE] = {"run-to-line", {{'k', 0}}, "K"},
+    [ACTION_BREAKPOINT] = {"breakpoint", {{'b', 0}}, "B"},
+    [ACTION_CONDITION] = {"condition", {{'b', MOD_SHIFT}}, "Shift B"},
+    [ACTION_FOLD] = {"fold", {{'z', 0}}, "Z"},
+    [ACTION_FOLD_ALL] = {"fold-all", {{'z', MOD_SHIFT}}, "Shift Z"},
+    [ACTION_LINE_UP] = {"line-up", {{KEY_UP, MOD_ALT}}, "Alt ↑"},
+    [ACTION_LINE_DOWN] = {"line-down", {{KEY_DOWN, MOD_ALT}}, "Alt ↓"},
     [ACTION_COARSER] = {"coarser", {{KEY_UP, 0}}, "↑"},
     [ACTION_FINER] = {"finer", {{KEY_DOWN, 0}}, "↓"},
     [ACTION_FASTER] = {"faster", {{'+', 0}, {'=', 0}}, "+"},
@@ -66,6 +75,11 @@ ActionGroup action_group(Action action) {
     case ACTION_TASK_BACK:
     case ACTION_LINE_FORWARD:
     case ACTION_LINE_BACK:
+    case ACTION_NEXT_BREAK:
+    case ACTION_PREVIOUS_BREAK:
+    case ACTION_RUN_TO_LINE:
+    case ACTION_BREAKPOINT:
+    case ACTION_CONDITION:
     case ACTION_COARSER:
     case ACTION_FINER:
     case ACTION_FASTER:
@@ -122,7 +136,7 @@ bool action_needs_hall(Action action) {
 }
 
 bool action_needs_program(Action action) {
-    return action == ACTION_LINE_FORWARD || action == ACTION_LINE_BACK;
+    return action >= ACTION_LINE_FORWARD && action <= ACTION_LINE_DOWN;
 }
 
 static bool is_typed(ActionKey key) {

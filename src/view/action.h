@@ -20,6 +20,15 @@ typedef enum Action {
     ACTION_TASK_BACK,
     ACTION_LINE_FORWARD, // the next execution of the line that the program is at
     ACTION_LINE_BACK,
+    ACTION_NEXT_BREAK, // breakpoint
+    ACTION_PREVIOUS_BREAK,
+    ACTION_RUN_TO_LINE, // the line that is pointed at or chosen, as those that follow
+    ACTION_BREAKPOINT,
+    ACTION_CONDITION,
+    ACTION_FOLD,
+    ACTION_FOLD_ALL,
+    ACTION_LINE_UP, // chooses a line
+    ACTION_LINE_DOWN,
     ACTION_COARSER, // grain
     ACTION_FINER,
     ACTION_FASTER,

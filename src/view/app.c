@@ -181,44 +181,10 @@ static void step_task(App *app, bool forward) {
     settle(app);
 }
 
-// ---- lines of a program
-
-typedef struct WantedLine {
-    SourceId source;
-    int line;
-} WantedLine;
-
-static bool is_wanted_line(void *data, const Trace *trace, uint32_t index) {
-    const WantedLine *wanted = data;
-    const Event *e = trace_at(trace, index);
-    return e->kind == EVENT_LINE && trace_line(trace, e->object) == wanted->line &&
-           trace_place(trace, e->object)->object == wanted->source;
-}
-
-// To where that line is run next (before this); from the beginning, if [wraps].
-static void go_to_line(App *app, WantedLine wanted, bool forward, bool wraps) {
-    uint64_t from = app->now.position;
-    if (!cursor_find(&app->now, forward, is_wanted_line, &wanted)) {
-        if (!wraps) return;
-        cursor_seek(&app->now, 0);
-        if (!cursor_find(&app->now, true, is_wanted_line, &wanted)) cursor_seek(&app->now, from);
-    }
+void app_arrive(App *app, uint64_t from) {
     app->time_ns = cursor_time(&app->now);
     start_moving(app, from);
     settle(app);
-}
-
-void app_go_to_line(App *app, SourceId source, int line) {
-    go_to_line(app, (WantedLine){source, line}, true, true);
-}
-
-// The line that the program is at.
-static void step_line(App *app, bool forward) {
-    const Model *model = &app->now.models[0];
-    const ModelFrame *frame = app->record ? model_frame(model, model->now.last_frame) : NULL;
-    if (!frame || !frame->line) return;
-    const Event *place = trace_place(model->trace, frame->line);
-    go_to_line(app, (WantedLine){place->object, event_span(place->value).line}, forward, false);
 }
 
 // ---- actions
@@ -285,6 +251,8 @@ static void escape(App *app) {
         app->is_blank = false;
     else if (app->shows_help || app->shows_params)
         app->shows_help = app->shows_params = false;
+    else if (app->marks.line)
+        app->marks.line = 0;
     else
         app->is_full_screen = false;
 }
@@ -292,6 +260,8 @@ static void escape(App *app) {
 void app_do(App *app, Action action) {
     if (app->is_blank && action != ACTION_QUIT) action = ACTION_BLANK; // any key lights it again
     if (app->record && action_needs_hall(action)) return;
+    app->marks.is_looking = false;
+    if (app_do_line(app, action)) return;
     switch (action) {
     case ACTION_PLAY: toggle_play(app); break;
     case ACTION_FORWARD: stop_and_step(app, true); break;
@@ -300,8 +270,8 @@ void app_do(App *app, Action action) {
     case ACTION_LAST: go_first_or_last(app, true); break;
     case ACTION_TASK_FORWARD: step_task(app, true); break;
     case ACTION_TASK_BACK: step_task(app, false); break;
-    case ACTION_LINE_FORWARD: step_line(app, true); break;
-    case ACTION_LINE_BACK: step_line(app, false); break;
+    case ACTION_LINE_FORWARD: app_step_line(app, true); break;
+    case ACTION_LINE_BACK: app_step_line(app, false); break;
     case ACTION_COARSER: change_grain(app, 1); break;
     case ACTION_FINER: change_grain(app, -1); break;
     case ACTION_FASTER: app->speed = within(app->speed + 1, app_n_speeds); break;
@@ -343,8 +313,7 @@ void app_do(App *app, Action action) {
     case ACTION_HELP: app->shows_help = !app->shows_help; break;
     case ACTION_ESCAPE: escape(app); break;
     case ACTION_QUIT: app->wants_quit = true; break;
-    case ACTION_NONE:
-    case ACTIONS: break;
+    default: break;
     }
 }
 
@@ -356,7 +325,10 @@ static void play_steps(App *app, int64_t tick_ns) {
     for (; app->is_playing && app->owed_steps >= 1; app->owed_steps--) {
         app->rest = here(app); // nothing but boundaries from here on
         uint64_t from = app->now.position;
-        if (!step(app, true) || app_stop_on_way(app, from, true)) settle(app);
+        if (!step(app, true)) settle(app);
+        bool has_stopped = app_stops(app, from);
+        if (app_stop_on_way(app, from, true)) settle(app);
+        if (has_stopped) break;
     }
 }
 
@@ -367,6 +339,7 @@ static void play_time(App *app, int64_t tick_ns) {
     int64_t time_ns = app->time_ns + tick_ns * speed->times;
     app->time_ns = time_ns < end_ns ? time_ns : end_ns;
     cursor_seek_time(&app->now, app->time_ns);
+    app_stops(app, from);
     if (app->now.position != from && speed->times <= 4) start_moving(app, from);
     if (app_stop_on_way(app, from, true) || app->time_ns == end_ns) settle(app);
 }
@@ -413,6 +386,7 @@ void app_advance(App *app, int64_t wall_ns) {
     if (app->program) program_run_some(app->program, SLICE_NS);
     uint32_t n_new = app->program ? app->record->n - n : 0;
     if (n_new) app->is_prepared = false;
+    app_follow_marks(app, SLICE_NS / 2);
     if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
     app_take_advance(app);
 }
@@ -421,6 +395,7 @@ int app_wait_ms(const App *app) {
     enum { FRAME_MS = 16 };
     if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
     if (app->wants_picture || take_is_busy(&app->take)) return 1;
+    if (app->probe_goes_on) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
         int steps_per_s = app_speeds[app->speed].steps_per_s;
@@ -447,8 +422,9 @@ static bool grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_ACTION: app_do(app, request->action); break;
     case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
     case VIEW_WISH_LINE:
-        app_go_to_line(app, (SourceId)request->page, (int)request->thing.id);
-        break;
+    case VIEW_WISH_BREAK:
+    case VIEW_WISH_CONDITION:
+    case VIEW_WISH_FOLD: app_grant_line(app, request); break;
     case VIEW_WISH_EVENT: {
         CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
         app_go_to_position(app, cursor_position_of(&app->now, event));
@@ -488,6 +464,11 @@ static bool do_keys(App *app) {
     for (size_t i = 0; i < app->ui.keys.n; i++) {
         const InputEvent *event = &app->ui.keys.at[i];
         if (app_palette_key(app, event)) {
+            app->ui.keys.at[i].kind = INPUT_NONE;
+            done = true;
+            continue;
+        }
+        if (!app->shows_help && app_marks_key(app, event)) {
             app->ui.keys.at[i].kind = INPUT_NONE;
             done = true;
             continue;
@@ -571,6 +552,8 @@ static View view_of(App *app) {
         .stage = &app->stage,
         .codes = app->record ? &app->codes : NULL,
         .frames = &app->frames,
+        .marks = app->record ? &app->marks : NULL,
+        .shown_source = &app->shown_source,
         .is_running = app->program && program_state(app->program) == PROGRAM_RUNS,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
@@ -716,6 +699,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         .wanted = config->params,
         .depth = config->depth,
         .keeps_progress = config->keeps_progress,
+        .marks.keeps = config->keeps_progress,
         .limits = config->limits,
         .max_events = config->max_events,
         .display_scale = 1,
@@ -746,6 +730,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
 void app_deinit(App *app) {
     if (app->now.n_traces) app_drop_run(app);
     take_deinit(&app->take);
+    app_close_marks(app);
     edit_close(&app->edit);
     app_close_lessons(app);
     palette_deinit(&app->palette);

@@ -12,6 +12,7 @@
 #include "view/film.h"
 #include "view/frame_track.h"
 #include "view/hall_track.h"
+#include "view/marks.h"
 #include "view/palette.h"
 #include "view/predicting.h"
 #include "view/shelf_panel.h"
@@ -24,6 +25,7 @@ typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP, VIEW_SHELF } ViewScreen;
 typedef enum ViewTheme { VIEW_THEME_DESKTOP, VIEW_DARK, VIEW_LIGHT } ViewTheme;
 
 typedef struct Program Program; // program/program.h
+typedef struct Probe Probe;     // program/probe.h
 
 // What the command line may choose. A zeroed config with `params` set is the usual start.
 typedef struct ViewConfig {
@@ -101,7 +103,17 @@ typedef struct App {
     FrameTrack frames; // of that
     CodeTexts codes;   // of the program's files
     Edit edit;         // of the program
-    EditorClipboard clipboard;     // the desktop's; without a window, none
+    EditorClipboard clipboard; // the desktop's; without a window, none
+    Marks marks;               // on the program's files: breakpoints, folded blocks
+    Probe *probe;              // owned; asks the conditions of breakpoints; NULL: there are none
+    bool probe_goes_on;
+    uint32_t n_marked_sources; // of the program's files, whose marks are known
+    SourceId shown_source;     // in the program panel, as the last picture had it
+    struct {
+        SourceId source;
+        int line; // 0: a breakpoint
+        bool is_back;
+    } sought;                      // while marks.is_looking
     StageTrack stages[HALL_MODES]; // of the runs that there are: now.n_traces
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE

@@ -2,6 +2,7 @@
 // app_lessons.c (the shelf and the lesson that is taken).
 #pragma once
 
+#include "gui/field.h"
 #include "view/app.h"
 #include "view/editor_panel.h"
 #include "view/predict_panel.h"
@@ -25,8 +26,8 @@ bool app_open_run(App *app, const ViewConfig *config, Error *error);
 // Goes to [position], at once, and comes to rest there.
 void app_go_to_position(App *app, uint64_t position);
 
-// The same to the next execution of [line], or its first.
-void app_go_to_line(App *app, SourceId source, int line);
+// The cursor has come from position [from] and rests: shows the movement.
+void app_arrive(App *app, uint64_t from);
 
 // ---- app_palette.c
 
@@ -50,6 +51,28 @@ void app_take_advance(App *app);
 int app_take_wait_ms(const App *app); // -1: for ever
 void app_take_forget(App *app);       // what is shown goes
 void app_draw_take(App *app, View *view, Rect area);
+
+// ---- app_marks.c
+
+// Another run is shown: nothing is known of it yet.
+void app_ran_anew(App *app);
+// Asks the conditions of breakpoints, for about [budget_ns]; and goes where one is looked for.
+void app_follow_marks(App *app, int64_t budget_ns);
+// To the next breakpoint, or the one before it; where there is none, to the end.
+void app_go_to_break(App *app, bool forward);
+// To where that line is run next; where it is not run again, to its first time.
+void app_go_to_line(App *app, SourceId source, int line);
+// To where the line that the program is at is run next (before this).
+void app_step_line(App *app, bool forward);
+// It played on from position [from]. True: no further; it stands at a breakpoint, or where it must
+// wait for the conditions.
+bool app_stops(App *app, uint64_t from);
+// Does what is about a line of the program. False: it is not.
+bool app_do_line(App *app, Action action);
+bool app_grant_line(App *app, const ViewRequest *request);
+// Takes a key or a text while a condition is typed. True: nobody else may have it.
+bool app_marks_key(App *app, const InputEvent *event);
+void app_close_marks(App *app);
 
 // ---- app_edit.c
 

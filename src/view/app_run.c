@@ -40,6 +40,7 @@ static void collect_moves(App *app) {
 
 void app_drop_run(App *app) {
     app_take_forget(app);
+    app_ran_anew(app);
     for (int run = 0; run < app->now.n_traces; run++)
         stage_track_deinit(&app->stages[run]);
     cursor_deinit(&app->now);

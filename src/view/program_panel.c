@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include "gui/field.h"
 #include "view/code_focus.h"
+#include "view/code_tabs.h"
 #include "view/code_text.h"
+#include "view/marks.h"
 
 enum { MARKS = 256 };
 
@@ -28,7 +31,12 @@ typedef struct Panel {
     TextStyle style;
     int pitch, cell; // of a line, of a character
     int chips_w, numbers_w;
-    int first, n_rows; // the lines that are seen: [first, first + n_rows), from 1
+    CodeMarks *on_file; // the breakpoints and folds
+    CodeRows rows;
+    int first, n_rows; // the rows that are seen: [first, first + n_rows), from 0
+    UiHit hit;         // of the whole source
+    int hot;           // the line under the mouse; 0: none
+    bool goes_down;    // the mouse was pressed just now
     int n_marks;
     Mark marks[MARKS];
 } Panel;
@@ -95,18 +103,23 @@ static void draw_mark(const Panel *p, const Mark *mark, Rect at) {
         scene_pin(p->scene, mark->task);
 }
 
-// The chips of a line from right to left; those that find no room are counted.
-static void draw_marks(const Panel *p, int line, Rect row) {
+static bool is_in_row(const Mark *mark, CodeRow row) {
+    return mark->line >= row.line && mark->line <= row.line + row.n_hidden;
+}
+
+// The chips of a row from right to left, those of lines that are folded away in it, too; those that
+// find no room are counted.
+static void draw_marks(const Panel *p, CodeRow of, Rect row) {
     int n = 0, n_drawn = 0, h = chip_height(p->view, CHIP_S), gap = ui_px(p->ui, 4);
     for (int i = 0; i < p->n_marks; i++)
-        n += p->marks[i].line == line;
+        n += is_in_row(&p->marks[i], of);
     if (!n) return;
     const char *rest = arena_printf(p->view->arena, "×%d", n);
     TextStyle style = ui_sans(p->ui, p->view->is_small ? 12 : 13, 600);
     int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap : 0;
     if (h > p->pitch) h = p->pitch;
     for (int i = 0; i < p->n_marks; i++) {
-        if (p->marks[i].line != line) continue;
+        if (!is_in_row(&p->marks[i], of)) continue;
         Chip chip = chip_of(p, &p->marks[i]);
         int w = chip_width(p->view, CHIP_S, &chip);
         bool is_last = n_drawn == n - 1;
@@ -163,7 +176,7 @@ static void draw_text_of(const Panel *p, const CodeLine *line, int x, int baseli
 // The expression's part of the line: a box behind its text.
 static void draw_expression(const Panel *p, int number, const CodeLine *line, Rect row) {
     const ModelFrame *frame = p->focus.frame;
-    if (!frame->place || !p->focus.is_now) return;
+    if (!p->focus_line || !frame->place || !p->focus.is_now) return;
     EventSpan span = event_span(trace_place(p->scene->trace, frame->place)->value);
     if (number < span.line || number > span.end_line) return;
     int from = number == span.line ? code_cell(line, span.col) : (int)strspn(line->text, " ");
@@ -210,57 +223,223 @@ static void draw_value(const Panel *p, int number, const CodeLine *line, Rect ro
                  value);
 }
 
-static void draw_line_of_code(const Panel *p, int number, Rect row) {
-    const CodeLine *line = &p->code->lines.at[number - 1];
-    bool is_focus = number == p->focus_line;
-    if (is_focus && p->focus.is_now) {
-        Rect tint = row;
-        draw_box(&p->ui->list, tint,
-                 (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 4 * p->ui->scale});
-    } else if (is_focus) {
-        draw_box(&p->ui->list, row, (Box){p->theme->panel, 0, BORDER_NONE, 0, 4 * p->ui->scale});
-    }
-    Rect margin = rect_take_left(&row, p->chips_w), numbers = rect_take_left(&row, p->numbers_w);
-    const char *id = arena_printf(p->view->arena, "code.%d", number);
-    if (ui_hit(p->ui, id, numbers, NULL).was_clicked)
-        p->view->request = (ViewRequest){.wish = VIEW_WISH_LINE,
-                                         .thing = {VIEW_LINE, 0, (uint32_t)number},
-                                         .page = (int)p->code->source};
-    draw_marks(p, number, margin);
-    numbers.w -= ui_px(p->ui, 12);
-    const char *text = arena_printf(p->view->arena, "%d", number);
+// ---- breakpoints
+
+// A white flag: it is no state. With a condition it is hollow, until the condition fails.
+static void draw_flag(const Panel *p, Rect at, const Breakpoint *breakpoint) {
+    float scale = p->ui->scale, x = (float)at.x + scale, y = (float)at.y + (float)at.h / 2;
+    float w = 11 * scale, h = 5 * scale;
+    Point points[] = {{x, y - h}, {x + w - h, y - h}, {x + w, y}, {x + w - h, y + h}, {x, y + h}};
+    Color color = breakpoint->wrong ? p->theme->fail : p->theme->text;
+    if (breakpoint->condition)
+        draw_polyline(&p->ui->list, points, 5, true,
+                      (Stroke){.color = color, .width_px = 1.5F * scale});
+    else
+        draw_polygon(&p->ui->list, points, 5, color);
+}
+
+// "if n > 3", and what Python says against it, behind the code of its line.
+static void draw_condition(const Panel *p, const Breakpoint *breakpoint, Rect at) {
+    if (!breakpoint->condition) return;
+    rect_take_left(&at, 2 * p->cell);
+    const char *wrong = breakpoint->wrong;
+    if (!wrong && p->view->marks->differs) wrong = tr(p->view->tr, "code.differs");
+    if (at.w < 6 * p->cell) return;
+    TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, 400);
+    ui_label_cut(p->ui, at, style, wrong ? p->theme->fail : p->theme->dim, UI_LEFT,
+                 wrong ? wrong : arena_printf(p->view->arena, "if %s", breakpoint->condition));
+}
+
+// The field in which the condition of [line] is typed, over the row below.
+static void draw_typing(const Panel *p, Rect row) {
+    Marks *marks = p->view->marks;
+    Ui *ui = p->ui;
+    int h = ui_px(ui, 36);
+    Rect box = {row.x - p->numbers_w, row.y + row.h, row.w + p->numbers_w, h};
+    draw_box(&ui->list, box,
+             (Box){p->theme->raised, p->theme->line2, BORDER_SOLID, (float)ui_px(ui, 1),
+                   (float)ui_px(ui, 6)});
+    box = rect_inset(box, ui_px(ui, 4));
+    TextStyle sans = ui_sans(ui, p->view->is_small ? 13 : 15, 500);
+    const char *title = tr(p->view->tr, "code.stop-if");
+    rect_take_left(&box, ui_px(ui, 6));
+    int w = text_width(ui->list.text, sans, title);
+    ui_label(ui, rect_take_left(&box, w + ui_px(ui, 10)), sans, p->theme->text, UI_LEFT, title);
+    rect_take_right(&box, ui_px(ui, 2));
+    Rect keys = rect_take_right(&box, ui_key_hint_width(ui, "Enter"));
+    ui_key_hint(ui, keys.x, keys.y + keys.h / 2, "Enter");
+    rect_take_right(&box, ui_px(ui, 8));
+    field_draw(ui, "condition", box, marks->typing,
+               &(FieldLook){.style = p->style, .has_keyboard = true});
+}
+
+// ---- a row
+
+// A triangle where a block may be folded: always there where it is, else under the mouse.
+static void draw_fold(const Panel *p, CodeRow of, Rect at) {
+    const CodeBlock *block = code_block_at(p->code, of.line);
+    if (!block || block->body != of.line + 1) return;
+    if (!of.n_hidden && p->hot != of.line && p->view->marks->line != of.line) return;
+    int size = ui_px(p->ui, 12);
+    draw_icon(&p->ui->list, of.n_hidden ? ICON_RIGHT : ICON_DOWN, at.x + (at.w - size) / 2,
+              at.y + (at.h - size) / 2, size, of.n_hidden ? p->theme->text : p->theme->dim);
+}
+
+static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus) {
+    Rect gap = rect_take_right(&numbers, ui_px(p->ui, 12));
+    draw_fold(p, of, gap);
     TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, is_focus ? 600 : 400);
-    ui_label_cut(p->ui, numbers, style, is_focus ? p->theme->text : p->theme->faint, UI_RIGHT,
-                 text);
+    bool is_bright = is_focus || p->hot == of.line;
+    ui_label_cut(p->ui, numbers, style, is_bright ? p->theme->text : p->theme->faint, UI_RIGHT,
+                 arena_printf(p->view->arena, "%d", of.line));
+}
+
+static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
+    float radius = 4 * p->ui->scale;
+    if (is_focus && p->focus.is_now)
+        draw_box(&p->ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, radius});
+    else if (is_focus)
+        draw_box(&p->ui->list, row, (Box){p->theme->panel, 0, BORDER_NONE, 0, radius});
+    const Marks *marks = p->view->marks;
+    bool is_chosen = marks->line == of.line && marks->source == p->code->source;
+    if (is_chosen)
+        draw_box(&p->ui->list, row,
+                 (Box){0, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), radius});
+}
+
+static void draw_code(const Panel *p, CodeRow of, Rect row, bool is_focus) {
+    const CodeLine *line = &p->code->lines.at[of.line - 1];
     draw_clip_push(&p->ui->list, row);
-    if (p->focus.frame && p->focus_line) draw_expression(p, number, line, row);
-    int baseline = text_baseline(p->ui->list.text, p->style, row.y, row.h);
-    draw_text_of(p, line, row.x, baseline);
-    if (p->focus.frame) draw_value(p, number, line, row);
+    if (p->focus.frame && p->focus_line && !of.n_hidden) draw_expression(p, of.line, line, row);
+    draw_text_of(p, line, row.x, text_baseline(p->ui->list.text, p->style, row.y, row.h));
+    const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, of.line);
+    bool is_wrong = breakpoint && breakpoint->wrong;
+    if (p->focus.frame && !of.n_hidden && !is_wrong) draw_value(p, of.line, line, row);
+    rect_take_left(&row, code_cell(line, (int)line->n) * p->cell);
+    if (of.n_hidden && row.w > p->cell) {
+        rect_take_left(&row, p->cell);
+        TextStyle style = ui_sans(p->ui, p->view->is_small ? 12 : 13, 500);
+        int w = ui_label_cut(
+            p->ui, row, style, p->theme->dim, UI_LEFT,
+            TR(p->view->arena, p->view->tr, "code.folded", {"n", .number = of.n_hidden}));
+        rect_take_left(&row, w);
+    }
+    if (breakpoint && (!is_focus || is_wrong)) draw_condition(p, breakpoint, row);
     draw_pop(&p->ui->list);
+}
+
+// The mouse over a row: the margin is for breakpoints, the gap beside the number for folding.
+static void take_row(Panel *p, CodeRow of, Rect row) {
+    Ui *ui = p->ui;
+    if (!p->hit.is_hot || !rect_has(row, ui->mouse_x, ui->mouse_y)) return;
+    if (ui->mouse_moved) p->view->marks->line = 0; // what is pointed at now counts
+    p->view->next_pointed = (ViewThing){VIEW_LINE, p->scene->run, (uint32_t)of.line};
+    SourceId source = p->code->source;
+    int x = ui->mouse_x - row.x, text_x = p->chips_w + p->numbers_w;
+    if (ui->menu_pressed) {
+        view_wish_line(p->view, VIEW_WISH_CONDITION, source, of.line);
+        ui->menu_pressed = false;
+    }
+    if (!p->hit.was_clicked || !ui->mouse_released) return;
+    if (ui->mods & MOD_CTRL || x < p->chips_w)
+        view_wish_line(p->view, VIEW_WISH_BREAK, source, of.line);
+    else if (x < text_x && x >= text_x - ui_px(ui, 14))
+        view_wish_line(p->view, VIEW_WISH_FOLD, source, of.line);
+    else if (x < text_x)
+        view_wish_line(p->view, VIEW_WISH_LINE, source, of.line);
+}
+
+static void draw_row(Panel *p, CodeRow of, Rect row) {
+    bool is_focus = p->focus_line >= of.line && p->focus_line <= of.line + of.n_hidden;
+    draw_ground(p, of, row, is_focus);
+    take_row(p, of, row);
+    Rect margin = rect_take_left(&row, p->chips_w);
+    Rect numbers = rect_take_left(&row, p->numbers_w);
+    for (int line = of.line; line <= of.line + of.n_hidden; line++) {
+        const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, line);
+        if (!breakpoint) continue;
+        draw_flag(p, rect_take_left(&margin, ui_px(p->ui, 16)), breakpoint);
+        break;
+    }
+    draw_marks(p, of, margin);
+    draw_number(p, of, numbers, is_focus);
+    draw_code(p, of, row, is_focus);
 }
 
 // ---- all of it
 
 // By whole steps of a third of the rows, so that the current line stays in the middle part.
 static void choose_rows(Panel *p, int h) {
-    int n = (int)p->code->lines.n, rows = h / p->pitch;
-    p->first = 1;
+    StageState *stage = p->view->stage;
+    int n = (int)p->rows.n, rows = h / p->pitch;
     p->n_rows = rows < n ? rows : n;
     if (n <= rows || rows < 3) return;
-    int line = p->focus_line ? p->focus_line : 1, step = rows / 3;
-    p->first = (line - 1 - step) / step * step + 1;
-    if (line - 1 < step) p->first = 1;
-    if (p->first > n - rows + 1) p->first = n - rows + 1;
+    bool is_chosen = p->view->marks->line && p->view->marks->source == p->code->source;
+    int line = is_chosen ? p->view->marks->line : p->focus_line ? p->focus_line : 1;
+    int row = (int)code_row_of(&p->rows, line), step = rows / 3;
+    p->first = row < step ? 0 : (row - step) / step * step;
+    if (stage->code_follows != p->view->now->position) stage->code_top = 0;
+    if (p->hit.is_hot && p->ui->wheel_y != 0) {
+        stage->code_top =
+            (stage->code_top ? stage->code_top : p->first + 1) - (int)(p->ui->wheel_y * 3);
+        stage->code_follows = p->view->now->position;
+        p->ui->wheel_y = 0;
+        p->ui->wants_frame = true;
+        if (stage->code_top < 1) stage->code_top = 1;
+        if (stage->code_top > n - rows + 1) stage->code_top = n - rows + 1;
+    }
+    if (stage->code_top) p->first = stage->code_top - 1;
+    if (p->first > n - rows) p->first = n - rows;
 }
 
 static void draw_scroll(const Panel *p, Rect area) {
-    int n = (int)p->code->lines.n;
+    int n = (int)p->rows.n;
     if (p->n_rows >= n) return;
     int w = ui_px(p->ui, 3), h = area.h * p->n_rows / n;
-    int y = area.y + area.h * (p->first - 1) / n;
+    int y = area.y + area.h * p->first / n;
     draw_box(&p->ui->list, (Rect){area.x + area.w - w, y, w, h},
              (Box){p->theme->line2, 0, BORDER_NONE, 0, 2 * p->ui->scale});
+}
+
+// With the keyboard's focus the arrows choose a line, and Enter runs to it.
+static void take_keys(Panel *p) {
+    UiId id = ui_id("code");
+    if (ui_take_key(p->ui, id, KEY_UP, 0)) view_wish_action(p->view, ACTION_LINE_UP);
+    if (ui_take_key(p->ui, id, KEY_DOWN, 0)) view_wish_action(p->view, ACTION_LINE_DOWN);
+    if (p->hit.was_clicked && !p->ui->mouse_released) view_wish_action(p->view, ACTION_RUN_TO_LINE);
+}
+
+static void draw_rows(Panel *p, Rect area) {
+    p->hit = ui_hit(p->ui, "code", area, NULL);
+    take_keys(p);
+    Rect scroll = area, ring = area;
+    choose_rows(p, area.h);
+    area.w -= ui_px(p->ui, 8);
+    int y = p->ui->mouse_y - area.y;
+    if (p->hit.is_hot && y >= 0 && y / p->pitch < p->n_rows)
+        p->hot = p->rows.at[p->first + y / p->pitch].line;
+    Rect typing = {0};
+    const Marks *marks = p->view->marks;
+    for (int i = 0; i < p->n_rows; i++) {
+        CodeRow of = p->rows.at[p->first + i];
+        Rect row = rect_take_top(&area, p->pitch);
+        draw_row(p, of, row);
+        if (marks->typing && marks->typing_source == p->code->source &&
+            marks->typing_line == of.line)
+            typing = row;
+    }
+    draw_scroll(p, scroll);
+    if (p->hit.is_focused) ui_focus_ring(p->ui, rect_inset(ring, ui_px(p->ui, 3)), 6);
+    if (rect_is_empty(typing)) return;
+    rect_take_left(&typing, p->chips_w + p->numbers_w);
+    draw_typing(p, typing);
+}
+
+// The file that is pinned, or that the program is in.
+static SourceId choose_source(const Panel *p) {
+    SourceId pinned = p->view->stage->file;
+    if (pinned && pinned < p->scene->trace->sources.n) return pinned;
+    return p->focus.frame ? code_source(p->scene, p->focus.frame) : 1;
 }
 
 void program_panel_draw(const Scene *scene, Rect area) {
@@ -270,10 +449,15 @@ void program_panel_draw(const Scene *scene, Rect area) {
     Panel *p = arena_alloc(view->arena, sizeof *p);
     *p = (Panel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
     p->focus = code_focus(scene);
-    SourceId source = p->focus.frame ? code_source(scene, p->focus.frame) : 1;
+    SourceId source = choose_source(p);
+    *view->shown_source = source;
     p->code = code_text(view->codes, source);
-    p->focus_line = p->focus.frame ? code_line(scene, p->focus.frame) : 0;
+    p->on_file = marks_of_source(view->marks, scene->trace, source);
+    code_rows(p->code, &p->on_file->folds, &p->rows);
+    bool is_here = p->focus.frame && code_source(scene, p->focus.frame) == source;
+    p->focus_line = is_here ? code_line(scene, p->focus.frame) : 0;
     if (p->focus_line > (int)p->code->lines.n) p->focus_line = 0;
+    if (!is_here) p->focus.is_now = false;
     p->style = ui_mono(ui, view->is_small ? 12 : 15, 400);
     p->pitch = ui_px(ui, view->is_small ? 16 : 20);
     p->cell = text_metrics(ui->list.text, p->style).cell_w;
@@ -283,13 +467,9 @@ void program_panel_draw(const Scene *scene, Rect area) {
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     rect_take_left(&title, p->chips_w + p->numbers_w);
-    ui_label_cut(ui, title, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT, p->code->name);
+    code_tabs_draw(view, scene->trace, source, title);
     rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 8));
-    choose_rows(p, area.h);
     find_marks(p);
-    Rect scroll = area;
-    area.w -= ui_px(ui, 8);
-    for (int i = 0; i < p->n_rows; i++)
-        draw_line_of_code(p, p->first + i, rect_take_top(&area, p->pitch));
-    draw_scroll(p, scroll);
+    draw_rows(p, area);
+    vec_deinit(&p->rows);
 }

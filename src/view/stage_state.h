@@ -10,7 +10,10 @@ typedef struct StageState {
     ObjectId pinned[2];  // by run: a task that stays in sight; 0: none
     float timeline_zoom; // times the scale that fits by itself; 0: 1
     bool timeline_is_panned;
-    double timeline_from; // panned: the left end, as a share of the whole axis
-    int lesson_px;        // the height that the lesson needed in the last frame
-    int tab;              // of a narrow window, from 1; 0: the one where the change is
+    double timeline_from;  // panned: the left end, as a share of the whole axis
+    SourceId file;         // whose source is shown; 0: the one where the program is
+    int code_top;          // the row that the source was scrolled to, from 1; 0: it follows
+    uint64_t code_follows; // the position at which it was scrolled
+    int lesson_px;         // the height that the lesson needed in the last frame
+    int tab;               // of a narrow window, from 1; 0: the one where the change is
 } StageState;

@@ -52,14 +52,17 @@ static inline bool view_same(ViewThing a, ViewThing b) {
 // Where the window is asked to go, at most one in a frame; done when the frame is over.
 typedef enum ViewWish {
     VIEW_WISH_NONE,
-    VIEW_WISH_ACTION, // `action`
-    VIEW_WISH_TIME,   // to the instant `time_ns`, at once (scrubbing)
-    VIEW_WISH_LINE,   // to the next execution of line `thing.id` of the file `page`
-    VIEW_WISH_EVENT,  // to just behind event `thing` (VIEW_EVENT), at once
-    VIEW_WISH_RUN,    // the loop view shows the run `thing.run`
-    VIEW_WISH_SHEET,  // the sheet with the parameters opens or closes
-    VIEW_WISH_PARAMS, // a new exhibition with `params`
-    VIEW_WISH_PAGE,   // the half `thing.run` of the hall shows page `page`; -1: the master's
+    VIEW_WISH_ACTION,    // `action`
+    VIEW_WISH_TIME,      // to the instant `time_ns`, at once (scrubbing)
+    VIEW_WISH_LINE,      // to the next execution of line `thing.id` of the file `page`
+    VIEW_WISH_BREAK,     // a breakpoint in that line comes, or goes
+    VIEW_WISH_CONDITION, // its condition is to be typed
+    VIEW_WISH_FOLD,      // the block that the line is in is folded, or opened
+    VIEW_WISH_EVENT,     // to just behind event `thing` (VIEW_EVENT), at once
+    VIEW_WISH_RUN,       // the loop view shows the run `thing.run`
+    VIEW_WISH_SHEET,     // the sheet with the parameters opens or closes
+    VIEW_WISH_PARAMS,    // a new exhibition with `params`
+    VIEW_WISH_PAGE,      // the half `thing.run` of the hall shows page `page`; -1: the master's
 } ViewWish;
 
 typedef struct ViewRequest {
@@ -80,6 +83,7 @@ typedef struct FrameTrack FrameTrack;
 typedef struct Edit Edit;
 typedef struct Predicting Predicting;
 typedef struct PredictDone PredictDone;
+typedef struct Marks Marks;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -96,6 +100,8 @@ typedef struct View {
     const Predicting *predicting; // what is asked before decisions; NULL: nothing is
     PredictDone *predict_done;    // what its panel was told
     const FrameTrack *frames;     // its lanes, where it has no tasks
+    Marks *marks;                 // on the program's lines; NULL: there is no program
+    SourceId *shown_source;       // the program panel says here which file it shows
     Edit *edit;                   // the program is being changed; NULL: it is not
     StageState *stage;            // what was chosen in the loop view; its panels may change it
     const Cursor *now;            // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
@@ -137,6 +143,10 @@ static inline bool view_is_timeless(const View *view) {
 
 static inline void view_wish_action(View *view, Action action) {
     view->request = (ViewRequest){.wish = VIEW_WISH_ACTION, .action = action};
+}
+static inline void view_wish_line(View *view, ViewWish wish, SourceId source, int line) {
+    view->request =
+        (ViewRequest){.wish = wish, .thing = {VIEW_LINE, 0, (uint32_t)line}, .page = (int)source};
 }
 static inline void view_wish_time(View *view, int64_t time_ns) {
     view->request = (ViewRequest){.wish = VIEW_WISH_TIME, .time_ns = time_ns};
