@@ -31,9 +31,9 @@ typedef struct Options {
     int64_t at_ns, size_px[2], zoom_percent;
     int64_t theme, screen, mode; // choices
     int64_t recursion, memory_mib, output_mib;
-    int64_t is_paused, is_still, full_screen, as_json, perfetto; // flags
-    int64_t depth;                                               // a choice
-    int64_t store, may_await;                                    // flags
+    int64_t is_paused, is_still, full_screen, no_settings, as_json, perfetto; // flags
+    int64_t depth;                                                            // a choice
+    int64_t store, may_await;                                                 // flags
     int64_t n_steps, grain;
     int64_t n_events; // that are recorded at most; 0: the usual
     const char *games, *language, *output, *record, *allowed;
@@ -149,6 +149,8 @@ static const ArgsOption options[] = {
     {.name = "paused", .kind = ARGS_FLAG, .offset = PLACE(is_paused), .commands = FOR(WINDOW)},
     {.name = "no-motion", .kind = ARGS_FLAG, .offset = PLACE(is_still), .commands = FOR(WINDOW)},
     {.name = "full-screen", .kind = ARGS_FLAG, .offset = PLACE(full_screen),
+     .commands = FOR(WINDOW)},
+    {.name = "no-settings", .kind = ARGS_FLAG, .offset = PLACE(no_settings),
      .commands = FOR(WINDOW)},
     {.name = "lang", .kind = ARGS_LANGUAGE, .offset = PLACE(language), .commands = FOR_ALL},
 };
@@ -421,6 +423,12 @@ static bool trace_command(Cli *cli, Error *error) {
     return ok;
 }
 
+static bool is_given(const Cli *cli, const char *name) {
+    for (size_t i = 0; i < table.n_options; i++)
+        if (strcmp(options[i].name, name) == 0) return cli->args.given >> i & 1;
+    return false;
+}
+
 static ViewConfig view_config(const Cli *cli) {
     const Options *chosen = &cli->options;
     const char *file = is_about_hall(cli) || cli->lesson_folder ? NULL : cli->args.subject;
@@ -430,7 +438,7 @@ static ViewConfig view_config(const Cli *cli) {
                         .program_path = is_code ? absolute(cli->arena, file) : NULL,
                         .lesson_path = cli->lesson_folder,
                         .shows_shelf = is_about_nothing(cli),
-                        .depth = REPORT_EXPRESSIONS,
+                        .depth = is_given(cli, "depth") ? (int)chosen->depth : REPORT_EXPRESSIONS,
                         .games_path = chosen->games,
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
@@ -448,6 +456,26 @@ static ViewConfig view_config(const Cli *cli) {
                         .is_paused = chosen->is_paused,
                         .no_motion = chosen->is_still,
                         .full_screen = chosen->full_screen};
+}
+
+// What was chosen in the window before holds where the command line says nothing.
+static void apply_settings(const Cli *cli, ViewConfig *config, Error *broken) {
+    if (cli->options.no_settings) return;
+    config->settings_path = settings_path(cli->arena);
+    Settings *kept = &config->settings;
+    if (!config->settings_path) return;
+    if (!settings_load(config->settings_path, kept, broken)) {
+        config->settings_error = broken;
+        error_print(broken, stderr);
+    }
+    if (kept->theme && !is_given(cli, "theme")) config->theme = (ViewTheme)(kept->theme - 1);
+    if (kept->language[0] && !config->language) config->language = kept->language;
+    if (kept->zoom_percent && !is_given(cli, "zoom"))
+        config->zoom = (float)kept->zoom_percent / 100;
+    if (kept->w && !is_given(cli, "size")) config->w = kept->w, config->h = kept->h;
+    if (kept->depth && !is_given(cli, "depth")) config->depth = kept->depth - 1;
+    config->no_motion |= kept->motion == SETTINGS_OFF;
+    config->full_screen |= kept->full_screen == SETTINGS_YES;
 }
 
 // The folder of the first lesson that is not broken, or NULL.
@@ -485,7 +513,9 @@ static bool tell_instead(Cli *cli, Error *error) {
 // Opens the window; where there is no display, says so and tells the same in words.
 static bool window_command(Cli *cli, Error *error) {
     ViewConfig config = view_config(cli);
+    Error broken;
     config.keeps_progress = true;
+    apply_settings(cli, &config, &broken);
     if (config.shows_shelf) choose_first(cli, &config);
     if (view_run(&config, error)) return true;
     size_t n = strlen(WINDOW_NO_DISPLAY);

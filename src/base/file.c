@@ -64,10 +64,19 @@ void file_make_folders(const char *path) {
     }
 }
 
+static const char *own_path(Arena *arena, const char *variable, const char *below_home,
+                            const char *name) {
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && *folder == '/') return arena_printf(arena, "%s/simul/%s", folder, name);
+    return home && *home ? arena_printf(arena, "%s/%s/simul/%s", home, below_home, name) : NULL;
+}
+
 const char *file_state_path(Arena *arena, const char *name) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/') return arena_printf(arena, "%s/simul/%s", state, name);
-    return home && *home ? arena_printf(arena, "%s/.local/state/simul/%s", home, name) : NULL;
+    return own_path(arena, "XDG_STATE_HOME", ".local/state", name);
+}
+
+const char *file_config_path(Arena *arena, const char *name) {
+    return own_path(arena, "XDG_CONFIG_HOME", ".config", name);
 }
 
 static bool exists(const char *path) {

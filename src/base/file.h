@@ -25,6 +25,9 @@ void file_make_folders(const char *path);
 // ~/.local/state; in [arena]. NULL: nowhere.
 const char *file_state_path(Arena *arena, const char *name);
 
+// The same for what is the user's to change: below $XDG_CONFIG_HOME, else below ~/.config.
+const char *file_config_path(Arena *arena, const char *name);
+
 // Writes the path of [name] below the folder of Simul's data (assets, lessons) into [out]:
 // $SIMUL_DATA, else ../share/simul beside the installed binary, else the source tree that the
 // binary was built in. [name] is like "assets/games".

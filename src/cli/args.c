@@ -284,6 +284,7 @@ static bool store_all(Parser *parser, void *values) {
                         {"command", table->commands[command].name});
         }
         if (!store(parser, given.option, given.value, values)) return false;
+        parser->args->given |= UINT64_C(1) << (given.option - table->options);
     }
     return true;
 }

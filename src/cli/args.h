@@ -54,6 +54,7 @@ typedef struct ArgsTable {
 typedef struct Args {
     size_t command;      // its number in the table
     const char *subject; // what it is about: a lesson, a file; NULL: not given. Borrowed from argv
+    uint64_t given;      // bit i: the option i of the table
     bool wants_help, wants_version;
 } Args;
 

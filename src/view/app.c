@@ -249,6 +249,8 @@ static void escape(App *app) {
         take_cancel(&app->take);
     else if (app->is_blank)
         app->is_blank = false;
+    else if (app->keeper.is_broken && app->keeper.broken.message[0])
+        app->keeper.broken.message[0] = '\0'; // it was read
     else if (app->shows_help || app->shows_params)
         app->shows_help = app->shows_params = false;
     else if (app->marks.line)
@@ -405,9 +407,10 @@ int app_wait_ms(const App *app) {
     }
     int wait_ms = ui_wait_ms(&app->ui), take_ms = app_take_wait_ms(app);
     if (wait_ms < 0 || (take_ms >= 0 && take_ms < wait_ms)) wait_ms = take_ms;
-    if (app->rerun_wall_ns) {
-        int due_ms = (int)((app->rerun_wall_ns - app->wall_ns) / 1000000) + 1;
-        if (wait_ms < 0 || due_ms < wait_ms) wait_ms = due_ms > 0 ? due_ms : 1;
+    const int64_t dues[] = {app->rerun_wall_ns, app->keeper.due_wall_ns};
+    for (int i = 0; i < 2; i++) {
+        int due_ms = (int)((dues[i] - app->wall_ns) / 1000000) + 1;
+        if (dues[i] && (wait_ms < 0 || due_ms < wait_ms)) wait_ms = due_ms > 0 ? due_ms : 1;
     }
     return wait_ms;
 }
@@ -524,6 +527,12 @@ static const char *error_text(App *app) {
     if (app->program && program_state(app->program) == PROGRAM_FULL)
         return TR(&app->arena, app->texts, "view.program-full",
                   {"n", .number = program_trace(app->program)->n});
+    if (!app->error.message[0] && app->keeper.broken.message[0]) {
+        Error why = app->keeper.broken;
+        tr_error(app->texts, &why);
+        return TR(&app->arena, app->texts, "view.settings-broken", {"path", why.path},
+                  {"line", .number = why.line}, {"why", why.message});
+    }
     if (!app->error.message[0]) return "";
     Error shown = app->error; // which stays as it was said: the language may change
     tr_error(app->texts, &shown);
@@ -655,6 +664,7 @@ const DrawList *app_draw(App *app) {
         again |= ui_end(&app->ui) | points_elsewhere;
         if (!again) break;
     }
+    app_keep_settings(app);
     return &app->ui.list;
 }
 
@@ -724,10 +734,12 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     settle(app);
     app->is_playing = !config->is_paused && app->exhibition.games;
     if (config->shows_shelf) app->screen = VIEW_SHELF;
+    app_begin_settings(app, config);
     return true;
 }
 
 void app_deinit(App *app) {
+    app_end_settings(app);
     if (app->now.n_traces) app_drop_run(app);
     take_deinit(&app->take);
     app_close_marks(app);

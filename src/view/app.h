@@ -15,6 +15,7 @@
 #include "view/marks.h"
 #include "view/palette.h"
 #include "view/predicting.h"
+#include "view/settings.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
 #include "view/take.h"
@@ -52,6 +53,9 @@ typedef struct ViewConfig {
     bool is_paused;         // begin at rest
     bool no_motion;         // nothing moves by itself between places
     bool full_screen;
+    Settings settings;           // as they were kept; the rest of the config has its part of them
+    const char *settings_path;   // where changes are kept; NULL: nowhere
+    const Error *settings_error; // why they could not be read; NULL: they could
 } ViewConfig;
 
 // What one changes in the window is to be seen at once: so many moves are recorded in half a
@@ -64,6 +68,16 @@ typedef struct Speed {
     int times;
 } Speed;
 
+// The settings between two times that they are written.
+typedef struct SettingsKeeper {
+    Settings kept;       // as in the file
+    Settings before;     // as it was when they were last written
+    char path[4096];     // "": nowhere
+    int64_t due_wall_ns; // when changes are written; 0: there are none
+    bool is_broken;      // the file could not be read
+    Error broken;        // then: why
+} SettingsKeeper;
+
 typedef struct App {
     // What the person chose.
     ViewScreen screen;
@@ -75,6 +89,7 @@ typedef struct App {
     bool is_playing, is_dark, has_motion;
     bool is_blank, shows_help, shows_params;
     Palette palette;
+    SettingsKeeper keeper;
     int help_scroll;     // of the page of keys, device pixels
     bool is_full_screen; // as wished; the window follows
     bool wants_quit;

@@ -74,6 +74,12 @@ bool app_grant_line(App *app, const ViewRequest *request);
 bool app_marks_key(App *app, const InputEvent *event);
 void app_close_marks(App *app);
 
+// ---- app_settings.c
+
+void app_begin_settings(App *app, const ViewConfig *config);
+void app_keep_settings(App *app); // writes what was changed some time ago
+void app_end_settings(App *app);  // and what was changed just now
+
 // ---- app_edit.c
 
 void app_begin_edit(App *app);

@@ -77,7 +77,7 @@ static void watch(App *app, const Trace *const *traces, int n) {
     app->owed_steps = 0;
     app->pages[0] = app->pages[1] = -1;
     app->pointed = (ViewThing){0};
-    app->stage = (StageState){0};
+    app->stage = (StageState){.tab = app->stage.tab};
     code_texts_init(&app->codes, traces[0]);
     frame_track_init(&app->frames, traces[0]);
 }
@@ -99,7 +99,7 @@ void app_take_record(App *app, Trace *record) {
     app->screen = VIEW_LOOP;
     app->run = 0;
     app->grain = VIEW_GRAIN_SWITCH;
-    app->speed = SPEED_OF_RECORDS;
+    app->speed = app->keeper.kept.speed ? app->keeper.kept.speed - 1 : SPEED_OF_RECORDS;
     watch(app, (const Trace *const[]){record}, 1);
 }
 

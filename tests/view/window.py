@@ -55,7 +55,8 @@ class Display:
         self.pixels = pathlib.Path(folder) / "Xvfb_screen0"
         self.environment = {**os.environ, "DISPLAY": self.name, "LANG": "C.UTF-8",
                             "SDL_VIDEODRIVER": "x11", "XMODIFIERS": "",
-                            "XDG_STATE_HOME": str(pathlib.Path(folder) / "state")}
+                            "XDG_STATE_HOME": str(pathlib.Path(folder) / "state"),
+                            "XDG_CONFIG_HOME": str(pathlib.Path(folder) / "config")}
         for name in ("GTK_THEME", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES"):
             self.environment.pop(name, None)
         bare = pathlib.Path(folder) / "openbox.xml"
@@ -135,7 +136,7 @@ class Person:
 
     def __init__(self, simul, display, folder, *options, subject="hall"):
         self.simul, self.display, self.folder, self.subject = simul, display, folder, subject
-        self.process = subprocess.Popen([simul, subject, *options], env=display.environment)
+        self.process = subprocess.Popen([simul, subject, "--no-settings", *options], env=display.environment)
         self.window = wait_for("the window", self.find_window)
         self.rest_mouse()
 
@@ -334,6 +335,40 @@ def a_lesson(person):
     differs(shelf, person.key("Return"), "another lesson")
 
 
+def settings_are_kept(simul, display, folder, program):
+    """What was chosen in one window holds in the next; the command line wins; a broken file is said."""
+    def open_window(*options):
+        process = subprocess.Popen([simul, program, "--size", "1280x720", *options],
+                                   env=display.environment, stderr=subprocess.PIPE, text=True)
+        person = Person.__new__(Person)
+        person.simul, person.display, person.folder, person.subject = simul, display, folder, program
+        person.process = process
+        person.window = wait_for("the window", person.find_window)
+        person.rest_mouse()
+        return person
+
+    kept = pathlib.Path(display.environment["XDG_CONFIG_HOME"]) / "simul" / "settings"
+    person = open_window()
+    same(person.at_rest(), person.rendered("--theme", "dark"), "nothing was chosen yet")
+    light = person.key("t")
+    wait_for("the settings", lambda: True if kept.exists() and "theme = light" in kept.read_text() else None)
+    person.process.kill()
+    person.process.wait()
+    person = open_window()
+    same(person.at_rest(), light, "the theme that was chosen")
+    need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+    person = open_window("--theme", "dark")
+    same(person.at_rest(), person.rendered("--theme", "dark"), "the command line wins")
+    need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+    need(kept.read_text() == "theme = light\n", "what the command line said was kept")
+    kept.write_text("theme = pink\n")
+    person = open_window()
+    differs(person.at_rest(), light, "a broken file is said")
+    need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+    said = person.process.stderr.read()
+    need("settings:1:9" in said and "pink" in said, f"the broken file was not told: {said}")
+
+
 def what_was_typed_is_there_again(person):
     """The window was killed while something was not saved."""
     watched = person.at_rest()
@@ -388,6 +423,8 @@ def main():
             the_palette(person)
             print("the palette ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "a program ends with an error")
+            settings_are_kept(simul, display, folder, str(program))
+            print("settings ok", flush=True)
             person = Person(simul, display, folder, "--size", "1280x720", subject="lazy-generator")
             a_lesson(person)
             print("a lesson ok", flush=True)
