@@ -11,7 +11,7 @@
 
 enum { PIECE_BYTES = 48 }; // most of what is formatted is shorter
 
-static void reserve(Str *str, size_t extra) {
+void str_reserve(Str *str, size_t extra) {
     size_t wanted = str->n + extra + 1;
     if (wanted <= str->capacity) return;
     size_t capacity = str->capacity ? str->capacity * 2 : 64;
@@ -22,7 +22,7 @@ static void reserve(Str *str, size_t extra) {
 }
 
 void str_add_bytes(Str *str, const char *bytes, size_t n) {
-    reserve(str, n);
+    str_reserve(str, n);
     if (n) memcpy(str->text + str->n, bytes, n);
     str->n += n;
     str->text[str->n] = '\0';
@@ -36,13 +36,13 @@ void str_printf(Str *str, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    reserve(str, PIECE_BYTES);
+    str_reserve(str, PIECE_BYTES);
     size_t room = str->capacity - str->n;
     int length = vsnprintf(str->text + str->n, room, format, args);
     va_end(args);
     CHECK(length >= 0, "bad format '%s'", format);
     if ((size_t)length >= room) {
-        reserve(str, (size_t)length);
+        str_reserve(str, (size_t)length);
         vsnprintf(str->text + str->n, (size_t)length + 1, format, again);
     }
     va_end(again);

@@ -10,6 +10,7 @@ typedef struct Str {
     size_t n, capacity;
 } Str;
 
+void str_reserve(Str *str, size_t extra); // makes room for so many bytes more
 void str_add(Str *str, const char *text);
 void str_add_bytes(Str *str, const char *bytes, size_t n);
 void str_printf(Str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));

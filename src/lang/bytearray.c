@@ -8,6 +8,7 @@
 #include "lang/operations.h"
 #include "lang/slice.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 static ByteArray *array_of(Value v) {
     return object_of(v);
@@ -27,8 +28,8 @@ static bool reserve(Vm *vm, ByteArray *array, size_t n) {
 static bool splice(Vm *vm, ByteArray *array, size_t from, size_t to, const void *bytes, size_t n) {
     if (!reserve(vm, array, array->n - (to - from) + n)) return false;
     if (!array->at) return true; // nothing, and nothing put in
-    memmove(array->at + from + n, array->at + to, array->n - to);
-    if (n) memcpy(array->at + from, bytes, n);
+    if (to != from + n) vm_move(vm, array->at + from + n, array->at + to, array->n - to);
+    vm_copy(vm, array->at + from, bytes, n);
     array->n = array->n - (to - from) + n;
     return true;
 }
@@ -50,7 +51,7 @@ static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const 
     Value v = NO_VALUE;
     if (bytes_from_call(vm, "bytearray", args, n, names, &out))
         v = new_of_type(vm, object_of(callee), str_text(&out), out.n);
-    str_deinit(&out);
+    vm_release(vm, out.text, out.capacity);
     return v;
 }
 
@@ -64,7 +65,7 @@ static void free_array(Vm *vm, Object *self) {
 static Value repr(Vm *vm, Value self) {
     Str out = {0};
     str_printf(&out, "%s(", type_name(vm, self));
-    bytes_repr_into(array_of(self)->at, array_of(self)->n, &out);
+    bytes_repr_into(vm, array_of(self)->at, array_of(self)->n, &out);
     str_add(&out, ")");
     return text_value_from_str(vm, &out);
 }
@@ -80,6 +81,24 @@ static bool get_replacement(Vm *vm, Value v, Str *out) {
     return bytes_from_value(vm, v, out);
 }
 
+// Moves together what stays between those of [range].
+static void drop(Vm *vm, ByteArray *array, SliceRange range) {
+    if (range.n == 0) return;
+    if (range.step < 0) {
+        range.start += (int64_t)(range.n - 1) * range.step;
+        range.step = -range.step;
+    }
+    size_t to = (size_t)range.start, next = to, left = range.n;
+    for (size_t from = to; from < array->n; from++) {
+        if (left && from == next)
+            next += (size_t)range.step, left--;
+        else
+            array->at[to++] = array->at[from];
+        vm_step(vm, from);
+    }
+    array->n = to;
+}
+
 static bool replace_slice(Vm *vm, ByteArray *array, SliceRange range, const Str *with,
                           bool deletes) {
     if (range.step == 1) {
@@ -87,11 +106,7 @@ static bool replace_slice(Vm *vm, ByteArray *array, SliceRange range, const Str 
         return splice(vm, array, from, to, with->text, with->n);
     }
     if (deletes) {
-        for (size_t i = 0; i < range.n; i++) { // from the back, so that places stay
-            size_t k = range.step > 0 ? range.n - 1 - i : i;
-            size_t at = (size_t)(range.start + (int64_t)k * range.step);
-            splice(vm, array, at, at + 1, NULL, 0);
-        }
+        drop(vm, array, range);
         return true;
     }
     if (with->n != range.n) {
@@ -100,8 +115,10 @@ static bool replace_slice(Vm *vm, ByteArray *array, SliceRange range, const Str 
                  range.n);
         return false;
     }
-    for (size_t i = 0; i < range.n; i++, range.start += range.step)
+    for (size_t i = 0; i < range.n; i++, range.start += range.step) {
         array->at[range.start] = (uint8_t)with->text[i];
+        vm_step(vm, i);
+    }
     return true;
 }
 
@@ -151,10 +168,10 @@ static Value add_in_place(Vm *vm, Value self, Value other) {
     if (!bytes_view(other, &view.at, &view.n))
         return vm_raise(vm, "TypeError", "can't concat %s to bytearray", type_name(vm, other));
     Str copy = {0}; // [other] may be this one
-    str_add_bytes(&copy, (const char *)view.at, view.n);
+    vm_add_bytes(vm, &copy, view.at, view.n);
     ByteArray *array = array_of(self);
     bool ok = splice(vm, array, array->n, array->n, copy.text, copy.n);
-    str_deinit(&copy);
+    vm_release(vm, copy.text, copy.capacity);
     return ok ? value_ref(self) : NO_VALUE;
 }
 
@@ -219,17 +236,19 @@ static Value remove_value(Vm *vm, Value self, const Value *args, size_t n) {
     uint8_t byte;
     ByteArray *array = array_of(self);
     if (!bytes_get_byte(vm, args[0], "byte must be in range(0, 256)", &byte)) return NO_VALUE;
-    const uint8_t *found = array->n ? memchr(array->at, byte, array->n) : NULL;
-    if (!found) return vm_raise(vm, "ValueError", "value not found in bytearray");
-    size_t at = (size_t)(found - array->at);
+    int64_t found =
+        units_find(vm, (Units){array->at, array->n, 1}, (Units){&byte, 1, 1}, 0, array->n);
+    if (found < 0) return vm_raise(vm, "ValueError", "value not found in bytearray");
+    size_t at = (size_t)found;
     splice(vm, array, at, at + 1, NULL, 0);
     return NONE;
 }
 
 static Value reverse(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
+    (void)args, (void)n;
     ByteArray *array = array_of(self);
     for (size_t i = 0, j = array->n; i + 1 < j; i++) {
+        vm_step(vm, i);
         uint8_t byte = array->at[i];
         array->at[i] = array->at[--j];
         array->at[j] = byte;

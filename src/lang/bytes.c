@@ -8,12 +8,14 @@
 #include "lang/box.h"
 #include "lang/bytes_methods.h"
 #include "lang/format.h"
+#include "lang/hash.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
 #include "lang/text_codec.h"
+#include "lang/work.h"
 
 static const TypeDef *def_of(Value v) {
     return is_object(v) ? ((Object *)object_of(v))->type->def : NULL;
@@ -45,7 +47,7 @@ static Bytes *new_of_type(Vm *vm, Type *type, const void *bytes, size_t n) {
     if (!object) return NULL;
     object->n = n;
     object->at = (uint8_t *)object + type->instance_bytes;
-    if (bytes && n) memcpy(object->at, bytes, n);
+    if (bytes) vm_copy(vm, object->at, bytes, n);
     return object;
 }
 
@@ -55,17 +57,21 @@ Bytes *bytes_new(Vm *vm, const void *bytes, size_t n) {
 
 Value bytes_from_latin_1(Vm *vm, const Text *text) {
     Bytes *bytes = bytes_new(vm, NULL, text->n);
-    for (size_t i = 0; bytes && i < text->n; i++)
+    for (size_t i = 0; bytes && i < text->n; i++) {
         bytes->at[i] = (uint8_t)text_at(text, i);
+        vm_step(vm, i);
+    }
     return value_of(bytes);
 }
 
 Value bytes_to_latin_1(Vm *vm, const uint8_t *bytes, size_t n) {
     uint8_t highest = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         highest |= bytes[i];
+        vm_step(vm, i);
+    }
     Text *text = text_blank(vm, n, highest);
-    if (text && n) memcpy(text->data, bytes, n);
+    if (text) vm_copy(vm, text->data, bytes, n);
     return value_of(text);
 }
 
@@ -76,7 +82,8 @@ Value bytes_like(Vm *vm, Value self, const void *bytes, size_t n) {
 
 Value bytes_like_from_str(Vm *vm, Value self, Str *str) {
     Value v = bytes_like(vm, self, str_text(str), str->n);
-    str_deinit(str);
+    vm_release(vm, str->text, str->capacity);
+    *str = (Str){0};
     return v;
 }
 
@@ -117,7 +124,7 @@ bool bytes_from_value(Vm *vm, Value v, Str *out) {
     const uint8_t *bytes;
     size_t n;
     if (bytes_view(v, &bytes, &n)) {
-        str_add_bytes(out, (const char *)bytes, n);
+        vm_add_bytes(vm, out, bytes, n);
         return true;
     }
     if (!TYPE_OF(vm, v)->slots.iter || is_text(v)) {
@@ -141,8 +148,8 @@ static bool add_zeros(Vm *vm, Value v, Str *out) {
         vm_raise(vm, "ValueError", "negative count");
     else if ((size_t)n > vm->limits.heap_bytes)
         vm_raise_value(vm, "MemoryError", NO_VALUE);
-    for (; n > 0 && !vm_has_exception(vm); n--)
-        str_add_bytes(out, "", 1);
+    else
+        vm_add_fill(vm, out, 0, (size_t)n);
     return !vm_has_exception(vm);
 }
 
@@ -207,7 +214,7 @@ static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const 
     Value v = NO_VALUE;
     if (bytes_from_call(vm, "bytes", args, n, names, &out))
         v = value_of(new_of_type(vm, object_of(callee), str_text(&out), out.n));
-    str_deinit(&out);
+    vm_release(vm, out.text, out.capacity);
     return v;
 }
 
@@ -224,11 +231,10 @@ int bytes_truth(Vm *vm, Value self) {
 }
 
 Value bytes_compare(Vm *vm, Value a, Value b, CompareOp op) {
-    (void)vm;
     BytesView x, y;
     if (!bytes_view(a, &x.at, &x.n) || !bytes_view(b, &y.at, &y.n)) return NOT_IMPLEMENTED;
     size_t n = x.n < y.n ? x.n : y.n;
-    int c = n ? memcmp(x.at, y.at, n) : 0;
+    int c = vm_compare_bytes(vm, x.at, y.at, n);
     if (c == 0) c = x.n < y.n ? -1 : x.n > y.n;
     bool results[] = {c == 0, c != 0, c<0, c <= 0, c> 0, c >= 0};
     return bool_value(results[op]);
@@ -241,9 +247,12 @@ Value bytes_get_item(Vm *vm, Value self, Value key) {
         if (!slice_unpack(vm, key, &range)) return NO_VALUE;
         view = bytes_of_self(self); // an __index__ may have changed it
         slice_adjust(&range, view.n);
+        if (range.step == 1) return bytes_like(vm, self, view.at + range.start, range.n);
         Str out = {0};
-        for (size_t i = 0; i < range.n; i++, range.start += range.step)
+        for (size_t i = 0; i < range.n; i++, range.start += range.step) {
             str_add_bytes(&out, (const char *)view.at + range.start, 1);
+            vm_step(vm, i);
+        }
         return bytes_like_from_str(vm, self, &out);
     }
     const char *name = is_bytearray(self) ? "bytearray" : "byte";
@@ -260,16 +269,16 @@ Value bytes_get_item(Vm *vm, Value self, Value key) {
 }
 
 int bytes_contains(Vm *vm, Value self, Value item) {
-    vm_work(vm, bytes_of_self(self).n / 32);
     BytesView view = bytes_of_self(self), wanted;
-    if (bytes_view(item, &wanted.at, &wanted.n)) return bytes_find(view, wanted, 0, view.n) >= 0;
+    if (bytes_view(item, &wanted.at, &wanted.n))
+        return units_find(vm, bytes_units(view), bytes_units(wanted), 0, view.n) >= 0;
     uint8_t byte;
     if (!is_int(item)) {
         vm_raise(vm, "TypeError", "a bytes-like object is required, not '%s'", type_name(vm, item));
         return -1;
     }
     if (!bytes_get_byte(vm, item, "byte must be in range(0, 256)", &byte)) return -1;
-    return view.n && memchr(view.at, byte, view.n);
+    return units_find(vm, bytes_units(view), (Units){&byte, 1, 1}, 0, view.n) >= 0;
 }
 
 Value bytes_add(Vm *vm, Value a, Value b) {
@@ -284,8 +293,8 @@ Value bytes_add(Vm *vm, Value a, Value b) {
                         type_name(vm, a));
     }
     Str out = {0};
-    str_add_bytes(&out, (const char *)x.at, x.n);
-    str_add_bytes(&out, (const char *)y.at, y.n);
+    vm_add_bytes(vm, &out, x.at, x.n);
+    vm_add_bytes(vm, &out, y.at, y.n);
     return bytes_like_from_str(vm, a, &out);
 }
 
@@ -327,7 +336,7 @@ Value bytes_modulo(Vm *vm, Value a, Value b) {
 
 // ---- bytes' own slots
 
-void bytes_repr_into(const uint8_t *bytes, size_t n, Str *out) {
+void bytes_repr_into(Vm *vm, const uint8_t *bytes, size_t n, Str *out) {
     bool has_single = n && memchr(bytes, '\'', n), has_double = n && memchr(bytes, '"', n);
     char quote = has_single && !has_double ? '"' : '\'';
     str_printf(out, "b%c", quote);
@@ -345,6 +354,7 @@ void bytes_repr_into(const uint8_t *bytes, size_t n, Str *out) {
             str_printf(out, "\\x%02x", c);
         else
             str_add_bytes(out, (const char *)&c, 1);
+        vm_step(vm, i);
     }
     str_add_bytes(out, &quote, 1);
 }
@@ -352,20 +362,13 @@ void bytes_repr_into(const uint8_t *bytes, size_t n, Str *out) {
 static Value repr(Vm *vm, Value self) {
     BytesView view = bytes_of_self(self);
     Str out = {0};
-    bytes_repr_into(view.at, view.n, &out);
+    bytes_repr_into(vm, view.at, view.n, &out);
     return text_value_from_str(vm, &out);
 }
 
 static bool hash(Vm *vm, Value self, int64_t *out) {
-    (void)vm;
     Bytes *bytes = object_of(self);
-    if (!bytes->hash) {
-        uint64_t h = 0xCBF29CE484222325u; // FNV-1a
-        for (size_t i = 0; i < bytes->n; i++)
-            h = (h ^ bytes->at[i]) * 0x100000001B3u;
-        h ^= h >> 29;
-        bytes->hash = h == 0 || h == UINT64_MAX ? 1 : (int64_t)h;
-    }
+    if (!bytes->hash) bytes->hash = hash_of_bytes(vm, bytes->at, bytes->n);
     *out = bytes->hash;
     return true;
 }

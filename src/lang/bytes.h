@@ -30,6 +30,6 @@ Value bytes_to_latin_1(Vm *vm, const uint8_t *bytes, size_t n);
 // who wants it. The bytes are added to [out]. False: an exception.
 bool bytes_from_value(Vm *vm, Value v, Str *out);
 // b'…' with CPython's escapes.
-void bytes_repr_into(const uint8_t *bytes, size_t n, Str *out);
+void bytes_repr_into(Vm *vm, const uint8_t *bytes, size_t n, Str *out);
 
 extern const TypeDef bytes_def, bytearray_def, bytes_iterator_def, bytearray_iterator_def;

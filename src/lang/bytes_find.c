@@ -7,20 +7,7 @@
 #include "lang/operations.h"
 #include "lang/text_methods.h"
 #include "lang/tuple.h"
-
-int64_t bytes_find(BytesView in, BytesView wanted, size_t from, size_t to) {
-    if (from > to || wanted.n > to - from) return -1;
-    if (wanted.n == 0) return (int64_t)from;
-    const uint8_t *found = memmem(in.at + from, to - from, wanted.at, wanted.n);
-    return found ? found - in.at : -1;
-}
-
-int64_t bytes_find_last(BytesView in, BytesView wanted, size_t from, size_t to) {
-    if (from > to || wanted.n > to - from) return -1;
-    for (size_t i = to - wanted.n + 1; i > from; i--)
-        if (wanted.n == 0 || memcmp(in.at + i - 1, wanted.at, wanted.n) == 0) return (int64_t)i - 1;
-    return -1;
-}
+#include "lang/work.h"
 
 bool bytes_get(Vm *vm, Value v, BytesView *out) {
     if (bytes_view(v, &out->at, &out->n)) return true;
@@ -57,15 +44,17 @@ static bool get_wanted(Vm *vm, Value self, const Value *args, size_t n, Wanted *
 Value bytes_method_find(Vm *vm, Value self, const Value *args, size_t n) {
     Wanted wanted;
     if (!get_wanted(vm, self, args, n, &wanted)) return NO_VALUE;
-    return small_int_value(
-        bytes_find(bytes_of_self(self), wanted.view, (size_t)wanted.from, (size_t)wanted.to));
+    return small_int_value(units_find(vm, bytes_units(bytes_of_self(self)),
+                                      bytes_units(wanted.view), (size_t)wanted.from,
+                                      (size_t)wanted.to));
 }
 
 Value bytes_method_rfind(Vm *vm, Value self, const Value *args, size_t n) {
     Wanted wanted;
     if (!get_wanted(vm, self, args, n, &wanted)) return NO_VALUE;
-    return small_int_value(
-        bytes_find_last(bytes_of_self(self), wanted.view, (size_t)wanted.from, (size_t)wanted.to));
+    return small_int_value(units_find_last(vm, bytes_units(bytes_of_self(self)),
+                                           bytes_units(wanted.view), (size_t)wanted.from,
+                                           (size_t)wanted.to));
 }
 
 static Value found_or_error(Vm *vm, Value place) {
@@ -81,26 +70,19 @@ Value bytes_method_rindex(Vm *vm, Value self, const Value *args, size_t n) {
     return found_or_error(vm, bytes_method_rfind(vm, self, args, n));
 }
 
-static size_t count_in(BytesView in, BytesView wanted, size_t from, size_t to) {
-    if (from > to) return 0;
-    if (wanted.n == 0) return to - from + 1;
-    size_t count = 0;
-    for (int64_t at; (at = bytes_find(in, wanted, from, to)) >= 0; count++)
-        from = (size_t)at + wanted.n;
-    return count;
-}
-
 Value bytes_method_count(Vm *vm, Value self, const Value *args, size_t n) {
     Wanted wanted;
     if (!get_wanted(vm, self, args, n, &wanted)) return NO_VALUE;
-    return small_int_value((int64_t)count_in(bytes_of_self(self), wanted.view, (size_t)wanted.from,
-                                             (size_t)wanted.to));
+    return small_int_value((int64_t)units_count(vm, bytes_units(bytes_of_self(self)),
+                                                bytes_units(wanted.view), (size_t)wanted.from,
+                                                (size_t)wanted.to));
 }
 
-static bool has_at_end(BytesView in, BytesView wanted, int64_t from, int64_t to, bool at_front) {
+static bool has_at_end(Vm *vm, BytesView in, BytesView wanted, int64_t from, int64_t to,
+                       bool at_front) {
     if (to - from < (int64_t)wanted.n) return false;
     size_t at = at_front ? (size_t)from : (size_t)to - wanted.n;
-    return wanted.n == 0 || memcmp(in.at + at, wanted.at, wanted.n) == 0;
+    return units_are_at(vm, bytes_units(in), bytes_units(wanted), at);
 }
 
 static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, bool at_front) {
@@ -108,14 +90,14 @@ static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, boo
     BytesView in = bytes_of_self(self), wanted;
     if (!text_get_bounds(vm, args, n, in.n, &from, &to)) return NO_VALUE;
     if (bytes_view(args[0], &wanted.at, &wanted.n))
-        return bool_value(has_at_end(in, wanted, from, to, at_front));
+        return bool_value(has_at_end(vm, in, wanted, from, to, at_front));
     if (!is_tuple(args[0]))
         return vm_raise(vm, "TypeError", "%s first arg must be bytes or a tuple of bytes, not %s",
                         at_front ? "startswith" : "endswith", type_name(vm, args[0]));
     const Tuple *row = tuple_of(args[0]);
     for (size_t i = 0; i < row->n; i++) {
         if (!bytes_get(vm, row->at[i], &wanted)) return NO_VALUE;
-        if (has_at_end(in, wanted, from, to, at_front)) return TRUE_VALUE;
+        if (has_at_end(vm, in, wanted, from, to, at_front)) return TRUE_VALUE;
     }
     return FALSE_VALUE;
 }
@@ -132,7 +114,7 @@ Value bytes_method_removeprefix(Vm *vm, Value self, const Value *args, size_t n)
     (void)n;
     BytesView in = bytes_of_self(self), wanted;
     if (!bytes_get(vm, args[0], &wanted)) return NO_VALUE;
-    size_t cut = has_at_end(in, wanted, 0, (int64_t)in.n, true) ? wanted.n : 0;
+    size_t cut = has_at_end(vm, in, wanted, 0, (int64_t)in.n, true) ? wanted.n : 0;
     return bytes_like(vm, self, in.at + cut, in.n - cut);
 }
 
@@ -140,7 +122,7 @@ Value bytes_method_removesuffix(Vm *vm, Value self, const Value *args, size_t n)
     (void)n;
     BytesView in = bytes_of_self(self), wanted;
     if (!bytes_get(vm, args[0], &wanted)) return NO_VALUE;
-    size_t cut = has_at_end(in, wanted, 0, (int64_t)in.n, false) ? wanted.n : 0;
+    size_t cut = has_at_end(vm, in, wanted, 0, (int64_t)in.n, false) ? wanted.n : 0;
     return bytes_like(vm, self, in.at, in.n - cut);
 }
 
@@ -150,19 +132,20 @@ Value bytes_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
     if (!bytes_get(vm, args[0], &old) || !bytes_get(vm, args[1], &new)) return NO_VALUE;
     if (n > 2 && !op_index(vm, args[2], &most)) return NO_VALUE;
     size_t left = most < 0 ? SIZE_MAX : (size_t)most, at = 0;
-    size_t times = count_in(in, old, 0, in.n);
+    size_t times = units_count(vm, bytes_units(in), bytes_units(old), 0, in.n);
     if (times > left) times = left;
     if (new.n && times > vm->limits.heap_bytes / new.n)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);
     Str out = {0};
     for (; times; times--) {
-        size_t found = (size_t)bytes_find(in, old, at, in.n);
-        str_add_bytes(&out, (const char *)in.at + at, found - at);
-        str_add_bytes(&out, (const char *)new.at, new.n);
+        size_t found = (size_t)units_find(vm, bytes_units(in), bytes_units(old), at, in.n);
+        vm_add_bytes(vm, &out, in.at + at, found - at);
+        vm_add_bytes(vm, &out, new.at, new.n);
+        vm_spend(vm, 1);
         at = found + old.n;
         if (old.n == 0 && at < in.n) str_add_bytes(&out, (const char *)in.at + at++, 1);
     }
-    str_add_bytes(&out, (const char *)in.at + at, in.n - at);
+    vm_add_bytes(vm, &out, in.at + at, in.n - at);
     return bytes_like_from_str(vm, self, &out);
 }
 
@@ -170,19 +153,20 @@ Value bytes_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
 
 static bool push(Vm *vm, List *list, Value self, size_t from, size_t to) {
     Value piece = bytes_like(vm, self, bytes_of_self(self).at + from, to - from);
+    vm_spend(vm, 1);
     return is_value(piece) && list_push(vm, list, piece);
 }
 
 static bool split_spaces(Vm *vm, Value self, size_t most, List *list) {
     BytesView in = bytes_of_self(self);
     for (size_t at = 0;;) {
-        while (at < in.n && is_space(in.at[at]))
-            at++;
+        for (; at < in.n && is_space(in.at[at]); at++)
+            vm_step(vm, at);
         if (at == in.n) return true;
         size_t end = at;
         if (most-- == 0) return push(vm, list, self, at, in.n);
-        while (end < in.n && !is_space(in.at[end]))
-            end++;
+        for (; end < in.n && !is_space(in.at[end]); end++)
+            vm_step(vm, end);
         if (!push(vm, list, self, at, end)) return false;
         at = end;
     }
@@ -191,13 +175,13 @@ static bool split_spaces(Vm *vm, Value self, size_t most, List *list) {
 static bool rsplit_spaces(Vm *vm, Value self, size_t most, List *list) {
     BytesView in = bytes_of_self(self);
     for (size_t end = in.n;;) {
-        while (end > 0 && is_space(in.at[end - 1]))
-            end--;
+        for (; end > 0 && is_space(in.at[end - 1]); end--)
+            vm_step(vm, end);
         if (end == 0) return true;
         size_t at = end;
         if (most-- == 0) return push(vm, list, self, 0, end);
-        while (at > 0 && !is_space(in.at[at - 1]))
-            at--;
+        for (; at > 0 && !is_space(in.at[at - 1]); at--)
+            vm_step(vm, at);
         if (!push(vm, list, self, at, end)) return false;
         end = at;
     }
@@ -208,7 +192,8 @@ static bool split_at(Vm *vm, Value self, BytesView separator, size_t most, bool 
     BytesView in = bytes_of_self(self);
     size_t from = 0, to = in.n;
     for (; most; most--) {
-        int64_t found = (from_back ? bytes_find_last : bytes_find)(in, separator, from, to);
+        int64_t found = (from_back ? units_find_last : units_find)(
+            vm, bytes_units(in), bytes_units(separator), from, to);
         if (found < 0) break;
         size_t behind = (size_t)found + separator.n;
         if (!push(vm, list, self, from_back ? behind : from, from_back ? to : (size_t)found))
@@ -235,6 +220,7 @@ static Value split_by(Vm *vm, Value self, const Value *args, bool from_back) {
               : from_back ? rsplit_spaces(vm, self, limit, list)
                           : split_spaces(vm, self, limit, list);
     for (size_t i = 0, j = list->n; from_back && i + 1 < j; i++) { // came from the back
+        vm_step(vm, i);
         Value v = list->at[i];
         list->at[i] = list->at[--j];
         list->at[j] = v;
@@ -262,8 +248,8 @@ Value bytes_method_splitlines(Vm *vm, Value self, const Value *args, size_t n) {
     BytesView in = bytes_of_self(self);
     for (size_t at = 0; at < in.n;) {
         size_t end = at;
-        while (end < in.n && in.at[end] != '\n' && in.at[end] != '\r')
-            end++;
+        for (; end < in.n && in.at[end] != '\n' && in.at[end] != '\r'; end++)
+            vm_step(vm, end);
         size_t next = end < in.n ? end + 1 : end;
         if (next < in.n && in.at[end] == '\r' && in.at[next] == '\n') next++;
         if (!push(vm, list, self, at, keep ? next : end)) {
@@ -279,7 +265,8 @@ static Value partition_at(Vm *vm, Value self, Value wanted, bool from_back) {
     BytesView in = bytes_of_self(self), separator;
     if (!bytes_get(vm, wanted, &separator)) return NO_VALUE;
     if (separator.n == 0) return vm_raise(vm, "ValueError", "empty separator");
-    int64_t found = (from_back ? bytes_find_last : bytes_find)(in, separator, 0, in.n);
+    int64_t found = (from_back ? units_find_last : units_find)(vm, bytes_units(in),
+                                                               bytes_units(separator), 0, in.n);
     size_t cuts[4] = {0, (size_t)found, (size_t)found + separator.n, in.n};
     if (found < 0) cuts[1] = cuts[2] = from_back ? 0 : in.n;
     Value pieces[3];
@@ -308,10 +295,10 @@ static Value strip_sides(Vm *vm, Value self, const Value *args, size_t n, bool l
     BytesView in = bytes_of_self(self), set = {(const uint8_t *)" \t\n\r\f\v", 6};
     if (n > 0 && !is_none(args[0]) && !bytes_get(vm, args[0], &set)) return NO_VALUE;
     size_t from = 0, to = in.n;
-    while (left && from < to && set.n && memchr(set.at, in.at[from], set.n))
-        from++;
-    while (right && to > from && set.n && memchr(set.at, in.at[to - 1], set.n))
-        to--;
+    for (; left && from < to && set.n && memchr(set.at, in.at[from], set.n); from++)
+        vm_step(vm, from);
+    for (; right && to > from && set.n && memchr(set.at, in.at[to - 1], set.n); to--)
+        vm_step(vm, to);
     return bytes_like(vm, self, in.at + from, to - from);
 }
 
@@ -339,15 +326,16 @@ Value bytes_method_join(Vm *vm, Value self, const Value *args, size_t n) {
     Value joined = NO_VALUE;
     size_t i = 0;
     for (; i < list->n && bytes_view(list->at[i], &item.at, &item.n); i++) {
-        if (i) str_add_bytes(&out, (const char *)separator.at, separator.n);
-        str_add_bytes(&out, (const char *)item.at, item.n);
+        if (i) vm_add_bytes(vm, &out, separator.at, separator.n);
+        vm_add_bytes(vm, &out, item.at, item.n);
+        vm_spend(vm, 1);
     }
     if (i == list->n)
         joined = bytes_like(vm, self, str_text(&out), out.n);
     else
         vm_raise(vm, "TypeError", "sequence item %zu: expected a bytes-like object, %s found", i,
                  type_name(vm, list->at[i]));
-    str_deinit(&out);
+    vm_release(vm, out.text, out.capacity);
     value_unref(vm, value_of(list));
     return joined;
 }

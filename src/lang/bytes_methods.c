@@ -7,6 +7,7 @@
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text_codec.h"
+#include "lang/work.h"
 
 // ---- letters
 
@@ -51,6 +52,7 @@ static Value map_all(Vm *vm, Value self, uint8_t (*map)(uint8_t c, bool in_word,
         uint8_t c = map(in.at[i], in_word, i);
         str_add_bytes(&out, (const char *)&c, 1);
         in_word = is_alpha(c);
+        vm_step(vm, i);
     }
     return bytes_like_from_str(vm, self, &out);
 }
@@ -91,17 +93,19 @@ MAPPING(bytes_method_title, map_title)
 MAPPING(bytes_method_capitalize, map_capitalized)
 MAPPING(bytes_method_swapcase, map_swapped)
 
-static Value all_are(Value self, bool (*is)(uint8_t c)) {
+static Value all_are(Vm *vm, Value self, bool (*is)(uint8_t c)) {
     BytesView in = bytes_of_self(self);
-    for (size_t i = 0; i < in.n; i++)
+    for (size_t i = 0; i < in.n; i++) {
         if (!is(in.at[i])) return FALSE_VALUE;
+        vm_step(vm, i);
+    }
     return bool_value(in.n > 0);
 }
 
 #define QUESTION(name, is)                                                                         \
     Value name(Vm *vm, Value self, const Value *args, size_t n) {                                  \
-        (void)vm, (void)args, (void)n;                                                             \
-        return all_are(self, is);                                                                  \
+        (void)args, (void)n;                                                                       \
+        return all_are(vm, self, is);                                                              \
     }
 QUESTION(bytes_method_isalnum, is_alnum)
 QUESTION(bytes_method_isalpha, is_alpha)
@@ -109,35 +113,38 @@ QUESTION(bytes_method_isdigit, is_digit)
 QUESTION(bytes_method_isspace, is_space)
 
 Value bytes_method_isascii(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
+    (void)args, (void)n;
     BytesView in = bytes_of_self(self);
-    for (size_t i = 0; i < in.n; i++)
+    for (size_t i = 0; i < in.n; i++) {
         if (in.at[i] >= 0x80) return FALSE_VALUE;
+        vm_step(vm, i);
+    }
     return TRUE_VALUE;
 }
 
-static Value is_of_case(Value self, bool (*is)(uint8_t c), bool (*is_other)(uint8_t c)) {
+static Value is_of_case(Vm *vm, Value self, bool (*is)(uint8_t c), bool (*is_other)(uint8_t c)) {
     BytesView in = bytes_of_self(self);
     bool found = false;
     for (size_t i = 0; i < in.n; i++) {
         if (is_other(in.at[i])) return FALSE_VALUE;
         found = found || is(in.at[i]);
+        vm_step(vm, i);
     }
     return bool_value(found);
 }
 
 Value bytes_method_islower(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return is_of_case(self, is_lower, is_upper);
+    (void)args, (void)n;
+    return is_of_case(vm, self, is_lower, is_upper);
 }
 
 Value bytes_method_isupper(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return is_of_case(self, is_upper, is_lower);
+    (void)args, (void)n;
+    return is_of_case(vm, self, is_upper, is_lower);
 }
 
 Value bytes_method_istitle(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
+    (void)args, (void)n;
     BytesView in = bytes_of_self(self);
     bool in_word = false, found = false;
     for (size_t i = 0; i < in.n; i++) {
@@ -145,16 +152,12 @@ Value bytes_method_istitle(Vm *vm, Value self, const Value *args, size_t n) {
         if ((is_upper(c) && in_word) || (is_lower(c) && !in_word)) return FALSE_VALUE;
         in_word = is_alpha(c);
         found = found || in_word;
+        vm_step(vm, i);
     }
     return bool_value(found);
 }
 
 // ---- padding
-
-static void add_fill(Str *out, size_t n, uint8_t fill) {
-    for (; n; n--)
-        str_add_bytes(out, (const char *)&fill, 1);
-}
 
 // How much is missing to the width args[0]; the fill from args[1]. False: an exception.
 static bool get_gap(Vm *vm, const char *name, Value self, const Value *args, size_t n, size_t *gap,
@@ -180,9 +183,9 @@ static bool get_gap(Vm *vm, const char *name, Value self, const Value *args, siz
 static Value pad(Vm *vm, Value self, size_t left, size_t right, uint8_t fill) {
     BytesView in = bytes_of_self(self);
     Str out = {0};
-    add_fill(&out, left, fill);
-    str_add_bytes(&out, (const char *)in.at, in.n);
-    add_fill(&out, right, fill);
+    vm_add_fill(vm, &out, fill, left);
+    vm_add_bytes(vm, &out, in.at, in.n);
+    vm_add_fill(vm, &out, fill, right);
     return bytes_like_from_str(vm, self, &out);
 }
 
@@ -216,8 +219,8 @@ Value bytes_method_zfill(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     bool has_sign = in.n && (in.at[0] == '+' || in.at[0] == '-');
     str_add_bytes(&out, (const char *)in.at, has_sign);
-    add_fill(&out, gap, '0');
-    str_add_bytes(&out, (const char *)in.at + has_sign, in.n - has_sign);
+    vm_add_fill(vm, &out, '0', gap);
+    vm_add_bytes(vm, &out, in.at + has_sign, in.n - has_sign);
     return bytes_like_from_str(vm, self, &out);
 }
 
@@ -232,12 +235,13 @@ Value bytes_method_expandtabs(Vm *vm, Value self, const Value *args, size_t n) {
     for (size_t i = 0; i < in.n; i++) {
         if (in.at[i] == '\t') {
             size_t spaces = size > 0 ? (size_t)size - column % (size_t)size : 0;
-            add_fill(&out, spaces, ' ');
+            vm_add_fill(vm, &out, ' ', spaces);
             column += spaces;
         } else {
             str_add_bytes(&out, (const char *)in.at + i, 1);
             column = in.at[i] == '\n' || in.at[i] == '\r' ? 0 : column + 1;
         }
+        vm_step(vm, i);
     }
     return bytes_like_from_str(vm, self, &out);
 }
@@ -256,6 +260,7 @@ Value bytes_method_translate(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     for (size_t i = 0; i < in.n; i++) {
         uint8_t c = in.at[i];
+        vm_step(vm, i);
         if (dropped.n && memchr(dropped.at, c, dropped.n)) continue;
         if (table.n) c = table.at[c];
         str_add_bytes(&out, (const char *)&c, 1);
@@ -322,7 +327,7 @@ Value bytes_method_hex(Vm *vm, Value self, const Value *args, size_t n) {
         size_t place = group < 0 ? i : in.n - i; // of the border before this byte
         if (i && separator && size && place % size == 0) str_add_bytes(&out, &separator, 1);
         str_add_bytes(&out, (char[]){digits[in.at[i] >> 4], digits[in.at[i] & 15]}, 2);
-        if (i % 16 == 0) vm_spend(vm, 1);
+        vm_step(vm, i);
     }
     return text_value_from_str(vm, &out);
 }
@@ -342,6 +347,7 @@ static Value method_fromhex(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     for (size_t i = 0; i < text->n;) {
         uint32_t c = text_at(text, i);
+        vm_step(vm, out.n);
         if (c < 0x80 && is_space((uint8_t)c)) {
             i++;
             continue;
@@ -361,7 +367,7 @@ static Value method_fromhex(Vm *vm, Value self, const Value *args, size_t n) {
     Value v = type_is_subtype(type, vm->types.bytearray)
                   ? bytearray_from(vm, str_text(&out), out.n)
                   : value_of(bytes_new(vm, str_text(&out), out.n));
-    str_deinit(&out);
+    vm_release(vm, out.text, out.capacity);
     if (!is_value(v) || TYPE_OF(vm, v) == type) return v;
     Value made = op_call_1(vm, self, v);
     value_unref(vm, v);

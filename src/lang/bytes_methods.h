@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lang/bytes.h"
+#include "lang/search.h"
 
 // Bytes that are read: borrowed.
 typedef struct BytesView {
@@ -20,8 +21,9 @@ bool is_bytearray(Value v); // or of a subclass
 Value bytes_like(Vm *vm, Value self, const void *bytes, size_t n);
 Value bytes_like_from_str(Vm *vm, Value self, Str *str); // and empties [str]
 
-int64_t bytes_find(BytesView in, BytesView wanted, size_t from, size_t to);
-int64_t bytes_find_last(BytesView in, BytesView wanted, size_t from, size_t to);
+static inline Units bytes_units(BytesView view) {
+    return (Units){view.at, view.n, 1};
+}
 
 // A byte from an int: ValueError "byte must be in range(0, 256)", TypeError.
 bool bytes_get_byte(Vm *vm, Value v, const char *range_error, uint8_t *out);

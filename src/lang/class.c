@@ -436,6 +436,7 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     }
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
+    type->vm = vm;
     const char *kept = type->c_name = take_c_name(vm, name, namespace);
     type->name = text_intern(vm, object_of(value_ref(value_of(name))));
     type->base = object_of(value_ref(value_of(base)));

@@ -109,7 +109,7 @@ Value dict_find_name(const Dict *dict, const Text *name) {
 
 // Needs no memory.
 Value dict_find_c(const Dict *dict, const char *name) {
-    int64_t hash = hash_of_bytes(name, strlen(name));
+    int64_t hash = hash_of_bytes(dict->object.type->vm, name, strlen(name));
     for (uint32_t place = first_place(dict, hash), step = 0, i = 0;; i++) {
         int64_t at = i;
         if (dict->index_mask) {

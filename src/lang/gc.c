@@ -14,6 +14,7 @@
 #include "lang/operations.h"
 #include "lang/tuple.h"
 #include "lang/weakref.h"
+#include "lang/work.h"
 
 enum { REACHED = UINT32_MAX, AT_LEAST = 20000, BYTES_AT_LEAST = 64 << 20 };
 
@@ -22,6 +23,7 @@ typedef VEC(Object *) Objects;
 // ---- finding
 
 static void take_off(Visit *visit, Object *object) {
+    vm_work(visit->vm, 1);
     uint32_t *count = container_count(visit->vm, object);
     if (count && *count) --*count;
 }
@@ -32,6 +34,7 @@ typedef struct Reaching {
 } Reaching;
 
 static void reach(Visit *visit, Object *object) {
+    vm_work(visit->vm, 1);
     uint32_t *count = container_count(visit->vm, object);
     if (!count || *count == REACHED) return;
     *count = REACHED;
@@ -51,36 +54,47 @@ static bool is_class(const Object *object) {
 
 static void find_garbage(Vm *vm, Objects *garbage) {
     ContainerWalk walk = {0};
-    for (Object *o; (o = container_next(vm, &walk));)
+    for (Object *o; (o = container_next(vm, &walk));) {
         *container_count(vm, o) = o->refs + (is_class(o) && is_in_own_order(o));
+        vm_spend(vm, 1);
+    }
     Visit taking = {take_off, vm};
     walk = (ContainerWalk){0};
-    for (Object *o; (o = container_next(vm, &walk));)
+    for (Object *o; (o = container_next(vm, &walk));) {
         o->type->slots.traverse(o, &taking);
+        vm_spend(vm, 1);
+    }
     Reaching reaching = {.visit = {reach, vm}};
     walk = (ContainerWalk){0};
     for (Object *o; (o = container_next(vm, &walk));) {
         if (*container_count(vm, o)) reach(&reaching.visit, o);
         while (reaching.left.n) {
             Object *next = vec_pop(&reaching.left);
+            vm_spend(vm, 1);
             next->type->slots.traverse(next, &reaching.visit);
         }
     }
     vec_deinit(&reaching.left);
     walk = (ContainerWalk){0};
-    for (Object *o; (o = container_next(vm, &walk));)
+    for (Object *o; (o = container_next(vm, &walk));) {
         if (*container_count(vm, o) != REACHED) vec_push(garbage, o);
+        vm_spend(vm, 1);
+    }
 }
 
 // ---- telling
 
-static void hold(const Objects *garbage) {
-    for (size_t i = 0; i < garbage->n; i++)
+static void hold(Vm *vm, const Objects *garbage) {
+    for (size_t i = 0; i < garbage->n; i++) {
         garbage->at[i]->refs++;
+        vm_step(vm, i);
+    }
 }
 static void let_go(Vm *vm, const Objects *garbage) {
-    for (size_t i = 0; i < garbage->n; i++)
+    for (size_t i = 0; i < garbage->n; i++) {
+        vm_spend(vm, 1);
         value_unref(vm, value_of(garbage->at[i]));
+    }
 }
 
 // True if something of the program ran, so that all may be different now.
@@ -95,6 +109,7 @@ static bool tell(Vm *vm, const Objects *garbage) {
         }
     for (size_t i = 0; i < garbage->n; i++) {
         Object *o = garbage->at[i];
+        vm_step(vm, i);
         if (!o->type->slots.finalize || o->flags & OBJECT_IS_FINALIZED) continue;
         o->flags |= OBJECT_IS_FINALIZED;
         o->type->slots.finalize(vm, value_of(o));
@@ -106,8 +121,10 @@ static bool tell(Vm *vm, const Objects *garbage) {
 // ---- freeing
 
 static void free_fields(Vm *vm, const Objects *objects) {
-    for (size_t i = 0; i < objects->n; i++)
+    for (size_t i = 0; i < objects->n; i++) {
+        vm_spend(vm, 1);
         if (objects->at[i]->type->slots.free) objects->at[i]->type->slots.free(vm, objects->at[i]);
+    }
 }
 
 // A class goes after its instances (and these may be classes themselves). True: some went.
@@ -115,6 +132,7 @@ static bool free_memory(Vm *vm, Objects *objects) {
     bool has_freed = false;
     for (size_t i = 0; i < objects->n; i++) {
         Object *o = objects->at[i];
+        vm_step(vm, i);
         if (!o || o->refs != 1) continue;
         Type *type = o->type;
         o->refs = 0;
@@ -131,6 +149,7 @@ static void free_garbage(Vm *vm, const Objects *garbage) {
     Objects classes = {0}, others = {0};
     for (size_t i = 0; i < garbage->n; i++) {
         Object *o = garbage->at[i];
+        vm_step(vm, i);
         if (is_class(o) && is_in_own_order(o)) o->refs++;
         if (is_class(o))
             vec_push(&classes, o);
@@ -169,7 +188,7 @@ size_t gc_collect(Vm *vm) {
     for (int round = 0; round < ROUNDS; round++) {
         vec_clear(&garbage);
         find_garbage(vm, &garbage);
-        hold(&garbage);
+        hold(vm, &garbage);
         if (tell(vm, &garbage)) {
             let_go(vm, &garbage);
             continue;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "lang/work.h"
+
 typedef struct Sip {
     uint64_t a, b, c, d;
 } Sip;
@@ -21,7 +23,7 @@ static inline void stir(Sip *sip) {
     sip->c = rotated(sip->c, 32);
 }
 
-int64_t hash_of_bytes(const void *bytes, size_t n) {
+int64_t hash_of_bytes(Vm *vm, const void *bytes, size_t n) {
     if (n == 0) return 0;
     Sip sip = {0x736F6D6570736575u, 0x646F72616E646F6Du, 0x6C7967656E657261u, 0x7465646279746573u};
     const char *at = bytes;
@@ -31,6 +33,7 @@ int64_t hash_of_bytes(const void *bytes, size_t n) {
         sip.d ^= word;
         stir(&sip);
         sip.a ^= word;
+        vm_step(vm, left / 8);
     }
     word = 0;
     memcpy(&word, at, n % 8);

@@ -5,4 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-int64_t hash_of_bytes(const void *bytes, size_t n); // never -1; 0 for none
+#include "lang/vm.h"
+
+int64_t hash_of_bytes(Vm *vm, const void *bytes, size_t n); // never -1; 0 for none

@@ -7,6 +7,7 @@
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 List *list_new(Vm *vm, size_t capacity) {
     List *list = object_new(vm, vm->types.list, 0);
@@ -40,15 +41,14 @@ bool list_push(Vm *vm, List *list, Value v) {
 
 bool list_insert(Vm *vm, List *list, size_t at, Value v) {
     if (!list_push(vm, list, v)) return false;
-    memmove(list->at + at + 1, list->at + at, (list->n - 1 - at) * sizeof *list->at);
+    vm_move(vm, list->at + at + 1, list->at + at, (list->n - 1 - at) * sizeof *list->at);
     list->at[at] = v;
     return true;
 }
 
 Value list_remove_at(Vm *vm, List *list, size_t at) {
-    (void)vm;
     Value v = list->at[at];
-    memmove(list->at + at, list->at + at + 1, (list->n - 1 - at) * sizeof *list->at);
+    vm_move(vm, list->at + at, list->at + at + 1, (list->n - 1 - at) * sizeof *list->at);
     list->n--;
     return v;
 }
@@ -75,8 +75,10 @@ bool list_extend(Vm *vm, List *list, Value iterable) {
     if (is_object(iterable) && object_of(iterable) == list) { // once, not for ever
         size_t n = list->n;
         if (!list_reserve(vm, list, n * 2)) return false;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             list->at[list->n++] = value_ref(list->at[i]);
+            vm_step(vm, i);
+        }
         return true;
     }
     const Type *type = TYPE_OF(vm, iterable);

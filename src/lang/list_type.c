@@ -10,8 +10,7 @@
 #include "lang/iterators.h"
 #include "lang/sort.h"
 #include "lang/tuple.h"
-
-enum { ITEMS_A_TICK = 32 }; // that are only moved
+#include "lang/work.h"
 
 // ---- making
 
@@ -93,8 +92,10 @@ static int list_contains(Vm *vm, Value self, Value item) {
 
 static List *copy_of(Vm *vm, const Value *items, size_t n) {
     List *list = list_new(vm, n);
-    for (size_t i = 0; list && i < n; i++)
+    for (size_t i = 0; list && i < n; i++) {
         list->at[i] = value_ref(items[i]);
+        vm_step(vm, i);
+    }
     if (list) list->n = n;
     return list;
 }
@@ -107,8 +108,10 @@ static Value get_slice(Vm *vm, Value self, Value key) {
     if (range.step == 1) return value_of(copy_of(vm, list->at + range.start, range.n));
     List *slice = list_new(vm, range.n);
     if (!slice) return NO_VALUE;
-    for (size_t i = 0; i < range.n; i++)
+    for (size_t i = 0; i < range.n; i++) {
         slice->at[i] = value_ref(list->at[range.start + (int64_t)i * range.step]);
+        vm_step(vm, i);
+    }
     slice->n = range.n;
     return value_of(slice);
 }
@@ -136,19 +139,23 @@ static bool replace(Vm *vm, List *list, size_t at, size_t n_old, Value *items, s
     Value few[8], *old = few;
     if (n_old > 8) old = vm_alloc(vm, n_old * sizeof *old);
     if (!old || !list_reserve(vm, list, n_after)) {
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
+            vm_step(vm, i);
             value_unref(vm, items[i]);
+        }
         if (old != few) vm_free(vm, old, n_old * sizeof *old);
         return false;
     }
-    if (n_old) memcpy(old, list->at + at, n_old * sizeof *old);
+    vm_copy(vm, old, list->at + at, n_old * sizeof *old);
     if (list->n > at + n_old)
-        memmove(list->at + at + n, list->at + at + n_old,
+        vm_move(vm, list->at + at + n, list->at + at + n_old,
                 (list->n - at - n_old) * sizeof *list->at);
-    if (n) memcpy(list->at + at, items, n * sizeof *items);
+    vm_copy(vm, list->at + at, items, n * sizeof *items);
     list->n = n_after;
-    for (size_t i = n_old; i > 0; i--) // last: it may run the program
+    for (size_t i = n_old; i > 0; i--) { // last: it may run the program
+        vm_step(vm, i);
         value_unref(vm, old[i - 1]);
+    }
     if (old != few) vm_free(vm, old, n_old * sizeof *old);
     return true;
 }
@@ -180,10 +187,13 @@ static bool delete_steps(Vm *vm, List *list, SliceRange range) {
             old[n_old++] = list->at[from];
         else
             list->at[to++] = list->at[from];
+        vm_step(vm, from);
     }
     list->n = to;
-    for (size_t i = 0; i < n_old; i++)
+    for (size_t i = 0; i < n_old; i++) {
+        vm_step(vm, i);
         value_unref(vm, old[i]);
+    }
     vm_free(vm, old, range.n * sizeof *old);
     return true;
 }
@@ -199,6 +209,7 @@ static bool set_steps(Vm *vm, List *list, const SliceRange *range, List *items) 
         Value *place = &list->at[range->start + (int64_t)i * range->step], old = *place;
         *place = items->at[i];
         items->at[i] = old;
+        vm_step(vm, i);
     }
     return true;
 }
@@ -247,10 +258,14 @@ static Value list_add(Vm *vm, Value a, Value b) {
     const List *x = list_of(a), *y = list_of(b);
     List *sum = list_new(vm, x->n + y->n);
     if (!sum) return NO_VALUE;
-    for (size_t i = 0; i < x->n; i++)
+    for (size_t i = 0; i < x->n; i++) {
         sum->at[sum->n++] = value_ref(x->at[i]);
-    for (size_t i = 0; i < y->n; i++)
+        vm_step(vm, i);
+    }
+    for (size_t i = 0; i < y->n; i++) {
         sum->at[sum->n++] = value_ref(y->at[i]);
+        vm_step(vm, i);
+    }
     return value_of(sum);
 }
 
@@ -265,8 +280,10 @@ static bool repeat(Vm *vm, List *list, size_t times) {
     if (n > SIZE_MAX / 64 / times) return vm_may_have(vm, SIZE_MAX);
     if (!list_reserve(vm, list, n * times)) return false;
     if (!vm_fill(vm, list->at, unit, unit * times)) return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         if (is_object(list->at[i])) ((Object *)object_of(list->at[i]))->refs += times - 1;
+        vm_step(vm, i);
+    }
     list->n = n * times;
     return true;
 }
@@ -392,8 +409,8 @@ static Value list_remove(Vm *vm, Value self, const Value *args, size_t n) {
 static Value list_reverse(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
     List *list = list_of(self);
-    vm_work(vm, list->n / ITEMS_A_TICK);
     for (size_t i = 0, j = list->n; i + 1 < j; i++) {
+        vm_step(vm, i);
         Value v = list->at[i];
         list->at[i] = list->at[--j];
         list->at[j] = v;

@@ -6,11 +6,10 @@
 // A comparison may fail: has_failed then ends the sort, step by step, with all items in the list.
 #include "lang/sort.h"
 
-#include <string.h>
-
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/work.h"
 
 enum { MIN_GALLOP = 7, MAX_PENDING = 85, SHORT_RUN = 64 };
 
@@ -63,6 +62,7 @@ static void choose_less(Sorter *sorter) {
     bool all_ints = true, all_texts = true;
     for (size_t i = 0; i < sorter->n && (all_ints || all_texts); i++) {
         Value key = sorter->items[i].key;
+        vm_step(sorter->vm, i);
         all_ints = all_ints && is_small_int(key);
         all_texts =
             all_texts && is_text(key) && ((Object *)object_of(key))->type == sorter->vm->types.text;
@@ -72,8 +72,9 @@ static void choose_less(Sorter *sorter) {
 
 // ---- runs
 
-static void reverse_items(Item *at, size_t n) {
+static void reverse_items(Vm *vm, Item *at, size_t n) {
     for (size_t i = 0, j = n; i + 1 < j; i++) {
+        vm_step(vm, i);
         Item item = at[i];
         at[i] = at[--j];
         at[j] = item;
@@ -87,7 +88,7 @@ static size_t find_run(Sorter *sorter, Item *at, size_t n) {
     if (less(sorter, &at[1], &at[0])) {
         while (i < n && less(sorter, &at[i], &at[i - 1]))
             i++;
-        if (!sorter->has_failed) reverse_items(at, i);
+        if (!sorter->has_failed) reverse_items(sorter->vm, at, i);
     } else {
         while (i < n && !less(sorter, &at[i], &at[i - 1]))
             i++;
@@ -182,8 +183,8 @@ typedef struct Merge {
     size_t na, nb;
 } Merge;
 
-static void move_items(Item *to, const Item *from, size_t n) {
-    if (n) memmove(to, from, n * sizeof *to);
+static void move_items(Sorter *sorter, Item *to, const Item *from, size_t n) {
+    vm_move(sorter->vm, to, from, n * sizeof *to);
 }
 
 // One at a time from the front, until one run has won often. False: all is done but the rest.
@@ -212,14 +213,14 @@ static bool merge_low_galloping(Sorter *sorter, Merge *m) {
         sorter->min_gallop -= sorter->min_gallop > 1;
         a_wins = gallop_right(sorter, m->b, m->a, m->na, 0);
         if (sorter->has_failed) return false;
-        move_items(m->to, m->a, a_wins);
+        move_items(sorter, m->to, m->a, a_wins);
         m->to += a_wins, m->a += a_wins, m->na -= a_wins;
         if (a_wins && m->na <= 1) return false;
         *m->to++ = *m->b++;
         if (--m->nb == 0) return false;
         b_wins = gallop_left(sorter, m->a, m->b, m->nb, 0);
         if (sorter->has_failed) return false;
-        move_items(m->to, m->b, b_wins);
+        move_items(sorter, m->to, m->b, b_wins);
         m->to += b_wins, m->b += b_wins, m->nb -= b_wins;
         if (m->nb == 0) return false;
         *m->to++ = *m->a++;
@@ -231,16 +232,16 @@ static bool merge_low_galloping(Sorter *sorter, Merge *m) {
 
 // From the front, with run a (the shorter one) moved out of the way.
 static void merge_low(Sorter *sorter, Item *a, size_t na, Item *b, size_t nb) {
-    memcpy(sorter->spare, a, na * sizeof *a);
+    vm_copy(sorter->vm, sorter->spare, a, na * sizeof *a);
     Merge m = {.a = sorter->spare, .b = b, .to = a, .na = na, .nb = nb};
     *m.to++ = *m.b++;
     m.nb--;
     if (m.nb && m.na > 1)
         while (merge_low_singly(sorter, &m) && merge_low_galloping(sorter, &m)) {
         }
-    if (sorter->has_failed) m.nb = 0; // what is left of b stays where it is
-    move_items(m.to, m.b, m.nb);      // the last of a belongs behind them
-    move_items(m.to + m.nb, m.a, m.na);
+    if (sorter->has_failed) m.nb = 0;    // what is left of b stays where it is
+    move_items(sorter, m.to, m.b, m.nb); // the last of a belongs behind them
+    move_items(sorter, m.to + m.nb, m.a, m.na);
 }
 
 static bool merge_high_singly(Sorter *sorter, Merge *m) {
@@ -269,14 +270,14 @@ static bool merge_high_galloping(Sorter *sorter, Merge *m) {
         a_wins = m->na - gallop_right(sorter, &m->b[m->nb - 1], m->a, m->na, m->na - 1);
         if (sorter->has_failed) return false;
         m->na -= a_wins, m->to -= a_wins;
-        move_items(m->to, m->a + m->na, a_wins);
+        move_items(sorter, m->to, m->a + m->na, a_wins);
         if (m->na == 0) return false;
         *--m->to = m->b[--m->nb];
         if (m->nb == 1) return false;
         b_wins = m->nb - gallop_left(sorter, &m->a[m->na - 1], m->b, m->nb, m->nb - 1);
         if (sorter->has_failed) return false;
         m->nb -= b_wins, m->to -= b_wins;
-        move_items(m->to, m->b + m->nb, b_wins);
+        move_items(sorter, m->to, m->b + m->nb, b_wins);
         if (b_wins && m->nb <= 1) return false;
         *--m->to = m->a[--m->na];
         if (m->na == 0) return false;
@@ -287,7 +288,7 @@ static bool merge_high_galloping(Sorter *sorter, Merge *m) {
 
 // From the back, with run b (the shorter one) moved out of the way. `to` is behind the next place.
 static void merge_high(Sorter *sorter, Item *a, size_t na, Item *b, size_t nb) {
-    memcpy(sorter->spare, b, nb * sizeof *b);
+    vm_copy(sorter->vm, sorter->spare, b, nb * sizeof *b);
     Merge m = {.a = a, .b = sorter->spare, .to = b + nb, .na = na, .nb = nb};
     *--m.to = m.a[--m.na];
     if (m.na && m.nb > 1)
@@ -295,8 +296,8 @@ static void merge_high(Sorter *sorter, Item *a, size_t na, Item *b, size_t nb) {
         }
     if (sorter->has_failed) m.na = 0; // what is left of a stays where it is
     m.to -= m.na;                     // the first of b belongs in front of it
-    move_items(m.to, m.a, m.na);
-    move_items(m.to - m.nb, m.b, m.nb);
+    move_items(sorter, m.to, m.a, m.na);
+    move_items(sorter, m.to - m.nb, m.b, m.nb);
 }
 
 static void merge_at(Sorter *sorter, size_t i) {
@@ -393,20 +394,26 @@ static bool sort_values(Vm *vm, Value *at, size_t n, Value key, bool reverse) {
     if (!items) return false;
     Sorter sorter = {
         .vm = vm, .items = items, .spare = items + n, .n = n, .min_gallop = MIN_GALLOP};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         items[i] = (Item){at[i], at[i]};
+        vm_step(vm, i);
+    }
     bool has_key = is_value(key) && !is_none(key), ok = true;
     if (has_key) ok = call_keys(&sorter, key);
     if (ok) {
         choose_less(&sorter);
         // Turned round before and after, so that equal ones keep their order.
-        if (reverse) reverse_items(items, n);
+        if (reverse) reverse_items(vm, items, n);
         if (n > 1) sort_items(&sorter);
-        if (reverse) reverse_items(items, n);
-        for (size_t i = 0; i < n; i++)
+        if (reverse) reverse_items(vm, items, n);
+        for (size_t i = 0; i < n; i++) {
             at[i] = items[i].value;
-        for (size_t i = 0; has_key && i < n; i++)
+            vm_step(vm, i);
+        }
+        for (size_t i = 0; has_key && i < n; i++) {
+            vm_step(vm, i);
             value_unref(vm, items[i].key);
+        }
         ok = !sorter.has_failed;
     }
     vm_free(vm, items, bytes);

@@ -11,6 +11,7 @@
 #include "lang/hash.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- making
 
@@ -47,16 +48,19 @@ Text *text_from_utf8(Vm *vm, const char *bytes, size_t n) {
     for (const char *at = bytes; at < end; length++) {
         uint32_t c = (unsigned char)*at < 0x80 ? (unsigned char)*at++ : next_point(&at, end);
         highest |= c; // the highest one would do; so does a bound of the same kind
+        vm_step(vm, length);
     }
     Text *text = text_blank(vm, length, highest);
     if (!text) return NULL;
     if (highest < 0x80) {
-        if (n) memcpy(text->data, bytes, n);
+        vm_copy(vm, text->data, bytes, n);
         return text;
     }
     size_t i = 0;
-    for (const char *at = bytes; at < end;)
-        text_put(text, i++, next_point(&at, end));
+    for (const char *at = bytes; at < end; i++) {
+        text_put(text, i, next_point(&at, end));
+        vm_step(vm, i);
+    }
     return text;
 }
 
@@ -66,11 +70,15 @@ Text *text_from_c(Vm *vm, const char *text) {
 
 Text *text_from_codepoints(Vm *vm, const uint32_t *points, size_t n) {
     uint32_t highest = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         highest |= points[i];
+        vm_step(vm, i);
+    }
     Text *text = text_blank(vm, n, highest);
-    for (size_t i = 0; text && i < n; i++)
+    for (size_t i = 0; text && i < n; i++) {
         text_put(text, i, points[i]);
+        vm_step(vm, i);
+    }
     return text;
 }
 
@@ -100,27 +108,39 @@ Text *text_printf(Vm *vm, const char *format, ...) {
 
 Value text_value_from_str(Vm *vm, Str *str) {
     Text *text = text_from_utf8(vm, str_text(str), str->n);
-    str_deinit(str);
+    vm_release(vm, str->text, str->capacity);
+    *str = (Str){0};
     return value_of(text);
 }
 
 static uint32_t highest_in(const Text *text, size_t from, size_t to) {
     uint32_t highest = 0;
     if (text->is_ascii) return 0x7F;
-    for (size_t i = from; i < to; i++)
+    for (size_t i = from; i < to; i++) {
         highest |= text_at(text, i);
+        vm_step(text_vm(text), i);
+    }
     return highest;
 }
 
 void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to) {
     if (text->kind == source->kind) {
         if (to > from)
-            memcpy((char *)text->data + at * text->kind,
-                   (const char *)source->data + from * text->kind, (to - from) * text->kind);
+            vm_copy(text_vm(text), (char *)text->data + at * text->kind,
+                    (const char *)source->data + from * text->kind, (to - from) * text->kind);
         return;
     }
-    for (size_t i = from; i < to; i++)
+    for (size_t i = from; i < to; i++) {
         text_put(text, at++, text_at(source, i));
+        vm_step(text_vm(text), i);
+    }
+}
+
+void text_fill(Text *text, size_t at, size_t n, uint32_t c) {
+    for (size_t i = 0; i < n; i++) {
+        text_put(text, at + i, c);
+        vm_step(text_vm(text), i);
+    }
 }
 
 Text *text_slice(Vm *vm, Text *text, size_t from, size_t to) {
@@ -161,7 +181,7 @@ static bool reserve(Vm *vm, Text *a, size_t n) {
     size_t capacity = bytes + bytes / 4 + 64;
     void *data = vm_realloc(vm, a->capacity_bytes ? a->data : NULL, a->capacity_bytes, capacity);
     if (!data) return false;
-    if (!a->capacity_bytes) memcpy(data, a->data, a->n * a->kind);
+    if (!a->capacity_bytes) vm_copy(vm, data, a->data, a->n * a->kind);
     a->data = data;
     a->capacity_bytes = capacity;
     return true;
@@ -216,9 +236,12 @@ Text *text_name(Vm *vm, const char *name) {
 bool text_equal(const Text *a, const Text *b) {
     if (a == b) return true;
     if (a->n != b->n || (a->hash && b->hash && a->hash != b->hash)) return false;
-    if (a->kind == b->kind) return memcmp(a->data, b->data, a->n * a->kind) == 0;
-    for (size_t i = 0; i < a->n; i++)
+    if (a->kind == b->kind)
+        return vm_compare_bytes(text_vm(a), a->data, b->data, a->n * a->kind) == 0;
+    for (size_t i = 0; i < a->n; i++) {
         if (text_at(a, i) != text_at(b, i)) return false;
+        vm_step(text_vm(a), i);
+    }
     return true;
 }
 
@@ -231,12 +254,13 @@ int text_compare(const Text *a, const Text *b) {
     for (size_t i = 0; i < n; i++) {
         uint32_t x = text_at(a, i), y = text_at(b, i);
         if (x != y) return x < y ? -1 : 1;
+        vm_step(text_vm(a), i);
     }
     return a->n < b->n ? -1 : a->n > b->n;
 }
 
 int64_t text_hash(Text *text) {
-    if (!text->hash) text->hash = hash_of_bytes(text->data, text->n * text->kind);
+    if (!text->hash) text->hash = hash_of_bytes(text_vm(text), text->data, text->n * text->kind);
     return text->hash;
 }
 
@@ -244,11 +268,13 @@ int64_t text_hash(Text *text) {
 
 void text_to_utf8(const Text *text, Str *out) {
     if (text->is_ascii) {
-        str_add_bytes(out, text->data, text->n);
+        vm_add_bytes(text_vm(text), out, text->data, text->n);
         return;
     }
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         str_add_utf8(out, text_at(text, i));
+        vm_step(text_vm(text), i);
+    }
 }
 
 char *text_c(const Text *text) {
@@ -289,6 +315,7 @@ static char quote_for(const Text *text) {
     for (size_t i = 0; i < text->n; i++) {
         has_single |= text_at(text, i) == '\'';
         has_double |= text_at(text, i) == '"';
+        vm_step(text_vm(text), i);
     }
     return has_single && !has_double ? '"' : '\'';
 }
@@ -296,8 +323,10 @@ static char quote_for(const Text *text) {
 void text_repr_into(const Text *text, Str *out) {
     char quote = quote_for(text);
     str_add_bytes(out, &quote, 1);
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         repr_char(text_at(text, i), quote, out);
+        vm_step(text_vm(text), i);
+    }
     str_add_bytes(out, &quote, 1);
 }
 
@@ -333,6 +362,7 @@ Value text_ascii(Vm *vm, Value v) {
             str_printf(&out, "\\u%04x", c);
         else
             str_printf(&out, "\\U%08x", c);
+        vm_step(vm, i);
     }
     value_unref(vm, repr);
     return text_value_from_str(vm, &out);

@@ -16,6 +16,9 @@ struct Text {
     void *data;
 };
 
+static inline Vm *text_vm(const Text *text) {
+    return text->object.type->vm;
+}
 static inline uint32_t text_at(const Text *text, size_t i) {
     if (text->kind == 1) return ((const uint8_t *)text->data)[i];
     if (text->kind == 2) return ((const uint16_t *)text->data)[i];
@@ -70,6 +73,8 @@ Value text_ascii(Vm *vm, Value v);
 Text *text_narrowed(Vm *vm, Text *text);
 // A code point at least as high as any in [text], of the same kind: what text_blank wants to know.
 uint32_t text_bound(const Text *text);
+// Puts [c], which fits, [n] times to [at] in the new [text].
+void text_fill(Text *text, size_t at, size_t n, uint32_t c);
 // Copies [from, to) of [source], whose code points fit, to [at] in the new [text].
 void text_copy(Text *text, size_t at, const Text *source, size_t from, size_t to);
 

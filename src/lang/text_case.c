@@ -1,6 +1,7 @@
 // Upper and lower case, and the questions that str asks of its characters.
 #include "lang/text_methods.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- case
 
@@ -16,11 +17,11 @@ static void add_mapped(Points *points, CaseFn *map, uint32_t c) {
 // Greek has another small sigma at the end of a word: behind a letter, with none after it.
 static bool is_final_sigma(const Text *text, size_t at) {
     size_t before = at, after = at + 1;
-    while (before > 0 && unicode_is_case_ignorable(text_at(text, before - 1)))
-        before--;
+    for (; before > 0 && unicode_is_case_ignorable(text_at(text, before - 1)); before--)
+        vm_step(text_vm(text), before);
     if (before == 0 || !unicode_is_cased(text_at(text, before - 1))) return false;
-    while (after < text->n && unicode_is_case_ignorable(text_at(text, after)))
-        after++;
+    for (; after < text->n && unicode_is_case_ignorable(text_at(text, after)); after++)
+        vm_step(text_vm(text), after);
     return after == text->n || !unicode_is_cased(text_at(text, after));
 }
 
@@ -32,8 +33,6 @@ static void add_lower(Points *points, const Text *text, size_t at) {
         add_mapped(points, unicode_to_lower, c);
 }
 
-enum { CHARS_A_TICK = 8 };
-
 // ASCII needs no tables.
 static Value map_ascii(Vm *vm, const Text *text, char first, char last) {
     Text *mapped = text_blank(vm, text->n, 0x7F);
@@ -41,7 +40,7 @@ static Value map_ascii(Vm *vm, const Text *text, char first, char last) {
     for (size_t i = 0; mapped && i < text->n; i++) {
         char c = from[i];
         ((char *)mapped->data)[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
-        if (i % ((size_t)16 * CHARS_A_TICK) == 0) vm_spend(vm, 1);
+        vm_step(vm, i);
     }
     return value_of(mapped);
 }
@@ -54,7 +53,7 @@ static Value map_all(Vm *vm, Value self, CaseFn *map) {
     vec_reserve(&points, text->n);
     for (size_t i = 0; i < text->n; i++) {
         add_mapped(&points, map, text_at(text, i));
-        if (i % CHARS_A_TICK == 0) vm_spend(vm, 1);
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -78,7 +77,7 @@ Value text_method_lower(Vm *vm, Value self, const Value *args, size_t n) {
     vec_reserve(&points, text->n);
     for (size_t i = 0; i < text->n; i++) {
         add_lower(&points, text, i);
-        if (i % CHARS_A_TICK == 0) vm_spend(vm, 1);
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -94,6 +93,7 @@ Value text_method_title(Vm *vm, Value self, const Value *args, size_t n) {
         else
             add_mapped(&points, unicode_to_title, text_at(text, i));
         in_word = unicode_is_cased(text_at(text, i));
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -107,6 +107,7 @@ Value text_method_capitalize(Vm *vm, Value self, const Value *args, size_t n) {
             add_lower(&points, text, i);
         else
             add_mapped(&points, unicode_to_title, text_at(text, 0));
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -123,6 +124,7 @@ Value text_method_swapcase(Vm *vm, Value self, const Value *args, size_t n) {
             add_mapped(&points, unicode_to_upper, c);
         else
             vec_push(&points, c);
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -132,8 +134,10 @@ Value text_method_swapcase(Vm *vm, Value self, const Value *args, size_t n) {
 // Whether all characters are so, and there is one.
 static Value all_are(Value self, bool (*is)(uint32_t c)) {
     const Text *text = text_of(self);
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         if (!is(text_at(text, i))) return FALSE_VALUE;
+        vm_step(text_vm(text), i);
+    }
     return bool_value(text->n > 0);
 }
 
@@ -163,8 +167,10 @@ Value text_method_isprintable(Vm *vm, Value self, const Value *args, size_t n) {
 Value text_method_isascii(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)args, (void)n;
     const Text *text = text_of(self);
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; !text->is_ascii && i < text->n; i++) {
         if (text_at(text, i) >= 0x80) return FALSE_VALUE;
+        vm_step(vm, i);
+    }
     return TRUE_VALUE;
 }
 
@@ -172,8 +178,10 @@ Value text_method_isidentifier(Vm *vm, Value self, const Value *args, size_t n) 
     (void)vm, (void)args, (void)n;
     const Text *text = text_of(self);
     if (text->n == 0 || !unicode_is_id_start(text_at(text, 0))) return FALSE_VALUE;
-    for (size_t i = 1; i < text->n; i++)
+    for (size_t i = 1; i < text->n; i++) {
         if (!unicode_is_id_continue(text_at(text, i))) return FALSE_VALUE;
+        vm_step(vm, i);
+    }
     return TRUE_VALUE;
 }
 
@@ -185,6 +193,7 @@ static Value is_all_of_case(Value self, bool (*is)(uint32_t c), bool (*is_other)
         uint32_t c = text_at(text, i);
         if (is_other(c) || unicode_is_title(c)) return FALSE_VALUE;
         found = found || is(c);
+        vm_step(text_vm(text), i);
     }
     return bool_value(found);
 }
@@ -209,6 +218,7 @@ Value text_method_istitle(Vm *vm, Value self, const Value *args, size_t n) {
         if ((is_start && in_word) || (is_rest && !in_word)) return FALSE_VALUE;
         in_word = is_start || is_rest;
         found = found || in_word;
+        vm_step(vm, i);
     }
     return bool_value(found);
 }

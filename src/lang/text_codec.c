@@ -10,6 +10,7 @@
 #include "lang/exception.h"
 #include "lang/text_methods.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 typedef enum Codec {
     CODEC_UTF_8,
@@ -152,6 +153,7 @@ static bool encode_badly(Vm *vm, Text *text, size_t from, size_t to, Codec codec
     for (; from < to; from++) {
         uint32_t c = text_at(text, from);
         char name[16];
+        vm_step(vm, from);
         if (is_handler(errors, "ignore")) continue;
         if (is_handler(errors, "replace")) {
             encode_char(codec, '?', out);
@@ -183,15 +185,16 @@ bool text_encode(Vm *vm, Text *text, const char *encoding, const char *errors, S
     Codec codec;
     if (!find_codec(vm, encoding, &codec)) return false;
     if (text->is_ascii && codec <= CODEC_LATIN_1 && codec != CODEC_UTF_8_SIG) {
-        str_add_bytes(out, text->data, text->n);
+        vm_add_bytes(vm, out, text->data, text->n);
         return true;
     }
     if (codec == CODEC_UTF_8_SIG || codec == CODEC_UTF_16 || codec == CODEC_UTF_32)
         encode_char(codec, 0xFEFF, out);
     for (size_t i = 0; i < text->n;) {
         size_t bad = i;
-        while (bad < text->n && !can_encode(codec, text_at(text, bad)))
-            bad++;
+        vm_step(vm, i);
+        for (; bad < text->n && !can_encode(codec, text_at(text, bad)); bad++)
+            vm_step(vm, bad);
         if (bad > i && !encode_badly(vm, text, i, bad, codec, errors, out)) return false;
         if (bad == i)
             encode_char(codec, text_at(text, i++), out);
@@ -317,7 +320,8 @@ static bool decode_all(Decoding *d) {
     if (d->codec == CODEC_UTF_32) big = take_mark(d, 4);
     if (d->codec == CODEC_UTF_8_SIG && d->n >= 3 && !memcmp(d->bytes, "\xEF\xBB\xBF", 3)) d->at = 3;
     bool ok = true;
-    while (ok && d->at < d->n) {
+    for (size_t i = 0; ok && d->at < d->n; i++) {
+        vm_step(d->vm, i);
         uint8_t byte = d->bytes[d->at];
         if (d->codec >= CODEC_UTF_32)
             ok = decode_utf_32(d, big);
@@ -334,10 +338,22 @@ static bool decode_all(Decoding *d) {
     return ok;
 }
 
+// Each byte is a character.
+static bool is_plain(const Decoding *d) {
+    if (d->codec == CODEC_LATIN_1) return true;
+    if (d->codec > CODEC_LATIN_1 || d->codec == CODEC_UTF_8_SIG) return false;
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->bytes[i] >= 0x80) return false;
+        vm_step(d->vm, i);
+    }
+    return true;
+}
+
 Value text_decode(Vm *vm, const uint8_t *bytes, size_t n, const char *encoding,
                   const char *errors) {
     Decoding d = {.vm = vm, .bytes = bytes, .n = n, .errors = errors};
     if (!find_codec(vm, encoding, &d.codec)) return NO_VALUE;
+    if (is_plain(&d)) return bytes_to_latin_1(vm, bytes, n);
     if (decode_all(&d)) return text_from_points(vm, &d.points);
     vec_deinit(&d.points);
     return NO_VALUE;

@@ -1,60 +1,21 @@
-// Searching in texts: find, count, startswith, replace and their relatives.
+// Searching in texts (search.h): find, count, startswith, replace and their relatives.
 #include <string.h>
 
 #include "lang/operations.h"
 #include "lang/text_methods.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 Value text_from_points(Vm *vm, Points *points) {
     Text *text = text_from_codepoints(vm, points->at, points->n);
-    vec_deinit(points);
+    vm_release(vm, points->at, points->capacity * sizeof *points->at);
+    *points = (Points){0};
     return value_of(text);
 }
 
 void points_add(Points *points, const Text *text, size_t from, size_t to) {
     for (; from < to; from++)
         vec_push(points, text_at(text, from));
-}
-
-// ---- searching
-
-static bool is_at(const Text *text, const Text *wanted, size_t at) {
-    if (text->kind == wanted->kind)
-        return memcmp((const char *)text->data + at * text->kind, wanted->data,
-                      wanted->n * text->kind) == 0;
-    for (size_t i = 0; i < wanted->n; i++)
-        if (text_at(text, at + i) != text_at(wanted, i)) return false;
-    return true;
-}
-
-int64_t text_find(const Text *text, const Text *wanted, size_t from, size_t to) {
-    if (from > to || wanted->n > to - from) return -1;
-    if (wanted->n == 0) return (int64_t)from;
-    if (text->kind == 1 && wanted->kind == 1) {
-        const char *base = text->data;
-        const char *found = memmem(base + from, to - from, wanted->data, wanted->n);
-        return found ? found - base : -1;
-    }
-    uint32_t first = text_at(wanted, 0);
-    for (size_t i = from; i + wanted->n <= to; i++)
-        if (text_at(text, i) == first && is_at(text, wanted, i)) return (int64_t)i;
-    return -1;
-}
-
-int64_t text_find_last(const Text *text, const Text *wanted, size_t from, size_t to) {
-    if (from > to || wanted->n > to - from) return -1;
-    for (size_t i = to - wanted->n + 1; i > from; i--)
-        if (is_at(text, wanted, i - 1)) return (int64_t)i - 1;
-    return -1;
-}
-
-size_t text_count(const Text *text, const Text *wanted, size_t from, size_t to) {
-    if (from > to) return 0;
-    if (wanted->n == 0) return to - from + 1;
-    size_t count = 0;
-    for (int64_t at; (at = text_find(text, wanted, from, to)) >= 0; count++)
-        from = (size_t)at + wanted->n;
-    return count;
 }
 
 // ---- arguments
@@ -103,14 +64,15 @@ static bool get_wanted(Vm *vm, Value self, const Value *args, size_t n, int64_t 
 Value text_method_find(Vm *vm, Value self, const Value *args, size_t n) {
     int64_t from, to;
     if (!get_wanted(vm, self, args, n, &from, &to)) return NO_VALUE;
-    return small_int_value(text_find(text_of(self), text_of(args[0]), (size_t)from, (size_t)to));
+    return small_int_value(units_find(vm, text_units(text_of(self)), text_units(text_of(args[0])),
+                                      (size_t)from, (size_t)to));
 }
 
 Value text_method_rfind(Vm *vm, Value self, const Value *args, size_t n) {
     int64_t from, to;
     if (!get_wanted(vm, self, args, n, &from, &to)) return NO_VALUE;
-    return small_int_value(
-        text_find_last(text_of(self), text_of(args[0]), (size_t)from, (size_t)to));
+    return small_int_value(units_find_last(vm, text_units(text_of(self)),
+                                           text_units(text_of(args[0])), (size_t)from, (size_t)to));
 }
 
 static Value found_or_error(Vm *vm, Value place) {
@@ -129,14 +91,15 @@ Value text_method_rindex(Vm *vm, Value self, const Value *args, size_t n) {
 Value text_method_count(Vm *vm, Value self, const Value *args, size_t n) {
     int64_t from, to;
     if (!get_wanted(vm, self, args, n, &from, &to)) return NO_VALUE;
-    return small_int_value(
-        (int64_t)text_count(text_of(self), text_of(args[0]), (size_t)from, (size_t)to));
+    return small_int_value((int64_t)units_count(
+        vm, text_units(text_of(self)), text_units(text_of(args[0])), (size_t)from, (size_t)to));
 }
 
-static bool has_at_end(const Text *text, const Text *wanted, int64_t from, int64_t to,
+static bool has_at_end(Vm *vm, const Text *text, const Text *wanted, int64_t from, int64_t to,
                        bool at_front) {
     if (to - from < (int64_t)wanted->n) return false;
-    return is_at(text, wanted, at_front ? (size_t)from : (size_t)to - wanted->n);
+    return units_are_at(vm, text_units(text), text_units(wanted),
+                        at_front ? (size_t)from : (size_t)to - wanted->n);
 }
 
 static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, bool at_front) {
@@ -144,7 +107,7 @@ static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, boo
     int64_t from, to;
     if (!text_get_bounds(vm, args, n, text_of(self)->n, &from, &to)) return NO_VALUE;
     if (is_text(args[0]))
-        return bool_value(has_at_end(text_of(self), text_of(args[0]), from, to, at_front));
+        return bool_value(has_at_end(vm, text_of(self), text_of(args[0]), from, to, at_front));
     if (!is_tuple(args[0]))
         return vm_raise(vm, "TypeError", "%s first arg must be str or a tuple of str, not %s", name,
                         type_name(vm, args[0]));
@@ -153,7 +116,8 @@ static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, boo
         if (!is_text(row->at[i]))
             return vm_raise(vm, "TypeError", "tuple for %s must only contain str, not %s", name,
                             type_name(vm, row->at[i]));
-        if (has_at_end(text_of(self), text_of(row->at[i]), from, to, at_front)) return TRUE_VALUE;
+        if (has_at_end(vm, text_of(self), text_of(row->at[i]), from, to, at_front))
+            return TRUE_VALUE;
     }
     return FALSE_VALUE;
 }
@@ -180,7 +144,7 @@ Value text_method_removeprefix(Vm *vm, Value self, const Value *args, size_t n) 
     (void)n;
     if (!check_is_text(vm, "removeprefix", args, 0, false)) return NO_VALUE;
     Text *text = text_of(self), *prefix = text_of(args[0]);
-    bool found = has_at_end(text, prefix, 0, (int64_t)text->n, true);
+    bool found = has_at_end(vm, text, prefix, 0, (int64_t)text->n, true);
     return value_of(text_slice(vm, text, found ? prefix->n : 0, text->n));
 }
 
@@ -188,7 +152,7 @@ Value text_method_removesuffix(Vm *vm, Value self, const Value *args, size_t n) 
     (void)n;
     if (!check_is_text(vm, "removesuffix", args, 0, false)) return NO_VALUE;
     Text *text = text_of(self), *suffix = text_of(args[0]);
-    bool found = suffix->n && has_at_end(text, suffix, 0, (int64_t)text->n, false);
+    bool found = suffix->n && has_at_end(vm, text, suffix, 0, (int64_t)text->n, false);
     return value_of(text_slice(vm, text, 0, text->n - (found ? suffix->n : 0)));
 }
 
@@ -210,14 +174,14 @@ Value text_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
     if (n > 2 && !op_index(vm, args[2], &most)) return NO_VALUE;
     const Text *text = text_of(self), *old = text_of(args[0]), *new = text_of(args[1]);
     size_t left = most < 0 ? SIZE_MAX : (size_t)most, n_out = 0;
-    size_t times = left ? text_count(text, old, 0, text->n) : 0;
+    size_t times = left ? units_count(vm, text_units(text), text_units(old), 0, text->n) : 0;
     if (times > left) times = left;
     if (times == 0) return value_of(text_slice(vm, text_of(self), 0, text->n));
     if (!length_replaced(vm, text, old, new, times, &n_out)) return NO_VALUE;
     Text *out = text_blank(vm, n_out, text_bound(text) | text_bound(new));
     size_t at = 0, to = 0;
     for (; out && times; times--) {
-        size_t found = (size_t)text_find(text, old, at, text->n);
+        size_t found = (size_t)units_find(vm, text_units(text), text_units(old), at, text->n);
         if (old->n == 0) found = at;
         text_copy(out, to, text, at, found);
         to += found - at;
@@ -225,7 +189,7 @@ Value text_method_replace(Vm *vm, Value self, const Value *args, size_t n) {
         to += new->n;
         at = found + old->n;
         if (old->n == 0 && at < text->n) text_put(out, to++, text_at(text, at++)); // between all
-        vm_spend(vm, 1 + (found - at + new->n) / 64);
+        vm_spend(vm, 1);
     }
     if (!out) return NO_VALUE;
     text_copy(out, to, text, at, text->n);

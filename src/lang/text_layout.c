@@ -8,6 +8,7 @@
 #include "lang/text_codec.h"
 #include "lang/text_methods.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- padding
 
@@ -17,11 +18,9 @@ static Value pad(Vm *vm, Value self, size_t left, size_t right, uint32_t fill) {
     uint32_t bound = text_bound(text);
     Text *padded = text_blank(vm, left + text->n + right, bound | fill);
     if (!padded) return NO_VALUE;
-    for (size_t i = 0; i < left; i++)
-        text_put(padded, i, fill);
+    text_fill(padded, 0, left, fill);
     text_copy(padded, left, text, 0, text->n);
-    for (size_t i = 0; i < right; i++)
-        text_put(padded, left + text->n + i, fill);
+    text_fill(padded, left + text->n, right, fill);
     return value_of(padded);
 }
 
@@ -103,6 +102,7 @@ Value text_method_expandtabs(Vm *vm, Value self, const Value *args, size_t n) {
             vec_push(&points, c);
             column = c == '\n' || c == '\r' ? 0 : column + 1;
         }
+        vm_step(vm, i);
     }
     return text_from_points(vm, &points);
 }
@@ -141,7 +141,7 @@ Value text_method_translate(Vm *vm, Value self, const Value *args, size_t n) {
     const Text *text = text_of(self);
     Points points = {0};
     for (size_t i = 0; i < text->n; i++) {
-        if (add_translated(vm, args[0], text_at(text, i), &points)) continue;
+        if (vm_tick(vm) && add_translated(vm, args[0], text_at(text, i), &points)) continue;
         vec_deinit(&points);
         return NO_VALUE;
     }

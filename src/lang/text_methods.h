@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/vec.h"
+#include "lang/search.h"
 #include "lang/text.h"
 
 // A text that is being built, code point by code point.
@@ -11,10 +12,9 @@ typedef VEC(uint32_t) Points;
 Value text_from_points(Vm *vm, Points *points);
 void points_add(Points *points, const Text *text, size_t from, size_t to);
 
-// The place of the first or last [wanted] in text[from … to), or -1.
-int64_t text_find(const Text *text, const Text *wanted, size_t from, size_t to);
-int64_t text_find_last(const Text *text, const Text *wanted, size_t from, size_t to);
-size_t text_count(const Text *text, const Text *wanted, size_t from, size_t to);
+static inline Units text_units(const Text *text) {
+    return (Units){text->data, text->n, text->kind};
+}
 
 // The start and end that find(), count() … were given at args[1] and args[2], as slices take them.
 // False: TypeError.

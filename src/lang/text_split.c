@@ -4,9 +4,11 @@
 #include "lang/text_methods.h"
 #include "lang/tuple.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 static bool push_slice(Vm *vm, List *list, Text *text, size_t from, size_t to) {
     Text *piece = text_slice(vm, text, from, to);
+    vm_spend(vm, 1);
     return piece && list_push(vm, list, value_of(piece));
 }
 
@@ -21,13 +23,13 @@ static Value finish(Vm *vm, List *list, bool ok) {
 static bool split_spaces(Vm *vm, Text *text, size_t most, List *list) {
     size_t at = 0;
     for (;;) {
-        while (at < text->n && unicode_is_space(text_at(text, at)))
-            at++;
+        for (; at < text->n && unicode_is_space(text_at(text, at)); at++)
+            vm_step(vm, at);
         if (at == text->n) return true;
         size_t end = at;
         if (most-- == 0) return push_slice(vm, list, text, at, text->n); // the rest as it is
-        while (end < text->n && !unicode_is_space(text_at(text, end)))
-            end++;
+        for (; end < text->n && !unicode_is_space(text_at(text, end)); end++)
+            vm_step(vm, end);
         if (!push_slice(vm, list, text, at, end)) return false;
         at = end;
     }
@@ -36,7 +38,7 @@ static bool split_spaces(Vm *vm, Text *text, size_t most, List *list) {
 static bool split_at(Vm *vm, Text *text, const Text *separator, size_t most, List *list) {
     size_t at = 0;
     for (; most; most--) {
-        int64_t found = text_find(text, separator, at, text->n);
+        int64_t found = units_find(vm, text_units(text), text_units(separator), at, text->n);
         if (found < 0) break;
         if (!push_slice(vm, list, text, at, (size_t)found)) return false;
         at = (size_t)found + separator->n;
@@ -48,13 +50,13 @@ static bool split_at(Vm *vm, Text *text, const Text *separator, size_t most, Lis
 static bool rsplit_spaces(Vm *vm, Text *text, size_t most, List *list) {
     size_t end = text->n;
     for (;;) {
-        while (end > 0 && unicode_is_space(text_at(text, end - 1)))
-            end--;
+        for (; end > 0 && unicode_is_space(text_at(text, end - 1)); end--)
+            vm_step(vm, end);
         if (end == 0) return true;
         size_t at = end;
         if (most-- == 0) return push_slice(vm, list, text, 0, end);
-        while (at > 0 && !unicode_is_space(text_at(text, at - 1)))
-            at--;
+        for (; at > 0 && !unicode_is_space(text_at(text, at - 1)); at--)
+            vm_step(vm, at);
         if (!push_slice(vm, list, text, at, end)) return false;
         end = at;
     }
@@ -63,7 +65,7 @@ static bool rsplit_spaces(Vm *vm, Text *text, size_t most, List *list) {
 static bool rsplit_at(Vm *vm, Text *text, const Text *separator, size_t most, List *list) {
     size_t end = text->n;
     for (; most; most--) {
-        int64_t found = text_find_last(text, separator, 0, end);
+        int64_t found = units_find_last(vm, text_units(text), text_units(separator), 0, end);
         if (found < 0) break;
         if (!push_slice(vm, list, text, (size_t)found + separator->n, end)) return false;
         end = (size_t)found;
@@ -71,8 +73,9 @@ static bool rsplit_at(Vm *vm, Text *text, const Text *separator, size_t most, Li
     return push_slice(vm, list, text, 0, end);
 }
 
-static void reverse(List *list) {
+static void reverse(Vm *vm, List *list) {
     for (size_t i = 0, j = list->n; i + 1 < j; i++) {
+        vm_step(vm, i);
         Value v = list->at[i];
         list->at[i] = list->at[--j];
         list->at[j] = v;
@@ -95,7 +98,7 @@ static Value split(Vm *vm, Value self, const Value *args, bool from_back) {
     if (from_back) {
         ok = spaces ? rsplit_spaces(vm, text, limit, list)
                     : rsplit_at(vm, text, text_of(args[0]), limit, list);
-        reverse(list);
+        reverse(vm, list);
     } else {
         ok = spaces ? split_spaces(vm, text, limit, list)
                     : split_at(vm, text, text_of(args[0]), limit, list);
@@ -122,8 +125,8 @@ Value text_method_splitlines(Vm *vm, Value self, const Value *args, size_t n) {
     bool ok = true;
     for (size_t at = 0; ok && at < text->n;) {
         size_t end = at;
-        while (end < text->n && !unicode_is_line_break(text_at(text, end)))
-            end++;
+        for (; end < text->n && !unicode_is_line_break(text_at(text, end)); end++)
+            vm_step(vm, end);
         size_t next = end < text->n ? end + 1 : end;
         if (next < text->n && text_at(text, end) == '\r' && text_at(text, next) == '\n') next++;
         ok = push_slice(vm, list, text, at, keep ? next : end);
@@ -139,7 +142,8 @@ static Value partition(Vm *vm, Value self, Value wanted, bool from_back) {
         return vm_raise(vm, "TypeError", "must be str, not %s", type_name(vm, wanted));
     Text *text = text_of(self), *separator = text_of(wanted);
     if (separator->n == 0) return vm_raise(vm, "ValueError", "empty separator");
-    int64_t found = (from_back ? text_find_last : text_find)(text, separator, 0, text->n);
+    int64_t found = (from_back ? units_find_last : units_find)(vm, text_units(text),
+                                                               text_units(separator), 0, text->n);
     size_t cuts[4] = {0, (size_t)found, (size_t)found + separator->n, text->n};
     if (found < 0) cuts[1] = cuts[2] = from_back ? 0 : text->n;
     Tuple *three = tuple_new(vm, 3);
@@ -182,10 +186,10 @@ static Value strip(Vm *vm, Value self, const Value *args, size_t n, bool left, b
     }
     Text *text = text_of(self);
     size_t from = 0, to = text->n;
-    while (left && from < to && is_stripped(text_at(text, from), set))
-        from++;
-    while (right && to > from && is_stripped(text_at(text, to - 1), set))
-        to--;
+    for (; left && from < to && is_stripped(text_at(text, from), set); from++)
+        vm_step(vm, from);
+    for (; right && to > from && is_stripped(text_at(text, to - 1), set); to--)
+        vm_step(vm, to);
     return value_of(text_slice(vm, text, from, to));
 }
 
@@ -228,7 +232,7 @@ static Value join_row(Vm *vm, const Text *separator, const Value *items, size_t 
         const Text *item = text_of(items[i]);
         text_copy(text, at, item, 0, item->n);
         at += item->n;
-        vm_spend(vm, 1 + item->n / 512);
+        vm_spend(vm, 1);
     }
     return value_of(text);
 }

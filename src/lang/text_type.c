@@ -13,6 +13,7 @@
 #include "lang/text_methods.h"
 #include "lang/tuple.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- slots
 
@@ -64,8 +65,12 @@ static Value slice_by(Vm *vm, Text *text, Value key) {
     size_t from = (size_t)range.start;
     if (range.step == 1) return value_of(text_slice(vm, text, from, from + range.n));
     Points points = {0};
-    for (size_t i = 0; i < range.n; i++, range.start += range.step)
-        vec_push(&points, text_at(text, (size_t)range.start));
+    vec_reserve(&points, range.n);
+    for (size_t i = 0; i < range.n; i++, range.start += range.step) {
+        points.at[i] = text_at(text, (size_t)range.start);
+        vm_step(vm, i);
+    }
+    points.n = range.n;
     return text_from_points(vm, &points);
 }
 
@@ -84,13 +89,13 @@ static Value text_get_item(Vm *vm, Value self, Value key) {
 }
 
 static int text_contains(Vm *vm, Value self, Value item) {
-    vm_work(vm, text_of(self)->n / 32);
     if (!is_text(item)) {
         vm_raise(vm, "TypeError", "'in <string>' requires string as left operand, not %s",
                  type_name(vm, item));
         return -1;
     }
-    return text_find(text_of(self), text_of(item), 0, text_of(self)->n) >= 0;
+    return units_find(vm, text_units(text_of(self)), text_units(text_of(item)), 0,
+                      text_of(self)->n) >= 0;
 }
 
 static Value text_add(Vm *vm, Value a, Value b) {

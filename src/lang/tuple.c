@@ -1,10 +1,9 @@
 // tuple: the core of it.
 #include "lang/tuple.h"
 
-#include <string.h>
-
 #include "lang/list.h"
 #include "lang/operations.h"
+#include "lang/work.h"
 
 Tuple *tuple_new(Vm *vm, size_t n) {
     if (n == 0 && vm->empty_tuple) return object_of(value_ref(value_of(vm->empty_tuple)));
@@ -13,11 +12,7 @@ Tuple *tuple_new(Vm *vm, size_t n) {
     if (!tuple) return NULL;
     tuple->n = n;
     tuple->at = (Value *)(void *)(tuple + 1);
-    enum { CHUNK = 1 << 16 }; // items
-    for (size_t i = 0; i < n; i += CHUNK) {
-        memset(tuple->at + i, 0, (n - i < CHUNK ? n - i : CHUNK) * sizeof(Value));
-        if (n > CHUNK) vm_spend(vm, 1000);
-    }
+    vm_set_bytes(vm, tuple->at, 0, n * sizeof(Value));
     return tuple;
 }
 
@@ -28,15 +23,16 @@ Tuple *tuple_from_taken(Vm *vm, const Value *items, size_t n) {
             value_unref(vm, items[i]);
         return NULL;
     }
-    if (n) memcpy(tuple->at, items, n * sizeof *items);
+    vm_copy(vm, tuple->at, items, n * sizeof *items);
     return tuple;
 }
 
 Tuple *tuple_from(Vm *vm, const Value *items, size_t n) {
     Tuple *tuple = tuple_new(vm, n);
-    vm_work(vm, n / 32);
-    for (size_t i = 0; tuple && i < n; i++)
+    for (size_t i = 0; tuple && i < n; i++) {
         tuple->at[i] = value_ref(items[i]);
+        vm_step(vm, i);
+    }
     return tuple;
 }
 

@@ -290,6 +290,7 @@ Type *type_begin(Vm *vm, const TypeDef *def, Type *base) {
     CHECK(type, "no memory for the built-in types");
     *type =
         (Type){.object = {.refs = 1, .units = (sizeof *type + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES},
+               .vm = vm,
                .slots = def->slots,
                .base = base,
                .def = def,

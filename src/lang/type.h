@@ -146,6 +146,7 @@ enum {
 
 struct Type {
     Object object;
+    Vm *vm; // that it is a part of
     TypeSlots slots;
     const char *c_name; // for messages
     Text *name, *qualname;

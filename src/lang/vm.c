@@ -14,6 +14,7 @@
 #include "lang/gc.h"
 #include "lang/text.h"
 #include "lang/weakref.h"
+#include "lang/work.h"
 
 enum { PAGE_BYTES = 64 * 1024, MAX_FREEING = 50, BYTES_A_TICK = 512 };
 
@@ -71,7 +72,7 @@ static void block_free(Vm *vm, void *memory) {
     if (block->next) block->next->previous = block->previous;
     *(block->previous ? &block->previous->next : &vm->blocks) = block->next;
     vm->heap_bytes -= block->bytes;
-    free(block);
+    vm_release(vm, block, sizeof *block + block->bytes);
 }
 
 static void *cut_page(Vm *vm, size_t bytes) {
@@ -131,7 +132,7 @@ void *vm_realloc(Vm *vm, void *old, size_t old_bytes, size_t bytes) {
     }
     void *memory = vm_alloc(vm, bytes);
     if (!memory) return NULL;
-    if (old) memcpy(memory, old, old_bytes < bytes ? old_bytes : bytes);
+    if (old) vm_copy(vm, memory, old, old_bytes < bytes ? old_bytes : bytes);
     vm_free(vm, old, old_bytes);
     return memory;
 }

@@ -1,0 +1,79 @@
+#include "lang/work.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+
+enum { BYTES_A_TICK = 512, PAGE_BYTES = 4096 };
+
+size_t vm_piece(Vm *vm, size_t left) {
+    size_t n = left < VM_PIECE_BYTES ? left : VM_PIECE_BYTES;
+    vm_spend(vm, n / BYTES_A_TICK);
+    return n;
+}
+
+void vm_copy_pieces(Vm *vm, void *to, const void *from, size_t bytes) {
+    for (size_t at = 0, n; at < bytes; at += n) {
+        n = vm_piece(vm, bytes - at);
+        memcpy((char *)to + at, (const char *)from + at, n);
+    }
+}
+
+void vm_move_pieces(Vm *vm, void *to, const void *from, size_t bytes) {
+    if ((uintptr_t)to <= (uintptr_t)from) {
+        for (size_t at = 0, n; at < bytes; at += n) {
+            n = vm_piece(vm, bytes - at);
+            memmove((char *)to + at, (const char *)from + at, n);
+        }
+    } else { // from the end, so that nothing is overwritten before it was moved
+        for (size_t left = bytes; left > 0;) {
+            size_t n = vm_piece(vm, left);
+            left -= n;
+            memmove((char *)to + left, (const char *)from + left, n);
+        }
+    }
+}
+
+int vm_compare_pieces(Vm *vm, const void *a, const void *b, size_t bytes) {
+    for (size_t at = 0, n; at < bytes; at += n) {
+        n = vm_piece(vm, bytes - at);
+        int c = memcmp((const char *)a + at, (const char *)b + at, n);
+        if (c) return c;
+    }
+    return 0;
+}
+
+void vm_set_bytes(Vm *vm, void *to, int byte, size_t bytes) {
+    for (size_t at = 0, n; at < bytes; at += n) {
+        n = vm_piece(vm, bytes - at);
+        memset((char *)to + at, byte, n);
+    }
+}
+
+void vm_free_pieces(Vm *vm, void *memory, size_t bytes) {
+    uintptr_t at = ((uintptr_t)memory + PAGE_BYTES - 1) & ~(uintptr_t)(PAGE_BYTES - 1);
+    uintptr_t end = ((uintptr_t)memory + bytes) & ~(uintptr_t)(PAGE_BYTES - 1);
+    for (size_t n; at < end; at += n) {
+        n = end - at;
+        if (n > 4 * (size_t)VM_PIECE_BYTES) n = 4 * (size_t)VM_PIECE_BYTES;
+        madvise((void *)at, n, MADV_DONTNEED); // its contents are not wanted any more
+        vm_spend(vm, n / BYTES_A_TICK);
+    }
+    free(memory);
+}
+
+void vm_add_bytes(Vm *vm, Str *str, const void *bytes, size_t n) {
+    if (n == 0) return;
+    str_reserve(str, n);
+    for (size_t at = 0, part; at < n; at += part) {
+        part = vm_piece(vm, n - at);
+        str_add_bytes(str, (const char *)bytes + at, part);
+    }
+}
+
+void vm_add_fill(Vm *vm, Str *str, int byte, size_t n) {
+    str_reserve(str, n);
+    if (n == 0) return;
+    vm_set_bytes(vm, str->text + str->n, byte, n);
+    str->n += n;
+    str->text[str->n] = '\0';
+}
