@@ -6,7 +6,7 @@
 #include "lang/class.h"
 #include "lang/complex.h"
 #include "lang/float.h"
-#include "lang/int.h"
+#include "lang/int_long.h"
 
 static Value to_index(Vm *vm, Value v) { // as an int; TypeError
     if (is_small_int(v)) return v;
@@ -144,17 +144,14 @@ static Value in_base(Vm *vm, Value arg, int base, const char *prefix) {
     Value v = to_index(vm, arg);
     if (!is_value(v)) return NO_VALUE;
     IntView view;
-    mpz_t size;
-    mpz_init(size);
     mpz_srcptr z = int_view(v, &view);
-    mpz_abs(size, z);
-    vm_work(vm, mpz_size(z));
-    char *digits = mpz_get_str(NULL, base, size);
-    Text *text = text_printf(vm, "%s%s%s", mpz_sgn(z) < 0 ? "-" : "", prefix, digits);
-    free(digits);
-    mpz_clear(size);
+    Str digits = {0};
+    str_printf(&digits, "%s%s", mpz_sgn(z) < 0 ? "-" : "", prefix);
+    bool ok = int_add_digits(vm, &digits, z, base, false);
     value_unref(vm, v);
-    return value_of(text);
+    if (ok) return text_value_from_str(vm, &digits);
+    str_deinit(&digits);
+    return NO_VALUE;
 }
 
 static Value builtin_bin(Vm *vm, Value self, const Value *args, size_t n) {

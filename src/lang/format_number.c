@@ -8,9 +8,10 @@
 #include "lang/float.h"
 #include "lang/float_text.h"
 #include "lang/format.h"
-#include "lang/int.h"
+#include "lang/int_long.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 static Value unknown_code(Vm *vm, uint32_t code, Value v) {
     if (code > 32 && code < 128)
@@ -38,15 +39,13 @@ bool format_digits_into(Vm *vm, Value v, int base, bool capital, Str *out) {
     if (base == 10) {
         Str text = {0};
         bool ok = int_repr_into(vm, v, &text);
-        if (ok) str_add(out, text.text + (text.text[0] == '-'));
+        size_t n_sign = ok && text.text[0] == '-';
+        if (ok) vm_add_bytes(vm, out, text.text + n_sign, text.n - n_sign);
         str_deinit(&text);
         return ok;
     }
     IntView view;
-    char *digits = mpz_get_str(NULL, capital ? -base : base, int_view(v, &view));
-    str_add(out, digits + (digits[0] == '-'));
-    free(digits);
-    return true;
+    return int_add_digits(vm, out, int_view(v, &view), base, capital);
 }
 
 static Value format_char(Vm *vm, Value v, const FormatSpec *spec) {

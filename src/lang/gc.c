@@ -23,7 +23,7 @@ typedef VEC(Object *) Objects;
 // ---- finding
 
 static void take_off(Visit *visit, Object *object) {
-    vm_work(visit->vm, 1);
+    vm_spend(visit->vm, 1);
     uint32_t *count = container_count(visit->vm, object);
     if (count && *count) --*count;
 }
@@ -34,7 +34,7 @@ typedef struct Reaching {
 } Reaching;
 
 static void reach(Visit *visit, Object *object) {
-    vm_work(visit->vm, 1);
+    vm_spend(visit->vm, 1);
     uint32_t *count = container_count(visit->vm, object);
     if (!count || *count == REACHED) return;
     *count = REACHED;

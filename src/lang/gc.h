@@ -5,15 +5,17 @@
 // the object owns. A reference that no traverse tells of only keeps things alive.
 #pragma once
 
-#include "lang/vm.h"
+#include "lang/work.h"
 
 // What a traverse slot is given: `see` wants each object that the container has a counted
 // reference to, once for each reference.
 struct Visit {
     void (*see)(struct Visit *visit, Object *object);
     Vm *vm;
+    size_t n; // values looked at
 };
 static inline void visit_value(Visit *visit, Value v) {
+    vm_step(visit->vm, visit->n++);
     if (is_object(v)) visit->see(visit, object_of(v));
 }
 static inline void visit_object(Visit *visit, const void *object) { // or NULL

@@ -8,6 +8,7 @@
 #include "lang/float.h"
 #include "lang/int_long.h"
 #include "lang/text.h"
+#include "lang/work.h"
 
 // ---- making and reading
 
@@ -27,7 +28,7 @@ Value int_from_mpz(Vm *vm, const mpz_t z) {
     Int *object = object_new(vm, vm->types.int_, n * sizeof(mp_limb_t));
     if (!object) return NO_VALUE;
     object->limbs = (mp_limb_t *)(void *)(object + 1);
-    memcpy(object->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
+    vm_copy(vm, object->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
     object->n_limbs = mpz_sgn(z) < 0 ? -(int64_t)n : (int64_t)n;
     return value_of(object);
 }
@@ -46,13 +47,14 @@ Value int_from_int64(Vm *vm, int64_t n) {
 }
 
 Value int_from_digits(Vm *vm, const char *digits, int base) {
+    bool is_negative = *digits == '-';
     mpz_t z;
-    if (mpz_init_set_str(z, digits, base) != 0) {
-        mpz_clear(z);
-        return vm_raise(vm, "ValueError", "invalid literal for int() with base %d: '%s'", base,
-                        digits);
-    }
-    return take_mpz(vm, z);
+    mpz_init(z);
+    bool ok = int_read_digits(vm, z, digits + is_negative, strlen(digits) - is_negative, base);
+    if (is_negative) mpz_neg(z, z);
+    if (ok) return take_mpz(vm, z);
+    mpz_clear(z);
+    return NO_VALUE;
 }
 
 Value int_from_double(Vm *vm, double d) {
@@ -134,17 +136,21 @@ bool int_repr_into(Vm *vm, Value v, Str *out) {
     mpz_srcptr z = int_view(v, &view);
     size_t limit = int_max_digits(vm);
     size_t n = mpz_sizeinbase(z, 10); // or one less
-    char *digits = limit && n > limit + 1 ? NULL : mpz_get_str(NULL, 10, z);
-    bool ok = digits && (!limit || strlen(digits) - (digits[0] == '-') <= limit);
-    if (ok)
-        str_add(out, digits);
-    else
+    bool fits = !limit || n <= limit + 1;
+    size_t begin = out->n, n_sign = mpz_sgn(z) < 0;
+    if (fits) {
+        if (n_sign) str_add(out, "-");
+        if (!int_add_digits(vm, out, z, 10, false)) return false;
+        fits = !limit || out->n - begin - n_sign <= limit;
+    }
+    if (!fits) {
+        out->n = begin;
         vm_raise(vm, "ValueError",
                  "Exceeds the limit (%zu digits) for integer string conversion; "
                  "use sys.set_int_max_str_digits() to increase the limit",
                  limit);
-    free(digits);
-    return ok;
+    }
+    return fits;
 }
 
 // ---- reckoning
@@ -192,11 +198,19 @@ static Value true_divide(Vm *vm, Value a, Value b) {
         mpz_mul_2exp(q, q, (mp_bitcnt_t)shift);
     else
         mpz_mul_2exp(r, r, (mp_bitcnt_t)-shift);
-    mpz_tdiv_qr(q, r, q, r);
+    mpz_t top, bottom;
+    mpz_inits(top, bottom, NULL);
+    mpz_swap(top, q);
+    mpz_swap(bottom, r);
+    bool ok = int_divide_into(vm, q, r, top, bottom);
+    mpz_clears(top, bottom, NULL);
     mpz_mul_2exp(q, q, 1);
     if (mpz_sgn(r)) mpz_add_ui(q, q, 1); // sticky
-    double quotient = int_to_double(take_mpz(vm, q));
+    Value whole = ok ? take_mpz(vm, q) : NO_VALUE;
     mpz_clear(r);
+    if (!is_value(whole)) return NO_VALUE;
+    double quotient = int_to_double(whole);
+    value_unref(vm, whole);
     quotient = ldexp(quotient, (int)(-shift - 1));
     if (isinf(quotient))
         return vm_raise(vm, "OverflowError", "integer division result too large for a float");
@@ -285,6 +299,17 @@ static Value bool_bits(BinaryOp op, Value a, Value b) {
     return bool_value(op == BINARY_AND ? x && y : op == BINARY_OR ? x || y : x != y);
 }
 
+// The quotient, or what is left.
+static Value divide(Vm *vm, BinaryOp op, mpz_srcptr a, mpz_srcptr b) {
+    mpz_t quotient, rest;
+    mpz_inits(quotient, rest, NULL);
+    Value v = NO_VALUE;
+    if (int_divide_into(vm, quotient, rest, a, b))
+        v = int_from_mpz(vm, op == BINARY_FLOORDIV ? quotient : rest);
+    mpz_clears(quotient, rest, NULL);
+    return v;
+}
+
 Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (is_bool(a) && is_bool(b) && (op == BINARY_AND || op == BINARY_OR || op == BINARY_XOR))
         return bool_bits(op, a, b);
@@ -308,6 +333,7 @@ Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
         is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_sizeinbase(zb, 2)))
         return NO_VALUE;
     size_t na = mpz_size(za), nb = mpz_size(zb);
+    if (divides) return divide(vm, op, za, zb);
     if (op == BINARY_MUL && int_is_long_product(na > nb ? na : nb, na > nb ? nb : na))
         return int_multiply_long(vm, za, zb);
     if (!count_work(vm, op, na, nb)) return NO_VALUE;
@@ -317,8 +343,6 @@ Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     case BINARY_ADD: mpz_add(z, za, zb); break;
     case BINARY_SUB: mpz_sub(z, za, zb); break;
     case BINARY_MUL: mpz_mul(z, za, zb); break;
-    case BINARY_FLOORDIV: mpz_fdiv_q(z, za, zb); break;
-    case BINARY_MOD: mpz_fdiv_r(z, za, zb); break;
     case BINARY_AND: mpz_and(z, za, zb); break;
     case BINARY_OR: mpz_ior(z, za, zb); break;
     default: mpz_xor(z, za, zb); break;
@@ -332,24 +356,39 @@ int int_compare(Value a, Value b) {
     return mpz_cmp(int_view(a, &av), int_view(b, &bv));
 }
 
+// z = x y modulo m
+static bool multiply_modulo(Vm *vm, mpz_ptr z, mpz_srcptr x, mpz_srcptr y, mpz_srcptr m) {
+    mpz_t product, quotient;
+    mpz_inits(product, quotient, NULL);
+    bool ok = int_multiply_into(vm, product, x, y) && int_divide_into(vm, quotient, z, product, m);
+    mpz_clears(product, quotient, NULL);
+    return ok;
+}
+
 // One square or product after the other, with ticks in between. [zb] is at least 1.
 static bool power_in_steps(Vm *vm, mpz_t z, mpz_srcptr za, mpz_srcptr zb, mpz_srcptr zm) {
-    size_t n = mpz_size(zm);
-    mpz_t base;
-    mpz_init(base);
-    mpz_mod(base, za, zm);
+    mpz_t base, quotient;
+    mpz_inits(base, quotient, NULL);
+    bool ok = int_divide_into(vm, quotient, base, za, zm);
     mpz_set(z, base);
-    bool ok = true;
     for (size_t bit = mpz_sizeinbase(zb, 2) - 1; ok && bit-- > 0;) {
-        mpz_mul(z, z, z);
-        mpz_mod(z, z, zm);
-        if (mpz_tstbit(zb, bit)) {
-            mpz_mul(z, z, base);
-            mpz_mod(z, z, zm);
-        }
-        ok = count_work(vm, BINARY_MUL, 3 * n, 3 * n);
+        ok = multiply_modulo(vm, z, z, z, zm);
+        if (ok && mpz_tstbit(zb, bit)) ok = multiply_modulo(vm, z, z, base, zm);
     }
-    mpz_clear(base);
+    mpz_clears(base, quotient, NULL);
+    return ok;
+}
+
+static bool invert(Vm *vm, mpz_ptr z, mpz_srcptr a, mpz_srcptr modulus) {
+    mpz_t gcd, positive;
+    mpz_inits(gcd, positive, NULL);
+    mpz_abs(positive, modulus);
+    bool ok = int_inverse_into(vm, z, gcd, a, positive);
+    if (ok && mpz_cmp_ui(gcd, 1) != 0) {
+        vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
+        ok = false;
+    }
+    mpz_clears(gcd, positive, NULL);
     return ok;
 }
 
@@ -358,22 +397,22 @@ Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus) {
     mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv), zm = int_view(modulus, &mv);
     if (mpz_sgn(zm) == 0) return vm_raise(vm, "ValueError", "pow() 3rd argument cannot be 0");
     if (mpz_cmpabs_ui(zm, 1) == 0) return small_int_value(0);
-    mpz_t z, power;
-    mpz_inits(z, power, NULL);
+    mpz_t z, base, power, positive;
+    mpz_inits(z, base, power, positive, NULL);
     mpz_abs(power, zb);
-    Value v = NO_VALUE;
-    if (mpz_sgn(zb) < 0 && !mpz_invert(z, za, zm)) {
-        vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
-    } else {
-        if (mpz_sgn(zb) >= 0) mpz_set(z, za);
-        bool is_short = mpz_size(zb) * mpz_size(zm) * mpz_size(zm) < 100000, ok = true;
-        if (is_short || mpz_sgn(zb) == 0)
-            mpz_powm(z, z, power, zm);
-        else
-            ok = power_in_steps(vm, z, z, power, zm);
-        if (mpz_sgn(zm) < 0 && mpz_sgn(z) > 0) mpz_add(z, z, zm); // the sign of the modulus
-        if (ok && vm_ticks(vm, 100)) v = int_from_mpz(vm, z);
-    }
-    mpz_clears(z, power, NULL);
+    mpz_abs(positive, zm);
+    bool ok = true;
+    if (mpz_sgn(zb) < 0)
+        ok = invert(vm, base, za, zm);
+    else
+        mpz_set(base, za);
+    bool is_short = mpz_size(zb) * mpz_size(zm) * mpz_size(zm) < 100000 && mpz_size(za) < 1000;
+    if (ok && (is_short || mpz_sgn(zb) == 0))
+        mpz_powm(z, base, power, positive);
+    else if (ok)
+        ok = power_in_steps(vm, z, base, power, positive);
+    if (mpz_sgn(zm) < 0 && mpz_sgn(z) > 0) mpz_add(z, z, zm); // the sign of the modulus
+    Value v = ok && vm_ticks(vm, 100) ? int_from_mpz(vm, z) : NO_VALUE;
+    mpz_clears(z, base, power, positive, NULL);
     return v;
 }

@@ -66,24 +66,64 @@ static bool multiply(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t na, cons
     return multiply_halves(vm, out, a, na, b, nb);
 }
 
-Value int_multiply_long(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
+// The limbs of |a| |b|; returns how many they are. out has room for those of both.
+static size_t multiply_limbs(Vm *vm, mp_limb_t *out, mpz_srcptr a, mpz_srcptr b) {
     if (mpz_size(a) < mpz_size(b)) {
         mpz_srcptr c = a;
         a = b, b = c;
     }
     size_t na = mpz_size(a), nb = mpz_size(b), n = na + nb;
-    if (nb == 0) return small_int_value(0);
-    Int *object = object_new(vm, vm->types.int_, n * sizeof(mp_limb_t));
+    if (!multiply(vm, out, mpz_limbs_read(a), na, mpz_limbs_read(b), nb)) return 0;
+    while (out[n - 1] == 0)
+        n--;
+    return n;
+}
+
+bool int_multiply_into(Vm *vm, mpz_ptr out, mpz_srcptr a, mpz_srcptr b) {
+    size_t na = mpz_size(a), nb = mpz_size(b);
+    if (!int_is_long_product(na > nb ? na : nb, na > nb ? nb : na)) {
+        mpz_mul(out, a, b);
+        return vm_ticks(vm, 1 + (na + nb) / 8);
+    }
+    mp_size_t n = (mp_size_t)multiply_limbs(vm, mpz_limbs_write(out, (mp_size_t)(na + nb)), a, b);
+    mpz_limbs_finish(out, mpz_sgn(a) == mpz_sgn(b) ? n : -n);
+    return n > 0;
+}
+
+Value int_multiply_long(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
+    if (mpz_sgn(a) == 0 || mpz_sgn(b) == 0) return small_int_value(0);
+    Int *object = object_new(vm, vm->types.int_, (mpz_size(a) + mpz_size(b)) * sizeof(mp_limb_t));
     if (!object) return NO_VALUE;
     object->limbs = (mp_limb_t *)(void *)(object + 1);
-    if (!multiply(vm, object->limbs, mpz_limbs_read(a), na, mpz_limbs_read(b), nb)) {
-        value_unref(vm, value_of(object));
-        return NO_VALUE;
-    }
-    while (object->limbs[n - 1] == 0)
-        n--;
+    size_t n = multiply_limbs(vm, object->limbs, a, b);
     object->n_limbs = mpz_sgn(a) == mpz_sgn(b) ? (int64_t)n : -(int64_t)n;
-    return value_of(object);
+    if (n) return value_of(object);
+    value_unref(vm, value_of(object));
+    return NO_VALUE;
+}
+
+bool int_falling_product(Vm *vm, mpz_ptr out, mpz_srcptr first, uint64_t n) {
+    mpz_t next, other;
+    mpz_init(next);
+    bool ok = true;
+    if (n <= 8) {
+        mpz_set_ui(out, 1);
+        for (uint64_t i = 0; ok && i < n; i++) {
+            mpz_sub_ui(next, first, i);
+            mpz_mul(out, out, next);
+            ok = vm_tick(vm);
+        }
+    } else { // two halves, so that the factors stay of one size
+        mpz_t half;
+        mpz_inits(other, half, NULL);
+        mpz_sub_ui(next, first, n / 2);
+        ok = int_falling_product(vm, half, first, n / 2) &&
+             int_falling_product(vm, other, next, n - n / 2) &&
+             int_multiply_into(vm, out, half, other);
+        mpz_clears(other, half, NULL);
+    }
+    mpz_clear(next);
+    return ok;
 }
 
 Value int_power_long(Vm *vm, Value base, unsigned long exponent) {

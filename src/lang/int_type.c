@@ -8,11 +8,13 @@
 #include "lang/float.h"
 #include "lang/format.h"
 #include "lang/int.h"
+#include "lang/int_long.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- slots
 
@@ -104,13 +106,14 @@ static Value int_float(Vm *vm, Value self) {
 // ---- text to int
 
 // The text as the reader of digits wants it: ASCII, with the spaces at its ends gone.
-static void plain_ascii(const Text *text, Str *out) {
+static void plain_ascii(Vm *vm, const Text *text, Str *out) {
     size_t from = 0, to = text->n;
-    while (from < to && unicode_is_space(text_at(text, from)))
-        from++;
-    while (to > from && unicode_is_space(text_at(text, to - 1)))
-        to--;
+    for (; from < to && unicode_is_space(text_at(text, from)); from++)
+        vm_step(vm, from);
+    for (; to > from && unicode_is_space(text_at(text, to - 1)); to--)
+        vm_step(vm, to);
     for (; from < to; from++) {
+        vm_step(vm, from);
         uint32_t c = text_at(text, from);
         int digit = c < 0x80 ? -1 : unicode_decimal(c);
         int plain = digit >= 0 ? (int)('0' + digit) : c < 0x80 && c ? (int)c : '?';
@@ -132,7 +135,7 @@ static int base_of_prefix(const char *text) {
 
 // Reads "[-+][0x]digits" with single underscores between digits into [digits], without prefix and
 // underscores. False: it is no such number.
-static bool clean_digits(const char *text, int *base, Str *digits) {
+static bool clean_digits(Vm *vm, const char *text, int *base, Str *digits) {
     if (*text == '-') str_add(digits, "-");
     if (*text == '-' || *text == '+') text++;
     int prefixed = base_of_prefix(text);
@@ -144,6 +147,7 @@ static bool clean_digits(const char *text, int *base, Str *digits) {
     }
     bool was_digit = false, leading_zero = *text == '0', all_zeros = true;
     for (; *text; text++) {
+        vm_step(vm, digits->n);
         if (*text == '_') {
             if (!was_digit) return false;
             was_digit = false;
@@ -161,9 +165,8 @@ static bool clean_digits(const char *text, int *base, Str *digits) {
 static Value parse(Vm *vm, const char *text, int base, Value shown) {
     Str digits = {0};
     int given = base;
-    vm_work(vm, strlen(text) / 16);
     Value v = NO_VALUE;
-    if (!clean_digits(text, &base, &digits)) {
+    if (!clean_digits(vm, text, &base, &digits)) {
         Str repr = {0};
         if (op_repr_into(vm, shown, &repr)) {
             if (repr.n > 200) repr.text[200] = '\0';
@@ -182,7 +185,7 @@ static Value parse(Vm *vm, const char *text, int base, Value shown) {
         else
             v = int_from_digits(vm, digits.text, base);
     }
-    str_deinit(&digits);
+    vm_release(vm, digits.text, digits.capacity);
     return v;
 }
 
@@ -191,15 +194,15 @@ Value int_from_text(Vm *vm, Value v, int base) {
     size_t n;
     Str ascii = {0};
     if (is_text(v)) {
-        plain_ascii(text_of(v), &ascii);
+        plain_ascii(vm, text_of(v), &ascii);
     } else if (bytes_view(v, &bytes, &n)) {
         Value text = bytes_to_latin_1(vm, bytes, n);
         if (!is_value(text)) return NO_VALUE;
-        plain_ascii(text_of(text), &ascii);
+        plain_ascii(vm, text_of(text), &ascii);
         value_unref(vm, text);
     }
     Value parsed = parse(vm, str_text(&ascii), base, v);
-    str_deinit(&ascii);
+    vm_release(vm, ascii.text, ascii.capacity);
     return parsed;
 }
 
@@ -256,7 +259,7 @@ static Value as_instance(Vm *vm, Type *type, Value v) {
     Int *object = object_new(vm, type, n * sizeof(mp_limb_t));
     if (object) {
         object->limbs = (mp_limb_t *)(void *)((char *)object + type->instance_bytes);
-        if (n) memcpy(object->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
+        vm_copy(vm, object->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
         object->n_limbs = mpz_sgn(z) < 0 ? -(int64_t)n : (int64_t)n;
     }
     value_unref(vm, v);
@@ -332,16 +335,19 @@ static Value round_to_tens(Vm *vm, Value self, int64_t n_digits) {
     IntView view;
     mpz_srcptr z = int_view(self, &view);
     if (-n_digits > (int64_t)mpz_sizeinbase(z, 10)) return small_int_value(0);
-    mpz_t unit, q, r;
-    mpz_inits(unit, q, r, NULL);
-    mpz_ui_pow_ui(unit, 10, (unsigned long)-n_digits);
-    mpz_fdiv_qr(q, r, z, unit);
+    Value tens = int_binary(vm, BINARY_POW, small_int_value(10), small_int_value(-n_digits));
+    if (!is_value(tens)) return NO_VALUE;
+    mpz_t q, r;
+    mpz_inits(q, r, NULL);
+    IntView unit_view;
+    mpz_srcptr unit = int_view(tens, &unit_view);
+    bool ok = int_divide_into(vm, q, r, z, unit);
     mpz_mul_2exp(r, r, 1);
     int c = mpz_cmp(r, unit);
     if (c > 0 || (c == 0 && mpz_odd_p(q))) mpz_add_ui(q, q, 1);
-    mpz_mul(q, q, unit);
-    Value v = int_from_mpz(vm, q);
-    mpz_clears(unit, q, r, NULL);
+    Value v = ok && int_multiply_into(vm, r, q, unit) ? int_from_mpz(vm, r) : NO_VALUE;
+    mpz_clears(q, r, NULL);
+    value_unref(vm, tens);
     return v;
 }
 
@@ -379,28 +385,25 @@ static bool get_order(Vm *vm, const char *name, Value v, bool *little) {
     return false;
 }
 
-static void reverse(uint8_t *bytes, size_t n) {
+static void reverse(Vm *vm, uint8_t *bytes, size_t n) {
     for (size_t i = 0; i + 1 < n; i++) {
         uint8_t byte = bytes[i];
         bytes[i] = bytes[--n];
         bytes[n] = byte;
+        vm_step(vm, i);
     }
 }
 
 // Puts the [n] lowest bytes of [z] in two's complement, the lowest first.
-static void store_bytes(const mpz_t z, uint8_t *bytes, size_t n) {
-    mpz_t whole;
-    mpz_init_set(whole, z);
-    if (mpz_sgn(z) < 0) { // 256^n + z
-        mpz_t modulus;
-        mpz_init(modulus);
-        mpz_setbit(modulus, n * 8);
-        mpz_add(whole, whole, modulus);
-        mpz_clear(modulus);
+static void store_bytes(Vm *vm, const mpz_t z, uint8_t *bytes, size_t n) {
+    uint8_t carry = mpz_sgn(z) < 0, flip = carry ? 0xFF : 0; // -z is ~z + 1
+    for (size_t i = 0; i < n; i++) {
+        mp_limb_t limb = mpz_getlimbn(z, (mp_size_t)(i / sizeof(mp_limb_t)));
+        uint8_t byte = (uint8_t)(limb >> i % sizeof(mp_limb_t) * 8) ^ flip;
+        bytes[i] = (uint8_t)(byte + carry);
+        carry = carry && byte == 0xFF;
+        vm_step(vm, i);
     }
-    memset(bytes, 0, n);
-    mpz_export(bytes, NULL, -1, 1, 0, 0, whole);
-    mpz_clear(whole);
 }
 
 static Value to_bytes(Vm *vm, Value self, const Value *args, size_t n) {
@@ -430,9 +433,21 @@ static Value to_bytes(Vm *vm, Value self, const Value *args, size_t n) {
         return vm_raise(vm, "OverflowError", "int too big to convert");
     Bytes *bytes = bytes_new(vm, NULL, (size_t)length);
     if (!bytes) return NO_VALUE;
-    store_bytes(z, bytes->at, bytes->n);
-    if (!little) reverse(bytes->at, bytes->n);
+    store_bytes(vm, z, bytes->at, bytes->n);
+    if (!little) reverse(vm, bytes->at, bytes->n);
     return value_of(bytes);
+}
+
+static void load_bytes(Vm *vm, mpz_ptr z, const uint8_t *bytes, size_t n, bool little) {
+    size_t n_limbs = (n + sizeof(mp_limb_t) - 1) / sizeof(mp_limb_t);
+    mp_limb_t *limbs = mpz_limbs_write(z, (mp_size_t)n_limbs);
+    for (size_t i = 0; i < n; i++) {
+        mp_limb_t byte = bytes[little ? i : n - 1 - i];
+        size_t at = i % sizeof(mp_limb_t);
+        limbs[i / sizeof(mp_limb_t)] = at ? limbs[i / sizeof(mp_limb_t)] | byte << at * 8 : byte;
+        vm_step(vm, i);
+    }
+    mpz_limbs_finish(z, (mp_size_t)n_limbs);
 }
 
 static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
@@ -449,7 +464,7 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
     if (bytes_from_value(vm, args[0], &bytes)) {
         mpz_t z;
         mpz_init(z);
-        mpz_import(z, bytes.n, little ? -1 : 1, 1, 0, 0, str_text(&bytes));
+        if (bytes.n) load_bytes(vm, z, (const uint8_t *)bytes.text, bytes.n, little);
         if (is_signed && bytes.n && mpz_tstbit(z, bytes.n * 8 - 1)) {
             mpz_t modulus;
             mpz_init(modulus);
@@ -460,7 +475,7 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
         v = int_from_mpz(vm, z);
         mpz_clear(z);
     }
-    str_deinit(&bytes);
+    vm_release(vm, bytes.text, bytes.capacity);
     if (!is_value(v) || object_of(self) == vm->types.int_) return v;
     Value made = op_call_1(vm, self, v); // int.from_bytes of a subclass
     value_unref(vm, v);

@@ -1,7 +1,7 @@
 // math on integers of any size.
 #include <math.h>
 
-#include "lang/int.h"
+#include "lang/int_long.h"
 #include "lang/math_parts.h"
 #include "lang/operations.h"
 
@@ -18,6 +18,13 @@ static Value take(Vm *vm, mpz_t z) {
     Value v = int_from_mpz(vm, z);
     mpz_clear(z);
     return v;
+}
+
+// The same, if all went well.
+static Value take_if(Vm *vm, mpz_t z, bool ok) {
+    if (ok) return take(vm, z);
+    mpz_clear(z);
+    return NO_VALUE;
 }
 
 // GMP ends the program where memory ends; so what is too large for the heap is refused before.
@@ -42,6 +49,13 @@ Value math_factorial(Vm *vm, Value self, const Value *args, size_t n) {
     if (!would_fit(vm, lgamma((double)k + 1) / M_LN2)) return NO_VALUE;
     mpz_t z;
     mpz_init(z);
+    if (k > 10000) {
+        mpz_t first;
+        mpz_init_set_si(first, k);
+        bool ok = int_falling_product(vm, z, first, (uint64_t)k);
+        mpz_clear(first);
+        return take_if(vm, z, ok);
+    }
     mpz_fac_ui(z, (unsigned long)k);
     return take(vm, z);
 }
@@ -58,9 +72,9 @@ Value math_isqrt(Vm *vm, Value self, const Value *args, size_t n) {
     }
     mpz_t z;
     mpz_init(z);
-    mpz_sqrt(z, from);
+    bool ok = int_root_into(vm, z, from);
     value_unref(vm, v);
-    return take(vm, z);
+    return take_if(vm, z, ok);
 }
 
 // n and k of comb and perm. False: an exception.
@@ -101,6 +115,17 @@ static double bits_of_product(Value n, int64_t k) {
     return (double)mpz_sizeinbase(int_view(n, &view), 2) * (double)k;
 }
 
+static bool choose(Vm *vm, mpz_ptr z, mpz_srcptr n, uint64_t k) {
+    mpz_t product, divisor, first;
+    mpz_inits(product, divisor, NULL);
+    mpz_init_set_ui(first, k);
+    bool ok = int_falling_product(vm, product, n, k) &&
+              int_falling_product(vm, divisor, first, k) &&
+              int_divide_into(vm, z, first, product, divisor);
+    mpz_clears(product, divisor, first, NULL);
+    return ok;
+}
+
 Value math_comb(Vm *vm, Value self, const Value *args, size_t n_args) {
     (void)self, (void)n_args;
     Value n, k, result = NO_VALUE;
@@ -113,33 +138,16 @@ Value math_comb(Vm *vm, Value self, const Value *args, size_t n_args) {
             IntView view;
             mpz_t z;
             mpz_init(z);
-            mpz_bin_ui(z, int_view(n, &view), (unsigned long)factors);
-            result = take(vm, z);
+            bool ok = true;
+            if (factors < 10000 && mpz_size(int_view(n, &view)) < 10)
+                mpz_bin_ui(z, int_view(n, &view), (unsigned long)factors);
+            else
+                ok = choose(vm, z, int_view(n, &view), (uint64_t)factors);
+            result = take_if(vm, z, ok);
         }
     }
     value_unref(vm, n), value_unref(vm, k);
     return result;
-}
-
-// n (n - 1) … of [k] factors: two halves, so that the factors stay of one size.
-static void falling_product(mpz_t z, mpz_srcptr n, uint64_t from, uint64_t k) {
-    if (k <= 8) {
-        mpz_t factor;
-        mpz_init(factor);
-        mpz_set_ui(z, 1);
-        for (uint64_t i = 0; i < k; i++) {
-            mpz_sub_ui(factor, n, from + i);
-            mpz_mul(z, z, factor);
-        }
-        mpz_clear(factor);
-        return;
-    }
-    mpz_t other;
-    mpz_init(other);
-    falling_product(z, n, from, k / 2);
-    falling_product(other, n, from + k / 2, k - k / 2);
-    mpz_mul(z, z, other);
-    mpz_clear(other);
 }
 
 Value math_perm(Vm *vm, Value self, const Value *args, size_t n_args) {
@@ -154,38 +162,50 @@ Value math_perm(Vm *vm, Value self, const Value *args, size_t n_args) {
             IntView view;
             mpz_t z;
             mpz_init(z);
-            falling_product(z, int_view(n, &view), 0, (uint64_t)factors);
-            result = take(vm, z);
+            bool ok = int_falling_product(vm, z, int_view(n, &view), (uint64_t)factors);
+            result = take_if(vm, z, ok);
         }
     }
     value_unref(vm, n), value_unref(vm, k);
     return result;
 }
 
+static bool least_multiple(Vm *vm, mpz_ptr z, mpz_srcptr a, mpz_srcptr b) {
+    mpz_set_ui(z, 0);
+    if (!mpz_sgn(a) || !mpz_sgn(b)) return true;
+    mpz_t gcd, quotient, rest;
+    mpz_inits(gcd, quotient, rest, NULL);
+    bool ok = int_gcd_into(vm, gcd, a, b) && int_divide_into(vm, quotient, rest, a, gcd) &&
+              int_multiply_into(vm, z, quotient, b);
+    mpz_abs(z, z);
+    mpz_clears(gcd, quotient, rest, NULL);
+    return ok;
+}
+
 // gcd or lcm ([f]) of all [args]; of none: [start].
 static Value fold(Vm *vm, const Value *args, size_t n, unsigned long start,
-                  void (*f)(mpz_ptr, mpz_srcptr, mpz_srcptr)) {
-    mpz_t z;
+                  bool (*f)(Vm *, mpz_ptr, mpz_srcptr, mpz_srcptr)) {
+    mpz_t z, next;
     mpz_init_set_ui(z, start);
-    for (size_t i = 0; i < n; i++) {
+    mpz_init(next);
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
         Value v = as_int(vm, args[i]);
-        if (!is_value(v)) {
-            mpz_clear(z);
-            return NO_VALUE;
-        }
         IntView view;
-        f(z, z, int_view(v, &view));
+        ok = is_value(v) && f(vm, next, z, int_view(v, &view));
+        mpz_swap(z, next);
         value_unref(vm, v);
     }
-    return take(vm, z);
+    mpz_clear(next);
+    return take_if(vm, z, ok);
 }
 
 Value math_gcd(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self;
-    return fold(vm, args, n, 0, mpz_gcd);
+    return fold(vm, args, n, 0, int_gcd_into);
 }
 
 Value math_lcm(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self;
-    return fold(vm, args, n, 1, mpz_lcm);
+    return fold(vm, args, n, 1, least_multiple);
 }

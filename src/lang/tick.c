@@ -65,8 +65,25 @@ void vm_stop(Vm *vm, VmStop why) {
     vm->ticks_left = 0;
 }
 
+static int64_t ask_host(Vm *vm) {
+    vm->is_due = true;
+    int64_t ticks = vm->watch.due(vm->watch.data);
+    vm->is_due = false;
+    return ticks;
+}
+
+// What C is in the middle of goes on to its end, and that may take a while, too.
+static void spend_stopped(Vm *vm) {
+    if (vm->ticks_left > -VM_DUE_TICKS || vm->is_due || !vm->watch.due) return;
+    vm->ticks_left = 0;
+    ask_host(vm);
+}
+
 void vm_spend_due(Vm *vm) {
-    if (vm->stop != VM_GOES_ON && !vm->is_ending) return;
+    if (vm->stop != VM_GOES_ON && !vm->is_ending) {
+        spend_stopped(vm);
+        return;
+    }
     account(vm);
     if (vm->is_due || vm->is_ending || !vm->watch.due) {
         if (vm->host_ticks <= 0) vm->host_ticks = IDLE_TICKS;
@@ -75,9 +92,7 @@ void vm_spend_due(Vm *vm) {
         return;
     }
     if (vm->host_ticks <= 0) {
-        vm->is_due = true;
-        int64_t ticks = vm->watch.due(vm->watch.data);
-        vm->is_due = false;
+        int64_t ticks = ask_host(vm);
         if (ticks <= 0 && vm->stop == VM_GOES_ON) vm->stop = VM_STOPPED;
         vm->host_ticks = ticks;
     }
