@@ -91,9 +91,10 @@ static CommandFn *const functions[N_COMMANDS] = {
 static const char *const themes[] = {"desktop", "dark", "light", NULL};
 static const char *const grains[] = {"line", "switch", "expression", NULL};
 static const ViewGrain view_grains[] = {VIEW_GRAIN_LINE, VIEW_GRAIN_SWITCH, VIEW_GRAIN_EXPRESSION};
-static const char *const screens[] = {"hall", "loop", NULL};
+static const char *const screens[] = {"usual", "hall", "loop", NULL};
 static const char *const depths[] = {"switches", "lines", "expressions", NULL}; // ReportDepth
 static const char *const modes[] = {"one-at-a-time", "table-to-table", NULL};
+enum { SCREEN_USUAL, SCREEN_HALL, SCREEN_LOOP };
 enum { PICTURE = FOR(WINDOW) | FOR(RENDER) };
 
 // clang-format off
@@ -119,7 +120,7 @@ static const ArgsOption options[] = {
      .max = 100000000, .commands = PICTURE},
     {.name = "by", .kind = ARGS_CHOICE, .offset = PLACE(grain), .standard = "line",
      .choices = grains, .commands = PICTURE},
-    {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "hall",
+    {.name = "view", .kind = ARGS_CHOICE, .offset = PLACE(screen), .standard = "usual",
      .choices = screens, .commands = PICTURE},
     {.name = "mode", .kind = ARGS_CHOICE, .offset = PLACE(mode), .standard = "table-to-table",
      .choices = modes, .commands = FOR_RUNS},
@@ -442,7 +443,8 @@ static ViewConfig view_config(const Cli *cli) {
                         .games_path = chosen->games,
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
-                        .screen = (ViewScreen)chosen->screen,
+                        .screen = chosen->screen == SCREEN_LOOP ? VIEW_LOOP : VIEW_HALL,
+                        .shows_hall = chosen->screen == SCREEN_HALL,
                         .run = (HallMode)chosen->mode,
                         .zoom = (float)chosen->zoom_percent / 100,
                         .w = (int)chosen->size_px[0],

@@ -54,7 +54,9 @@ static void run(Run *run, const char *path, const char *text, size_t n) {
     str_add(&run->output, "");
     VmOutput output = {&run->output, keep, drop};
     ProgramConfig config = {.depth = REPORT_LINES, .max_events = MAX_EVENTS, .forward = &output};
-    Program *program = program_begin(&config, path, text, n);
+    char *whole = realpath(path, NULL); // by which it finds the modules beside it
+    Program *program = program_begin(&config, whole ? whole : path, text, n);
+    free(whole);
     program_run(program);
     run->is_over = program_state(program) == PROGRAM_ENDED;
     run->status = run->is_over ? program_exit_status(program) : 0;

@@ -132,7 +132,7 @@ const char *action_key(const Tr *table, Action action) {
 }
 
 bool action_needs_hall(Action action) {
-    return action == ACTION_SCREEN || action == ACTION_RUN;
+    return action == ACTION_RUN;
 }
 
 bool action_needs_program(Action action) {

@@ -12,6 +12,7 @@
 #include "view/hall_panel.h"
 #include "view/help.h"
 #include "view/stage.h"
+#include "view/task_hall.h"
 #include "view/topbar.h"
 #include "view/transport.h"
 
@@ -278,7 +279,7 @@ void app_do(App *app, Action action) {
     case ACTION_FINER: change_grain(app, -1); break;
     case ACTION_FASTER: app->speed = within(app->speed + 1, app_n_speeds); break;
     case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
-    case ACTION_SCREEN: app->screen = app->screen == VIEW_HALL ? VIEW_LOOP : VIEW_HALL; break;
+    case ACTION_SCREEN: app_change_screen(app); break;
     case ACTION_RUN: app->run = !app->run; break;
     case ACTION_SHELF: app_show_shelf(app); break;
     case ACTION_EDIT: app_begin_edit(app); break;
@@ -558,6 +559,8 @@ static View view_of(App *app) {
         .exhibition = app->record ? NULL : &app->exhibition,
         .tracks = {&app->tracks[0], &app->tracks[1]},
         .stages = {&app->stages[0], &app->stages[1]},
+        .own = {&app->own[0], &app->own[1]},
+        .printed = {&app->printed[0], &app->printed[1]},
         .stage = &app->stage,
         .codes = app->record ? &app->codes : NULL,
         .frames = &app->frames,
@@ -612,7 +615,7 @@ static void draw_everything(App *app, View *view) {
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom = rect_take_bottom(&area, transport_height(view));
     if (app->screen == VIEW_HALL)
-        hall_panel_draw(view, area);
+        view->exhibition ? hall_panel_draw(view, area) : task_hall_draw(view, area);
     else
         stage_draw(view, area);
     if (view->edit) {
@@ -638,6 +641,7 @@ const DrawList *app_draw(App *app) {
         stage_track_extend(&app->stages[app->run], LANES_EVENTS);
         if (app->record) frame_track_extend(&app->frames, LANES_EVENTS);
     }
+    if (app->record && app->screen == VIEW_HALL) app_prepare_hall(app);
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
@@ -733,6 +737,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     }
     settle(app);
     app->is_playing = !config->is_paused && app->exhibition.games;
+    if (config->shows_hall && app->screen == VIEW_LOOP) app_change_screen(app);
     if (config->shows_shelf) app->screen = VIEW_SHELF;
     app_begin_settings(app, config);
     return true;

@@ -13,8 +13,10 @@
 #include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/marks.h"
+#include "view/own_tasks.h"
 #include "view/palette.h"
 #include "view/predicting.h"
+#include "view/printed_boards.h"
 #include "view/settings.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
@@ -39,6 +41,7 @@ typedef struct ViewConfig {
     const char *record_path;       // a recorded run (trace/store.h) to show instead; NULL: none
     const char *program_path;      // a program to run and show instead; absolute; NULL: none
     const char *lesson_path;       // the folder of a lesson to take instead; NULL: none
+    bool shows_hall;               // of a program or a record too
     bool shows_shelf;              // begin with the shelf of lessons
     bool keeps_progress;           // in the file of the user's (lesson/progress.h)
     const struct VmLimits *limits; // of the program; NULL: the usual ones
@@ -116,11 +119,13 @@ typedef struct App {
     Trace *record;     // the program's, or (owned) of a run that was recorded elsewhere; NULL: the
                        // exhibition is shown
     FrameTrack frames; // of that
-    CodeTexts codes;   // of the program's files
-    Edit edit;         // of the program
-    EditorClipboard clipboard; // the desktop's; without a window, none
-    Marks marks;               // on the program's files: breakpoints, folded blocks
-    Probe *probe;              // owned; asks the conditions of breakpoints; NULL: there are none
+    OwnTasks own[HALL_MODES];          // of the programs that are shown
+    PrintedBoards printed[HALL_MODES]; // likewise
+    CodeTexts codes;                   // of the program's files
+    Edit edit;                         // of the program
+    EditorClipboard clipboard;         // the desktop's; without a window, none
+    Marks marks;                       // on the program's files: breakpoints, folded blocks
+    Probe *probe; // owned; asks the conditions of breakpoints; NULL: there are none
     bool probe_goes_on;
     uint32_t n_marked_sources; // of the program's files, whose marks are known
     SourceId shown_source;     // in the program panel, as the last picture had it

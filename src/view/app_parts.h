@@ -29,6 +29,12 @@ void app_go_to_position(App *app, uint64_t position);
 // The cursor has come from position [from] and rests: shows the movement.
 void app_arrive(App *app, uint64_t from);
 
+// ---- app_hall.c
+
+void app_change_screen(App *app); // from the loop to the hall and back, where there is one
+// What the hall of a program needs to know of the whole runs.
+void app_prepare_hall(App *app);
+
 // ---- app_palette.c
 
 void app_show_palette(App *app);                         // or closes it

@@ -41,8 +41,11 @@ static void collect_moves(App *app) {
 void app_drop_run(App *app) {
     app_take_forget(app);
     app_ran_anew(app);
-    for (int run = 0; run < app->now.n_traces; run++)
+    for (int run = 0; run < app->now.n_traces; run++) {
         stage_track_deinit(&app->stages[run]);
+        own_tasks_deinit(&app->own[run]);
+        printed_boards_deinit(&app->printed[run]);
+    }
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
     app_predict_forget(app);
@@ -70,6 +73,8 @@ static void watch(App *app, const Trace *const *traces, int n) {
     for (int run = 0; run < n; run++) {
         stage_track_init(&app->stages[run], traces[run]);
         stage_track_share(&app->stages[run], &app->now.models[run]);
+        own_tasks_init(&app->own[run], traces[run]);
+        printed_boards_init(&app->printed[run], traces[run]);
     }
     app->is_prepared = app->is_moving = false;
     app->time_ns = 0;

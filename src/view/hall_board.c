@@ -22,32 +22,42 @@ typedef struct Slide {
     char piece;
 } Slide;
 
-// The board at the end of the step; a piece that is on its way is taken off it and returned.
-static Slide set_up(const View *view, const BoardPicture *picture, DrawBoard *board) {
+static BoardPlace place_in_games(const View *view, const BoardPicture *picture) {
     const ChessGames *games = view->exhibition->games;
     HallBoard now = hall_board_after(games, picture->board, picture->state.n_plies);
-    fill_squares(board, chess_position_at(now.game, (size_t)now.n_plies));
-    board->from = board->to = -1;
-    if (now.n_plies == 0) return (Slide){0};
-    ChessMove move = now.game->moves[now.n_plies - 1];
-    board->from = (int8_t)(move.from ^ 56);
-    board->to = (int8_t)(move.to ^ 56);
     HallBoard before = hall_board_after(games, picture->board, picture->before.n_plies);
-    bool moves = view->progress < 1 && before.game == now.game && before.n_plies + 1 == now.n_plies;
-    bool moves_back =
-        view->progress < 1 && before.game == now.game && before.n_plies == now.n_plies + 1;
-    if (moves_back) { // the same path reversed
-        move = now.game->moves[now.n_plies];
-        Slide slide = {true, move.to ^ 56, move.from ^ 56, board->squares[move.from ^ 56]};
+    bool is_same = before.game == now.game;
+    return (BoardPlace){.position = *chess_position_at(now.game, (size_t)now.n_plies),
+                        .before = *chess_position_at(before.game, (size_t)before.n_plies),
+                        .last = now.n_plies ? &now.game->moves[now.n_plies - 1] : NULL,
+                        .undone = is_same && before.n_plies == now.n_plies + 1
+                                      ? &now.game->moves[now.n_plies]
+                                      : NULL,
+                        .is_moved = is_same && before.n_plies + 1 == now.n_plies};
+}
+
+// The board at the end of the step; a piece that is on its way is taken off it and returned.
+static Slide set_up(const View *view, const BoardPicture *picture, DrawBoard *board) {
+    BoardPlace place = picture->place ? *picture->place : place_in_games(view, picture);
+    fill_squares(board, &place.position);
+    board->from = board->to = -1;
+    if (place.last) {
+        board->from = (int8_t)(place.last->from ^ 56);
+        board->to = (int8_t)(place.last->to ^ 56);
+    }
+    if (view->progress == 1) return (Slide){0};
+    if (place.undone) { // the same path reversed
+        const ChessMove *move = place.undone;
+        Slide slide = {true, move->to ^ 56, move->from ^ 56, board->squares[move->from ^ 56]};
         board->squares[slide.to] = '.';
         return slide;
     }
-    if (!moves) return (Slide){0};
+    if (!place.is_moved || !place.last) return (Slide){0};
     Slide slide = {true, board->from, board->to, board->squares[board->to]};
     DrawBoard old;
-    fill_squares(&old, chess_position_at(before.game, (size_t)before.n_plies));
+    fill_squares(&old, &place.before);
     board->squares[slide.to] = old.squares[slide.to]; // what is taken stays until then
-    if (move.promotion != CHESS_EMPTY) slide.piece = old.squares[slide.from];
+    if (place.last->promotion != CHESS_EMPTY) slide.piece = old.squares[slide.from];
     return slide;
 }
 

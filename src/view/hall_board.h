@@ -4,6 +4,14 @@
 #include "view/hall_track.h"
 #include "view/view.h"
 
+// What stands on a board, where that is not one of the exhibition's games.
+typedef struct BoardPlace {
+    ChessPosition position, before; // at the cursor, and where the present step began
+    const ChessMove *last;          // that led to `position`; NULL: none
+    const ChessMove *undone;        // that the step took back, from `before`; NULL: none
+    bool is_moved;                  // the step made `last`
+} BoardPlace;
+
 typedef struct BoardPicture {
     BoardState state, before; // at the cursor, and where the present step began
     int board;                // from 1
@@ -11,6 +19,7 @@ typedef struct BoardPicture {
     bool has_master;          // he sits or stands here
     bool is_now;              // what happened here is the latest step: amber
     bool is_hot;              // pointed at
+    const BoardPlace *place;  // NULL: what `state` says of the exhibition's games
     Rect squares, label;      // label: empty if there is no room for one
 } BoardPicture;
 

@@ -119,7 +119,7 @@ static Legend legend_of(View *view, float size, int w) {
     return legend;
 }
 
-static void draw_legend(View *view, Rect area) {
+void hall_legend_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     // All six in the largest type in which they find room; in the smallest some may be missing.
     static const float sizes[] = {17, 15, 13, 12};
@@ -159,7 +159,7 @@ void hall_panel_draw(View *view, Rect area) {
     if (area.h > ui_px(ui, 260)) {
         Rect legend = rect_take_bottom(&area, ui_px(ui, is_small ? 30 : 50));
         draw_fill(&ui->list, (Rect){0, legend.y, ui->list.w, ui_px(ui, 1)}, ui->theme->line);
-        draw_legend(view, legend);
+        hall_legend_draw(view, legend);
     }
     rect_take_bottom(&area, ui_px(ui, is_small ? 3 : 8));
     int gutter = ui_px(ui, is_small ? 32 : 48);

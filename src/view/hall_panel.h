@@ -4,3 +4,6 @@
 #include "view/view.h"
 
 void hall_panel_draw(View *view, Rect area);
+
+// The words that tie chess to loops, in one line: "thinking is await".
+void hall_legend_draw(View *view, Rect area);

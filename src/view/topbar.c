@@ -6,6 +6,7 @@
 #include "view/bar.h"
 #include "view/lesson_panel.h"
 #include "view/row.h"
+#include "view/task_hall.h"
 
 int topbar_height(const View *view) {
     return ui_px(view->ui, view->is_small ? 44 : 56);
@@ -103,7 +104,8 @@ static int draw_buttons(View *view, Rect area) {
     TopButton buttons[BUTTONS];
     list_buttons(view, buttons);
     RowItem items[BUTTONS];
-    int first = !view->exhibition ? SEARCH : view->is_hall ? HALL : RUN; // the hall shows both runs
+    bool has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
+    int first = !has_hall ? SEARCH : view->is_hall || !view->exhibition ? HALL : RUN;
     for (int i = first; i < BUTTONS; i++)
         items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
                              .gap = ui_px(ui, (float)buttons[i].gap),

@@ -75,6 +75,8 @@ typedef struct ViewRequest {
 } ViewRequest;
 
 typedef struct HallTrack HallTrack;
+typedef struct PrintedBoards PrintedBoards;
+typedef struct OwnTasks OwnTasks;
 typedef struct StageTrack StageTrack;
 typedef struct CodeTexts CodeTexts;
 typedef struct LessonView LessonView;
@@ -92,8 +94,11 @@ typedef struct View {
 
     const Exhibition
         *exhibition; // NULL: `now` is one run, recorded elsewhere, and there is no hall
-    const HallTrack *tracks[HALL_MODES];  // the chess that the runs tell of
-    const StageTrack *stages[HALL_MODES]; // the lanes of the runs
+    const HallTrack *tracks[HALL_MODES];      // the chess that the runs tell of
+    const StageTrack *stages[HALL_MODES];     // the lanes of the runs
+    const OwnTasks *own[HALL_MODES];          // the tasks that programs made themselves
+    const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
+    int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
     const LessonView *lesson;     // that is taken; NULL: none is
     LessonDone *lesson_done;      // what its panel was told
