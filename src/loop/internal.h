@@ -173,6 +173,7 @@ struct Loop {
     // The ready queue: a ring; entries [head, tail) modulo its size.
     ReadyEntry *ready; // owned
     size_t head, tail, mask;
+    Task *lone;   // whose turn is the only entry, or READY_FREE, or NULL: see ready_settle
     size_t end;   // where those end that the iteration which is running will run
     size_t limit; // where loop_run_iterations returns
     const Observer *observer;
@@ -295,14 +296,33 @@ static inline void ready_reserve(Loop *loop) {
     if (UNLIKELY(loop->n_tasks + loop->cells.n_live > loop->mask)) ready_grow(loop);
 }
 
+// Where tasks wake each other in turn, the queue holds one entry at most, and each is an iteration
+// of its own. So when it is empty while a task runs, and the loop has nothing to do before the next
+// iteration (is_simple), `lone` is free for a task that is woken: then neither the ring need be
+// touched nor where the iteration ends. Settling gives that up: the task that stands there, if one
+// does, goes into the ring.
+#define READY_FREE ((Task *)(uintptr_t)1)
+void ready_settle(Loop *loop);
+static inline bool ready_has_lone(const Loop *loop) {
+    return (uintptr_t)loop->lone > (uintptr_t)READY_FREE;
+}
+
 // Appends to the ready queue.
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
+    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
     loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
+}
+
+// There is something to do before the next iteration.
+static inline void loop_be_careful(Loop *loop) {
+    loop->is_simple = false;
+    if (loop->lone) ready_settle(loop);
 }
 
 // The same for a turn that nobody watches.
 static inline void ready_push_turn(Loop *loop, Task *task, ReadyKind kind) {
+    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
     loop->ready[loop->tail++ & loop->mask].target = (char *)task + kind;
 }
 
@@ -398,7 +418,11 @@ static inline void future_wake(Future *future) {
     if (LIKELY(future->is_waiter)) {
         future->outcome = OUTCOME_RESULT;
         future->is_waiter = false;
-        ready_push_turn(future->loop, future->first.data, READY_OWN);
+        Loop *loop = future->loop;
+        if (LIKELY(loop->lone == READY_FREE))
+            loop->lone = future->first.data;
+        else
+            ready_push_turn(loop, future->first.data, READY_OWN);
     } else {
         future_fill(future, NULL);
     }

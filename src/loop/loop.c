@@ -135,6 +135,12 @@ void loop_free(Loop *loop) {
 
 // ---- handles
 
+RARE void ready_settle(Loop *loop) {
+    Task *task = ready_has_lone(loop) ? loop->lone : NULL;
+    loop->lone = NULL;
+    if (task) ready_push_turn(loop, task, READY_OWN);
+}
+
 RARE void ready_grow(Loop *loop) {
     size_t n = loop->mask + 1;
     ReadyEntry *grown = malloc(2 * n * sizeof *grown);
@@ -174,7 +180,7 @@ Handle loop_schedule_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, cons
     cell->is_timer = true;
     cell->cause = EMIT(loop, EVENT_CALL_AT, what, cell->id, object, due_ns);
     timers_push(&loop->timers, due_ns, cell);
-    loop->is_simple = false;
+    loop_be_careful(loop);
     return (Handle){cell, cell->id};
 }
 

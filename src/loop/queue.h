@@ -24,11 +24,17 @@ Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok);
 Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok);
 bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown);
 
+#ifdef SIMUL_ROOMS_AS_ONE
+#define QUEUE_WAIT task_wait_own_inlined
+#else
+#define QUEUE_WAIT task_wait_own
+#endif
+
 // Waits while the queue is full. [item] is borrowed. Inline for the same reason as task_await.
 static inline bool queue_put(Task *self, Queue *queue, void *item) {
     bool ok;
     for (Future *waiter; (waiter = queue_try_put(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, task_wait_own(self, waiter))) return false;
+        if (!queue_waited(self, queue, waiter, QUEUE_WAIT(self, waiter))) return false;
     return ok;
 }
 
@@ -36,7 +42,7 @@ static inline bool queue_put(Task *self, Queue *queue, void *item) {
 static inline bool queue_get(Task *self, Queue *queue, void **item) {
     bool ok;
     for (Future *waiter; (waiter = queue_try_get(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, task_wait_own(self, waiter))) return false;
+        if (!queue_waited(self, queue, waiter, QUEUE_WAIT(self, waiter))) return false;
     return ok;
 }
 

@@ -16,7 +16,7 @@ uint32_t loop_cause(const Loop *loop) {
     return loop->cause;
 }
 size_t loop_n_ready(const Loop *loop) {
-    return loop->tail - loop->head;
+    return loop->tail - loop->head + ready_has_lone(loop);
 }
 size_t loop_n_timers(const Loop *loop) {
     return loop->timers.n;

@@ -52,7 +52,7 @@ void loop_begin_main(Loop *loop, TaskFn *main, void *arg) {
 
 void loop_stop(Loop *loop) {
     loop->is_stopping = true;
-    loop->is_simple = false;
+    loop_be_careful(loop);
 }
 
 void loop_cancel_all_tasks(Loop *loop) {

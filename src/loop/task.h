@@ -72,6 +72,8 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 void *task_wait(Task *self, Future *future);
 void *task_wait_turn(Task *self);                // the first half of task_yield
 void *task_wait_own(Task *self, Future *waiter); // for what a queue had it wait for
+// The same for where all is optimized as one: it becomes part of the function that calls it.
+void *task_wait_own_inlined(Task *self, Future *waiter);
 bool task_take(Task *self, Future *future, void **result);
 bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 

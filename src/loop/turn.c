@@ -8,6 +8,7 @@
 // was called before the change is mispredicted, which costs more than the change itself. That is
 // why everything between the loop over the iterations and the switch is inlined into
 // one function, and why the task's side (task.h) ends in tail calls.
+#include "coro/inlined.h"
 #include "loop/internal.h"
 
 #define SITE SITE_TASK
@@ -158,6 +159,7 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
     Future *awaited = LIKELY(task->coro != NULL) ? coro_resume(task->coro, thrown)
                                                  : task->ops->step(task, thrown);
     task = loop->current; // which may be another by now: they pass the loop on
+    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
     loop->current = NULL;
 
     if (UNLIKELY(!task)) {
@@ -304,12 +306,12 @@ typedef enum WaitFor {
 
 // What a task finds that would pass the loop on: whose turn is next, if the loop has nothing to do
 // before it and it is a plain turn of a C function; else NULL. An iteration that is over is ended
-// by this, the next one begun. [n_more] entries will be pushed before. [is_short]: iterations are
-// expected to be.
+// by this, the next one begun. [n_more] entries will be pushed before.
 static inline __attribute__((always_inline)) Task *next_plain(Loop *loop, size_t n_more,
-                                                              bool is_short, ReadyKind *kind) {
+                                                              ReadyKind *kind) {
+    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
     size_t head = loop->head;
-    if (__builtin_expect(head == loop->end, is_short)) {
+    if (head == loop->end) {
         if (UNLIKELY(!loop->is_simple || head == loop->tail)) return NULL;
         loop->end = loop->tail + n_more;
     } else {
@@ -349,9 +351,34 @@ static __attribute__((noinline)) void *transfer_to_new(Task *self, Task *next) {
     return coro_transfer(self->coro, task_new_coro(next), NULL);
 }
 
-// All of it but the switch.
-static inline __attribute__((always_inline)) void
-pass_on(Loop *loop, Task *self, Future *future, WaitFor what, Task *next, ReadyKind kind) {
+// The coroutine of [next]. To find out whose turn it is takes a chain of loads that begins with the
+// stack that was just switched to, and the next switch would wait for its end. Mostly it is the
+// same as the last time: the processor goes on with that one, and compares later. (For the compiler
+// [compared] is something else, or it would go on with what it knows to be equal.)
+static inline __attribute__((always_inline)) bool is_foreseen(const Task *self, const Task *next) {
+    const Coro *compared = self->heir;
+    __asm__("" : "+r"(compared));
+    return LIKELY(compared == next->swift);
+}
+
+static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
+    Loop *loop = self->loop;
+    if (UNLIKELY(loop->current != self || !self->swift)) return wait_by_loop(self, future);
+    if (what == WAIT_FUTURE &&
+        UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
+        return wait_by_loop(self, future);
+    ReadyKind kind;
+    Task *next = next_plain(loop, what == WAIT_TURN, &kind);
+    if (UNLIKELY(!next)) return wait_by_loop(self, future);
+    Coro *heir = self->heir;
+    if (!is_foreseen(self, next)) {
+        heir = next->swift;
+        if (heir)
+            self->heir = heir;
+        else if (UNLIKELY(!is_new(next)))
+            return wait_by_loop(self, future);
+    }
+
     if (what == WAIT_TURN) {
         ready_push_turn(loop, self, READY_STEP);
     } else if (what == WAIT_FUTURE) {
@@ -360,36 +387,9 @@ pass_on(Loop *loop, Task *self, Future *future, WaitFor what, Task *next, ReadyK
         self->awaits = future;
     }
     begin_plain(loop, next, kind);
-}
-
-static inline __attribute__((always_inline)) void *wait(Task *self, Future *future, WaitFor what) {
-    Loop *loop = self->loop;
-    if (UNLIKELY(loop->current != self)) return wait_by_loop(self, future);
-    if (what == WAIT_FUTURE &&
-        UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
-        return wait_by_loop(self, future);
-    ReadyKind kind;
-    Task *next = next_plain(loop, what == WAIT_TURN, what == WAIT_OWN, &kind);
-    if (UNLIKELY(!next)) return wait_by_loop(self, future);
-
-    // To find out whose turn it is takes a chain of loads that begins with the stack that was just
-    // switched to, and the next switch would wait for its end. Mostly it is the same as the last
-    // time: the processor goes on with that one, and compares later. (For the compiler [compared]
-    // is something else, or it would go on with what it knows to be equal.)
-    Coro *heir = self->heir, *compared = heir;
-    __asm__("" : "+r"(compared));
-    Coro *coro = self->swift;
-    if (UNLIKELY(compared != next->swift)) {
-        heir = next->swift;
-        if (UNLIKELY(!coro || !(heir || is_new(next)))) return wait_by_loop(self, future);
-        if (!heir) {
-            pass_on(loop, self, future, what, next, kind);
-            return transfer_to_new(self, next);
-        }
-        self->heir = heir;
-    }
-    pass_on(loop, self, future, what, next, kind);
-    return coro_transfer_unchecked(coro, heir, NULL);
+    if (what == WAIT_OWN && loop->head == loop->tail && loop->is_simple) loop->lone = READY_FREE;
+    if (UNLIKELY(!heir)) return transfer_to_new(self, next);
+    return coro_transfer_unchecked(self->swift, heir, NULL);
 }
 
 void *task_wait(Task *self, Future *future) {
@@ -400,8 +400,26 @@ void *task_wait_turn(Task *self) {
     return wait(self, NULL, WAIT_TURN);
 }
 
+// Passes the loop on to `lone`, but for the switch from `swift` to `heir`. False: it is nobody, or
+// there is more to be done.
+static inline __attribute__((always_inline)) bool pass_to_lone(Task *self) {
+    Loop *loop = self->loop;
+    Task *next = loop->lone;
+    if (UNLIKELY(loop->current != self || !ready_has_lone(loop))) return false;
+    if (!is_foreseen(self, next)) return false;
+    loop->current = next;
+    loop->lone = READY_FREE;
+    return true;
+}
+
 void *task_wait_own(Task *self, Future *waiter) {
+    if (pass_to_lone(self)) return coro_transfer_unchecked(self->swift, self->heir, NULL);
     return wait(self, waiter, WAIT_OWN);
+}
+
+inline __attribute__((always_inline)) void *task_wait_own_inlined(Task *self, Future *waiter) {
+    if (pass_to_lone(self)) return coro_transfer_inlined(self->swift, self->heir);
+    return task_wait_own(self, waiter);
 }
 
 Coro *loop_end_turn(Task *task) {
@@ -416,7 +434,7 @@ Coro *loop_end_turn(Task *task) {
         future_release(&task->future);
     }
     ReadyKind kind;
-    Task *next = next_plain(loop, 0, false, &kind);
+    Task *next = next_plain(loop, 0, &kind);
     if (UNLIKELY(!next || !(next->swift || is_new(next)))) return NULL;
     begin_plain(loop, next, kind);
     return LIKELY(next->swift != NULL) ? next->swift : task_new_coro(next);

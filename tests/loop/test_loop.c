@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 // clang-format on
+#include <fenv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -777,8 +778,62 @@ static void somebody_keeps_a_waiter(void **unused) {
     loop_free(loop);
 }
 
+// ---- two tasks that wake each other in turn
+
+typedef struct PingPong {
+    Queue *there, *back;
+    int n_alone; // how often the other was ready, and nobody else
+} PingPong;
+
+static bool player(Task *self, PingPong *game, Queue *from, Queue *to, int rounding) {
+    fesetround(rounding);
+    for (int i = 0; i < 100; i++) {
+        void *ball;
+        if (!queue_put(self, to, game) || !queue_get(self, from, &ball)) return false;
+        assert_int_equal(fegetround(), rounding);
+        game->n_alone += loop_n_ready(task_loop(self)) == 1;
+        if (i == 50 && !loop_sleep(self, LOOP_MS)) return false;
+        if (i == 70 && !task_yield(self)) return false;
+    }
+    return true;
+}
+
+static bool plays_white(Task *self, void *arg, void **result) {
+    (void)result;
+    PingPong *game = arg;
+    return player(self, game, game->back, game->there, FE_UPWARD);
+}
+
+static bool plays_black(Task *self, void *arg, void **result) {
+    (void)result;
+    PingPong *game = arg;
+    return player(self, game, game->there, game->back, FE_DOWNWARD);
+}
+
+static bool plays(Task *self, void *arg, void **result) {
+    (void)result;
+    Task *white = task_spawn(task_loop(self), plays_white, arg, NULL);
+    Task *black = task_spawn(task_loop(self), plays_black, arg, NULL);
+    return task_join(self, white, NULL) && task_join(self, black, NULL);
+}
+
+static void two_wake_each_other(void **unused) {
+    (void)unused;
+    Loop *loop = loop_new(NULL);
+    PingPong game = {.there = queue_new(loop, 1, NULL), .back = queue_new(loop, 1, NULL)};
+    assert_int_equal(loop_run(loop, plays, &game, NULL), RUN_FINISHED);
+    assert_int_equal(fegetround(), FE_TONEAREST);
+    assert_true(game.n_alone > 100);
+    assert_int_equal(loop_n_ready(loop), 0);
+    assert_int_equal(loop_time(loop), LOOP_MS);
+    queue_free(game.there);
+    queue_free(game.back);
+    loop_free(loop);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_wake_each_other),
         cmocka_unit_test(runs_in_portions),
         cmocka_unit_test(an_endless_run_can_be_given_up),
         cmocka_unit_test(runs_again_and_again),
