@@ -20,6 +20,7 @@
 #include "lesson/shelf.h"
 #include "lesson/tell.h"
 #include "program/program.h"
+#include "run/comparison.h"
 #include "run/transcript.h"
 #include "trace/store.h"
 #include "view/window_main.h"
@@ -31,12 +32,12 @@ typedef struct Options {
     int64_t at_ns, size_px[2], zoom_percent;
     int64_t theme, screen, mode; // choices
     int64_t recursion, memory_mib, output_mib;
-    int64_t is_paused, is_still, full_screen, no_settings, as_json, perfetto; // flags
-    int64_t depth;                                                            // a choice
-    int64_t store, may_await;                                                 // flags
+    int64_t is_paused, is_still, full_screen, no_settings, as_json, perfetto, in_words; // flags
+    int64_t depth;                                                                      // a choice
+    int64_t store, may_await;                                                           // flags
     int64_t n_steps, grain;
     int64_t n_events; // that are recorded at most; 0: the usual
-    const char *games, *language, *output, *record, *allowed;
+    const char *games, *language, *output, *record, *allowed, *with;
 } Options;
 
 // What a command is given.
@@ -53,8 +54,8 @@ typedef struct Cli {
 
 typedef bool CommandFn(Cli *cli, Error *error);
 
-static CommandFn window_command, run_command, trace_command, render_command, lessons_command,
-    check_command, new_command;
+static CommandFn window_command, run_command, trace_command, render_command, compare_command,
+    lessons_command, check_command, new_command;
 
 // ---- the tables
 
@@ -63,6 +64,7 @@ enum {
     COMMAND_RUN,
     COMMAND_TRACE,
     COMMAND_RENDER,
+    COMMAND_COMPARE,
     COMMAND_LESSONS,
     COMMAND_CHECK,
     COMMAND_NEW,
@@ -70,21 +72,21 @@ enum {
 };
 #define FOR(command)  (1u << COMMAND_##command)
 #define FOR_ALL       ((1u << N_COMMANDS) - 1)
-#define FOR_RUNS      (FOR(WINDOW) | FOR(RUN) | FOR(TRACE) | FOR(RENDER))
+#define FOR_RUNS      (FOR(WINDOW) | FOR(RUN) | FOR(TRACE) | FOR(RENDER) | FOR(COMPARE))
 #define PLACE(member) offsetof(Options, member)
 #define SECOND        INT64_C(1000000000)
 
 static const ArgsCommand commands[N_COMMANDS] = {
-    [COMMAND_WINDOW] = {"window", false},   [COMMAND_RUN] = {"run", true},
-    [COMMAND_TRACE] = {"trace", true},      [COMMAND_RENDER] = {"render", true},
-    [COMMAND_LESSONS] = {"lessons", false}, [COMMAND_CHECK] = {"check", false},
-    [COMMAND_NEW] = {"new", true},
+    [COMMAND_WINDOW] = {"window", false},        [COMMAND_RUN] = {"run", true},
+    [COMMAND_TRACE] = {"trace", true},           [COMMAND_RENDER] = {"render", true},
+    [COMMAND_COMPARE] = {"compare", true, true}, [COMMAND_LESSONS] = {"lessons", false},
+    [COMMAND_CHECK] = {"check", false},          [COMMAND_NEW] = {"new", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
     [COMMAND_WINDOW] = window_command,   [COMMAND_RUN] = run_command,
     [COMMAND_TRACE] = trace_command,     [COMMAND_RENDER] = render_command,
-    [COMMAND_LESSONS] = lessons_command, [COMMAND_CHECK] = check_command,
-    [COMMAND_NEW] = new_command,
+    [COMMAND_COMPARE] = compare_command, [COMMAND_LESSONS] = lessons_command,
+    [COMMAND_CHECK] = check_command,     [COMMAND_NEW] = new_command,
 };
 
 // In the order of ViewTheme, ViewScreen and HallMode.
@@ -95,7 +97,7 @@ static const char *const screens[] = {"usual", "hall", "loop", NULL};
 static const char *const depths[] = {"switches", "lines", "expressions", NULL}; // ReportDepth
 static const char *const modes[] = {"one-at-a-time", "table-to-table", NULL};
 enum { SCREEN_USUAL, SCREEN_HALL, SCREEN_LOOP };
-enum { PICTURE = FOR(WINDOW) | FOR(RENDER) };
+enum { PICTURE = FOR(WINDOW) | FOR(RENDER) | FOR(COMPARE) };
 
 // clang-format off
 static const ArgsOption options[] = {
@@ -141,6 +143,9 @@ static const ArgsOption options[] = {
     {.name = "store", .kind = ARGS_FLAG, .offset = PLACE(store), .commands = FOR(CHECK)},
     {.name = "json", .kind = ARGS_FLAG, .offset = PLACE(as_json), .commands = FOR(TRACE)},
     {.name = "perfetto", .kind = ARGS_FLAG, .offset = PLACE(perfetto), .commands = FOR(TRACE)},
+    {.name = "text", .kind = ARGS_FLAG, .offset = PLACE(in_words), .commands = FOR(COMPARE)},
+    {.name = "with", .kind = ARGS_FILE, .offset = PLACE(with),
+     .commands = FOR(WINDOW) | FOR(RENDER)},
     {.name = "size", .kind = ARGS_SIZE, .offset = PLACE(size_px), .min = 360, .max = 16384,
      .commands = PICTURE},
     {.name = "theme", .kind = ARGS_CHOICE, .offset = PLACE(theme), .standard = "desktop",
@@ -528,6 +533,33 @@ static bool window_command(Cli *cli, Error *error) {
     error_reword(&reason, TR(cli->arena, cli->tr, "cli.no_display", {"reason", reason.message}));
     error_print(&reason, stderr);
     return tell_instead(cli, error);
+}
+
+// Two programs beside each other in the window, or in words.
+static bool compare_command(Cli *cli, Error *error) {
+    const char *paths[COMPARISON_RUNS] = {cli->args.subject, cli->args.other};
+    for (int run = 0; run < COMPARISON_RUNS; run++)
+        if (!is_program(paths[run]))
+            return error_set(error, "%s",
+                             TR(cli->arena, cli->tr, "cli.not_compared", {"subject", paths[run]}));
+    cli->options.with = cli->args.other;
+    if (!cli->options.in_words) return window_command(cli, error);
+    Trace *traces[COMPARISON_RUNS] = {0};
+    bool ok = true;
+    for (int run = 0; ok && run < COMPARISON_RUNS; run++) {
+        traces[run] = record_program(cli, paths[run], NULL, error);
+        ok = traces[run];
+    }
+    cli->exit_status = 0; // that of the telling
+    if (ok) {
+        Comparison comparison;
+        comparison_init(&comparison, traces[0], traces[1]);
+        ok = comparison_tell(&comparison, cli->tr, stdout, error);
+        comparison_deinit(&comparison);
+    }
+    for (int run = 0; run < COMPARISON_RUNS; run++)
+        trace_free(traces[run]);
+    return ok;
 }
 
 static bool render_command(Cli *cli, Error *error) {

@@ -258,11 +258,15 @@ static bool choose_command(Parser *parser) {
     }
     const ArgsCommand *command = &table->commands[args->command];
     if (next < parser->words.n) args->subject = parser->words.at[next++];
+    if (command->needs_other && next < parser->words.n) args->other = parser->words.at[next++];
     if (next < parser->words.n)
         return FAIL(parser, "cli.too_many", {"word", parser->words.at[next]},
                     {"subject", args->subject});
     if (command->needs_subject && !args->subject && !args->wants_help && !args->wants_version)
-        return FAIL(parser, "cli.needs_subject", {"command", command->name});
+        return FAIL(parser, command->needs_other ? "cli.needs_other" : "cli.needs_subject",
+                    {"command", command->name});
+    if (command->needs_other && !args->other && !args->wants_help && !args->wants_version)
+        return FAIL(parser, "cli.needs_other", {"command", command->name});
     return true;
 }
 

@@ -41,6 +41,7 @@ typedef struct ArgsCommand {
     const char *name; // the text "cli.command.NAME" says what it does; the first one's name stands
                       // for "no command": it is no word that can be typed
     bool needs_subject;
+    bool needs_other; // and a second one
 } ArgsCommand;
 
 typedef struct ArgsTable {
@@ -54,6 +55,7 @@ typedef struct ArgsTable {
 typedef struct Args {
     size_t command;      // its number in the table
     const char *subject; // what it is about: a lesson, a file; NULL: not given. Borrowed from argv
+    const char *other;   // a second one, of a command that needs it; else NULL
     uint64_t given;      // bit i: the option i of the table
     bool wants_help, wants_version;
 } Args;
