@@ -54,6 +54,14 @@ bool file_write(const char *path, const void *bytes, size_t n, Error *error) {
     return ok;
 }
 
+FileStamp file_stamp(const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0) return (FileStamp){.size = -1};
+    int64_t second = INT64_C(1000000000);
+    return (FileStamp){status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec, status.st_size,
+                       status.st_ino};
+}
+
 void file_make_folders(const char *path) {
     char folder[4096];
     snprintf(folder, sizeof folder, "%s", path);

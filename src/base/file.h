@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -15,6 +16,13 @@ bool file_read(const char *path, size_t max_bytes, Str *out, Error *error);
 // Writes [n] bytes to [path] by way of a temporary file beside it, so that a crash or a full disk
 // leaves the old content.
 bool file_write(const char *path, const void *bytes, size_t n, Error *error);
+
+// What changes when a file does.
+typedef struct FileStamp {
+    int64_t modified_ns, size; // size -1: there is no such file
+    uint64_t number;
+} FileStamp;
+FileStamp file_stamp(const char *path);
 
 // Makes the folders above [path] that are missing, for the user alone. What goes wrong shows when
 // the file is written.

@@ -599,6 +599,10 @@ void editor_free(Editor *e) {
     free(e);
 }
 
+const EditorClipboard *editor_clipboard(const Editor *e) {
+    return &e->clipboard;
+}
+
 void editor_set_text(Editor *e, const char *text, size_t n) {
     Chars chars = decode(text, n);
     vec_clear(&e->text);

@@ -30,6 +30,7 @@ typedef struct EditorLine {
 
 Editor *editor_new(const EditorClipboard *clipboard); // NULL: none; an empty text
 void editor_free(Editor *editor);
+const EditorClipboard *editor_clipboard(const Editor *editor); // as it was given
 
 // Puts the [n] bytes of UTF-8 at [text] in the place of everything and forgets the undo. "\r\n"
 // becomes "\n".

@@ -16,6 +16,7 @@ typedef enum InputKind {
     INPUT_WHEEL,
     INPUT_RESIZE,
     INPUT_EXPOSE, // the window's pixels are lost: present everything again
+    INPUT_FOCUS,  // the window has the keyboard now
     INPUT_CLOSE,
     INPUT_DROP, // a file was dropped on the window
 } InputKind;

@@ -162,6 +162,7 @@ static void translate_window_event(const Window *window, const SDL_WindowEvent *
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_RESTORED:
     case SDL_WINDOWEVENT_EXPOSED: to->kind = INPUT_EXPOSE; break;
+    case SDL_WINDOWEVENT_FOCUS_GAINED: to->kind = INPUT_FOCUS; break;
     case SDL_WINDOWEVENT_LEAVE: to->kind = INPUT_MOUSE_LEAVE; break;
     default: break;
     }

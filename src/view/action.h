@@ -27,6 +27,8 @@ typedef enum Action {
     ACTION_CONDITION,
     ACTION_FOLD,
     ACTION_FOLD_ALL,
+    ACTION_NEXT_FILE, // of the program
+    ACTION_PREVIOUS_FILE,
     ACTION_LINE_UP, // chooses a line
     ACTION_LINE_DOWN,
     ACTION_COARSER, // grain

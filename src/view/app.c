@@ -285,6 +285,8 @@ void app_do(App *app, Action action) {
     case ACTION_EDIT: app_begin_edit(app); break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
     case ACTION_SAVE: app_save_edited(app); break;
+    case ACTION_NEXT_FILE: app_next_file(app, 1); break;
+    case ACTION_PREVIOUS_FILE: app_next_file(app, -1); break;
     case ACTION_PICTURE:
     case ACTION_TRANSCRIPT:
     case ACTION_PERFETTO:
@@ -370,7 +372,7 @@ static bool prepare(App *app, uint32_t max_events) {
 }
 
 void app_advance(App *app, int64_t wall_ns) {
-    edit_keep(&app->edit);
+    app_keep_edits(app);
     if (app->film.is_on) { // by a clock of its own
         app_take_advance(app);
         return;
@@ -389,6 +391,7 @@ void app_advance(App *app, int64_t wall_ns) {
     if (app->program) program_run_some(app->program, SLICE_NS);
     uint32_t n_new = app->program ? app->record->n - n : 0;
     if (n_new) app->is_prepared = false;
+    app_look_for_changes(app);
     app_follow_marks(app, SLICE_NS / 2);
     if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
     app_take_advance(app);
@@ -413,6 +416,8 @@ int app_wait_ms(const App *app) {
         int due_ms = (int)((dues[i] - app->wall_ns) / 1000000) + 1;
         if (dues[i] && (wait_ms < 0 || due_ms < wait_ms)) wait_ms = due_ms > 0 ? due_ms : 1;
     }
+    enum { WATCH_MS = 1000 };
+    if (app->program && (wait_ms < 0 || wait_ms > WATCH_MS)) wait_ms = WATCH_MS;
     return wait_ms;
 }
 
@@ -429,6 +434,7 @@ static bool grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_BREAK:
     case VIEW_WISH_CONDITION:
     case VIEW_WISH_FOLD: app_grant_line(app, request); break;
+    case VIEW_WISH_FILE: app_show_file(app, (SourceId)request->page); break;
     case VIEW_WISH_EVENT: {
         CursorEvent event = {.trace = request->thing.run, .index = request->thing.id};
         app_go_to_position(app, cursor_position_of(&app->now, event));
@@ -453,6 +459,7 @@ bool app_input(App *app, const InputEvent *event) {
         app->h = event->h;
         return true;
     case INPUT_CLOSE: app->wants_quit = true; return true;
+    case INPUT_FOCUS: app_watch_now(app); return true;
     case INPUT_DROP:
     case INPUT_EXPOSE: return true;
     case INPUT_KEY: app->key_mods = event->mods; return ui_input(&app->ui, event);
@@ -566,6 +573,8 @@ static View view_of(App *app) {
         .frames = &app->frames,
         .marks = app->record ? &app->marks : NULL,
         .shown_source = &app->shown_source,
+        .unsaved = app_unsaved(app),
+        .is_stale = app->edit.is_open && app_is_stale(app),
         .is_running = app->program && program_state(app->program) == PROGRAM_RUNS,
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
@@ -612,6 +621,8 @@ static void draw_everything(App *app, View *view) {
         app_draw_take(app, view, area);
         return;
     }
+    EditorDone edited = {0};
+    view->edit_done = &edited;
     topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom = rect_take_bottom(&area, transport_height(view));
     if (app->screen == VIEW_HALL)
@@ -620,8 +631,11 @@ static void draw_everything(App *app, View *view) {
         stage_draw(view, area);
     if (view->edit) {
         EditorDone done = editor_bar_draw(view, view->edit, bottom);
+        done.keeps_mine = edited.keeps_mine;
+        done.takes_theirs = edited.takes_theirs;
         app_grant_edit(app, &done);
-        ui->wants_frame |= done.runs || done.saves || done.leaves;
+        ui->wants_frame |=
+            done.runs || done.saves || done.leaves || done.keeps_mine || done.takes_theirs;
     } else if (predict_is_open(view)) {
         predict_hints_draw(view, bottom);
     } else {
@@ -748,7 +762,8 @@ void app_deinit(App *app) {
     if (app->now.n_traces) app_drop_run(app);
     take_deinit(&app->take);
     app_close_marks(app);
-    edit_close(&app->edit);
+    app_close_edits(app);
+    app_forget_watched(app);
     app_close_lessons(app);
     palette_deinit(&app->palette);
     chess_games_deinit(&app->games);

@@ -7,6 +7,7 @@
 // that fifty steps forward and fifty back always end in the same picture.
 #pragma once
 
+#include "base/file.h"
 #include "view/code_text.h"
 #include "view/edit.h"
 #include "view/film.h"
@@ -80,6 +81,11 @@ typedef struct SettingsKeeper {
     bool is_broken;      // the file could not be read
     Error broken;        // then: why
 } SettingsKeeper;
+// A file, as it was when it was last looked at.
+typedef struct WatchedFile {
+    char *path; // owned
+    FileStamp stamp;
+} WatchedFile;
 
 typedef struct App {
     // What the person chose.
@@ -122,7 +128,10 @@ typedef struct App {
     OwnTasks own[HALL_MODES];          // of the programs that are shown
     PrintedBoards printed[HALL_MODES]; // likewise
     CodeTexts codes;                   // of the program's files
-    Edit edit;                         // of the program
+    Edit edit;                         // of the program: the file that is seen
+    VEC(Edit) parked;                  // of its other files
+    VEC(WatchedFile) watched;          // that another program may change
+    int64_t watch_due_ns;              // when they are looked at again
     EditorClipboard clipboard;         // the desktop's; without a window, none
     Marks marks;                       // on the program's files: breakpoints, folded blocks
     Probe *probe; // owned; asks the conditions of breakpoints; NULL: there are none

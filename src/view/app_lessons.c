@@ -45,6 +45,21 @@ bool app_open_lesson(App *app, const Lesson *lesson) {
     return true;
 }
 
+void app_take_lesson(App *app, Lesson *lesson) {
+    const Lesson *old = app->teach.lesson;
+    Lesson **place = app->lesson == old ? &app->lesson : NULL;
+    for (size_t i = 0; i < app->shelf.entries.n; i++)
+        if (app->shelf.entries.at[i].lesson == old) place = &app->shelf.entries.at[i].lesson;
+    if (!place) {
+        lesson_free(lesson);
+        return;
+    }
+    teach_open(&app->teach, lesson);
+    teach_bind(&app->teach, app->record);
+    lesson_free(*place);
+    *place = lesson;
+}
+
 // ---- in a lesson
 
 static uint32_t here(const App *app) {

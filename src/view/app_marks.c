@@ -359,6 +359,10 @@ static void move_line(App *app, int by) {
 
 bool app_do_line(App *app, Action action) {
     if (app->screen != VIEW_LOOP) return false;
+    if (app->edit.is_open && action == ACTION_BREAKPOINT) {
+        edit_toggle_break(&app->edit, editor_cursor(app->edit.editor).line + 1);
+        return true;
+    }
     LineAt at = line_of_keys(app);
     switch (action) {
     case ACTION_BREAKPOINT: toggle_break(app, at); return true;

@@ -7,6 +7,8 @@
 #include "view/editor_panel.h"
 #include "view/predict_panel.h"
 
+typedef struct ProgramFile ProgramFile; // program/program.h
+
 enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most programs are over then
 
 // ---- app_run.c
@@ -18,6 +20,9 @@ void app_take_record(App *app, Trace *record);
 bool app_open_program(App *app, const char *path, Error *error);
 // Runs [text] as the program [path] in the place of what was shown.
 void app_run_text(App *app, const char *path, const char *text, size_t n);
+// The same; it finds the [n_files] texts in the place of those files.
+void app_run_files(App *app, const char *path, const char *text, size_t n, const ProgramFile *files,
+                   size_t n_files);
 // What [config] asks for first.
 bool app_open_run(App *app, const ViewConfig *config, Error *error);
 
@@ -94,6 +99,33 @@ void app_save_edited(App *app);
 // Takes a key or a text while the program is edited. True: nobody else may have it.
 bool app_edit_key(App *app, const InputEvent *event);
 void app_grant_edit(App *app, const EditorDone *done);
+// The one of the file [path]; NULL: it is not changed.
+Edit *app_edit_of(App *app, const char *path);
+// The file is changed, in the place of the one that is.
+void app_edit_source(App *app, SourceId source);
+void app_show_edit(App *app, const char *path);
+bool app_edits_parse(App *app);
+bool app_is_stale(App *app);    // what is shown is not the run of the texts as they are
+uint64_t app_unsaved(App *app); // see View
+void app_keep_edits(App *app);
+void app_close_edits(App *app);
+// Runs all files as they stand in their editors, and [others].
+void app_run_edits(App *app, const ProgramFile *others, size_t n);
+// Another file is shown; 0: the one where the program is.
+void app_show_file(App *app, SourceId source);
+void app_next_file(App *app, int by);
+
+// ---- app_again.c
+
+// Runs the program again, its [n] files as they are given; the moment stays.
+void app_run_again(App *app, const ProgramFile *files, size_t n);
+
+// ---- app_reload.c
+
+// Looks whether another program has changed the files that are shown, when it is time to.
+void app_look_for_changes(App *app);
+void app_watch_now(App *app); // it is time at the next opportunity
+void app_forget_watched(App *app);
 
 // ---- app_predict.c
 
@@ -119,6 +151,8 @@ void app_open_entry(App *app, int i);        // of the shelf
 void app_close_lessons(App *app);
 // The lesson [lesson] (borrowed) from its beginning. False with app->error: its program is gone.
 bool app_open_lesson(App *app, const Lesson *lesson);
+// [lesson], which it takes, in the place of the one that is open: its folder was changed.
+void app_take_lesson(App *app, Lesson *lesson);
 // Takes a digit, Enter or an arrow that belongs to the shelf or to a question. True if it did.
 bool app_lessons_key(App *app, const InputEvent *event);
 // To the next moment, or the one before.

@@ -123,8 +123,16 @@ bool app_rerun(App *app) {
 
 // A program is seen from its beginning, line by line, while it runs.
 void app_run_text(App *app, const char *path, const char *text, size_t n) {
-    ProgramConfig chosen = {
-        .depth = (ReportDepth)app->depth, .max_events = app->max_events, .name = path};
+    app_run_files(app, path, text, n, NULL, 0);
+}
+
+void app_run_files(App *app, const char *path, const char *text, size_t n, const ProgramFile *files,
+                   size_t n_files) {
+    ProgramConfig chosen = {.depth = (ReportDepth)app->depth,
+                            .max_events = app->max_events,
+                            .name = path,
+                            .files = files,
+                            .n_files = n_files};
     if (app->limits) chosen.limits = *app->limits;
     Program *program = program_begin(&chosen, path, text, n); // before what was shown goes
     if (app->now.n_traces) app_drop_run(app);
@@ -140,7 +148,8 @@ bool app_open_program(App *app, const char *path, Error *error) {
     Str text = {0};
     bool ok = file_read(path, MOST_BYTES, &text, error);
     if (ok) {
-        edit_close(&app->edit);
+        app_close_edits(app);
+        app_forget_watched(app);
         app_run_text(app, path, str_text(&text), text.n);
     }
     str_deinit(&text);

@@ -107,14 +107,28 @@ CodeMarks *code_marks_new(const char *path, bool reads) {
     return marks;
 }
 
+static void swap(CodeMarks *a, CodeMarks *b) {
+    CodeMarks old = *a;
+    *a = *b;
+    *b = old;
+}
+
 CodeMarks *code_marks_copy(const CodeMarks *marks) {
     CodeMarks *made = code_marks_new(marks->path, false);
-    for (size_t i = 0; i < marks->breakpoints.n; i++)
-        code_breakpoint_set(made, marks->breakpoints.at[i].line,
-                            marks->breakpoints.at[i].condition);
+    for (size_t i = 0; i < marks->breakpoints.n; i++) {
+        const Breakpoint *old = &marks->breakpoints.at[i];
+        code_breakpoint_set(made, old->line, old->condition);
+        code_breakpoint_blame(code_breakpoint_at(made, old->line), old->wrong);
+    }
     for (size_t i = 0; i < marks->folds.n; i++)
         vec_push(&made->folds, marks->folds.at[i]);
     return made;
+}
+
+void code_marks_take(CodeMarks *marks, const CodeMarks *from) {
+    CodeMarks *made = code_marks_copy(from);
+    swap(marks, made);
+    code_marks_free(made);
 }
 
 void code_marks_free(CodeMarks *marks) {
@@ -139,6 +153,10 @@ static bool same_line(const CodeText *a, size_t i, const CodeText *b, size_t j) 
     while (blank < longer->n && longer->text[blank] == ' ')
         blank++;
     return blank == longer->n || (blank > n && strncmp(longer->text + blank, "#: ", 3) == 0);
+}
+
+bool code_same_line(const CodeText *a, int i, const CodeText *b, int j) {
+    return same_line(a, (size_t)i - 1, b, (size_t)j - 1);
 }
 
 int code_line_moved(const CodeText *from, const CodeText *to, int line) {
@@ -176,9 +194,7 @@ bool code_marks_move(CodeMarks *marks, const CodeText *from, const CodeText *to)
         changed |= line != marks->folds.at[i];
         if (line) code_fold(&moved->folds, line, true);
     }
-    CodeMarks old = *marks;
-    *marks = *moved;
-    *moved = old;
+    swap(marks, moved);
     code_marks_free(moved);
     return changed;
 }

@@ -19,7 +19,8 @@ typedef struct CodeMarks {
 // Those of [path]; as they were kept, where [reads]. Never NULL.
 CodeMarks *code_marks_new(const char *path, bool reads);
 CodeMarks *code_marks_copy(const CodeMarks *marks);
-void code_marks_free(CodeMarks *marks); // NULL is allowed
+void code_marks_take(CodeMarks *marks, const CodeMarks *from); // become a copy of those
+void code_marks_free(CodeMarks *marks);                        // NULL is allowed
 // Writes them down; what cannot be written is there until the window closes.
 void code_marks_keep(const CodeMarks *marks);
 
@@ -36,3 +37,5 @@ bool code_marks_move(CodeMarks *marks, const CodeText *from, const CodeText *to)
 
 // Where line [line] of [from] is in [to]; 0: it is gone. A line that was changed is still itself.
 int code_line_moved(const CodeText *from, const CodeText *to, int line);
+// Whether line [i] of [a] and [j] of [b] say the same; marks of lessons may be left out in one.
+bool code_same_line(const CodeText *a, int i, const CodeText *b, int j);

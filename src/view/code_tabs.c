@@ -35,7 +35,8 @@ static SourceId first_of(const Tabs *tabs, int room) {
 
 static void draw_tab(const Tabs *tabs, SourceId source, Rect at) {
     Ui *ui = tabs->ui;
-    bool is_shown = source == tabs->shown, is_pinned = is_shown && tabs->view->stage->file;
+    bool is_shown = source == tabs->shown,
+         is_pinned = is_shown && tabs->view->stage->file && !tabs->view->edit;
     const char *id = arena_printf(tabs->view->arena, "file.%u", source);
     const char *tip = tr(tabs->view->tr, is_pinned ? "code.file.follow" : "code.file.stay");
     UiHit hit = ui_hit(ui, id, at, tip);
@@ -43,12 +44,15 @@ static void draw_tab(const Tabs *tabs, SourceId source, Rect at) {
     Color color = is_shown || hit.is_hot ? ui->theme->text : ui->theme->dim;
     ui_label_cut(ui, at, tabs->style, color, UI_LEFT, name_of(tabs, source));
     int line = ui_px(ui, is_pinned ? 3 : 1);
+    if (source < 64 && tabs->view->unsaved >> source & 1)
+        draw_disc(&ui->list, (float)(at.x + at.w) + 6 * ui->scale, (float)at.y + (float)at.h / 2,
+                  3 * ui->scale, color);
     if (is_shown)
         draw_fill(&ui->list, (Rect){at.x, at.y + at.h - line + ui_px(ui, 2), at.w, line},
                   ui->theme->text);
     if (!hit.was_clicked) return;
-    tabs->view->stage->file = is_pinned ? 0 : source;
-    ui->wants_frame = true;
+    bool follows = is_pinned && !tabs->view->edit;
+    tabs->view->request = (ViewRequest){.wish = VIEW_WISH_FILE, .page = follows ? 0 : (int)source};
 }
 
 void code_tabs_draw(View *view, const Trace *trace, SourceId shown, Rect area) {

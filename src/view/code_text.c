@@ -215,6 +215,13 @@ const CodeText *code_text(CodeTexts *texts, SourceId source) {
     return code;
 }
 
+SourceId code_find_source(const Trace *trace, const char *path) {
+    for (SourceId source = 1; source < trace->sources.n; source++)
+        if (strcmp(trace_text(trace, (StringId)trace_source(trace, source)->value), path) == 0)
+            return source;
+    return 0;
+}
+
 int code_cell(const CodeLine *line, int col) {
     const char *at = line->text;
     const char *end = at + ((uint32_t)col < line->n ? (uint32_t)col : line->n);

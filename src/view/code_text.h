@@ -45,6 +45,9 @@ void code_texts_deinit(CodeTexts *texts);
 // That file, which must exist; lives as long as [texts].
 const CodeText *code_text(CodeTexts *texts, SourceId source);
 
+// The source of [trace] that is the file [path]; 0: none is.
+SourceId code_find_source(const Trace *trace, const char *path);
+
 // A text that no trace holds, painted; as it stands, with its marks. code_text_free.
 CodeText *code_text_of(const char *path, const char *text);
 void code_text_free(CodeText *code);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "view/code_flag.h"
+#include "view/code_tabs.h"
+#include "view/find_bar.h"
+
 enum { MATCHES = 32 };
 
 typedef struct Paper {
@@ -57,10 +61,10 @@ static void draw_characters(const Paper *p, const CodeLine *line, Rect row) {
 }
 
 static void draw_matches(const Paper *p, int line, Rect row) {
-    if (!p->edit->is_finding || !*p->edit->find) return;
     EditorSearch search = edit_search(p->edit);
+    if (!p->edit->find.is_open || !*search.text) return;
     int cols[MATCHES], n = editor_matches(p->edit->editor, &search, line, cols, MATCHES), width = 0;
-    for (const char *at = p->edit->find; *at; at++)
+    for (const char *at = search.text; *at; at++)
         width += ((unsigned char)*at & 0xC0) != 0x80;
     for (int i = 0; i < n; i++)
         draw_box(&p->ui->list, cells(p, row, cols[i], cols[i] + width),
@@ -77,15 +81,11 @@ static void draw_selection(const Paper *p, int line, int n, Rect row) {
     draw_fill(&p->ui->list, cells(p, row, from, to), p->theme->ready_tint);
 }
 
+// Whether what ran has no such line.
 static bool has_changed(const Paper *p, int line) {
     if (!p->ran) return false;
-    const CodeLine *now = &p->edit->code->lines.at[line];
-    if ((size_t)line >= p->ran->lines.n) return true;
-    const CodeLine *then = &p->ran->lines.at[line];
-    // What ran is drawn without the marks of lessons.
-    return now->n < then->n || memcmp(now->text, then->text, then->n) != 0 ||
-           (now->n > then->n &&
-            strncmp(now->text + then->n + strspn(now->text + then->n, " "), "#: ", 3) != 0);
+    int then = code_line_moved(p->edit->code, p->ran, line + 1);
+    return !then || !code_same_line(p->edit->code, line + 1, p->ran, then);
 }
 
 static void draw_margin(const Paper *p, int line, Rect margin, Rect numbers) {
@@ -93,12 +93,15 @@ static void draw_margin(const Paper *p, int line, Rect margin, Rect numbers) {
     bool is_wrong = p->edit->wrong.kind && p->edit->wrong.line == line + 1;
     int icon = ui_px(ui, 14);
     if (is_wrong)
-        draw_icon(&ui->list, ICON_CROSS, margin.x + ui_px(ui, 12), margin.y + (margin.h - icon) / 2,
+        draw_icon(&ui->list, ICON_CROSS, margin.x + ui_px(ui, 20), margin.y + (margin.h - icon) / 2,
                   icon, p->theme->fail);
     if ((size_t)line < p->edit->code->lines.n && has_changed(p, line))
         draw_fill(&ui->list,
                   (Rect){margin.x + margin.w - ui_px(ui, 4), margin.y, ui_px(ui, 3), margin.h},
                   p->theme->text);
+    const Breakpoint *breakpoint =
+        p->edit->marks ? code_breakpoint_at(p->edit->marks, line + 1) : NULL;
+    if (breakpoint) code_flag_draw(ui, margin, breakpoint);
     bool is_current = line == p->cursor.line;
     ui_label_cut(ui, numbers, ui_mono(ui, p->view->is_small ? 12 : 13, is_current ? 600 : 400),
                  is_current ? p->theme->text : p->theme->faint, UI_RIGHT,
@@ -141,7 +144,7 @@ static int draw_row(const Paper *p, int line, Rect row) {
         draw_characters(p, &p->edit->code->lines.at[line], row);
     draw_matches(p, line, row);
     draw_pop(&ui->list);
-    if (line == p->cursor.line && !p->edit->is_finding) {
+    if (line == p->cursor.line && p->edit->find.keyboard == FIND_NOWHERE) {
         Rect caret = cells(p, row, p->cursor.col, p->cursor.col + 1);
         caret.w = ui_px(ui, 2);
         if (caret.h > 0) draw_fill(&ui->list, caret, p->theme->text);
@@ -169,13 +172,19 @@ static void take_mouse(Paper *p, Rect area) {
     int clicks = ui->clicks;
     UiHit hit = ui_hit(ui, "editor", area, NULL);
     EditorPlace place = place_of(p, ui->mouse_x, ui->mouse_y);
-    if (hit.is_pressed && goes_down) {
+    bool is_margin = ui->mouse_x < area.x + p->margin_w;
+    if (hit.is_pressed && goes_down && (is_margin || ui->mods & MOD_CTRL)) {
+        edit_toggle_break(p->edit, place.line + 1);
+        ui->active = 0; // it is no selection
+        ui->wants_frame = true;
+    } else if (hit.is_pressed && goes_down) {
         editor_press(p->edit->editor, place, clicks, ui->mods & MOD_SHIFT);
-        p->edit->is_finding = false;
+        p->edit->find.keyboard = FIND_NOWHERE;
         ui->focus = 0;
         ui->wants_frame = true;
     } else if (hit.is_pressed && ui->mouse_moved) {
         editor_drag(p->edit->editor, place);
+        edit_show_cursor(p->edit);
         ui->wants_frame = true;
     }
     if (hit.is_hot && ui->wheel_y != 0) {
@@ -190,52 +199,56 @@ static void take_mouse(Paper *p, Rect area) {
 
 // ---- all of it
 
+// The files, and at the right end whether this one is saved.
 static void draw_title(const Paper *p, Rect area) {
     Ui *ui = p->ui;
-    const char *slash = strrchr(p->edit->path, '/');
     rect_take_left(&area, p->margin_w + p->numbers_w);
-    int w = ui_label_cut(ui, area, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT,
-                         slash ? slash + 1 : p->edit->path);
-    rect_take_left(&area, w + ui_px(ui, 10));
-    if (edit_is_changed(p->edit)) {
-        float middle = (float)area.y + (float)area.h / 2;
-        draw_disc(&ui->list, (float)area.x + 3 * ui->scale, middle, 3 * ui->scale, p->theme->text);
-        rect_take_left(&area, ui_px(ui, 12));
+    bool is_changed = edit_is_changed(p->edit);
+    const char *state = tr(p->view->tr, is_changed ? "edit.unsaved" : "edit.editing");
+    TextStyle style = ui_sans(ui, 15, 400);
+    Rect right = rect_take_right(&area, text_width(ui->list.text, style, state) + 1);
+    ui_label_cut(ui, right, style, p->theme->dim, UI_LEFT, state);
+    Rect dot = rect_take_right(&area, ui_px(ui, 14));
+    if (is_changed)
+        draw_disc(&ui->list, (float)dot.x + 4 * ui->scale, (float)dot.y + (float)dot.h / 2,
+                  3 * ui->scale, p->theme->text);
+    rect_take_right(&area, ui_px(ui, 8));
+    const Trace *trace = p->view->now->traces[0];
+    SourceId source = code_find_source(trace, p->edit->path);
+    if (source) {
+        *p->view->shown_source = source;
+        code_tabs_draw(p->view, trace, source, area);
+        return;
     }
-    ui_label_cut(ui, area, ui_sans(ui, 15, 400), p->theme->dim, UI_LEFT,
-                 tr(p->view->tr, edit_is_changed(p->edit) ? "edit.unsaved" : "edit.editing"));
+    const char *slash = strrchr(p->edit->path, '/');
+    ui_label_cut(ui, area, ui_sans(ui, 15, 600), p->theme->text, UI_LEFT,
+                 slash ? slash + 1 : p->edit->path);
 }
 
-static void draw_find(const Paper *p, Rect area) {
+// Another program has written the file, and what is here is not saved: one of the two goes.
+static void draw_conflict(const Paper *p, Rect area, EditorDone *done) {
     Ui *ui = p->ui;
-    draw_box(&ui->list, area, (Box){.fill = p->theme->raised, .radius_px = (float)ui_px(ui, 6)});
-    area = rect_inset(area, ui_px(ui, 4));
-    int icon = ui_px(ui, 16);
-    rect_take_left(&area, ui_px(ui, 6));
-    Rect at = rect_take_left(&area, icon + ui_px(ui, 8));
-    draw_icon(&ui->list, ICON_SEARCH, at.x, at.y + (at.h - icon) / 2, icon, p->theme->dim);
-    EditorSearch search = edit_search(p->edit);
-    int rank = 0, n = *p->edit->find ? editor_count(p->edit->editor, &search, &rank) : 0;
-    const char *found =
-        TR(p->view->arena, p->view->tr, "edit.found", {"i", .number = rank}, {"n", .number = n});
-    TextStyle sans = ui_sans(ui, 15, 500);
-    Rect count = rect_take_right(&area, text_width(ui->list.text, sans, found) + ui_px(ui, 8));
-    ui_label(ui, count, sans, n ? p->theme->text : p->theme->fail, UI_LEFT, found);
-    rect_take_right(&area, ui_px(ui, 10));
-    Rect field = area;
-    draw_box(&ui->list, field,
-             (Box){.fill = p->theme->bg,
-                   .border = p->theme->text,
-                   .style = BORDER_SOLID,
-                   .border_px = ui->scale,
-                   .radius_px = (float)ui_px(ui, 4)});
-    field = rect_inset(field, ui_px(ui, 4));
-    int w = ui_label_cut(ui, field, p->style, p->theme->text, UI_LEFT, p->edit->find);
-    draw_fill(&ui->list, (Rect){field.x + w + ui_px(ui, 1), field.y, ui_px(ui, 2), field.h},
-              p->theme->text);
+    const Tr *table = p->view->tr;
+    draw_box(&ui->list, area,
+             (Box){ui->theme->bg, ui->theme->edge, BORDER_SOLID, (float)ui_px(ui, 1),
+                   (float)ui_px(ui, 6)});
+    area = rect_inset(area, ui_px(ui, 6));
+    Rect line = rect_take_top(&area, ui_px(ui, 20));
+    rect_take_left(&line, ui_px(ui, 4));
+    ui_label(ui, line, ui_sans(ui, p->view->is_small ? 13 : 15, 600), ui->theme->text, UI_LEFT,
+             tr(table, "edit.both"));
+    rect_take_top(&area, ui_px(ui, 6));
+    UiButton mine = {.label = tr(table, "edit.mine"), .key = "Ctrl K"};
+    UiButton theirs = {.label = tr(table, "edit.theirs"), .key = "Ctrl T"};
+    done->keeps_mine =
+        ui_button(ui, "edit.mine", rect_take_left(&area, ui_button_width(ui, &mine)), &mine);
+    rect_take_left(&area, ui_px(ui, 8));
+    done->takes_theirs =
+        ui_button(ui, "edit.theirs", rect_take_left(&area, ui_button_width(ui, &theirs)), &theirs);
 }
 
-void editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area) {
+EditorDone editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area) {
+    EditorDone done = {0};
     Ui *ui = view->ui;
     edit_look(edit);
     Paper *p = arena_alloc(view->arena, sizeof *p);
@@ -256,8 +269,16 @@ void editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area) {
     rect_take_right(&area, pad);
     draw_title(p, rect_take_top(&area, ui_px(ui, 20)));
     rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 8));
-    if (edit->is_finding) {
-        draw_find(p, rect_take_top(&area, ui_px(ui, 36)));
+    if (edit->theirs) {
+        Rect bar = rect_take_top(&area, ui_px(ui, 72));
+        rect_take_left(&bar, pad);
+        draw_conflict(p, bar, &done);
+        rect_take_top(&area, ui_px(ui, 6));
+    }
+    if (edit->find.is_open) {
+        Rect bar = rect_take_top(&area, ui_px(ui, (float)find_bar_height(edit)));
+        rect_take_left(&bar, pad);
+        find_bar_draw(view, edit, bar);
         rect_take_top(&area, ui_px(ui, 6));
     }
     p->text = area;
@@ -272,6 +293,7 @@ void editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area) {
         y += draw_row(p, line, (Rect){area.x, y, area.w, p->pitch});
     edit->rows = p->rows;
     edit->columns = p->columns;
+    return done;
 }
 
 EditorDone editor_bar_draw(View *view, Edit *edit, Rect area) {

@@ -9,8 +9,9 @@
 // What was done to it. The text itself is changed by the mouse at once.
 typedef struct EditorDone {
     bool runs, leaves, saves;
+    bool keeps_mine, takes_theirs; // of two versions of the file
 } EditorDone;
 
 // [ran]: the text that ran last, to mark what has changed; NULL: unknown.
-void editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area);
+EditorDone editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area);
 EditorDone editor_bar_draw(View *view, Edit *edit, Rect area);

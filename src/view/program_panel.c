@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gui/field.h"
+#include "view/code_flag.h"
 #include "view/code_focus.h"
 #include "view/code_tabs.h"
 #include "view/code_text.h"
@@ -225,19 +226,6 @@ static void draw_value(const Panel *p, int number, const CodeLine *line, Rect ro
 
 // ---- breakpoints
 
-// A white flag: it is no state. With a condition it is hollow, until the condition fails.
-static void draw_flag(const Panel *p, Rect at, const Breakpoint *breakpoint) {
-    float scale = p->ui->scale, x = (float)at.x + scale, y = (float)at.y + (float)at.h / 2;
-    float w = 11 * scale, h = 5 * scale;
-    Point points[] = {{x, y - h}, {x + w - h, y - h}, {x + w, y}, {x + w - h, y + h}, {x, y + h}};
-    Color color = breakpoint->wrong ? p->theme->fail : p->theme->text;
-    if (breakpoint->condition)
-        draw_polyline(&p->ui->list, points, 5, true,
-                      (Stroke){.color = color, .width_px = 1.5F * scale});
-    else
-        draw_polygon(&p->ui->list, points, 5, color);
-}
-
 // "if n > 3", and what Python says against it, behind the code of its line.
 static void draw_condition(const Panel *p, const Breakpoint *breakpoint, Rect at) {
     if (!breakpoint->condition) return;
@@ -358,7 +346,7 @@ static void draw_row(Panel *p, CodeRow of, Rect row) {
     for (int line = of.line; line <= of.line + of.n_hidden; line++) {
         const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, line);
         if (!breakpoint) continue;
-        draw_flag(p, rect_take_left(&margin, ui_px(p->ui, 16)), breakpoint);
+        code_flag_draw(p->ui, rect_take_left(&margin, ui_px(p->ui, 16)), breakpoint);
         break;
     }
     draw_marks(p, of, margin);

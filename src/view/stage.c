@@ -188,6 +188,54 @@ static void draw_right(const Scene *scene, Rect area) {
     variables_panel_draw(scene, area, true);
 }
 
+// ---- while the program is changed
+
+static void draw_editor(View *view, Rect area) {
+    SourceId source = code_find_source(view->now->traces[0], view->edit->path);
+    const CodeText *ran = source ? code_text(view->codes, source) : NULL;
+    EditorDone done = editor_panel_draw(view, view->edit, ran, area);
+    view->edit_done->keeps_mine |= done.keeps_mine;
+    view->edit_done->takes_theirs |= done.takes_theirs;
+}
+
+// What ran is not what stands there: nothing of it is now.
+static const Theme *without_amber(const View *view, const Theme *theme) {
+    Theme *grey = arena_alloc(view->arena, sizeof *grey);
+    *grey = *theme;
+    grey->now = theme->line2;
+    grey->ink = theme->text;
+    grey->now_edge = grey->now_line = grey->now_text = theme->dim;
+    grey->now_tint = theme->panel;
+    grey->now_tint2 = theme->raised;
+    return grey;
+}
+
+// At the foot of the loop: that it is the last run, and the way to a new one.
+static void draw_stale(View *view, Rect area) {
+    Ui *ui = view->ui;
+    UiButton run = {.label = tr(view->tr, "edit.run"),
+                    .icon = ICON_PLAY,
+                    .key = "Ctrl Enter",
+                    .is_primary = true};
+    int w = ui_button_width(ui, &run), h = ui_px(ui, 36), pad = ui_px(ui, view->is_small ? 8 : 12);
+    Rect bar = rect_take_bottom(&area, h + 2 * pad);
+    draw_box(&ui->list, bar,
+             (Box){ui->theme->panel, ui->theme->line2, BORDER_SOLID, (float)ui_px(ui, 1),
+                   (float)ui_px(ui, 8)});
+    bar = rect_inset(bar, pad);
+    if (ui_button(ui, "stale.run", rect_take_right(&bar, w), &run))
+        view_wish_action(view, ACTION_RUN_PROGRAM);
+    rect_take_right(&bar, ui_px(ui, 12));
+    rect_take_left(&bar, ui_px(ui, 8));
+    TextStyle strong = ui_sans(ui, view->is_small ? 13 : 15, 600);
+    TextStyle plain = ui_sans(ui, view->is_small ? 13 : 15, 400);
+    int used = ui_label_cut(ui, bar, strong, ui->theme->text, UI_LEFT, tr(view->tr, "edit.last"));
+    rect_take_left(&bar, used + ui_px(ui, 12));
+    const char *since = tr(view->tr, "edit.since");
+    if (text_width(ui->list.text, plain, since) <= bar.w)
+        ui_label(ui, bar, plain, ui->theme->dim, UI_LEFT, since);
+}
+
 void stage_draw(View *view, Rect area) {
     Regions regions = cut_regions(view, area);
     Scene *scene = arena_alloc(view->arena, sizeof *scene), *before = scene;
@@ -197,12 +245,14 @@ void stage_draw(View *view, Rect area) {
         *before = scene_at(view, view->before, cursor_time(view->before));
     }
     // What ran is not what stands there any more: it is only a memory, without amber.
-    bool is_stale = view->edit && edit_is_stale(view->edit);
-    if (view->edit) editor_panel_draw(view, view->edit, code_text(view->codes, 1), regions.program);
+    if (view->edit) draw_editor(view, regions.program);
     bool has_lesson = view->lesson && !view->is_small && !rect_is_empty(regions.right);
     if (has_lesson) draw_lesson(view, &regions.right);
-    draw_opacity_push(&view->ui->list, is_stale ? 0.35F : 1);
-    why_panel_draw(scene, regions.why);
+    if (why_is_of_editor(view)) why_panel_draw(scene, regions.why);
+    const Theme *theme = view->ui->theme;
+    if (view->is_stale) view->ui->theme = without_amber(view, theme);
+    draw_opacity_push(&view->ui->list, view->is_stale ? 0.4F : 1);
+    if (!why_is_of_editor(view)) why_panel_draw(scene, regions.why);
     if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
     if (!rect_is_empty(regions.program) && !view->edit) program_panel_draw(scene, regions.program);
     if (view_is_timeless(view))
@@ -218,4 +268,6 @@ void stage_draw(View *view, Rect area) {
     draw_bottom(scene, &regions);
     if (view->predicting) *view->predict_done = predict_panel_draw(scene, regions.predict);
     draw_pop(&view->ui->list);
+    view->ui->theme = theme;
+    if (view->is_stale) draw_stale(view, regions.loop);
 }

@@ -58,6 +58,7 @@ typedef enum ViewWish {
     VIEW_WISH_BREAK,     // a breakpoint in that line comes, or goes
     VIEW_WISH_CONDITION, // its condition is to be typed
     VIEW_WISH_FOLD,      // the block that the line is in is folded, or opened
+    VIEW_WISH_FILE,      // the file `page` is shown; 0: the one where the program is
     VIEW_WISH_EVENT,     // to just behind event `thing` (VIEW_EVENT), at once
     VIEW_WISH_RUN,       // the loop view shows the run `thing.run`
     VIEW_WISH_SHEET,     // the sheet with the parameters opens or closes
@@ -86,6 +87,7 @@ typedef struct Edit Edit;
 typedef struct Predicting Predicting;
 typedef struct PredictDone PredictDone;
 typedef struct Marks Marks;
+typedef struct EditorDone EditorDone;
 
 typedef struct View {
     Ui *ui; // theme, scale and draw list are in it
@@ -106,6 +108,9 @@ typedef struct View {
     PredictDone *predict_done;    // what its panel was told
     const FrameTrack *frames;     // its lanes, where it has no tasks
     Marks *marks;                 // on the program's lines; NULL: there is no program
+    uint64_t unsaved;             // a bit for each file (below 64) with changes that are not saved
+    bool is_stale;                // what is shown is not the run of the texts as they are
+    EditorDone *edit_done;        // what the editor was told
     SourceId *shown_source;       // the program panel says here which file it shows
     Edit *edit;                   // the program is being changed; NULL: it is not
     StageState *stage;            // what was chosen in the loop view; its panels may change it

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "view/edit.h"
 #include "view/headline.h"
 #include "view/predict_panel.h"
 
@@ -75,12 +76,17 @@ static int chip_px(const Sentence *s, float part) {
     return ui_px(s->scene->view->ui, s->size * part);
 }
 
+static bool has_shape(const Sentence *s) {
+    return s->subject.identity >= 0 || s->subject.icon != ICON_NONE;
+}
+
 static int subject_width(const Sentence *s) {
     Text *text = s->scene->view->ui->list.text;
     int w = text_width(text, ui_sans(s->scene->view->ui, s->size, 700), s->subject.name);
     int most = ui_px(s->scene->view->ui, s->size * 14);
     if (w > most) w = most;
-    return w + 2 * chip_px(s, 0.36F) + chip_px(s, 0.5F) + chip_px(s, 0.22F);
+    int shape = has_shape(s) ? chip_px(s, 0.5F) + chip_px(s, 0.22F) : 0;
+    return w + 2 * chip_px(s, 0.36F) + shape;
 }
 
 static void measure(Sentence *s, float size) {
@@ -125,21 +131,28 @@ static void draw_subject(const Sentence *s, Rect rect) {
     const Theme *theme = ui->theme;
     int inset = chip_px(s, 0.06F);
     rect.y += inset, rect.h -= 2 * inset;
-    bool is_hot = s->subject.is_hot;
+    bool is_hot = s->subject.is_hot, is_wrong = why_is_of_editor(view);
+    Color fill = is_wrong ? theme->fail_tint : theme->now,
+          ink = is_wrong ? theme->text : theme->ink;
+    Color edge = is_wrong ? theme->fail : theme->now_edge;
     draw_box(&ui->list, rect,
-             (Box){theme->now, is_hot ? theme->text : theme->now_edge, BORDER_SOLID,
+             (Box){fill, is_hot ? theme->text : edge, BORDER_SOLID,
                    (float)ui_px(ui, is_hot ? 2 : 1), s->size * 0.22F * ui->scale});
     rect_take_left(&rect, chip_px(s, 0.36F));
+    if (!has_shape(s)) {
+        ui_label_cut(ui, rect, ui_sans(ui, s->size, 700), ink, UI_LEFT, s->subject.name);
+        return;
+    }
     int shape = chip_px(s, 0.5F);
     Rect square = rect_take_left(&rect, shape);
     int y = square.y + (square.h - shape) / 2;
     if (s->subject.identity >= 0)
-        chip_shape_draw(view, s->subject.identity, square.x, y, shape, theme->ink);
+        chip_shape_draw(view, s->subject.identity, square.x, y, shape, ink);
     else
-        draw_icon(&ui->list, s->subject.icon, square.x, y, shape, theme->ink);
+        draw_icon(&ui->list, s->subject.icon, square.x, y, shape, ink);
     rect_take_left(&rect, chip_px(s, 0.22F));
     rect.w -= chip_px(s, 0.36F);
-    ui_label_cut(ui, rect, ui_sans(ui, s->size, 700), theme->ink, UI_LEFT, s->subject.name);
+    ui_label_cut(ui, rect, ui_sans(ui, s->size, 700), ink, UI_LEFT, s->subject.name);
 }
 
 static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
@@ -172,6 +185,17 @@ static void draw_sentence(Sentence *s, Rect room, int line_middle, int height) {
         draw_line_of(s, from, s->line_end[i], room.x, y + i * s->line_px);
         from = s->line_end[i];
     }
+}
+
+// The text that is typed cannot be run.
+static void add_wrong(Sentence *s, const Edit *edit) {
+    View *view = s->scene->view;
+    s->subject = (Chip){.look = LOOK_FAILED, .identity = -1, .icon = ICON_NONE};
+    s->subject.name =
+        TR(view->arena, view->tr, "edit.wrong.line", {"line", .number = edit->wrong.line});
+    add(s, (Piece){.kind = PIECE_CHIP, .text = s->subject.name, .ends_word = true});
+    add_text(s,
+             TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = edit->wrong.message}));
 }
 
 // The sentence of the moment; while it plays too fast to be read, one that stays true.
@@ -221,11 +245,17 @@ static const char *step_text(const Scene *scene, const char **unit) {
     return arena_printf(view->arena, "%" PRIu64, view->rank);
 }
 
+bool why_is_of_editor(const View *view) {
+    return view->edit && view->edit->wrong.kind;
+}
+
 void why_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
     bool is_timeless = view_is_timeless(view);
     const char *unit, *clock = is_timeless ? step_text(scene, &unit) : clock_text(scene, &unit);
+    bool is_wrong = why_is_of_editor(view);
+    if (is_wrong) draw_opacity_push(&ui->list, view->is_stale ? 0.4F : 1);
     Rect room = headline_clock_draw(
         view, area, clock, tr(view->tr, is_timeless ? "stage.step" : "stage.virtual-time"));
     float size = view->is_small ? 40 : 64;
@@ -234,13 +264,17 @@ void why_panel_draw(const Scene *scene, Rect area) {
     int baseline = text_baseline(ui->list.text, ui_sans(ui, size, 600), area.y, line);
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, ui_sans(ui, size / 2, 500),
               ui->theme->dim, unit);
+    if (is_wrong) draw_pop(&ui->list);
     if (predict_is_open(view)) {
         headline_sentence_draw(view, room, 0, predict_title(scene));
         return;
     }
     Sentence *s = arena_alloc(view->arena, sizeof *s);
     s->scene = scene;
-    add_sentence(s);
+    if (is_wrong)
+        add_wrong(s, view->edit);
+    else
+        add_sentence(s);
     if (s->n_pieces)
         draw_sentence(s, room, area.y + line / 2 + ui_px(ui, 4), headline_height(view));
 }

@@ -6,3 +6,6 @@
 
 // Draws both into [area], which is headline_height high.
 void why_panel_draw(const Scene *scene, Rect area);
+
+// Whether it says what is wrong with the text that is typed, and so is no part of the run.
+bool why_is_of_editor(const View *view);
