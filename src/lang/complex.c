@@ -195,7 +195,7 @@ static Value complex_repr(Vm *vm, Value self) {
 }
 
 // Reads the number at [*at], whose sign is there or not. False: there is none.
-static bool read_part(const char **at, double *out) {
+static bool read_part(Vm *vm, const char **at, double *out) {
     const char *from = *at, *end = from;
     if (*end == '+' || *end == '-') end++;
     if (strncasecmp(end, "infinity", 8) == 0)
@@ -205,7 +205,7 @@ static bool read_part(const char **at, double *out) {
     else
         for (; *end && strchr("0123456789._eE+-", *end); end++)
             if ((*end == '+' || *end == '-') && (end[-1] | 0x20) != 'e') break;
-    if (!float_parse(from, (size_t)(end - from), out)) return false;
+    if (!float_parse(vm, from, (size_t)(end - from), out)) return false;
     *at = end;
     return true;
 }
@@ -215,14 +215,14 @@ static bool is_unit(char c) {
 }
 
 // A sign alone stands for one: "1+j".
-static bool read_imaginary(const char **at, double *out) {
+static bool read_imaginary(Vm *vm, const char **at, double *out) {
     const char *digits = *at + (**at == '+' || **at == '-');
     if (is_unit(*digits)) {
         *out = **at == '-' ? -1 : 1;
         *at = digits + 1;
         return true;
     }
-    if (!read_part(at, out) || !is_unit(**at)) return false;
+    if (!read_part(vm, at, out) || !is_unit(**at)) return false;
     ++*at;
     return true;
 }
@@ -234,17 +234,17 @@ static const char *skip_spaces(const char *at) {
 }
 
 // "1+2j", "(1)", "j"; a real part, an imaginary one or both.
-static bool parse(const char *text, Pair *out) {
+static bool parse(Vm *vm, const char *text, Pair *out) {
     *out = (Pair){0};
     const char *at = skip_spaces(text), *begin;
     bool is_in_brackets = *at == '(';
     if (is_in_brackets) at = skip_spaces(at + 1);
     begin = at;
-    if (!read_imaginary(&at, &out->imag)) {
+    if (!read_imaginary(vm, &at, &out->imag)) {
         at = begin;
         out->imag = 0;
-        if (!read_part(&at, &out->real)) return false;
-        if ((*at == '+' || *at == '-') && !read_imaginary(&at, &out->imag)) return false;
+        if (!read_part(vm, &at, &out->real)) return false;
+        if ((*at == '+' || *at == '-') && !read_imaginary(vm, &at, &out->imag)) return false;
     }
     at = skip_spaces(at);
     if (is_in_brackets && *at++ != ')') return false;
@@ -254,7 +254,7 @@ static bool parse(const char *text, Pair *out) {
 static Value from_text(Vm *vm, Type *type, const Text *text) {
     char *ascii = text_c(text);
     Pair z;
-    bool ok = strlen(ascii) == text->n && parse(ascii, &z);
+    bool ok = strlen(ascii) == text->n && parse(vm, ascii, &z);
     free(ascii);
     if (!ok) return vm_raise(vm, "ValueError", "complex() arg is a malformed string");
     Complex *object = object_new(vm, type, 0);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lang/work.h"
+
 // No double needs more significant digits than this: all further ones are zeros.
 enum { DIGITS_MAX = 800 };
 
@@ -158,11 +160,17 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static void trim(const char **text, size_t *n) {
-    while (*n && strchr(" \t\n\r\f\v", **text) && **text)
-        (*text)++, (*n)--;
-    while (*n && strchr(" \t\n\r\f\v", (*text)[*n - 1]) && (*text)[*n - 1])
-        (*n)--;
+static bool is_blank(char c) {
+    return c && strchr(" \t\n\r\f\v", c);
+}
+
+static void trim(Vm *vm, const char **text, size_t *n) {
+    for (; *n && is_blank(**text); (*n)--) {
+        (*text)++;
+        vm_step(vm, *n);
+    }
+    for (; *n && is_blank((*text)[*n - 1]); (*n)--)
+        vm_step(vm, *n);
 }
 
 // Whether the text is, but for its sign, "inf", "infinity" or "nan".
@@ -180,46 +188,76 @@ static bool parse_word(const char *text, size_t n, double *out) {
     return false;
 }
 
-// Moves digits with single underscores between them to [clean]; how many digits, -1: malformed.
-static int take_digits(const char **at, const char *end, Str *clean) {
-    int n = 0;
-    while (*at < end && (is_digit(**at) || **at == '_')) {
+// A number while it is cleaned: what does not count any more is left out.
+typedef struct Cleaning {
+    Vm *vm;
+    Str text;
+    size_t n_digits;  // kept: all but the zeros in front, up to some
+    int64_t exponent; // that their row is to be multiplied with
+    bool has_rest;    // one that is not zero was dropped
+} Cleaning;
+
+// Takes digits with single underscores between them; how many, -1: malformed.
+static int64_t take_digits(Cleaning *clean, const char **at, const char *end, bool is_whole) {
+    enum { MOST = 1200 }; // more than any double, and any middle between two, has
+    int64_t n = 0;
+    for (; *at < end && (is_digit(**at) || **at == '_'); (*at)++) {
         if (**at == '_') {
             if (n == 0 || !is_digit((*at)[-1]) || *at + 1 == end || !is_digit((*at)[1])) return -1;
-        } else {
-            str_add_bytes(clean, *at, 1);
-            n++;
+            continue;
         }
-        (*at)++;
+        if (!clean->n_digits && **at == '0') {
+            clean->exponent -= !is_whole;
+        } else if (clean->n_digits < MOST) {
+            str_add_bytes(&clean->text, *at, 1);
+            clean->n_digits++;
+            clean->exponent -= !is_whole;
+        } else {
+            clean->exponent += is_whole;
+            clean->has_rest |= **at != '0';
+        }
+        vm_step(clean->vm, (size_t)n++);
     }
     return n;
 }
 
-static bool clean_number(const char *at, const char *end, Str *clean) {
-    if (at < end && (*at == '-' || *at == '+')) str_add_bytes(clean, at++, 1);
-    int whole = take_digits(&at, end, clean), fraction = 0;
+static bool clean_number(Cleaning *clean, const char *at, const char *end) {
+    if (at < end && (*at == '-' || *at == '+')) str_add_bytes(&clean->text, at++, 1);
+    str_add(&clean->text, "0");
+    int64_t whole = take_digits(clean, &at, end, true), fraction = 0;
     if (whole < 0) return false;
     if (at < end && *at == '.') {
-        str_add_bytes(clean, at++, 1);
-        fraction = take_digits(&at, end, clean);
+        at++;
+        fraction = take_digits(clean, &at, end, false);
         if (fraction < 0) return false;
     }
     if (whole + fraction == 0) return false;
+    if (clean->has_rest) str_add(&clean->text, ".1");
+    Cleaning exponent = {.vm = clean->vm};
+    int sign = 1;
     if (at < end && (*at == 'e' || *at == 'E')) {
-        str_add_bytes(clean, at++, 1);
-        if (at < end && (*at == '-' || *at == '+')) str_add_bytes(clean, at++, 1);
-        if (take_digits(&at, end, clean) <= 0) return false;
+        at++;
+        if (at < end && (*at == '-' || *at == '+')) sign = *at++ == '-' ? -1 : 1;
+        int64_t n = take_digits(&exponent, &at, end, true);
+        if (n <= 0) {
+            str_deinit(&exponent.text);
+            return false;
+        }
     }
+    // Where it is larger than this, it does not matter how large.
+    double power = exponent.n_digits > 15 ? 1e15 : strtod(str_text(&exponent.text), NULL);
+    str_deinit(&exponent.text);
+    str_printf(&clean->text, "e%lld", (long long)(sign * power) + (long long)clean->exponent);
     return at == end;
 }
 
-bool float_parse(const char *text, size_t n, double *out) {
-    trim(&text, &n);
+bool float_parse(Vm *vm, const char *text, size_t n, double *out) {
+    trim(vm, &text, &n);
     if (parse_word(text, n, out)) return true;
-    Str clean = {0};
-    bool ok = clean_number(text, text + n, &clean);
-    if (ok) *out = strtod(clean.text, NULL);
-    str_deinit(&clean);
+    Cleaning clean = {.vm = vm};
+    bool ok = clean_number(&clean, text, text + n);
+    if (ok) *out = strtod(clean.text.text, NULL);
+    str_deinit(&clean.text);
     return ok;
 }
 
@@ -252,8 +290,8 @@ static int hex_digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-FloatHex float_parse_hex(const char *text, size_t n, double *out) {
-    trim(&text, &n);
+FloatHex float_parse_hex(Vm *vm, const char *text, size_t n, double *out) {
+    trim(vm, &text, &n);
     if (parse_word(text, n, out)) return FLOAT_HEX_OK;
     const char *at = text, *end = text + n;
     Str clean = {0};

@@ -1,13 +1,13 @@
 // Floats as text and back: the digits of repr and of the format codes, the grammar of float('…'),
-// float.hex and round. Plain C data, no Vm. glibc's printf and strtod round correctly, to nearest
-// and even, as CPython's dtoa.c does.
+// float.hex and round. Where a Vm is given it is for its ticks: NULL, of a short text. glibc's
+// printf and strtod round correctly, to nearest and even, as CPython's dtoa.c does.
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "lang/vm.h"
 
 enum {
     FLOAT_ALTERNATE = 1, // '#': keeps the point and, for 'g', the zeros at the end
@@ -23,7 +23,7 @@ void float_format_into(double x, char code, int precision, int flags, Str *out);
 
 // Reads the whole of text[0 … n-1] by the grammar of float('…'): spaces at the ends, a sign, digits
 // with single underscores, a point, an exponent, or inf, infinity, nan. False: it is not a float.
-bool float_parse(const char *text, size_t n, double *out);
+bool float_parse(Vm *vm, const char *text, size_t n, double *out);
 
 // float.hex().
 void float_hex_into(double x, Str *out);
@@ -31,7 +31,7 @@ void float_hex_into(double x, Str *out);
 typedef enum FloatHex { FLOAT_HEX_OK, FLOAT_HEX_INVALID, FLOAT_HEX_TOO_LARGE } FloatHex;
 
 // float.fromhex(): the text may be in hexadecimal or a word such as "inf".
-FloatHex float_parse_hex(const char *text, size_t n, double *out);
+FloatHex float_parse_hex(Vm *vm, const char *text, size_t n, double *out);
 
 // x rounded to [n_digits] decimals (negative: tens, hundreds, …), ties to even; may be infinite
 // when the result is too large.

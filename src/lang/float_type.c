@@ -12,11 +12,12 @@
 #include "lang/text.h"
 #include "lang/tuple.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 // ---- float(…)
 
 // The text in ASCII, Unicode's spaces and digits as the plain ones.
-static void plain_ascii(const Text *text, Str *out) {
+static void plain_ascii(Vm *vm, const Text *text, Str *out) {
     for (size_t i = 0; i < text->n; i++) {
         uint32_t c = text_at(text, i);
         int digit = unicode_decimal(c);
@@ -25,6 +26,7 @@ static void plain_ascii(const Text *text, Str *out) {
                     : c && c < 0x80       ? (int)c
                                           : '?';
         str_add_bytes(out, (char[]){(char)plain}, 1);
+        vm_step(vm, i);
     }
 }
 
@@ -33,10 +35,10 @@ static bool from_text(Vm *vm, Value v, double *out) {
     size_t n;
     Str ascii = {0};
     if (is_text(v))
-        plain_ascii(text_of(v), &ascii);
+        plain_ascii(vm, text_of(v), &ascii);
     else if (bytes_view(v, &bytes, &n))
-        str_add_bytes(&ascii, (const char *)bytes, n);
-    bool ok = float_parse(str_text(&ascii), ascii.n, out);
+        vm_add_bytes(vm, &ascii, bytes, n);
+    bool ok = float_parse(vm, str_text(&ascii), ascii.n, out);
     str_deinit(&ascii);
     Str repr = {0};
     if (!ok && op_repr_into(vm, v, &repr))
@@ -114,7 +116,7 @@ static Value fromhex(Vm *vm, Value self, const Value *args, size_t n) {
         return vm_raise(vm, "TypeError", "bad argument type for built-in operation");
     char *text = text_c(text_of(args[0]));
     double x = 0;
-    FloatHex result = float_parse_hex(text, strlen(text), &x);
+    FloatHex result = float_parse_hex(vm, text, strlen(text), &x);
     free(text);
     if (result == FLOAT_HEX_INVALID)
         return vm_raise(vm, "ValueError", "invalid hexadecimal floating-point string");

@@ -42,6 +42,9 @@ bool format_number_into(Vm *vm, const FormatNumber *number, const FormatSpec *sp
 // there are too many decimal ones.
 bool format_digits_into(Vm *vm, Value v, int base, bool capital, Str *out);
 
+// As float_format_into, of any precision that memory has room for.
+void format_digits_of_double(Vm *vm, double x, char code, int precision, int flags, Str *out);
+
 // str.format(*args, **named): [args] as a call has them.
 Value format_template(Vm *vm, Text *text, const Value *args, size_t n, const Tuple *names);
 // str.format_map(mapping).

@@ -85,11 +85,26 @@ static Value format_integer(Vm *vm, Value v, const FormatSpec *spec) {
                            .n_digits = digits.n,
                            .rest = ""};
     bool ok = format_number_into(vm, &number, spec, &out);
-    str_deinit(&digits);
+    vm_release(vm, digits.text, digits.capacity);
     return finish(vm, ok, &out);
 }
 
 // ---- float
+
+void format_digits_of_double(Vm *vm, double x, char code, int precision, int flags, Str *out) {
+    enum { MOST = 1100 }; // behind so many digits there are only zeros
+    Str text = {0};
+    float_format_into(x, code, precision < MOST ? precision : MOST, flags, &text);
+    size_t n = strcspn(text.text, "eE"),
+           n_zeros = precision > MOST ? (size_t)(precision - MOST) : 0;
+    if ((code | 0x20) == 'g' && !(flags & FLOAT_ALTERNATE)) n_zeros = 0;
+    str_add_bytes(out, text.text, isfinite(x) ? n : text.n);
+    if (isfinite(x)) {
+        vm_add_fill(vm, out, '0', n_zeros);
+        str_add_bytes(out, text.text + n, text.n - n);
+    }
+    str_deinit(&text);
+}
 
 static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
     char code = (char)spec->type;
@@ -108,7 +123,7 @@ static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
         x *= 100;
     }
     Str text = {0}, out = {0};
-    float_format_into(x, code, precision < 0 ? 6 : (int)precision, flags, &text);
+    format_digits_of_double(vm, x, code, precision < 0 ? 6 : (int)precision, flags, &text);
     if (spec->type == '%') str_add(&text, "%");
     const char *at = text.text;
     bool negative = *at == '-';
@@ -124,7 +139,7 @@ static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
                            .rest = at + n_digits,
                            .n_rest = strlen(at + n_digits)};
     bool ok = format_number_into(vm, &number, spec, &out);
-    str_deinit(&text);
+    vm_release(vm, text.text, text.capacity);
     return finish(vm, ok, &out);
 }
 
@@ -222,6 +237,6 @@ Value format_text(Vm *vm, Value v, Text *spec) {
     value_unref(vm, value_of(cut));
     bool ok = format_pad_into(vm, str_text(&bytes), bytes.n, n, parsed.width, parsed.fill,
                               parsed.align, &out);
-    str_deinit(&bytes);
+    vm_release(vm, bytes.text, bytes.capacity);
     return finish(vm, ok, &out);
 }

@@ -12,6 +12,7 @@
 #include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 typedef struct Percent {
     Vm *vm;
@@ -154,11 +155,11 @@ static bool add_number(Percent *p, const Conversion *conversion, bool negative, 
         ok = format_pad_into(p->vm, digits, n, n, conversion->width - (int64_t)text.n, '0', '>',
                              &text);
     } else {
-        str_add_bytes(&text, digits, n);
+        vm_add_bytes(p->vm, &text, digits, n);
     }
     ok = ok && format_pad_into(p->vm, text.text, text.n, text.n, conversion->width, ' ',
                                conversion->left ? '<' : '>', &p->out);
-    str_deinit(&text);
+    vm_release(p->vm, text.text, text.capacity);
     return ok;
 }
 
@@ -213,11 +214,11 @@ static bool add_float(Percent *p, const Conversion *conversion, Value v) {
     int precision = conversion->precision < 0 ? 6 : (int)conversion->precision;
     if ((size_t)precision >= p->vm->limits.heap_bytes)
         return vm_raise_value(p->vm, "MemoryError", NO_VALUE), false;
-    float_format_into(x, (char)conversion->code, precision,
-                      conversion->alternate ? FLOAT_ALTERNATE : 0, &text);
+    format_digits_of_double(p->vm, x, (char)conversion->code, precision,
+                            conversion->alternate ? FLOAT_ALTERNATE : 0, &text);
     bool negative = text.text[0] == '-';
     bool ok = add_number(p, conversion, negative, "", text.text + negative, text.n - negative);
-    str_deinit(&text);
+    vm_release(p->vm, text.text, text.capacity);
     return ok;
 }
 
@@ -227,11 +228,13 @@ static bool add_text(Percent *p, const Conversion *conversion, const Text *text)
     if (conversion->precision >= 0 && (size_t)conversion->precision < n && conversion->code != 'c')
         n = (size_t)conversion->precision;
     Str bytes = {0};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         str_add_utf8(&bytes, text_at(text, i));
+        vm_step(p->vm, i);
+    }
     bool ok = format_pad_into(p->vm, str_text(&bytes), bytes.n, n, conversion->width, ' ',
                               conversion->left ? '<' : '>', &p->out);
-    str_deinit(&bytes);
+    vm_release(p->vm, bytes.text, bytes.capacity);
     return ok;
 }
 
@@ -322,6 +325,7 @@ static bool add_conversion(Percent *p) {
 static bool run(Percent *p) {
     while (p->at < p->format->n) {
         uint32_t c = text_at(p->format, p->at++);
+        vm_step(p->vm, p->at);
         if (c != '%')
             str_add_utf8(&p->out, c);
         else if (!add_conversion(p))

@@ -4,6 +4,7 @@
 
 #include "lang/format.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 static bool is_alignment(uint32_t c) {
     return c == '<' || c == '>' || c == '=' || c == '^';
@@ -95,12 +96,15 @@ bool format_spec_parse(Vm *vm, const Text *spec, Value object, uint32_t default_
     return check_grouping(vm, out);
 }
 
-static void add_fill(Str *out, uint32_t fill, size_t n) {
-    Str one = {0};
-    str_add_utf8(&one, fill);
-    for (; n; n--)
-        str_add_bytes(out, one.text, one.n);
-    str_deinit(&one);
+static void add_fill(Vm *vm, Str *out, uint32_t fill, size_t n) {
+    if (fill < 0x80) {
+        vm_add_fill(vm, out, (int)fill, n);
+        return;
+    }
+    for (; n; n--) {
+        str_add_utf8(out, fill);
+        vm_step(vm, n);
+    }
 }
 
 static bool check_width(Vm *vm, int64_t width) {
@@ -114,15 +118,15 @@ bool format_pad_into(Vm *vm, const char *text, size_t n, size_t n_points, int64_
     if (!check_width(vm, width)) return false;
     size_t gap = width > (int64_t)n_points ? (size_t)width - n_points : 0;
     size_t left = align == '>' ? gap : align == '^' ? gap / 2 : 0;
-    add_fill(out, fill, left);
-    str_add_bytes(out, text, n);
-    add_fill(out, fill, gap - left);
+    add_fill(vm, out, fill, left);
+    vm_add_bytes(vm, out, text, n);
+    add_fill(vm, out, fill, gap - left);
     return true;
 }
 
 // Adds the digits in groups, with zeros in front until they take [min_width].
-static void add_grouped(const FormatNumber *number, const FormatSpec *spec, int64_t min_width,
-                        Str *out) {
+static void add_grouped(Vm *vm, const FormatNumber *number, const FormatSpec *spec,
+                        int64_t min_width, Str *out) {
     int64_t group = !spec->grouping                                 ? INT64_MAX
                     : spec->type && strchr("boxX", (int)spec->type) ? 4
                                                                     : 3;
@@ -132,8 +136,10 @@ static void add_grouped(const FormatNumber *number, const FormatSpec *spec, int6
     for (;;) {
         int64_t wanted = left > min_width ? left : min_width;
         int64_t n = wanted < 1 ? 1 : wanted > group ? group : wanted;
-        for (int64_t i = 0; i < n; i++)
+        for (int64_t i = 0; i < n; i++) {
             str_add_bytes(&backward, i < left ? --end : "0", 1);
+            vm_step(vm, backward.n);
+        }
         left -= n < left ? n : left;
         min_width -= n;
         if (left <= 0 && min_width <= 0) break;
@@ -141,9 +147,11 @@ static void add_grouped(const FormatNumber *number, const FormatSpec *spec, int6
         str_add_bytes(&backward, &separator, 1);
         min_width--;
     }
-    for (size_t i = backward.n; i > 0; i--)
+    for (size_t i = backward.n; i > 0; i--) {
         str_add_bytes(out, backward.text + i - 1, 1);
-    str_deinit(&backward);
+        vm_step(vm, i);
+    }
+    vm_release(vm, backward.text, backward.capacity);
 }
 
 bool format_number_into(Vm *vm, const FormatNumber *number, const FormatSpec *spec, Str *out) {
@@ -153,17 +161,17 @@ bool format_number_into(Vm *vm, const FormatNumber *number, const FormatSpec *sp
     str_add_bytes(&head, number->prefix, number->n_prefix);
     int64_t others = (int64_t)(head.n + number->n_rest);
     bool zeros = spec->fill == '0' && spec->align == '=';
-    if (number->n_digits) add_grouped(number, spec, zeros ? spec->width - others : 0, &body);
+    if (number->n_digits) add_grouped(vm, number, spec, zeros ? spec->width - others : 0, &body);
     str_add_bytes(&body, number->rest, number->n_rest);
     if (spec->align == '=') { // the padding stands between the head and the body
         str_add_bytes(out, head.text, head.n);
         format_pad_into(vm, body.text, body.n, body.n, spec->width - (int64_t)head.n, spec->fill,
                         '>', out);
     } else {
-        str_add_bytes(&head, body.text, body.n);
+        vm_add_bytes(vm, &head, body.text, body.n);
         format_pad_into(vm, head.text, head.n, head.n, spec->width, spec->fill, spec->align, out);
     }
-    str_deinit(&head);
-    str_deinit(&body);
+    vm_release(vm, head.text, head.capacity);
+    vm_release(vm, body.text, body.capacity);
     return true;
 }

@@ -7,6 +7,7 @@
 #include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
+#include "lang/work.h"
 
 typedef enum Numbering { NUMBERING_OPEN, NUMBERING_AUTOMATIC, NUMBERING_MANUAL } Numbering;
 
@@ -236,6 +237,7 @@ static bool expand(Template *t, Span span, int depth, Str *out) {
     if (depth <= 0) return fail(t, "Max string recursion exceeded");
     while (span.at < span.end) {
         uint32_t c = text_at(span.text, span.at++);
+        vm_step(t->vm, span.at);
         if (c != '{' && c != '}') {
             str_add_utf8(out, c);
             continue;

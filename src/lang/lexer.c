@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "lang/unicode.h"
+#include "lang/vm.h"
 
 enum { MAX_INDENT = 100, MAX_BRACKETS = 200, TAB_SIZE = 8 };
 
@@ -51,13 +52,15 @@ static bool has_encoding_comment(const char *text) {
 
 static void find_lines(Source *source) {
     vec_push(&source->lines, source->text);
-    for (const char *c = source->text; (c = strchr(c, '\n')); c++)
+    for (const char *c = source->text; (c = strchr(c, '\n')); c++) {
+        source_step(source, source->lines.n);
         if (c + 1 < source->text + source->n) vec_push(&source->lines, c + 1);
+    }
 }
 
 bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
                  SyntaxError *error) {
-    *source = (Source){.path = path, .first_line = 1};
+    *source = (Source){.vm = source->vm, .path = path, .first_line = 1};
     *error = (SyntaxError){0};
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3, n -= 3;
@@ -67,6 +70,7 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
     size_t used = 0;
     int line = 1;
     for (const char *c = bytes, *end = bytes + n; c < end;) {
+        source_step(source, used);
         if (*c == '\0') {
             text[used++] = '\n';
             text[used] = '\0';
@@ -104,6 +108,10 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
     source->has_encoding |= has_encoding_comment(text);
     find_lines(source);
     return true;
+}
+
+void source_spend(const Source *source, size_t ticks) {
+    if (source->vm) vm_spend(source->vm, ticks);
 }
 
 void source_deinit(Source *source) {
@@ -297,6 +305,7 @@ static bool read_string(Lexer *lexer, const char *start) {
     lexer->at += triple ? 3 : 1;
     for (;;) {
         char c = *lexer->at;
+        source_step(lexer->source, (size_t)(lexer->at - start));
         if (c == '\0' || (c == '\n' && !triple)) {
             int line =
                 c == '\0' && triple ? lexer->line - (lexer->at == lexer->line_start) : lexer->line;
@@ -386,6 +395,7 @@ static bool read_name(Lexer *lexer) {
     const char *start = lexer->at;
     while (lexer->at < lexer->end) {
         int c = peek(lexer);
+        source_step(lexer->source, (size_t)(lexer->at - start));
         if (c < 0x80) {
             if (!is_name_start(c) && !is_digit(c)) break;
             lexer->at++;
@@ -544,8 +554,10 @@ void tokens_init(Tokens *tokens, const Source *source) {
                    .line_start = source->text,
                    .n_indents = 1};
     bool ok = read_line_start(&lexer);
-    while (ok && lexer.at < lexer.end)
+    while (ok && lexer.at < lexer.end) {
         ok = read_token(&lexer);
+        source_spend(source, 1);
+    }
     bool behind_last = lexer.at == lexer.line_start && lexer.line > source->first_line;
     if (behind_last) lexer.line--; // the end is on the last line, as CPython has it
     if (ok) end_of_file(&lexer);

@@ -42,6 +42,7 @@ typedef struct SyntaxError {
 } SyntaxError;
 
 typedef struct Source {
+    struct Vm *vm;    // whose host gets control while it is read; NULL: nobody waits
     const char *path; // what tracebacks call it; borrowed
     const char *text; // valid UTF-8 with '\n' line ends, a '\n' at the end and a NUL behind it
     size_t n;
@@ -51,10 +52,16 @@ typedef struct Source {
 } Source;
 
 // Takes over [n] bytes of a file: drops a byte order mark, turns "\r\n" and "\r" into "\n".
-// The text goes to [arena]. Errors: false for invalid UTF-8 and for NUL bytes.
+// The text goes to [arena]. [source] is zeroed, but for vm. Errors: false for invalid UTF-8 and for
+// NUL bytes.
 bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
                  SyntaxError *error);
 void source_deinit(Source *source);
+void source_spend(const Source *source, size_t ticks);
+// In a loop over the source, as vm_step.
+static inline void source_step(const Source *source, size_t i) {
+    if (i % 4096 == 4095) source_spend(source, 256);
+}
 
 typedef struct Tokens {
     VEC(Token) list; // owned; ends with TOKEN_END, or where the error is

@@ -36,6 +36,7 @@ Code *module_compile(Vm *vm, const char *path, const char *text, size_t n, Modul
     if (!unit) return NULL;
     *unit_out = unit;
     unit->is_built_in = strncmp(path, MODULE_BUILT_IN, strlen(MODULE_BUILT_IN)) == 0;
+    unit->source.vm = vm;
     const char *kept = arena_copy(&unit->arena, path, strlen(path));
     if (!source_init(&unit->source, kept, text, n, &unit->arena, error)) return NULL;
     Node *module;

@@ -8,6 +8,7 @@
 #include "lang/int.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 enum { WORDS = 624, MIDDLE = 397 };
 
@@ -111,6 +112,7 @@ static Value random_bits(Vm *vm, Value self, const Value *args, size_t n) {
     for (size_t i = 0; i < n_words; i++, k -= 32) {
         words[i] = next_word(random);
         if (k < 32) words[i] >>= 32 - k;
+        vm_step(vm, i);
     }
     mpz_t z;
     mpz_init(z);

@@ -33,6 +33,7 @@ bool parse_expect(Parser *p, const char *text) {
 
 Node *node_new(Parser *p, NodeKind kind, Span from) {
     Node *node = arena_alloc(p->arena, sizeof *node);
+    source_spend(p->source, 2);
     node->kind = (uint8_t)kind;
     node->span = from;
     return node;

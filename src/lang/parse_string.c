@@ -160,6 +160,7 @@ static bool decode_escape(Parser *p, const Literal *literal, const char **at, St
 static bool decode(Parser *p, Literal *literal, const char *at, const char *end, Str *out) {
     literal->piece = at;
     while (at < end) {
+        source_step(p->source, out->n);
         if (*at == '\\' && !literal->is_raw) {
             if (!decode_escape(p, literal, &at, out)) return false;
         } else if (literal->is_bytes && (unsigned char)*at >= 0x80) {

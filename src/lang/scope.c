@@ -1,5 +1,6 @@
 // The symbol table: first every scope's names are gathered, then each name is given its place.
 #include "lang/scope.h"
+#include "lang/vm.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "base/check.h"
 
 typedef struct Walk {
+    Vm *vm;
     Scope *scope;
     Arena *arena;
     SyntaxError *error;
@@ -384,6 +386,7 @@ static bool visit_fields(Walk *walk, const Node *node) {
 }
 
 static bool visit(Walk *walk, const Node *node) {
+    if (walk->vm) vm_spend(walk->vm, 1);
     switch (node->kind) {
     case NODE_FUNCTION:
     case NODE_LAMBDA: return visit_function(walk, node);
@@ -532,8 +535,8 @@ static void number(Scope *scope) {
         number(scope->children.at[i]);
 }
 
-Scope *scope_analyse(const Node *module, bool may_await, Arena *arena, SyntaxError *error) {
-    Walk walk = {.arena = arena, .error = error, .may_await = may_await};
+Scope *scope_analyse(Vm *vm, const Node *module, bool may_await, Arena *arena, SyntaxError *error) {
+    Walk walk = {.vm = vm, .arena = arena, .error = error, .may_await = may_await};
     Scope *scope = open_scope(&walk, SCOPE_MODULE, module);
     bool ok = visit_list(&walk, module->body) && visit_some(&walk, module->value) &&
               resolve(&walk, scope);

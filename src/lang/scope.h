@@ -49,9 +49,11 @@ typedef struct Scope {
     Span return_span;
 } Scope;
 
+// [vm]: whose host gets control meanwhile, or NULL.
 // NULL with [error] filled in. The scopes live until scope_free. [may_await]: outside functions,
 // too; a module that does so is_async.
-Scope *scope_analyse(const Node *module, bool may_await, Arena *arena, SyntaxError *error);
+Scope *scope_analyse(struct Vm *vm, const Node *module, bool may_await, Arena *arena,
+                     SyntaxError *error);
 void scope_free(Scope *scope);
 Scope *scope_of(const Scope *parent, const Node *node); // the child that [node] opens
 Symbol *scope_find(const Scope *scope, const char *name);

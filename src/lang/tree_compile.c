@@ -120,6 +120,7 @@ static Expr *compile_own_expr(Compiler *c, const Node *node) {
 }
 
 Expr *compile_expr(Compiler *c, const Node *node) {
+    vm_spend(c->vm, 2);
     return trace_expr(c, compile_own_expr(c, node), node);
 }
 
@@ -328,7 +329,7 @@ static void check_is_one(Compiler *c, NodeList body) {
 }
 
 Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, SyntaxError *error) {
-    Scope *scope = scope_analyse(module, mode == MODULE_AWAIT, &unit->arena, error);
+    Scope *scope = scope_analyse(vm, module, mode == MODULE_AWAIT, &unit->arena, error);
     Code *code = NULL;
     unit->has_late_annotations = unit_has_late_annotations(module);
     if (scope) {

@@ -7,6 +7,7 @@
 #include "lang/alias.h"
 #include "lang/box.h"
 #include "lang/iterators.h"
+#include "lang/work.h"
 
 static Value tuple_construct(Vm *vm, Value callee, const Value *args, size_t n,
                              const Tuple *names) {
@@ -23,8 +24,10 @@ static Value tuple_construct(Vm *vm, Value callee, const Value *args, size_t n,
     if (tuple) {
         tuple->n = items->n;
         tuple->at = (Value *)(void *)((char *)tuple + type->instance_bytes);
-        for (size_t i = 0; i < items->n; i++)
+        for (size_t i = 0; i < items->n; i++) {
             tuple->at[i] = value_ref(items->at[i]);
+            vm_step(vm, i);
+        }
     }
     value_unref(vm, value_of(items));
     return value_of(tuple);
@@ -67,6 +70,7 @@ static bool tuple_hash(Vm *vm, Value self, int64_t *out) {
     uint64_t sum = prime_5;
     for (size_t i = 0; i < tuple->n; i++) {
         int64_t hash;
+        vm_step(vm, i);
         if (!op_hash(vm, tuple->at[i], &hash)) return false;
         sum += (uint64_t)hash * prime_2;
         sum = sum << 31 | sum >> 33;
@@ -141,10 +145,10 @@ static Value tuple_add(Vm *vm, Value a, Value b) {
     if (x->n == 0) return whole(vm, b);
     if (y->n == 0) return whole(vm, a);
     Tuple *sum = tuple_new(vm, x->n + y->n);
-    for (size_t i = 0; sum && i < x->n; i++)
-        sum->at[i] = value_ref(x->at[i]);
-    for (size_t i = 0; sum && i < y->n; i++)
-        sum->at[x->n + i] = value_ref(y->at[i]);
+    for (size_t i = 0; sum && i < x->n + y->n; i++) {
+        sum->at[i] = value_ref(i < x->n ? x->at[i] : y->at[i - x->n]);
+        vm_step(vm, i);
+    }
     return value_of(sum);
 }
 

@@ -162,7 +162,7 @@ static void parse(Edit *edit, const Str *text) {
     SyntaxError error = {0};
     if (source_init(&source, edit->path, str_text(text), text->n, &arena, &error)) {
         const Node *module = parse_module(&source, &arena, &error);
-        if (module) scope_free(scope_analyse(module, false, &arena, &error));
+        if (module) scope_free(scope_analyse(NULL, module, false, &arena, &error));
     }
     edit->wrong.kind = kinds[error.kind];
     edit->wrong.line = error.span.line;

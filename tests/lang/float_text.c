@@ -74,13 +74,13 @@ static void what_is_a_float_is_read(void **state) {
     static const char *const wrong[] = {"", ".", "1__0", "_1", "1_", "1e", "0x1", "in", "1 2"};
     double x;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_true(float_parse(cases[i].text, strlen(cases[i].text), &x));
+        assert_true(float_parse(NULL, cases[i].text, strlen(cases[i].text), &x));
         assert_true(x == cases[i].x);
     }
-    assert_true(float_parse("nan", 3, &x));
+    assert_true(float_parse(NULL, "nan", 3, &x));
     assert_true(isnan(x));
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(float_parse(wrong[i], strlen(wrong[i]), &x));
+        assert_false(float_parse(NULL, wrong[i], strlen(wrong[i]), &x));
 }
 
 static void hexadecimal_goes_there_and_back(void **state) {
@@ -90,13 +90,13 @@ static void hexadecimal_goes_there_and_back(void **state) {
         Str out = {0};
         double x;
         float_hex_into(numbers[i], &out);
-        assert_int_equal(float_parse_hex(out.text, out.n, &x), FLOAT_HEX_OK);
+        assert_int_equal(float_parse_hex(NULL, out.text, out.n, &x), FLOAT_HEX_OK);
         assert_true(x == numbers[i]);
         str_deinit(&out);
     }
     double x;
-    assert_int_equal(float_parse_hex("0x1p99999", 9, &x), FLOAT_HEX_TOO_LARGE);
-    assert_int_equal(float_parse_hex("0x", 2, &x), FLOAT_HEX_INVALID);
+    assert_int_equal(float_parse_hex(NULL, "0x1p99999", 9, &x), FLOAT_HEX_TOO_LARGE);
+    assert_int_equal(float_parse_hex(NULL, "0x", 2, &x), FLOAT_HEX_INVALID);
 }
 
 static void ties_round_to_even(void **state) {
