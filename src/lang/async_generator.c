@@ -20,7 +20,8 @@ typedef struct AsyncStep {
 
 static Value step_new(Vm *vm, Value generator, StepKind kind, Value value) {
     if (!async_hooks_begin(vm, object_of(generator))) return NO_VALUE;
-    AsyncStep *step = object_new(vm, vm->types.async_step, 0);
+    Type *type = kind == STEP_SEND ? vm->types.async_step : vm->types.async_throw_step;
+    AsyncStep *step = object_new(vm, type, 0);
     if (!step) return NO_VALUE;
     step->generator = object_of(value_ref(generator));
     step->kind = kind;
@@ -115,11 +116,14 @@ static Value step_throw(Vm *vm, Value self, const Value *args, size_t n) {
                         step->kind == STEP_SEND ? "__anext__()/asend()" : "aclose()/athrow()");
     Value exception = generator_exception(vm, args, n), out;
     if (!is_value(exception)) return NO_VALUE;
-    step->state = STEP_GOES_ON;
-    step->generator->is_stepping = true;
+    // A step that had not begun has not after this, either: what it is for comes with the next
+    // send.
+    StepState before = step->state;
     step->generator->gives_item = false;
     Resumed how = generator_throw_into(vm, step->generator, exception, &out);
-    return outcome(vm, step, how, out);
+    Value v = outcome(vm, step, how, out);
+    if (step->kind != STEP_SEND) step->state = before;
+    return v;
 }
 
 static Value step_close(Vm *vm, Value self, const Value *args, size_t n) {
@@ -147,6 +151,13 @@ static const NativeDef step_methods[] = {
 
 const TypeDef async_step_def = {
     .name = "async_generator_asend",
+    .instance_bytes = sizeof(AsyncStep),
+    .slots = {.free = step_free, .iter = itself, .next = step_next, .await_iter = itself},
+    .methods = step_methods,
+    .is_final = true};
+
+const TypeDef async_throw_step_def = {
+    .name = "async_generator_athrow",
     .instance_bytes = sizeof(AsyncStep),
     .slots = {.free = step_free, .iter = itself, .next = step_next, .await_iter = itself},
     .methods = step_methods,

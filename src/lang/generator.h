@@ -160,4 +160,4 @@ void generator_free(Vm *vm, Object *self);
 void generator_traverse(Object *self, Visit *visit);
 Value generator_repr(Vm *vm, Value self);
 extern const GetSetDef generator_async_attributes[];
-extern const TypeDef async_step_def;
+extern const TypeDef async_step_def, async_throw_step_def;

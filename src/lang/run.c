@@ -117,7 +117,8 @@ static void make_types(Vm *vm) {
                 {&t->coroutine_wrapper, &coroutine_wrapper_def},
                 {&t->anext_awaitable, &anext_awaitable_def},
                 {&t->async_generator, &async_generator_def},
-                {&t->async_step, &async_step_def}};
+                {&t->async_step, &async_step_def},
+                {&t->async_throw_step, &async_throw_step_def}};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
         *rest[i].place = type_from_def(vm, rest[i].def, NULL);
     t->bool_ = type_from_def(vm, &bool_def, t->int_);

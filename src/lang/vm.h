@@ -17,7 +17,8 @@ typedef struct VmTypes {
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
         *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper, *async_step,
-        *anext_awaitable, *base_exception, *base_exception_group, *stop_iteration;
+        *async_throw_step, *anext_awaitable, *base_exception, *base_exception_group,
+        *stop_iteration;
     Type *text_stream, *binary_stream, *unraisable;         // of sys, once it is imported
     Type *loop, *future, *handle, *future_iterator, *queue; // of asyncio, once it is imported
     Type *sync_told;                                        // of sync_told.h, likewise
