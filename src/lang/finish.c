@@ -7,15 +7,18 @@
 #include "lang/set.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 // What there is to finalize: in the order in which it is found, which mostly is that of its making.
 // All that was seen keeps a reference, so that nothing is finalized a second time.
 typedef struct Finishing {
     Vm *vm;
+    size_t n_looks;
     VEC(Value) seen, tasks; // tasks: that had not ended; each a reference
 } Finishing;
 
 static void see(Finishing *finishing, Value v) {
+    vm_step(finishing->vm, finishing->n_looks++);
     if (!is_object(v)) return;
     Object *object = object_of(v);
     const Type *type = object->type;

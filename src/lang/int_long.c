@@ -50,9 +50,9 @@ static bool multiply_halves(Vm *vm, mp_limb_t *out, const mp_limb_t *a, size_t n
         mp_size_t n = (mp_size_t)(2 * h + 2);
         mpn_sub(middle, middle, n, out, (mp_size_t)(2 * h));
         mpn_sub(middle, middle, n, out + 2 * h, (mp_size_t)n_high);
-        while (middle[n - 1] == 0)
+        while (n > 0 && middle[n - 1] == 0)
             n--;
-        mpn_add(out + h, out + h, (mp_size_t)(na + nb - h), middle, n);
+        if (n > 0) mpn_add(out + h, out + h, (mp_size_t)(na + nb - h), middle, n);
     }
     vm_free(vm, sums, bytes);
     return ok;

@@ -29,6 +29,8 @@ try:
     pow(c * 3, -1, d * 3)
 except ValueError as e:
     print(e)
+zeros = 3 << 2000000
+print((zeros * zeros).bit_length(), zeros * zeros >> 4000000, (zeros + 5) ** 2 - zeros**2 - 10 * zeros)
 text = str(d)
 print(text[:30], text[-30:], len(text), int(text) == d, int("-" + text) == -d)
 for base in (2, 3, 8, 16, 32, 36):
