@@ -30,7 +30,7 @@ typedef struct Options {
     int64_t n_boards, n_pairs, master_ns, amateur_ns;
     int64_t from_ns, to_ns;
     int64_t at_ns, size_px[2], zoom_percent;
-    int64_t theme, screen, mode; // choices
+    int64_t theme, screen, mode, notes; // choices
     int64_t recursion, memory_mib, output_mib;
     int64_t is_paused, is_still, full_screen, no_settings, as_json, perfetto, in_words; // flags
     int64_t depth;                                                                      // a choice
@@ -90,6 +90,7 @@ static CommandFn *const functions[N_COMMANDS] = {
 };
 
 // In the order of ViewTheme, ViewScreen and HallMode.
+static const char *const notes[] = {"display", "window", "terminal", "none", NULL};
 static const char *const themes[] = {"desktop", "dark", "light", NULL};
 static const char *const grains[] = {"line", "switch", "expression", NULL};
 static const ViewGrain view_grains[] = {VIEW_GRAIN_LINE, VIEW_GRAIN_SWITCH, VIEW_GRAIN_EXPRESSION};
@@ -157,6 +158,9 @@ static const ArgsOption options[] = {
     {.name = "full-screen", .kind = ARGS_FLAG, .offset = PLACE(full_screen),
      .commands = FOR(WINDOW)},
     {.name = "no-settings", .kind = ARGS_FLAG, .offset = PLACE(no_settings),
+     .commands = FOR(WINDOW)},
+    {.name = "notes", .kind = ARGS_CHOICE, .offset = PLACE(notes), .standard = "display",
+     .choices = notes,
      .commands = FOR(WINDOW)},
     {.name = "lang", .kind = ARGS_LANGUAGE, .offset = PLACE(language), .commands = FOR_ALL},
 };
@@ -462,7 +466,8 @@ static ViewConfig view_config(const Cli *cli) {
                         .grain = view_grains[chosen->grain],
                         .is_paused = chosen->is_paused,
                         .no_motion = chosen->is_still,
-                        .full_screen = chosen->full_screen};
+                        .full_screen = chosen->full_screen,
+                        .notes = (ViewNotes)chosen->notes};
 }
 
 // What was chosen in the window before holds where the command line says nothing.

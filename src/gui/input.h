@@ -58,6 +58,7 @@ enum { MOUSE_LEFT = 1, MOUSE_MIDDLE, MOUSE_RIGHT };
 
 typedef struct InputEvent {
     InputKind kind;
+    bool is_side;           // EXPOSE, CLOSE: of the second window
     int key;                // KEY: a Key or a character
     int mods;               // KEY, MOUSE_*, WHEEL: MOD_… that are held
     bool repeat;            // KEY: the key is held down

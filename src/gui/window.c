@@ -11,7 +11,8 @@
 #include "base/file.h"
 
 struct Window {
-    SDL_Window *sdl; // owned
+    SDL_Window *sdl;       // owned
+    Window *side, *beside; // the second window of this one, and the first one of that; borrowed
 };
 
 static bool is_set(const char *variable) {
@@ -50,6 +51,17 @@ static void set_icon(SDL_Window *sdl) {
     str_deinit(&path);
 }
 
+// Where a second window is not in the way of the first.
+static int other_display(const Window *window) {
+    int own = SDL_GetWindowDisplayIndex(window->sdl), n = SDL_GetNumVideoDisplays();
+    return n > 1 ? (own + 1) % n : 0;
+}
+
+int window_n_displays(void) {
+    int n = SDL_GetNumVideoDisplays();
+    return n > 1 ? n : 1;
+}
+
 Window *window_open(const WindowConfig *config, Error *error) {
     if (!start_video(error)) return NULL;
     SDL_DisplayMode desktop = {.w = 1920, .h = 1080};
@@ -58,8 +70,9 @@ Window *window_open(const WindowConfig *config, Error *error) {
     int h = config->h ? config->h : desktop.h < 1080 ? desktop.h : 1080;
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN;
     if (config->full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_Window *sdl = SDL_CreateWindow(config->title, SDL_WINDOWPOS_CENTERED,
-                                       SDL_WINDOWPOS_CENTERED, w, h, flags);
+    int display = config->beside ? other_display(config->beside) : 0;
+    int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(display);
+    SDL_Window *sdl = SDL_CreateWindow(config->title, at, at, w, h, flags);
     if (!sdl) {
         error_set(error, WINDOW_NO_DISPLAY "the window cannot be opened: %s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -72,6 +85,8 @@ Window *window_open(const WindowConfig *config, Error *error) {
     Window *window = calloc(1, sizeof *window);
     if (!window) check_no_memory("the window");
     window->sdl = sdl;
+    window->beside = config->beside;
+    if (config->beside) config->beside->side = window;
     return window;
 }
 
@@ -83,6 +98,7 @@ void window_close(Window *window) {
     SDL_HideWindow(window->sdl);
     SDL_PumpEvents();
     SDL_Delay(ARRIVAL_MS);
+    if (window->beside) window->beside->side = NULL;
     SDL_DestroyWindow(window->sdl);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     free(window);
@@ -164,6 +180,7 @@ static void translate_window_event(const Window *window, const SDL_WindowEvent *
     case SDL_WINDOWEVENT_EXPOSED: to->kind = INPUT_EXPOSE; break;
     case SDL_WINDOWEVENT_FOCUS_GAINED: to->kind = INPUT_FOCUS; break;
     case SDL_WINDOWEVENT_LEAVE: to->kind = INPUT_MOUSE_LEAVE; break;
+    case SDL_WINDOWEVENT_CLOSE: to->kind = INPUT_CLOSE; break;
     default: break;
     }
 }
@@ -180,9 +197,39 @@ static void translate_button(const Window *window, const SDL_MouseButtonEvent *f
     place_mouse(window, to, from->x, from->y);
 }
 
+// The number of the window that [from] is about; 0: of none.
+static Uint32 window_of(const SDL_Event *from) {
+    switch (from->type) {
+    case SDL_MOUSEMOTION: return from->motion.windowID;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: return from->button.windowID;
+    case SDL_MOUSEWHEEL: return from->wheel.windowID;
+    case SDL_WINDOWEVENT: return from->window.windowID;
+    default: return 0; // a key is a key, wherever it was pressed
+    }
+}
+
+static void translate_side(const SDL_Event *from, InputEvent *to) {
+    if (from->type != SDL_WINDOWEVENT) return;
+    to->is_side = true;
+    switch (from->window.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_EXPOSED: to->kind = INPUT_EXPOSE; break;
+    case SDL_WINDOWEVENT_CLOSE: to->kind = INPUT_CLOSE; break;
+    default: break;
+    }
+}
+
 // Fills [to]; its kind stays INPUT_NONE for what nobody needs to know.
 static void translate(const Window *window, const SDL_Event *from, InputEvent *to) {
     *to = (InputEvent){0};
+    Uint32 id = window_of(from);
+    if (id && id != SDL_GetWindowID(window->sdl)) {
+        if (window->side && id == SDL_GetWindowID(window->side->sdl)) translate_side(from, to);
+        return;
+    }
     switch (from->type) {
     case SDL_QUIT: to->kind = INPUT_CLOSE; break;
     case SDL_KEYDOWN:

@@ -16,12 +16,14 @@ typedef struct WindowConfig {
     int w, h;         // device pixels; 0: fits the display, at most 1920 × 1080
     int min_w, min_h; // 0: none
     bool full_screen;
+    struct Window *beside; // a second window: what happens to it is told by window_wait of that one
 } WindowConfig;
 
 // What the message of an error begins with when it is that there is no display.
 #define WINDOW_NO_DISPLAY "no display: "
 
-// Opens the window; one at a time.
+// Opens the window; one at a time, and one more beside it: on another display, if there is one. The
+// keys that are pressed in the second one are the first one's; the mouse means nothing there.
 // Errors: NULL without a display (WINDOW_NO_DISPLAY) or when the system refuses.
 Window *window_open(const WindowConfig *config, Error *error);
 void window_close(Window *window);
@@ -47,5 +49,7 @@ int64_t window_now_ns(void);
 // The desktop's clipboard. The text is to be freed with free; NULL: there is none.
 void window_set_clipboard(const char *text);
 char *window_clipboard(void);
+// How many displays there are; needs an open window.
+int window_n_displays(void);
 // Whether the desktop asks for a dark appearance; dark if it does not say.
 bool window_prefers_dark(void);

@@ -49,6 +49,9 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_PREVIOUS_MOMENT] = {"previous-moment", {{'n', MOD_SHIFT}}, "Shift N"},
     [ACTION_PREDICT] = {"predict", {{'p', 0}}, "P"},
     [ACTION_HIDE_HANDS] = {"hide-hands", {{'v', 0}}, "V"},
+    [ACTION_PRESENT] = {"present", {{KEY_F5, 0}}, "F5"},
+    [ACTION_SPOTLIGHT] = {"spotlight", {{'i', 0}}, "I"},
+    [ACTION_NOTES] = {"notes", {{KEY_F5, MOD_SHIFT}}, "Shift F5"},
     [ACTION_RUN] = {"run", {{'r', 0}}, "R"},
     [ACTION_LANGUAGE] = {"language", {{'l', 0}}, "L"},
     [ACTION_THEME] = {"theme", {{'t', 0}}, "T"},
@@ -89,6 +92,9 @@ ActionGroup action_group(Action action) {
     case ACTION_SHELF:
     case ACTION_PREDICT:
     case ACTION_HIDE_HANDS:
+    case ACTION_PRESENT:
+    case ACTION_SPOTLIGHT:
+    case ACTION_NOTES:
     case ACTION_NEXT_MOMENT:
     case ACTION_PREVIOUS_MOMENT: return ACTION_LESSON;
     case ACTION_EDIT:

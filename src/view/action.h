@@ -51,7 +51,10 @@ typedef enum Action {
     ACTION_PREVIOUS_MOMENT,
     ACTION_PREDICT,    // asks before each decision, or only where a lesson asks
     ACTION_HIDE_HANDS, // of the class that predicts
-    ACTION_RUN,        // which of the two runs the loop view shows
+    ACTION_PRESENT,
+    ACTION_SPOTLIGHT,
+    ACTION_NOTES, // of the speaker, in a second window
+    ACTION_RUN,   // which of the two runs the loop view shows
     ACTION_LANGUAGE,
     ACTION_THEME,
     ACTION_MOTION,

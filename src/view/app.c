@@ -11,6 +11,7 @@
 #include "trace/store.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
+#include "view/scrub.h"
 #include "view/stage.h"
 #include "view/task_hall.h"
 #include "view/topbar.h"
@@ -256,6 +257,8 @@ static void escape(App *app) {
         app->shows_help = app->shows_params = false;
     else if (app->marks.line)
         app->marks.line = 0;
+    else if (app->presenting.is_on)
+        app_toggle_present(app);
     else
         app->is_full_screen = false;
 }
@@ -298,6 +301,9 @@ void app_do(App *app, Action action) {
     case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
     case ACTION_PREDICT: app_toggle_predict(app); break;
     case ACTION_HIDE_HANDS: app_hide_hands(app); break;
+    case ACTION_PRESENT: app_toggle_present(app); break;
+    case ACTION_SPOTLIGHT: app_toggle_spotlight(app); break;
+    case ACTION_NOTES: app_toggle_notes(app); break;
     case ACTION_LANGUAGE:
         load_texts(app, strcmp(tr_name(app->texts), "en") == 0 ? "ru" : "en", &app->error);
         break;
@@ -411,6 +417,7 @@ int app_wait_ms(const App *app) {
     }
     int wait_ms = ui_wait_ms(&app->ui), take_ms = app_take_wait_ms(app);
     if (wait_ms < 0 || (take_ms >= 0 && take_ms < wait_ms)) wait_ms = take_ms;
+    if (app->presenting.shows_notes && (wait_ms < 0 || wait_ms > 1000)) wait_ms = 1000;
     const int64_t dues[] = {app->rerun_wall_ns, app->keeper.due_wall_ns};
     for (int i = 0; i < 2; i++) {
         int due_ms = (int)((dues[i] - app->wall_ns) / 1000000) + 1;
@@ -490,7 +497,8 @@ static bool do_keys(App *app) {
             continue;
         }
         if (!app->ui.focus && !app->shows_help &&
-            (app_predict_key(app, event) || app_lessons_key(app, event))) {
+            (app_present_key(app, event) || app_predict_key(app, event) ||
+             app_lessons_key(app, event))) {
             done = true;
             continue;
         }
@@ -509,10 +517,13 @@ static bool do_keys(App *app) {
 // ---------------------------------------------------------------------------------
 
 static float scale_of(const App *app) {
+    enum { PRESENT_W = 800 };
     float w = (float)app->w, h = (float)app->h;
     float by_size = fminf(w / 1920, h / 1080), small = fminf(w / 1280, h / 720);
     float base = fmaxf(1, fmaxf(by_size, fminf(app->display_scale, small)));
     float most = fminf(w / 640, h / 360); // beyond it nothing would find room
+    // Twice as large, as long as names still find room.
+    if (app->presenting.is_on) base *= fminf(2, fmaxf(1, w / base / PRESENT_W));
     return fmaxf(0.5F, fminf(base * app_zooms[app->zoom], most));
 }
 
@@ -580,6 +591,7 @@ static View view_of(App *app) {
         .before = app->is_moving ? &app->before : &app->now,
         .progress = progress_of(app),
         .time_ns = app->time_ns,
+        .is_presenting = app->presenting.is_on,
         .is_hall = app->screen == VIEW_HALL,
         .run = app->run,
         .pages = {app->pages[0], app->pages[1]},
@@ -623,8 +635,10 @@ static void draw_everything(App *app, View *view) {
     }
     EditorDone edited = {0};
     view->edit_done = &edited;
-    topbar_draw(view, rect_take_top(&area, topbar_height(view)));
-    Rect bottom = rect_take_bottom(&area, transport_height(view));
+    bool is_bare = view->is_presenting && app->screen == VIEW_LOOP && !view->edit;
+    if (!is_bare) topbar_draw(view, rect_take_top(&area, topbar_height(view)));
+    Rect bottom = rect_take_bottom(&area, is_bare ? scrub_height(view) + ui_px(ui, 6)
+                                                  : transport_height(view));
     if (app->screen == VIEW_HALL)
         view->exhibition ? hall_panel_draw(view, area) : task_hall_draw(view, area);
     else
@@ -638,9 +652,15 @@ static void draw_everything(App *app, View *view) {
             done.runs || done.saves || done.leaves || done.keeps_mine || done.takes_theirs;
     } else if (predict_is_open(view)) {
         predict_hints_draw(view, bottom);
+    } else if (is_bare) {
+        int margin = view_margin(view);
+        rect_take_left(&bottom, margin);
+        rect_take_right(&bottom, margin);
+        scrub_draw(view, bottom);
     } else {
         transport_draw(view, bottom);
     }
+    app_draw_spotlight(app, view);
     draw_sheets(app, view);
     app_draw_take(app, view, area);
 }
@@ -672,6 +692,7 @@ const DrawList *app_draw(App *app) {
             lesson = teach_view(&app->teach, tr_name(app->texts), (uint32_t)app->now.position);
             view.lesson = &lesson;
             view.lesson_done = &done;
+            app_tell_notes(app, &lesson);
         }
         draw_everything(app, &view);
         bool again = do_keys(app) | app_grant_lesson(app, &done);
@@ -703,6 +724,7 @@ static bool open_all(App *app, const ViewConfig *config, Error *error) {
     app->icons = icons_new(error);
     if (!app->icons) return false;
     ui_init(&app->ui, app->text, app->icons);
+    ui_init(&app->notes_ui, app->text, app->icons);
     if (!app_open_lessons(app, config, error)) return false;
     if (!config->lesson_path) return app_open_run(app, config, error);
     app->lesson = lesson_load(config->lesson_path, error);
@@ -724,6 +746,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
                                                        : config->theme == VIEW_DARK,
         .has_motion = !config->no_motion,
         .is_full_screen = config->full_screen,
+        .presenting = {.notes = config->notes},
         .wanted = config->params,
         .depth = config->depth,
         .keeps_progress = config->keeps_progress,
@@ -770,6 +793,7 @@ void app_deinit(App *app) {
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);
     ui_deinit(&app->ui);
+    ui_deinit(&app->notes_ui);
     icons_free(app->icons);
     text_free(app->text);
     tr_free(app->texts);

@@ -17,6 +17,7 @@
 #include "view/own_tasks.h"
 #include "view/palette.h"
 #include "view/predicting.h"
+#include "view/presenting.h"
 #include "view/printed_boards.h"
 #include "view/settings.h"
 #include "view/shelf_panel.h"
@@ -60,6 +61,7 @@ typedef struct ViewConfig {
     Settings settings;           // as they were kept; the rest of the config has its part of them
     const char *settings_path;   // where changes are kept; NULL: nowhere
     const Error *settings_error; // why they could not be read; NULL: they could
+    ViewNotes notes;             // where the speaker's notes go while presenting
 } ViewConfig;
 
 // What one changes in the window is to be seen at once: so many moves are recorded in half a
@@ -111,6 +113,7 @@ typedef struct App {
     bool has_shelf; // it is read
     Teach teach;
     Predicting predicting;
+    Presenting presenting;
     Lesson *lesson; // owned; one that is not the shelf's
     int chosen_lesson, shelf_scroll, shelf_columns;
     bool keeps_progress;
@@ -165,9 +168,10 @@ typedef struct App {
     Tr *texts;
     Text *text;
     IconSet *icons;
-    Ui ui;
+    Ui ui, notes_ui; // of the window, and of the one with the speaker's notes
     Arena arena;
     ViewThing pointed;
+    int n_displays;
     float display_scale; // device pixels per logical pixel that the display asks for
     int w, h;
 } App;
@@ -192,6 +196,9 @@ int app_wait_ms(const App *app);
 
 // The picture. Lives until the next call.
 const DrawList *app_draw(App *app);
+
+// The picture of the window with the speaker's notes, [w] × [h] pixels. Lives until the next call.
+const DrawList *app_draw_notes(App *app, int w, int h);
 
 // Does [action] as if its key had been pressed.
 void app_do(App *app, Action action);

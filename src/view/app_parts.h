@@ -142,6 +142,18 @@ bool app_grant_predict(App *app, const PredictDone *done);
 // What is to be drawn; NULL: nothing is asked.
 const Predicting *app_predicting(App *app);
 
+// ---- app_present.c
+
+void app_toggle_present(App *app);
+void app_toggle_spotlight(App *app);
+void app_toggle_notes(App *app);
+// Takes what the clicker means while presenting.
+bool app_present_key(App *app, const InputEvent *event);
+// Over all else.
+void app_draw_spotlight(App *app, const View *view);
+// The notes of the moment to the terminal, when it is a new one.
+void app_tell_notes(App *app, const LessonView *lesson);
+
 // ---- app_lessons.c
 
 bool app_open_lessons(App *app, const ViewConfig *config, Error *error);

@@ -1,4 +1,6 @@
 // What is awake: the loop's phase, the ready queue, the one running place.
+#include <string.h>
+
 #include "view/code_focus.h"
 #include "view/loop_parts.h"
 #include "view/predict_panel.h"
@@ -266,8 +268,10 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
         scene_word(p->scene, title, loop_style(p, 600), p->theme->ink, UI_LEFT,
                    tr(p->view->tr, "stage.running"));
         Rect foot = rect_take_bottom(&inside, ui_px(ui, 24));
-        ui_label_cut(ui, foot, ui_mono(ui, p->s->font, 500), p->theme->ink, UI_LEFT,
-                     step_text(p, item));
+        TextStyle mono = ui_mono(ui, p->s->font, 500);
+        const char *step = step_text(p, item), *place = strrchr(step, ',');
+        if (place && text_width(ui->list.text, mono, step) > foot.w) step = place + 2; // the line
+        ui_label_cut(ui, foot, mono, p->theme->ink, UI_LEFT, step);
     }
     draw_card_name(p, inside, item);
     if (item->chip.is_hot) {

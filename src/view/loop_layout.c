@@ -127,7 +127,8 @@ static const ModelHandle *place_whole(LoopLayout *layout, const Scene *scene, in
     const View *view = scene->view;
     const LoopSizes *s = layout->sizes;
     int gap = ui_px(view->ui, 4), inset = (layout->queue.h - ui_px(view->ui, s->head_h)) / 2;
-    int left = layout->queue.x + inset, most = layout->queue.w / 2;
+    int left = layout->queue.x + inset;
+    int most = *n_left > 1 ? layout->queue.w / 2 : layout->queue.w - 2 * inset;
     ChipSize size = s == &sizes_large ? CHIP_L : CHIP_M;
     const ModelHandle *handle = model_ready_first(scene->model);
     for (bool is_head = true; handle; is_head = false) {

@@ -321,7 +321,9 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
               predict_is_open(view) ? ui->theme->now : ui->theme->line);
     rect_take_top(&area, ui_px(ui, view->is_small ? 14 : 24));
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
-    int column_w = area.w * 19 / 100;
+    UiButton widest = {.label = tr(view->tr, "predict.next"), .key = "Enter"};
+    int column_w = area.w * 19 / 100, least_w = ui_button_width(ui, &widest);
+    if (column_w < least_w) column_w = least_w;
     Rect column = rect_take_right(&area, column_w);
     rect_take_right(&area, gap);
     draw_column(view, column, &done);

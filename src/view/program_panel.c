@@ -397,6 +397,17 @@ static void take_keys(Panel *p) {
     if (p->hit.was_clicked && !p->ui->mouse_released) view_wish_action(p->view, ACTION_RUN_TO_LINE);
 }
 
+static int gap_px(const Panel *p) {
+    return p->pitch / 2;
+}
+
+// Where lines are left out between two rows.
+static void draw_gap(const Panel *p, Rect gap) {
+    rect_take_left(&gap, p->chips_w + p->numbers_w);
+    draw_fill(&p->ui->list, (Rect){gap.x, gap.y + gap.h / 2, ui_px(p->ui, 40), ui_px(p->ui, 1)},
+              p->theme->edge);
+}
+
 static void draw_rows(Panel *p, Rect area) {
     p->hit = ui_hit(p->ui, "code", area, NULL);
     take_keys(p);
@@ -404,12 +415,15 @@ static void draw_rows(Panel *p, Rect area) {
     choose_rows(p, area.h);
     area.w -= ui_px(p->ui, 8);
     int y = p->ui->mouse_y - area.y;
-    if (p->hit.is_hot && y >= 0 && y / p->pitch < p->n_rows)
+    if (p->hit.is_hot && !p->view->is_presenting && y >= 0 && y / p->pitch < p->n_rows)
         p->hot = p->rows.at[p->first + y / p->pitch].line;
     Rect typing = {0};
     const Marks *marks = p->view->marks;
     for (int i = 0; i < p->n_rows; i++) {
         CodeRow of = p->rows.at[p->first + i];
+        bool is_cut =
+            p->view->is_presenting && i && of.line > p->rows.at[p->first + i - 1].line + 1;
+        if (is_cut) draw_gap(p, rect_take_top(&area, gap_px(p)));
         Rect row = rect_take_top(&area, p->pitch);
         draw_row(p, of, row);
         if (marks->typing && marks->typing_source == p->code->source &&
@@ -421,6 +435,59 @@ static void draw_rows(Panel *p, Rect area) {
     if (rect_is_empty(typing)) return;
     rect_take_left(&typing, p->chips_w + p->numbers_w);
     draw_typing(p, typing);
+}
+
+// ---- in front of a class
+
+// The longest line among those that are seen, in cells.
+static int longest_row(const Panel *p) {
+    int longest = 0;
+    for (size_t i = 0; i < p->rows.n; i++) {
+        const CodeLine *line = &p->code->lines.at[p->rows.at[i].line - 1];
+        int n = code_cell(line, (int)line->n);
+        if (n > longest) longest = n;
+    }
+    return longest;
+}
+
+// The height of the rows, with the gaps where lines are left out.
+static int rows_height(const Panel *p) {
+    int n_gaps = 0;
+    for (size_t i = 1; i < p->rows.n; i++)
+        n_gaps += p->rows.at[i].line > p->rows.at[i - 1].line + 1;
+    return (int)p->rows.n * p->pitch + n_gaps * gap_px(p);
+}
+
+// As large as lets the rows be read whole.
+static void size_for_class(Panel *p, int room) {
+    enum { LARGE = 15, SMALL = 10 };
+    for (float size = LARGE; size >= SMALL; size -= 0.5F) {
+        p->style = ui_mono(p->ui, size, 400);
+        p->pitch = ui_px(p->ui, size > SMALL + 2 ? size * 4 / 3 : 16); // a chip finds room
+        p->cell = text_metrics(p->ui->list.text, p->style).cell_w;
+        if (longest_row(p) * p->cell <= room) break;
+    }
+}
+
+// Only the lines where somebody is, with as many around them as find room. What is left out is only
+// a stroke: here nothing can be unfolded.
+static void fold_for_class(Panel *p, Rect area) {
+    enum { AROUND = 3 };
+    int room = area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8);
+    VEC(int) lines = {0};
+    if (p->focus_line) vec_push(&lines, p->focus_line);
+    for (int i = 0; i < p->n_marks; i++)
+        vec_push(&lines, p->marks[i].line);
+    size_for_class(p, room);
+    for (int around = AROUND; rows_height(p) > area.h && lines.n && around >= 0; around--) {
+        code_rows_near(p->code, lines.at, lines.n, around, &p->rows);
+        size_t n = 0;
+        for (size_t i = 0; i < p->rows.n; i++)
+            if (p->rows.at[i].line) p->rows.at[n++] = (CodeRow){p->rows.at[i].line, 0};
+        p->rows.n = n;
+        size_for_class(p, room);
+    }
+    vec_deinit(&lines);
 }
 
 // The file that is pinned, or that the program is in.
@@ -458,6 +525,7 @@ void program_panel_draw(const Scene *scene, Rect area) {
     code_tabs_draw(view, scene->trace, source, title);
     rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 8));
     find_marks(p);
+    if (view->is_presenting) fold_for_class(p, area);
     draw_rows(p, area);
     vec_deinit(&p->rows);
 }

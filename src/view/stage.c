@@ -40,6 +40,17 @@ static void cut_program_columns(const View *view, Regions *regions, Rect middle)
     regions->loop = middle;
 }
 
+// In front of a class: program and loop, and nothing else.
+static void cut_present(const View *view, Regions *regions, Rect middle) {
+    const Ui *ui = view->ui;
+    if (has_program(view)) {
+        regions->program = rect_take_left(
+            &middle, middle.w * ((float)middle.w / ui->scale < 850 ? 540 : 585) / 1000);
+        rect_take_left(&middle, ui_px(ui, 12));
+    }
+    regions->loop = middle;
+}
+
 static void cut_columns(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     float w = (float)middle.w / ui->scale;
@@ -72,14 +83,17 @@ static Regions cut_regions(const View *view, Rect area) {
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
     regions.why = rect_take_top(&area, headline_height(view));
     rect_take_top(&area, ui_px(ui, 4));
-    bool has_timeline = h >= 420 && !view->predicting;
+    bool is_presenting = view->is_presenting && !view->edit;
+    bool has_timeline = h >= 420 && !view->predicting && !is_presenting;
     float timeline_h = h > 1000 ? h * 0.208F : 208;
     if (is_small) timeline_h = h > 560 ? 140 : 112;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     if (view->predicting)
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
-    if (has_program(view))
+    if (is_presenting)
+        cut_present(view, &regions, area);
+    else if (has_program(view))
         cut_program_columns(view, &regions, area);
     else
         cut_columns(view, &regions, area);

@@ -119,6 +119,7 @@ typedef struct View {
     float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
     int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
                            // time of the next event unless there is none
+    bool is_presenting;    // in front of a class: only what tells the story, twice as large
     bool is_hall;          // the hall is on the screen, not the loop view
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is

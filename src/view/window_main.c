@@ -14,11 +14,46 @@ typedef struct Screen {
     Raster *raster;
     RectList changed;
     bool is_lost; // the window's pixels are not the last picture's
+    // The speaker's notes; NULL: they are not in a window.
+    Window *notes;
+    Raster *notes_raster;
+    bool notes_are_lost;
 } Screen;
+
+static void close_notes(Screen *screen) {
+    window_close(screen->notes);
+    raster_free(screen->notes_raster);
+    screen->notes = NULL;
+}
+
+// The window with the speaker's notes comes and goes as it is wished.
+static bool show_notes(Screen *screen, Error *error) {
+    enum { W = 900, H = 700 };
+    App *app = screen->app;
+    bool is_wanted = app->presenting.shows_notes;
+    if (is_wanted && !screen->notes) {
+        WindowConfig config = {
+            .title = tr(app->texts, "notes.title"), .w = W, .h = H, .beside = screen->window};
+        screen->notes = window_open(&config, error);
+        if (!screen->notes) return false;
+        screen->notes_raster = raster_new();
+    }
+    if (!is_wanted && screen->notes) close_notes(screen);
+    if (!screen->notes) return true;
+    Pixels pixels;
+    if (!window_pixels(screen->notes, &pixels, error)) return false;
+    if (screen->notes_are_lost) raster_forget(screen->notes_raster);
+    screen->notes_are_lost = false;
+    raster_draw(screen->notes_raster, app_draw_notes(app, pixels.w, pixels.h), pixels,
+                &screen->changed);
+    window_present(screen->notes, screen->changed.rects.at, screen->changed.rects.n);
+    return true;
+}
 
 static bool show(Screen *screen, Error *error) {
     App *app = screen->app;
     app->display_scale = window_scale(screen->window);
+    app->n_displays = window_n_displays();
     Pixels pixels;
     if (!window_pixels(screen->window, &pixels, error)) return false;
     app->w = pixels.w;
@@ -28,9 +63,10 @@ static bool show(Screen *screen, Error *error) {
     screen->is_lost = false;
     raster_draw(screen->raster, list, pixels, &screen->changed);
     window_present(screen->window, screen->changed.rects.at, screen->changed.rects.n);
-    if (app->is_full_screen != window_is_full_screen(screen->window))
-        window_set_full_screen(screen->window, app->is_full_screen);
-    return true;
+    bool is_full = app->is_full_screen || app->presenting.is_on;
+    if (is_full != window_is_full_screen(screen->window))
+        window_set_full_screen(screen->window, is_full);
+    return show_notes(screen, error);
 }
 
 static void copy_text(void *data, const char *text) {
@@ -43,6 +79,11 @@ static char *pasted_text(void *data) {
 }
 
 static bool take(Screen *screen, const InputEvent *event) {
+    if (event->is_side) {
+        screen->notes_are_lost = true;
+        if (event->kind == INPUT_CLOSE) screen->app->presenting.shows_notes = false;
+        return true;
+    }
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
     if (event->kind == INPUT_DROP) { // nothing can be opened yet
         free(event->path);
@@ -98,6 +139,7 @@ bool view_run(const ViewConfig *config, Error *error) {
         app.clipboard = (EditorClipboard){NULL, copy_text, pasted_text};
         Screen screen = {.app = &app, .window = window, .raster = raster_new(), .is_lost = true};
         ok = stay(&screen, error);
+        if (screen.notes) close_notes(&screen);
         raster_free(screen.raster);
         vec_deinit(&screen.changed.rects);
         window_close(window);
