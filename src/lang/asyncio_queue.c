@@ -37,25 +37,30 @@ static QueueObject *queue_in(Frame *frame) {
 
 // ---- its own methods
 
+// Whether all that a queue does by itself is known to be what is written here.
+static bool is_plain(const QueueObject *self) {
+    return self->plain_version == self->told.object.type->version && !self->dict;
+}
+
 // Whether its method [name] is the one that is written here as [body].
 static bool is_ours(Vm *vm, QueueObject *self, Text *name, Body *body) {
-    if (LIKELY(self->plain_version == self->told.object.type->version && !self->dict)) return true;
+    if (LIKELY(is_plain(self))) return true;
     if (self->dict && is_value(dict_find_name(self->dict, name))) return false;
     Value found = type_find_cached(vm, self->told.object.type, name);
     return is_object(found) && TYPE_OF(vm, found) == vm->types.function &&
            ((Function *)object_of(found))->code->native == body;
 }
 
-// Remembers for which version of its class all that a queue does by itself is ours.
+// Remembers for which version of its class that is so.
 static void look_at_class(Vm *vm, QueueObject *self) {
     VmNames *names = &vm->names;
-    bool is_plain =
+    bool are_ours =
         is_ours(vm, self, names->qsize, size) && is_ours(vm, self, names->empty_, is_empty) &&
         is_ours(vm, self, names->full, is_full) && is_ours(vm, self, names->put_item, put_item) &&
         is_ours(vm, self, names->get_item, get_item) &&
         is_ours(vm, self, names->put_nowait, put_now) &&
         is_ours(vm, self, names->get_nowait, get_now);
-    if (is_plain && !self->dict) self->plain_version = self->told.object.type->version;
+    if (are_ours && !self->dict) self->plain_version = self->told.object.type->version;
 }
 
 static Value call(Vm *vm, Value v, Text *name, const Value *args, size_t n) {
@@ -218,26 +223,34 @@ static Value raise_from_module(Frame *frame, const char *name) {
     return is_value(exception) ? vm_raise_exception(frame->vm, exception) : NO_VALUE;
 }
 
-// _put(self, item), _get(self)
-static Value put_item(Frame *frame) {
-    Vm *vm = frame->vm;
-    QueueObject *self = queue_in(frame);
-    if (!self) return NO_VALUE;
+static Value add(Vm *vm, QueueObject *self, Value item) {
     Deque *deque = as_deque(vm, self->queue);
-    if (!deque) return op_call_method(vm, self->queue, "append", &frame->slots[1], 1);
-    return deque_push(vm, deque, value_ref(frame->slots[1])) ? NONE : NO_VALUE;
+    if (!deque) return op_call_method(vm, self->queue, "append", &item, 1);
+    return deque_push(vm, deque, value_ref(item)) ? NONE : NO_VALUE;
 }
-static Value get_item(Frame *frame) {
-    Vm *vm = frame->vm;
-    QueueObject *self = queue_in(frame);
-    if (!self) return NO_VALUE;
+static Value take(Vm *vm, QueueObject *self) {
     Deque *deque = as_deque(vm, self->queue);
     if (!deque || !deque->n) return op_call_method(vm, self->queue, "popleft", NULL, 0);
     return deque_pop_first(deque);
 }
 
+// _put(self, item), _get(self)
+static Value put_item(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    return self ? add(frame->vm, self, frame->slots[1]) : NO_VALUE;
+}
+static Value get_item(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    return self ? take(frame->vm, self) : NO_VALUE;
+}
+
 static bool count_unfinished(Vm *vm, QueueObject *self) {
     bool is_first = same(self->unfinished, small_int_value(0));
+    if (LIKELY(!is_first && is_small_int(self->unfinished) &&
+               small_int(self->unfinished) < SMALL_INT_MAX)) {
+        self->unfinished = small_int_value(small_int(self->unfinished) + 1);
+        return true;
+    }
     Value more = op_binary(vm, BINARY_ADD, self->unfinished, small_int_value(1));
     if (!is_value(more)) return false;
     value_set(vm, &self->unfinished, more);
@@ -247,20 +260,24 @@ static bool count_unfinished(Vm *vm, QueueObject *self) {
     return is_value(done);
 }
 
-// put_nowait(self, item)
-static Value put_now(Frame *frame) {
-    Vm *vm = frame->vm;
-    QueueObject *self = queue_in(frame);
-    int full = self ? ask_full(vm, self) : -1;
-    if (full) return full < 0 ? NO_VALUE : raise_from_module(frame, "QueueFull");
-    bool is_plain = is_ours(vm, self, vm->names.put_item, put_item);
-    Value done = is_plain ? put_item(frame)
-                          : call(vm, value_of(self), vm->names.put_item, &frame->slots[1], 1);
+// What put_nowait does when there is room.
+static Value put_into(Vm *vm, QueueObject *self, Value item) {
+    Value done = LIKELY(is_ours(vm, self, vm->names.put_item, put_item))
+                     ? add(vm, self, item)
+                     : call(vm, value_of(self), vm->names.put_item, &item, 1);
     value_unref(vm, done);
     if (!is_value(done) || !count_unfinished(vm, self)) return NO_VALUE;
     if (UNLIKELY(self->told.id != 0)) tell_items(vm, self, SYNC_PUT);
     wake_next(vm, self->getters);
     return NONE;
+}
+
+// put_nowait(self, item)
+static Value put_now(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    int full = self ? ask_full(frame->vm, self) : -1;
+    if (full) return full < 0 ? NO_VALUE : raise_from_module(frame, "QueueFull");
+    return put_into(frame->vm, self, frame->slots[1]);
 }
 
 // async put(self, item)
@@ -270,23 +287,29 @@ static Value put(Frame *frame) {
     if (!self) return NO_VALUE;
     if (UNLIKELY(self->plain_version != self->told.object.type->version)) look_at_class(vm, self);
     if (!wait_for_turn(frame, self, &putting)) return NO_VALUE;
+    if (LIKELY(is_plain(self))) return put_into(vm, self, frame->slots[1]);
     if (LIKELY(is_ours(vm, self, vm->names.put_nowait, put_now))) return put_now(frame);
     return call(vm, value_of(self), vm->names.put_nowait, &frame->slots[1], 1);
 }
 
 // ---- getting
 
-// get_nowait(self)
-static Value get_now(Frame *frame) {
-    Vm *vm = frame->vm;
-    QueueObject *self = queue_in(frame);
-    int empty = self ? ask_empty(vm, self) : -1;
-    if (empty) return empty < 0 ? NO_VALUE : raise_from_module(frame, "QueueEmpty");
-    bool is_plain = is_ours(vm, self, vm->names.get_item, get_item);
-    Value item = is_plain ? get_item(frame) : call(vm, value_of(self), vm->names.get_item, NULL, 0);
+// What get_nowait does when it is not empty.
+static Value get_from(Vm *vm, QueueObject *self) {
+    Value item = LIKELY(is_ours(vm, self, vm->names.get_item, get_item))
+                     ? take(vm, self)
+                     : call(vm, value_of(self), vm->names.get_item, NULL, 0);
     if (UNLIKELY(self->told.id != 0) && is_value(item)) tell_items(vm, self, SYNC_GET);
     if (is_value(item)) wake_next(vm, self->putters);
     return item;
+}
+
+// get_nowait(self)
+static Value get_now(Frame *frame) {
+    QueueObject *self = queue_in(frame);
+    int empty = self ? ask_empty(frame->vm, self) : -1;
+    if (empty) return empty < 0 ? NO_VALUE : raise_from_module(frame, "QueueEmpty");
+    return get_from(frame->vm, self);
 }
 
 // async get(self)
@@ -294,6 +317,7 @@ static Value get(Frame *frame) {
     Vm *vm = frame->vm;
     QueueObject *self = queue_in(frame);
     if (!self || !wait_for_turn(frame, self, &getting)) return NO_VALUE;
+    if (LIKELY(is_plain(self))) return get_from(vm, self);
     if (LIKELY(is_ours(vm, self, vm->names.get_nowait, get_now))) return get_now(frame);
     return call(vm, value_of(self), vm->names.get_nowait, NULL, 0);
 }

@@ -39,15 +39,16 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     g->function = object_of(value_ref(value_of(function)));
     g->name = object_of(value_ref(value_of(function->name)));
     g->qualname = object_of(value_ref(value_of(function->qualname)));
-    g->frame = (Frame){.vm = vm,
-                       .code = function->code,
-                       .function = function,
-                       .slots = g->slots,
-                       .closure = function->closure ? function->closure->at : NULL,
-                       .globals = function->globals,
-                       .builtins = function->builtins,
-                       .at = code->node,
-                       .generator = g};
+    Frame *frame = &g->frame; // all zero, as everything that is new
+    frame->vm = vm;
+    frame->code = function->code;
+    frame->function = function;
+    frame->slots = g->slots;
+    frame->closure = function->closure ? function->closure->at : NULL;
+    frame->globals = function->globals;
+    frame->builtins = function->builtins;
+    frame->at = code->node;
+    frame->generator = g;
     if (UNLIKELY(vm->reporter != NULL)) report_frame_made(&g->frame);
     return value_of(g);
 }

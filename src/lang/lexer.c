@@ -358,16 +358,12 @@ static bool close_bracket(Lexer *lexer) {
 
 // The bytes of the longest operator at [at]; 0: none.
 static size_t operator_bytes(const char *at) {
-    static const char *const operators[] = {
-        "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=",
-        "->",  "//",  "/=",  ":=",  "<<",  "<=", "<>", "==", ">=", ">>", "@=", "^=",
-        "|=",  "%",   "&",   "(",   ")",   "*",  "+",  ",",  "-",  ".",  "/",  ":",
-        ";",   "<",   "=",   ">",   "@",   "[",  "]",  "^",  "{",  "|",  "}",  "~"};
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        size_t n = strlen(operators[i]);
-        if (strncmp(at, operators[i], n) == 0) return n;
-    }
-    return 0;
+    if (!*at || !strchr("!%&()*+,-./:;<=>@[]^{|}~", *at)) return 0;
+    if (*at == '.') return at[1] == '.' && at[2] == '.' ? 3 : 1;
+    size_t n = at[1] == *at && strchr("*/<>", *at) ? 2 : 1;
+    if (at[n] == '=' && strchr("!%&*+-/:<=>@^|", *at)) return n + 1;
+    if (at[1] == '>' && strchr("-<", *at)) return 2;
+    return *at == '!' ? 0 : n;
 }
 
 static bool read_operator(Lexer *lexer) {
