@@ -22,10 +22,31 @@ typedef uint32_t PlaceId;
 typedef uint32_t CodeId;
 typedef uint32_t FrameId;
 
-// A value as it is told: an odd one is the integer itself, an even one the text of it.
+// A value as it is told: an odd one is the integer itself; an even one has the StringId of its
+// description in bits 1 to 32 and, above, that of its shape (trace/shape.h), or 0, or, marked by
+// the uppermost bit, whom it stands for: an object or, with the next bit, a frame.
 typedef int64_t EventValue;
 static inline EventValue event_text_value(StringId text) {
     return (EventValue)((uint64_t)text << 1);
+}
+static inline StringId event_value_text(EventValue value) { // 0 of an integer
+    return value & 1 ? 0 : (StringId)((uint64_t)value >> 1);
+}
+static inline StringId event_value_shape(EventValue value) {
+    return value & 1 || value < 0 ? 0 : (StringId)((uint64_t)value >> 33);
+}
+#define EVENT_LINK_IS_FRAME (UINT32_C(1) << 29)
+static inline uint32_t event_value_link(EventValue value) { // its lower 29 bits: the id; 0: none
+    return value & 1 || value >= 0 ? 0 : (uint32_t)((uint64_t)value >> 33) & INT32_MAX >> 1;
+}
+static inline EventValue event_with_link(EventValue value, uint32_t id, bool is_frame) {
+    if (value & 1 || !id || id >= EVENT_LINK_IS_FRAME) return value;
+    uint64_t link = id | (is_frame ? EVENT_LINK_IS_FRAME : 0) | UINT64_C(1) << 30;
+    return (EventValue)((uint64_t)value | link << 33);
+}
+static inline EventValue event_with_shape(EventValue value, StringId shape) {
+    bool fits = !(value & 1) && shape <= INT32_MAX >> 1;
+    return fits ? (EventValue)((uint64_t)value | (uint64_t)shape << 33) : value;
 }
 static inline EventValue event_int_value(int64_t n) { // of 63 bits
     return (EventValue)((uint64_t)n << 1 | 1);

@@ -155,6 +155,10 @@ static Value *member_place(Value self, Value instance) {
     return (Value *)(void *)((char *)object_of(instance) + member->offset);
 }
 
+Value class_member_value(Value member, Value instance) {
+    return *member_place(member, instance);
+}
+
 static Value member_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     if (!is_value(instance)) return value_ref(self);

@@ -29,6 +29,8 @@ Value object_get_attribute(Vm *vm, Value self, Text *name);
 // The same without raising AttributeError where there is none.
 Value object_find_attribute(Vm *vm, Value self, Text *name);
 bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
+// What is in the place that [member], of the type vm->types.member, is for; borrowed; or NO_VALUE.
+Value class_member_value(Value member, Value instance);
 // A new instance of [type] with nothing in it.
 Value class_allocate(Vm *vm, Type *type);
 

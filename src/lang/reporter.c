@@ -11,6 +11,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
+#include "lang/inside.h"
 #include "lang/sync_told.h"
 #include "lang/text.h"
 #include "lang/thread.h"
@@ -23,7 +24,8 @@ typedef struct Told {
     const Text *name; // borrowed; NULL: nothing
     StringId name_id;
     EventValue value;
-    Value last; // while it is the same, so is what would be told; a reference
+    Value last;    // while it is the same, so is what would be told; a reference
+    uint64_t hash; // of what is inside, where that may change
 } Told;
 
 struct Shadow {
@@ -66,6 +68,7 @@ struct Reporter {
     StringId none;          // "None", once it was told
     Conditions *conditions; // owned; NULL: none
     bool is_mute;
+    Inside inside;
 };
 
 // ---- telling
@@ -212,6 +215,7 @@ void vm_observe(Vm *vm, const Observer *observer, ReportDepth depth) {
     r->observer = *observer;
     r->for_loops = (Observer){r, on_loop_event, intern_for_loop};
     r->depth = depth;
+    r->inside = (Inside){vm, observer->data, observer->intern, told_objects_new()};
     r->forward = vm->output;
     vm->output = (VmOutput){r, take_out, take_err, r->forward.in ? take_in : NULL};
     vm->reporter = r;
@@ -225,6 +229,7 @@ void reporter_free(Vm *vm) {
         vec_deinit(&shadow->told);
         free(shadow);
     }
+    told_objects_free(r->inside.objects);
     vec_deinit(&r->places);
     conditions_free(r->conditions);
     str_deinit(&r->output);
@@ -381,10 +386,14 @@ static void tell_variable(Reporter *r, Shadow *shadow, Told *told, const Text *n
                           VariableScope scope) {
     if (told->name != name) {
         if (is_hidden_name(name)) return;
-        *told = (Told){.name = name, .name_id = intern_text(r, name), .value = -1};
+        *told = (Told){.name = name, .name_id = intern_text(r, name), .value = -1, .hash = 0};
     }
-    EventValue value = value_told(r, v);
-    value_set(r->vm, &told->last, never_changes(r->vm, v) ? value_ref(v) : NO_VALUE);
+    bool may_change = !never_changes(r->vm, v);
+    uint64_t hash = may_change ? inside_hash(r->vm, v) : 0;
+    value_set(r->vm, &told->last, may_change ? NO_VALUE : value_ref(v));
+    if (may_change && told->hash == hash) return;
+    told->hash = hash;
+    EventValue value = may_change ? inside_told(&r->inside, v) : value_told(r, v);
     if (value == told->value) return;
     told->value = value;
     TELL(r, shadow->event, EVENT_VARIABLE, scope, shadow->id, told->name_id, value);
@@ -557,6 +566,10 @@ void report_frame_drop(Frame *frame) {
     Reporter *r = frame->vm->reporter;
     if (!frame->vm->is_ending) TELL(r, EVENT_NONE, EVENT_FRAME_DROP, 0, frame->shadow->id, 0, 0);
     free_shadow(r, frame);
+}
+
+void report_object_free(Vm *vm, const Object *object) {
+    if (vm->reporter) told_objects_forget(vm->reporter->inside.objects, object);
 }
 
 FrameId report_frame_id(const Frame *frame) {

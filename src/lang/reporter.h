@@ -6,7 +6,9 @@
 // when somebody watches. Frames of the modules that are built in are not told of.
 //
 // A variable is compared with what was last told of it when a line begins and when a frame ends or
-// sleeps. So assigning costs nothing more, and a list that was appended to is noticed, too.
+// sleeps. So assigning costs nothing more, and a list that was appended to is noticed, too: of what
+// can change within, a hash of all that is inside is compared (inside.h), and only when that
+// differs is it told anew.
 #pragma once
 
 #include "base/event.h"
@@ -53,6 +55,9 @@ void report_frame_made(Frame *frame);
 void report_frame_end(Frame *frame, Value result);
 void report_frame_closed(Frame *frame); // a generator that never began is closed
 void report_frame_drop(Frame *frame);
+
+// An object that is marked OBJECT_IS_TOLD is being freed.
+void report_object_free(Vm *vm, const Object *object);
 
 // The id by which [frame] is told of; 0: it is not.
 FrameId report_frame_id(const Frame *frame);

@@ -34,6 +34,7 @@ enum {
     OBJECT_IS_CONTAINER = 0x2000, // containers.h
     OBJECT_IS_FINALIZED = 0x1000, // its finalizer has run
     OBJECT_IS_FINISHED = 0x0800,  // finish.c
+    OBJECT_IS_TOLD = 0x0400,      // inside.h
 };
 
 typedef struct Value {

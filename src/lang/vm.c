@@ -12,6 +12,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/gc.h"
+#include "lang/reporter.h"
 #include "lang/text.h"
 #include "lang/weakref.h"
 #include "lang/work.h"
@@ -315,6 +316,7 @@ static void free_now(Vm *vm, Object *object) {
         type = object->type;
     }
     if (UNLIKELY(object->flags & OBJECT_HAS_WEAKREFS)) weakref_clear(vm, object);
+    if (UNLIKELY(object->flags & OBJECT_IS_TOLD)) report_object_free(vm, object);
     if (type->slots.free) type->slots.free(vm, object);
     object_free_memory(vm, object);
     if (type->kind & TYPE_FROM_CLASS) value_unref(vm, value_of(type));

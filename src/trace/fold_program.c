@@ -53,6 +53,7 @@ static void variable_event(Model *m, ModelFrame *frame, const Event *e) {
         add_variable(m, frame, e);
         return;
     }
+    SET(m, variable->before, variable->scope == VARIABLE_GONE ? 0 : variable->value);
     SET(m, variable->scope, (VariableScope)e->a);
     SET(m, variable->value, e->value);
     SET(m, variable->changed, m->now.n);

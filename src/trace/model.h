@@ -157,7 +157,8 @@ typedef struct ModelVariable {
     StringId name;
     VariableScope scope;
     EventValue value;
-    uint32_t changed; // event
+    EventValue before; // what it was until then; 0: it was not there
+    uint32_t changed;  // event
     uint32_t next;
 } ModelVariable;
 

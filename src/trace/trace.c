@@ -176,7 +176,11 @@ static const char *check_value(const Trace *trace, const Event *event, uint8_t n
                        ? NULL
                        : "the frame it goes on in does not exist";
         // fall through
-    case NAMES_VALUE: is_text = !(value & 1), text = (uint64_t)value >> 1; break;
+    case NAMES_VALUE:
+        is_text = true;
+        text = event_value_text(value);
+        if (event_value_shape(value) >= trace->texts.n) return no_text;
+        break;
     case NAMES_CALL:
         if (event_low(value) && !is_frame(trace, event_low(value)))
             return "its caller does not exist";
