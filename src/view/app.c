@@ -698,8 +698,9 @@ const DrawList *app_draw(App *app) {
         bool again = do_keys(app) | app_grant_lesson(app, &done);
         again |= app_grant_predict(app, &predicted);
         again |= grant(app, &view.request);
-        bool points_elsewhere = memcmp(&app->pointed, &view.next_pointed, sizeof app->pointed) != 0;
-        app->pointed = view.next_pointed;
+        ViewThing pointed = view.next_pointed.kind ? view.next_pointed : view.next_kept;
+        bool points_elsewhere = memcmp(&app->pointed, &pointed, sizeof pointed) != 0;
+        app->pointed = pointed;
         again |= ui_end(&app->ui) | points_elsewhere;
         if (!again) break;
     }

@@ -3,13 +3,11 @@
 #include "view/code_focus.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { MOST_DEPTH = 2000 };
 
 // The innermost frame of the chain of awaits that a task runs.
-static const ModelFrame *frame_of_task(const Scene *scene, ObjectId id) {
+const ModelFrame *code_frame_of_task(const Scene *scene, ObjectId id) {
     const ModelTask *task = model_task(scene->model, id);
     const ModelFrame *frame = task ? model_frame(scene->model, task->frame) : NULL;
     for (int i = 0; frame && frame->delegate && i < MOST_DEPTH; i++)
@@ -39,7 +37,7 @@ CodeFocus code_focus(const Scene *scene) {
     case EVENT_TASK_STEP:
     case EVENT_TASK_AWAIT:
     case EVENT_TASK_YIELD: {
-        const ModelFrame *frame = frame_of_task(scene, e->subject);
+        const ModelFrame *frame = code_frame_of_task(scene, e->subject);
         if (frame) return (CodeFocus){frame, true};
         break;
     }
@@ -85,19 +83,14 @@ int code_identity(const Scene *scene, const ModelFrame *frame) {
     return (int)(code_root(scene, frame)->id & 7);
 }
 
-// Values are told as "<generator desk #2>", by the id of the frame.
 const char *code_holder(const Scene *scene, const ModelFrame *frame) {
     const Model *model = scene->model;
-    char end[32];
-    size_t n = (size_t)snprintf(end, sizeof end, " #%u>", frame->id);
+    uint32_t link = frame->id | EVENT_LINK_IS_FRAME;
     for (uint32_t i = 1; i <= model->now.n_frames; i++) {
         if (!model->frames[i].id) continue;
         const ModelVariable *v = model_first_variable(model, &model->frames[i]);
         for (; v; v = model_next_variable(model, v)) {
-            if (v->scope == VARIABLE_GONE || v->value & 1) continue;
-            const char *text = trace_text(scene->trace, (StringId)(v->value >> 1));
-            size_t length = strlen(text);
-            if (text[0] == '<' && length > n && strcmp(text + length - n, end) == 0)
+            if (v->scope != VARIABLE_GONE && event_value_link(v->value) == link)
                 return trace_text(scene->trace, v->name);
         }
     }
@@ -105,7 +98,7 @@ const char *code_holder(const Scene *scene, const ModelFrame *frame) {
 }
 
 const char *code_place_of_task(const Scene *scene, const ModelTask *task) {
-    const ModelFrame *frame = task ? frame_of_task(scene, task->future.id) : NULL;
+    const ModelFrame *frame = task ? code_frame_of_task(scene, task->future.id) : NULL;
     int line = frame ? code_line(scene, frame) : 0;
     if (!line) return NULL;
     return TR(scene->view->arena, scene->view->tr, "stage.place",

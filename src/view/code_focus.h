@@ -11,6 +11,8 @@ typedef struct CodeFocus {
 
 CodeFocus code_focus(const Scene *scene);
 
+// The innermost frame of the chain of awaits that the task runs; NULL: it is not known.
+const ModelFrame *code_frame_of_task(const Scene *scene, ObjectId task);
 // The task whose chain of awaits [frame] is in, or 0.
 ObjectId code_task(const Scene *scene, const ModelFrame *frame);
 SourceId code_source(const Scene *scene, const ModelFrame *frame);

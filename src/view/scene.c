@@ -489,6 +489,13 @@ void scene_pin(const Scene *scene, ObjectId task) {
     scene->view->ui->wants_frame = true;
 }
 
+void scene_choose_frame(const Scene *scene, FrameId frame) {
+    StageState *stage = scene->view->stage;
+    stage->frame = stage->frame == frame ? 0 : frame;
+    stage->variables_from = 0;
+    scene->view->ui->wants_frame = true;
+}
+
 // ---- text that fits
 
 int scene_label(const Scene *scene, Rect rect, TextStyle style, Color color, UiAlign align,

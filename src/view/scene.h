@@ -110,6 +110,9 @@ bool scene_is_hot(const Scene *scene, ObjectId task);
 // Clicking on a task keeps it in sight, or lets it go.
 void scene_pin(const Scene *scene, ObjectId task);
 
+// The variables of [frame] are shown; the same again: those of the moment's own.
+void scene_choose_frame(const Scene *scene, FrameId frame);
+
 // ---- text that fits
 
 // Draws the first of the [n] texts that fits into [rect] and returns its width; 0 if none does.

@@ -6,6 +6,14 @@
 
 #include "base/event.h"
 
+enum { STAGE_OPENED = 48 };
+
+// A value that was opened (variable_rows.h), and how many pages of its parts are shown.
+typedef struct StageOpened {
+    uint64_t path;
+    int pages;
+} StageOpened;
+
 typedef struct StageState {
     ObjectId pinned[2];  // by run: a task that stays in sight; 0: none
     float timeline_zoom; // times the scale that fits by itself; 0: 1
@@ -16,4 +24,9 @@ typedef struct StageState {
     uint64_t code_follows; // the position at which it was scrolled
     int lesson_px;         // the height that the lesson needed in the last frame
     int tab;               // of a narrow window, from 1; 0: the one where the change is
+    FrameId frame; // whose variables are shown; 0, or gone: the one that the moment is about
+    StageOpened opened[STAGE_OPENED]; // [0 … n_opened), the latest last
+    int n_opened;
+    uint64_t row;       // the path of the row where the keyboard is, in the variables; 0: none
+    int variables_from; // rows by which they are scrolled; 0: by themselves
 } StageState;

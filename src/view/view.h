@@ -31,22 +31,27 @@ typedef enum ViewGrain {
 // A thing that can be pointed at; wherever it is drawn, it lights up.
 typedef enum ViewKind {
     VIEW_NOTHING,
-    VIEW_TASK,   // id: ObjectId
-    VIEW_FUTURE, // id: ObjectId
-    VIEW_HANDLE, // id: HandleId
-    VIEW_EVENT,  // id: index in the trace
-    VIEW_LINE,   // id: number of the line, in the file that is shown
-    VIEW_SYNC,   // id: ObjectId of a lock, queue …
+    VIEW_TASK,     // id: ObjectId
+    VIEW_FUTURE,   // id: ObjectId
+    VIEW_HANDLE,   // id: HandleId
+    VIEW_EVENT,    // id: index in the trace
+    VIEW_LINE,     // id: number of the line, in the file that is shown
+    VIEW_SYNC,     // id: ObjectId of a lock, queue …
+    VIEW_FRAME,    // id: FrameId
+    VIEW_VARIABLE, // id: StringId of its name; of: FrameId
+    VIEW_OBJECT,   // id: its identity (trace/shape.h)
+    VIEW_ROW,      // that stands for nothing elsewhere
 } ViewKind;
 
 typedef struct ViewThing {
     ViewKind kind;
     int run; // HallMode: whose trace
-    uint32_t id;
+    uint32_t id, of;
 } ViewThing;
 
 static inline bool view_same(ViewThing a, ViewThing b) {
-    return a.kind != VIEW_NOTHING && a.kind == b.kind && a.run == b.run && a.id == b.id;
+    return a.kind != VIEW_NOTHING && a.kind == b.kind && a.run == b.run && a.id == b.id &&
+           a.of == b.of;
 }
 
 // Where the window is asked to go, at most one in a frame; done when the frame is over.
@@ -138,6 +143,7 @@ typedef struct View {
     ViewThing pointed; // under the mouse, as the last frame found it
 
     ViewThing next_pointed; // set by the panel whose thing is under the mouse
+    ViewThing next_kept;    // likewise, under the keyboard
     ViewRequest request;    // set by the panel that was clicked
 } View;
 
