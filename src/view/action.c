@@ -16,6 +16,18 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_LAST] = {"last", {{KEY_END, 0}}, "End"},
     [ACTION_TASK_FORWARD] = {"task-forward", {{KEY_RIGHT, MOD_SHIFT}}, "Shift →"},
     [ACTION_TASK_BACK] = {"task-back", {{KEY_LEFT, MOD_SHIFT}}, "Shift ←"},
+    [ACTION_EVENT_FORWARD] = {"event-forward", {{KEY_RIGHT, MOD_ALT}}, "Alt →"},
+    [ACTION_EVENT_BACK] = {"event-back", {{KEY_LEFT, MOD_ALT}}, "Alt ←"},
+    [ACTION_NEXT_OUTPUT] = {"next-output", {{'w', 0}}, "W"},
+    [ACTION_PREVIOUS_OUTPUT] = {"previous-output", {{'w', MOD_SHIFT}}, "Shift W"},
+    [ACTION_NEXT_EXCEPTION] = {"next-exception", {{'y', 0}}, "Y"},
+    [ACTION_PREVIOUS_EXCEPTION] = {"previous-exception", {{'y', MOD_SHIFT}}, "Shift Y"},
+    [ACTION_NEXT_TIMER] = {"next-timer", {{'i', MOD_ALT}}, "Alt I"},
+    [ACTION_PREVIOUS_TIMER] = {"previous-timer", {{'i', MOD_ALT | MOD_SHIFT}}, "Alt Shift I"},
+    [ACTION_BOOKMARK] = {"bookmark", {{'m', MOD_CTRL}}, "Ctrl M"},
+    [ACTION_NEXT_BOOKMARK] = {"next-bookmark", {{'a', 0}}, "A"},
+    [ACTION_PREVIOUS_BOOKMARK] = {"previous-bookmark", {{'a', MOD_SHIFT}}, "Shift A"},
+    [ACTION_NO_BOOKMARKS] = {"no-bookmarks", {{0}}, NULL},
     [ACTION_LINE_FORWARD] = {"line-forward", {{'j', 0}}, "J"},
     [ACTION_LINE_BACK] = {"line-back", {{'j', MOD_SHIFT}}, "Shift J"},
     [ACTION_NEXT_BREAK] = {"next-break", {{'g', 0}}, "G"},
@@ -76,8 +88,6 @@ ActionGroup action_group(Action action) {
     case ACTION_BACK:
     case ACTION_FIRST:
     case ACTION_LAST:
-    case ACTION_TASK_FORWARD:
-    case ACTION_TASK_BACK:
     case ACTION_LINE_FORWARD:
     case ACTION_LINE_BACK:
     case ACTION_NEXT_BREAK:
@@ -89,6 +99,20 @@ ActionGroup action_group(Action action) {
     case ACTION_FINER:
     case ACTION_FASTER:
     case ACTION_SLOWER: return ACTION_STEP;
+    case ACTION_TASK_FORWARD:
+    case ACTION_TASK_BACK:
+    case ACTION_EVENT_FORWARD:
+    case ACTION_EVENT_BACK:
+    case ACTION_NEXT_OUTPUT:
+    case ACTION_PREVIOUS_OUTPUT:
+    case ACTION_NEXT_EXCEPTION:
+    case ACTION_PREVIOUS_EXCEPTION:
+    case ACTION_NEXT_TIMER:
+    case ACTION_PREVIOUS_TIMER:
+    case ACTION_BOOKMARK:
+    case ACTION_NEXT_BOOKMARK:
+    case ACTION_PREVIOUS_BOOKMARK:
+    case ACTION_NO_BOOKMARKS: return ACTION_JUMP;
     case ACTION_SHELF:
     case ACTION_PREDICT:
     case ACTION_HIDE_HANDS:

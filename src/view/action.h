@@ -16,8 +16,20 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_FIRST,
     ACTION_LAST,
-    ACTION_TASK_FORWARD, // the next step of the task that runs, or ran last
+    ACTION_TASK_FORWARD, // the next step of the task that is selected, runs, or ran last
     ACTION_TASK_BACK,
+    ACTION_EVENT_FORWARD, // the next event of that task
+    ACTION_EVENT_BACK,
+    ACTION_NEXT_OUTPUT,
+    ACTION_PREVIOUS_OUTPUT,
+    ACTION_NEXT_EXCEPTION,
+    ACTION_PREVIOUS_EXCEPTION,
+    ACTION_NEXT_TIMER, // that fires
+    ACTION_PREVIOUS_TIMER,
+    ACTION_BOOKMARK, // sets one, or takes it away
+    ACTION_NEXT_BOOKMARK,
+    ACTION_PREVIOUS_BOOKMARK,
+    ACTION_NO_BOOKMARKS, // takes all away
     ACTION_LINE_FORWARD, // the next execution of the line that the program is at
     ACTION_LINE_BACK,
     ACTION_NEXT_BREAK, // breakpoint
@@ -92,6 +104,7 @@ const ActionInfo *action_info(Action action);
 typedef enum ActionGroup {
     ACTION_SEE, // what is shown; of all that say nothing else
     ACTION_STEP,
+    ACTION_JUMP,
     ACTION_LESSON,
     ACTION_WRITE, // the program
     ACTION_TAKE,  // something away

@@ -166,23 +166,6 @@ static bool step(App *app, bool forward) {
     return is_before(from, to) || is_before(to, from);
 }
 
-static void step_task(App *app, bool forward) {
-    int run = app->screen == VIEW_LOOP ? app->run : cursor_now(&app->now).trace;
-    if (run < 0) run = HALL_TABLE_TO_TABLE;
-    const Model *model = &app->now.models[run];
-    ObjectId task = app->pointed.kind == VIEW_TASK && app->pointed.run == run
-                        ? app->pointed.id
-                        : model->now.running_task;
-    if (!task && model->now.n_steps)
-        task = trace_at(model->trace, model->trace->lists[TRACE_STEPS].at[model->now.n_steps - 1])
-                   ->subject;
-    uint64_t from = app->now.position;
-    if (!task || !cursor_step_of(&app->now, run, task, forward)) return;
-    app->time_ns = cursor_time(&app->now);
-    start_moving(app, from);
-    settle(app);
-}
-
 void app_arrive(App *app, uint64_t from) {
     app->time_ns = cursor_time(&app->now);
     start_moving(app, from);
@@ -259,6 +242,8 @@ static void escape(App *app) {
         app->marks.line = 0;
     else if (app->presenting.is_on)
         app_toggle_present(app);
+    else if (app->stage.pinned[app->run])
+        app->stage.pinned[app->run] = 0;
     else
         app->is_full_screen = false;
 }
@@ -274,8 +259,6 @@ void app_do(App *app, Action action) {
     case ACTION_BACK: stop_and_step(app, false); break;
     case ACTION_FIRST: go_first_or_last(app, false); break;
     case ACTION_LAST: go_first_or_last(app, true); break;
-    case ACTION_TASK_FORWARD: step_task(app, true); break;
-    case ACTION_TASK_BACK: step_task(app, false); break;
     case ACTION_LINE_FORWARD: app_step_line(app, true); break;
     case ACTION_LINE_BACK: app_step_line(app, false); break;
     case ACTION_COARSER: change_grain(app, 1); break;
@@ -324,7 +307,7 @@ void app_do(App *app, Action action) {
     case ACTION_HELP: app->shows_help = !app->shows_help; break;
     case ACTION_ESCAPE: escape(app); break;
     case ACTION_QUIT: app->wants_quit = true; break;
-    default: break;
+    default: app_jump(app, action); break;
     }
 }
 
@@ -608,6 +591,7 @@ static View view_of(App *app) {
         .is_dark = app->is_dark,
         .has_motion = app->has_motion,
         .is_full_screen = app->is_full_screen,
+        .bookmarks = &app->bookmarks,
         .edit = app->edit.is_open ? &app->edit : NULL,
         .error = error_text(app),
         .pointed = app->pointed,
@@ -790,6 +774,7 @@ void app_deinit(App *app) {
     app_forget_watched(app);
     app_close_lessons(app);
     palette_deinit(&app->palette);
+    bookmarks_deinit(&app->bookmarks);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

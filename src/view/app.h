@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "view/bookmarks.h"
 #include "view/code_text.h"
 #include "view/edit.h"
 #include "view/film.h"
@@ -99,6 +100,7 @@ typedef struct App {
     int pages[HALL_MODES];
     bool is_playing, is_dark, has_motion;
     bool is_blank, shows_help, shows_params;
+    Bookmarks bookmarks;
     Palette palette;
     SettingsKeeper keeper;
     int help_scroll;     // of the page of keys, device pixels

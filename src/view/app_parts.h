@@ -85,6 +85,12 @@ bool app_grant_line(App *app, const ViewRequest *request);
 bool app_marks_key(App *app, const InputEvent *event);
 void app_close_marks(App *app);
 
+// ---- app_jump.c
+
+// To the next step, event, output, exception, timer, bookmark. False: it is no such action.
+bool app_jump(App *app, Action action);
+void app_open_bookmarks(App *app); // of what is shown
+
 // ---- app_settings.c
 
 void app_begin_settings(App *app, const ViewConfig *config);

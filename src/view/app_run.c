@@ -84,6 +84,7 @@ static void watch(App *app, const Trace *const *traces, int n) {
     app->pointed = (ViewThing){0};
     app->stage = (StageState){.tab = app->stage.tab};
     code_texts_init(&app->codes, traces[0]);
+    app_open_bookmarks(app);
     frame_track_init(&app->frames, traces[0]);
 }
 

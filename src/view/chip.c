@@ -92,6 +92,8 @@ void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {
         draw_ring_around(view, rect, size, theme->text, 1.5F);
     else if (chip->is_now)
         draw_ring_around(view, rect, size, theme->now_line, 1.5F);
+    else if (chip->is_selected)
+        draw_ring_around(view, rect, size, theme->dim, 1.5F);
     int pad = ui_px(ui, s->pad), gap = ui_px(ui, s->gap);
     int name_w = text_width(ui->list.text, name_style(view, size), chip->name);
     int spare = rect.w - 2 * pad - fixed_width(view, size, chip) - name_w;

@@ -14,6 +14,7 @@ typedef struct Chip {
     Icon icon;        // of the state; ICON_NONE: not shown
     bool is_ghost;    // was here: only a thin outline is left
     bool is_hot;      // pointed at
+    bool is_selected; // by a click: the keys that jump are about it
     bool is_now;      // changed by the present step: an amber outline
 } Chip;
 

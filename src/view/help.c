@@ -19,13 +19,14 @@ typedef struct Help {
     View *view;
     Ui *ui;
     VEC(HelpLine) lines;
+    float font;          // logical
     int line_px, gap_px; // of a line; above a heading
     int w, h;            // of all
 } Help;
 
 static TextStyle style_of(const Help *help, const HelpLine *line) {
-    float size = help->view->is_small ? 13 : 15;
-    return ui_sans(help->ui, line->is_heading ? size + 2 : size, line->is_heading ? 600 : 400);
+    return ui_sans(help->ui, line->is_heading ? help->font + 2 : help->font,
+                   line->is_heading ? 600 : 400);
 }
 
 static bool applies(const View *view, Action action) {
@@ -36,8 +37,9 @@ static bool applies(const View *view, Action action) {
 static void add_group(Help *help, ActionGroup group) {
     static const char *const titles[ACTION_GROUPS] = {
         [ACTION_SEE] = "view.help.see",       [ACTION_STEP] = "view.help.step",
-        [ACTION_LESSON] = "view.help.lesson", [ACTION_WRITE] = "view.help.write",
-        [ACTION_TAKE] = "view.help.take",     [ACTION_WINDOW] = "view.help.window",
+        [ACTION_JUMP] = "view.help.jump",     [ACTION_LESSON] = "view.help.lesson",
+        [ACTION_WRITE] = "view.help.write",   [ACTION_TAKE] = "view.help.take",
+        [ACTION_WINDOW] = "view.help.window",
     };
     const View *view = help->view;
     vec_push(&help->lines, (HelpLine){.title = tr(view->tr, titles[group]), .is_heading = true});
@@ -119,8 +121,8 @@ static int flow(Help *help, int most_h) {
     return columns;
 }
 
-// Lays the page out for [room]: as few columns as hold all, or as many as find room.
-static void lay_out(Help *help, Rect room) {
+// As few columns as hold all, or as many as find room.
+static void lay_columns(Help *help, Rect room) {
     int whole = 0;
     for (size_t i = 0; i < help->lines.n; i++)
         whole += help->line_px + (help->lines.at[i].is_heading ? help->gap_px : 0);
@@ -134,6 +136,18 @@ static void lay_out(Help *help, Rect room) {
         if (help->w <= room.w) return;
     }
     flow(help, whole + 1);
+}
+
+// Lays the page out for [room], in the largest type in which all of it is seen at once.
+static void lay_out(Help *help, Rect room) {
+    static const struct { float font, line; } sizes[] = {{15, 30}, {13, 25}, {12, 21}};
+    for (size_t i = help->view->is_small; i < sizeof sizes / sizeof *sizes; i++) {
+        help->font = sizes[i].font;
+        help->line_px = ui_px(help->ui, sizes[i].line);
+        help->gap_px = help->line_px * 2 / 5;
+        lay_columns(help, room);
+        if (help->h <= room.h) return;
+    }
 }
 
 static void draw_entry(const Help *help, const HelpLine *line, Rect rect) {
@@ -183,11 +197,10 @@ static void draw_thumb(Ui *ui, Rect panel, const Help *help, int shown, int scro
 void help_draw(View *view, int *scroll, Rect window) {
     Ui *ui = view->ui;
     Help help = {.view = view, .ui = ui};
-    help.line_px = ui_px(ui, view->is_small ? 25 : 30), help.gap_px = ui_px(ui, 12);
-    static const ActionGroup order[ACTION_GROUPS] = {ACTION_STEP,  ACTION_SEE,  ACTION_LESSON,
-                                                     ACTION_WRITE, ACTION_TAKE, ACTION_WINDOW};
-    for (int i = 0; i < ACTION_GROUPS; i++)
-        add_group(&help, order[i]);
+    for (int group = ACTION_SEE + 1; group < ACTION_GROUPS; group++) {
+        add_group(&help, (ActionGroup)group);
+        if (group == ACTION_JUMP) add_group(&help, ACTION_SEE);
+    }
     add_others(&help);
     int pad = ui_px(ui, PAD), around = ui_px(ui, 12);
     lay_out(&help, rect_inset(window, pad + around));

@@ -409,7 +409,8 @@ Chip scene_chip(const Scene *scene, const ModelTask *task) {
                   .identity = scene_identity(scene, task->future.id),
                   .name = scene_task_name(scene, task),
                   .icon = theme_look(scene->view->ui->theme, look).icon,
-                  .is_hot = scene_is_hot(scene, task->future.id)};
+                  .is_hot = scene_is_hot(scene, task->future.id),
+                  .is_selected = scene_is_selected(scene, task->future.id)};
 }
 
 ObjectId scene_handle_task(const Scene *scene, const ModelHandle *handle) {
@@ -429,6 +430,7 @@ Chip scene_handle_chip(const Scene *scene, const ModelHandle *handle) {
         chip.identity = scene_identity(scene, task);
         chip.name = scene_task_name(scene, model_task(scene->model, task));
         chip.is_hot = scene_is_hot(scene, task);
+        chip.is_selected = scene_is_selected(scene, task);
     } else if (future) {
         ObjectId waits = scene_waiter(scene, future);
         chip.name = scene_future_name(scene, future);
@@ -481,6 +483,10 @@ void scene_ring(const Scene *scene, Rect rect, ViewThing thing) {
 
 bool scene_is_hot(const Scene *scene, ObjectId task) {
     return view_same(scene->view->pointed, scene_task_thing(scene, task));
+}
+
+bool scene_is_selected(const Scene *scene, ObjectId task) {
+    return task && scene->view->stage->pinned[scene->run] == task;
 }
 
 void scene_pin(const Scene *scene, ObjectId task) {

@@ -107,7 +107,9 @@ bool scene_is_pointed(const Scene *scene, ViewThing thing);
 // A ring around [rect] if [thing], which stands there, is pointed at.
 void scene_ring(const Scene *scene, Rect rect, ViewThing thing);
 bool scene_is_hot(const Scene *scene, ObjectId task);
-// Clicking on a task keeps it in sight, or lets it go.
+bool scene_is_selected(const Scene *scene, ObjectId task);
+// Clicking on a task selects it, or lets it go: it stays in sight, and the keys that jump to events
+// of a task are about it.
 void scene_pin(const Scene *scene, ObjectId task);
 
 // The variables of [frame] are shown; the same again: those of the moment's own.

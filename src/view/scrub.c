@@ -1,6 +1,8 @@
 // Two thin bars, one a run, with the hours below them and one handle across both.
 #include "view/scrub.h"
 
+#include "view/bookmarks.h"
+
 #include "view/hall_why.h"
 
 #define SECOND INT64_C(1000000000)
@@ -120,6 +122,20 @@ static void draw_handle(View *view, int x, Rect bars) {
                    .radius_px = (float)ui_px(ui, 4)});
 }
 
+void view_flag_draw(View *view, int x, int y) {
+    Ui *ui = view->ui;
+    float left = (float)x, top = (float)y, w = (float)ui_px(ui, 7), h = (float)ui_px(ui, 8);
+    const Point flag[] = {{left, top}, {left + w, top + h / 2}, {left, top + h}};
+    draw_polygon(&ui->list, flag, 3, ui->theme->text);
+}
+
+static void draw_bookmark(View *view, int x, Rect bars) {
+    int h = ui_px(view->ui, 8), top = bars.y - h;
+    draw_fill(&view->ui->list, (Rect){x, top, ui_px(view->ui, 1), bars.y + bars.h - top},
+              view->ui->theme->text);
+    view_flag_draw(view, x, top);
+}
+
 // A program without tasks takes no time: its bar goes by events.
 static void draw_timeless(View *view, Rect area) {
     Ui *ui = view->ui;
@@ -138,6 +154,10 @@ static void draw_timeless(View *view, Rect area) {
     if (x_now - bar.x > bar.h)
         draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
                  (Box){.fill = ui->theme->dim, .radius_px = radius});
+    for (size_t i = 0; view->bookmarks && trace->n && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view,
+                      bar.x + (int)((double)view->bookmarks->at.at[i].position / trace->n * bar.w),
+                      bar);
     draw_handle(view, x_now, bar);
 }
 
@@ -170,5 +190,8 @@ void scrub_draw(View *view, Rect area) {
     if (n_runs > 1) draw_run(view, bottom, &scale, 1, x_now);
     if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
         draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns),
+                      rect_join(top, bottom));
     draw_handle(view, x_now, rect_join(top, bottom));
 }

@@ -5,6 +5,9 @@
 #include "view/view.h"
 
 int scrub_height(const View *view);
+// A small flag that marks a place: its pole at [x], its top at [y].
+void view_flag_draw(View *view, int x, int y);
+
 void scrub_draw(View *view, Rect area);
 
 // The line's two scales.

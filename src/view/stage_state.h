@@ -15,7 +15,7 @@ typedef struct StageOpened {
 } StageOpened;
 
 typedef struct StageState {
-    ObjectId pinned[2];  // by run: a task that stays in sight; 0: none
+    ObjectId pinned[2];  // by run: the task that is selected; 0: none
     float timeline_zoom; // times the scale that fits by itself; 0: 1
     bool timeline_is_panned;
     double timeline_from;  // panned: the left end, as a share of the whole axis

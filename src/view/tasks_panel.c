@@ -128,7 +128,7 @@ static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
     int depth = entry->depth > 3 ? 3 : entry->depth, indent = depth * p->indent;
     Rect tint = {row.x + indent - ui_px(ui, 6), row.y, row.w - indent + ui_px(ui, 14), row.h};
     bool is_hot = scene_is_hot(scene, id);
-    if (is_now || is_hot)
+    if (is_now || is_hot || scene_is_selected(scene, id))
         draw_box(&ui->list, tint,
                  (Box){is_now ? p->theme->now_tint : p->theme->raised, 0, BORDER_NONE, 0,
                        6 * ui->scale});
@@ -144,11 +144,8 @@ static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
         badge_draw(p->view, at.x + at.w + badge / 2 + ui_px(ui, 4), row.y + row.h / 2, badge,
                    number);
     if (scene_point(scene, tint, scene_task_thing(scene, id))) scene_pin(scene, id);
-    if (scene->view->stage->pinned[scene->run] == id) {
-        int dot = ui_px(ui, 4);
-        draw_disc(&ui->list, (float)(tint.x - dot), (float)row.y + (float)row.h / 2, (float)dot / 2,
-                  p->theme->text);
-    }
+    if (scene_is_selected(scene, id))
+        draw_fill(&ui->list, (Rect){tint.x, tint.y, ui_px(ui, 3), tint.h}, p->theme->text);
     if (p->chain_x) {
         Rect chain = {row.x + p->chain_x, row.y, p->box_x - p->chain_x - ui_px(ui, 8), row.h};
         ui_label_cut(ui, chain, ui_mono(ui, 14, 400), p->theme->dim, UI_LEFT, chain_text(p, task));

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "view/axis.h"
+#include "view/bookmarks.h"
+#include "view/scrub.h"
 #include "view/task_rows.h"
 
 typedef struct Panel {
@@ -142,7 +144,7 @@ static void draw_lane_label(const Panel *p, const ModelTask *task, Rect row, boo
     chip_shape_draw(p->view, identity, square.x, row.y + (row.h - shape) / 2, shape,
                     chip_shape_color(p->view, identity));
     rect_take_left(&label, ui_px(ui, 8));
-    bool is_hot = scene_is_hot(p->scene, id);
+    bool is_hot = scene_is_hot(p->scene, id) || scene_is_selected(p->scene, id);
     ui_label_cut(ui, label, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
                  is_bold || is_hot ? p->theme->text : p->theme->dim, UI_LEFT,
                  chip_fit_name(p->view, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
@@ -157,10 +159,14 @@ static void draw_task_row(const Panel *p, const Lane *lane, Rect row) {
     const Scene *scene = p->scene;
     bool is_now = scene->model->now.running_task ? scene->model->now.running_task == lane->task
                                                  : scene->now_task == lane->task;
-    if (scene_is_hot(scene, lane->task)) {
+    bool is_selected = scene_is_selected(scene, lane->task);
+    if (scene_is_hot(scene, lane->task) || is_selected) {
         Rect tint = {p->labels.x - ui_px(p->ui, 6), row.y,
                      p->rows.x + p->rows.w - p->labels.x + ui_px(p->ui, 6), row.h};
         draw_box(&p->ui->list, tint, (Box){p->theme->raised, 0, BORDER_NONE, 0, 4 * p->ui->scale});
+        if (is_selected)
+            draw_fill(&p->ui->list, (Rect){tint.x, tint.y, ui_px(p->ui, 3), tint.h},
+                      p->theme->text);
     }
     const ModelTask *task = born_task(p, lane->task);
     Rect label = {p->labels.x, row.y, p->labels.w, row.h};
@@ -333,6 +339,31 @@ static void draw_marks(const Panel *p, Rect line, Rect avoid) {
         ui_label(ui, (Rect){x, line.y, w, line.h}, style,
                  x <= p->handle ? p->theme->dim : p->theme->faint, UI_LEFT, text);
         free_from = x + w + gap;
+    }
+}
+
+// Where the step begins that [position] is in.
+static double place_of_step(const Panel *p, uint32_t position) {
+    const Trace *trace = p->scene->trace;
+    uint32_t rank = trace_list_rank(trace, TRACE_STEPS, position);
+    uint32_t step = rank ? trace->lists[TRACE_STEPS].at[rank - 1] : 0;
+    bool is_in_it = rank && trace_at(trace, step)->time_ns == trace_time(trace, position);
+    return axis_place(&p->axis, is_in_it ? step : position);
+}
+
+// The places that are marked: a flag on a thin line.
+static void draw_bookmarks(const Panel *p) {
+    const Bookmarks *marks = p->view->bookmarks;
+    const Cursor *cursor = p->view->now;
+    for (size_t i = 0; marks && i < marks->at.n; i++) {
+        Bookmark mark = marks->at.at[i];
+        double place = cursor->n_traces == 1 ? place_of_step(p, (uint32_t)mark.position)
+                                             : axis_place_of_time(&p->axis, mark.time_ns);
+        int x = (int)axis_x(&p->axis, place);
+        if (mark.position == cursor->position) x = p->handle;
+        if (x < p->rows.x || x > p->rows.x + p->rows.w) continue;
+        draw_fill(&p->ui->list, (Rect){x, p->rows.y, ui_px(p->ui, 1), p->rows.h}, p->theme->edge);
+        view_flag_draw(p->view, x, p->rows.y - ui_px(p->ui, 4));
     }
 }
 
@@ -581,5 +612,6 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     draw_pop(&ui->list);
     draw_marks(&p, line, label);
     draw_rows(&p, plan);
+    draw_bookmarks(&p);
     draw_handle(&p, label, now);
 }

@@ -233,8 +233,6 @@ static void golden_pictures(void **state) {
     app_rerun(&app);
     app_go_to(&app, 1234 * SECOND);
     check_golden("hall-three-dark-en-720");
-    kit_type(&app, "?");
-    check_golden("keys-dark-en-720");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_app, close_app)
