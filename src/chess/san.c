@@ -209,15 +209,17 @@ static bool explain_illegal(const Word *word, const Wish *wish, const ChessPosit
 
 // Adds to [out] what tells [move] from the others of its kind that can go to the same square: its
 // file, else its rank, else both.
-static size_t write_origin(const ChessPosition *position, const ChessMoves *legal, ChessMove move,
-                           char *out) {
+static size_t write_origin(const ChessPosition *position, ChessMove move, char *out) {
     bool has_rival = false;
     bool on_file = false;
     bool on_rank = false;
-    for (size_t i = 0; i < legal->n; i++) {
-        ChessMove other = legal->at[i];
+    ChessMoves moves;
+    chess_pseudo_moves(position, &moves);
+    for (size_t i = 0; i < moves.n; i++) {
+        ChessMove other = moves.at[i];
         if (other.to != move.to || other.from == move.from ||
-            position->square[other.from] != position->square[move.from])
+            position->square[other.from] != position->square[move.from] ||
+            !chess_is_safe(position, other))
             continue;
         has_rival = true;
         on_file = on_file || chess_file(other.from) == chess_file(move.from);
@@ -229,12 +231,19 @@ static size_t write_origin(const ChessPosition *position, const ChessMoves *lega
     return n;
 }
 
+// With what it leads to.
+static ChessMove judged(const ChessPosition *position, ChessMove move) {
+    ChessPosition after = chess_after(position, move);
+    move.flags |= chess_judge(&after);
+    return move;
+}
+
 static bool explain_ambiguous(const Word *word, const ChessPosition *position,
                               const ChessMoves *moves, Error *error) {
     char first[CHESS_SAN_BYTES];
     char second[CHESS_SAN_BYTES];
-    chess_write_san(position, moves->at[0], first);
-    chess_write_san(position, moves->at[1], second);
+    chess_write_san(position, judged(position, moves->at[0]), first);
+    chess_write_san(position, judged(position, moves->at[1]), second);
     return error_set(error, "ambiguous move '%.*s': write %s or %s", word->n_shown, word->text,
                      first, second);
 }
@@ -268,9 +277,7 @@ bool chess_read_san(const ChessPosition *position, const char *text, size_t n, C
             return explain_illegal(&word, &wish, position, sieve, error);
     }
     if (moves.n > 1) return explain_ambiguous(&word, position, &moves, error);
-    *out = moves.at[0];
-    ChessPosition after = chess_after(position, *out);
-    out->flags |= chess_judge(&after);
+    *out = judged(position, moves.at[0]);
     return true;
 }
 
@@ -285,10 +292,8 @@ void chess_write_san(const ChessPosition *position, ChessMove move, char out[CHE
         if (kind == CHESS_PAWN) {
             if (takes) out[n++] = (char)('a' + chess_file(move.from));
         } else {
-            ChessMoves legal;
-            chess_legal_moves(position, &legal);
             out[n++] = KIND_LETTERS[kind];
-            n += write_origin(position, &legal, move, out + n);
+            n += write_origin(position, move, out + n);
         }
         if (takes) out[n++] = 'x';
         out[n++] = (char)('a' + chess_file(move.to));
@@ -298,8 +303,6 @@ void chess_write_san(const ChessPosition *position, ChessMove move, char out[CHE
             out[n++] = KIND_LETTERS[move.promotion];
         }
     }
-    ChessPosition after = chess_after(position, move);
-    uint8_t state = chess_judge(&after);
-    if (state & CHESS_MOVE_CHECK) out[n++] = state & CHESS_MOVE_MATE ? '#' : '+';
+    if (move.flags & CHESS_MOVE_CHECK) out[n++] = move.flags & CHESS_MOVE_MATE ? '#' : '+';
     out[n] = '\0';
 }

@@ -12,5 +12,6 @@ enum { CHESS_SAN_BYTES = 16 }; // the longest one, "Qa1xb2=Q#", and its NUL fit
 bool chess_read_san(const ChessPosition *position, const char *word, size_t n, ChessMove *out,
                     Error *error);
 
-// Writes the legal [move] with no more of its from-square than is needed, and + or #.
+// Writes the legal [move] with no more of its from-square than is needed, and + or # as its flags
+// say (those of chess_read_san, or of chess_judge after it).
 void chess_write_san(const ChessPosition *position, ChessMove move, char out[CHESS_SAN_BYTES]);

@@ -86,18 +86,50 @@ static bool open_face(Fonts *fonts, Face *face, Error *error) {
     return true;
 }
 
+static void close_faces(Fonts *fonts) {
+    for (size_t i = 0; i < fonts->faces.n; i++) {
+        if (fonts->faces.at[i].hb) hb_font_destroy(fonts->faces.at[i].hb);
+        if (fonts->faces.at[i].ft) FT_Done_Face(fonts->faces.at[i].ft);
+    }
+    vec_clear(&fonts->faces);
+}
+
+// Where fonts are, and nothing else: a list of two families needs none of the rules that the
+// system's own configuration reads from some fifty files. NULL: somebody wants another one.
+static FcConfig *plain_config(void) {
+    if (getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT"))
+        return NULL;
+    static const char places[] = "<fontconfig><dir>/usr/share/fonts</dir>"
+                                 "<dir>/usr/local/share/fonts</dir><dir prefix=\"xdg\">fonts</dir>"
+                                 "<cachedir>/var/cache/fontconfig</cachedir>"
+                                 "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+    FcConfig *config = FcConfigCreate();
+    if (config && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)places, FcFalse) &&
+        FcConfigBuildFonts(config))
+        return config;
+    if (config) FcConfigDestroy(config);
+    return NULL;
+}
+
+// Finds and opens what [config] (taken; may be NULL) knows of.
+static bool find_families(Fonts *fonts, FcConfig *config, Error *error) {
+    bool found = true;
+    for (int family = 0; found && family < FONT_FAMILIES; family++)
+        found = find_family(fonts, config, family, error) &&
+                open_face(fonts, &fonts->faces.at[fonts_face(fonts, family, 400)], error);
+    if (config) FcConfigDestroy(config);
+    if (!found) close_faces(fonts);
+    return found;
+}
+
 Fonts *fonts_new(Error *error) {
     Fonts *fonts = calloc(1, sizeof *fonts);
     if (!fonts) check_no_memory("the fonts");
     if (FT_Init_FreeType(&fonts->library)) check_no_memory("the font library");
     fonts->buffer = hb_buffer_create();
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    bool found = true;
-    for (int family = 0; found && family < FONT_FAMILIES; family++) {
-        found = find_family(fonts, config, family, error) &&
-                open_face(fonts, &fonts->faces.at[fonts_face(fonts, family, 400)], error);
-    }
-    if (config) FcConfigDestroy(config);
+    FcConfig *plain = plain_config();
+    bool found = (plain && find_families(fonts, plain, error)) ||
+                 find_families(fonts, FcInitLoadConfigAndFonts(), error);
     FcFini();
     if (found) return fonts;
     fonts_free(fonts);
@@ -106,10 +138,7 @@ Fonts *fonts_new(Error *error) {
 
 void fonts_free(Fonts *fonts) {
     if (!fonts) return;
-    for (size_t i = 0; i < fonts->faces.n; i++) {
-        if (fonts->faces.at[i].hb) hb_font_destroy(fonts->faces.at[i].hb);
-        if (fonts->faces.at[i].ft) FT_Done_Face(fonts->faces.at[i].ft);
-    }
+    close_faces(fonts);
     hb_buffer_destroy(fonts->buffer);
     FT_Done_FreeType(fonts->library);
     vec_deinit(&fonts->faces);

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/check.h"
 #include "base/file.h"
+#include "base/str.h"
 
 struct Window {
     SDL_Window *sdl;       // owned
@@ -26,6 +28,16 @@ static bool has_display(Error *error) {
     return error_set(error, WINDOW_NO_DISPLAY "neither DISPLAY nor WAYLAND_DISPLAY is set");
 }
 
+// Where no session bus runs, SDL would have one started, and wait for it. What it would use it for
+// is of no use here.
+static void do_without_bus(void) {
+    Str bus = {0};
+    const char *runtime = getenv("XDG_RUNTIME_DIR");
+    str_printf(&bus, "%s/bus", runtime ? runtime : "");
+    if (access(str_text(&bus), F_OK) != 0) setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+    str_deinit(&bus);
+}
+
 static bool start_video(Error *error) {
     if (!has_display(error)) return false;
     // Before the window exists: otherwise "software" would go through OpenGL, three times slower.
@@ -35,6 +47,7 @@ static bool start_video(Error *error) {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); // Ctrl+C in the terminal ends the program
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    do_without_bus();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return error_set(error, WINDOW_NO_DISPLAY "%s", SDL_GetError());
     SDL_EnableScreenSaver();
