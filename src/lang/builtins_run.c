@@ -8,7 +8,9 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/module.h"
+#include "lang/search.h"
 #include "lang/syntax_exception.h"
+#include "lang/work.h"
 
 // ---- compiling
 
@@ -19,13 +21,14 @@ static bool source_of(Vm *vm, Value v, const char *function, const char *kinds, 
     if (is_text(v)) {
         text_to_utf8(text_of(v), out);
     } else if (bytes_view(v, &bytes, &n)) {
-        str_add_bytes(out, (const char *)bytes, n);
+        vm_add_bytes(vm, out, bytes, n);
     } else {
         vm_raise(vm, "TypeError", "%s() arg 1 must be a string, bytes or %s object", function,
                  kinds);
         return false;
     }
-    if (!out->n || !memchr(out->text, 0, out->n)) return true;
+    if (units_find(vm, (Units){out->text, out->n, 1}, (Units){"", 1, 1}, 0, out->n) < 0)
+        return true;
     vm_raise(vm, "SyntaxError", "source code string cannot contain null bytes");
     str_deinit(out);
     return false;

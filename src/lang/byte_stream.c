@@ -12,6 +12,7 @@
 #include "lang/operations.h"
 #include "lang/os_error.h"
 #include "lang/text_codec.h"
+#include "lang/work.h"
 
 enum { BUFFER_BYTES = 8192 };
 
@@ -61,6 +62,7 @@ static int read_into(ByteStream *stream, size_t n, int stop, bool once, Str *out
             continue;
         }
         was_read = true;
+        vm_work(stream->object.type->vm, 32);
         size_t take = have < n ? have : n;
         const char *end = stop >= 0 ? memchr(bytes, stop, take) : NULL;
         if (end) take = (size_t)(end - bytes) + 1;
@@ -80,7 +82,8 @@ static int read_all(ByteStream *stream, Str *out) {
     str_add_bytes(out, n ? bytes : "", n);
     stream->at += (int64_t)n;
     str_clear(&stream->ahead);
-    while (!failed) {
+    for (size_t i = 0; !failed; i++) {
+        vm_spend(stream->object.type->vm, 32);
         char piece[BUFFER_BYTES];
         n = sizeof piece;
         failed = open_file_read(stream->file, stream->at, piece, &n);
@@ -91,7 +94,7 @@ static int read_all(ByteStream *stream, Str *out) {
     return failed;
 }
 
-static int write_bytes(ByteStream *stream, const char *bytes, size_t n) {
+static int write_piece(ByteStream *stream, const char *bytes, size_t n) {
     str_clear(&stream->ahead);
     if (stream->kept.n && stream->kept_at + (int64_t)stream->kept.n != stream->at) {
         int failed = flush(stream);
@@ -101,6 +104,15 @@ static int write_bytes(ByteStream *stream, const char *bytes, size_t n) {
     str_add_bytes(&stream->kept, bytes, n);
     stream->at += (int64_t)n;
     return stream->is_raw || stream->kept.n > BUFFER_BYTES ? flush(stream) : 0;
+}
+
+static int write_bytes(ByteStream *stream, const char *bytes, size_t n) {
+    int failed = write_piece(stream, bytes, n < VM_PIECE_BYTES ? n : VM_PIECE_BYTES);
+    for (size_t at = VM_PIECE_BYTES, piece; !failed && at < n; at += piece) {
+        piece = vm_piece(stream->object.type->vm, n - at);
+        failed = write_piece(stream, bytes + at, piece);
+    }
+    return failed;
 }
 
 // ---- the methods
@@ -117,7 +129,8 @@ static Value fail(Vm *vm, int failed) {
 
 static Value give(Vm *vm, int failed, Str *out) {
     Value v = failed ? fail(vm, failed) : value_of(bytes_new(vm, str_text(out), out->n));
-    str_deinit(out);
+    vm_release(vm, out->text, out->capacity);
+    *out = (Str){0};
     return v;
 }
 

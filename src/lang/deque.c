@@ -9,6 +9,7 @@
 #include "lang/iterators.h"
 #include "lang/list.h"
 #include "lang/modules.h"
+#include "lang/work.h"
 
 enum { FIRST_CAPACITY = 8 };
 
@@ -28,8 +29,10 @@ static bool grow(Vm *vm, Deque *deque) {
     size_t capacity = deque->capacity ? deque->capacity * 2 : FIRST_CAPACITY;
     Value *ring = vm_alloc(vm, capacity * sizeof *ring);
     if (!ring) return false;
-    for (size_t i = 0; i < deque->n; i++)
+    for (size_t i = 0; i < deque->n; i++) {
         ring[i] = *deque_place(deque, i);
+        vm_step(vm, i);
+    }
     vm_free(vm, deque->ring, deque->capacity * sizeof *ring);
     deque->ring = ring;
     deque->capacity = capacity;

@@ -183,12 +183,12 @@ int exception_matches(Vm *vm, Value exception, Value matcher) {
 
 static void base_free(Vm *vm, Object *self) {
     Exception *e = (Exception *)self;
+    value_unref(vm, e->extra); // what its own type has goes first, as in CPython
     value_unref(vm, value_of(e->dict));
     value_unref(vm, value_of(e->args));
     value_unref(vm, e->traceback);
     value_unref(vm, e->cause);
     value_unref(vm, e->context);
-    value_unref(vm, e->extra);
 }
 
 static void base_traverse(Object *self, Visit *visit) {

@@ -71,7 +71,9 @@ static double modulo(double x, double y) {
 }
 
 static double floor_divide(double x, double y) {
-    double div = (x - modulo(x, y)) / y;
+    // As CPython rounds: the rest is taken off before its sign is looked at.
+    double rest = fmod(x, y), div = (x - rest) / y;
+    if (rest && (rest < 0) != (y < 0)) div -= 1;
     if (!div) return copysign(0.0, x / y);
     double floored = floor(div);
     return div - floored > 0.5 ? floored + 1.0 : floored;

@@ -162,9 +162,9 @@ bool format_number_into(Vm *vm, const FormatNumber *number, const FormatSpec *sp
     int64_t others = (int64_t)(head.n + number->n_rest);
     bool zeros = spec->fill == '0' && spec->align == '=';
     if (number->n_digits) add_grouped(vm, number, spec, zeros ? spec->width - others : 0, &body);
-    str_add_bytes(&body, number->rest, number->n_rest);
+    vm_add_bytes(vm, &body, number->rest, number->n_rest);
     if (spec->align == '=') { // the padding stands between the head and the body
-        str_add_bytes(out, head.text, head.n);
+        vm_add_bytes(vm, out, head.text, head.n);
         format_pad_into(vm, body.text, body.n, body.n, spec->width - (int64_t)head.n, spec->fill,
                         '>', out);
     } else {

@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "lang/unicode.h"
-#include "lang/vm.h"
+#include "lang/work.h"
 
 enum { MAX_INDENT = 100, MAX_BRACKETS = 200, TAB_SIZE = 8 };
 
@@ -112,6 +112,13 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
 
 void source_spend(const Source *source, size_t ticks) {
     if (source->vm) vm_spend(source->vm, ticks);
+}
+
+void source_release(const Source *source, void *memory, size_t bytes) {
+    if (source->vm)
+        vm_release(source->vm, memory, bytes);
+    else
+        free(memory);
 }
 
 void source_deinit(Source *source) {
@@ -541,7 +548,7 @@ static void end_of_file(Lexer *lexer) {
 }
 
 void tokens_init(Tokens *tokens, const Source *source) {
-    *tokens = (Tokens){0};
+    *tokens = (Tokens){.source = source};
     Lexer lexer = {.source = source,
                    .out = tokens,
                    .at = source->text,
@@ -561,7 +568,8 @@ void tokens_init(Tokens *tokens, const Source *source) {
 }
 
 void tokens_deinit(Tokens *tokens) {
-    vec_deinit(&tokens->list);
+    source_release(tokens->source, tokens->list.at,
+                   tokens->list.capacity * sizeof *tokens->list.at);
 }
 
 bool is_keyword(const Token *token) {

@@ -57,6 +57,8 @@ typedef struct Source {
 bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
                  SyntaxError *error);
 void source_deinit(Source *source);
+// As free, of what the source is read into.
+void source_release(const Source *source, void *memory, size_t bytes);
 void source_spend(const Source *source, size_t ticks);
 // In a loop over the source, as vm_step.
 static inline void source_step(const Source *source, size_t i) {
@@ -64,7 +66,8 @@ static inline void source_step(const Source *source, size_t i) {
 }
 
 typedef struct Tokens {
-    VEC(Token) list; // owned; ends with TOKEN_END, or where the error is
+    const Source *source; // borrowed
+    VEC(Token) list;      // owned; ends with TOKEN_END, or where the error is
     SyntaxError error;
     bool error_is_late; // CPython reports it only if the parser gets that far
     Span unclosed;      // the innermost bracket that was still open at the end; line 0: none

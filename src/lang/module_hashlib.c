@@ -7,6 +7,7 @@
 #include "lang/int.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 typedef struct HashObject {
     Object object;
@@ -15,6 +16,8 @@ typedef struct HashObject {
 
 static const char *const names[DIGEST_KINDS] = {"md5",    "sha1",   "sha224",
                                                 "sha256", "sha384", "sha512"};
+
+enum { PIECE_BYTES = 1 << 16 }; // that are read in less than a millisecond
 
 static bool add(Vm *vm, Digest *digest, Value v) {
     const uint8_t *at;
@@ -27,7 +30,11 @@ static bool add(Vm *vm, Digest *digest, Value v) {
         vm_raise(vm, "TypeError", "object supporting the buffer API required");
         return false;
     }
-    digest_add(digest, at, n);
+    for (size_t from = 0, piece; from < n; from += piece) {
+        piece = n - from < PIECE_BYTES ? n - from : PIECE_BYTES;
+        digest_add(digest, at + from, piece);
+        vm_spend(vm, piece / 16);
+    }
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include "lang/list.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 // Reading goes through the code points of a text; `at` is the next one.
 typedef struct Reader {
@@ -104,6 +105,7 @@ static Value read_string(Reader *r) {
     bool has_escape = false;
     for (;;) {
         uint32_t c = peek(r);
+        vm_step(r->vm, r->at);
         if (c == NOTHING) {
             fail(r, "Unterminated string starting at", begin);
             break;
@@ -379,6 +381,7 @@ static Value quote(Vm *vm, Value self, const Value *args, size_t n) {
     str_add(&out, "\"");
     for (size_t i = 0; i < text->n; i++) {
         uint32_t c = text_at(text, i);
+        vm_step(vm, i);
         if (c < 0x20 || c == '"' || c == '\\' || (only_ascii && c > 0x7E))
             add_escape(&out, c);
         else

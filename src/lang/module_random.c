@@ -116,7 +116,13 @@ static Value random_bits(Vm *vm, Value self, const Value *args, size_t n) {
     }
     mpz_t z;
     mpz_init(z);
-    mpz_import(z, n_words, -1, sizeof *words, 0, 0, words);
+    size_t n_limbs = (n_words + 1) / 2;
+    mp_limb_t *limbs = mpz_limbs_write(z, (mp_size_t)n_limbs);
+    for (size_t i = 0; i < n_limbs; i++) {
+        limbs[i] = words[2 * i] | (2 * i + 1 < n_words ? (mp_limb_t)words[2 * i + 1] << 32 : 0);
+        vm_step(vm, i);
+    }
+    mpz_limbs_finish(z, (mp_size_t)n_limbs);
     Value v = int_from_mpz(vm, z);
     mpz_clear(z);
     vm_free(vm, words, n_words * sizeof *words);

@@ -8,6 +8,7 @@
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
+#include "lang/work.h"
 
 typedef struct Packer {
     Object object;
@@ -70,6 +71,8 @@ static void packer_free(Vm *vm, Object *self) {
     if (packer->is_open) (packer->is_inflating ? inflateEnd : deflateEnd)(&packer->z);
 }
 
+enum { PIECE_BYTES = 1 << 16 }; // that are packed in some ms at most
+
 // run(bytes, flush, most): (what comes out, how many bytes were taken), or a failure. [most] 0:
 // all of it.
 static Value packer_run(Vm *vm, Value self, const Value *args, size_t n) {
@@ -85,17 +88,24 @@ static Value packer_run(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     unsigned char piece[8192];
     packer->z.next_in = (unsigned char *)bytes;
-    packer->z.avail_in = (unsigned)n_bytes;
+    packer->z.avail_in = 0;
+    size_t left = n_bytes; // not given yet
     int code = Z_OK;
     do {
+        if (packer->z.avail_in == 0) {
+            packer->z.avail_in = (unsigned)(left < PIECE_BYTES ? left : PIECE_BYTES);
+            left -= packer->z.avail_in;
+        }
+        vm_spend(vm, 500);
         size_t room = sizeof piece;
         if (most && room > (size_t)most - out.n) room = (size_t)most - out.n;
         packer->z.next_out = piece;
         packer->z.avail_out = (unsigned)room;
-        code = (packer->is_inflating ? inflate : deflate)(&packer->z, (int)flush);
+        code =
+            (packer->is_inflating ? inflate : deflate)(&packer->z, left ? Z_NO_FLUSH : (int)flush);
         str_add_bytes(&out, (char *)piece, room - packer->z.avail_out);
         if (out.n > vm->limits.heap_bytes) code = Z_MEM_ERROR;
-    } while (code == Z_OK && packer->z.avail_out == 0 && (!most || out.n < (size_t)most));
+    } while (code == Z_OK && (packer->z.avail_out == 0 || left) && (!most || out.n < (size_t)most));
     packer->is_at_end |= code == Z_STREAM_END;
     Value v;
     if (code == Z_MEM_ERROR && !vm_has_exception(vm)) {
@@ -105,7 +115,7 @@ static Value packer_run(Vm *vm, Value self, const Value *args, size_t n) {
     } else {
         Bytes *made = bytes_new(vm, str_text(&out), out.n);
         v = made ? tuple_of_2(vm, value_of(made),
-                              small_int_value((int64_t)(n_bytes - packer->z.avail_in)))
+                              small_int_value((int64_t)(n_bytes - left - packer->z.avail_in)))
                  : NO_VALUE;
     }
     str_deinit(&out);

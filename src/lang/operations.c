@@ -26,7 +26,7 @@ static Value try_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     Type *ta = TYPE_OF(vm, a), *tb = TYPE_OF(vm, b);
     Value (*fa)(Vm *, Value, Value) = ta->slots.binary[op];
     Value (*fb)(Vm *, Value, Value) = tb == ta ? NULL : tb->slots.binary[op];
-    if (fa == fb && !(ta->kind & TYPE_FROM_CLASS) && !(tb->kind & TYPE_FROM_CLASS)) fb = NULL;
+    if (fa == fb) fb = NULL; // it asks both operands
     if (fb && tb != ta && type_is_subtype(tb, ta)) {
         Value v = fb(vm, a, b);
         if (!same(v, NOT_IMPLEMENTED)) return v;

@@ -6,6 +6,7 @@
 #include "lang/dict.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/work.h"
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000, ENTRIES_A_TICK = 8 };
 enum { CLEARED_AT_ONCE = 1 << 14 }; // places of a table
@@ -217,8 +218,10 @@ void set_clear(Vm *vm, Set *set) {
     set->mask = SET_FEWEST - 1;
     set->fill = set->n = 0;
     set->hash = -1;
-    for (size_t i = 0; i <= mask; i++) // last: it may run the program
+    for (size_t i = 0; i <= mask; i++) { // last: it may run the program
+        vm_step(vm, i);
         if (is_item(table[i].key)) value_unref(vm, table[i].key);
+    }
     if (!is_few) vm_free(vm, table, (mask + 1) * sizeof *table);
 }
 
@@ -231,7 +234,7 @@ static bool merge(Vm *vm, Set *set, const Set *other) {
         return false;
     SetEntry entry;
     if (set->fill == 0 && set->mask == other->mask && other->fill == other->n) {
-        memcpy(set->table, other->table, (set->mask + 1) * sizeof *set->table);
+        vm_copy(vm, set->table, other->table, (set->mask + 1) * sizeof *set->table);
         for (size_t at = 0; set_next(set, &at, &entry);)
             value_ref(entry.key);
         set->fill = set->n = other->n;

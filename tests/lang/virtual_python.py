@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import types
+import weakref
 
 SLOW_S = 20  # of real time
 
@@ -73,7 +74,7 @@ class Loop(asyncio.SelectorEventLoop):
 
     def create_task(self, coro, **options):
         task = super().create_task(coro, **options)
-        self.created.append(task)
+        self.created.append(weakref.ref(task)) # when a task goes is nothing of ours
         return task
 
     def time(self):
@@ -86,8 +87,8 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 
 def all_tasks(loop=None):
     loop = loop or asyncio.get_running_loop()
-    loop.created = [task for task in loop.created if not task.done()]
-    return OrderedSet(loop.created)
+    loop.created = [ref for ref in loop.created if (task := ref()) and not task.done()]
+    return OrderedSet(task for ref in loop.created if (task := ref()))
 
 
 def sleep(seconds):
