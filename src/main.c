@@ -453,6 +453,8 @@ static ViewConfig view_config(const Cli *cli) {
                         .language = chosen->language,
                         .theme = (ViewTheme)chosen->theme,
                         .screen = chosen->screen == SCREEN_LOOP ? VIEW_LOOP : VIEW_HALL,
+                        .with_path = chosen->with ? absolute(cli->arena, chosen->with) : NULL,
+                        .compares = chosen->with && chosen->screen == SCREEN_USUAL,
                         .shows_hall = chosen->screen == SCREEN_HALL,
                         .run = (HallMode)chosen->mode,
                         .zoom = (float)chosen->zoom_percent / 100,

@@ -240,6 +240,9 @@ static bool read_front(Reader *r, const FrontMatter *front, LessonText *text, bo
         } else if (strcmp(key, "program") == 0) {
             r->lesson->program = value;
             if (!check_files(r, field)) return false;
+        } else if (strcmp(key, "beside") == 0) {
+            r->lesson->beside = value;
+            if (!check_files(r, field)) return false;
         } else if (strcmp(key, "files") == 0) {
             r->lesson->files = field->values, r->lesson->n_files = field->n;
             if (!check_files(r, field)) return false;
@@ -250,8 +253,9 @@ static bool read_front(Reader *r, const FrontMatter *front, LessonText *text, bo
                     return fail(r, place,
                                 "a system is a letter of G, C, S, F, E, P and a number: G1");
         } else {
-            return fail(r, place,
-                        "the front matter knows title, summary, program, files and systems");
+            return fail(
+                r, place,
+                "the front matter knows title, summary, program, beside, files and systems");
         }
     }
     LessonPlace top = {r->path, 1, 1};

@@ -101,6 +101,7 @@ typedef struct Lesson {
     const char *id;           // the name of its folder: "01-lazy-generator"
     const char *folder;       // its path
     const char *program;      // the name of the main program in the folder
+    const char *beside;       // a program to set beside the main one; NULL: none
     const char *const *files; // further programs shown as tabs
     size_t n_files;
     const char *const *systems; // the IDs it covers

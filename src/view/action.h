@@ -65,8 +65,11 @@ typedef enum Action {
     ACTION_HIDE_HANDS, // of the class that predicts
     ACTION_PRESENT,
     ACTION_SPOTLIGHT,
-    ACTION_NOTES, // of the speaker, in a second window
-    ACTION_RUN,   // which of the two runs the loop view shows
+    ACTION_NOTES,           // of the speaker, in a second window
+    ACTION_COMPARE,         // with another program, or back to one
+    ACTION_SWAP,            // its halves
+    ACTION_NEXT_DIFFERENCE, // of the two
+    ACTION_RUN,             // which of the two runs the loop view shows
     ACTION_LANGUAGE,
     ACTION_THEME,
     ACTION_MOTION,

@@ -9,6 +9,7 @@
 #include "gui/window.h"
 #include "program/program.h"
 #include "trace/store.h"
+#include "view/compare_panel.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
 #include "view/scrub.h"
@@ -193,11 +194,16 @@ static void toggle_play(App *app) {
     app->owed_steps = 0;
 }
 
+// Of two programs nobody knows the marks.
+static bool stops_on_way(App *app, uint64_t from, bool stops_for_lesson) {
+    return !app->pair.is_on && app_stop_on_way(app, from, stops_for_lesson);
+}
+
 static void stop_and_step(App *app, bool forward) {
     if (app->is_playing) settle(app);
     uint64_t from = app->now.position;
     step(app, forward);
-    app_stop_on_way(app, from, false);
+    stops_on_way(app, from, false);
 }
 
 static void go_first_or_last(App *app, bool last) {
@@ -273,6 +279,9 @@ void app_do(App *app, Action action) {
     case ACTION_SAVE: app_save_edited(app); break;
     case ACTION_NEXT_FILE: app_next_file(app, 1); break;
     case ACTION_PREVIOUS_FILE: app_next_file(app, -1); break;
+    case ACTION_COMPARE: app_compare(app); break;
+    case ACTION_SWAP: app_swap(app); break;
+    case ACTION_NEXT_DIFFERENCE: app_next_difference(app); break;
     case ACTION_PICTURE:
     case ACTION_TRANSCRIPT:
     case ACTION_PERFETTO:
@@ -321,7 +330,7 @@ static void play_steps(App *app, int64_t tick_ns) {
         uint64_t from = app->now.position;
         if (!step(app, true)) settle(app);
         bool has_stopped = app_stops(app, from);
-        if (app_stop_on_way(app, from, true)) settle(app);
+        if (stops_on_way(app, from, true)) settle(app);
         if (has_stopped) break;
     }
 }
@@ -335,7 +344,7 @@ static void play_time(App *app, int64_t tick_ns) {
     cursor_seek_time(&app->now, app->time_ns);
     app_stops(app, from);
     if (app->now.position != from && speed->times <= 4) start_moving(app, from);
-    if (app_stop_on_way(app, from, true) || app->time_ns == end_ns) settle(app);
+    if (stops_on_way(app, from, true) || app->time_ns == end_ns) settle(app);
 }
 
 bool app_plays_steps(const App *app) {
@@ -381,7 +390,8 @@ void app_advance(App *app, int64_t wall_ns) {
     uint32_t n_new = app->program ? app->record->n - n : 0;
     if (n_new) app->is_prepared = false;
     app_look_for_changes(app);
-    app_follow_marks(app, SLICE_NS / 2);
+    app_advance_pair(app, SLICE_NS);
+    if (!app->pair.is_on) app_follow_marks(app, SLICE_NS / 2);
     if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
     app_take_advance(app);
 }
@@ -389,7 +399,7 @@ void app_advance(App *app, int64_t wall_ns) {
 int app_wait_ms(const App *app) {
     enum { FRAME_MS = 16 };
     if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
-    if (app->wants_picture || take_is_busy(&app->take)) return 1;
+    if (app->wants_picture || take_is_busy(&app->take) || app_pair_runs(app)) return 1;
     if (app->probe_goes_on) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
@@ -563,6 +573,10 @@ static View view_of(App *app) {
         .own = {&app->own[0], &app->own[1]},
         .printed = {&app->printed[0], &app->printed[1]},
         .stage = &app->stage,
+        .pair = app->pair.is_on ? &app->pair : NULL,
+        .left = app->pair.left,
+        .may_compare = app->program && app->pair.path.n,
+        .is_compare = app->screen == VIEW_COMPARE,
         .codes = app->record ? &app->codes : NULL,
         .frames = &app->frames,
         .marks = app->record ? &app->marks : NULL,
@@ -625,6 +639,8 @@ static void draw_everything(App *app, View *view) {
                                                   : transport_height(view));
     if (app->screen == VIEW_HALL)
         view->exhibition ? hall_panel_draw(view, area) : task_hall_draw(view, area);
+    else if (app->screen == VIEW_COMPARE)
+        compare_panel_draw(view, area);
     else
         stage_draw(view, area);
     if (view->edit) {
@@ -659,7 +675,8 @@ const DrawList *app_draw(App *app) {
         stage_track_extend(&app->stages[app->run], LANES_EVENTS);
         if (app->record) frame_track_extend(&app->frames, LANES_EVENTS);
     }
-    if (app->record && app->screen == VIEW_HALL) app_prepare_hall(app);
+    app_prepare_compare(app);
+    if (app->record && app->screen != VIEW_LOOP) app_prepare_hall(app);
     for (int i = 0; i < MOST; i++) {
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
@@ -759,7 +776,12 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     }
     settle(app);
     app->is_playing = !config->is_paused && app->exhibition.games;
+    if (config->with_path && !app_offer_pair_file(app, config->with_path, error)) {
+        app_deinit(app);
+        return false;
+    }
     if (config->shows_hall && app->screen == VIEW_LOOP) app_change_screen(app);
+    if (config->compares && app->screen == VIEW_LOOP) app_compare(app);
     if (config->shows_shelf) app->screen = VIEW_SHELF;
     app_begin_settings(app, config);
     return true;
@@ -769,6 +791,7 @@ void app_deinit(App *app) {
     app_end_settings(app);
     if (app->now.n_traces) app_drop_run(app);
     take_deinit(&app->take);
+    app_close_pair(app);
     app_close_marks(app);
     app_close_edits(app);
     app_forget_watched(app);

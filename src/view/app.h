@@ -16,6 +16,7 @@
 #include "view/hall_track.h"
 #include "view/marks.h"
 #include "view/own_tasks.h"
+#include "view/pair.h"
 #include "view/palette.h"
 #include "view/predicting.h"
 #include "view/presenting.h"
@@ -27,7 +28,7 @@
 #include "view/teach.h"
 #include "view/view.h"
 
-typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP, VIEW_SHELF } ViewScreen;
+typedef enum ViewScreen { VIEW_HALL, VIEW_LOOP, VIEW_SHELF, VIEW_COMPARE } ViewScreen;
 typedef enum ViewTheme { VIEW_THEME_DESKTOP, VIEW_DARK, VIEW_LIGHT } ViewTheme;
 
 typedef struct Program Program; // program/program.h
@@ -43,6 +44,8 @@ typedef struct ViewConfig {
     HallMode run;                  // that the loop view shows
     const char *record_path;       // a recorded run (trace/store.h) to show instead; NULL: none
     const char *program_path;      // a program to run and show instead; absolute; NULL: none
+    const char *with_path;         // a program to set beside; absolute; NULL: none
+    bool compares;                 // begin with the comparison of the two
     const char *lesson_path;       // the folder of a lesson to take instead; NULL: none
     bool shows_hall;               // of a program or a record too
     bool shows_shelf;              // begin with the shelf of lessons
@@ -161,6 +164,7 @@ typedef struct App {
     int64_t step_wall_ns; // when the present movement began
     double owed_steps;    // of playing by steps
     bool is_moving;       // from `before` to `now`
+    Pair pair;            // another program beside what is shown
     // What is taken away.
     Take take;
     Film film;

@@ -127,6 +127,7 @@ static void move_marks(App *app, const ProgramFile *file) {
 void app_run_again(App *app, const ProgramFile *files, size_t n) {
     const Trace *trace = app->record;
     if (!app->program || trace->sources.n <= 1) return;
+    app_offer_earlier(app);
     Moment moment = moment_of(app, files, n);
     for (size_t i = 0; i < n; i++)
         move_marks(app, &files[i]);

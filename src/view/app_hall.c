@@ -4,10 +4,17 @@
 
 void app_change_screen(App *app) {
     bool has_hall = !app->record || task_hall_has(app->record);
-    if (app->screen == VIEW_HALL || !has_hall)
+    if (app->screen == VIEW_HALL || !has_hall) {
         app->screen = VIEW_LOOP;
-    else
-        app->screen = VIEW_HALL;
+        app_end_pair(app);
+        return;
+    }
+    app->screen = VIEW_HALL;
+    app->edit.is_open = false;
+    if (!app->record) return;
+    app_end_pair(app);
+    if (app->pair.is_for_hall && app_begin_pair(app))
+        app->pair.left = app->teach.lesson != NULL; // the author's way that is left behind first
 }
 
 void app_prepare_hall(App *app) {

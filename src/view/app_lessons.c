@@ -39,6 +39,10 @@ bool app_open_lesson(App *app, const Lesson *lesson) {
     snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
     if (!app_open_program(app, path, &app->error)) return false;
     app->error.message[0] = '\0';
+    if (lesson->beside) {
+        snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->beside);
+        if (!app_offer_pair_file(app, path, &app->error)) return false;
+    }
     teach_open(&app->teach, lesson);
     teach_bind(&app->teach, app->record);
     app->screen = VIEW_LOOP;

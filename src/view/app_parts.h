@@ -14,6 +14,8 @@ enum { FIRST_SLICE_NS = 40 * 1000000 }; // before the first picture: most progra
 // ---- app_run.c
 
 void app_drop_run(App *app);
+// A cursor on [traces], from their beginning, and what is known of whole runs.
+void app_watch(App *app, const Trace *const *traces, int n);
 void app_take_run(App *app, const Exhibition *exhibition); // takes what it holds
 void app_take_record(App *app, Trace *record);
 // Runs the program [path] and shows it from its beginning, in the place of what was shown.
@@ -33,6 +35,24 @@ void app_go_to_position(App *app, uint64_t position);
 
 // The cursor has come from position [from] and rests: shows the movement.
 void app_arrive(App *app, uint64_t from);
+
+// ---- app_compare.c
+
+// What may be set beside what is shown: what runs now (before it runs anew), or the program [path].
+void app_offer_earlier(App *app);
+bool app_offer_pair_file(App *app, const char *path, Error *error); // in the hall too
+void app_forget_pair(App *app);                                     // there is none any more
+// Both on one clock, at the same place of the one; false: there is no other.
+bool app_begin_pair(App *app);
+void app_end_pair(App *app);
+void app_drop_pair(App *app); // what is shown goes
+void app_close_pair(App *app);
+void app_compare(App *app); // or back to one run
+void app_swap(App *app);
+void app_next_difference(App *app);
+void app_advance_pair(App *app, int64_t budget_ns);
+bool app_pair_runs(const App *app);
+void app_prepare_compare(App *app); // before a picture
 
 // ---- app_hall.c
 

@@ -38,9 +38,7 @@ static void collect_moves(App *app) {
     }
 }
 
-void app_drop_run(App *app) {
-    app_take_forget(app);
-    app_ran_anew(app);
+static void drop_cursors(App *app) {
     for (int run = 0; run < app->now.n_traces; run++) {
         stage_track_deinit(&app->stages[run]);
         own_tasks_deinit(&app->own[run]);
@@ -48,6 +46,13 @@ void app_drop_run(App *app) {
     }
     cursor_deinit(&app->now);
     cursor_deinit(&app->before);
+}
+
+void app_drop_run(App *app) {
+    app_take_forget(app);
+    app_ran_anew(app);
+    drop_cursors(app);
+    app_drop_pair(app);
     app_predict_forget(app);
     code_texts_deinit(&app->codes);
     frame_track_deinit(&app->frames);
@@ -65,8 +70,8 @@ void app_drop_run(App *app) {
     exhibition_deinit(&app->exhibition);
 }
 
-// Shows the runs that [traces] hold, from their beginning.
-static void watch(App *app, const Trace *const *traces, int n) {
+void app_watch(App *app, const Trace *const *traces, int n) {
+    if (app->now.n_traces) drop_cursors(app);
     cursor_init(&app->now, traces, n);
     cursor_init(&app->before, traces, n);
     cursor_share(&app->before, &app->now);
@@ -82,6 +87,11 @@ static void watch(App *app, const Trace *const *traces, int n) {
     app->owed_steps = 0;
     app->pages[0] = app->pages[1] = -1;
     app->pointed = (ViewThing){0};
+}
+
+// Shows the runs that [traces] hold, from their beginning.
+static void watch(App *app, const Trace *const *traces, int n) {
+    app_watch(app, traces, n);
     app->stage = (StageState){.tab = app->stage.tab};
     code_texts_init(&app->codes, traces[0]);
     app_open_bookmarks(app);
@@ -151,6 +161,7 @@ bool app_open_program(App *app, const char *path, Error *error) {
     if (ok) {
         app_close_edits(app);
         app_forget_watched(app);
+        app_forget_pair(app);
         app_run_text(app, path, str_text(&text), text.n);
     }
     str_deinit(&text);

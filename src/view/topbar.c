@@ -59,7 +59,7 @@ typedef struct TopButton {
     int weight, gap;
 } TopButton;
 
-enum { RUN, HALL, LOOP, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
+enum { RUN, HALL, LOOP, COMPARE, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
 
 static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
     bool is_hall = view->is_hall;
@@ -73,12 +73,21 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                     {.label = tr(view->tr, "view.hall"), .is_quiet = true, .is_selected = is_hall},
                     9,
                     12};
-    buttons[LOOP] =
-        (TopButton){"top.loop",
-                    is_hall ? ACTION_SCREEN : ACTION_NONE,
-                    {.label = tr(view->tr, "view.loop"), .is_quiet = true, .is_selected = !is_hall},
-                    8,
-                    4};
+    buttons[LOOP] = (TopButton){"top.loop",
+                                is_hall            ? ACTION_SCREEN
+                                : view->is_compare ? ACTION_COMPARE
+                                                   : ACTION_NONE,
+                                {.label = tr(view->tr, "view.loop"),
+                                 .is_quiet = true,
+                                 .is_selected = !is_hall && !view->is_compare},
+                                8,
+                                4};
+    buttons[COMPARE] = (TopButton){
+        "top.compare",
+        ACTION_COMPARE,
+        {.label = tr(view->tr, "view.compare"), .is_quiet = true, .is_selected = view->is_compare},
+        8,
+        4};
     buttons[SEARCH] =
         (TopButton){"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH, .is_quiet = true}, 10, 24};
     buttons[THEME] = (TopButton){"top.theme",
@@ -105,23 +114,28 @@ static int draw_buttons(View *view, Rect area) {
     list_buttons(view, buttons);
     RowItem items[BUTTONS];
     bool has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
-    int first = !has_hall ? SEARCH : view->is_hall || !view->exhibition ? HALL : RUN;
+    int first = !has_hall                            ? view->may_compare ? LOOP : SEARCH
+                : view->is_hall || !view->exhibition ? HALL
+                                                     : RUN;
     for (int i = first; i < BUTTONS; i++)
-        items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
-                             .gap = ui_px(ui, (float)buttons[i].gap),
-                             .weight = buttons[i].weight};
+        items[i] = i == COMPARE && !view->may_compare
+                       ? (RowItem){0}
+                       : (RowItem){.w = ui_button_width(ui, &buttons[i].button),
+                                   .gap = ui_px(ui, (float)buttons[i].gap),
+                                   .weight = buttons[i].weight};
     int used = row_fit(items + first, BUTTONS - first, area.w);
     int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
     for (int i = first; i < BUTTONS; i++) {
-        if (!items[i].is_shown) continue;
+        if (!items[i].is_shown || (i == COMPARE && !view->may_compare)) continue;
         if (i != HALL && i != LOOP) buttons[i].button.tip = bar_tip(view, buttons[i].action);
         Rect rect = {left + items[i].x, y, items[i].w, h};
         if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
             view_wish_action(view, buttons[i].action);
     }
-    if (first < SEARCH && items[LOOP].is_shown && items[SEARCH].is_shown) {
+    int last = view->may_compare ? COMPARE : LOOP;
+    if (first < SEARCH && items[last].is_shown && items[SEARCH].is_shown) {
         int line = ui_px(ui, 20);
-        int x = left + (items[LOOP].x + items[LOOP].w + items[SEARCH].x) / 2;
+        int x = left + (items[last].x + items[last].w + items[SEARCH].x) / 2;
         draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
                   ui->theme->line2);
     }

@@ -83,6 +83,7 @@ typedef struct ViewRequest {
 typedef struct HallTrack HallTrack;
 typedef struct PrintedBoards PrintedBoards;
 typedef struct OwnTasks OwnTasks;
+typedef struct Pair Pair;
 typedef struct StageTrack StageTrack;
 typedef struct CodeTexts CodeTexts;
 typedef struct LessonView LessonView;
@@ -106,6 +107,8 @@ typedef struct View {
     const StageTrack *stages[HALL_MODES];     // the lanes of the runs
     const OwnTasks *own[HALL_MODES];          // the tasks that programs made themselves
     const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
+    bool may_compare, is_compare;             // there is another program; both are on the screen
+    Pair *pair;                               // both programs are shown; NULL: one is
     int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
     const LessonView *lesson;     // that is taken; NULL: none is

@@ -249,15 +249,14 @@ bool why_is_of_editor(const View *view) {
     return view->edit && view->edit->wrong.kind;
 }
 
-void why_panel_draw(const Scene *scene, Rect area) {
+Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     View *view = scene->view;
     Ui *ui = view->ui;
     bool is_timeless = view_is_timeless(view);
     const char *unit, *clock = is_timeless ? step_text(scene, &unit) : clock_text(scene, &unit);
     bool is_wrong = why_is_of_editor(view);
     if (is_wrong) draw_opacity_push(&ui->list, view->is_stale ? 0.4F : 1);
-    Rect room = headline_clock_draw(
-        view, area, clock, tr(view->tr, is_timeless ? "stage.step" : "stage.virtual-time"));
+    Rect room = headline_clock_draw(view, area, clock, caption);
     float size = view->is_small ? 40 : 64;
     int line = ui_px(ui, view->is_small ? 44 : 68);
     int w = text_width(ui->list.text, ui_sans(ui, size, 600), clock);
@@ -265,13 +264,35 @@ void why_panel_draw(const Scene *scene, Rect area) {
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, ui_sans(ui, size / 2, 500),
               ui->theme->dim, unit);
     if (is_wrong) draw_pop(&ui->list);
+    return room;
+}
+
+void why_sentence_draw(const Scene *scene, Rect room, float size) {
+    Sentence *s = arena_alloc(scene->view->arena, sizeof *s);
+    s->scene = scene;
+    add_sentence(s);
+    if (!s->n_pieces) return;
+    for (measure(s, size); !break_lines(s, room.w) && size > 12; measure(s, size))
+        size -= 1;
+    if (s->n_lines > MAX_LINES) s->n_lines = MAX_LINES;
+    for (int i = 0, from = 0; i < s->n_lines; from = s->line_end[i++])
+        draw_line_of(s, from, s->line_end[i], room.x, room.y + i * s->line_px);
+}
+
+void why_panel_draw(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const char *caption =
+        tr(view->tr, view_is_timeless(view) ? "stage.step" : "stage.virtual-time");
+    Rect room = why_clock_draw(scene, area, caption);
+    int line = ui_px(ui, view->is_small ? 44 : 68);
     if (predict_is_open(view)) {
         headline_sentence_draw(view, room, 0, predict_title(scene));
         return;
     }
     Sentence *s = arena_alloc(view->arena, sizeof *s);
     s->scene = scene;
-    if (is_wrong)
+    if (why_is_of_editor(view))
         add_wrong(s, view->edit);
     else
         add_sentence(s);

@@ -9,3 +9,8 @@ void why_panel_draw(const Scene *scene, Rect area);
 
 // Whether it says what is wrong with the text that is typed, and so is no part of the run.
 bool why_is_of_editor(const View *view);
+// The clock alone, with [caption] below it; returns the room right of it.
+Rect why_clock_draw(const Scene *scene, Rect area, const char *caption);
+// The sentence alone, in at most two lines from the top of [room], its type [size] logical pixels
+// or, where that finds no room, smaller.
+void why_sentence_draw(const Scene *scene, Rect room, float size);

@@ -350,6 +350,31 @@ class Picture(Case):
             self.assertEqual(pictures[0], pictures[1])
             self.assertNotEqual(pictures[0], pictures[2])
 
+    def test_compare_tells_what_differs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            one, other = pathlib.Path(folder) / "one.py", pathlib.Path(folder) / "other.py"
+            one.write_text("print('a')\nprint('b')\n")
+            other.write_text("print('a')\nprint('c')\n")
+            self.assert_says(["compare", str(one), str(other), "--text"],
+                             "line 2 is the first that differs")
+            self.assert_says(["compare", str(one), str(one), "--text"], "both print the same")
+            picture = str(pathlib.Path(folder) / "two.png")
+            self.assert_says(["render", str(one), "--with", str(other), "-o", picture], "")
+            self.assertTrue(pathlib.Path(picture).read_bytes().startswith(b"\x89PNG"))
+            self.assert_refuses(["compare", str(one)], "which two programs")
+            self.assert_refuses(["compare", str(one), "hall", "--text"], "'hall' is no program")
+
+    def test_trace_writes_for_perfetto(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "run.json"
+            self.assert_says(["trace", "hall", "--boards", "2", "--pairs", "2", "--perfetto", "-o",
+                              str(path)], "")
+            events = json.loads(path.read_text())["traceEvents"]
+            names = [e["args"]["name"] for e in events if e["name" if "name" in e else "ph"] ==
+                     "thread_name"]
+            self.assertIn("board 2", names)
+            self.assert_refuses(["trace", "hall", "--perfetto", "-o", folder], "cannot write")
+
     def test_render_refuses(self):
         self.assert_refuses(["render", "hall"], "-o FILE.png")
         self.assert_refuses(["render", "hall", "-o", "/no/such/folder/a.png"], "/no/such/folder")

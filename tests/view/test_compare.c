@@ -1,0 +1,229 @@
+// Two programs on one clock: what C, X and D do, that one comes back to where one was, that the
+// picture does not depend on the way, and what it looks like.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "kit.h"
+#include "program/program.h"
+
+static App app;
+
+static void write_program(const char *path, const char *sleep) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "import asyncio, time\n\nasync def bake(cake, seconds):\n    print(cake, \"in\")\n"
+            "    %s(seconds)\n    print(cake, \"out\")\n\nasync def main():\n"
+            "    await asyncio.gather(\n        bake(\"A\", 1),\n        bake(\"B\", 2),\n"
+            "        bake(\"C\", 3))\n\nasyncio.run(main())\n",
+            sleep);
+    fclose(file);
+}
+
+static void open_with(const char *with, int w, int h) {
+    write_program("blocking.py", "time.sleep");
+    write_program("letting_go.py", "await asyncio.sleep");
+    ViewConfig config = kit_config();
+    config.program_path = "blocking.py";
+    config.with_path = with;
+    config.depth = REPORT_EXPRESSIONS;
+    config.w = w, config.h = h;
+    kit_open(&app, &config);
+    while (program_run_some(app.program, SECOND))
+        continue;
+}
+
+static int close_app(void **state) {
+    (void)state;
+    app_deinit(&app);
+    return 0;
+}
+
+static void c_leads_there_and_back(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    for (int i = 0; i < 7; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    uint64_t loop = kit_picture(&app), position = app.now.position;
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    assert_int_equal(app.now.n_traces, 2);
+    assert_int_equal(app.now.models[0].now.n, position); // the same event of the same run
+    assert_int_not_equal(kit_picture(&app), loop);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_LOOP);
+    assert_int_equal(app.now.n_traces, 1);
+    assert_int_equal(app.now.position, position);
+    assert_int_equal(kit_picture(&app), loop);
+    // And back from another place: that of the one run.
+    kit_key(&app, 'c', 0);
+    app_go_to(&app, 2500 * MILLI);
+    uint32_t n = app.now.models[0].now.n;
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.now.position, n);
+    assert_int_equal(app.time_ns, 2500 * MILLI);
+}
+
+static void without_another_program_it_says_so(void **state) {
+    (void)state;
+    open_with(NULL, 1280, 720);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_LOOP);
+    assert_non_null(strstr(app.error.message, "nothing to compare with"));
+}
+
+static void x_swaps_the_halves(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'c', 0);
+    uint64_t picture = kit_picture(&app);
+    kit_key(&app, 'x', 0);
+    assert_int_not_equal(kit_picture(&app), picture);
+    kit_key(&app, 'x', 0);
+    assert_int_equal(kit_picture(&app), picture);
+}
+
+static void d_goes_to_each_difference_and_round_again(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'c', 0);
+    app_draw(&app);
+    uint64_t first = 0, before = 0;
+    size_t n = app.pair.comparison.moments.n;
+    assert_true(n >= 5);
+    for (size_t i = 0; i < 4; i++) {
+        kit_key(&app, 'd', 0);
+        assert_true(app.now.position > before);
+        before = app.now.position;
+        if (!first) first = before;
+    }
+    for (size_t i = 0; i < n && app.now.position != first; i++)
+        kit_key(&app, 'd', 0);
+    assert_int_equal(app.now.position, first);
+    // The first is where the outputs part: "B in" of one, at the beginning.
+    assert_true(app.time_ns < SECOND / 100);
+}
+
+static void the_run_before_the_change_stands_at_the_left(void **state) {
+    (void)state;
+    open_with(NULL, 1280, 720);
+    kit_key(&app, 'e', 0);
+    while (app.edit.editor && editor_cursor(app.edit.editor).line < 4)
+        kit_key(&app, KEY_DOWN, 0);
+    kit_key(&app, KEY_END, 0);
+    for (size_t i = 0; i < strlen("time.sleep(seconds)"); i++)
+        kit_key(&app, KEY_LEFT, 0);
+    kit_type(&app, "0 and ");
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    while (program_run_some(app.program, SECOND))
+        continue;
+    if (app.edit.is_open) fail_msg("%s", app.edit.wrong.message);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    app_draw(&app);
+    assert_int_equal(app.pair.left, 1);
+    assert_int_equal(app.pair.comparison.code[0].n, 1);
+    assert_true(app.pair.comparison.end_ns[1] > 5 * SECOND); // as it was: blocking
+    assert_true(app.pair.comparison.end_ns[0] < SECOND);
+}
+
+static void the_way_does_not_show(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'c', 0);
+    uint64_t end = cursor_end(&app.now), pictures[16];
+    for (int i = 0; i < 16; i++) {
+        app_go_to(&app, i * 400 * MILLI);
+        pictures[i] = kit_picture(&app);
+    }
+    for (int i = 15; i >= 0; i -= 3) {
+        for (uint64_t k = 0; k < end % 5 + 3; k++)
+            kit_key(&app, k % 2 ? KEY_LEFT : KEY_RIGHT, 0);
+        app_go_to(&app, i * 400 * MILLI);
+        assert_int_equal(kit_picture(&app), pictures[i]);
+    }
+}
+
+static void the_hall_shows_both(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'h', 0);
+    assert_int_equal(app.screen, VIEW_HALL);
+    assert_int_equal(app.now.n_traces, 2);
+    uint64_t both = kit_picture(&app);
+    kit_key(&app, 'x', 0);
+    assert_int_not_equal(kit_picture(&app), both);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    kit_key(&app, 'h', 0);
+    kit_key(&app, 'h', 0);
+    assert_int_equal(app.screen, VIEW_LOOP);
+    assert_int_equal(app.now.n_traces, 1);
+}
+
+static void a_program_without_tasks_is_compared_too(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1920, 1080);
+    app_deinit(&app);
+    FILE *file = fopen("one.py", "w");
+    fputs("def f():\n    yield 1\nprint(*f())\n", file);
+    fclose(file);
+    file = fopen("two.py", "w");
+    fputs("print(1)\nprint(2)\n", file);
+    fclose(file);
+    ViewConfig config = kit_config();
+    config.program_path = "one.py";
+    config.with_path = "two.py";
+    config.depth = REPORT_EXPRESSIONS;
+    config.w = 1920, config.h = 1080;
+    kit_open(&app, &config);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    uint64_t begin = kit_picture(&app);
+    kit_key(&app, KEY_END, 0);
+    for (int i = 0; i < 4; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    assert_int_not_equal(kit_picture(&app), begin);
+    assert_int_equal(app.ui.n_overflows, 0);
+}
+
+static void golden_pictures(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1920, 1080);
+    kit_key(&app, 'c', 0);
+    app_go_to(&app, 2 * SECOND);
+    golden_check("compare-dark-en-1080", kit_pixels(&app));
+    assert_int_equal(app.ui.n_overflows, 0);
+    app_deinit(&app);
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'c', 0);
+    kit_key(&app, 'l', 0);
+    kit_key(&app, 't', 0);
+    app_go_to(&app, 2 * SECOND);
+    golden_check("compare-light-ru-720", kit_pixels(&app));
+    assert_int_equal(app.ui.n_overflows, 0);
+}
+
+int main(void) {
+#define IN_A_WINDOW(f) cmocka_unit_test_teardown(f, close_app)
+    const struct CMUnitTest tests[] = {
+        IN_A_WINDOW(c_leads_there_and_back),
+        IN_A_WINDOW(without_another_program_it_says_so),
+        IN_A_WINDOW(x_swaps_the_halves),
+        IN_A_WINDOW(d_goes_to_each_difference_and_round_again),
+        IN_A_WINDOW(the_run_before_the_change_stands_at_the_left),
+        IN_A_WINDOW(the_way_does_not_show),
+        IN_A_WINDOW(the_hall_shows_both),
+        IN_A_WINDOW(a_program_without_tasks_is_compared_too),
+        IN_A_WINDOW(golden_pictures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
