@@ -67,7 +67,11 @@ bool ui_input(Ui *ui, const InputEvent *event) {
     case INPUT_MOUSE_UP:
     case INPUT_WHEEL: return take_mouse(ui, event);
     case INPUT_KEY:
-    case INPUT_TEXT: vec_push(&ui->keys, *event); return true;
+    case INPUT_TEXT:
+        // What a click brings may be what the key is for.
+        if (ui->mouse_went_down || ui->mouse_released || ui->menu_pressed) return false;
+        vec_push(&ui->keys, *event);
+        return true;
     default: return true;
     }
 }

@@ -208,7 +208,10 @@ static void stop_and_step(App *app, bool forward) {
 
 static void go_first_or_last(App *app, bool last) {
     app->is_playing = false;
-    app_go_to(app, last ? cursor_end_time(&app->now) : 0);
+    if (last) // not by time: there are programs that take none
+        app_go_to_position(app, cursor_end(&app->now));
+    else
+        app_go_to(app, 0);
 }
 
 static bool load_texts(App *app, const char *language, Error *error) {
@@ -461,6 +464,9 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_CLOSE: app->wants_quit = true; return true;
     case INPUT_FOCUS: app_watch_now(app); return true;
     case INPUT_DROP:
+        app_open_path(app, event->path);
+        free(event->path);
+        return true;
     case INPUT_EXPOSE: return true;
     case INPUT_KEY: app->key_mods = event->mods; return ui_input(&app->ui, event);
     case INPUT_TEXT: // X sends the text of Ctrl = too, but that was meant as a key
@@ -798,6 +804,7 @@ void app_deinit(App *app) {
     app_close_lessons(app);
     palette_deinit(&app->palette);
     bookmarks_deinit(&app->bookmarks);
+    recent_deinit(&app->recent);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

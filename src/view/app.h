@@ -21,6 +21,7 @@
 #include "view/predicting.h"
 #include "view/presenting.h"
 #include "view/printed_boards.h"
+#include "view/recent.h"
 #include "view/settings.h"
 #include "view/shelf_panel.h"
 #include "view/stage_track.h"
@@ -120,6 +121,7 @@ typedef struct App {
     Predicting predicting;
     Presenting presenting;
     Lesson *lesson; // owned; one that is not the shelf's
+    Recent recent;  // what was opened last
     int chosen_lesson, shelf_scroll, shelf_columns;
     bool keeps_progress;
     int depth;                     // of recording programs: ReportDepth

@@ -21,6 +21,7 @@ bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
     Arena arena = {0};
     teach_init(&app->teach, config->keeps_progress ? progress_path(&arena) : NULL);
     arena_deinit(&arena);
+    recent_read(&app->recent, config->keeps_progress);
     return !config->shows_shelf || app_read_shelf(app, error);
 }
 
@@ -143,11 +144,16 @@ bool app_lessons_key(App *app, const InputEvent *event) {
 }
 
 void app_draw_shelf(App *app, View *view, Rect area) {
-    ShelfView shown = {&app->shelf, &app->teach.progress, app->chosen_lesson, app->shelf_scroll};
+    ShelfView shown = {&app->shelf, &app->teach.progress, app->chosen_lesson, app->shelf_scroll,
+                       &app->recent};
     ShelfDone done = shelf_panel_draw(view, &shown, area);
     if (done.scroll != app->shelf_scroll) view->ui->wants_frame = true;
     app->shelf_scroll = done.scroll;
     app->shelf_columns = done.columns;
+    if (done.recent >= 0) {
+        app_open_path(app, app->recent.paths.at[done.recent]);
+        view->ui->wants_frame = true;
+    }
     if (done.opened >= 0) {
         app_open_entry(app, done.opened);
         view->ui->wants_frame = true;

@@ -25,6 +25,8 @@ void app_run_text(App *app, const char *path, const char *text, size_t n);
 // The same; it finds the [n_files] texts in the place of those files.
 void app_run_files(App *app, const char *path, const char *text, size_t n, const ProgramFile *files,
                    size_t n_files);
+// What stands at [path]: a program, a record, the folder of a lesson. False with app->error.
+bool app_open_path(App *app, const char *path);
 // What [config] asks for first.
 bool app_open_run(App *app, const ViewConfig *config, Error *error);
 

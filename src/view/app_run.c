@@ -170,7 +170,11 @@ bool app_open_program(App *app, const char *path, Error *error) {
 
 // The exhibition, or the record that was asked for.
 bool app_open_run(App *app, const ViewConfig *config, Error *error) {
-    if (config->program_path) return app_open_program(app, config->program_path, error);
+    if (config->program_path) {
+        bool ok = app_open_program(app, config->program_path, error);
+        if (ok) recent_add(&app->recent, config->program_path);
+        return ok;
+    }
     if (config->shows_shelf) {
         app_take_record(app, trace_new()); // an empty one, until a lesson is chosen
         return true;

@@ -263,9 +263,28 @@ static int find(const Shelf *shelf, const char *id) {
     return -1;
 }
 
+// What was opened last, as far as there is room.
+static void draw_recent(View *view, const ShelfView *shelf, Rect area, ShelfDone *done) {
+    Ui *ui = view->ui;
+    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 500);
+    const char *title = tr(view->tr, "shelf.recent");
+    int w = text_width(ui->list.text, style, title) + ui_px(ui, 16);
+    if (w > area.w) return;
+    ui_label(ui, rect_take_left(&area, w), style, ui->theme->dim, UI_LEFT, title);
+    for (size_t i = 0; i < shelf->recent->paths.n; i++) {
+        const char *path = shelf->recent->paths.at[i], *slash = strrchr(path, '/');
+        UiButton button = {.label = slash ? slash + 1 : path, .tip = path};
+        w = ui_button_width(ui, &button);
+        if (w > area.w) return;
+        const char *id = arena_printf(view->arena, "recent.%zu", i);
+        if (ui_button(ui, id, rect_take_left(&area, w), &button)) done->recent = (int)i;
+        rect_take_left(&area, ui_px(ui, 8));
+    }
+}
+
 ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
     Ui *ui = view->ui;
-    ShelfDone done = {.opened = -1, .scroll = shelf->scroll};
+    ShelfDone done = {.opened = -1, .recent = -1, .scroll = shelf->scroll};
     float w = (float)area.w / ui->scale;
     if (w >= 900) draw_side(view, shelf, rect_take_left(&area, ui_px(ui, w < 1600 ? 280 : SIDE)));
     int margin = ui_px(ui, view->is_small ? 20 : 40);
@@ -277,6 +296,11 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
         Rect go_on = rect_take_top(&area, ui_px(ui, GO_ON));
         rect_take_bottom(&go_on, ui_px(ui, 20));
         if (draw_go_on(view, shelf, go_on, &shelf->shelf->entries.at[last])) done.opened = last;
+    }
+    if (shelf->recent && shelf->recent->paths.n && area.h > ui_px(ui, 320)) {
+        rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
+        draw_recent(view, shelf, rect_take_bottom(&area, ui_px(ui, 32)), &done);
+        rect_take_bottom(&area, ui_px(ui, 12));
     }
     draw_grid(view, shelf, area, &done);
     return done;

@@ -5,18 +5,21 @@
 
 #include "lesson/progress.h"
 #include "lesson/shelf.h"
+#include "view/recent.h"
 #include "view/view.h"
 
 // What the shelf needs to be drawn; borrowed.
 typedef struct ShelfView {
     const Shelf *shelf;
     const Progress *progress;
-    int chosen; // the entry that Enter opens
-    int scroll; // device pixels
+    int chosen;           // the entry that Enter opens
+    int scroll;           // device pixels
+    const Recent *recent; // NULL: nothing
 } ShelfView;
 
 typedef struct ShelfDone {
     int opened;  // the entry that was clicked; -1: none
+    int recent;  // the file among the recent ones that was clicked; -1: none
     int scroll;  // as the wheel left it
     int columns; // of the grid: what ↑ and ↓ move by
 } ShelfDone;

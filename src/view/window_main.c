@@ -85,10 +85,6 @@ static bool take(Screen *screen, const InputEvent *event) {
         return true;
     }
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_EXPOSE) screen->is_lost = true;
-    if (event->kind == INPUT_DROP) { // nothing can be opened yet
-        free(event->path);
-        return true;
-    }
     return app_input(screen->app, event);
 }
 

@@ -185,6 +185,23 @@ static void focus_boards(Screen *s) {
         key(s, KEY_TAB, 0);
 }
 
+static void test_a_key_waits_for_the_click_before_it(void **state) {
+    Screen screen = screen_of(state);
+    mouse(&screen, INPUT_MOUSE_MOVE, 20, 20);
+    frame(&screen);
+    InputEvent down = {.kind = INPUT_MOUSE_DOWN, .x = 20, .y = 20, .clicks = 1};
+    const InputEvent typed = {.kind = INPUT_KEY, .key = KEY_SPACE};
+    for (int button = MOUSE_LEFT; button <= MOUSE_RIGHT; button += MOUSE_RIGHT - MOUSE_LEFT) {
+        down.button = button;
+        assert_true(ui_input(screen.ui, &down));
+        assert_false(ui_input(screen.ui, &typed)); // what the click brings may want it
+        frame(&screen);
+        assert_true(ui_input(screen.ui, &typed));
+        frame(&screen);
+    }
+    assert_int_equal(screen.n_spaces, 2);
+}
+
 static void test_stepper_by_keys_and_wheel(void **state) {
     Screen s = screen_of(state);
     focus_boards(&s);
@@ -314,6 +331,7 @@ int main(void) {
         cmocka_unit_test(test_focused_widget_takes_the_key),
         cmocka_unit_test(test_segmented),
         cmocka_unit_test(test_toggle),
+        cmocka_unit_test(test_a_key_waits_for_the_click_before_it),
         cmocka_unit_test(test_stepper_by_keys_and_wheel),
         cmocka_unit_test(test_stepper_is_typed),
         cmocka_unit_test(test_stepper_typed_after_a_click),

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "golden.h"
 #include "kit.h"
+#include "trace/store.h"
 
 static App app;
 static char folder[64], main_path[96], helper_path[96];
@@ -263,6 +264,93 @@ static void breakpoints_go_with_their_lines(void **state) {
     assert_non_null(code_breakpoint_at(marks, 3));
 }
 
+// ---- opening
+
+static void drop(const char *path) {
+    assert_true(app_input(&app, &(InputEvent){.kind = INPUT_DROP, .path = strdup(path)}));
+    app_draw(&app);
+}
+
+static void what_is_dropped_is_opened(void **state) {
+    (void)state;
+    char path[160];
+    snprintf(path, sizeof path, "%s/other.py", folder);
+    write_file(path, "print('other')\n");
+    drop(path);
+    assert_string_equal(output(0), "other\n");
+    snprintf(path, sizeof path, "%s/run.trace", folder);
+    Error error;
+    assert_true(trace_save(app.record, path, &error));
+    drop(main_path);
+    assert_string_equal(output(0), "0\n");
+    drop(path); // a record
+    assert_null(app.program);
+    assert_string_equal(output(0), "other\n");
+    kit_key(&app, 'e', 0); // which cannot be changed
+    assert_false(app.edit.is_open);
+    drop(LESSONS_DIR "/01-lazy-generator");
+    assert_non_null(app.teach.lesson);
+    drop(LESSONS_DIR "/02-delegating-channel/lesson.md"); // its folder
+    assert_string_equal(app.teach.lesson->id, "02-delegating-channel");
+    drop(folder); // no lesson: what was there stays
+    assert_string_equal(app.teach.lesson->id, "02-delegating-channel");
+    assert_true(*app.error.message);
+    drop("/nowhere/at/all.py");
+    assert_string_equal(app.error.message,
+                        "cannot open '/nowhere/at/all.py': No such file or directory");
+    drop(main_path);
+    assert_null(app.teach.lesson);
+}
+
+static void what_was_opened_last_stands_on_the_shelf(void **state) {
+    (void)state;
+    char path[160];
+    for (int i = 0; i < RECENT_MOST + 2; i++) {
+        snprintf(path, sizeof path, "%s/p%d.py", folder, i);
+        write_file(path, "print(1)\n");
+        drop(path);
+    }
+    unlink(path); // the last one is gone, and not offered again
+    drop(main_path);
+    app_deinit(&app);
+    ViewConfig config = kit_config();
+    config.shows_shelf = true;
+    config.keeps_progress = true;
+    kit_open(&app, &config);
+    assert_int_equal(app.recent.paths.n, RECENT_MOST - 1);
+    assert_string_equal(app.recent.paths.at[0], main_path);
+    Pixels pixels = kit_pixels(&app);
+    golden_check("shelf-recent-dark-en-720", pixels);
+    pixels_free(&pixels);
+    kit_press(&app, "recent.0", 692);
+    assert_int_equal(app.screen, VIEW_LOOP);
+    assert_string_equal(output(0), "0\n");
+}
+
+// The author writes while the window is open.
+static void a_lesson_that_is_written_is_shown(void **state) {
+    (void)state;
+    char command[400], path[160];
+    snprintf(command, sizeof command, "cp -r %s/01-lazy-generator %s/mine", LESSONS_DIR, folder);
+    assert_int_equal(system(command), 0); // NOLINT: as above
+    snprintf(path, sizeof path, "%s/mine", folder);
+    drop(path);
+    kit_wait(&app, 2 * SECOND);
+    kit_key(&app, 'n', 0);
+    uint64_t position = app.now.position;
+    snprintf(command, sizeof command, "sed -i 's/^title: .*/title: Another name/' %s/lesson.md",
+             path);
+    assert_int_equal(system(command), 0); // NOLINT: as above
+    kit_wait(&app, 2 * SECOND);
+    assert_string_equal(app.teach.lesson->texts[0].title, "Another name");
+    assert_int_equal(app.now.position, position);
+    snprintf(command, sizeof command, "sed -i 's/^title: .*/tilte: Wrong/' %s/lesson.md", path);
+    assert_int_equal(system(command), 0); // NOLINT: as above
+    kit_wait(&app, 2 * SECOND);
+    assert_string_equal(app.teach.lesson->texts[0].title, "Another name"); // as it was
+    assert_true(*app.error.message);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_file_follows_unless_it_is_chosen, setup, teardown),
@@ -274,6 +362,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(theirs_is_taken, setup, teardown),
         cmocka_unit_test_setup_teardown(mine_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(breakpoints_go_with_their_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_dropped_is_opened, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_opened_last_stands_on_the_shelf, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_lesson_that_is_written_is_shown, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

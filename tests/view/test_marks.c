@@ -110,6 +110,9 @@ static void going_from_breakpoint_to_breakpoint(void **state) {
     }
     kit_key(&app, 'g', 0); // no further one: to the end
     assert_int_equal(app.now.position, cursor_end(&app.now));
+    kit_key(&app, KEY_HOME, 0);
+    kit_key(&app, KEY_END, 0); // which is not the beginning, though it takes no time
+    assert_int_equal(app.now.position, cursor_end(&app.now));
     kit_key(&app, 'g', MOD_SHIFT);
     is_value("i", 4);
     kit_key(&app, 'g', MOD_SHIFT);
