@@ -196,10 +196,11 @@ struct Loop {
     size_t n_tasks;
     SyncObject *objects; // newest first
     LoopIds own_ids;
-    char next_name[TASK_NAME_BYTES]; // "Task-N" for the next task
+    char written_name[TASK_NAME_BYTES]; // "Task-N" for a task that is to come
     uint32_t next_mark;
-    uint32_t next_name_bytes;  // without the NUL
-    uint32_t next_task_number; // its N
+    uint32_t written_bytes;    // without the NUL
+    uint32_t written_number;   // its N; never more than the next task's
+    uint32_t next_task_number; // of the names "Task-1", "Task-2" …
 
     // The run.
     bool is_running, is_stopping;
@@ -468,7 +469,8 @@ static inline void task_drop_awaits(Task *task) {
 }
 
 void task_finish(Task *task);
-CoroFn task_c_main; // the body of a C function's coroutine
+void loop_write_name(Loop *loop, uint32_t number); // writes `written_name`
+CoroFn task_c_main;                                // the body of a C function's coroutine
 // The coroutine of a C function that has not begun.
 static inline Coro *task_new_coro(Task *task) {
     task->coro = coro_new(task->loop->coro_pool, task_c_main, task, task->name);

@@ -94,8 +94,7 @@ Loop *loop_new(const LoopConfig *config) {
     pool_init(&loop->callbacks, sizeof(CallbackNode), sizeof(PoolItem));
 
     loop->next_task_number = config->first_task_number ? config->first_task_number : 1;
-    loop->next_name_bytes = (uint32_t)snprintf(loop->next_name, sizeof loop->next_name, "Task-%u",
-                                               loop->next_task_number);
+    loop_write_name(loop, loop->next_task_number);
     EMIT(loop, EVENT_RUN_BEGIN, 0, 0, 0, loop_intern(loop, config->name));
     return loop;
 }

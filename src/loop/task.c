@@ -63,21 +63,39 @@ static inline void set_name(Task *task, const char *name) {
     keep_long_name(task, name);
 }
 
-// Takes the loop's next name, for [task] if it [is_needed], and counts that up as one does on
-// paper: formatting a number anew would cost as much as the rest of making a task.
-static void take_name(Task *task, bool is_needed) {
-    Loop *loop = task->future.loop;
-    if (is_needed) memcpy(task->name, loop->next_name, sizeof task->name);
-    loop->next_task_number++;
-    char *digit = loop->next_name + loop->next_name_bytes - 1;
+// Counts the name that is written up by one, as one does on paper.
+static void count_up(Loop *loop) {
+    loop->written_number++;
+    char *digit = loop->written_name + loop->written_bytes - 1;
     while (*digit == '9')
         *digit-- = '0';
     if (LIKELY(*digit != '-')) {
         ++*digit;
     } else { // 999 becomes 1000
         digit[1] = '1';
-        loop->next_name[loop->next_name_bytes++] = '0';
+        loop->written_name[loop->written_bytes++] = '0';
     }
+}
+
+void loop_write_name(Loop *loop, uint32_t number) {
+    memset(loop->written_name, 0, sizeof loop->written_name);
+    loop->written_number = number;
+    loop->written_bytes =
+        (uint32_t)snprintf(loop->written_name, sizeof loop->written_name, "Task-%u", number);
+}
+
+// Takes the loop's next number, and names [task] after it if that [is_needed]. Formatting each
+// number anew would cost as much as the rest of making a task.
+static inline void take_name(Task *task, bool is_needed) {
+    Loop *loop = task->future.loop;
+    uint32_t number = loop->next_task_number++;
+    if (!is_needed) return;
+    enum { FEW = 8 };
+    if (UNLIKELY(number - loop->written_number > FEW)) loop_write_name(loop, number);
+    while (loop->written_number != number)
+        count_up(loop);
+    memcpy(task->name, loop->written_name, sizeof task->name);
+    count_up(loop);
 }
 
 static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, const char *name,

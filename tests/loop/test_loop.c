@@ -7,6 +7,7 @@
 #include <cmocka.h>
 // clang-format on
 #include <fenv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -684,6 +685,17 @@ static void names_of_tasks(void **unused) {
         assert_string_equal(task_name(task), names[i]);
         task_set_name(task, "short");
         assert_string_equal(task_name(task), "short");
+        task_unref(task);
+    }
+    // Those that have another name count, too: few of them, then many.
+    for (int n_named = 4, number = 1002; n_named < 100; n_named += 60) {
+        for (int i = 0; i < n_named; i++)
+            task_unref(task_spawn(loop, returns_arg, NULL, "named"));
+        number += n_named;
+        Task *task = task_spawn(loop, returns_arg, NULL, NULL);
+        char expected[16];
+        snprintf(expected, sizeof expected, "Task-%d", number++);
+        assert_string_equal(task_name(task), expected);
         task_unref(task);
     }
     assert_int_equal(loop_run_forever(loop), RUN_FINISHED);
