@@ -64,6 +64,8 @@ class Display:
         self.manager = subprocess.Popen(["openbox", "--sm-disable", "--config-file", str(bare)],
                                         env=self.environment, stdout=subprocess.DEVNULL,
                                         stderr=subprocess.DEVNULL)
+        # A window that is opened while it takes over the screen would wait for ever to be shown.
+        wait_for("the window manager", lambda: self.xdotool("get_num_desktops"))
 
     def close(self):
         for process in (self.manager, self.server):

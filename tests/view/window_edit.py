@@ -59,23 +59,41 @@ def type_text(person, text):
     person.display.xdotool("type", "--delay", "15", text)
 
 
+def soon(what, expected, ask):
+    """A loaded machine takes its time."""
+    seen = [None]
+
+    def is_there():
+        seen[0] = ask()
+        return True if seen[0] == expected else None
+    try:
+        wait_for(what, is_there)
+    except Problem:
+        raise Problem(f"{what}: {seen[0]!r}") from None
+
+
+def copied(person, expected, what):
+    person.display.xdotool("key", "ctrl+c")
+    soon(what, expected, lambda: clipboard(person.display))
+
+
 def saved(person, path, expected, what):
     person.key("ctrl+s")
-    text = path.read_text()
-    need(text == expected, f"{what}: {text!r}")
+    soon(what, expected, path.read_text)
 
 
 def the_clipboard(person, files):
     """Between this window, another one and other programs."""
+    person.at_rest()  # it has the keyboard by then
     person.key("e")
     person.key("ctrl+a")
-    person.display.xdotool("key", "ctrl+c")
-    need(clipboard(person.display) == PROGRAM, "all of it is copied")
+    copied(person, PROGRAM, "all of it is copied")
     clipboard(person.display, "# pasted: ü €\n")
     person.key("ctrl+Home")
     person.key("ctrl+v")
     saved(person, files.main, "# pasted: ü €\n" + PROGRAM, "pasted")
     other = Person(person.simul, person.display, person.folder, *SIZE, subject=str(files.helper))
+    other.at_rest()
     other.key("e")
     other.display.xdotool("key", "ctrl+x")  # nothing is selected: the line
     saved(other, files.helper, HELPER.split("\n", 1)[1], "cut")
@@ -92,19 +110,16 @@ def selecting_by_mouse(person, files):
     y = FIRST_Y + 3 * PITCH  # "    value = helper.double(n)"
     mouse(person, PAPER_X + round(6 * CELL), y, "click", "--repeat", 2, "--delay", 80, "1")
     person.rest_mouse()
-    person.display.xdotool("key", "ctrl+c")
-    need(clipboard(person.display) == "value", f"a double click: {clipboard(person.display)!r}")
+    copied(person, "value", "a double click")
     time.sleep(0.6)  # so that the next one is no third click
     mouse(person, PAPER_X + round(6 * CELL), y, "click", "--repeat", 3, "--delay", 80, "1")
-    person.display.xdotool("key", "ctrl+c")
-    need(clipboard(person.display) == "    value = helper.double(n)\n", "a triple click")
+    copied(person, "    value = helper.double(n)\n", "a triple click")
     time.sleep(0.6)
     left, top, _, _ = person.place()
     mouse(person, PAPER_X + round(4 * CELL), y, "mousedown", "1", "sleep", "0.1", "mousemove",
           left + PAPER_X + round(9 * CELL), top + y, "sleep", "0.1", "mousemove",
           left + PAPER_X + round(9 * CELL), top + y + PITCH, "sleep", "0.1", "mouseup", "1")
-    person.display.xdotool("key", "ctrl+c")
-    need(clipboard(person.display) == "value = helper.double(n)\n    print", "dragging")
+    copied(person, "value = helper.double(n)\n    print", "dragging")
     type_text(person, "xyz")
     saved(person, files.main, PROGRAM.replace("value = helper.double(n)\n    print", "xyz"), "typed over")
     person.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
