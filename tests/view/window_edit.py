@@ -278,6 +278,7 @@ def main():
             person = Person(simul, display, folder, *SIZE, subject=str(files.main))
             for act in (the_clipboard, selecting_by_mouse, finding, breakpoints, lines_and_folds,
                         several_files, changed_elsewhere, dropped):
+                person.rest_mouse()
                 act(person, files)
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
