@@ -243,6 +243,7 @@ def changed_elsewhere(person, files):
     time.sleep(1.5)
     same(person.key("Home"), first, "as it was")
     person.key("e")
+    person.key("ctrl+Home")
     type_text(person, "# mine")
     person.display.xdotool("key", "Return")
     mine = person.at_rest()
