@@ -7,8 +7,8 @@ class Task:
     def __init__(self, target):
         Task.last_id += 1
         self.id = Task.last_id
-        self.target = target  # a generator: the work itself
-        self.value = None  # what to send into it next
+        self.target = target  # a generator
+        self.value = None  # to send next
 
     def run(self):
         return self.target.send(self.value)  #: resume

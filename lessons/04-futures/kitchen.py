@@ -23,7 +23,7 @@ second.add_done_callback(show)  #: callback
 print("on with something else")  #: free
 
 third = pool.submit(cook, 1)  #: third
-print("third is pending:", not third.running() and not third.done())  #: pending
+print("third has begun:", third.running())  #: pending
 print("cancelled:", third.cancel())  #: cancel
 
 pool.shutdown()  #: shutdown

@@ -10,7 +10,7 @@ async def sleeper(name):
 
 async def main():
     start = time.perf_counter()
-    await asyncio.gather(sleeper("A"), sleeper("B"), sleeper("C"))  #: gather
+    await asyncio.gather(*map(sleeper, "ABC"))  #: gather
     print(f"it took {time.perf_counter() - start:.0f} s")  #: took
 
 

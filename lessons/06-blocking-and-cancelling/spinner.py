@@ -18,7 +18,7 @@ async def slow():
 
 
 async def main():
-    spinner = asyncio.create_task(spin("thinking"))  #: start
+    spinner = asyncio.create_task(spin("thinking"))  #: spins
     await asyncio.sleep(2.5)  #: well
     answer = await slow()  #: ask
     spinner.cancel()  #: cancel

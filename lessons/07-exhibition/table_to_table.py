@@ -3,9 +3,8 @@ import time
 
 from games import GAMES
 
-BOARDS, PAIRS = 4, 3
+BOARDS, PAIRS, TELLS = 4, 3, True  #: size
 MASTER, AMATEUR = 5, 55
-TELLS = True
 
 
 def tell(number, move):
@@ -16,20 +15,23 @@ def tell(number, move):
 async def board(number, master):
     moves = GAMES[(number - 1) % len(GAMES)]
     for pair in range(PAIRS):
+        white, black = moves[2 * pair : 2 * pair + 2]
         async with master:  #: sit
             await asyncio.sleep(MASTER)  #: move
-        tell(number, f"{pair + 1}. {moves[2 * pair]}")
+        tell(number, f"{pair + 1}. {white}")
         await asyncio.sleep(AMATEUR)  #: think
-        tell(number, f"{pair + 1}... {moves[2 * pair + 1]}")
+        tell(number, f"{pair + 1}... {black}")
 
 
 async def main():
     start = time.perf_counter()
     master = asyncio.Lock()  #: one
-    async with asyncio.TaskGroup() as hall:
-        for number in range(1, BOARDS + 1):
-            hall.create_task(board(number, master), name=f"board {number}")  #: open
-    print(f"table to table: {time.perf_counter() - start:.0f} s")  #: total
+    async with asyncio.TaskGroup() as hall:  #: hall
+        for n in range(1, BOARDS + 1):
+            name = f"board {n}"
+            hall.create_task(board(n, master), name=name)
+    took = time.perf_counter() - start
+    print(f"table to table: {took:.0f} s")  #: total
 
 
 asyncio.run(main())  #: run

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "lesson/glossary.h"
 #include "lesson/moment.h"
 #include "program/program.h"
 
@@ -19,6 +20,7 @@ typedef struct Checker {
     bool store;
     Arena arena;
     const char *language; // of the text that is checked
+    Glossary glossary;
 } Checker;
 
 __attribute__((format(printf, 4, 5))) static void
@@ -182,17 +184,41 @@ static void check_change(Checker *c, const LessonChange *change, const Str *prog
     str_deinit(&changed);
 }
 
+// In the text's own language: what is missing there would be shown in English.
+static void check_words(Checker *c, LessonPlace place, const MdBlock *blocks, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < blocks[i].n_spans; k++) {
+            const char *target = blocks[i].spans[k].target;
+            if (!target || glossary_has(&c->glossary, c->language, target)) continue;
+            place.line = blocks[i].line, place.col = blocks[i].col;
+            complain(c, place, NULL, "the glossary has no word '%s'",
+                     target + strlen(GLOSSARY_LINK));
+        }
+}
+
 static void check_text(Checker *c, const LessonText *text, const Str *program, const Trace *trace) {
     uint32_t last = 0;
     c->language = text->language;
     for (size_t i = 0; i < text->n_moments; i++) {
         const LessonMoment *moment = &text->moments[i];
+        const char *own[] = {"start", "end"};
+        for (int k = 0; k < 2; k++) // it would never be meant
+            if (strcmp(moment->target.mark, own[k]) == 0 &&
+                lesson_find_mark(str_text(program), program->n, own[k]))
+                complain(c, moment->place, NULL,
+                         "'#%s' is that of the run: give the mark in the program another name",
+                         own[k]);
         bool is_bound =
             strcmp(moment->target.mark, "start") != 0 && strcmp(moment->target.mark, "end") != 0;
         int line = lesson_find_mark(str_text(program), program->n, moment->target.mark);
         uint32_t position;
-        for (size_t k = 0; k < moment->n_changes; k++)
-            check_change(c, &moment->changes[k], program);
+        check_words(c, moment->place, moment->blocks, moment->n_blocks);
+        check_words(c, moment->place, moment->notes, moment->n_notes);
+        for (size_t k = 0; k < moment->n_changes; k++) {
+            const LessonChange *change = &moment->changes[k];
+            check_words(c, change->place, change->blocks, change->n_blocks);
+            check_change(c, change, program);
+        }
         if (is_bound && !line) {
             complain(c, moment->place, NULL, "the program has no mark '#: %s'",
                      moment->target.mark);
@@ -254,6 +280,9 @@ static void check_translation(Checker *c, const LessonText *from, const LessonTe
 
 void lesson_check(const Lesson *lesson, bool store, LessonProblems *problems) {
     Checker c = {.lesson = lesson, .problems = problems, .store = store};
+    const char *parent = arena_printf(&c.arena, "%s/..", lesson->folder);
+    Error broken;
+    if (!glossary_read(&c.glossary, parent, &broken)) vec_push(&problems->at, broken);
     Str program = {0};
     Run main_run;
     if (run_file(&c, lesson->program, &program, &main_run)) {
@@ -272,5 +301,6 @@ void lesson_check(const Lesson *lesson, bool store, LessonProblems *problems) {
         if (lesson->texts[i].language)
             check_translation(&c, &lesson->texts[LESSON_ENGLISH], &lesson->texts[i]);
     str_deinit(&program);
+    glossary_deinit(&c.glossary);
     arena_deinit(&c.arena);
 }

@@ -58,16 +58,28 @@ void glossary_deinit(Glossary *glossary) {
     *glossary = (Glossary){0};
 }
 
+// In language number [language].
+static const GlossaryWord *find(const Glossary *glossary, int language, const char *target) {
+    size_t skip = strlen(GLOSSARY_LINK);
+    if (strncmp(target, GLOSSARY_LINK, skip) != 0) return NULL;
+    for (size_t i = 0; i < glossary->words[language].n; i++)
+        if (strcmp(glossary->words[language].at[i].key, target + skip) == 0)
+            return &glossary->words[language].at[i];
+    return NULL;
+}
+
+static int number_of(const char *language) {
+    for (int i = 0; i < LESSON_LANGUAGES; i++)
+        if (strcmp(LESSON_LANGUAGE_NAMES[i], language) == 0) return i;
+    return LESSON_ENGLISH;
+}
+
+bool glossary_has(const Glossary *glossary, const char *language, const char *target) {
+    return find(glossary, number_of(language), target);
+}
+
 const GlossaryWord *glossary_find(const Glossary *glossary, const char *language,
                                   const char *target) {
-    size_t skip = strlen(GLOSSARY_LINK);
-    if (!glossary || strncmp(target, GLOSSARY_LINK, skip) != 0) return NULL;
-    const GlossaryWord *found = NULL;
-    for (int i = 0; i < LESSON_LANGUAGES; i++)
-        for (size_t k = 0; k < glossary->words[i].n; k++) {
-            const GlossaryWord *word = &glossary->words[i].at[k];
-            bool is_asked = strcmp(LESSON_LANGUAGE_NAMES[i], language) == 0;
-            if (strcmp(word->key, target + skip) == 0 && (is_asked || !found)) found = word;
-        }
-    return found;
+    const GlossaryWord *found = find(glossary, number_of(language), target);
+    return found ? found : find(glossary, LESSON_ENGLISH, target);
 }

@@ -25,6 +25,9 @@ typedef struct Glossary {
 bool glossary_read(Glossary *glossary, const char *folder, Error *error);
 void glossary_deinit(Glossary *glossary);
 
+// Whether there is such a word in [language] itself.
+bool glossary_has(const Glossary *glossary, const char *language, const char *target);
+
 // The word that the link [target] leads to, in [language], else in English; NULL: there is none.
 const GlossaryWord *glossary_find(const Glossary *glossary, const char *language,
                                   const char *target);

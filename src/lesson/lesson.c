@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "lesson/front.h"
+#include "lesson/glossary.h"
 #include "lesson/target.h"
 
 enum { MAX_BYTES = 4 << 20 };
@@ -166,7 +167,20 @@ static bool read_change_part(Reader *r, const MdBlock *block) {
     return true;
 }
 
+// The text leads nowhere but to the glossary: neither out of the folder nor into the net.
+static bool check_links(Reader *r, const MdBlock *block) {
+    for (size_t i = 0; i < block->n_spans; i++) {
+        const char *target = block->spans[i].target;
+        if (target && strncmp(target, GLOSSARY_LINK, strlen(GLOSSARY_LINK)) != 0)
+            return fail(r, place_of(r, block),
+                        "a link in the text leads to a word of the glossary: "
+                        "[future](glossary#future)");
+    }
+    return true;
+}
+
 static bool read_block(Reader *r, const MdBlock *block) {
+    if (block->kind != MD_HEADING && !check_links(r, block)) return false;
     if (block->is_quoted) {
         vec_push(&r->notes, *block);
         return true;
@@ -205,6 +219,18 @@ static bool has_file(const Lesson *lesson, const char *name) {
     return access(path, R_OK) == 0;
 }
 
+// A symbolic link may lead out of the folder.
+static bool is_inside(const Lesson *lesson, const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", lesson->folder, name);
+    char *folder = realpath(lesson->folder, NULL), *file = realpath(path, NULL);
+    size_t n = folder ? strlen(folder) : 0;
+    bool is_there = folder && file && strncmp(file, folder, n) == 0 && file[n] == '/';
+    free(folder);
+    free(file);
+    return is_there;
+}
+
 static bool check_files(Reader *r, const FrontField *field) {
     LessonPlace place = {r->path, field->line, field->col};
     for (size_t i = 0; i < field->n; i++) {
@@ -214,6 +240,8 @@ static bool check_files(Reader *r, const FrontField *field) {
                         "a lesson's programs stand in its own folder: a name without '/'");
         if (!has_file(r->lesson, name))
             return fail(r, place, "there is no such file in the lesson's folder");
+        if (!is_inside(r->lesson, name))
+            return fail(r, place, "this file is a link that leads out of the lesson's folder");
     }
     return true;
 }
@@ -319,6 +347,36 @@ const LessonText *lesson_text(const Lesson *lesson, const char *language) {
         if (lesson->texts[i].language && strcmp(lesson->texts[i].language, language) == 0)
             return &lesson->texts[i];
     return &lesson->texts[LESSON_ENGLISH];
+}
+
+static bool check_mark(const char *program, size_t n, const char *mark, LessonPlace place,
+                       Error *error) {
+    bool is_bound = strcmp(mark, "start") != 0 && strcmp(mark, "end") != 0;
+    if (!is_bound || lesson_find_mark(program, n, mark)) return true;
+    return error_at(error, place.path, place.line, place.col, NULL,
+                    "the program has no mark '#: %s'", mark);
+}
+
+static bool check_marks(const LessonText *text, const char *program, size_t n, Error *error) {
+    for (size_t i = 0; i < text->n_moments; i++) {
+        const LessonMoment *moment = &text->moments[i];
+        if (!check_mark(program, n, moment->target.mark, moment->place, error)) return false;
+        for (size_t k = 0; k < moment->n_changes; k++)
+            if (!check_mark(program, n, moment->changes[k].mark, moment->changes[k].place, error))
+                return false;
+    }
+    return true;
+}
+
+bool lesson_has_marks(const Lesson *lesson, Error *error) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
+    Str program = {0};
+    bool ok = file_read(path, MAX_BYTES, &program, error);
+    for (int i = 0; ok && i < LESSON_LANGUAGES; i++)
+        ok = check_marks(&lesson->texts[i], str_text(&program), program.n, error);
+    str_deinit(&program);
+    return ok;
 }
 
 int lesson_find_mark(const char *program, size_t n, const char *mark) {

@@ -118,5 +118,10 @@ void lesson_free(Lesson *lesson);
 // The lesson in [language] ("en", "ru"), or in English where it is not written in that.
 const LessonText *lesson_text(const Lesson *lesson, const char *language);
 
+// Whether the program has all the marks that the lesson is bound to. What lesson_check proves says
+// more; this is what can be seen without running it.
+// Errors: false with the place of the first that is missing.
+bool lesson_has_marks(const Lesson *lesson, Error *error);
+
 // The line (from 1) of [program] that ends with the comment `#: mark`; 0 if there is none.
 int lesson_find_mark(const char *program, size_t n, const char *mark);

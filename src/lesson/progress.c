@@ -22,6 +22,12 @@ static void key_of(const LessonMoment *moment, char *key, size_t size) {
         if ((unsigned char)*at <= ' ') *at = '_';
 }
 
+static void key_of_change(const char *mark, char *key, size_t size) {
+    snprintf(key, size, "try:%s", mark);
+    for (char *at = key; *at; at++)
+        if ((unsigned char)*at <= ' ') *at = '_';
+}
+
 static const char *copy(Progress *progress, const char *text) {
     return arena_copy(&progress->arena, text, strlen(text));
 }
@@ -109,13 +115,29 @@ void progress_open(Progress *progress, const char *id) {
     progress->last = find_or_add(progress, id)->id;
 }
 
-bool progress_see(Progress *progress, const char *id, const LessonMoment *moment) {
-    char key[256];
-    key_of(moment, key, sizeof key);
+static bool keep_key(Progress *progress, const char *id, const char *key) {
     ProgressLesson *lesson = find_or_add(progress, id);
     if (has_key(lesson, key)) return false;
     vec_push(&lesson->seen, copy(progress, key));
     return true;
+}
+
+bool progress_see(Progress *progress, const char *id, const LessonMoment *moment) {
+    char key[256];
+    key_of(moment, key, sizeof key);
+    return keep_key(progress, id, key);
+}
+
+bool progress_try(Progress *progress, const char *id, const char *mark) {
+    char key[256];
+    key_of_change(mark, key, sizeof key);
+    return keep_key(progress, id, key);
+}
+
+bool progress_has_tried(const ProgressLesson *lesson, const char *mark) {
+    char key[256];
+    key_of_change(mark, key, sizeof key);
+    return lesson && has_key(lesson, key);
 }
 
 void progress_answer(Progress *progress, const char *id, bool is_right) {

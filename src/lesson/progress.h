@@ -37,6 +37,10 @@ void progress_open(Progress *progress, const char *id); // it is the last one no
 bool progress_see(Progress *progress, const char *id, const LessonMoment *moment);
 void progress_answer(Progress *progress, const char *id, bool is_right);
 
+// The change to try at [mark] was made. False: it had been already.
+bool progress_try(Progress *progress, const char *id, const char *mark);
+bool progress_has_tried(const ProgressLesson *lesson, const char *mark);
+
 const ProgressLesson *progress_find(const Progress *progress, const char *id); // or NULL
 bool progress_has_seen(const ProgressLesson *lesson, const LessonMoment *moment);
 // How many of the moments of [text] were seen; [lesson] may be NULL.

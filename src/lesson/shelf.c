@@ -21,6 +21,10 @@ bool shelf_read(Shelf *shelf, const char *folder, Error *error) {
         const char *path = arena_printf(&shelf->arena, "%s/%s", folder, names[i]->d_name);
         ShelfEntry entry = {.id = strrchr(path, '/') + 1};
         entry.lesson = lesson_load(path, &entry.error);
+        if (entry.lesson && !lesson_has_marks(entry.lesson, &entry.error)) {
+            lesson_free(entry.lesson);
+            entry.lesson = NULL;
+        }
         vec_push(&shelf->entries, entry);
         free(names[i]);
     }

@@ -15,6 +15,7 @@
 #include "view/scrub.h"
 #include "view/stage.h"
 #include "view/task_hall.h"
+#include "view/term_panel.h"
 #include "view/topbar.h"
 #include "view/transport.h"
 
@@ -594,6 +595,7 @@ static View view_of(App *app) {
         .before = app->is_moving ? &app->before : &app->now,
         .progress = progress_of(app),
         .time_ns = app->time_ns,
+        .glossary = &app->glossary,
         .is_presenting = app->presenting.is_on,
         .is_hall = app->screen == VIEW_HALL,
         .run = app->run,
@@ -666,6 +668,7 @@ static void draw_everything(App *app, View *view) {
     } else {
         transport_draw(view, bottom);
     }
+    term_panel_draw(view);
     app_draw_spotlight(app, view);
     draw_sheets(app, view);
     app_draw_take(app, view, area);
@@ -694,8 +697,7 @@ const DrawList *app_draw(App *app) {
         view.predicting = app_predicting(app);
         view.predict_done = &predicted;
         if (app->teach.lesson && app->screen == VIEW_LOOP) {
-            teach_bind(&app->teach, app->record);
-            teach_see(&app->teach, (uint32_t)app->now.position);
+            app_follow_lesson(app);
             lesson = teach_view(&app->teach, tr_name(app->texts), (uint32_t)app->now.position);
             view.lesson = &lesson;
             view.lesson_done = &done;

@@ -118,6 +118,7 @@ typedef struct App {
     Shelf shelf;
     bool has_shelf; // it is read
     Teach teach;
+    Glossary glossary; // beside the lesson that is taken
     Predicting predicting;
     Presenting presenting;
     Lesson *lesson; // owned; one that is not the shelf's

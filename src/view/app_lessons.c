@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "program/program.h"
 #include "view/app_parts.h"
 
 // ---- opening
@@ -32,18 +33,38 @@ void app_show_shelf(App *app) {
 void app_close_lessons(App *app) {
     teach_deinit(&app->teach);
     shelf_deinit(&app->shelf);
+    glossary_deinit(&app->glossary);
     lesson_free(app->lesson);
+}
+
+void app_follow_lesson(App *app) {
+    teach_bind(&app->teach, app->record);
+    teach_see(&app->teach, (uint32_t)app->now.position);
+    if (app->program && program_state(app->program) == PROGRAM_ENDED)
+        teach_judge(&app->teach, app->record);
+}
+
+// The words stand beside the lessons. Without them a lesson can be taken still.
+static void read_words(App *app, const Lesson *lesson) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/..", lesson->folder);
+    glossary_deinit(&app->glossary);
+    if (!glossary_read(&app->glossary, path, &app->error)) glossary_deinit(&app->glossary);
 }
 
 bool app_open_lesson(App *app, const Lesson *lesson) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
-    if (!app_open_program(app, path, &app->error)) return false;
+    char *absolute = realpath(path, NULL); // what it imports is looked for beside it
+    bool ok = app_open_program(app, absolute ? absolute : path, &app->error);
+    free(absolute);
+    if (!ok) return false;
     app->error.message[0] = '\0';
     if (lesson->beside) {
         snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->beside);
         if (!app_offer_pair_file(app, path, &app->error)) return false;
     }
+    read_words(app, lesson);
     teach_open(&app->teach, lesson);
     teach_bind(&app->teach, app->record);
     app->screen = VIEW_LOOP;

@@ -193,6 +193,8 @@ void app_close_lessons(App *app);
 bool app_open_lesson(App *app, const Lesson *lesson);
 // [lesson], which it takes, in the place of the one that is open: its folder was changed.
 void app_take_lesson(App *app, Lesson *lesson);
+// Finds the moments in what is recorded by now, sees the present one, judges a changed program.
+void app_follow_lesson(App *app);
 // Takes a digit, Enter or an arrow that belongs to the shelf or to a question. True if it did.
 bool app_lessons_key(App *app, const InputEvent *event);
 // To the next moment, or the one before.

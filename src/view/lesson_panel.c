@@ -4,10 +4,19 @@
 
 #include "view/prose.h"
 
+enum { NO_END = 1 << 20 }; // of the room for the text, which scrolls
+
 int lesson_first_question(const LessonText *text, int moment) {
     int n = 0;
     for (int i = 0; i < moment; i++)
         n += (int)text->moments[i].n_questions;
+    return n;
+}
+
+int lesson_first_change(const LessonText *text, int moment) {
+    int n = 0;
+    for (int i = 0; i < moment; i++)
+        n += (int)text->moments[i].n_changes;
     return n;
 }
 
@@ -94,18 +103,41 @@ static int draw_question(View *view, Rect area, const LessonView *lesson, int nu
 
 // ---- the rest
 
-static int draw_change(View *view, Rect area, const LessonChange *change, LessonDone *done) {
+// What has come of it: it is done, or where the output is another one.
+static int draw_verdict(View *view, Rect area, const LessonView *lesson, int number) {
+    Ui *ui = view->ui;
+    int tried = lesson->tried[number];
+    if (tried == LESSON_NOT_TRIED) return 0;
+    bool is_done = tried == LESSON_DONE;
+    Color color = is_done ? ui->theme->done : ui->theme->fail;
+    int icon = ui_px(ui, 16), line = ui_px(ui, 20), top = area.y;
+    rect_take_top(&area, ui_px(ui, 8));
+    draw_icon(&ui->list, is_done ? ICON_CHECK : ICON_CROSS, area.x, area.y + (line - icon) / 2,
+              icon, color);
+    rect_take_left(&area, icon + ui_px(ui, 8));
+    const char *text = is_done ? tr(view->tr, "teach.done")
+                               : TR(view->arena, view->tr, "teach.differs",
+                                    {"n", .number = lesson->differing_line});
+    int h = ui_paragraph(ui, area, ui_sans(ui, 15, 500), line, color, text);
+    return area.y + h - top;
+}
+
+static int draw_change(View *view, Rect area, const LessonView *lesson, int i, LessonDone *done) {
+    const LessonMoment *moment = &lesson->text->moments[lesson->now];
+    const LessonChange *change = &moment->changes[i];
     Ui *ui = view->ui;
     int top = area.y;
     ProseStyle style = prose_style(view);
     style.size = 15, style.line = 21;
-    Rect title = rect_take_top(&area, ui_px(ui, 24));
-    int icon = ui_px(ui, 16);
-    draw_icon(&ui->list, ICON_PENCIL, title.x, title.y + (title.h - icon) / 2, icon,
-              ui->theme->dim);
+    Rect title = area;
+    int icon = ui_px(ui, 16), line = ui_px(ui, 22);
+    draw_icon(&ui->list, ICON_PENCIL, title.x, title.y + (line - icon) / 2, icon, ui->theme->dim);
     rect_take_left(&title, icon + ui_px(ui, 8));
-    ui_label_cut(ui, title, ui_sans(ui, 15, 600), ui->theme->text, UI_LEFT, change->title);
+    rect_take_top(
+        &area, ui_paragraph(ui, title, ui_sans(ui, 15, 600), line, ui->theme->text, change->title));
     rect_take_top(&area, prose_draw(view, area, &style, change->blocks, change->n_blocks));
+    int number = lesson_first_change(lesson->text, lesson->now) + i;
+    rect_take_top(&area, draw_verdict(view, area, lesson, number));
     rect_take_top(&area, ui_px(ui, 8));
     UiButton button = {.label = tr(view->tr, "teach.try"), .key = "E"};
     Rect at = {area.x, area.y, ui_button_width(ui, &button), ui_px(ui, 34)};
@@ -143,6 +175,38 @@ static void draw_ways(View *view, Rect area, const LessonView *lesson, LessonDon
     ui_label_cut(ui, area, ui_sans(ui, 15, 400), ui->theme->dim, UI_LEFT, next);
 }
 
+// Where more is said than there is room for: the wheel moves it, and the arrows once it has the
+// keyboard. Returns how far it is moved up.
+static int scroll_by(View *view, const LessonView *lesson, Rect area) {
+    Ui *ui = view->ui;
+    StageState *stage = view->stage;
+    if (stage->lesson_moment != lesson->now)
+        stage->lesson_moment = lesson->now, stage->lesson_scroll = 0;
+    int most = stage->lesson_text_px - area.h, step = ui_px(ui, 66);
+    if (most <= 0) {
+        stage->lesson_scroll = 0;
+        return 0;
+    }
+    UiHit hit = ui_hit(ui, "lesson.text", area, NULL);
+    if (hit.is_focused) ui_focus_ring(ui, rect_inset(area, -ui_px(ui, 3)), 6);
+    int to = stage->lesson_scroll;
+    if (rect_has(area, ui->mouse_x, ui->mouse_y) && ui->wheel_y != 0) {
+        to -= (int)(ui->wheel_y * (float)step);
+        ui->wheel_y = 0;
+    }
+    UiId id = ui_id("lesson.text");
+    if (ui_take_key(ui, id, KEY_UP, 0)) to -= step;
+    if (ui_take_key(ui, id, KEY_DOWN, 0)) to += step;
+    to = to > most ? most : to < 0 ? 0 : to;
+    if (to != stage->lesson_scroll) ui->wants_frame = true;
+    stage->lesson_scroll = to;
+    int w = ui_px(ui, 3), h = area.h * area.h / stage->lesson_text_px;
+    int x = area.x + area.w + ui_px(ui, 4), y = area.y + (area.h - h) * to / most;
+    draw_box(&ui->list, (Rect){x, y, w, h},
+             (Box){.fill = ui->theme->edge, .radius_px = 2 * ui->scale});
+    return to;
+}
+
 LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     Ui *ui = view->ui;
     LessonDone done = {.go_to = -1, .question = -1, .choice = -1};
@@ -153,7 +217,12 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     Rect foot = rect_take_bottom(&area, ui_px(ui, 34));
     rect_take_bottom(&area, ui_px(ui, 8));
     draw_ways(view, foot, lesson, &done);
-    draw_clip_push(&ui->list, area);
+    int scroll = scroll_by(view, lesson, area), head_h = area.y - top;
+    draw_clip_push(&ui->list,
+                   (Rect){area.x - ui_px(ui, 6), area.y, area.w + ui_px(ui, 12), area.h});
+    area.y -= scroll;
+    area.h = NO_END;
+    int text_top = area.y;
     if (*moment->title) {
         TextStyle strong = ui_sans(ui, 20, 600);
         int line = ui_px(ui, 26), h = paragraph_height(view, strong, line, area.w, moment->title);
@@ -171,8 +240,11 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     }
     bool is_answered = lesson_open_question(lesson) < 0;
     for (size_t i = 0; i < moment->n_changes && is_answered; i++)
-        rect_take_top(&area, draw_change(view, area, &moment->changes[i], &done));
+        rect_take_top(&area, draw_change(view, area, lesson, (int)i, &done));
     draw_pop(&ui->list);
-    done.needs_px = area.y - top + foot.h + ui_px(ui, 8);
+    int text_h = area.y - text_top;
+    if (text_h != view->stage->lesson_text_px) ui->wants_frame = true;
+    view->stage->lesson_text_px = text_h;
+    done.needs_px = head_h + text_h + foot.h + ui_px(ui, 8);
     return done;
 }

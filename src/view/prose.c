@@ -7,10 +7,12 @@
 typedef struct Pen {
     View *view;
     const ProseStyle *style;
-    Rect area;  // in which it writes; x, w: of the present block
-    int x, y;   // where the next word goes; y: the top of the line
-    int bottom; // nothing is drawn below
-    int gap;    // the space before the next word, where a line may break; 0: none
+    Rect area;        // in which it writes; x, w: of the present block
+    int x, y;         // where the next word goes; y: the top of the line
+    int bottom;       // nothing is drawn below
+    const char *link; // that is being written; NULL: none
+    int n_links;      // pieces of it so far
+    int gap;          // the space before the next word, where a line may break; 0: none
     bool at_line_start;
 } Pen;
 
@@ -42,6 +44,22 @@ static int pad_of(const Pen *pen, unsigned style) {
     return style & MD_CODE_SPAN ? ui_px(pen->view->ui, 3) : 0;
 }
 
+// A word of the glossary: what it means is shown while it is pointed at, or has the keyboard.
+static void take_link(Pen *pen, Rect word) {
+    View *view = pen->view;
+    Ui *ui = view->ui;
+    bool is_seen = rect_meets(word, vec_last(&ui->list.states).clip);
+    if (!is_seen || !view->glossary || !glossary_find(view->glossary, tr_name(view->tr), pen->link))
+        return;
+    bool is_hot = rect_has(word, ui->mouse_x, ui->mouse_y);
+    if (!pen->n_links++) {
+        UiHit hit = ui_hit(ui, arena_printf(view->arena, "term.%d", view->n_terms++), word, NULL);
+        if (hit.is_focused) ui_focus_ring(ui, rect_inset(word, -ui_px(ui, 2)), 4);
+        is_hot |= hit.is_focused;
+    }
+    if (is_hot) view->term = pen->link, view->term_at = word;
+}
+
 static void draw_piece_of_text(Pen *pen, unsigned style, const char *text, size_t n, int w) {
     Ui *ui = pen->view->ui;
     if (pen->y + line_px(pen) <= pen->bottom) {
@@ -57,9 +75,11 @@ static void draw_piece_of_text(Pen *pen, unsigned style, const char *text, size_
         }
         draw_text_n(&ui->list, pen->x + pad_of(pen, style), baseline, text_style(pen, style), color,
                     text, n);
-        if (style & MD_LINK)
+        if (style & MD_LINK) {
             draw_fill(&ui->list, (Rect){pen->x, baseline + ui_px(ui, 3), w, ui_px(ui, 1)},
                       ui->theme->dim);
+            take_link(pen, (Rect){pen->x, pen->y, w, line_px(pen)});
+        }
     }
     pen->x += w;
     pen->at_line_start = false;
@@ -98,6 +118,8 @@ static bool is_whole(const Pen *pen, const MdSpan *span) {
 
 static void write_span(Pen *pen, const MdSpan *spans, size_t n, size_t i) {
     const MdSpan *span = &spans[i];
+    pen->link = span->target;
+    pen->n_links = 0;
     int right = pen->area.x + pen->area.w;
     for (const char *at = span->text; *at;) {
         size_t spaces = strspn(at, " ");
@@ -170,7 +192,13 @@ static void write_item(Pen *pen, const MdBlock *block) {
 }
 
 static Pen pen_at(View *view, Rect area, const ProseStyle *style) {
-    return (Pen){view, style, area, area.x, area.y, area.y + area.h, true};
+    return (Pen){.view = view,
+                 .style = style,
+                 .area = area,
+                 .x = area.x,
+                 .y = area.y,
+                 .bottom = area.y + area.h,
+                 .at_line_start = true};
 }
 
 int prose_draw(View *view, Rect area, const ProseStyle *style, const MdBlock *blocks, size_t n) {

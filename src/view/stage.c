@@ -99,6 +99,11 @@ static Regions cut_regions(const View *view, Rect area) {
         cut_columns(view, &regions, area);
     if (!has_timeline) return regions;
     regions.timeline = bottom;
+    if (is_small && view->lesson &&
+        !rect_is_empty(regions.right)) { // what is said needs the height
+        regions.right.h = bottom.y + bottom.h - regions.right.y;
+        rect_take_right(&regions.timeline, regions.right.w + ui_px(ui, 12));
+    }
     if (is_small) return regions;
     bool has_boards = !rect_is_empty(regions.boards) || !rect_is_empty(regions.program);
     int output_w = has_boards ? regions.right.w : bottom.w * 252 / 1000;
@@ -165,7 +170,11 @@ static void draw_tabs(const Scene *scene, Rect area) {
     Rect line = rect_take_top(&area, ui_px(ui, 28));
     bool has_tasks = !view_is_timeless(view);
     if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
-    for (int i = has_tasks ? TASKS : OUTPUT; i < n_tabs; i++) {
+    static const int order[TABS] = {LESSON, TASKS, OUTPUT,
+                                    VARIABLES}; // the last find no room first
+    for (int k = 0; k < TABS; k++) {
+        int i = order[k];
+        if (i >= n_tabs || (i == TASKS && !has_tasks)) continue;
         UiButton button = {.label = titles[i], .is_quiet = true, .is_selected = i == chosen};
         int w = ui_button_width(ui, &button);
         if (w > line.w) break;

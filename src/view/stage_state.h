@@ -22,8 +22,10 @@ typedef struct StageState {
     SourceId file;         // whose source is shown; 0: the one where the program is
     int code_top;          // the row that the source was scrolled to, from 1; 0: it follows
     uint64_t code_follows; // the position at which it was scrolled
-    int lesson_px;         // the height that the lesson needed in the last frame
-    int tab;               // of a narrow window, from 1; 0: the one where the change is
+    int lesson_moment;     // whose text is scrolled
+    int lesson_scroll, lesson_text_px; // how far it is moved up, its height
+    int lesson_px;                     // the height that the lesson needed in the last frame
+    int tab;                           // of a narrow window, from 1; 0: the one where the change is
     FrameId frame; // whose variables are shown; 0, or gone: the one that the moment is about
     StageOpened opened[STAGE_OPENED]; // [0 … n_opened), the latest last
     int n_opened;

@@ -19,8 +19,10 @@ void teach_init(Teach *teach, const char *path) {
 static void close_lesson(Teach *teach) {
     free(teach->positions);
     free(teach->answers);
+    free(teach->tried);
     teach->positions = NULL;
-    teach->answers = NULL;
+    teach->answers = teach->tried = NULL;
+    teach->is_changed = false;
     teach->lesson = NULL;
     teach->n_asked = teach->n_right = 0;
 }
@@ -45,11 +47,18 @@ void teach_open(Teach *teach, const Lesson *lesson) {
     size_t n_questions = (size_t)lesson_first_question(text_of(teach), (int)n);
     teach->positions = malloc(n * sizeof *teach->positions);
     teach->answers = malloc(n_questions + 1);
-    if (!teach->positions || !teach->answers) check_no_memory("a lesson");
+    teach->tried = calloc((size_t)lesson_first_change(text_of(teach), (int)n) + 1, 1);
+    if (!teach->positions || !teach->answers || !teach->tried) check_no_memory("a lesson");
     for (size_t i = 0; i < n; i++)
         teach->positions[i] = TEACH_NOWHERE;
     memset(teach->answers, LESSON_NOT_ASKED, n_questions + 1);
     progress_open(&teach->progress, lesson->id);
+    const ProgressLesson *kept = progress_find(&teach->progress, lesson->id);
+    int number = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < text_of(teach)->moments[i].n_changes; k++, number++)
+            if (progress_has_tried(kept, text_of(teach)->moments[i].changes[k].mark))
+                teach->tried[number] = LESSON_DONE;
     keep(teach);
 }
 
@@ -72,7 +81,47 @@ void teach_rebind(Teach *teach, const Trace *trace) {
     for (size_t i = 0; i < text_of(teach)->n_moments; i++)
         teach->positions[i] = TEACH_NOWHERE;
     teach->bound = 0;
+    teach->is_changed = true;
     teach_bind(teach, trace);
+}
+
+// What the program printed to standard output.
+static void collect_output(const Trace *trace, Str *out) {
+    str_add(out, "");
+    for (size_t i = 0; i < trace->lists[TRACE_OUTPUTS].n; i++) {
+        const Event *e = trace_at(trace, trace->lists[TRACE_OUTPUTS].at[i]);
+        if (e->a == 1) str_add(out, trace_text(trace, (StringId)e->value));
+    }
+}
+
+// The first line in which the two differ, from 1.
+static int differing_line(const char *a, const char *b) {
+    int line = 1;
+    for (; *a && *a == *b; a++, b++)
+        line += *a == '\n';
+    return line;
+}
+
+void teach_judge(Teach *teach, const Trace *trace) {
+    if (!teach->lesson || !teach->is_changed) return;
+    teach->is_changed = false;
+    Str output = {0};
+    collect_output(trace, &output);
+    const LessonText *text = text_of(teach);
+    int number = 0;
+    for (size_t i = 0; i < text->n_moments; i++)
+        for (size_t k = 0; k < text->moments[i].n_changes; k++, number++) {
+            const LessonChange *change = &text->moments[i].changes[k];
+            bool is_done = strcmp(change->output, output.text) == 0;
+            if (is_done && progress_try(&teach->progress, teach->lesson->id, change->mark))
+                keep(teach);
+            if (is_done)
+                teach->tried[number] = LESSON_DONE;
+            else if (teach->tried[number] != LESSON_DONE)
+                teach->tried[number] = LESSON_DIFFERS;
+            if (!is_done) teach->differing_line = differing_line(change->output, output.text);
+        }
+    str_deinit(&output);
 }
 
 int teach_moment(const Teach *teach, uint32_t position) {
@@ -122,6 +171,8 @@ LessonView teach_view(const Teach *teach, const char *language, uint32_t positio
                         .text = lesson_text(teach->lesson, language),
                         .now = teach_moment(teach, position),
                         .answers = teach->answers,
+                        .tried = teach->tried,
+                        .differing_line = teach->differing_line,
                         .n_right = teach->n_right,
                         .n_asked = teach->n_asked};
 }

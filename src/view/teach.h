@@ -13,6 +13,9 @@ typedef struct Teach {
     const Lesson *lesson; // borrowed; NULL: no lesson is open
     uint32_t *positions;  // owned; by moment: TEACH_NOWHERE until the run has come there
     int8_t *answers;      // owned; see LessonView
+    int8_t *tried;        // owned; likewise
+    int differing_line;   // likewise
+    bool is_changed;      // the program was, and what it prints is yet to be looked at
     int n_asked, n_right; // in this sitting
     uint32_t bound;       // how much of the trace was searched
     Progress progress;
@@ -30,6 +33,9 @@ void teach_bind(Teach *teach, const Trace *trace);
 
 // The program was changed and runs anew: its moments are elsewhere.
 void teach_rebind(Teach *teach, const Trace *trace);
+
+// The changed program runs no more: which of the changes to try does it make, by what it prints?
+void teach_judge(Teach *teach, const Trace *trace);
 
 // The moment that the run has come to at [position]: the last one that is not behind it.
 int teach_moment(const Teach *teach, uint32_t position);

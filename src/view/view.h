@@ -11,6 +11,7 @@
 #include "base/tr.h"
 #include "gui/ui.h"
 #include "hall/exhibition.h"
+#include "lesson/glossary.h"
 #include "run/cursor.h"
 #include "view/action.h"
 #include "view/stage_state.h"
@@ -113,6 +114,10 @@ typedef struct View {
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
     const LessonView *lesson;     // that is taken; NULL: none is
     LessonDone *lesson_done;      // what its panel was told
+    const Glossary *glossary;     // of the lesson's words; NULL: there is none
+    const char *term;             // the link to one that is pointed at; NULL: none is
+    Rect term_at;                 // where it stands
+    int n_terms;                  // that were drawn in this frame
     const Predicting *predicting; // what is asked before decisions; NULL: nothing is
     PredictDone *predict_done;    // what its panel was told
     const FrameTrack *frames;     // its lanes, where it has no tasks

@@ -148,6 +148,8 @@ static const struct {
     {FRONT "### [A](?runs)\n\n- B\n- C\n", 9, 3, "a choice begins with"},
     {FRONT "### [A](!change#a)\n\nDo it.\n", 7, 6, "a change needs two blocks"},
     {FRONT "caf\xE9\n", 7, 4, "this byte is not UTF-8"},
+    {FRONT "See [more](../02-b/lesson.md).\n", 7, 1, "a link in the text leads to a word"},
+    {FRONT "- [x](https://example.org)\n", 7, 4, "a link in the text leads to a word"},
 };
 
 static void what_is_wrong_is_said(void **state) {
@@ -165,19 +167,36 @@ static void what_is_wrong_is_said(void **state) {
     }
 }
 
+static void a_program_elsewhere_is_refused(void **state) {
+    (void)state;
+    put("outside.py", "pass\n");
+    put("01-first/lesson.md", "---\ntitle: a\nsummary: b\nprogram: b.py\n---\n");
+    assert_int_equal(symlink("../outside.py", "01-first/b.py"), 0);
+    Error error = {0};
+    assert_null(lesson_load("01-first", &error));
+    assert_non_null(strstr(error.message, "leads out of the lesson's folder"));
+    assert_int_equal(error.line, 4);
+    assert_int_equal(unlink("01-first/b.py") | unlink("outside.py"), 0);
+}
+
 static void a_broken_lesson_stays_on_the_shelf(void **state) {
     (void)state;
     put("01-first/lesson.md", good);
-    put("01-first/a.py", "pass\n");
-    assert_int_equal(mkdir("02-broken", 0755), 0);
+    put("01-first/a.py", "yield n  #: asleep\n");
+    assert_int_equal(mkdir("02-broken", 0755) | mkdir("03-unknown", 0755), 0);
+    put("03-unknown/lesson.md", good);
+    put("03-unknown/a.py", "yield n  #: awake\n");
     assert_int_equal(mkdir("notes", 0755), 0);
     Shelf shelf;
     Error error;
     assert_true(shelf_read(&shelf, ".", &error));
-    assert_int_equal(shelf.entries.n, 2);
+    assert_int_equal(shelf.entries.n, 3);
     assert_non_null(shelf.entries.at[0].lesson);
     assert_null(shelf.entries.at[1].lesson);
     assert_non_null(strstr(shelf.entries.at[1].error.message, "lesson.md"));
+    assert_null(shelf.entries.at[2].lesson);
+    assert_string_equal(shelf.entries.at[2].error.message, "the program has no mark '#: asleep'");
+    assert_int_equal(shelf.entries.at[2].error.line, 10);
     assert_ptr_equal(shelf_find(&shelf, "first"), &shelf.entries.at[0]);
     assert_ptr_equal(shelf_find(&shelf, "02-broken"), &shelf.entries.at[1]);
     assert_null(shelf_find(&shelf, "third"));
@@ -190,6 +209,7 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_read),
         cmocka_unit_test(marks_are_found),
         cmocka_unit_test(what_is_wrong_is_said),
+        cmocka_unit_test(a_program_elsewhere_is_refused),
         cmocka_unit_test(a_broken_lesson_stays_on_the_shelf),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);

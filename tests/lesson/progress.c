@@ -81,8 +81,21 @@ static void a_broken_file_is_a_new_beginning(void **state) {
     progress_deinit(&progress);
 }
 
+static void changes_that_were_made_are_kept(void **state) {
+    (void)state;
+    Progress progress = {0};
+    assert_true(progress_try(&progress, "01-first", "wakes up"));
+    assert_false(progress_try(&progress, "01-first", "wakes up"));
+    const ProgressLesson *lesson = progress_find(&progress, "01-first");
+    assert_true(progress_has_tried(lesson, "wakes up"));
+    assert_false(progress_has_tried(lesson, "asleep"));
+    assert_false(progress_has_tried(NULL, "asleep"));
+    progress_deinit(&progress);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes_that_were_made_are_kept),
         cmocka_unit_test_setup_teardown(it_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(a_broken_file_is_a_new_beginning, setup, teardown),
     };

@@ -102,6 +102,89 @@ static void languages_change_in_a_lesson(void **state) {
     assert_int_equal(kit_picture(&app), english);
 }
 
+// The learner's own change, typed and run, is judged by what it prints; what was done stays done.
+static void a_change_is_judged_by_running(void **state) {
+    (void)state;
+    kit_key(&app, KEY_ENTER, 0);
+    settle_down();
+    for (int i = 0; i < 6; i++)
+        kit_key(&app, 'n', 0);
+    kit_key(&app, 'e', 0);
+    assert_true(app.edit.is_open);
+    kit_key(&app, 'a', MOD_CTRL);
+    kit_type(&app, "print(1)");
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    settle_down();
+    assert_int_equal(app.teach.tried[0], LESSON_DIFFERS);
+    assert_int_equal(app.teach.differing_line, 1);
+    static const char *const lines[] = {"made a generator", "counting from 3", "first: 3",
+                                        "then: 1",          "that was all",    "nothing left"};
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'a', MOD_CTRL);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        kit_type(&app, "print('"); // pieces as long as a key may type
+        kit_type(&app, lines[i]);
+        kit_type(&app, "');");
+    }
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    settle_down();
+    assert_int_equal(app.teach.tried[0], LESSON_DONE);
+    const ProgressLesson *kept = progress_find(&app.teach.progress, "01-lazy-generator");
+    assert_true(progress_has_tried(kept, "wakes"));
+    kit_key(&app, 'o', 0);
+    kit_key(&app, KEY_ENTER, 0); // taken again
+    settle_down();
+    assert_int_equal(app.teach.tried[0], LESSON_DONE);
+}
+
+// A word of the glossary is explained where it stands, for the mouse and for the keyboard.
+static void a_word_is_explained_in_place(void **state) {
+    (void)state;
+    kit_key(&app, KEY_ENTER, 0);
+    settle_down();
+    app.w = 1920, app.h = 1080;
+    uint64_t without = kit_picture(&app);
+    int x, y;
+    for (y = 190; y < 480 && !kit_find(&app, "term.0", y, &x); y += 10)
+        continue;
+    assert_true(y < 480);
+    uint64_t pointed = kit_picture(&app);
+    assert_true(pointed != without);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 0, 0);
+    assert_int_equal(kit_picture(&app), without);
+    for (int i = 0; i < 60 && app.ui.focus != ui_id("term.0"); i++)
+        kit_key(&app, KEY_TAB, 0);
+    assert_int_equal(app.ui.focus, ui_id("term.0"));
+    assert_true(kit_picture(&app) != without);
+    Pixels pixels = kit_pixels(&app);
+    golden_check("word-dark-en-1080", pixels);
+    pixels_free(&pixels);
+}
+
+// Where there is more to be read than room for it, it can be scrolled, and begins anew.
+static void a_long_moment_scrolls(void **state) {
+    (void)state;
+    app.chosen_lesson = 5;
+    kit_key(&app, KEY_ENTER, 0);
+    settle_down();
+    app.w = 1280, app.h = 520;
+    for (int i = 0; i < 3; i++)
+        kit_key(&app, 'n', 0);
+    kit_key(&app, '1', 0); // its reason stands there, too
+    uint64_t top = kit_picture(&app);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 1100, 300);
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 1100, .y = 300, .wheel_y = -3};
+    while (!app_input(&app, &wheel))
+        app_draw(&app);
+    app_draw(&app);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 0, 0);
+    assert_true(app.stage.lesson_scroll > 0);
+    assert_true(kit_picture(&app) != top);
+    kit_key(&app, 'n', 0);
+    kit_picture(&app);
+    assert_int_equal(app.stage.lesson_scroll, 0);
+}
+
 // Each lesson at its third moment, in the large window and in the small one, both themes and
 // languages; nothing that is said is cut.
 static void pictures(void **state) {
@@ -135,6 +218,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(moments_are_walked_there_and_back, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(digits_answer_once, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(languages_change_in_a_lesson, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(a_change_is_judged_by_running, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(a_word_is_explained_in_place, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(a_long_moment_scrolls, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(pictures, open_shelf, close_app),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

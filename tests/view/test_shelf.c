@@ -113,17 +113,19 @@ static void a_click_opens(void **state) {
 
 // ---- a lesson
 
-static int8_t answers[16];
+static int8_t answers[16], tried[16];
+static StageState stage;
 
 static LessonDone draw_lesson(int which, int moment, int w, int h, bool is_dark, const Tr *tr) {
     const Lesson *lesson = shelf.entries.at[which].lesson;
     LessonView shown = {.lesson = lesson,
                         .text = lesson_text(lesson, tr_name(tr)),
                         .now = moment,
-                        .answers = answers};
+                        .answers = answers,
+                        .tried = tried};
     arena_reset(&arena);
     ui_begin(&ui, w, h, is_dark ? &theme_dark : &theme_light, 1);
-    View view = {.ui = &ui, .tr = tr, .arena = &arena, .is_small = w < 400};
+    View view = {.ui = &ui, .tr = tr, .arena = &arena, .stage = &stage, .is_small = w < 400};
     LessonDone done = lesson_panel_draw(&view, &shown, (Rect){16, 16, w - 32, h - 32});
     ui_end(&ui);
     return done;
