@@ -12,7 +12,6 @@
 #include "view/compare_panel.h"
 #include "view/hall_panel.h"
 #include "view/help.h"
-#include "view/scrub.h"
 #include "view/stage.h"
 #include "view/task_hall.h"
 #include "view/term_panel.h"
@@ -643,8 +642,8 @@ static void draw_everything(App *app, View *view) {
     view->edit_done = &edited;
     bool is_bare = view->is_presenting && app->screen == VIEW_LOOP && !view->edit;
     if (!is_bare) topbar_draw(view, rect_take_top(&area, topbar_height(view)));
-    Rect bottom = rect_take_bottom(&area, is_bare ? scrub_height(view) + ui_px(ui, 6)
-                                                  : transport_height(view));
+    Rect bottom =
+        rect_take_bottom(&area, is_bare ? app_thread_height(view) : transport_height(view));
     if (app->screen == VIEW_HALL)
         view->exhibition ? hall_panel_draw(view, area) : task_hall_draw(view, area);
     else if (app->screen == VIEW_COMPARE)
@@ -661,10 +660,7 @@ static void draw_everything(App *app, View *view) {
     } else if (predict_is_open(view)) {
         predict_hints_draw(view, bottom);
     } else if (is_bare) {
-        int margin = view_margin(view);
-        rect_take_left(&bottom, margin);
-        rect_take_right(&bottom, margin);
-        scrub_draw(view, bottom);
+        app_draw_thread(view, bottom);
     } else {
         transport_draw(view, bottom);
     }

@@ -177,6 +177,9 @@ void app_toggle_spotlight(App *app);
 void app_toggle_notes(App *app);
 // Takes what the clicker means while presenting.
 bool app_present_key(App *app, const InputEvent *event);
+// The thread of time, in the place of the bar with all the buttons.
+int app_thread_height(const View *view);
+void app_draw_thread(View *view, Rect area);
 // Over all else.
 void app_draw_spotlight(App *app, const View *view);
 // The notes of the moment to the terminal, when it is a new one.

@@ -5,6 +5,7 @@
 
 #include "view/app_parts.h"
 #include "view/notes_panel.h"
+#include "view/scrub.h"
 
 void app_toggle_present(App *app) {
     Presenting *p = &app->presenting;
@@ -37,6 +38,17 @@ bool app_present_key(App *app, const InputEvent *event) {
     if (!app->teach.lesson || (!is_forward && !is_back)) return false;
     app_go_to_moment(app, is_forward);
     return true;
+}
+
+int app_thread_height(const View *view) {
+    return scrub_height(view) + ui_px(view->ui, 6);
+}
+
+void app_draw_thread(View *view, Rect area) {
+    int margin = view_margin(view);
+    rect_take_left(&area, margin);
+    rect_take_right(&area, margin);
+    scrub_draw(view, area);
 }
 
 void app_draw_spotlight(App *app, const View *view) {

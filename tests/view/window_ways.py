@@ -1,0 +1,148 @@
+"""Ways to use a real window, with real keys and mouse: predicting, presenting, a lesson's changes
+and words. See window.py.
+
+Usage: window_ways.py SIMUL.
+"""
+import pathlib
+import sys
+import tempfile
+
+from window import (DISPLAY_H, DISPLAY_W, Display, Person, Problem, differs, need, same, wait_for)
+
+HERE = pathlib.Path(__file__).parent
+
+
+def predicting(person):
+    usual = person.at_rest()
+    idle = person.key("p")
+    differs(usual, idle, "asking before decisions")
+    asked = person.key("Return")
+    differs(idle, asked, "a question")
+    same(asked, person.key("Right"), "a step past an open question")
+    chosen = person.key("2")
+    differs(asked, chosen, "an answer")
+    hands = person.key("shift+1", "shift+2")
+    differs(chosen, hands, "hands of the class")
+    differs(hands, person.key("v"), "hidden hands")
+    revealed = person.key("v", "Return")
+    differs(hands, revealed, "the reveal")
+    again = person.key("Return")
+    differs(revealed, again, "the next question")
+    skipped = person.key("Escape")
+    differs(again, skipped, "a question that was skipped")
+    _, _, w, h = person.place()
+    third = person.key("Return")
+    person.click(w // 16, h * 3 // 4)
+    person.rest_mouse()
+    differs(third, person.at_rest(), "an answer with the mouse")
+    person.key("p")
+    same(person.key("Home"), usual, "no more questions")
+
+
+def playing_stops_at_a_question(person):
+    person.key("Home")
+    moment = person.key("n")
+    person.key("Home")
+    person.display.xdotool("key", "space")
+    wait_for("the lesson's question", lambda: True if person.look() == moment else None)
+    same(person.at_rest(), moment, "playing stops where the lesson asks")
+    person.key("Home")
+
+
+def presenting(person):
+    usual = person.at_rest()
+    size = person.place()[2:]
+    person.display.xdotool("key", "F5")
+    wait_for("the whole screen", lambda: True if person.place()[2:] == [DISPLAY_W, DISPLAY_H] else None)
+    first = person.at_rest()
+    second = person.key("Next")
+    differs(first, second, "the clicker's Page Down is the next moment")
+    same(person.key("Prior"), first, "its Page Up the one before")
+    blank = person.key("period")
+    need(not any(any(row) for row in blank[:100]), "a blank screen is black")
+    same(person.key("period"), first, "lit again")
+    person.key("i")
+    person.display.xdotool("mousemove", 400, 400)
+    left = person.at_rest()
+    person.display.xdotool("mousemove", 900, 600)
+    differs(left, person.at_rest(), "the spotlight follows the mouse")
+    person.rest_mouse()
+    person.key("i")
+    person.display.xdotool("key", "Escape")
+    wait_for("the window again", lambda: True if person.place()[2:] == size else None)
+    same(person.at_rest(), usual, "the usual window")
+
+
+def notes_window(person):
+    return person.display.xdotool("search", "--onlyvisible", "--name", "notes") or None
+
+
+def speakers_notes(person):
+    person.display.xdotool("key", "shift+F5")
+    notes = wait_for("the speaker's notes", lambda: notes_window(person))
+    person.display.xdotool("windowactivate", "--sync", notes, "key", "n")  # heard there, too
+    person.display.xdotool("key", "shift+F5")
+    wait_for("no notes", lambda: True if not notes_window(person) else None)
+    need(person.process.poll() is None, "the notes ended Simul")
+    person.key("shift+n")
+
+
+def a_word(person):
+    """The glossary's entry is shown while the mouse is on the word."""
+    usual = person.at_rest()
+    left, top, w, h = person.place()
+
+    def is_found():
+        for y in range(h // 4, h * 3 // 4, 10):
+            for x in range(w * 4 // 5, w - 12, 24):
+                person.display.xdotool("mousemove", left + x, top + y, "sleep", "0.03")
+                if person.look() != usual:
+                    return True
+        return None
+    wait_for("a word that is explained", is_found)
+    person.rest_mouse()
+    same(person.at_rest(), usual, "the word is left")
+
+
+PRINTED = ("made a generator", "counting from 3", "first: 3", "then: 1", "that was all", "nothing left")
+
+
+def a_change(person, progress):
+    """What the learner's program prints decides, and stays known."""
+    watched = person.key(*["n"] * 6)
+    person.key("e")
+    person.display.xdotool("key", "ctrl+a")
+    person.display.xdotool("type", "--delay", "12", "; ".join(f"print('{line}')" for line in PRINTED))
+    differs(watched, person.key("ctrl+Return"), "a change that was made")
+    need("try:wakes" in progress.read_text(), "the change is kept")
+
+
+def main():
+    simul = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        display = Display(folder)
+        person = None
+        options = ("--size", "1280x720", "--notes", "none", "--no-settings")
+        try:
+            person = Person(simul, display, folder, *options, subject=str(HERE / "programs" / "gate.py"))
+            predicting(person)
+            print("predicting ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+            person = Person(simul, display, folder, *options, subject="lazy-generator")
+            for act in (a_word, presenting, speakers_notes, playing_stops_at_a_question):
+                act(person)
+                print(act.__name__.replace("_", " "), "ok", flush=True)
+            a_change(person, pathlib.Path(folder) / "state" / "simul" / "progress")
+            print("a change ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "a lesson ends with an error")
+        finally:
+            if person and person.process.poll() is None:
+                person.process.kill()
+                person.process.wait()
+            display.close()
+
+
+try:
+    main()
+except Problem as problem:
+    sys.exit(f"window_ways.py: {problem}")
