@@ -142,6 +142,12 @@ static int draw_change(View *view, Rect area, const LessonView *lesson, int i, L
     UiButton button = {.label = tr(view->tr, "teach.try"), .key = "E"};
     Rect at = {area.x, area.y, ui_button_width(ui, &button), ui_px(ui, 34)};
     if (ui_button(ui, "lesson.try", at, &button)) done->edits = true;
+    if (lesson->tried[number] != LESSON_NOT_TRIED) { // beside the program as it was
+        UiButton compare = {.label = tr(view->tr, "teach.compare"), .key = "C", .is_quiet = true};
+        Rect beside = {at.x + at.w + ui_px(ui, 8), at.y, ui_button_width(ui, &compare), at.h};
+        if (ui_button(ui, "lesson.compare", beside, &compare))
+            view_wish_action(view, ACTION_COMPARE);
+    }
     return at.y + at.h + ui_px(ui, 8) - top;
 }
 
