@@ -40,7 +40,7 @@ void draw_begin(DrawList *list, int w, int h, Color background) {
     vec_clear(&list->points);
     vec_clear(&list->boards);
     vec_clear(&list->states);
-    DrawState whole = {{0, 0, w, h}, 255};
+    DrawState whole = {{0, 0, w, h}, 255, false};
     vec_push(&list->states, whole);
 }
 
@@ -54,6 +54,7 @@ void draw_deinit(DrawList *list) {
 void draw_clip_push(DrawList *list, Rect clip) {
     DrawState state = vec_last(&list->states);
     state.clip = rect_cut(state.clip, clip);
+    state.in_clip = true;
     vec_push(&list->states, state);
 }
 
@@ -84,6 +85,7 @@ static bool is_visible(const DrawList *list, Rect bounds) {
 static void add(DrawList *list, DrawCommand *command, Rect bounds, uint64_t content) {
     if (!is_visible(list, bounds)) return;
     command->opacity = (uint8_t)vec_last(&list->states).opacity;
+    command->in_clip = vec_last(&list->states).in_clip;
     command->bounds = rect_cut(bounds, vec_last(&list->states).clip);
     uint64_t hash = hash_mix(content, command->kind | (uint64_t)command->opacity << 8);
     hash = hash_bytes(hash, &command->bounds, sizeof command->bounds);

@@ -97,6 +97,7 @@ typedef struct PointQ {
 typedef struct DrawCommand {
     uint8_t kind;    // DrawKind
     uint8_t opacity; // 0 … 255, of the whole command
+    bool in_clip;    // may be cut where a clip ends: what can be scrolled
     Rect bounds;     // every pixel that it may touch, already cut by its clip
     uint64_t hash;   // of everything that its pixels depend on
     union {
@@ -152,6 +153,7 @@ typedef struct DrawCommand {
 typedef struct DrawState {
     Rect clip;
     int opacity; // 0 … 255
+    bool in_clip;
 } DrawState;
 
 // A zeroed list with text and icons set is an empty one.

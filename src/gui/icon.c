@@ -30,6 +30,7 @@ static const char *const icon_names[ICONS] = {
     [ICON_BOX_BROKEN] = "box-broken",
     [ICON_PLAY] = "play",
     [ICON_PAUSE] = "pause",
+    [ICON_STOP] = "stop",
     [ICON_FORWARD] = "forward",
     [ICON_BACK] = "back",
     [ICON_FIRST] = "first",

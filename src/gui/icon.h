@@ -25,6 +25,7 @@ typedef enum Icon {
     // Transport and arrows.
     ICON_PLAY,
     ICON_PAUSE,
+    ICON_STOP,
     ICON_FORWARD,
     ICON_BACK,
     ICON_FIRST,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "gui/legible.h"
 #include "gui/map.h"
 
 static const int64_t tip_delay_ns = 500 * 1000000LL;
@@ -45,7 +46,10 @@ static bool take_mouse(Ui *ui, const InputEvent *event) {
     bool only_moves = leaves || event->kind == INPUT_MOUSE_MOVE;
     if (ui->mouse_moved && !only_moves) return false; // who lies under it is not known yet
     ui->mods = event->mods;
-    if (event->kind == INPUT_WHEEL) ui->wheel_y += event->wheel_y;
+    if (event->kind == INPUT_WHEEL) {
+        ui->wheel_x += event->wheel_x;
+        ui->wheel_y += event->wheel_y;
+    }
     if (event->kind == INPUT_MOUSE_DOWN && event->button == MOUSE_RIGHT) ui->menu_pressed = true;
     if (only_moves || event->kind == INPUT_WHEEL || event->button != MOUSE_LEFT) return true;
     if (event->kind == INPUT_MOUSE_DOWN) {
@@ -153,9 +157,17 @@ bool ui_end(Ui *ui) {
     if (tip_is_due(ui)) draw_tip(ui);
     ui->mouse_moved = ui->mouse_pressed = ui->mouse_went_down = ui->mouse_released = false;
     ui->menu_pressed = false;
-    ui->wheel_y = 0;
+    ui->wheel_x = ui->wheel_y = 0;
     vec_clear(&ui->keys);
     return ui->wants_frame;
+}
+
+void ui_prove(Ui *ui) {
+#ifndef NDEBUG
+    if (!legible_check(&ui->list, ui->overflowed, sizeof ui->overflowed)) ui->n_overflows++;
+#else
+    (void)ui;
+#endif
 }
 
 int ui_wait_ms(const Ui *ui) {

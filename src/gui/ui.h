@@ -37,6 +37,7 @@ typedef struct Ui {
     bool mouse_released;
     int clicks;        // of mouse_pressed
     bool menu_pressed; // the right button went down since the last frame
+    float wheel_x;     // notches to the right since the last frame; who takes them sets 0
     float wheel_y;     // notches since the last frame, up; a widget that takes them sets 0
     UiId hot;          // under the mouse, as the last frame found it
     UiId next_hot;     // under the mouse, as this frame finds it; the last one drawn wins
@@ -64,6 +65,8 @@ bool ui_input(Ui *ui, const InputEvent *event);
 void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale);
 // Moves the focus, draws the tooltip. True: build and draw another frame now.
 bool ui_end(Ui *ui);
+// In debug builds: a text of the frame that cannot be read (gui/legible.h) counts as an overflow.
+void ui_prove(Ui *ui);
 // How long the caller may sleep before a tooltip is due, in ms; -1: for ever.
 int ui_wait_ms(const Ui *ui);
 

@@ -226,7 +226,10 @@ static void task_event(Model *m, const Event *e) {
     ModelTask *task = model_task_slot(m, e->subject);
     if (!task) return;
     switch ((EventKind)e->kind) {
-    case EVENT_TASK_NAME: SET(m, task->name, (StringId)e->value); return;
+    case EVENT_TASK_NAME:
+        SET(m, task->name, (StringId)e->value);
+        SET(m, task->is_named, 1);
+        return;
     case EVENT_TASK_CANCEL: SET(m, task->n_cancels, task->n_cancels + 1); return;
     case EVENT_MARK:
         if (e->a < TRACE_MARKS) SET(m, task->marks[e->a], m->now.n);

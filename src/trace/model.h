@@ -74,7 +74,7 @@ typedef struct ModelTask {
     uint32_t last_step;          // event
     uint32_t n_cancels;          // how often it was asked to stop
     FrameId frame;               // of its coroutine; 0: not told of
-    uint32_t spare;              // 0
+    uint32_t is_named;           // 1: it was given a name of its own
     uint32_t marks[TRACE_MARKS]; // event: its last MARK with a = 0 … 3
 } ModelTask;
 
@@ -250,9 +250,10 @@ const ModelFuture *model_future(const Model *model, ObjectId id); // also of a t
 const ModelSync *model_sync(const Model *model, ObjectId id);
 const ModelHandle *model_handle(const Model *model, HandleId id);
 
-// Whether [task] is the program's own, and no helper of a module that it uses.
+// Whether [task] is the program's own, and no helper of a module that it uses: it runs a coroutine
+// of the program, or the program gave it a name.
 static inline bool model_is_own_task(const Model *model, const ModelTask *task) {
-    return model->trace->sources.n <= 1 || task->frame;
+    return model->trace->sources.n <= 1 || task->frame || task->is_named;
 }
 
 const ModelFrame *model_frame(const Model *model, FrameId id); // NULL: it is not there (any more)

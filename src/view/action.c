@@ -49,6 +49,7 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_SHELF] = {"shelf", {{'o', 0}}, "O"},
     [ACTION_EDIT] = {"edit", {{'e', 0}}, "E"},
     [ACTION_RUN_PROGRAM] = {"run-program", {{KEY_ENTER, MOD_CTRL}}, "Ctrl Enter"},
+    [ACTION_STOP_PROGRAM] = {"stop-program", {{'c', MOD_CTRL}}, "Ctrl C"},
     [ACTION_SAVE] = {"save", {{'s', MOD_CTRL}}, "Ctrl S"},
     [ACTION_PICTURE] = {"picture", {{'p', MOD_CTRL | MOD_SHIFT}}, "Ctrl Shift P"},
     [ACTION_TRANSCRIPT] = {"transcript", {{0}}, NULL},
@@ -126,6 +127,7 @@ ActionGroup action_group(Action action) {
     case ACTION_PREVIOUS_MOMENT: return ACTION_LESSON;
     case ACTION_EDIT:
     case ACTION_RUN_PROGRAM:
+    case ACTION_STOP_PROGRAM:
     case ACTION_SAVE: return ACTION_WRITE;
     case ACTION_PICTURE:
     case ACTION_TRANSCRIPT:
@@ -171,7 +173,8 @@ bool action_needs_hall(Action action) {
 }
 
 bool action_needs_program(Action action) {
-    return action >= ACTION_LINE_FORWARD && action <= ACTION_LINE_DOWN;
+    return action == ACTION_STOP_PROGRAM ||
+           (action >= ACTION_LINE_FORWARD && action <= ACTION_LINE_DOWN);
 }
 
 static bool is_typed(ActionKey key) {

@@ -49,8 +49,9 @@ typedef enum Action {
     ACTION_SLOWER,
     ACTION_SCREEN, // hall or loop view
     ACTION_SHELF,
-    ACTION_EDIT,        // the program
-    ACTION_RUN_PROGRAM, // as it was edited
+    ACTION_EDIT,         // the program
+    ACTION_RUN_PROGRAM,  // as it was edited
+    ACTION_STOP_PROGRAM, // that runs: what is recorded stays
     ACTION_SAVE,
     ACTION_PICTURE,    // of the window, into a file; likewise the following
     ACTION_TRANSCRIPT, // the run in words

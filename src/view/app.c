@@ -207,11 +207,7 @@ static void stop_and_step(App *app, bool forward) {
 }
 
 static void go_first_or_last(App *app, bool last) {
-    app->is_playing = false;
-    if (last) // not by time: there are programs that take none
-        app_go_to_position(app, cursor_end(&app->now));
-    else
-        app_go_to(app, 0);
+    app_go_to_position(app, last ? cursor_end(&app->now) : 0); // not by time: there may be none
 }
 
 static bool load_texts(App *app, const char *language, Error *error) {
@@ -279,6 +275,7 @@ void app_do(App *app, Action action) {
     case ACTION_SHELF: app_show_shelf(app); break;
     case ACTION_EDIT: app_begin_edit(app); break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
+    case ACTION_STOP_PROGRAM: app_stop_program(app); break;
     case ACTION_SAVE: app_save_edited(app); break;
     case ACTION_NEXT_FILE: app_next_file(app, 1); break;
     case ACTION_PREVIOUS_FILE: app_next_file(app, -1); break;
@@ -677,7 +674,10 @@ const DrawList *app_draw(App *app) {
     text_trim(app->text);
     app->ui.now_ns = app->wall_ns; // for tooltips
     if (app->screen == VIEW_LOOP) {
-        stage_track_extend(&app->stages[app->run], LANES_EVENTS);
+        StageTrack *track = &app->stages[app->run];
+        uint32_t n = app->now.models[app->run].now.n,
+                 behind = n > track->n_seen ? n - track->n_seen : 0;
+        stage_track_extend(track, behind + LANES_EVENTS);
         if (app->record) frame_track_extend(&app->frames, LANES_EVENTS);
     }
     app_prepare_compare(app);
@@ -710,6 +710,7 @@ const DrawList *app_draw(App *app) {
         if (!again) break;
     }
     app_keep_settings(app);
+    if (!app->is_moving) ui_prove(&app->ui); // what is on its way may pass over texts
     return &app->ui.list;
 }
 

@@ -27,6 +27,8 @@ void app_run_files(App *app, const char *path, const char *text, size_t n, const
                    size_t n_files);
 // What stands at [path]: a program, a record, the folder of a lesson. False with app->error.
 bool app_open_path(App *app, const char *path);
+// Ends the program that runs, or waits with a full record; what is recorded stays.
+void app_stop_program(App *app);
 // What [config] asks for first.
 bool app_open_run(App *app, const ViewConfig *config, Error *error);
 

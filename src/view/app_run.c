@@ -168,6 +168,12 @@ bool app_open_program(App *app, const char *path, Error *error) {
     return ok;
 }
 
+void app_stop_program(App *app) {
+    if (!app->program || program_state(app->program) == PROGRAM_ENDED) return;
+    program_stop(app->program);
+    app->is_prepared = false;
+}
+
 // The exhibition, or the record that was asked for.
 bool app_open_run(App *app, const ViewConfig *config, Error *error) {
     if (config->program_path) {

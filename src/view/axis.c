@@ -41,7 +41,10 @@ double axis_place_of_time(const Axis *axis, int64_t time_ns) {
 }
 
 uint32_t axis_position(const Axis *axis, double place) {
-    uint32_t from = 0, to = axis->trace->n; // the answer lies in from … to
+    return axis_position_within(axis, place, 0, axis->trace->n);
+}
+
+uint32_t axis_position_within(const Axis *axis, double place, uint32_t from, uint32_t to) {
     while (from < to) {
         uint32_t middle = from + (to - from + 1) / 2;
         if (axis_place(axis, middle) <= place)

@@ -30,6 +30,9 @@ double axis_place_of_time(const Axis *axis, int64_t time_ns);
 // whole block.
 uint32_t axis_position(const Axis *axis, double place);
 
+// The same, where the answer is known to lie in [from] … [to].
+uint32_t axis_position_within(const Axis *axis, double place, uint32_t from, uint32_t to);
+
 // Device pixels of a place.
 static inline double axis_x(const Axis *axis, double place) {
     return axis->window.x + place - axis->from;

@@ -304,9 +304,15 @@ static void draw_column(const View *view, Rect area, PredictDone *done) {
 
 static void draw_idle(const View *view, Rect area) {
     Ui *ui = view->ui;
-    int line = ui_px(ui, view->is_small ? 24 : 34);
-    ui_paragraph(ui, area, ui_sans(ui, view->is_small ? 17 : 24, 500), line, ui->theme->dim,
-                 tr(view->tr, view->predicting->is_over ? "predict.over" : "predict.idle"));
+    const char *text = tr(view->tr, view->predicting->is_over ? "predict.over" : "predict.idle");
+    float size = view->is_small ? 17 : 24;
+    TextLine lines[1];
+    while (size > 12 &&
+           (int)text_wrap(ui->list.text, ui_sans(ui, size, 500), text, area.w, lines, 1) *
+                   ui_px(ui, size * 1.4F) >
+               area.h)
+        size--;
+    ui_paragraph(ui, area, ui_sans(ui, size, 500), ui_px(ui, size * 1.4F), ui->theme->dim, text);
 }
 
 PredictDone predict_panel_draw(const Scene *scene, Rect area) {

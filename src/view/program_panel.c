@@ -115,9 +115,9 @@ static void draw_marks(const Panel *p, CodeRow of, Rect row) {
     for (int i = 0; i < p->n_marks; i++)
         n += is_in_row(&p->marks[i], of);
     if (!n) return;
-    const char *rest = arena_printf(p->view->arena, "×%d", n);
+    const char *rest = arena_printf(p->view->arena, "+%d", n);
     TextStyle style = ui_sans(p->ui, p->view->is_small ? 12 : 13, 600);
-    int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap : 0;
+    int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap + 2 : 0;
     if (h > p->pitch) h = p->pitch;
     for (int i = 0; i < p->n_marks; i++) {
         if (!is_in_row(&p->marks[i], of)) continue;

@@ -18,11 +18,15 @@ typedef struct StageState {
     ObjectId pinned[2];  // by run: the task that is selected; 0: none
     float timeline_zoom; // times the scale that fits by itself; 0: 1
     bool timeline_is_panned;
-    double timeline_from;  // panned: the left end, as a share of the whole axis
-    SourceId file;         // whose source is shown; 0: the one where the program is
-    int code_top;          // the row that the source was scrolled to, from 1; 0: it follows
-    uint64_t code_follows; // the position at which it was scrolled
-    int lesson_moment;     // whose text is scrolled
+    double timeline_from;      // panned: the left end, as a share of the whole axis
+    double timeline_grip;      // while it is dragged: what the mouse holds
+    uint32_t timeline_group;   // that is open, from 1 in StageTrack.groups; 0: the largest
+    uint32_t timeline_top;     // how many of its tasks are scrolled away
+    bool timeline_shows_tasks; // one by one, not how many are in each state
+    SourceId file;             // whose source is shown; 0: the one where the program is
+    int code_top;              // the row that the source was scrolled to, from 1; 0: it follows
+    uint64_t code_follows;     // the position at which it was scrolled
+    int lesson_moment;         // whose text is scrolled
     int lesson_scroll, lesson_text_px; // how far it is moved up, its height
     int lesson_px;                     // the height that the lesson needed in the last frame
     int tab;                           // of a narrow window, from 1; 0: the one where the change is

@@ -1,4 +1,4 @@
-// Groups are found by the name's stem, since a trace does not know a task's code.
+// Groups are found by their tasks' code, or by the stem of their names where a trace knows no code.
 #include "view/stage_track.h"
 
 #include <string.h>
@@ -32,6 +32,7 @@ void stage_track_deinit(StageTrack *track) {
     vec_deinit(&track->due_ns);
     vec_deinit(&track->wakes);
     vec_deinit(&track->is_pending);
+    vec_deinit(&track->failures);
     arena_deinit(&track->arena);
 }
 
@@ -45,6 +46,10 @@ static void see_event(StageTrack *track, const Event *e) {
         vec_push(&track->due_ns, -1);
         vec_push(&track->wakes, 0);
         break;
+    case EVENT_TASK_END:
+        if (e->a == OUTCOME_EXCEPTION) vec_push(&track->failures, track->n_seen);
+        break;
+    case EVENT_DEADLOCK: vec_push(&track->failures, track->n_seen); break;
     case EVENT_FUTURE_CALLBACK:
         if (!e->a) track->wakes.at[e->subject] = e->object;
         break;
@@ -83,20 +88,30 @@ static size_t stem_length(const char *name) {
     return stem ? stem : n;
 }
 
-static uint64_t hash_of(ObjectId parent, const char *stem, size_t n) {
-    uint64_t hash = UINT64_C(14695981039346656037) ^ parent;
-    for (size_t i = 0; i < n; i++)
-        hash = (hash ^ (uint8_t)stem[i]) * UINT64_C(1099511628211);
+// What tasks of one group have in common.
+typedef struct GroupKey {
+    ObjectId parent;
+    CodeId code;
+    const char *stem; // counts only without a code
+    size_t n;
+} GroupKey;
+
+static uint64_t hash_of(GroupKey key) {
+    uint64_t hash = UINT64_C(14695981039346656037) ^ key.parent ^ (uint64_t)key.code << 32;
+    for (size_t i = 0; i < key.n && !key.code; i++)
+        hash = (hash ^ (uint8_t)key.stem[i]) * UINT64_C(1099511628211);
+    hash *= UINT64_C(1099511628211);
     return hash ^ hash >> 32;
 }
 
 // Where the group stands in the table, or would.
-static size_t place_of(const StageTrack *track, ObjectId parent, const char *name, size_t n) {
-    size_t mask = track->table.n - 1, place = hash_of(parent, name, n) & mask;
+static size_t place_of(const StageTrack *track, GroupKey key) {
+    size_t mask = track->table.n - 1, place = hash_of(key) & mask;
     for (; track->table.at[place]; place = (place + 1) & mask) {
         const StageGroup *group = &track->groups.at[track->table.at[place] - 1];
-        bool is_same = group->parent == parent && strncmp(group->stem, name, n) == 0;
-        if (is_same && group->stem[n] == 0) break;
+        if (group->parent != key.parent || group->code != key.code) continue;
+        if (key.code) break;
+        if (strncmp(group->stem, key.stem, key.n) == 0 && group->stem[key.n] == 0) break;
     }
     return place;
 }
@@ -111,18 +126,20 @@ static void grow_table(StageTrack *track) {
     track->table.n = n;
     for (size_t i = 0; i < track->groups.n; i++) {
         const StageGroup *group = &track->groups.at[i];
-        track->table.at[place_of(track, group->parent, group->stem, strlen(group->stem))] =
-            (uint32_t)i + 1;
+        GroupKey key = {group->parent, group->code, group->stem, strlen(group->stem)};
+        track->table.at[place_of(track, key)] = (uint32_t)i + 1;
     }
 }
 
-// The group of a task of that name, made if there is none.
-static uint32_t find_group(StageTrack *track, ObjectId parent, const char *name, uint32_t lane) {
+// The group of [lane], made if there is none.
+static uint32_t find_group(StageTrack *track, GroupKey key, size_t lane) {
     grow_table(track);
-    size_t n = stem_length(name), place = place_of(track, parent, name, n);
+    size_t place = place_of(track, key);
     if (!track->table.at[place]) {
-        StageGroup group = {
-            .parent = parent, .stem = arena_copy(&track->arena, name, n), .first = lane};
+        StageGroup group = {.parent = key.parent,
+                            .code = key.code,
+                            .stem = arena_copy(&track->arena, key.stem, key.n),
+                            .first = (uint32_t)lane};
         vec_push(&track->groups, group);
         track->table.at[place] = (uint32_t)track->groups.n;
     }
@@ -203,13 +220,34 @@ void stage_group_count(const StageGroup *group, uint32_t position, uint32_t coun
 
 // ---- all of it
 
+// A task is told of in a few events on end: that it is made, its frame, the name that it was given.
+static GroupKey key_of(const StageTrack *track, ObjectId task) {
+    enum { TOLD_IN = 6 };
+    const Trace *trace = track->lanes.trace;
+    uint32_t born = trace_object(trace, task)->born;
+    const Event *e = trace_at(trace, born);
+    GroupKey key = {.parent = e->object, .stem = trace_text(trace, (StringId)e->value)};
+    bool is_given = false;
+    for (uint32_t i = born + 1; i < trace->n && i < born + TOLD_IN; i++) {
+        e = trace_at(trace, i);
+        if (e->subject != task) continue;
+        const ModelFrame *frame =
+            e->kind == EVENT_TASK_FRAME ? model_frame(&track->lanes.model, e->object) : NULL;
+        if (frame) key.code = frame->code;
+        if (e->kind != EVENT_TASK_NAME) continue;
+        key.stem = trace_text(trace, (StringId)e->value);
+        is_given = true;
+    }
+    key.n = stem_length(key.stem);
+    if (!key.code || (is_given && key.stem[key.n])) return key;
+    key.stem = trace_text(trace, event_low(trace_code(trace, key.code)->value));
+    key.n = strlen(key.stem);
+    return key;
+}
+
 // A second task makes it a group: what its first one did is told now, since it was before.
 static void join_group(StageTrack *track, size_t lane) {
-    const Trace *trace = track->lanes.trace;
-    const TraceObject *object = trace_object(trace, track->lanes.lanes.at[lane].task);
-    const Event *born = trace_at(trace, object->born);
-    const char *name = trace_text(trace, (StringId)born->value);
-    uint32_t i = find_group(track, born->object, name, (uint32_t)lane);
+    uint32_t i = find_group(track, key_of(track, track->lanes.lanes.at[lane].task), lane);
     vec_push(&track->group_of, i);
     StageGroup *group = &track->groups.at[i];
     if (++group->n < 2) return;

@@ -15,11 +15,12 @@ typedef struct GroupChange {
     uint8_t from, to;
 } GroupChange;
 
-// Tasks made by the same task whose names differ only in a number behind them: "board 1" …
-// "board 24".
+// Tasks that the same task made of the same code; where the code is not known, those whose names
+// differ only in a number behind them: "board 1" … "board 24".
 typedef struct StageGroup {
     ObjectId parent;
-    const char *stem;          // "board"; lives as long as the track
+    CodeId code;               // 0: not known
+    const char *stem;          // "board": of the first one's name, or its code's
     uint32_t n;                // tasks, as far as the trace was seen
     uint32_t first;            // the lane of the first one
     VEC(GroupChange) changes;  // ascending by event; none while it has only one task
@@ -36,6 +37,7 @@ typedef struct StageTrack {
     VEC(int64_t) due_ns;            // by ObjectId: when the timer that fills it is due; -1: none
     VEC(ObjectId) wakes;            // by ObjectId: whom its completion wakes, as last asked for
     VEC(uint8_t) is_pending;        // by HandleId, while the trace is read: a timer that is pending
+    VEC(uint32_t) failures;         // events: a task ended with an exception, a deadlock
     uint32_t n_seen;                // events looked at
     uint32_t n_timers, most_timers; // pending at n_seen, and at most
     Arena arena;

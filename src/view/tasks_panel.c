@@ -136,10 +136,11 @@ static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
     ChipSize size = p->chip;
     int h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
     int most = (p->chain_x ? p->chain_x : p->box_x) - indent - ui_px(ui, 8);
+    int number = scene_number(scene, CAUSE_ROW, id), badge = ui_px(ui, 20);
+    if (number) most -= badge;
     if (w > most) w = most;
     Rect at = {row.x + indent, row.y + (row.h - h) / 2, w, h};
     chip_draw(p->view, at, size, &chip);
-    int number = scene_number(scene, CAUSE_ROW, id), badge = ui_px(ui, 20);
     if (number)
         badge_draw(p->view, at.x + at.w + badge / 2 + ui_px(ui, 4), row.y + row.h / 2, badge,
                    number);

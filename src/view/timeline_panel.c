@@ -3,28 +3,14 @@
 
 #include <math.h>
 
-#include "view/axis.h"
 #include "view/bookmarks.h"
 #include "view/scrub.h"
-#include "view/task_rows.h"
-
-typedef struct Panel {
-    const Scene *scene;
-    View *view;
-    Ui *ui;
-    const Theme *theme;
-    Axis axis;
-    Rect labels, rows; // left column, and all that lies on the axis
-    double handle;     // device x
-    int pitch, lane_h, font;
-} Panel;
-
-static const float past = 0.7F, future = 0.3F;
+#include "view/timeline_parts.h"
 
 // ---- where now is
 
 // A step counts from the left edge of its block while its task runs.
-static double place_of_now(const Panel *p) {
+static double place_of_now(const Timeline *p) {
     const Scene *scene = p->scene;
     uint32_t n = scene->model->now.n;
     int64_t now_ns = trace_time(scene->trace, n);
@@ -40,14 +26,14 @@ static double place_of_now(const Panel *p) {
 // ---- lanes
 
 // Cuts [x0, x1) to the window; false if nothing is left.
-static bool cut(const Panel *p, double *x0, double *x1) {
+static bool cut(const Timeline *p, double *x0, double *x1) {
     double left = p->axis.window.x, right = left + p->axis.window.w;
     if (*x0 < left) *x0 = left;
     if (*x1 > right) *x1 = right;
     return *x1 > *x0;
 }
 
-static void draw_part(const Panel *p, Look look, double x0, double x1, int y, float opacity) {
+static void draw_part(const Timeline *p, Look look, double x0, double x1, int y, float opacity) {
     if (!cut(p, &x0, &x1)) return;
     int from = (int)floor(x0 + 0.5), to = (int)floor(x1 + 0.5);
     if (to <= from) return;
@@ -59,13 +45,13 @@ static void draw_part(const Panel *p, Look look, double x0, double x1, int y, fl
 }
 
 // Waiting or ready: full up to the handle, faint behind it.
-static void draw_span(const Panel *p, Look look, double x0, double x1, int y) {
+static void draw_span(const Timeline *p, Look look, double x0, double x1, int y) {
     double middle = p->handle < x0 ? x0 : p->handle > x1 ? x1 : p->handle;
     draw_part(p, look, x0, middle, y, 1);
-    draw_part(p, look, middle, x1, y, future);
+    draw_part(p, look, middle, x1, y, timeline_future);
 }
 
-static void draw_block(const Panel *p, double x0, double x1, Rect row, bool is_now) {
+static void draw_block(const Timeline *p, double x0, double x1, Rect row, bool is_now) {
     Ui *ui = p->ui;
     double whole = x1;
     if (!cut(p, &x0, &x1)) return;
@@ -84,18 +70,18 @@ static void draw_block(const Panel *p, double x0, double x1, Rect row, bool is_n
         Rect rest = rect;
         int done = (int)p->handle - rect.x;
         rect_take_left(&rest, done);
-        draw_opacity_push(&ui->list, future);
+        draw_opacity_push(&ui->list, timeline_future);
         draw_fill(&ui->list, rest, p->theme->now);
         draw_pop(&ui->list);
         rect.w = done;
     }
-    float opacity = is_now ? 1 : x0 < p->handle - 0.5 ? past : future;
+    float opacity = is_now ? 1 : x0 < p->handle - 0.5 ? timeline_past : timeline_future;
     if (opacity < 1) draw_opacity_push(&ui->list, opacity);
     draw_box(&ui->list, rect, box);
     if (opacity < 1) draw_pop(&ui->list);
 }
 
-static void draw_cap(const Panel *p, TaskState state, double x, Rect row) {
+static void draw_cap(const Timeline *p, TaskState state, double x, Rect row) {
     int size = ui_px(p->ui, p->lane_h >= ui_px(p->ui, 12) ? 14 : 10);
     int left = (int)floor(x + 0.5) + ui_px(p->ui, 3);
     if (left < p->axis.window.x || left + size > p->rows.x + p->rows.w) return;
@@ -106,10 +92,35 @@ static void draw_cap(const Panel *p, TaskState state, double x, Rect row) {
     if (!is_past) draw_pop(&p->ui->list);
 }
 
-static void draw_lane(const Panel *p, const Lane *lane, Rect row) {
-    const Trace *trace = p->scene->trace;
+// The last position whose place is not behind [place], which lies in the window, to the pixel.
+static uint32_t position_at(const Timeline *p, double place) {
+    int px = (int)ceil(place - p->axis.from);
+    return p->positions[px < 0 ? 0 : px > p->axis.window.w ? p->axis.window.w : px];
+}
+
+// Fills positions[from … to], of which both ends are known: they ascend.
+static void find_positions(const Axis *axis, uint32_t *positions, int from, int to) {
+    if (to - from < 2) return;
+    int middle = from + (to - from) / 2;
+    positions[middle] =
+        axis_position_within(axis, axis->from + middle, positions[from], positions[to]);
+    find_positions(axis, positions, from, middle);
+    find_positions(axis, positions, middle, to);
+}
+
+static const uint32_t *make_positions(const Timeline *p) {
+    int w = p->axis.window.w;
+    uint32_t *positions = arena_alloc(p->view->arena, ((size_t)w + 1) * sizeof *positions);
+    positions[0] = axis_position(&p->axis, p->axis.from);
+    positions[w] = axis_position(&p->axis, p->axis.from + w);
+    find_positions(&p->axis, positions, 0, w);
+    return positions;
+}
+
+static void draw_lane(const Timeline *p, const Lane *lane, Rect row) {
+    const StageTrack *track = p->scene->track; // what is not seen yet is not known
     double left = p->axis.from, right = left + p->axis.window.w;
-    uint32_t span = lane_span_at(lane, axis_position(&p->axis, left > 0 ? left : 0));
+    uint32_t span = lane_span_at(lane, p->positions[0]);
     if (span >= lane->spans.n) span = 0;
     uint32_t now = lane_span_at(lane, p->scene->model->now.n);
     int y = row.y + (row.h - p->lane_h) / 2;
@@ -118,7 +129,7 @@ static void draw_lane(const Panel *p, const Lane *lane, Rect row) {
         double x0 = axis_place(&p->axis, at->begin);
         if (x0 > right) return;
         bool is_last = span + 1 == lane->spans.n;
-        double x1 = axis_place(&p->axis, is_last ? trace->n : lane->spans.at[span + 1].begin);
+        double x1 = axis_place(&p->axis, is_last ? track->n_seen : lane->spans.at[span + 1].begin);
         double dx0 = axis_x(&p->axis, x0), dx1 = axis_x(&p->axis, x1);
         if (state_is_over(at->state))
             draw_cap(p, at->state, dx0, row);
@@ -129,12 +140,12 @@ static void draw_lane(const Panel *p, const Lane *lane, Rect row) {
         span++;
         if (x1 - x0 > 1 || is_last || span >= lane->spans.n) continue;
         // Too dense to be told apart: on to the next pixel.
-        uint32_t next = lane_span_at(lane, axis_position(&p->axis, x1 + 1));
+        uint32_t next = lane_span_at(lane, position_at(p, x1 + 1));
         if (next > span && next < lane->spans.n) span = next;
     }
 }
 
-static void draw_lane_label(const Panel *p, const ModelTask *task, Rect row, bool is_bold) {
+static void draw_lane_label(const Timeline *p, const ModelTask *task, Rect row, bool is_bold) {
     Ui *ui = p->ui;
     int shape = ui_px(ui, p->font >= 14 ? 11 : 9);
     ObjectId id = task->future.id;
@@ -151,11 +162,11 @@ static void draw_lane_label(const Panel *p, const ModelTask *task, Rect row, boo
                                scene_task_name(p->scene, task), label.w));
 }
 
-static const ModelTask *born_task(const Panel *p, ObjectId id) {
+static const ModelTask *born_task(const Timeline *p, ObjectId id) {
     return model_task(p->scene->model, id);
 }
 
-static void draw_task_row(const Panel *p, const Lane *lane, Rect row) {
+void timeline_draw_task(const Timeline *p, const Lane *lane, Rect row) {
     const Scene *scene = p->scene;
     bool is_now = scene->model->now.running_task ? scene->model->now.running_task == lane->task
                                                  : scene->now_task == lane->task;
@@ -193,110 +204,10 @@ static void draw_task_row(const Panel *p, const Lane *lane, Rect row) {
     draw_lane(p, lane, row);
 }
 
-// ---- groups: one row a state, as high as the number of tasks
-
-enum { BUCKET = 6, MOST_BUCKETS = 640, GROUP_STATES = 3 };
-
-typedef struct GroupRows {
-    int n, n_buckets;
-    TaskState state[GROUP_STATES];
-    uint32_t most;
-    uint32_t counts[MOST_BUCKETS][TASK_STATES];
-} GroupRows;
-
-static void count_group(const Panel *p, const StageGroup *group, GroupRows *rows) {
-    static const TaskState shown[] = {STATE_READY, STATE_ON_TIMER, STATE_ON_FUTURE, STATE_ON_IO,
-                                      STATE_IN_WORKER};
-    int bucket = ui_px(p->ui, BUCKET);
-    rows->n_buckets = p->axis.window.w / bucket;
-    if (rows->n_buckets > MOST_BUCKETS) rows->n_buckets = MOST_BUCKETS;
-    uint32_t most[TASK_STATES] = {0};
-    for (int i = 0; i < rows->n_buckets; i++) {
-        uint32_t position = axis_position(&p->axis, p->axis.from + (i + 0.5) * bucket);
-        stage_group_count(group, position, rows->counts[i]);
-        for (int state = 0; state < TASK_STATES; state++)
-            if (rows->counts[i][state] > most[state]) most[state] = rows->counts[i][state];
-    }
-    for (size_t i = 0; i < sizeof shown / sizeof *shown && rows->n < GROUP_STATES; i++) {
-        if (!most[shown[i]]) continue;
-        rows->state[rows->n++] = shown[i];
-        if (most[shown[i]] > rows->most) rows->most = most[shown[i]];
-    }
-}
-
-static void draw_group_row(const Panel *p, const GroupRows *rows, TaskState state, Rect row) {
-    Ui *ui = p->ui;
-    int bucket = ui_px(ui, BUCKET), base = row.y + row.h - ui_px(ui, 2),
-        room = row.h - ui_px(ui, 4);
-    LookStyle style = theme_look(p->theme, scene_look(state));
-    draw_fill(&ui->list, (Rect){p->rows.x, base, p->rows.w, ui_px(ui, 1)}, p->theme->line);
-    for (int i = 0; i < rows->n_buckets;) {
-        uint32_t n = rows->counts[i][state];
-        int x = p->axis.window.x + i * bucket, run = i;
-        bool is_past = x <= p->handle - bucket / 2.0;
-        while (run < rows->n_buckets && rows->counts[run][state] == n &&
-               (p->axis.window.x + run * bucket <= p->handle - bucket / 2.0) == is_past)
-            run++;
-        int w = (run - i) * bucket;
-        i = run;
-        if (!n) continue;
-        int h = (int)((double)room * n / rows->most + 0.5);
-        if (h < ui_px(ui, 2)) h = ui_px(ui, 2);
-        if (!is_past) draw_opacity_push(&ui->list, future);
-        Rect part = {x, base - h, w, h};
-        if (h >= ui_px(ui, 6))
-            draw_pattern(&ui->list, part, style.pattern, ui->scale, style.color, style.ground);
-        else
-            draw_fill(&ui->list, part, color_with_opacity(style.color, 0.6F));
-        draw_fill(&ui->list, (Rect){x, base - h, w, ui_px(ui, 1)}, style.color);
-        if (!is_past) draw_pop(&ui->list);
-    }
-}
-
-static void draw_group_label(const Panel *p, TaskState state, uint32_t n, Rect row) {
-    static const char *const keys[TASK_STATES] = {[STATE_READY] = "stage.lane.ready",
-                                                  [STATE_ON_TIMER] = "stage.lane.timer",
-                                                  [STATE_ON_FUTURE] = "stage.lane.future",
-                                                  [STATE_ON_IO] = "stage.lane.io",
-                                                  [STATE_IN_WORKER] = "stage.lane.worker"};
-    Ui *ui = p->ui;
-    Rect label = {p->labels.x + ui_px(ui, 19), row.y, p->labels.w - ui_px(ui, 27), row.h};
-    if (p->font < 14) label.x = p->labels.x, label.w = p->labels.w - ui_px(ui, 8);
-    const char *number = tr_number(p->view->arena, p->view->tr, n);
-    int w = scene_word(p->scene, label, ui_sans(ui, (float)p->font, 600), p->theme->text, UI_RIGHT,
-                       number);
-    label.w -= w + ui_px(ui, 4);
-    scene_word(p->scene, label, ui_sans(ui, (float)p->font, 400), p->theme->dim, UI_LEFT,
-               tr(p->view->tr, keys[state]));
-}
-
-static void draw_group(const Panel *p, const StageGroup *group, Rect *rest) {
-    Ui *ui = p->ui;
-    GroupRows *rows = arena_alloc(p->view->arena, sizeof *rows);
-    count_group(p, group, rows);
-    Rect head = rect_take_top(rest, p->pitch);
-    Rect label = {p->labels.x, head.y, p->labels.w + ui_px(ui, 160), head.h};
-    int chevron = ui_px(ui, 11);
-    draw_icon(&ui->list, ICON_DOWN, label.x, head.y + (head.h - chevron) / 2, chevron,
-              p->theme->dim);
-    rect_take_left(&label, chevron + ui_px(ui, 8));
-    const char *times = TR(p->view->arena, p->view->tr, "stage.times", {"n", .number = group->n});
-    const char *name = arena_printf(p->view->arena, "%s %s", group->stem, times);
-    ui_label_cut(ui, label, ui_sans(ui, (float)p->font, 500), p->theme->dim, UI_LEFT, name);
-    uint32_t counts[TASK_STATES];
-    stage_group_count(group, p->scene->model->now.n, counts);
-    int h = p->pitch * 6 / 5;
-    for (int i = 0; i < rows->n && rest->h >= h; i++) {
-        Rect row = rect_take_top(rest, h);
-        draw_group_row(p, rows, rows->state[i], row);
-        draw_group_label(p, rows->state[i], counts[rows->state[i]], row);
-    }
-}
-
 // ---- the axis
 
 // Distances between marks: 1, 2, 5 … seconds; 1, 2, 5, 10, 30 minutes, hours.
-static int64_t mark_distance(const Panel *p, double least_px) {
+static int64_t mark_distance(const Timeline *p, double least_px) {
     const int64_t ms = 1000000, s = 1000 * ms;
     double rate = p->axis.total / ((double)trace_time(p->scene->trace, p->scene->trace->n) + 1);
     static const int parts[] = {1, 2, 5};
@@ -311,7 +222,7 @@ static int64_t mark_distance(const Panel *p, double least_px) {
     return 86400 * s;
 }
 
-static Rect handle_label(const Panel *p, Rect line, const char *text) {
+static Rect handle_label(const Timeline *p, Rect line, const char *text) {
     Ui *ui = p->ui;
     int w =
         text_width(ui->list.text, ui_sans(ui, p->font >= 14 ? 15 : 13, 700), text) + ui_px(ui, 18);
@@ -322,17 +233,20 @@ static Rect handle_label(const Panel *p, Rect line, const char *text) {
     return (Rect){x, line.y + (line.h - h) / 2, w, h};
 }
 
-static void draw_marks(const Panel *p, Rect line, Rect avoid) {
+static const int64_t finest_ns = 10000000; // what an instant is rounded to elsewhere
+
+static void draw_marks(const Timeline *p, Rect line, Rect avoid) {
     Ui *ui = p->ui;
     const Trace *trace = p->scene->trace;
     TextStyle style = ui_sans(ui, p->font >= 14 ? 13 : 12, 500);
     int64_t end = trace_time(trace, trace->n), every = mark_distance(p, ui_px(ui, 140));
-    int64_t time = trace_time(trace, axis_position(&p->axis, p->axis.from)) / every * every;
+    int64_t time = trace_time(trace, p->positions[0]) / every * every;
     int free_from = p->rows.x - ui_px(ui, 8), gap = ui_px(ui, 12);
     for (; time <= end; time += every) {
         int x = (int)axis_x(&p->axis, axis_place_of_time(&p->axis, time));
         if (x > p->rows.x + p->rows.w) return;
-        const char *text = scene_instant(p->scene, time);
+        const char *text = every < finest_ns ? tr_seconds(p->view->arena, p->view->tr, time)
+                                             : scene_instant(p->scene, time);
         int w = text_width(ui->list.text, style, text);
         bool is_covered = x < avoid.x + avoid.w + gap && x + w + gap > avoid.x;
         if (x < free_from || x + w > p->rows.x + p->rows.w || is_covered) continue;
@@ -343,7 +257,7 @@ static void draw_marks(const Panel *p, Rect line, Rect avoid) {
 }
 
 // Where the step begins that [position] is in.
-static double place_of_step(const Panel *p, uint32_t position) {
+static double place_of_step(const Timeline *p, uint32_t position) {
     const Trace *trace = p->scene->trace;
     uint32_t rank = trace_list_rank(trace, TRACE_STEPS, position);
     uint32_t step = rank ? trace->lists[TRACE_STEPS].at[rank - 1] : 0;
@@ -352,7 +266,7 @@ static double place_of_step(const Panel *p, uint32_t position) {
 }
 
 // The places that are marked: a flag on a thin line.
-static void draw_bookmarks(const Panel *p) {
+static void draw_bookmarks(const Timeline *p) {
     const Bookmarks *marks = p->view->bookmarks;
     const Cursor *cursor = p->view->now;
     for (size_t i = 0; marks && i < marks->at.n; i++) {
@@ -368,11 +282,10 @@ static void draw_bookmarks(const Panel *p) {
 }
 
 // Behind each instant in which something ran, while its steps can be told apart.
-static void draw_columns(const Panel *p) {
+static void draw_columns(const Timeline *p) {
     if (p->axis.step_px < ui_px(p->ui, 5)) return;
     const Trace *trace = p->scene->trace;
-    uint32_t position = axis_position(&p->axis, p->axis.from);
-    uint32_t i = trace_list_rank(trace, TRACE_STEPS, position);
+    uint32_t i = trace_list_rank(trace, TRACE_STEPS, p->positions[0]);
     if (i) i--;
     int pad = ui_px(p->ui, 6);
     while (i < trace->lists[TRACE_STEPS].n) {
@@ -400,21 +313,23 @@ static void draw_columns(const Panel *p) {
     }
 }
 
-static void draw_outputs(const Panel *p, Rect row) {
+// Where the mark of an event within a step stands: on the step's block.
+static double mark_x(const Timeline *p, uint32_t event, int w) {
+    double x = axis_x(&p->axis, axis_place(&p->axis, event));
+    return p->axis.step_px < w ? x - (double)w / 2
+                               : x - p->axis.step_px + (p->axis.step_px - w) / 2;
+}
+
+static void draw_marks_of_output(const Timeline *p, Rect row) {
     Ui *ui = p->ui;
     const Trace *trace = p->scene->trace;
-    Rect label = {p->labels.x + ui_px(ui, p->font >= 14 ? 19 : 17), row.y, p->labels.w, row.h};
-    label.w = p->labels.x + p->labels.w - ui_px(ui, 8) - label.x;
-    scene_word(p->scene, label, ui_sans(ui, (float)p->font, 500), p->theme->faint, UI_LEFT,
-               tr(p->view->tr, "stage.lane.output"));
-    uint32_t i = trace_list_rank(trace, TRACE_OUTPUTS, axis_position(&p->axis, p->axis.from));
+    const uint32_t *all = trace->lists[TRACE_OUTPUTS].at;
+    uint32_t n = (uint32_t)trace->lists[TRACE_OUTPUTS].n;
+    uint32_t i = trace_list_rank(trace, TRACE_OUTPUTS, p->positions[0]);
     int h = ui_px(ui, p->font >= 14 ? 8 : 6), w = ui_px(ui, p->font >= 14 ? 10 : 6), last_x = -1;
-    for (; i < trace->lists[TRACE_OUTPUTS].n; i++) {
-        uint32_t event = trace->lists[TRACE_OUTPUTS].at[i];
-        // It is printed within a step: the mark stands on the step's block.
-        double x = axis_x(&p->axis, axis_place(&p->axis, event)) - p->axis.step_px +
-                   (p->axis.step_px - w) / 2;
-        if (p->axis.step_px < w) x = axis_x(&p->axis, axis_place(&p->axis, event)) - (double)w / 2;
+    while (i < n) {
+        uint32_t event = all[i++];
+        double x = mark_x(p, event, w);
         if (x > p->rows.x + p->rows.w - w) return;
         if ((int)x < p->rows.x || (int)x <= last_x) continue;
         bool is_past = event < p->scene->model->now.n;
@@ -424,10 +339,45 @@ static void draw_outputs(const Panel *p, Rect row) {
             &ui->list, mark,
             (Box){color_with_opacity(color, is_past ? 1 : 0.35F), 0, BORDER_NONE, 0, ui->scale});
         last_x = (int)x + (p->axis.step_px < w ? w : 0);
+        if (p->axis.step_px >= 1) continue;
+        // Too dense to be told apart: on to where the next mark finds room.
+        uint32_t next = trace_list_rank(
+            trace, TRACE_OUTPUTS, position_at(p, x - p->axis.window.x + p->axis.from + 1.5 * w));
+        if (next > i) i = next;
     }
 }
 
-static void draw_handle(const Panel *p, Rect label, const char *text) {
+// What failed: a cross where a task ended with an exception, or a deadlock was found.
+static void draw_marks_of_failure(const Timeline *p, Rect row) {
+    Ui *ui = p->ui;
+    const StageTrack *track = p->scene->track;
+    int size = ui_px(ui, p->font >= 14 ? 12 : 10), last_x = -1;
+    for (size_t i = 0; i < track->failures.n; i++) {
+        uint32_t event = track->failures.at[i];
+        if (event < p->positions[0]) continue;
+        double x = mark_x(p, event, size);
+        if (x > p->rows.x + p->rows.w - size) return;
+        if ((int)x < p->rows.x || (int)x <= last_x) continue;
+        bool is_past = event < p->scene->model->now.n;
+        Rect around = {(int)x - ui_px(ui, 1), row.y, size + ui_px(ui, 2), row.h};
+        draw_fill(&ui->list, around, p->theme->bg);
+        Color color = color_with_opacity(p->theme->fail, is_past ? 1 : 0.5F);
+        draw_icon(&ui->list, ICON_CROSS, (int)x, row.y + (row.h - size) / 2, size, color);
+        last_x = (int)x + size;
+    }
+}
+
+static void draw_outputs(const Timeline *p, Rect row) {
+    Ui *ui = p->ui;
+    Rect label = {p->labels.x + ui_px(ui, p->font >= 14 ? 19 : 17), row.y, p->labels.w, row.h};
+    label.w = p->labels.x + p->labels.w - ui_px(ui, 8) - label.x;
+    scene_word(p->scene, label, ui_sans(ui, (float)p->font, 500), p->theme->faint, UI_LEFT,
+               tr(p->view->tr, "stage.lane.output"));
+    draw_marks_of_output(p, row);
+    draw_marks_of_failure(p, row);
+}
+
+static void draw_handle(const Timeline *p, Rect label, const char *text) {
     Ui *ui = p->ui;
     int x = (int)floor(p->handle), top = label.y + label.h;
     if (x >= p->rows.x - 1 && x <= p->rows.x + p->rows.w)
@@ -442,26 +392,29 @@ static void draw_handle(const Panel *p, Rect label, const char *text) {
 
 // ---- what the person does
 
-static void zoom_by(Panel *p, double factor, double at_x) {
+// The left end of the window to [from], in places of [axis].
+static void pan_to(Timeline *p, const Axis *axis, double from) {
     StageState *state = p->view->stage;
-    double place = p->axis.from + at_x - p->axis.window.x,
-           share = place / (p->axis.total > 0 ? p->axis.total : 1);
-    float zoom = state->timeline_zoom > 0 ? state->timeline_zoom : 1;
-    zoom *= (float)factor;
-    if (zoom < 0.001F) zoom = 0.001F;
-    if (zoom > 1000) zoom = 1000;
-    state->timeline_zoom = zoom;
-    Axis axis =
-        axis_fit(p->scene->trace, p->axis.window, ui_px(p->ui, p->font >= 14 ? 16 : 12), zoom);
-    double from = share * axis.total - (at_x - p->axis.window.x);
-    if (from > axis.total - p->axis.window.w) from = axis.total - p->axis.window.w;
+    if (from > axis->total - axis->window.w) from = axis->total - axis->window.w;
     if (from < 0) from = 0;
     state->timeline_is_panned = true;
-    state->timeline_from = from / (axis.total > 0 ? axis.total : 1);
+    state->timeline_from = from / (axis->total > 0 ? axis->total : 1);
     p->ui->wants_frame = true;
 }
 
-static void scrub_to(const Panel *p, double x) {
+static void zoom_by(Timeline *p, double factor, double at_x) {
+    StageState *state = p->view->stage;
+    if (factor < 1 && p->axis.total <= p->axis.window.w) return; // all of it is seen
+    double place = p->axis.from + at_x - p->axis.window.x,
+           share = place / (p->axis.total > 0 ? p->axis.total : 1);
+    double zoom = (state->timeline_zoom > 0 ? state->timeline_zoom : 1) * factor;
+    state->timeline_zoom = (float)fmin(fmax(zoom, 1e-7), 1e4);
+    Axis axis = axis_fit(p->scene->trace, p->axis.window, ui_px(p->ui, p->font >= 14 ? 16 : 12),
+                         state->timeline_zoom);
+    pan_to(p, &axis, share * axis.total - (at_x - p->axis.window.x));
+}
+
+static void scrub_to(const Timeline *p, double x) {
     double place = p->axis.from + x - p->axis.window.x;
     if (place < 0) place = 0;
     uint32_t position = axis_position(&p->axis, place);
@@ -477,35 +430,52 @@ static void scrub_to(const Panel *p, double x) {
         view_wish_time(p->view, 0);
 }
 
-static void answer(Panel *p, Rect rect) {
-    Ui *ui = p->ui;
-    UiHit hit = ui_hit(ui, "timeline", rect, NULL);
-    UiId id = ui_id("timeline");
-    if (hit.is_focused) ui_focus_ring(ui, rect, 4);
-    double middle = p->axis.window.x + p->axis.window.w / 2.0;
-    if (ui_take_key(ui, id, '=', 0) || ui_take_key(ui, id, '+', 0)) zoom_by(p, 1.25, middle);
-    if (ui_take_key(ui, id, '-', 0)) zoom_by(p, 0.8, middle);
-    if (hit.is_pressed) {
-        scrub_to(p, ui->mouse_x);
-        return;
-    }
-    if (!hit.is_hot || ui->wheel_y == 0) return;
-    StageState *state = p->view->stage;
-    if (ui->mods & MOD_SHIFT) {
-        double from = p->axis.from - (double)ui->wheel_y * p->axis.window.w * 0.1,
-               most = p->axis.total - p->axis.window.w;
-        if (from > most) from = most;
-        if (from < 0) from = 0;
-        state->timeline_is_panned = true;
-        state->timeline_from = from / p->axis.total;
-        ui->wants_frame = true;
-    } else {
-        zoom_by(p, ui->wheel_y > 0 ? 1.25 : 0.8, ui->mouse_x);
-    }
-    ui->wheel_y = 0;
+// The handle is back in sight, at the usual scale.
+static void follow(Timeline *p) {
+    p->view->stage->timeline_zoom = 0;
+    p->view->stage->timeline_is_panned = false;
+    p->ui->wants_frame = true;
 }
 
-static void place_window(Panel *p) {
+static void take_keys(Timeline *p) {
+    Ui *ui = p->ui;
+    UiId id = ui_id("timeline");
+    double middle = p->axis.window.x + p->axis.window.w / 2.0, page = p->axis.window.w * 0.2;
+    if (ui_take_key(ui, id, '=', 0) || ui_take_key(ui, id, '+', 0)) zoom_by(p, 1.25, middle);
+    if (ui_take_key(ui, id, '-', 0)) zoom_by(p, 0.8, middle);
+    if (ui_take_key(ui, id, '0', 0)) follow(p);
+    if (ui_take_key(ui, id, KEY_LEFT, 0)) pan_to(p, &p->axis, p->axis.from - page);
+    if (ui_take_key(ui, id, KEY_RIGHT, 0)) pan_to(p, &p->axis, p->axis.from + page);
+}
+
+// Lanes are scrubbed along; the marks above them are dragged, so that the lanes come with them.
+static void answer(Timeline *p, Rect rows, Rect marks) {
+    Ui *ui = p->ui;
+    const Tr *texts = p->view->tr;
+    UiHit hit = ui_hit(ui, "timeline", rows, NULL);
+    if (hit.is_focused) ui_focus_ring(ui, rows, 4);
+    UiHit strip = ui_hit(ui, "timeline.marks", marks, tr(texts, "stage.timeline.tip"));
+    if (strip.is_focused) ui_focus_ring(ui, marks, 4);
+    take_keys(p);
+    StageState *state = p->view->stage;
+    if (strip.is_pressed && ui->mouse_went_down) {
+        if (ui->clicks > 1) follow(p);
+        state->timeline_grip = p->axis.from + ui->mouse_x;
+    } else if (strip.is_pressed && ui->mouse_moved) {
+        pan_to(p, &p->axis, state->timeline_grip - ui->mouse_x);
+    }
+    if (hit.is_pressed) scrub_to(p, ui->mouse_x);
+    bool is_meant = hit.is_hot || strip.is_hot;
+    if (!is_meant || (ui->wheel_y == 0 && ui->wheel_x == 0)) return;
+    if (ui->mods & MOD_CTRL)
+        zoom_by(p, pow(1.25, ui->wheel_y), ui->mouse_x);
+    else
+        pan_to(p, &p->axis,
+               p->axis.from + (double)(ui->wheel_x - ui->wheel_y) * p->axis.window.w * 0.1);
+    ui->wheel_x = ui->wheel_y = 0;
+}
+
+static void place_window(Timeline *p) {
     StageState *state = p->view->stage;
     double place = place_of_now(p);
     if (state->timeline_is_panned) {
@@ -523,72 +493,70 @@ static void place_window(Panel *p) {
 // How much there is to show decides how dense it stands.
 typedef struct Plan {
     bool has_output, is_grouped;
-    const StageGroup *group; // NULL: none has rows of its own
-    int n_lanes;
+    bool has_groups;         // with rows of their own
+    VEC(const Lane *) lanes; // of the program's own tasks, where each has a row
 } Plan;
 
-// The [i]th lane of a task of the program's own, from 0; NULL behind the last.
-static const Lane *own_lane(const StageTrack *track, int i) {
+// False: they are more than [most].
+static bool find_lanes(const StageTrack *track, int most, Plan *plan) {
     const Lanes *lanes = &track->lanes;
-    for (size_t at = 0; at < lanes->lanes.n; at++) {
-        const ModelTask *task = model_task(&lanes->model, lanes->lanes.at[at].task);
-        if (task && model_is_own_task(&lanes->model, task) && i-- == 0) return &lanes->lanes.at[at];
+    for (size_t i = 0; i < lanes->lanes.n; i++) {
+        const Lane *lane = &lanes->lanes.at[i];
+        const ModelTask *task = model_task(&lanes->model, lane->task);
+        if (!task || !model_is_own_task(&lanes->model, task)) continue;
+        if ((int)plan->lanes.n == most) return false;
+        vec_push(&plan->lanes, lane);
     }
-    return NULL;
+    return true;
 }
 
-static int count_lanes(const StageTrack *track) {
-    enum { MANY = 1000 }; // are grouped in any case
-    int n = (int)track->lanes.lanes.n;
-    if (n > MANY) return n;
-    for (n = 0; own_lane(track, n);)
-        n++;
-    return n;
-}
-
-static Plan make_plan(Panel *p) {
+static Plan make_plan(Timeline *p) {
     const StageTrack *track = p->scene->track;
     int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 20);
-    int h = p->rows.h - ui_px(p->ui, 8), lanes = count_lanes(track);
-    Plan plan = {.is_grouped = lanes * least > h};
-    plan.has_output = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 && h >= 3 * least &&
-                      (plan.is_grouped || (lanes + 1) * least <= h);
+    int tightest = ui_px(p->ui, p->view->is_small ? 13 : 16); // for the sake of the output
+    int h = p->rows.h - ui_px(p->ui, 8);
+    Plan plan = {0};
+    plan.is_grouped = !find_lanes(track, h > 0 ? h / least : 0, &plan);
+    int lanes = (int)plan.lanes.n;
+    bool has_any = p->scene->trace->lists[TRACE_OUTPUTS].n > 0 || track->failures.n > 0;
+    plan.has_output = has_any && h >= 3 * least && (plan.is_grouped || (lanes + 1) * tightest <= h);
     int n = lanes + plan.has_output;
     p->pitch = plan.is_grouped || n < 1 ? least : h / n > most ? most : h / n;
-    plan.n_lanes = lanes;
     if (!plan.is_grouped)
         p->rows.h = n * p->pitch + ui_px(p->ui, 8); // what is below stays empty
-    else if (h > 6 * p->pitch)
-        plan.group = stage_group_at(track, 0);
+    else
+        plan.has_groups = h > 6 * p->pitch && track->n_largest;
     return plan;
 }
 
-static void draw_rows(const Panel *p, Plan plan) {
-    const Scene *scene = p->scene;
-    const StageTrack *track = scene->track;
-    Rect rest = {p->rows.x, p->rows.y + ui_px(p->ui, 4), p->rows.w, p->rows.h - ui_px(p->ui, 8)};
-    if (plan.has_output) rest.h -= p->pitch;
-    if (plan.group) draw_group(p, plan.group, &rest);
+static void draw_by_turn(const Timeline *p, Rect *rest) {
     enum { MOST = 64 };
     const ModelTask *tasks[MOST];
-    int n = rest.h / p->pitch < MOST ? rest.h / p->pitch : MOST;
-    if (plan.is_grouped) n = tasks_by_turn(scene, NULL, tasks, n);
-    for (int i = 0; i < n && (plan.is_grouped || i < plan.n_lanes); i++) {
-        const Lane *lane =
-            plan.is_grouped ? lanes_of(&track->lanes, tasks[i]->future.id) : own_lane(track, i);
-        if (!lane) continue;
-        draw_task_row(p, lane, rect_take_top(&rest, p->pitch));
+    int room = rest->h / p->pitch,
+        n = tasks_by_turn(p->scene, NULL, tasks, room < MOST ? room : MOST);
+    for (int i = 0; i < n; i++) {
+        const Lane *lane = lanes_of(&p->scene->track->lanes, tasks[i]->future.id);
+        if (lane) timeline_draw_task(p, lane, rect_take_top(rest, p->pitch));
     }
-    rest.h += p->pitch;
-    if (plan.has_output) draw_outputs(p, rect_take_top(&rest, p->pitch));
+}
+
+static void draw_rows(const Timeline *p, const Plan *plan) {
+    Rect rest = {p->rows.x, p->rows.y + ui_px(p->ui, 4), p->rows.w, p->rows.h - ui_px(p->ui, 8)};
+    Rect output = plan->has_output ? rect_take_bottom(&rest, p->pitch) : (Rect){0};
+    if (plan->has_groups) timeline_draw_groups(p, &rest);
+    if (plan->is_grouped) draw_by_turn(p, &rest);
+    for (size_t i = 0; !plan->is_grouped && i < plan->lanes.n; i++)
+        timeline_draw_task(p, plan->lanes.at[i], rect_take_top(&rest, p->pitch));
+    if (plan->has_output) draw_outputs(p, output);
 }
 
 void timeline_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
     if (!scene->track) return;
-    Panel p = {scene, view, ui, ui->theme, {0}, {0}, {0}, 0, 0, 0, view->is_small ? 12 : 14};
     bool is_small = view->is_small;
+    Timeline p = {
+        .scene = scene, .view = view, .ui = ui, .theme = ui->theme, .font = is_small ? 12 : 14};
     p.lane_h = ui_px(ui, is_small ? 8 : 12);
     Rect line = rect_take_top(&area, ui_px(ui, is_small ? 32 : 40));
     rect_take_top(&line, ui_px(ui, is_small ? 6 : 10));
@@ -604,14 +572,16 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     p.axis = axis_fit(scene->trace, window, ui_px(ui, is_small ? 12 : 16), zoom);
     place_window(&p);
     p.handle = axis_x(&p.axis, place_of_now(&p));
-    answer(&p, p.rows);
+    p.positions = make_positions(&p);
+    answer(&p, p.rows, (Rect){p.rows.x, line.y, p.rows.w, line.h});
     const char *now = scene_instant(scene, scene->time_ns);
     Rect label = handle_label(&p, line, now);
     draw_clip_push(&ui->list, (Rect){p.rows.x, p.rows.y, p.rows.w, p.rows.h});
     draw_columns(&p);
     draw_pop(&ui->list);
     draw_marks(&p, line, label);
-    draw_rows(&p, plan);
+    draw_rows(&p, &plan);
+    vec_deinit(&plan.lanes);
     draw_bookmarks(&p);
     draw_handle(&p, label, now);
 }

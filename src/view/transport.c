@@ -224,6 +224,7 @@ static void draw_moves(View *view, Rect rect, int side, int gap) {
 
 typedef enum Part {
     PART_MOVES,
+    PART_STOP,          // while a program runs
     PART_PARAMS,        // the steppers
     PART_PARAMS_BUTTON, // or the button in their place
     PART_GRAIN,
@@ -232,12 +233,26 @@ typedef enum Part {
     PARTS
 } Part;
 
+static UiButton stop_button(View *view) {
+    return (UiButton){.label = tr(view->tr, "view.stop"),
+                      .icon = ICON_STOP,
+                      .tip = bar_tip(view, ACTION_STOP_PROGRAM)};
+}
+
+static void draw_stop(View *view, Rect at) {
+    UiButton button = stop_button(view);
+    int h = ui_px(view->ui, 32);
+    at = (Rect){at.x, at.y + (at.h - h) / 2, at.w, h};
+    if (ui_button(view->ui, "program.stop", at, &button))
+        view_wish_action(view, ACTION_STOP_PROGRAM);
+}
+
 // [top]: a sheet stands above it.
 static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
     int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
     BarChoice grain = grain_choice(view), speed = speed_choice(view);
-    UiButton sheet = params_button(view);
+    UiButton sheet = params_button(view), stop = stop_button(view);
     TextStyle rank_style = ui_sans(ui, 15, 400);
     const char *rank =
         TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
@@ -254,6 +269,8 @@ static void draw_parts(View *view, Rect area, int top) {
         [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
                        0},
     };
+    if (view->is_running)
+        items[PART_STOP] = (RowItem){ui_button_width(ui, &stop), ui_px(ui, 16), INT_MAX, false, 0};
     bool has_params = view->exhibition;
     if (!has_params) items[PART_PARAMS] = (RowItem){0};
     row_fit(items, PARTS, area.w);
@@ -274,6 +291,7 @@ static void draw_parts(View *view, Rect area, int top) {
         at[i] = (Rect){area.x + items[i].x, area.y, items[i].w, area.h};
     at[PART_RANK].x = area.x + area.w - at[PART_RANK].w;
     draw_moves(view, at[PART_MOVES], side, gap);
+    if (view->is_running) draw_stop(view, at[PART_STOP]);
     if (items[PART_PARAMS].is_shown) draw_params(view, at[PART_PARAMS]);
     if (items[PART_GRAIN].is_shown) bar_choice_draw(view, at[PART_GRAIN], &grain);
     if (items[PART_SPEED].is_shown) bar_choice_draw(view, at[PART_SPEED], &speed);

@@ -261,9 +261,15 @@ Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     int line = ui_px(ui, view->is_small ? 44 : 68);
     int w = text_width(ui->list.text, ui_sans(ui, size, 600), clock);
     int baseline = text_baseline(ui->list.text, ui_sans(ui, size, 600), area.y, line);
-    draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, ui_sans(ui, size / 2, 500),
-              ui->theme->dim, unit);
+    TextStyle unit_style = ui_sans(ui, size / 2, 500);
+    draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, unit_style, ui->theme->dim, unit);
     if (is_wrong) draw_pop(&ui->list);
+    if (is_timeless) { // the sentence stays where it is while the steps grow to their last one
+        const char *last = arena_printf(view->arena, "%" PRIu64, view->count);
+        int widest = text_width(ui->list.text, ui_sans(ui, size, 600), last) +
+                     text_width(ui->list.text, unit_style, unit) + ui_px(ui, 8 + 16);
+        if (area.x + widest > room.x) rect_take_left(&room, area.x + widest - room.x);
+    }
     return room;
 }
 

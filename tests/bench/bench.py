@@ -61,8 +61,10 @@ def peer(name, source, package, build):
 
 CORO, LOOP, TRACE = ours("coro"), ours("loop"), ours("trace")
 CONTROL = ours("control")
-GUI, VIEW = ours("gui"), ours("view")
+GUI, VIEW, STAGE = ours("gui"), ours("view"), ours("stage")
 WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
+COSTS = Program("window", ("/usr/bin/python3", str(HERE / "window_costs.py"), "{build}/simul"))
+A_PROGRAM, A_LESSON = str(HERE / "stage" / "tea.py"), str(TOP / "lessons" / "05-one-iteration")
 
 
 def runner(name, path, package=""):
@@ -153,6 +155,19 @@ ROWS = [
     Row("start to first picture, wall time", "ms", (WINDOW, "hall"), at_most=100, rounds=9),
     Row("the hall at 1920x1080, whole", "ms", (VIEW, "whole"), at_most=8, rounds=5),
     Row("the hall at 1920x1080, a step", "ms", (VIEW, "step"), at_most=2, rounds=5),
+    Row("start to first picture of a program", "ms", (WINDOW, A_PROGRAM), at_most=150, rounds=5),
+    Row("start to first picture of a lesson", "ms", (WINDOW, A_LESSON), at_most=150, rounds=5),
+    Row("the stage at 1920x1080, whole", "ms", (STAGE, "whole"), at_most=8, rounds=3),
+    Row("the stage at 1920x1080, a step", "ms", (STAGE, "step"), at_most=2, rounds=3),
+    Row("a step among 10,000 tasks, p99", "ms", (STAGE, "crowd"), at_most=16, rounds=3),
+    Row("ten million events, scrub to model, p99", "ms", (STAGE, "scrub-model"), at_most=16,
+        rounds=1),
+    Row("ten million events, scrub to picture, p99", "ms", (STAGE, "scrub-picture"), at_most=33,
+        rounds=1),
+    Row("an endless program, key to picture, p99", "ms", (STAGE, "endless"), at_most=50, rounds=3),
+    Row("the same in a window, wall time", "ms", (COSTS, "key"), at_most=50, rounds=3),
+    Row("an idle window, per cent of a core", "%", (COSTS, "idle"), at_most=1, rounds=1),
+    Row("memory of a lesson", "MiB", (COSTS, "memory"), at_most=80, rounds=1),
 ]
 
 

@@ -23,10 +23,19 @@ void kit_open(App *app, const ViewConfig *config) {
     if (!app_init(app, config, &error)) fail_msg("%s", error.message);
 }
 
+// A label that finds no room fails whatever test is drawing; in debug builds also a text that
+// cannot be read (gui/legible.h).
+static const DrawList *draw(App *app) {
+    unsigned before = app->ui.n_overflows;
+    const DrawList *list = app_draw(app);
+    if (app->ui.n_overflows != before) fail_msg("no room: %s", app->ui.overflowed);
+    return list;
+}
+
 static void give(App *app, const InputEvent *event) {
     for (int i = 0; !app_input(app, event); i++) {
         assert_true(i < 4);
-        app_draw(app);
+        draw(app);
     }
 }
 
@@ -40,18 +49,18 @@ void kit_key(App *app, int key, int mods) {
     give(app, &(InputEvent){.kind = INPUT_KEY, .key = key, .mods = mods});
     if (key > ' ' && key < KEY_DELETE && !(mods & (MOD_CTRL | MOD_ALT)))
         give_text(app, (char[]){(char)key, '\0'});
-    app_draw(app);
+    draw(app);
 }
 
 void kit_type(App *app, const char *text) {
     give(app, &(InputEvent){.kind = INPUT_KEY}); // of which key does not matter
     give_text(app, text);
-    app_draw(app);
+    draw(app);
 }
 
 void kit_mouse(App *app, InputKind kind, int x, int y) {
     give(app, &(InputEvent){.kind = kind, .x = x, .y = y, .button = MOUSE_LEFT, .clicks = 1});
-    app_draw(app);
+    draw(app);
 }
 
 void kit_click(App *app, int x, int y) {
@@ -61,7 +70,7 @@ void kit_click(App *app, int x, int y) {
 }
 
 bool kit_widget(App *app, const char *id, Rect *seen) {
-    app_draw(app);
+    draw(app);
     for (size_t i = 0; i < app->ui.order.n; i++) {
         if (app->ui.order.at[i].id != ui_id(id)) continue;
         *seen = app->ui.order.at[i].seen;
@@ -71,7 +80,7 @@ bool kit_widget(App *app, const char *id, Rect *seen) {
 }
 
 bool kit_find(App *app, const char *id, int y, int *x) {
-    app_draw(app);
+    draw(app);
     for (*x = 4; *x < app->w; *x += 14) {
         kit_mouse(app, INPUT_MOUSE_MOVE, *x, y);
         if (app->ui.hot == ui_id(id)) return true;
@@ -92,7 +101,7 @@ void kit_wait(App *app, int64_t ns) {
     while (app->wall_ns < end_ns) {
         int64_t next_ns = app->wall_ns + 16 * MILLI;
         app_advance(app, next_ns < end_ns ? next_ns : end_ns);
-        app_draw(app);
+        draw(app);
     }
 }
 
@@ -105,7 +114,7 @@ Pixels kit_drawn(const DrawList *list) {
 }
 
 Pixels kit_pixels(App *app) {
-    return kit_drawn(app_draw(app));
+    return kit_drawn(draw(app));
 }
 
 uint64_t kit_picture(App *app) {

@@ -14,6 +14,7 @@
 #include "golden.h"
 #include "kit.h"
 #include "program/program.h"
+#include "view/app_parts.h"
 
 static App app;
 
@@ -150,6 +151,39 @@ static void an_endless_program_is_watched(void **state) {
     assert_true(app_wait_ms(&app) <= 1); // it goes on
 }
 
+// What was recorded of it can be walked, and nothing comes after.
+static void an_endless_program_can_be_stopped(void **state) {
+    (void)state;
+    open_text("n = 0\nwhile True:\n    n += 1\n", REPORT_LINES);
+    kit_wait(&app, 100 * MILLI);
+    kit_press(&app, "program.stop", app.h - 26);
+    assert_int_equal(program_state(app.program), PROGRAM_ENDED);
+    uint32_t n = app.record->n;
+    int x;
+    assert_false(kit_find(&app, "program.stop", app.h - 26, &x));
+    for (int i = 0; i < 3; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(cursor_rank(&app.now, GRAIN_LINE), 3);
+    kit_wait(&app, 100 * MILLI);
+    assert_int_equal(app.record->n, n);
+    kit_key(&app, KEY_END, 0);
+    assert_int_equal(app.now.position, n);
+    assert_int_equal(model_event(&app.now.models[0])->a, RUN_STOPPED);
+}
+
+// The record is bounded; the program waits, and can be stopped there by its key.
+static void a_full_record_is_stopped_by_its_key(void **state) {
+    (void)state;
+    open_text("n = 0\nwhile True:\n    n += 1\n", REPORT_LINES);
+    app.max_events = 5000;
+    app_run_text(&app, "/endless.py", "while True: pass\n", 17);
+    kit_wait(&app, 100 * MILLI);
+    assert_int_equal(program_state(app.program), PROGRAM_FULL);
+    assert_true(app.record->n < 10000);
+    kit_key(&app, 'c', MOD_CTRL);
+    assert_int_equal(program_state(app.program), PROGRAM_ENDED);
+}
+
 static void a_broken_program_is_shown_with_its_error(void **state) {
     (void)state;
     open_text("print 1\n", REPORT_LINES);
@@ -251,6 +285,8 @@ int main(void) {
         TEST_WITH(the_way_does_not_show, "desk.py"),
         TEST_WITH(the_way_does_not_show, "gate.py"),
         TEST(an_endless_program_is_watched),
+        TEST(an_endless_program_can_be_stopped),
+        TEST(a_full_record_is_stopped_by_its_key),
         TEST(a_broken_program_is_shown_with_its_error),
         TEST_WITH(every_text_finds_room, "desk.py"),
         TEST_WITH(every_text_finds_room, "gate.py"),

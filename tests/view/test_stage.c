@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "gui/legible.h"
 #include "kit.h"
 #include "stage_kit.h"
 
@@ -73,39 +74,15 @@ static void movement_ends_at_rest(void **state) {
 
 // ---- room
 
-static Rect ink_of(const DrawCommand *command) {
-    Rect ink = command->text.run->ink;
-    return (Rect){command->text.x + ink.x, command->text.baseline + ink.y, ink.w, ink.h};
-}
-
-static bool is_text(const DrawCommand *command) {
-    return command->kind == DRAW_TEXT && !rect_is_empty(command->text.run->ink);
-}
-
-// What is wrong with the texts of [list], "" if nothing is: none was cut, leaves the window or
-// touches another one.
+// What is wrong with the texts of [list], "" if nothing is.
 static const char *problem_of(const DrawList *list, const Ui *ui) {
     static char problem[200];
-    if (ui->n_overflows) {
+    problem[0] = '\0';
+    if (ui->n_overflows)
         snprintf(problem, sizeof problem, "no room for \"%s\"", ui->overflowed);
-        return problem;
-    }
-    Rect window = {0, 0, list->w, list->h};
-    for (size_t i = 0; i < list->commands.n; i++) {
-        const DrawCommand *command = &list->commands.at[i];
-        if (!is_text(command)) continue;
-        Rect at = ink_of(command), seen = rect_cut(at, window);
-        if (seen.w != at.w || seen.h != at.h) return "a text leaves the window";
-        for (size_t j = 0; j < i; j++) {
-            if (!is_text(&list->commands.at[j])) continue;
-            Rect other = ink_of(&list->commands.at[j]);
-            if (!rect_meets(at, other)) continue;
-            snprintf(problem, sizeof problem, "two texts at %d %d %d %d and %d %d %d %d", at.x,
-                     at.y, at.w, at.h, other.x, other.y, other.w, other.h);
-            return problem;
-        }
-    }
-    return "";
+    else
+        legible_check(list, problem, sizeof problem);
+    return problem;
 }
 
 static void fits(const char *what) {
@@ -288,7 +265,7 @@ static bool find_text(const char *text, Rect *at) {
     for (size_t i = 0; i < list->commands.n; i++)
         for (int run = 0; run < 4 && list->commands.at[i].kind == DRAW_TEXT; run++)
             if (list->commands.at[i].text.run->hash == runs[run]->hash) {
-                *at = ink_of(&list->commands.at[i]);
+                *at = list->commands.at[i].bounds;
                 return true;
             }
     return false;
@@ -334,14 +311,14 @@ static void scrubbing(void **state) {
     stage_kit_close(&kit);
 }
 
-// The wheel zooms the timeline around the mouse; the same back.
+// The wheel with Ctrl zooms the timeline around the mouse; the same back.
 static void zooming(void **state) {
     (void)state;
     open_program(PROGRAM_GATE, 0);
     stage_kit_go(&kit, "B", 2);
     move_mouse(800, 900);
     uint64_t before = stage_kit_picture(&kit);
-    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 800, .y = 900, .wheel_y = 1};
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 800, .y = 900, .wheel_y = 1, .mods = MOD_CTRL};
     ui_input(&kit.ui, &wheel);
     stage_kit_draw(&kit);
     assert_true(kit.state.timeline_zoom > 1);
@@ -350,6 +327,73 @@ static void zooming(void **state) {
     ui_input(&kit.ui, &wheel);
     stage_kit_draw(&kit);
     assert_int_equal(stage_kit_picture(&kit), before);
+    stage_kit_close(&kit);
+}
+
+// The wheel shows another part, a drag of the marks too, and both lead back.
+static void panning(void **state) {
+    (void)state;
+    open_program(PROGRAM_SLEEPERS, 300);
+    stage_kit_seek(&kit, kit.trace->n / 2);
+    uint64_t before = stage_kit_picture(&kit);
+    move_mouse(800, 900);
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 800, .y = 900, .wheel_y = 1};
+    for (int i = 0; i < 2; i++) {
+        ui_input(&kit.ui, &wheel);
+        stage_kit_draw(&kit);
+        assert_true(kit.state.timeline_is_panned);
+        if (i == 0) assert_true(stage_kit_picture(&kit) != before);
+        wheel.wheel_y = -1;
+    }
+    double from = kit.state.timeline_from;
+    press(800, 797); // the marks
+    move_mouse(700, 797);
+    assert_true(kit.state.timeline_from > from);
+    assert_int_equal(kit.request.wish, VIEW_WISH_NONE);
+    move_mouse(800, 797);
+    let_go(800, 797);
+    assert_true(kit.state.timeline_from == from);
+    stage_kit_close(&kit);
+}
+
+static bool shows(const char *text) {
+    const DrawList *list = stage_kit_draw(&kit);
+    TextStyle style = ui_sans(&kit.ui, 14, 500);
+    const TextRun *run = text_run(kit.text, style, text, strlen(text));
+    const TextRun *bold = text_run(kit.text, ui_sans(&kit.ui, 14, 700), text, strlen(text));
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *at = &list->commands.at[i];
+        if (at->kind == DRAW_TEXT && (at->text.run == run || at->text.run == bold)) return true;
+    }
+    return false;
+}
+
+// A click on a group's name shows its tasks, the wheel over their names scrolls to the last one.
+static void a_group_opens(void **state) {
+    (void)state;
+    open_program(PROGRAM_SLEEPERS, 300);
+    stage_kit_seek(&kit, kit.trace->n / 2);
+    stage_kit_draw(&kit);
+    const StageGroup *group = stage_group_at(&kit.track, 0);
+    assert_int_equal(group->n, 300);
+    int y = 800;
+    for (; y < 1000 && !kit.state.timeline_shows_tasks; y += 6) {
+        press(40, y);
+        let_go(40, y);
+    }
+    assert_true(kit.state.timeline_shows_tasks);
+    assert_true(shows("sleeper-1"));
+    move_mouse(60, y + 40);
+    for (int i = 0; i < 120; i++) {
+        InputEvent wheel = {.kind = INPUT_WHEEL, .x = 60, .y = y + 40, .wheel_y = -1};
+        ui_input(&kit.ui, &wheel);
+        stage_kit_draw(&kit);
+    }
+    assert_true(shows("sleeper-300"));
+    assert_false(shows("sleeper-1"));
+    press(40, y - 6);
+    let_go(40, y - 6);
+    assert_false(kit.state.timeline_shows_tasks);
     stage_kit_close(&kit);
 }
 
@@ -436,6 +480,8 @@ int main(void) {
         cmocka_unit_test(pointing_and_pinning),
         cmocka_unit_test(scrubbing),
         cmocka_unit_test(zooming),
+        cmocka_unit_test(panning),
+        cmocka_unit_test(a_group_opens),
         cmocka_unit_test(output_leads_to_its_moment),
         cmocka_unit_test(golden_pictures),
         cmocka_unit_test(golden_exhibition),

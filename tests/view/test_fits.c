@@ -1,0 +1,184 @@
+// Every screen, in both languages, at both sizes and every zoom: each text has its room, lies on no
+// other and stands out from what is under it.
+//
+// Usage: test_view_fits [all]. Without `all` every third zoom.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gui/legible.h"
+#include "kit.h"
+#include "program/program.h"
+#include "view/app_parts.h"
+
+static App app;
+static bool looks_at_all;
+
+// ---- one picture
+
+enum { MOST_PROBLEMS = 40 };
+
+static int n_problems;
+
+static void complain(const char *screen, const char *problem) {
+    if (n_problems++ < MOST_PROBLEMS)
+        print_error("%s; %d x %d, zoom %g, %s, %s, position %u: %s\n", screen, app.w, app.h,
+                    (double)app_zooms[app.zoom], tr_name(app.texts), app.is_dark ? "dark" : "light",
+                    (unsigned)app.now.position, problem);
+}
+
+static void look(const char *screen) {
+    char problem[200];
+    app.ui.n_overflows = 0;
+    const DrawList *list = app_draw(&app);
+    if (app.ui.n_overflows)
+        snprintf(problem, sizeof problem, "no room for '%s'", app.ui.overflowed);
+    else if (legible_check(list, problem, sizeof problem))
+        return;
+    complain(screen, problem);
+}
+
+static void set_language(const char *name) {
+    if (strcmp(tr_name(app.texts), name) != 0) app_do(&app, ACTION_LANGUAGE);
+}
+
+// What is on the screen, in all the ways that it can be seen.
+static void look_at_all(const char *screen) {
+    static const int sizes[][2] = {{1280, 720}, {1920, 1080}};
+    int zoom = app.zoom;
+    for (int variant = 0; variant < 4; variant++) {
+        set_language(variant & 1 ? "ru" : "en");
+        app.w = sizes[variant / 2][0], app.h = sizes[variant / 2][1];
+        for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += looks_at_all ? 1 : 3)
+            look(screen);
+    }
+    app.zoom = zoom;
+    set_language("en");
+}
+
+// ---- programs
+
+static void open_program(const char *path) {
+    ViewConfig config = kit_config();
+    config.program_path = path;
+    config.depth = REPORT_EXPRESSIONS;
+    kit_open(&app, &config);
+    program_run(app.program);
+    app_draw(&app);
+}
+
+static void programs(void **state) {
+    const char *name = *state;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", PROGRAMS_DIR, name);
+    open_program(path);
+    int n_places = looks_at_all ? 24 : 8;
+    for (int i = 0; i <= n_places; i++) {
+        app_go_to_position(&app, cursor_end(&app.now) * (uint64_t)i / (uint64_t)n_places);
+        app.is_dark = i % 2;
+        look_at_all(name);
+    }
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
+static void broken_program(void **state) {
+    (void)state;
+    FILE *file = fopen("test_fits.py", "w");
+    assert_non_null(file);
+    fputs("async def main():\n    print(1\n\nmain()\n", file);
+    fclose(file);
+    open_program("test_fits.py");
+    app_go_to_position(&app, cursor_end(&app.now));
+    look_at_all("a program that cannot be read");
+    kit_key(&app, 'e', 0);
+    look_at_all("the editor with an error");
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
+// ---- lessons
+
+static void lessons(void **state) {
+    (void)state;
+    ViewConfig config = kit_config();
+    config.shows_shelf = true;
+    config.depth = REPORT_EXPRESSIONS;
+    kit_open(&app, &config);
+    look_at_all("the shelf");
+    for (size_t i = 0; i < app.shelf.entries.n; i++) {
+        const Lesson *lesson = app.shelf.entries.at[i].lesson;
+        assert_true(app_open_lesson(&app, lesson));
+        program_run(app.program);
+        for (size_t moment = 0; moment < lesson->texts[0].n_moments; moment++) {
+            app.is_dark = moment % 2;
+            if (looks_at_all || moment % 3 == i % 3) look_at_all(lesson->id);
+            app_go_to_moment(&app, true);
+        }
+    }
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
+// ---- what lies above
+
+// What every action opens, over a program; those that write files and the end are left out.
+static void actions(void **state) {
+    (void)state;
+    for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
+        Action action = (Action)i;
+        bool writes = action_group(action) == ACTION_TAKE || action == ACTION_SAVE;
+        if (writes || action == ACTION_QUIT || action == ACTION_LANGUAGE) continue;
+        open_program(PROGRAMS_DIR "/gate.py");
+        app_go_to_position(&app, cursor_end(&app.now) / 2);
+        app_do(&app, action);
+        look_at_all(action_info(action)->name);
+        app_deinit(&app);
+    }
+    assert_int_equal(n_problems, 0);
+}
+
+static void the_exhibition(void **state) {
+    (void)state;
+    ViewConfig config = kit_config();
+    kit_open(&app, &config);
+    static const int64_t moments_ns[] = {0, 625 * SECOND, 2487 * SECOND, 43200 * SECOND};
+    for (size_t i = 0; i < sizeof moments_ns / sizeof *moments_ns; i++) {
+        app_go_to(&app, moments_ns[i]);
+        app.is_dark = i % 2;
+        look_at_all("the hall");
+        app.screen = VIEW_LOOP;
+        look_at_all("the loop of the exhibition");
+        app.screen = VIEW_HALL;
+    }
+    app.shows_params = true;
+    look_at_all("the sheet with the parameters");
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
+static int begin(void **state) {
+    (void)state;
+    n_problems = 0;
+    return 0;
+}
+
+#define TEST(function) cmocka_unit_test_setup(function, begin)
+#define PROGRAM(name)                                                                              \
+    { "program " name, programs, begin, NULL, (void *)(name) }
+
+int main(int argc, char **argv) {
+    looks_at_all = argc > 1 && strcmp(argv[1], "all") == 0;
+    const struct CMUnitTest tests[] = {
+        PROGRAM("gate.py"), PROGRAM("kitchen.py"), PROGRAM("pool.py"),
+        PROGRAM("desk.py"), PROGRAM("walk.py"),    TEST(broken_program),
+        TEST(lessons),      TEST(actions),         TEST(the_exhibition),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
