@@ -11,26 +11,26 @@
 
 #if defined(CORO_BY_HAND) && defined(__x86_64__) && !defined(__AVX512F__) && !CORO_ASAN
 
-// Leaves and enters contexts exactly as coro_switch does (switch_x86_64.S has the reasons), in
-// another order: what is parked lies below the 128 bytes under the stack pointer that the compiler
-// may use without saying so, and is written before the stack pointer moves. So the unwind
-// information of the function around it, which counts from rbp, is right at every instruction.
+// Leaves and enters contexts exactly as coro_switch does (switch_x86_64.S has the reasons). What is
+// parked lies below the 128 bytes under the stack pointer that the compiler may use without saying
+// so. The unwind information of the function around it counts from rbp, which is changed last of
+// all, so that it is right at every instruction.
 static inline __attribute__((always_inline)) void *coro_switch_inlined(void **parked, void *other) {
     void *value;
     __asm__ volatile("leaq    1f(%%rip), %%rax\n\t"
-                     "movq    %%rax, 56-192(%%rsp)\n\t"
-                     "movq    %%rbp, 48-192(%%rsp)\n\t"
-                     "movq    %%rbx, 40-192(%%rsp)\n\t"
-                     "movq    %%r15, 32-192(%%rsp)\n\t"
-                     "movq    %%r14, 24-192(%%rsp)\n\t"
-                     "movq    %%r13, 16-192(%%rsp)\n\t"
-                     "movq    %%r12, 8-192(%%rsp)\n\t"
-                     "stmxcsr 0-192(%%rsp)\n\t"
-                     "fnstcw  4-192(%%rsp)\n\t"
-                     "movl    0-192(%%rsp), %%r8d\n\t"
-                     "movzwl  4-192(%%rsp), %%r9d\n\t"
-                     "leaq    -192(%%rsp), %%rax\n\t"
-                     "movq    %%rax, (%%rdi)\n\t"
+                     "leaq    -192(%%rsp), %%rsp\n\t"
+                     "movq    %%rax, 56(%%rsp)\n\t"
+                     "movq    %%rbp, 48(%%rsp)\n\t"
+                     "movq    %%rbx, 40(%%rsp)\n\t"
+                     "movq    %%r15, 32(%%rsp)\n\t"
+                     "movq    %%r14, 24(%%rsp)\n\t"
+                     "movq    %%r13, 16(%%rsp)\n\t"
+                     "movq    %%r12, 8(%%rsp)\n\t"
+                     "stmxcsr 0(%%rsp)\n\t"
+                     "fnstcw  4(%%rsp)\n\t"
+                     "movl    0(%%rsp), %%r8d\n\t"
+                     "movzwl  4(%%rsp), %%r9d\n\t"
+                     "movq    %%rsp, (%%rdi)\n\t"
                      "movq    %%rdx, %%rsp\n\t" // from here on we are the other
                      "xorl    0(%%rsp), %%r8d\n\t"
                      "testl   $0xffc0, %%r8d\n\t"
