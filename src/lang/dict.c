@@ -18,9 +18,11 @@ Dict *dict_new(Vm *vm) {
 
 // ---- finding
 
+// Neighbouring ints have neighbouring places; the bits above take part, so that multiples of a
+// large power of two do not all have the same one.
 static inline uint32_t first_place(const Dict *dict, int64_t hash) {
-    uint64_t h = (uint64_t)hash;
-    return (uint32_t)(h ^ h >> 32) & dict->index_mask;
+    uint64_t h = (uint64_t)hash, above = (h >> 16) * UINT64_C(0x9E3779B97F4A7C15);
+    return (uint32_t)(h ^ above >> 32) & dict->index_mask;
 }
 
 int64_t dict_entry_of_name(const Dict *dict, const Text *name) {
