@@ -69,14 +69,12 @@ static bool fill(const Gather *gather) {
     return ok;
 }
 
-// All are done, after somebody asked the gather to stop.
-static bool fill_cancelled(const Gather *gather) {
-    Vm *vm = gather->vm;
-    Value message = op_find_attribute(vm, value_of(gather->outer), "_cancel_message");
-    Value exception = is_value(message) ? op_call(vm, gather->outer->loop->cancelled, &message,
-                                                  !is_none(message), NULL)
-                                        : NO_VALUE;
-    value_unref(vm, message);
+// All are done, [last] last of all, after somebody asked the gather to stop: as the last one was
+// cancelled; if it was not, nothing is left of the words.
+static bool fill_cancelled(const Gather *gather, Future *last) {
+    Value exception = future_is_cancelled(last)
+                          ? raised_by(last)
+                          : op_call_0(gather->vm, gather->outer->loop->cancelled);
     return is_value(exception) && future_break(gather->outer, exception);
 }
 
@@ -96,7 +94,7 @@ static bool note(const Gather *gather, Future *child) {
         return true;
     }
     if (gather->n_done < gather->n_futures) return true;
-    return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather) : fill(gather);
+    return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather, child) : fill(gather);
 }
 
 void gather_on_child_done(Future *child, void *data) {

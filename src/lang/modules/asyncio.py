@@ -604,7 +604,6 @@ class _GatheringFuture(Future):
         super().__init__(loop=loop)
         self._children = children
         self._cancel_requested = False
-        self._cancel_message = None
 
     def cancel(self, msg=None):
         if self.done():
@@ -615,7 +614,6 @@ class _GatheringFuture(Future):
                 taken = True
         if taken:
             self._cancel_requested = True
-            self._cancel_message = msg
         return taken
 
 
