@@ -94,6 +94,7 @@ static inline bool is_plain(const Expr *expr) {
 
 // ---- the other concepts
 Expr *compile_binary(Compiler *c, const Node *node);
+Value compile_int(Compiler *c, const Node *node, bool is_negative); // of a NODE_INT
 Expr *compile_unary(Compiler *c, const Node *node);
 Expr *compile_compare(Compiler *c, const Node *node);
 Expr *compile_bool_op(Compiler *c, const Node *node);

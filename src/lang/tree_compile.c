@@ -77,13 +77,21 @@ static Expr *constant_text(Compiler *c, const Node *node) {
     return compile_constant(c, node, value_of(is_name ? text_intern(c->vm, text) : text));
 }
 
+Value compile_int(Compiler *c, const Node *node, bool is_negative) {
+    Value v = int_from_digits(c->vm, node->text, node->base);
+    if (is_value(v) && is_negative) value_set(c->vm, &v, op_unary(c->vm, UNARY_NEG, v));
+    if (is_value(v)) return v;
+    vm_clear_exception(c->vm); // the run is to stop: nothing of this will be evaluated
+    return small_int_value(0);
+}
+
 static Expr *compile_own_expr(Compiler *c, const Node *node) {
     switch (node->kind) {
     case NODE_NAME: return compile_name(c, node, node->name);
     case NODE_STRING: return constant_text(c, node);
     case NODE_BYTES:
         return compile_constant(c, node, value_of(bytes_new(c->vm, node->text, node->n_text)));
-    case NODE_INT: return compile_constant(c, node, int_from_digits(c->vm, node->text, node->base));
+    case NODE_INT: return compile_constant(c, node, compile_int(c, node, false));
     case NODE_FLOAT: return compile_constant(c, node, float_value(c->vm, node->number));
     case NODE_IMAGINARY: return compile_constant(c, node, complex_value(c->vm, 0, node->number));
     case NODE_TRUE: return compile_constant(c, node, TRUE_VALUE);

@@ -189,10 +189,7 @@ static Value eval_not(Frame *frame, Expr *self) {
 Expr *compile_unary(Compiler *c, const Node *node) {
     const Node *operand = node->value;
     if (node->op == OP_USUB && operand->kind == NODE_INT) // -1 is a constant
-        return compile_constant(
-            c, node,
-            op_unary(c->vm, UNARY_NEG,
-                     tree_keep(c, int_from_digits(c->vm, operand->text, operand->base))));
+        return compile_constant(c, node, compile_int(c, operand, true));
     UnaryExpr *expr = TREE_EXPR(c, UnaryExpr, node->op == OP_NOT ? eval_not : eval_unary, node);
     expr->op = node->op == OP_INVERT ? UNARY_INVERT : node->op == OP_UADD ? UNARY_POS : UNARY_NEG;
     expr->value = compile_expr(c, operand);

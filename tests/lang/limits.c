@@ -52,6 +52,7 @@ static const char *const endless[] = {
     "def f():\n try: f()\n finally: f()\nf()",
     "for i in iter(int, 1): pass",
     "x = [1]\nfor i in x: x.append(i)",
+    "while 1: compile('x = -1\\n' * 3000, '', 'exec')",
     "sum(iter(int, 1))",
     "max(iter(int, 1))",
     "any(iter(int, 1))",
