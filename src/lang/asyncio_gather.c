@@ -69,9 +69,10 @@ static bool fill(const Gather *gather) {
     return ok;
 }
 
-// All are done, [last] last of all, after somebody asked the gather to stop: as the last one was
-// cancelled; if it was not, nothing is left of the words.
-static bool fill_cancelled(const Gather *gather, Future *last) {
+// All are done, after somebody asked the gather to stop: as the last one in the row was cancelled;
+// if it was not, nothing is left of the words.
+static bool fill_cancelled(const Gather *gather) {
+    Future *last = child_at(gather, gather->children->n - 1);
     Value exception = future_is_cancelled(last)
                           ? raised_by(last)
                           : op_call_0(gather->vm, gather->outer->loop->cancelled);
@@ -94,7 +95,7 @@ static bool note(const Gather *gather, Future *child) {
         return true;
     }
     if (gather->n_done < gather->n_futures) return true;
-    return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather, child) : fill(gather);
+    return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather) : fill(gather);
 }
 
 void gather_on_child_done(Future *child, void *data) {

@@ -63,7 +63,9 @@ static int measure_all(const char *only, bool tells) {
          line = strtok_r(NULL, "\n", &rest)) {
         if (line[0] == '@') setup = line + 2;
         if (line[0] == '@' || line[0] == '#' || (only && !strstr(line, only))) continue;
-        double ms = measure(setup, line);
+        double ms = measure(setup, line), again;
+        for (int i = 0; i < 2 && ms > 10; i++) // what the machine was busy with does not come back
+            if ((again = measure(setup, line)) < ms) ms = again;
         if (ms > worst) worst = ms;
         if (tells) printf("%8.2f ms  %-50s  %.30s\n", ms, line, setup);
         fflush(stdout);

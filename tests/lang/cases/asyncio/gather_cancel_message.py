@@ -1,4 +1,4 @@
-# A cancelled gather(return_exceptions=True) passes on the words only if the child that ends last
+# A cancelled gather(return_exceptions=True) passes on the words only if the last child in its row
 # was cancelled with them.
 import asyncio
 
