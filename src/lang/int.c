@@ -137,19 +137,21 @@ bool int_repr_into(Vm *vm, Value v, Str *out) {
     size_t limit = int_max_digits(vm);
     size_t n = mpz_sizeinbase(z, 10); // or one less
     bool fits = !limit || n <= limit + 1;
-    size_t begin = out->n, n_sign = mpz_sgn(z) < 0;
+    Str digits = {0};
     if (fits) {
-        if (n_sign) str_add(out, "-");
-        if (!int_add_digits(vm, out, z, 10, false)) return false;
-        fits = !limit || out->n - begin - n_sign <= limit;
+        if (!int_add_digits(vm, &digits, z, 10, false)) return false;
+        fits = !limit || digits.n <= limit;
     }
-    if (!fits) {
-        out->n = begin;
+    if (fits) {
+        if (mpz_sgn(z) < 0) str_add(out, "-");
+        vm_add_bytes(vm, out, digits.text, digits.n);
+    } else {
         vm_raise(vm, "ValueError",
                  "Exceeds the limit (%zu digits) for integer string conversion; "
                  "use sys.set_int_max_str_digits() to increase the limit",
                  limit);
     }
+    vm_release(vm, digits.text, digits.capacity);
     return fits;
 }
 

@@ -86,7 +86,11 @@ static bool add_long(Vm *vm, Str *out, mpz_srcptr z, int base) {
         i++;
     bool ok = add_halves(&powers, out, z, i);
     free_powers(&powers);
-    if (!ok) return false;
+    if (!ok) { // nothing was added
+        out->n = begin;
+        if (begin == 0) str_deinit(out);
+        return false;
+    }
     while (out->text[begin + zeros] == '0')
         zeros++;
     vm_move(vm, out->text + begin, out->text + begin + zeros, out->n - begin - zeros + 1);
