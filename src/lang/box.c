@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/int.h"
+#include "lang/work.h"
 
 bool box_repr_begin(Value v) {
     Object *object = object_of(v);
@@ -26,6 +27,7 @@ Value box_repr(Vm *vm, Value self, const char *open, const char *close, const ch
         Value item = item_at(vm, self, i);
         if (!is_value(item)) break;
         if (i) str_add(&out, ", ");
+        vm_spend(vm, 1);
         ok = op_repr_into(vm, item, &out);
         value_unref(vm, item);
     }

@@ -106,10 +106,12 @@ static inline Value eval(Frame *frame, Expr *expr) {
 static inline Flow exec(Frame *frame, Stmt *stmt) {
     return stmt->exec(frame, stmt);
 }
+void block_spend(Frame *frame, size_t ticks); // a long text without a loop takes its time, too
 static inline Flow exec_block(Frame *frame, const Block *block) {
     for (size_t i = 0; i < block->n; i++) {
         Flow flow = exec(frame, block->at[i]);
         if (flow != FLOW_NEXT) return flow;
+        if (UNLIKELY(i % 1024 == 1023)) block_spend(frame, 512);
     }
     return FLOW_NEXT;
 }

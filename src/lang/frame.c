@@ -99,6 +99,10 @@ void frame_leave(Frame *frame) {
     vm->frame = innermost;
 }
 
+void block_spend(Frame *frame, size_t ticks) {
+    vm_spend(frame->vm, ticks);
+}
+
 // ---- the frame type
 
 static void frame_free(Vm *vm, Object *self) {

@@ -420,14 +420,8 @@ static Value to_bytes(Vm *vm, Value self, const Value *args, size_t n) {
     if (mpz_sgn(z) < 0 && !is_signed)
         return vm_raise(vm, "OverflowError", "can't convert negative int to unsigned");
     // Bits without the sign: those of -z - 1 where z is negative.
-    mpz_t magnitude;
-    mpz_init(magnitude);
-    if (mpz_sgn(z) < 0)
-        mpz_com(magnitude, z);
-    else
-        mpz_set(magnitude, z);
-    size_t bits = mpz_sgn(magnitude) ? mpz_sizeinbase(magnitude, 2) : 0;
-    mpz_clear(magnitude);
+    size_t bits = mpz_sgn(z) ? mpz_sizeinbase(z, 2) : 0;
+    if (mpz_sgn(z) < 0 && mpz_scan1(z, 0) == bits - 1) bits--; // a power of two
     if (is_signed && mpz_sgn(z)) bits++;
     if ((bits + 7) / 8 > (size_t)length)
         return vm_raise(vm, "OverflowError", "int too big to convert");

@@ -13,6 +13,7 @@
 #include "lang/list.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 // One letter of a format: how many bytes, and what they mean.
 typedef struct Letter {
@@ -345,9 +346,11 @@ static bool get_piece(Vm *vm, const Format *format, const Piece *piece, const ui
         if (n >= piece->count) n = piece->count ? piece->count - 1 : 0;
         return list_push(vm, values, value_of(bytes_new(vm, from + 1, n)));
     }
-    for (size_t i = 0; i < piece->count; i++)
+    for (size_t i = 0; i < piece->count; i++) {
         if (!list_push(vm, values, get_one(vm, format, piece, from + i * piece->bytes)))
             return false;
+        vm_step(vm, i);
+    }
     return true;
 }
 

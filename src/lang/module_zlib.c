@@ -136,7 +136,14 @@ static Value checksum(Vm *vm, const Value *args, uLong (*sum)(uLong, const Bytef
         return vm_raise(vm, "TypeError", "a bytes-like object is required, not '%s'",
                         type_name(vm, args[0]));
     if (!op_index(vm, args[1], &start)) return NO_VALUE;
-    return int_from_int64(vm, (int64_t)(sum((uLong)start & 0xFFFFFFFF, bytes, n) & 0xFFFFFFFF));
+    uLong whole = (uLong)start & 0xFFFFFFFF;
+    size_t at = 0;
+    do { // of no bytes, too
+        size_t piece = vm_piece(vm, n - at);
+        whole = sum(whole, bytes + at, piece);
+        at += piece;
+    } while (at < n);
+    return int_from_int64(vm, (int64_t)(whole & 0xFFFFFFFF));
 }
 static Value crc(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;

@@ -4,6 +4,7 @@
 #include "lang/dict.h"
 #include "lang/import.h"
 #include "lang/stream.h"
+#include "lang/work.h"
 
 static bool write_to(Vm *vm, Value file, const char *text, size_t n) {
     Value argument = value_of(text_from_utf8(vm, text, n));
@@ -51,6 +52,7 @@ static bool print_out(Vm *vm, StreamEnd to, const Value *args, size_t n, const S
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
         if (i) str_add_bytes(&line, str_text(sep), sep->n);
+        vm_spend(vm, 1);
         // What comes before must be out if describing this one prints, or fails.
         if (is_object(args[i]) && !is_text(args[i])) put_out(vm, to, &line);
         ok = op_str_into(vm, args[i], &line);

@@ -124,11 +124,11 @@ bool vm_due(Vm *vm) {
 bool vm_fill(Vm *vm, void *memory, size_t unit, size_t bytes) {
     enum { CHUNK_BYTES = 1 << 20, BYTES_A_TICK = 512 };
     char *to = memory;
-    for (size_t filled = unit; filled < bytes;) { // what is there already, as often as it fits
-        size_t n = filled < CHUNK_BYTES || filled == unit ? filled : CHUNK_BYTES / unit * unit;
-        if (n == 0) n = unit;
+    for (size_t filled = unit; filled < bytes;) { // what is there already, as much as there is
+        size_t from = filled % unit, n = filled - from;
+        if (n > CHUNK_BYTES) n = CHUNK_BYTES;
         if (n > bytes - filled) n = bytes - filled;
-        memcpy(to + filled, to, n);
+        memcpy(to + filled, to + from, n);
         filled += n;
         if (!vm_ticks(vm, 1 + n / BYTES_A_TICK)) return false;
     }

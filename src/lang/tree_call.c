@@ -14,6 +14,7 @@
 #include "lang/text.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 typedef struct CallExpr {
     Expr expr;
@@ -193,7 +194,7 @@ static Value call_with(Frame *frame, const CallExpr *expr, Value callee, const L
     Value *args = vm_alloc(vm, (n_all + 1) * sizeof *args), key, v;
     Tuple *names = keywords->n ? tuple_new(vm, keywords->n) : NULL;
     if (!args) return NO_VALUE;
-    if (n) memcpy(args, positional->at, n * sizeof *args);
+    vm_copy(vm, args, positional->at, n * sizeof *args);
     size_t i = 0;
     for (size_t at = 0; names && dict_next(keywords, &at, &key, &v); i++) {
         names->at[i] = value_ref(key);

@@ -12,6 +12,7 @@
 #include "lang/text.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 // ---- constants
 
@@ -332,8 +333,10 @@ static bool store_starred(Frame *frame, const SequenceTarget *self, List *list) 
     if (list->n < self->n - 1) return raise_count(frame, self, list->n);
     List *rest = list_new(frame->vm, list->n - n_after - self->star);
     if (!rest) return false;
-    for (size_t i = self->star; i < list->n - n_after; i++)
+    for (size_t i = self->star; i < list->n - n_after; i++) {
         list_push(frame->vm, rest, value_ref(list->at[i]));
+        vm_step(frame->vm, i);
+    }
     for (size_t i = 0; i < self->n; i++) {
         Value v = i < self->star    ? value_ref(list->at[i])
                   : i == self->star ? value_ref(value_of(rest))
