@@ -37,6 +37,9 @@ endif()
 install(TARGETS simul)
 # Where base/file.c looks: ../share/simul beside the binary.
 install(DIRECTORY assets DESTINATION share/simul PATTERN system EXCLUDE)
+# What the window shows under the hood.
+install(DIRECTORY src/loop DESTINATION share/simul/src FILES_MATCHING PATTERN "*.c")
+install(FILES src/lang/reporter.c DESTINATION share/simul/src/lang)
 install(DIRECTORY lessons DESTINATION share/simul OPTIONAL)
 install(FILES assets/system/simul.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES assets/simul.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)

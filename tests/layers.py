@@ -18,7 +18,7 @@ USES = {
     "chess": "base",
     "hall": "base coro loop trace run chess",
     "gui": "base",
-    "view": "base trace lang program run lesson chess hall gui",
+    "view": "base coro trace lang program run lesson chess hall gui",
     "cli": "base",
     "simul.h": "base coro loop trace run",
     "main.c": "base cli coro loop trace lang program run lesson chess hall gui view",

@@ -14,6 +14,8 @@ const char *event_site_path(uint16_t site) {
         [SITE_QUEUE] = "loop/queue.c",
         [SITE_PROGRAM] = "",
         [SITE_REPORTER] = "lang/reporter.c",
+        [SITE_TURN] = "loop/turn.c",
+        [SITE_RUN] = "loop/run.c",
     };
     unsigned file = site >> 10;
     return file < SITE_FILES ? paths[file] : "";

@@ -201,6 +201,8 @@ typedef enum SiteFile {
     SITE_QUEUE,
     SITE_PROGRAM,
     SITE_REPORTER,
+    SITE_TURN,
+    SITE_RUN,
     SITE_FILES,
 } SiteFile;
 #define EVENT_SITE() ((uint16_t)((SITE) << 10 | (__LINE__ & 1023)))

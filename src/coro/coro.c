@@ -301,3 +301,20 @@ CoroView coro_view(const Coro *coro) {
     }
     return view;
 }
+
+CoroView coro_resumer_view(const Coro *coro) {
+    CoroView view = {0};
+    if (coro->state == CORO_RUNNING && coro->resumer) coro_switch_view(coro->resumer, &view);
+    return view;
+}
+
+static void see_slab(const CoroSlab *slab, void (*see)(void *data, const Coro *coro), void *data) {
+    if (!slab) return;
+    see_slab(slab->next, see, data);
+    for (size_t i = 0; i < slab->n_made; i++)
+        if (slab->coros[i].state != CORO_FREED) see(data, &slab->coros[i]);
+}
+
+void coro_pool_each(const CoroPool *pool, void (*see)(void *data, const Coro *coro), void *data) {
+    see_slab(pool->slabs, see, data);
+}

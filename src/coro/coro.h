@@ -170,3 +170,10 @@ typedef struct CoroView {
     int n_registers;
 } CoroView;
 CoroView coro_view(const Coro *coro);
+
+// The same of whoever resumed [coro], which runs: what was saved when it was left. The bounds of
+// that stack are not known.
+CoroView coro_resumer_view(const Coro *coro);
+
+// Hands each coroutine of [pool] that was made and not yet freed to [see], the oldest first.
+void coro_pool_each(const CoroPool *pool, void (*see)(void *data, const Coro *coro), void *data);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "gui/legible.h"
@@ -105,18 +106,35 @@ void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale) {
     ui->theme = theme;
     ui->scale = scale;
     ui->next_hot = 0;
+    ui->has_ring = false;
     ui->tip[0] = '\0';
     ui->wants_frame = false;
     vec_clear(&ui->order);
     draw_begin(&ui->list, w, h, theme->bg);
 }
 
-// Tab goes round the widgets of this frame and, between the last and the first, to nobody.
+static int focused_stop(const Ui *ui) {
+    for (int i = 0; i < (int)ui->order.n; i++)
+        if (ui->order.at[i].id == ui->focus) return i;
+    return -1;
+}
+
+static bool can_stop(const Ui *ui, int at) {
+    return !rect_is_empty(ui->order.at[at].seen);
+}
+
+// Tab goes round the widgets of this frame and, between the last and the first, to nobody. Of
+// things in a row it stops at the first.
 static void move_focus(Ui *ui, int step) {
-    int n = (int)ui->order.n, at = step > 0 ? -1 : n;
-    for (int i = 0; i < n; i++)
-        if (ui->order.at[i].id == ui->focus) at = i;
+    int n = (int)ui->order.n, at = focused_stop(ui);
+    bool is_thing = at >= 0 && ui->order.at[at].is_thing;
+    if (at < 0 && step < 0) at = n;
     at += step;
+    while (at >= 0 && at < n && (!can_stop(ui, at) || (is_thing && ui->order.at[at].is_thing)))
+        at += step;
+    if (step < 0 && at >= 0 && ui->order.at[at].is_thing)
+        while (at > 0 && ui->order.at[at - 1].is_thing && can_stop(ui, at - 1))
+            at--;
     ui->focus = at >= 0 && at < n ? ui->order.at[at].id : 0;
     ui->wants_frame = true;
 }
@@ -138,7 +156,45 @@ static void draw_tip(Ui *ui) {
     ui_label(ui, tip, style, ui->theme->bg, UI_CENTER, ui->tip);
 }
 
+// To the nearest thing that way.
+static void move_among_things(Ui *ui, int dx, int dy) {
+    int at = focused_stop(ui), best = -1;
+    if (at < 0 || !ui->order.at[at].is_thing) return;
+    Rect from = ui->order.at[at].seen;
+    long least = 0;
+    for (int i = 0; i < (int)ui->order.n; i++) {
+        Rect to = ui->order.at[i].seen;
+        if (i == at || !ui->order.at[i].is_thing || !can_stop(ui, i)) continue;
+        long x = to.x + to.w / 2 - from.x - from.w / 2, y = to.y + to.h / 2 - from.y - from.h / 2;
+        long along = x * dx + y * dy, across = labs(x * dy) + labs(y * dx);
+        long far = along + 3 * across;
+        if (along <= 0 || (best >= 0 && far >= least)) continue;
+        best = i;
+        least = far;
+    }
+    if (best < 0) return;
+    ui->focus = ui->order.at[best].id;
+    ui->wants_frame = true;
+}
+
+bool ui_wants(const Ui *ui, const InputEvent *event) {
+    int at = event->kind == INPUT_KEY && !event->mods ? focused_stop(ui) : -1;
+    return at >= 0 && ui->order.at[at].is_thing && event->key >= KEY_LEFT && event->key <= KEY_DOWN;
+}
+
+// Whoever has the focus is seen to have it, also where nothing was drawn for that.
+static void show_focus(Ui *ui) {
+    int at = ui->focus ? focused_stop(ui) : -1;
+    if (at >= 0 && !ui->has_ring && can_stop(ui, at))
+        ui_focus_ring(ui, rect_inset(ui->order.at[at].seen, ui_px(ui, 2)), 4);
+}
+
 bool ui_end(Ui *ui) {
+    show_focus(ui);
+    if (ui_shortcut(ui, KEY_LEFT, 0)) move_among_things(ui, -1, 0);
+    if (ui_shortcut(ui, KEY_RIGHT, 0)) move_among_things(ui, 1, 0);
+    if (ui_shortcut(ui, KEY_UP, 0)) move_among_things(ui, 0, -1);
+    if (ui_shortcut(ui, KEY_DOWN, 0)) move_among_things(ui, 0, 1);
     if (ui_shortcut(ui, KEY_TAB, 0)) move_focus(ui, 1);
     if (ui_shortcut(ui, KEY_TAB, MOD_SHIFT)) move_focus(ui, -1);
     if (ui->focus && ui_shortcut(ui, KEY_ESCAPE, 0)) {
@@ -179,7 +235,7 @@ UiHit ui_hit(Ui *ui, const char *name, Rect rect, const char *tip) {
     UiId id = ui_id(name);
     Rect seen = rect_cut(rect, vec_last(&ui->list.states).clip);
     bool is_under = rect_has(seen, ui->mouse_x, ui->mouse_y);
-    vec_push(&ui->order, (UiStop){id, seen});
+    vec_push(&ui->order, (UiStop){id, seen, false});
     if (is_under && (!ui->active || ui->active == id)) ui->next_hot = id;
     UiHit hit = {.is_hot = is_under && ui->hot == id && (!ui->active || ui->active == id)};
     if (hit.is_hot && ui->mouse_pressed && !ui->active) {
@@ -197,6 +253,16 @@ UiHit ui_hit(Ui *ui, const char *name, Rect rect, const char *tip) {
         ui->tip_anchor = seen;
     }
     return hit;
+}
+
+bool ui_thing(Ui *ui, unsigned kind, uint32_t number, Rect rect, bool *is_focused) {
+    UiId id = hash_mix(hash_mix(hash_mix(2, kind), number), 0) | 1;
+    for (size_t i = 0; i < ui->order.n; i++) // it may be drawn more than once
+        if (ui->order.at[i].id == id) id = hash_mix(id, i) | 1;
+    Rect seen = rect_cut(rect, vec_last(&ui->list.states).clip);
+    vec_push(&ui->order, (UiStop){id, seen, true});
+    *is_focused = ui->focus == id;
+    return ui_take_key(ui, id, KEY_ENTER, 0) || ui_take_key(ui, id, KEY_SPACE, 0);
 }
 
 bool ui_sheet(Ui *ui, const char *name, Rect window, Rect rect) {

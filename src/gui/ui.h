@@ -21,7 +21,8 @@ typedef uint64_t UiId; // hash of the id string; 0: nobody
 // A widget that the keyboard reaches.
 typedef struct UiStop {
     UiId id;
-    Rect seen; // what is not cut away of it, device pixels; may be empty
+    Rect seen;     // what is not cut away of it, device pixels; may be empty
+    bool is_thing; // one of many of its kind: Tab goes over the rest of them, arrows go among them
 } UiStop;
 
 typedef struct Ui {
@@ -44,6 +45,8 @@ typedef struct Ui {
     int64_t hot_since_ns;
     UiId active;          // holds the mouse button
     UiId focus;           // has the keyboard, by Tab; 0: the shortcuts have it
+    bool has_ring;        // the focus was drawn in this frame
+    Rect ring;            // around this
     UiId edited;          // the stepper whose number is being typed
     char typed[24];       // and what was typed so far
     VEC(UiStop) order;    // the focusable widgets of this frame, in Tab order
@@ -135,6 +138,13 @@ typedef struct UiHit {
     bool is_hot, is_pressed, was_clicked, is_focused;
 } UiHit;
 UiHit ui_hit(Ui *ui, const char *id, Rect rect, const char *tip);
+
+// A thing among many (a chip, a row) that the mouse is asked about by other means, for the
+// keyboard: [kind] and [number] say which it is, wherever it is drawn. True if Enter or Space was
+// pressed on it.
+bool ui_thing(Ui *ui, unsigned kind, uint32_t number, Rect rect, bool *is_focused);
+// Whether the focus takes this key: arrows where it is on a thing.
+bool ui_wants(const Ui *ui, const InputEvent *event);
 
 // Begins a sheet at [rect] that lies over everything drawn so far: nothing below it, in [window],
 // is reached by mouse or keyboard. True if the person clicked beside it.

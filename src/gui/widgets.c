@@ -23,6 +23,8 @@ enum {
 
 void ui_focus_ring(Ui *ui, Rect rect, float radius) {
     int out = ui_px(ui, 3);
+    ui->has_ring = true;
+    ui->ring = rect;
     draw_box(&ui->list, rect_inset(rect, -out),
              (Box){0, ui->theme->text, BORDER_SOLID, 2 * ui->scale, (radius + 3) * ui->scale});
 }

@@ -6,7 +6,7 @@
 #include "loop/internal.h"
 #include "loop/wait.h"
 
-#define SITE SITE_LOOP
+#define SITE SITE_RUN
 
 // asyncio.run makes so many to shut down its generators and its executor.
 enum { LINGER_ITERATIONS = 4 };

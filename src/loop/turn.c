@@ -11,7 +11,7 @@
 #include "coro/inlined.h"
 #include "loop/internal.h"
 
-#define SITE SITE_TASK
+#define SITE SITE_TURN
 
 enum {
     PREFETCH_TASK = 12, // how many turns ahead a task, its coroutine, and its stack are fetched:
@@ -177,9 +177,6 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
 }
 
 // ---- handles
-
-#undef SITE
-#define SITE SITE_LOOP
 
 static inline ReadyEntry ready_at(const Loop *loop, size_t i) {
     return loop->ready[(loop->head + i) & loop->mask];

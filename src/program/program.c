@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "lang/files.h"
+#include "lang/generator.h"
 
 enum {
     TICKS = 2000, // between two looks at the clock: well below a millisecond
@@ -25,6 +26,7 @@ struct Program {
     uint32_t max_events;
     bool only_counts;
     uint32_t n_counted;
+    ProgramLook look; // look.look NULL: nobody looks
     bool has_ended;
 };
 
@@ -45,6 +47,8 @@ static bool is_full(const Program *program) {
 static uint32_t count_event(void *data, const Event *event) {
     (void)event;
     Program *program = data;
+    if (program->look.look && program->n_counted == program->look.at)
+        program->look.look(program->look.data, program);
     return program->n_counted++;
 }
 
@@ -128,6 +132,44 @@ Program *program_again(const Program *program, const Condition *conditions, size
     begin(again, &observer);
     vm_ask(again->vm, conditions, n, sink);
     return again;
+}
+
+Program *program_look(const Program *program, const ProgramLook *look) {
+    Program *again = make(&program->config, program->path, program->text, program->n);
+    again->config.forward = NULL;
+    again->only_counts = true;
+    again->look = *look;
+    Observer observer = {again, count_event, intern_text};
+    begin(again, &observer);
+    return again;
+}
+
+void program_look_at(Program *program, uint32_t at) {
+    program->look.at = at;
+}
+
+typedef struct Seeing {
+    void (*see)(void *data, const Coro *coro, FrameId frame);
+    void *data;
+    bool is_of_frames;
+} Seeing;
+
+static void see_stack(void *data, const Coro *coro) {
+    const Seeing *seeing = data;
+    FrameId frame = 0;
+    if (seeing->is_of_frames && strcmp(coro_name(coro), "generator") == 0) {
+        const Generator *generator = coro_data(coro);
+        if (generator->slots) frame = report_frame_id(&generator->frame);
+    }
+    seeing->see(seeing->data, coro, frame);
+}
+
+void program_each_stack(const Program *program,
+                        void (*see)(void *data, const Coro *coro, FrameId frame), void *data) {
+    Seeing seeing = {see, data, false};
+    coro_pool_each(program->vm->big_stacks, see_stack, &seeing);
+    seeing.is_of_frames = true;
+    coro_pool_each(program->vm->stacks, see_stack, &seeing);
 }
 
 bool program_run_some(Program *program, int64_t budget_ns) {

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "coro/coro.h"
 #include "lang/condition.h"
 #include "lang/reporter.h"
 #include "lang/vm.h"
@@ -54,6 +55,24 @@ Program *program_begin(const ProgramConfig *config, const char *path, const char
 // asked. What happens is counted as it would be recorded, but the trace has only texts.
 Program *program_again(const Program *program, const Condition *conditions, size_t n,
                        const ConditionSink *sink);
+
+// One moment of a run looked into while it lasts: [look] is called inside of the event number [at]
+// (from 0), on the stack that tells it.
+typedef struct ProgramLook {
+    void *data;
+    uint32_t at;
+    void (*look)(void *data, Program *program);
+} ProgramLook;
+
+// The same once more, from its beginning, to be looked into. What happens is only counted.
+Program *program_look(const Program *program, const ProgramLook *look);
+// The number of the event to look at, once more further on.
+void program_look_at(Program *program, uint32_t at);
+
+// Hands each coroutine there is to [see], with the frame whose stack it is, as a trace numbers them
+// (0: of no frame of the program's own).
+void program_each_stack(const Program *program,
+                        void (*see)(void *data, const Coro *coro, FrameId frame), void *data);
 
 // Runs on for about [budget_ns] of the machine's time (0: a single tick). False when it has ended
 // or is full.

@@ -46,6 +46,7 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_FASTER] = {"faster", {{'+', 0}, {'=', 0}}, "+"},
     [ACTION_SLOWER] = {"slower", {{'-', 0}}, "−"},
     [ACTION_SCREEN] = {"screen", {{'h', 0}}, "H"},
+    [ACTION_HOOD] = {"hood", {{'u', 0}}, "U"},
     [ACTION_SHELF] = {"shelf", {{'o', 0}}, "O"},
     [ACTION_EDIT] = {"edit", {{'e', 0}}, "E"},
     [ACTION_RUN_PROGRAM] = {"run-program", {{KEY_ENTER, MOD_CTRL}}, "Ctrl Enter"},

@@ -47,6 +47,7 @@ typedef enum Action {
     ACTION_FINER,
     ACTION_FASTER,
     ACTION_SLOWER,
+    ACTION_HOOD,   // what the machine does
     ACTION_SCREEN, // hall or loop view
     ACTION_SHELF,
     ACTION_EDIT,         // the program

@@ -272,6 +272,7 @@ void app_do(App *app, Action action) {
     case ACTION_SLOWER: app->speed = within(app->speed - 1, app_n_speeds); break;
     case ACTION_SCREEN: app_change_screen(app); break;
     case ACTION_RUN: app->run = !app->run; break;
+    case ACTION_HOOD: app_toggle_hood(app); break;
     case ACTION_SHELF: app_show_shelf(app); break;
     case ACTION_EDIT: app_begin_edit(app); break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
@@ -401,6 +402,7 @@ int app_wait_ms(const App *app) {
     if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
     if (app->wants_picture || take_is_busy(&app->take) || app_pair_runs(app)) return 1;
     if (app->probe_goes_on) return 1;
+    if (app->is_hood_late) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
         int steps_per_s = app_speeds[app->speed].steps_per_s;
@@ -501,7 +503,8 @@ static bool do_keys(App *app) {
         Action action = action_of_input(event);
         bool may_repeat = action == ACTION_FORWARD || action == ACTION_BACK ||
                           action == ACTION_TASK_FORWARD || action == ACTION_TASK_BACK;
-        bool belongs_to_focus = app->ui.focus && action == ACTION_ESCAPE;
+        bool belongs_to_focus =
+            app->ui.focus && (action == ACTION_ESCAPE || ui_wants(&app->ui, event));
         if (action == ACTION_NONE || (event->repeat && !may_repeat) || belongs_to_focus) continue;
         app_do(app, action);
         done = true;
@@ -609,6 +612,7 @@ static View view_of(App *app) {
         .is_dark = app->is_dark,
         .has_motion = app->has_motion,
         .is_full_screen = app->is_full_screen,
+        .hood = app->hood.is_on ? &app->hood : NULL,
         .bookmarks = &app->bookmarks,
         .edit = app->edit.is_open ? &app->edit : NULL,
         .error = error_text(app),
@@ -672,6 +676,7 @@ const DrawList *app_draw(App *app) {
     // until nothing changes, which is after two or three times.
     enum { MOST = 6, LANES_EVENTS = 1 << 17 };
     text_trim(app->text);
+    app_follow_hood(app);
     app->ui.now_ns = app->wall_ns; // for tooltips
     if (app->screen == VIEW_LOOP) {
         StageTrack *track = &app->stages[app->run];
@@ -804,6 +809,7 @@ void app_deinit(App *app) {
     palette_deinit(&app->palette);
     bookmarks_deinit(&app->bookmarks);
     recent_deinit(&app->recent);
+    hood_deinit(&app->hood);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

@@ -14,6 +14,7 @@
 #include "view/film.h"
 #include "view/frame_track.h"
 #include "view/hall_track.h"
+#include "view/hood.h"
 #include "view/marks.h"
 #include "view/own_tasks.h"
 #include "view/pair.h"
@@ -105,6 +106,8 @@ typedef struct App {
     bool is_playing, is_dark, has_motion;
     bool is_blank, shows_help, shows_params;
     Bookmarks bookmarks;
+    Hood hood;
+    bool is_hood_late; // it is still looking
     Palette palette;
     SettingsKeeper keeper;
     int help_scroll;     // of the page of keys, device pixels

@@ -109,6 +109,11 @@ bool app_grant_line(App *app, const ViewRequest *request);
 bool app_marks_key(App *app, const InputEvent *event);
 void app_close_marks(App *app);
 
+// ---- app_hood.c
+
+void app_toggle_hood(App *app);
+void app_follow_hood(App *app); // looks on, for some milliseconds
+
 // ---- app_jump.c
 
 // To the next step, event, output, exception, timer, bookmark. False: it is no such action.

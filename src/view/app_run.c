@@ -49,6 +49,7 @@ static void drop_cursors(App *app) {
 }
 
 void app_drop_run(App *app) {
+    hood_forget(&app->hood);
     app_take_forget(app);
     app_ran_anew(app);
     drop_cursors(app);

@@ -463,7 +463,11 @@ ViewThing scene_task_thing(const Scene *scene, ObjectId task) {
 
 bool scene_point(const Scene *scene, Rect rect, ViewThing thing) {
     Ui *ui = scene->view->ui;
-    if (thing.kind == VIEW_NOTHING || !rect_has(rect, ui->mouse_x, ui->mouse_y)) return false;
+    if (thing.kind == VIEW_NOTHING) return false;
+    bool is_focused, is_chosen = ui_thing(ui, thing.kind, thing.id, rect, &is_focused);
+    if (is_focused) scene->view->next_pointed = thing; // it lights up everywhere, as for the mouse
+    if (is_chosen) return true;
+    if (!rect_has(rect, ui->mouse_x, ui->mouse_y)) return false;
     scene->view->next_pointed = thing;
     if (!ui->mouse_pressed) return false;
     ui->mouse_pressed = false;

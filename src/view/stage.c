@@ -7,6 +7,7 @@
 #include "view/editor_panel.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
+#include "view/hood_panel.h"
 #include "view/lesson_panel.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
@@ -269,6 +270,11 @@ void stage_draw(View *view, Rect area) {
     }
     // What ran is not what stands there any more: it is only a memory, without amber.
     if (view->edit) draw_editor(view, regions.program);
+    Rect hood = {0};
+    if (view->hood && !rect_is_empty(regions.loop)) {
+        hood = rect_is_empty(regions.right) ? regions.loop : rect_join(regions.loop, regions.right);
+        regions.right = (Rect){0};
+    }
     bool has_lesson = view->lesson && !view->is_small && !rect_is_empty(regions.right);
     if (has_lesson) draw_lesson(view, &regions.right);
     if (why_is_of_editor(view)) why_panel_draw(scene, regions.why);
@@ -278,7 +284,9 @@ void stage_draw(View *view, Rect area) {
     if (!why_is_of_editor(view)) why_panel_draw(scene, regions.why);
     if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
     if (!rect_is_empty(regions.program) && !view->edit) program_panel_draw(scene, regions.program);
-    if (view_is_timeless(view))
+    if (!rect_is_empty(hood))
+        hood_panel_draw(scene, view->hood, hood);
+    else if (view_is_timeless(view))
         frames_panel_draw(scene, regions.loop);
     else
         loop_panel_draw(scene, before, regions.loop);

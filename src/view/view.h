@@ -92,6 +92,7 @@ typedef struct LessonDone LessonDone;
 typedef struct FrameTrack FrameTrack;
 typedef struct Edit Edit;
 typedef struct Bookmarks Bookmarks;
+typedef struct Hood Hood;
 typedef struct Predicting Predicting;
 typedef struct PredictDone PredictDone;
 typedef struct Marks Marks;
@@ -126,6 +127,7 @@ typedef struct View {
     bool is_stale;                // what is shown is not the run of the texts as they are
     EditorDone *edit_done;        // what the editor was told
     SourceId *shown_source;       // the program panel says here which file it shows
+    Hood *hood;                   // is open; NULL: it is not
     const Bookmarks *bookmarks;   // places that are marked; NULL: none
     Edit *edit;                   // the program is being changed; NULL: it is not
     StageState *stage;            // what was chosen in the loop view; its panels may change it

@@ -1,0 +1,54 @@
+// Under the hood: what the machine does at the moment that is shown. The line of C that told of the
+// present event stands in the trace. Stacks and registers do not, since addresses would make no two
+// records alike; they are read off a second run of the same program, which does the same and is
+// stopped in the middle of that very event.
+#pragma once
+
+#include "base/calls.h"
+#include "base/event.h"
+#include "base/vec.h"
+#include "coro/coro.h"
+
+typedef struct Program Program; // program/program.h
+
+enum { HOOD_CALLS = 48 };
+
+typedef struct HoodStack {
+    CoroView view;
+    FrameId frame;    // of the program's coroutine or generator; 0: the machine's own
+    const char *name; // of the latter: "the program"
+    bool runs;        // in the present event, or by a chain of those that do
+    bool is_here;     // the innermost
+} HoodStack;
+
+typedef struct HoodSource {
+    const char *path; // below src/; as long as the program
+    char *text;       // owned; NULL: it is not there
+} HoodSource;
+
+typedef struct Hood {
+    bool is_on;
+    Program *run;           // owned; the second run; NULL: none is needed
+    const Program *of;      // of which
+    uint32_t wanted;        // the event that is shown
+    uint32_t seen;          // the event that the rest is about; EVENT_NONE: of none
+    Call calls[HOOD_CALLS]; // innermost first
+    int n_calls;
+    VEC(HoodStack) stacks; // the oldest first
+    CoroView resumer;      // what was saved of whoever resumed the innermost
+    CallNames *names;      // owned; NULL: not read, or there are none
+    bool has_names;        // they were looked for
+    VEC(HoodSource) sources;
+} Hood;
+
+void hood_deinit(Hood *hood);
+
+// Goes on looking for the event [event] of [program], for about [budget_ns]. True: it is seen, or
+// cannot be.
+bool hood_follow(Hood *hood, const Program *program, uint32_t event, int64_t budget_ns);
+
+// The run that is shown is another one.
+void hood_forget(Hood *hood);
+
+// The text of a file of Simul's own, "loop/task.c"; NULL: it is not there.
+const char *hood_source(Hood *hood, const char *path);

@@ -1,0 +1,365 @@
+// Left the source and the calls, right the stacks and the registers. All that has an address is of
+// the second run (hood.h); while that is on its way, what it showed last is not shown any more.
+#include "view/hood_panel.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "view/code_focus.h"
+
+typedef struct Panel {
+    const Scene *scene;
+    View *view;
+    Ui *ui;
+    const Theme *theme;
+    Hood *hood;
+    TextStyle code, plain, strong;
+    int pitch; // of a line of code
+} Panel;
+
+static const char *text_of(const Panel *p, const char *key) {
+    return tr(p->view->tr, key);
+}
+
+static void heading(const Panel *p, Rect *area, const char *title, const char *about) {
+    Rect line = rect_take_top(area, ui_px(p->ui, 28));
+    int w = ui_label_cut(p->ui, line, p->strong, p->theme->text, UI_LEFT, title);
+    rect_take_left(&line, w + ui_px(p->ui, 12));
+    if (text_width(p->ui->list.text, p->plain, about) <= line.w)
+        ui_label(p->ui, line, p->plain, p->theme->dim, UI_LEFT, about);
+}
+
+// ---- source
+
+static bool is_keyword(const char *word, size_t n) {
+    static const char *const words[] = {
+        "break",  "case",    "char",   "const", "continue", "default", "do",     "else", "enum",
+        "for",    "if",      "inline", "int",   "return",   "sizeof",  "static", "bool", "struct",
+        "switch", "typedef", "union",  "void",  "while",    "true",    "false",  "NULL", "goto"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == n && memcmp(words[i], word, n) == 0) return true;
+    return false;
+}
+
+// The bytes from [at] on that have one colour.
+static size_t piece(const Panel *p, const char *at, const char *end, Color *color) {
+    const Theme *theme = p->theme;
+    const char *to = at + 1;
+    *color = theme->text;
+    if (end - at > 1 && at[0] == '/' && at[1] == '/') {
+        *color = theme->faint;
+        return (size_t)(end - at);
+    }
+    if (*at == '"' || *at == '\'') {
+        while (to < end && *to != *at)
+            to += *to == '\\' && to + 1 < end ? 2 : 1;
+        *color = theme->string;
+        return (size_t)((to < end ? to + 1 : end) - at);
+    }
+    if (!isalnum((unsigned char)*at) && *at != '_') return 1;
+    while (to < end && (isalnum((unsigned char)*to) || *to == '_'))
+        to++;
+    if (isdigit((unsigned char)*at)) *color = theme->number;
+    if (is_keyword(at, (size_t)(to - at))) *color = theme->keyword;
+    return (size_t)(to - at);
+}
+
+static void draw_code(const Panel *p, Rect rect, const char *line, size_t n) {
+    const char *at = line, *end = line + n;
+    int cell = text_width(p->ui->list.text, p->code, "0"), x = rect.x;
+    int baseline = text_baseline(p->ui->list.text, p->code, rect.y, rect.h);
+    draw_clip_push(&p->ui->list, rect);
+    while (at < end && x < rect.x + rect.w) {
+        Color color;
+        size_t bytes = piece(p, at, end, &color);
+        if (*at != ' ') draw_text_n(&p->ui->list, x, baseline, p->code, color, at, bytes);
+        for (size_t i = 0; i < bytes; i++)
+            x += ((unsigned char)at[i] & 0xC0) != 0x80 ? cell : 0;
+        at += bytes;
+    }
+    draw_pop(&p->ui->list);
+}
+
+static const char *line_of(const char *text, int line, size_t *n) {
+    while (line-- > 1 && text) {
+        text = strchr(text, '\n');
+        if (text) text++;
+    }
+    *n = text ? strcspn(text, "\n") : 0;
+    return text;
+}
+
+// The function around [line]: the name before the parenthesis of the last line that begins one.
+static const char *function_at(const Panel *p, const char *text, int line, int *first) {
+    for (*first = line; *first > 0; --*first) {
+        size_t n;
+        const char *at = line_of(text, *first, &n);
+        const char *open = at ? memchr(at, '(', n) : NULL;
+        if (!open || !(isalpha((unsigned char)*at)) || at[n - 1] == ';' || at[n - 1] == ':')
+            continue;
+        const char *begin = open;
+        while (begin > at && (isalnum((unsigned char)begin[-1]) || begin[-1] == '_'))
+            begin--;
+        return arena_copy(p->view->arena, begin, (size_t)(open - begin));
+    }
+    *first = line;
+    return "";
+}
+
+static void draw_source(const Panel *p, Rect area, const Event *event) {
+    Ui *ui = p->ui;
+    const char *path = event_site_path(event->site);
+    const char *text = *path ? hood_source(p->hood, path) : NULL;
+    int line = event_site_line(event->site), first;
+    if (!text) {
+        heading(p, &area, *path ? path : text_of(p, "hood.title"), text_of(p, "hood.no-source"));
+        return;
+    }
+    const char *function = function_at(p, text, line, &first);
+    heading(p, &area, path, function);
+    int rows = area.h / p->pitch, from = first > 3 ? first - 2 : 1;
+    if (line >= from + rows - 2) from = line - rows / 2;
+    if (from < 1) from = 1;
+    int numbers = ui_px(ui, 44);
+    for (int i = 0; i < rows; i++) {
+        size_t n;
+        const char *at = line_of(text, from + i, &n);
+        if (!at || !*at) break;
+        Rect row = {area.x, area.y + i * p->pitch, area.w, p->pitch};
+        bool is_now = from + i == line;
+        if (is_now) {
+            draw_fill(&ui->list, row, p->theme->now_tint);
+            draw_fill(&ui->list, (Rect){row.x, row.y, ui_px(ui, 3), row.h}, p->theme->now_line);
+        }
+        Rect number = rect_take_left(&row, numbers);
+        number.w -= ui_px(ui, 12);
+        ui_label_cut(ui, number, ui_mono(ui, 12, is_now ? 600 : 400),
+                     is_now ? p->theme->text : p->theme->faint, UI_RIGHT,
+                     arena_printf(p->view->arena, "%d", from + i));
+        draw_code(p, row, at, n);
+    }
+}
+
+// ---- calls
+
+// What looks is no part of what is seen.
+static int first_call(const Panel *p) {
+    for (int i = 0; i < p->hood->n_calls; i++)
+        if (strcmp(call_name(p->hood->names, p->hood->calls[i].address), "count_event") == 0)
+            return i + 1;
+    return 0;
+}
+
+static void draw_calls(const Panel *p, Rect area) {
+    const Hood *hood = p->hood;
+    heading(p, &area, text_of(p, "hood.calls"), text_of(p, "hood.outermost"));
+    int rows = area.h / p->pitch, first = first_call(p), n = hood->n_calls - first;
+    int from = n > rows ? n - rows : 0; // the innermost are worth more
+    for (int i = from; i < n; i++) {
+        const Call *call = &hood->calls[hood->n_calls - 1 - i];
+        Rect row = rect_take_top(&area, p->pitch);
+        Color color = i == n - 1 ? p->theme->text : p->theme->dim;
+        const char *name = call_name(hood->names, call->address);
+        Rect right = rect_take_right(&row, ui_px(p->ui, 64));
+        if (call->bytes)
+            ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
+                         arena_printf(p->view->arena, "%zu", call->bytes));
+        Rect middle = rect_take_right(&row, text_width(p->ui->list.text, p->code, "0000000000000"));
+        ui_label_cut(p->ui, middle, p->code, p->theme->faint, UI_LEFT,
+                     arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
+        ui_label_cut(p->ui, row, p->code, color, UI_LEFT, *name ? name : "?");
+    }
+}
+
+// ---- stacks
+
+static const char *stack_name(const Panel *p, const HoodStack *stack) {
+    if (!stack->frame) return stack->name;
+    const ModelFrame *frame = model_frame(p->scene->model, stack->frame);
+    return frame ? code_frame_name(p->scene, frame) : stack->name;
+}
+
+static void draw_stack(const Panel *p, Rect row, const HoodStack *stack) {
+    Ui *ui = p->ui;
+    const Theme *theme = p->theme;
+    if (stack->is_here)
+        draw_box(&ui->list, row, (Box){.fill = theme->now_tint, .radius_px = 4 * ui->scale});
+    rect_take_left(&row, ui_px(ui, 6));
+    rect_take_right(&row, ui_px(ui, 6));
+    Color color = stack->runs ? theme->text : theme->dim;
+    size_t whole =
+        (size_t)((const char *)stack->view.stack_high - (const char *)stack->view.stack_low);
+    Rect used = rect_take_right(&row, ui_px(ui, 64));
+    bool is_known = stack->is_here || !stack->runs; // else another stands on it
+    ui_label_cut(ui, used, p->code, color, UI_RIGHT,
+                 is_known ? arena_printf(p->view->arena, "%zu", stack->view.used_bytes)
+                          : text_of(p, "hood.runs"));
+    rect_take_right(&row, ui_px(ui, 10));
+    // As full as it is, from its high end down: a stack grows downwards. On a scale of roots, or
+    // most of them would seem empty.
+    Rect bar = rect_take_right(&row, row.w / 4);
+    bar = (Rect){bar.x, bar.y + bar.h / 2 - ui_px(ui, 3), bar.w, ui_px(ui, 6)};
+    draw_box(&ui->list, bar, (Box){.fill = theme->line2, .radius_px = 3 * ui->scale});
+    int part = whole ? (int)((double)bar.w * (double)stack->view.used_bytes / (double)whole) : 0;
+    if (stack->view.used_bytes && part < ui_px(ui, 3)) part = ui_px(ui, 3);
+    if (part)
+        draw_box(&ui->list, (Rect){bar.x, bar.y, part, bar.h},
+                 (Box){.fill = stack->is_here ? theme->now
+                               : stack->runs  ? theme->text
+                                              : theme->dim,
+                       .radius_px = 3 * ui->scale});
+    rect_take_right(&row, ui_px(ui, 10));
+    Rect address = rect_take_right(&row, text_width(ui->list.text, p->code, "000000000000"));
+    if (is_known)
+        ui_label_cut(
+            ui, address, p->code, theme->faint, UI_LEFT,
+            arena_printf(p->view->arena, "%012" PRIxPTR, (uintptr_t)stack->view.stack_pointer));
+    rect_take_right(&row, ui_px(ui, 10));
+    ui_label_cut(ui, row, p->plain, color, UI_LEFT, stack_name(p, stack));
+}
+
+static void draw_stacks(const Panel *p, Rect area) {
+    const Hood *hood = p->hood;
+    size_t used = 0, whole = 0;
+    for (size_t i = 0; i < hood->stacks.n; i++) {
+        const CoroView *view = &hood->stacks.at[i].view;
+        used += view->used_bytes;
+        whole += (size_t)((const char *)view->stack_high - (const char *)view->stack_low);
+    }
+    const char *about =
+        TR(p->view->arena, p->view->tr, "hood.bytes", {"used", .number = (int64_t)used},
+           {"kib", .number = (int64_t)(whole >> 10)});
+    heading(p, &area, text_of(p, "hood.stacks"), about);
+    int h = p->pitch + ui_px(p->ui, 4), rows = area.h / h, left = (int)hood->stacks.n;
+    for (int turn = 0; turn < 2; turn++) // first the one in use
+        for (size_t i = 0; i < hood->stacks.n && rows > 0; i++) {
+            if (hood->stacks.at[i].is_here != (turn == 0)) continue;
+            if (rows == 1 && left > 1) break;
+            draw_stack(p, rect_take_top(&area, h), &hood->stacks.at[i]);
+            rows--;
+            left--;
+        }
+    if (left > 0)
+        ui_label_cut(p->ui, rect_take_top(&area, h), p->plain, p->theme->faint, UI_LEFT,
+                     TR(p->view->arena, p->view->tr, "hood.more", {"n", .number = left}));
+}
+
+// ---- registers
+
+// The coroutine whose saved registers are worth most: that of the frame the event is about, or the
+// first that sleeps.
+static const HoodStack *parked_stack(const Panel *p) {
+    const Event *event = p->scene->event;
+    const HoodStack *first = NULL;
+    for (size_t i = 0; i < p->hood->stacks.n; i++) {
+        const HoodStack *stack = &p->hood->stacks.at[i];
+        if (stack->runs || !stack->view.n_registers) continue;
+        if (event && event_is_of_program(event) && stack->frame == event->subject && stack->frame)
+            return stack;
+        if (!first) first = stack;
+    }
+    return first;
+}
+
+static uint64_t register_of(const CoroView *view, const char *name, bool *is_known) {
+    for (int i = 0; i < view->n_registers; i++)
+        if (strcmp(view->registers[i].name, name) == 0) {
+            *is_known = true;
+            return view->registers[i].value;
+        }
+    *is_known = false;
+    return 0;
+}
+
+static void draw_register(const Panel *p, Rect row, const char *name, const CoroView *a,
+                          const CoroView *b, bool is_now) {
+    Ui *ui = p->ui;
+    if (is_now)
+        draw_box(&ui->list, row, (Box){.fill = p->theme->now_tint, .radius_px = 4 * ui->scale});
+    rect_take_left(&row, ui_px(ui, 6));
+    rect_take_right(&row, ui_px(ui, 6));
+    Rect cells[2] = {rect_take_right(&row, row.w * 2 / 5), {0}};
+    cells[1] = rect_take_right(&row, row.w * 2 / 3);
+    const CoroView *views[2] = {b, a};
+    for (int i = 0; i < 2; i++) {
+        bool is_known = views[i] != NULL;
+        if (!is_known) continue;
+        uint64_t value = strcmp(name, "sp") == 0   ? (uintptr_t)views[i]->stack_pointer
+                         : strcmp(name, "pc") == 0 ? (uintptr_t)views[i]->resume_address
+                                                   : register_of(views[i], name, &is_known);
+        if (is_known)
+            ui_label_cut(ui, cells[i], p->code, is_now ? p->theme->text : p->theme->dim, UI_RIGHT,
+                         arena_printf(p->view->arena, "%012" PRIx64, value));
+    }
+    ui_label_cut(ui, row, p->code, p->theme->text, UI_LEFT, name);
+}
+
+static void draw_registers(const Panel *p, Rect area) {
+    const HoodStack *parked = parked_stack(p);
+    const CoroView *resumer = p->hood->resumer.stack_pointer ? &p->hood->resumer : NULL;
+    const CoroView *view = parked ? &parked->view : NULL, *names = view ? view : resumer;
+    heading(p, &area, text_of(p, "hood.registers"), text_of(p, "hood.saved"));
+    if (!names) return;
+    Rect line = rect_take_top(&area, p->pitch);
+    rect_take_right(&line, ui_px(p->ui, 6));
+    Rect right = rect_take_right(&line, line.w * 2 / 5);
+    ui_label_cut(p->ui, right, p->plain, p->theme->dim, UI_RIGHT,
+                 parked ? stack_name(p, parked) : "");
+    ui_label_cut(p->ui, rect_take_right(&line, line.w * 2 / 3), p->plain, p->theme->dim, UI_RIGHT,
+                 resumer ? text_of(p, "hood.resumer") : "");
+    if (area.h >= p->pitch)
+        draw_register(p, rect_take_top(&area, p->pitch), "sp", resumer, view, true);
+    bool has_rip;
+    register_of(names, "rip", &has_rip);
+    if (!has_rip && area.h >= p->pitch)
+        draw_register(p, rect_take_top(&area, p->pitch), "pc", resumer, view, false);
+    for (int i = 0; i < names->n_registers && area.h >= p->pitch; i++)
+        draw_register(p, rect_take_top(&area, p->pitch), names->registers[i].name, resumer, view,
+                      false);
+}
+
+// ---- all of it
+
+void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    bool is_small = view->is_small;
+    Panel p = {scene,
+               view,
+               ui,
+               ui->theme,
+               hood,
+               .code = ui_mono(ui, is_small ? 12 : 14, 400),
+               .plain = ui_sans(ui, is_small ? 12 : 14, 400),
+               .strong = ui_sans(ui, is_small ? 13 : 15, 600),
+               .pitch = ui_px(ui, is_small ? 16 : 20)};
+    draw_box(&ui->list, area,
+             (Box){ui->theme->panel, ui->theme->line, BORDER_SOLID, ui->scale, 12 * ui->scale});
+    Rect inner = rect_inset(area, ui_px(ui, is_small ? 14 : 24));
+    Rect title = inner;
+    heading(&p, &title, text_of(&p, "hood.title"), text_of(&p, "hood.about"));
+    inner = title;
+    const Event *event = scene->event;
+    if (!event) {
+        ui_label_cut(ui, rect_take_top(&inner, ui_px(ui, 28)), p.plain, p.theme->dim, UI_LEFT,
+                     text_of(&p, "hood.not-yet"));
+        return;
+    }
+    uint32_t index = scene->model->now.n - 1;
+    bool is_seen = hood->seen == index && hood->n_calls;
+    Rect right = rect_take_right(&inner, inner.w * 47 / 100),
+         gap = rect_take_right(&inner, ui_px(ui, 32));
+    draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p.theme->line);
+    Rect calls = rect_take_bottom(&inner, is_seen ? inner.h * 42 / 100 : 0);
+    draw_source(&p, inner, event);
+    if (!is_seen) {
+        const char *why = text_of(&p, hood->of ? "hood.on-its-way" : "hood.not-recorded");
+        ui_paragraph(ui, right, p.plain, p.pitch, p.theme->dim, why);
+        return;
+    }
+    draw_calls(&p, calls);
+    Rect registers = rect_take_bottom(&right, right.h * 48 / 100);
+    draw_stacks(&p, right);
+    draw_registers(&p, registers);
+}
