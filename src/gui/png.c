@@ -41,7 +41,7 @@ static void put_chunk(PngFile *png, const char kind[4], const uint8_t *bytes, si
     uLong sum = crc32(crc32(0, NULL, 0), head + 4, 4);
     if (n) sum = crc32(sum, bytes, (uInt)n);
     put_32(tail, (uint32_t)sum);
-    bool ok = fwrite(head, 1, 8, png->file) == 8 && fwrite(bytes, 1, n, png->file) == n &&
+    bool ok = fwrite(head, 1, 8, png->file) == 8 && (!n || fwrite(bytes, 1, n, png->file) == n) &&
               fwrite(tail, 1, 4, png->file) == 4;
     if (!ok) png->is_lost = true;
 }

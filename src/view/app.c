@@ -685,9 +685,9 @@ const DrawList *app_draw(App *app) {
         stage_track_extend(track, behind + LANES_EVENTS);
         if (app->record) frame_track_extend(&app->frames, LANES_EVENTS);
     }
-    app_prepare_compare(app);
-    if (app->record && app->screen != VIEW_LOOP) app_prepare_hall(app);
     for (int i = 0; i < MOST; i++) {
+        app_prepare_compare(app); // a key may just have led there
+        if (app->record && app->screen != VIEW_LOOP) app_prepare_hall(app);
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
                  scale_of(app));

@@ -218,6 +218,9 @@ void app_do(App *app, Action action);
 // Goes to the instant [time_ns], at once, and comes to rest there.
 void app_go_to(App *app, int64_t time_ns);
 
+// Lets the programs that are shown run to their ends, or for two seconds.
+void app_run_on(App *app);
+
 // Films what happens from [from_ns] to [to_ns] (0: the end) into [path], a name of movie_is_name,
 // and returns when that is done. The app must be at rest. Errors: false as movie_begin and
 // movie_end.

@@ -1,4 +1,5 @@
 // The hall of a program: when there is one, and what it is made from.
+#include "program/program.h"
 #include "view/app_parts.h"
 #include "view/task_hall.h"
 
@@ -24,4 +25,12 @@ void app_prepare_hall(App *app) {
         own_tasks_extend(&app->own[run], EVENTS);
         printed_boards_extend(&app->printed[run], OUTPUTS);
     }
+}
+
+void app_run_on(App *app) {
+    enum { SLICES = 50 };
+    for (int i = 0; i < SLICES; i++)
+        if (!app->program || !program_run_some(app->program, FIRST_SLICE_NS)) break;
+    for (int i = 0; i < SLICES && app_pair_runs(app); i++)
+        app_advance_pair(app, FIRST_SLICE_NS);
 }

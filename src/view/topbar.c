@@ -112,7 +112,7 @@ static int draw_buttons(View *view, Rect area) {
     Ui *ui = view->ui;
     TopButton buttons[BUTTONS];
     list_buttons(view, buttons);
-    RowItem items[BUTTONS];
+    RowItem items[BUTTONS] = {0};
     bool has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
     int first = !has_hall                            ? view->may_compare ? LOOP : SEARCH
                 : view->is_hall || !view->exhibition ? HALL

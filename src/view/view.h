@@ -109,7 +109,6 @@ typedef struct View {
     const StageTrack *stages[HALL_MODES];     // the lanes of the runs
     const OwnTasks *own[HALL_MODES];          // the tasks that programs made themselves
     const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
-    bool may_compare, is_compare;             // there is another program; both are on the screen
     Pair *pair;                               // both programs are shown; NULL: one is
     int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
@@ -141,6 +140,8 @@ typedef struct View {
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
     bool is_small;         // less room than 1600 × 960 logical pixels: the small type, as in LOOK
+    bool may_compare;      // there is another program
+    bool is_compare;       // both are on the screen
     bool is_running;       // the program goes on running while this is shown
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays

@@ -126,6 +126,7 @@ static void the_run_before_the_change_stands_at_the_left(void **state) {
     while (program_run_some(app.program, SECOND))
         continue;
     if (app.edit.is_open) fail_msg("%s", app.edit.wrong.message);
+    uint64_t changed = kit_picture(&app);
     kit_key(&app, 'c', 0);
     assert_int_equal(app.screen, VIEW_COMPARE);
     app_draw(&app);
@@ -133,6 +134,8 @@ static void the_run_before_the_change_stands_at_the_left(void **state) {
     assert_int_equal(app.pair.comparison.code[0].n, 1);
     assert_true(app.pair.comparison.end_ns[1] > 5 * SECOND); // as it was: blocking
     assert_true(app.pair.comparison.end_ns[0] < SECOND);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(kit_picture(&app), changed);
 }
 
 static void the_way_does_not_show(void **state) {
