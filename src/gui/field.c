@@ -52,7 +52,7 @@ bool field_draw(Ui *ui, const char *id, Rect rect, Editor *field, const FieldLoo
              (Box){.fill = ui->theme->bg,
                    .border = look->has_keyboard ? ui->theme->text : ui->theme->line2,
                    .style = BORDER_SOLID,
-                   .border_px = (look->has_keyboard ? 2 : 1) * ui->scale,
+                   .border_px = (look->has_keyboard ? 2.0F : 1.0F) * ui->scale,
                    .radius_px = (float)ui_px(ui, 4)});
     Rect inner = rect_inset(rect, ui_px(ui, 4));
     inner.x += ui_px(ui, 4), inner.w -= ui_px(ui, 8);

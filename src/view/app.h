@@ -119,7 +119,6 @@ typedef struct App {
     Error error;           // of the last attempt; message "" if it went well
     // The lessons.
     Shelf shelf;
-    bool has_shelf; // it is read
     Teach teach;
     Glossary glossary; // beside the lesson that is taken
     Predicting predicting;
@@ -128,6 +127,7 @@ typedef struct App {
     Recent recent;  // what was opened last
     int chosen_lesson, shelf_scroll, shelf_columns;
     bool keeps_progress;
+    bool has_shelf;                // it is read
     int depth;                     // of recording programs: ReportDepth
     uint32_t max_events;           // likewise
     const struct VmLimits *limits; // of programs
@@ -148,8 +148,7 @@ typedef struct App {
     int64_t watch_due_ns;              // when they are looked at again
     EditorClipboard clipboard;         // the desktop's; without a window, none
     Marks marks;                       // on the program's files: breakpoints, folded blocks
-    Probe *probe; // owned; asks the conditions of breakpoints; NULL: there are none
-    bool probe_goes_on;
+    Probe *probe;              // owned; asks the conditions of breakpoints; NULL: there are none
     uint32_t n_marked_sources; // of the program's files, whose marks are known
     SourceId shown_source;     // in the program panel, as the last picture had it
     struct {
@@ -164,12 +163,13 @@ typedef struct App {
     Place rest; // where playing or scrubbing ended
     int64_t time_ns;
     bool is_prepared; // key frames are made
-    int key_mods;     // MOD_… of the last key: the text that follows it belongs to it
+    bool is_moving;   // from `before` to `now`
+    bool probe_goes_on;
+    int key_mods; // MOD_… of the last key: the text that follows it belongs to it
     // The clock on the wall.
     int64_t wall_ns;      // of the last app_advance; 0: none yet
     int64_t step_wall_ns; // when the present movement began
     double owed_steps;    // of playing by steps
-    bool is_moving;       // from `before` to `now`
     Pair pair;            // another program beside what is shown
     // What is taken away.
     Take take;

@@ -110,6 +110,7 @@ typedef struct View {
     const OwnTasks *own[HALL_MODES];          // the tasks that programs made themselves
     const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
     Pair *pair;                               // both programs are shown; NULL: one is
+    bool may_compare, is_compare;             // there is another program; both are on the screen
     int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
     const LessonView *lesson;     // that is taken; NULL: none is
@@ -123,7 +124,6 @@ typedef struct View {
     const FrameTrack *frames;     // its lanes, where it has no tasks
     Marks *marks;                 // on the program's lines; NULL: there is no program
     uint64_t unsaved;             // a bit for each file (below 64) with changes that are not saved
-    bool is_stale;                // what is shown is not the run of the texts as they are
     EditorDone *edit_done;        // what the editor was told
     SourceId *shown_source;       // the program panel says here which file it shows
     Hood *hood;                   // is open; NULL: it is not
@@ -151,6 +151,7 @@ typedef struct View {
     int speed;                // index into app_speeds
     const HallParams *wanted; // the parameters as they stand in the window
     bool shows_params;        // the sheet with them is open, where the bar has no room for them
+    bool is_stale;            // what is shown is not the run of the texts as they are
     bool is_dark, has_motion, is_full_screen;
     const char *error; // why the last wish could not be done; "": it could
     ViewThing pointed; // under the mouse, as the last frame found it
