@@ -290,7 +290,9 @@ void describe_exception(Vm *vm, Value exception, Str *out) {
     str_add(out, type_name(vm, exception));
     if (!args || !args->n) return;
     str_add(out, ": ");
-    if (args->n == 1 && is_text(args->at[0]))
+    bool is_shown_as_repr =
+        is_exception(exception) && op_is_instance(vm, exception, exception_type(vm, "KeyError"));
+    if (args->n == 1 && is_text(args->at[0]) && !is_shown_as_repr)
         text_to_utf8(text_of(args->at[0]), out);
     else if (args->n == 1)
         describe_apart(vm, args->at[0], out);

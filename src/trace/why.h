@@ -15,7 +15,7 @@
 #include "base/tr.h"
 #include "trace/model.h"
 
-enum { WHY_CAUSES = 3, WHY_SLOTS = 6, WHY_CHARACTERS = 110 };
+enum { WHY_CAUSES = 3, WHY_SLOTS = 6, WHY_CHARACTERS = 110, WHY_NAME = 16 };
 
 // An event that is a reason, and what it is about.
 typedef struct WhyCause {
@@ -77,8 +77,9 @@ typedef struct WhyLine {
 // An instant of the run as its sentences tell it: "3 s", or "9:35" in a run of minutes.
 const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns);
 
-// The sentence for the window, in [arena]. Names are shortened if it would be longer than
-// WHY_CHARACTERS (a cause counts as "(1)"). [trace] is the one it was made from.
+// The sentence for the window, in [arena]. What it names is shortened if it would be longer than
+// WHY_CHARACTERS (a cause counts as "(1)"), but a name of a task or lock never below WHY_NAME.
+// [trace] is the one it was made from.
 WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *arena);
 
 // The sentence as plain text, causes as "(1)".

@@ -104,6 +104,12 @@ static const char *source_text(const Teller *teller, PlaceId id) {
     return copy;
 }
 
+// Names say who is meant: the ordinary ones are not cut.
+static int longest_of(const Teller *teller, const WhySlot *slot) {
+    bool is_name = slot->kind == WHY_TASK || slot->kind == WHY_SYNC;
+    return is_name && teller->longest < WHY_NAME ? WHY_NAME : teller->longest;
+}
+
 static const char *slot_text(const Teller *teller, const WhySlot *slot) {
     const char *text = "";
     switch (slot->kind) {
@@ -130,7 +136,7 @@ static const char *slot_text(const Teller *teller, const WhySlot *slot) {
         return tr(teller->table, strcmp(slot->name, "task") ? "why.callback" : "why.a-callback");
     case WHY_COUNT: return NULL;
     }
-    return clean(teller, text, teller->longest);
+    return clean(teller, text, longest_of(teller, slot));
 }
 
 // A trace need not name all causes.

@@ -28,6 +28,10 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_NEXT_BOOKMARK] = {"next-bookmark", {{'a', 0}}, "A"},
     [ACTION_PREVIOUS_BOOKMARK] = {"previous-bookmark", {{'a', MOD_SHIFT}}, "Shift A"},
     [ACTION_NO_BOOKMARKS] = {"no-bookmarks", {{0}}, NULL},
+    [ACTION_POINT_NEXT] = {"point-next", {{';', 0}}, ";"},
+    [ACTION_POINT_BACK] = {"point-back", {{':', 0}}, ":"},
+    [ACTION_FRAME_OUT] = {"frame-out", {{'<', 0}}, "<"},
+    [ACTION_FRAME_IN] = {"frame-in", {{'>', 0}}, ">"},
     [ACTION_LINE_FORWARD] = {"line-forward", {{'j', 0}}, "J"},
     [ACTION_LINE_BACK] = {"line-back", {{'j', MOD_SHIFT}}, "Shift J"},
     [ACTION_NEXT_BREAK] = {"next-break", {{'g', 0}}, "G"},
@@ -93,6 +97,10 @@ ActionGroup action_group(Action action) {
     case ACTION_BACK:
     case ACTION_FIRST:
     case ACTION_LAST:
+    case ACTION_POINT_NEXT:
+    case ACTION_POINT_BACK:
+    case ACTION_FRAME_OUT:
+    case ACTION_FRAME_IN:
     case ACTION_LINE_FORWARD:
     case ACTION_LINE_BACK:
     case ACTION_NEXT_BREAK:

@@ -30,6 +30,10 @@ typedef enum Action {
     ACTION_NEXT_BOOKMARK,
     ACTION_PREVIOUS_BOOKMARK,
     ACTION_NO_BOOKMARKS, // takes all away
+    ACTION_POINT_NEXT,   // lights up the next thing of the moment, everywhere it stands
+    ACTION_POINT_BACK,
+    ACTION_FRAME_OUT, // whose variables are shown: who called it
+    ACTION_FRAME_IN,
     ACTION_LINE_FORWARD, // the next execution of the line that the program is at
     ACTION_LINE_BACK,
     ACTION_NEXT_BREAK, // breakpoint

@@ -235,6 +235,10 @@ static void change_grain(App *app, int by) {
 }
 
 static void escape(App *app) {
+    if (app->kept.kind) {
+        app->kept = (ViewThing){0};
+        return;
+    }
     if (take_is_busy(&app->take))
         take_cancel(&app->take);
     else if (app->is_blank)
@@ -264,6 +268,10 @@ void app_do(App *app, Action action) {
     case ACTION_BACK: stop_and_step(app, false); break;
     case ACTION_FIRST: go_first_or_last(app, false); break;
     case ACTION_LAST: go_first_or_last(app, true); break;
+    case ACTION_POINT_NEXT: app->stage.light_step = 1; break;
+    case ACTION_POINT_BACK: app->stage.light_step = -1; break;
+    case ACTION_FRAME_OUT: app->stage.frame_step = 1; break;
+    case ACTION_FRAME_IN: app->stage.frame_step = -1; break;
     case ACTION_LINE_FORWARD: app_step_line(app, true); break;
     case ACTION_LINE_BACK: app_step_line(app, false); break;
     case ACTION_COARSER: change_grain(app, 1); break;
@@ -617,6 +625,7 @@ static View view_of(App *app) {
         .edit = app->edit.is_open ? &app->edit : NULL,
         .error = error_text(app),
         .pointed = app->pointed,
+        .kept = app->kept,
     };
     return view;
 }
@@ -705,6 +714,7 @@ const DrawList *app_draw(App *app) {
             app_tell_notes(app, &lesson);
         }
         draw_everything(app, &view);
+        app->kept = view.kept;
         bool again = do_keys(app) | app_grant_lesson(app, &done);
         again |= app_grant_predict(app, &predicted);
         again |= grant(app, &view.request);

@@ -184,6 +184,7 @@ typedef struct App {
     Arena arena;
     ViewThing pointed;
     int n_displays;
+    ViewThing kept;      // by the keyboard
     float display_scale; // device pixels per logical pixel that the display asks for
     int w, h;
 } App;

@@ -253,7 +253,8 @@ static LineAt line_of_keys(App *app) {
     if (!trace) return (LineAt){0};
     SourceId shown = app->shown_source < trace->sources.n ? app->shown_source : 1;
     if (app->marks.line && app->marks.source == shown) return (LineAt){shown, app->marks.line};
-    if (app->pointed.kind == VIEW_LINE) return (LineAt){shown, (int)app->pointed.id};
+    if (app->pointed.kind == VIEW_LINE)
+        return (LineAt){app->pointed.of ? app->pointed.of : shown, (int)app->pointed.id};
     const Model *model = &app->now.models[0];
     const ModelFrame *frame = model_frame(model, model->now.last_frame);
     PlaceId place = frame ? frame->line : 0;

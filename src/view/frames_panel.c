@@ -7,6 +7,8 @@
 #include "view/code_focus.h"
 #include "view/code_text.h"
 #include "view/frame_track.h"
+#include "view/light.h"
+#include "view/variable_rows.h"
 
 enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 3 };
 
@@ -92,6 +94,9 @@ static void draw_code(const Panel *p, Rect row, const ModelFrame *frame, bool is
     Ui *ui = p->ui;
     if (is_now)
         draw_box(&ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 4 * ui->scale});
+    SourceId source = code_source(p->scene, frame);
+    scene_point(p->scene, row, light_line_thing(p->scene, source, number));
+    if (light_on_line(p->scene, source, number)) scene_mark(p->scene, row);
     row.x += ui_px(ui, 6), row.w -= ui_px(ui, 12);
     TextStyle style = ui_mono(ui, p->view->is_small ? 12 : 14, 400);
     Rect left = rect_take_left(&row, ui_px(ui, 28));
@@ -114,6 +119,10 @@ static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame) {
     for (; v && area.h >= row_h; v = model_next_variable(model, v)) {
         if (v->scope == VARIABLE_GONE) continue;
         Rect row = rect_take_top(&area, row_h);
+        ViewThing thing = {VIEW_VARIABLE, p->scene->run, v->name, frame->id};
+        ViewThing value = variable_thing(p->scene, v->value);
+        scene_point(p->scene, row, thing);
+        scene_ring(p->scene, row, scene_is_pointed(p->scene, value) ? value : thing);
         Rect name = rect_take_left(&row, ui_px(ui, p->view->is_small ? 60 : 76));
         name.w -= ui_px(ui, 6);
         ui_label_cut(ui, name, style, p->theme->dim, UI_LEFT, trace_text(p->scene->trace, v->name));
@@ -129,6 +138,10 @@ static void draw_card(const Panel *p, Rect rect, const ModelFrame *frame, const 
     draw_box(&ui->list, rect,
              (Box){is_awake ? p->theme->panel : 0, border, is_awake ? BORDER_SOLID : BORDER_DASHED,
                    (float)ui_px(ui, is_now ? 2 : 1), 8 * ui->scale});
+    if (light_on_frame(p->scene, frame->id)) scene_mark(p->scene, rect_inset(rect, -ui_px(ui, 3)));
+    bool was_clicked =
+        scene_point(p->scene, rect, (ViewThing){VIEW_FRAME, p->scene->run, frame->id});
+    if (was_clicked) scene_choose_frame(p->scene, frame->id);
     int inset = ui_px(ui, p->view->is_small ? 8 : 12);
     rect = rect_inset(rect, inset);
     draw_head(p, rect_take_top(&rect, ui_px(ui, 20)), frame, holder, is_now);

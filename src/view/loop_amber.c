@@ -51,6 +51,11 @@ static void draw_slot(const LoopPanel *p) {
     if (chain->done != EVENT_NONE) {
         BoxLook look = scene_box(scene, chain->future);
         box_draw(p->view, l->slot, look == BOX_EMPTY || look == BOX_FULL ? BOX_NOW : look, "");
+        ViewThing future = {VIEW_FUTURE, scene->run, chain->future};
+        if (model_task(scene->model, chain->future))
+            future = scene_task_thing(scene, chain->future);
+        scene_point(scene, l->slot, future);
+        scene_ring(scene, rect_inset(l->slot, -ui_px(ui, 4)), future);
         int inside = l->slot.y + (l->slot.h - ui_px(ui, 4)) / 2 + ui_px(ui, 1);
         draw_badge(p, l->line_x, inside, scene_number(scene, CAUSE_SLOT, 0));
         const char *name = scene_future_name(scene, chain->future);

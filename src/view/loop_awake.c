@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "view/code_focus.h"
+#include "view/light.h"
 #include "view/loop_parts.h"
 #include "view/predict_panel.h"
 
@@ -251,6 +252,19 @@ static void draw_empty_card(const LoopPanel *p) {
     scene_word(p->scene, foot, loop_style(p, 400), p->theme->faint, UI_LEFT, until);
 }
 
+// The line where the task is.
+static void place_light(const LoopPanel *p, const LoopItem *item, Rect at) {
+    const ModelFrame *frame = item->task ? code_frame_of_task(p->scene, item->task) : NULL;
+    int line = frame ? code_line(p->scene, frame) : 0;
+    if (!line) return;
+    SourceId source = code_source(p->scene, frame);
+    at = rect_inset(at, -ui_px(p->ui, 2));
+    scene_point(p->scene, at, light_line_thing(p->scene, source, line));
+    if (!light_on_line(p->scene, source, line)) return;
+    float w = (float)ui_px(p->ui, 1.5F);
+    draw_box(&p->ui->list, at, (Box){0, p->theme->ink, BORDER_SOLID, w, 4 * p->ui->scale});
+}
+
 void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
     Ui *ui = p->ui;
     const LoopLayout *l = p->layout;
@@ -271,7 +285,8 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
         TextStyle mono = ui_mono(ui, p->s->font, 500);
         const char *step = step_text(p, item), *place = strrchr(step, ',');
         if (place && text_width(ui->list.text, mono, step) > foot.w) step = place + 2; // the line
-        ui_label_cut(ui, foot, mono, p->theme->ink, UI_LEFT, step);
+        int w = ui_label_cut(ui, foot, mono, p->theme->ink, UI_LEFT, step);
+        place_light(p, item, (Rect){foot.x, foot.y, w, foot.h});
     }
     draw_card_name(p, inside, item);
     if (item->chip.is_hot) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "view/light.h"
+
 typedef struct Column {
     int line_h, time_w;
 } Column;
@@ -17,11 +19,15 @@ static void draw_output(const Scene *scene, Rect row, uint32_t i, Column column)
     const char *id = arena_printf(view->arena, "output.%u", i);
     UiHit hit = ui_hit(ui, id, tint, NULL);
     bool is_now = scene->chain.last == index;
-    if (is_now || hit.is_hot || scene_is_hot(scene, e->subject))
+    bool is_lit = light_on_output(scene, index);
+    if (is_now || hit.is_hot || is_lit)
         draw_box(&ui->list, tint,
                  (Box){is_now ? theme->now_tint : theme->raised, 0, BORDER_NONE, 0, 6 * ui->scale});
+    ViewThing thing = {VIEW_EVENT, scene->run, index};
     if (hit.is_focused) ui_focus_ring(ui, tint, 6);
-    if (hit.is_hot) view->next_pointed = scene_task_thing(scene, e->subject);
+    if (hit.is_hot) view->next_pointed = thing;
+    if (hit.is_focused) view->next_kept = thing;
+    if (is_lit) scene_mark(scene, tint);
     if (hit.was_clicked) view_wish_event(view, scene->run, index);
     Rect time = rect_take_left(&row, column.time_w);
     if (column.time_w)
@@ -30,6 +36,11 @@ static void draw_output(const Scene *scene, Rect row, uint32_t i, Column column)
     const char *text = trace_text(scene->trace, (StringId)e->value);
     char *line = arena_copy(view->arena, text, strcspn(text, "\n"));
     Color color = e->a == 2 ? theme->fail : theme->text;
+    if (e->a == 2) { // by a bar as well as by colour
+        int bar = ui_px(ui, 2);
+        draw_fill(&ui->list, (Rect){row.x - ui_px(ui, 8), row.y + bar, bar, row.h - 2 * bar},
+                  theme->fail);
+    }
     ui_label_cut(ui, row, ui_mono(ui, view->is_small ? 13 : 15, is_now ? 600 : 400), color, UI_LEFT,
                  line);
 }

@@ -2,6 +2,7 @@
 // and changes by whole steps, so that most steps move nothing.
 #include "view/program_panel.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "gui/field.h"
@@ -9,6 +10,8 @@
 #include "view/code_focus.h"
 #include "view/code_tabs.h"
 #include "view/code_text.h"
+#include "view/failure_panel.h"
+#include "view/light.h"
 #include "view/marks.h"
 
 enum { MARKS = 256 };
@@ -22,6 +25,7 @@ typedef struct Mark {
 } Mark;
 
 typedef struct Panel {
+    const Failure *failure; // that is on its way; NULL: none is
     const Scene *scene;
     View *view;
     Ui *ui;
@@ -81,6 +85,9 @@ static Chip chip_of(const Panel *p, const Mark *mark) {
     if (task) {
         chip = scene_chip(p->scene, task);
         chip.icon = ICON_NONE;
+        // Amber is where it is now; a frame that waits for another of its task is asleep.
+        if (mark->frame->state == FRAME_SUSPENDED && chip.look == LOOK_RUNNING)
+            chip.look = LOOK_FUTURE;
     } else {
         bool is_generator = mark->frame->kind >= FRAME_GENERATOR;
         const char *holder =
@@ -98,8 +105,13 @@ static Chip chip_of(const Panel *p, const Mark *mark) {
 
 static void draw_mark(const Panel *p, const Mark *mark, Rect at) {
     Chip chip = chip_of(p, mark);
+    chip.is_hot |= light_on_frame(p->scene, mark->frame->id);
     chip_draw(p->view, at, CHIP_S, &chip);
-    if (!mark->task) return;
+    ViewThing frame = {VIEW_FRAME, p->scene->run, mark->frame->id};
+    if (!mark->task) {
+        if (scene_point(p->scene, at, frame)) scene_choose_frame(p->scene, mark->frame->id);
+        return;
+    }
     if (scene_point(p->scene, at, scene_task_thing(p->scene, mark->task)))
         scene_pin(p->scene, mark->task);
 }
@@ -150,6 +162,10 @@ static Color color_of(const Panel *p, CodeInk look) {
     }
 }
 
+static bool is_name_byte(char c) {
+    return isalnum((unsigned char)c) || c == '_' || c & 0x80;
+}
+
 // The bytes [from, to) of the line, without tabs and what stands before them.
 static void draw_bytes(const Panel *p, const CodeLine *line, uint32_t from, uint32_t to,
                        CodeInk look, int x, int baseline) {
@@ -187,10 +203,13 @@ static void draw_expression(const Panel *p, int number, const CodeLine *line, Re
     int inset = ui_px(p->ui, 2);
     Rect box = {row.x + from * p->cell - inset, row.y, (to - from) * p->cell + 2 * inset, row.h};
     bool is_raise = frame->at == FRAME_AT_RAISE;
+    if (is_raise) { // as CPython has its carets
+        draw_fill(&p->ui->list, (Rect){box.x, box.y + box.h - inset, box.w, inset}, p->theme->fail);
+        return;
+    }
     draw_box(&p->ui->list, box,
-             (Box){is_raise ? p->theme->fail_tint : p->theme->now_tint2,
-                   is_raise ? p->theme->fail : p->theme->now_edge, BORDER_SOLID,
-                   (float)ui_px(p->ui, 1), 4 * p->ui->scale});
+             (Box){p->theme->now_tint2, p->theme->now_edge, BORDER_SOLID, (float)ui_px(p->ui, 1),
+                   4 * p->ui->scale});
 }
 
 // A yield has no value of its own making: it gets what was sent.
@@ -278,13 +297,29 @@ static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus)
     draw_fold(p, of, gap);
     TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, is_focus ? 600 : 400);
     bool is_bright = is_focus || p->hot == of.line;
+    if (light_on_line(p->scene, p->code->source, of.line)) {
+        int w = ui_px(p->ui, 30);
+        Rect box = {numbers.x + numbers.w - w + ui_px(p->ui, 4), numbers.y, w, numbers.h};
+        draw_box(
+            &p->ui->list, box,
+            (Box){0, p->theme->text, BORDER_SOLID, (float)ui_px(p->ui, 1.5F), 4 * p->ui->scale});
+        is_bright = true;
+    }
     ui_label_cut(p->ui, numbers, style, is_bright ? p->theme->text : p->theme->faint, UI_RIGHT,
                  arena_printf(p->view->arena, "%d", of.line));
 }
 
+// Where the exception was raised that is on its way.
+static bool is_origin(const Panel *p, CodeRow of) {
+    if (!p->failure || p->failure->at[0].line != of.line) return false;
+    return trace_code(p->scene->trace, p->failure->at[0].code)->object == p->code->source;
+}
+
 static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
     float radius = 4 * p->ui->scale;
-    if (is_focus && p->focus.is_now)
+    if (is_origin(p, of))
+        draw_box(&p->ui->list, row, (Box){p->theme->fail_tint, 0, BORDER_NONE, 0, radius});
+    else if (is_focus && p->focus.is_now)
         draw_box(&p->ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, radius});
     else if (is_focus)
         draw_box(&p->ui->list, row, (Box){p->theme->panel, 0, BORDER_NONE, 0, radius});
@@ -295,11 +330,40 @@ static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
                  (Box){0, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), radius});
 }
 
+// The bytes of the name that byte [at] of the line is in; 0: it is in none.
+static uint32_t name_around(const CodeLine *line, uint32_t at, uint32_t *from) {
+    const char *text = line->text;
+    uint32_t end = at;
+    while (end < line->n && is_name_byte(text[end]))
+        end++;
+    while (at > 0 && is_name_byte(text[at - 1]))
+        at--;
+    *from = at;
+    return end > at && !(text[at] >= '0' && text[at] <= '9') ? end - at : 0;
+}
+
+// Where the variable that is pointed at stands in the line.
+static void draw_lit_names(const Panel *p, int number, const CodeLine *line, Rect row) {
+    if (p->view->pointed.kind != VIEW_VARIABLE) return;
+    for (uint32_t at = 0, n; at < line->n; at += n ? n : 1) {
+        uint32_t from;
+        n = is_name_byte(line->text[at]) ? name_around(line, at, &from) : 0;
+        if (!n || !light_on_name(p->scene, p->code, number, at, n)) continue;
+        int x = row.x + code_cell(line, (int)at) * p->cell;
+        int w = (code_cell(line, (int)(at + n)) - code_cell(line, (int)at)) * p->cell;
+        Rect box = {x - ui_px(p->ui, 2), row.y, w + ui_px(p->ui, 4), row.h};
+        draw_box(
+            &p->ui->list, box,
+            (Box){0, p->theme->text, BORDER_SOLID, (float)ui_px(p->ui, 1.5F), 4 * p->ui->scale});
+    }
+}
+
 static void draw_code(const Panel *p, CodeRow of, Rect row, bool is_focus) {
     const CodeLine *line = &p->code->lines.at[of.line - 1];
     draw_clip_push(&p->ui->list, row);
     if (p->focus.frame && p->focus_line && !of.n_hidden) draw_expression(p, of.line, line, row);
     draw_text_of(p, line, row.x, text_baseline(p->ui->list.text, p->style, row.y, row.h));
+    draw_lit_names(p, of.line, line, row);
     const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, of.line);
     bool is_wrong = breakpoint && breakpoint->wrong;
     if (p->focus.frame && !of.n_hidden && !is_wrong) draw_value(p, of.line, line, row);
@@ -316,12 +380,32 @@ static void draw_code(const Panel *p, CodeRow of, Rect row, bool is_focus) {
     draw_pop(&p->ui->list);
 }
 
+// Behind the code of a line that is a cause.
+static void draw_cause(const Panel *p, CodeRow of, Rect row) {
+    int number = light_cause_on_line(p->scene, p->code->source, of.line);
+    int size = ui_px(p->ui, p->view->is_small ? 15 : 18);
+    if (number) badge_draw(p->view, row.x + row.w - size, row.y + row.h / 2, size, number);
+}
+
+// The variable whose name is under the mouse, or else the line.
+static ViewThing thing_under(const Panel *p, CodeRow of, Rect row) {
+    const CodeLine *line = &p->code->lines.at[of.line - 1];
+    int x = p->ui->mouse_x - row.x - p->chips_w - p->numbers_w;
+    uint32_t from, col = 0;
+    while (col < line->n && code_cell(line, (int)col + 1) * p->cell <= x)
+        col++;
+    uint32_t n = x >= 0 && col < line->n ? name_around(line, col, &from) : 0;
+    ViewThing thing = {0};
+    if (n) thing = light_name_thing(p->scene, p->code, of.line, from, n);
+    return thing.kind ? thing : light_line_thing(p->scene, p->code->source, of.line);
+}
+
 // The mouse over a row: the margin is for breakpoints, the gap beside the number for folding.
 static void take_row(Panel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
     if (!p->hit.is_hot || !rect_has(row, ui->mouse_x, ui->mouse_y)) return;
     if (ui->mouse_moved) p->view->marks->line = 0; // what is pointed at now counts
-    p->view->next_pointed = (ViewThing){VIEW_LINE, p->scene->run, (uint32_t)of.line};
+    p->view->next_pointed = thing_under(p, of, row);
     SourceId source = p->code->source;
     int x = ui->mouse_x - row.x, text_x = p->chips_w + p->numbers_w;
     if (ui->menu_pressed) {
@@ -352,6 +436,7 @@ static void draw_row(Panel *p, CodeRow of, Rect row) {
     draw_marks(p, of, margin);
     draw_number(p, of, numbers, is_focus);
     draw_code(p, of, row, is_focus);
+    draw_cause(p, of, row);
 }
 
 // ---- all of it
@@ -503,6 +588,8 @@ void program_panel_draw(const Scene *scene, Rect area) {
     if (scene->trace->sources.n <= 1) return;
     Panel *p = arena_alloc(view->arena, sizeof *p);
     *p = (Panel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
+    Failure *failure = arena_alloc(view->arena, sizeof *failure);
+    if (failure_of(scene, failure)) p->failure = failure;
     p->focus = code_focus(scene);
     SourceId source = choose_source(p);
     *view->shown_source = source;

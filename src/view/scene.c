@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "view/light.h"
+
 #define SECOND INT64_C(1000000000)
 #define MS     INT64_C(1000000)
 
@@ -478,15 +480,18 @@ bool scene_is_pointed(const Scene *scene, ViewThing thing) {
     return view_same(scene->view->pointed, thing);
 }
 
-void scene_ring(const Scene *scene, Rect rect, ViewThing thing) {
-    if (!scene_is_pointed(scene, thing)) return;
+void scene_mark(const Scene *scene, Rect rect) {
     Ui *ui = scene->view->ui;
     float w = (float)ui_px(ui, 1.5F);
     draw_box(&ui->list, rect, (Box){0, ui->theme->text, BORDER_SOLID, w, 6 * ui->scale});
 }
 
+void scene_ring(const Scene *scene, Rect rect, ViewThing thing) {
+    if (scene_is_pointed(scene, thing)) scene_mark(scene, rect);
+}
+
 bool scene_is_hot(const Scene *scene, ObjectId task) {
-    return view_same(scene->view->pointed, scene_task_thing(scene, task));
+    return light_on_task(scene, task);
 }
 
 bool scene_is_selected(const Scene *scene, ObjectId task) {

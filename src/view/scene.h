@@ -106,6 +106,9 @@ bool scene_point(const Scene *scene, Rect rect, ViewThing thing);
 bool scene_is_pointed(const Scene *scene, ViewThing thing);
 // A ring around [rect] if [thing], which stands there, is pointed at.
 void scene_ring(const Scene *scene, Rect rect, ViewThing thing);
+// The same in any case.
+void scene_mark(const Scene *scene, Rect rect);
+// Whether the task is pointed at, or what it printed, or a frame of its.
 bool scene_is_hot(const Scene *scene, ObjectId task);
 bool scene_is_selected(const Scene *scene, ObjectId task);
 // Clicking on a task selects it, or lets it go: it stays in sight, and the keys that jump to events

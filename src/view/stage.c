@@ -5,10 +5,12 @@
 #include "view/boards_panel.h"
 #include "view/code_text.h"
 #include "view/editor_panel.h"
+#include "view/failure_panel.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
 #include "view/hood_panel.h"
 #include "view/lesson_panel.h"
+#include "view/light.h"
 #include "view/loop_panel.h"
 #include "view/output_panel.h"
 #include "view/predict_panel.h"
@@ -156,6 +158,15 @@ static void draw_lesson(View *view, Rect *column) {
     rect_take_top(column, ui_px(ui, 16));
 }
 
+// While an exception is on its way, its traceback so far.
+static void draw_variables(const Scene *scene, Rect area, bool has_title) {
+    Failure *failure = arena_alloc(scene->view->arena, sizeof *failure);
+    if (failure_of(scene, failure))
+        failure_panel_draw(scene, failure, area);
+    else
+        variables_panel_draw(scene, area, has_title);
+}
+
 // In a small window tasks and output share the right column: the one where something changed.
 static void draw_tabs(const Scene *scene, Rect area) {
     enum { TASKS, OUTPUT, VARIABLES, LESSON, TABS };
@@ -192,7 +203,7 @@ static void draw_tabs(const Scene *scene, Rect area) {
     else if (chosen == LESSON)
         *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
     else
-        variables_panel_draw(scene, area, false);
+        draw_variables(scene, area, false);
 }
 
 // Tasks and variables share the right column; a program without tasks has no need of theirs.
@@ -209,7 +220,7 @@ static void draw_right(const Scene *scene, Rect area) {
         draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
         rect_take_top(&area, ui_px(ui, 16));
     }
-    variables_panel_draw(scene, area, true);
+    draw_variables(scene, area, true);
 }
 
 // ---- while the program is changed
@@ -268,6 +279,11 @@ void stage_draw(View *view, Rect area) {
         before = arena_alloc(view->arena, sizeof *before);
         *before = scene_at(view, view->before, cursor_time(view->before));
     }
+    if (view->stage->light_step) {
+        view->kept = light_next(scene, view->kept, view->stage->light_step > 0);
+        view->stage->light_step = 0;
+    }
+    view->next_kept = view->kept;
     // What ran is not what stands there any more: it is only a memory, without amber.
     if (view->edit) draw_editor(view, regions.program);
     Rect hood = {0};

@@ -33,6 +33,8 @@ typedef struct StageState {
     FrameId frame; // whose variables are shown; 0, or gone: the one that the moment is about
     StageOpened opened[STAGE_OPENED]; // [0 … n_opened), the latest last
     int n_opened;
+    int frame_step;     // 1: the frame around the shown one is wanted; -1: the one within it
+    int light_step;     // 1: the next thing is to light up; -1: the one before
     uint64_t row;       // the path of the row where the keyboard is, in the variables; 0: none
     int variables_from; // rows by which they are scrolled; 0: by themselves
 } StageState;

@@ -5,6 +5,7 @@
 
 #include "view/code_focus.h"
 #include "view/frame_track.h"
+#include "view/light.h"
 
 typedef struct Panel {
     const Scene *scene;
@@ -55,6 +56,12 @@ static void draw_label(const Panel *p, Rect row, uint32_t lane, bool runs) {
     Rect at = {p->labels.x, row.y, p->labels.w - ui_px(ui, 8), row.h};
     Color color = runs ? p->theme->text : p->theme->dim;
     if (holder) name = arena_printf(p->view->arena, "%s %s", name, holder);
+    FrameId frame = p->track->lanes.at[lane].frame;
+    if (frame) {
+        if (scene_point(p->scene, at, (ViewThing){VIEW_FRAME, p->scene->run, frame}))
+            scene_choose_frame(p->scene, frame);
+        if (light_on_frame(p->scene, frame)) scene_mark(p->scene, rect_inset(at, -ui_px(ui, 1)));
+    }
     ui_label_cut(ui, at, ui_sans(ui, size, runs ? 600 : 400), color, UI_LEFT, name);
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "view/bookmarks.h"
+#include "view/light.h"
 #include "view/scrub.h"
 #include "view/timeline_parts.h"
 
@@ -338,6 +339,10 @@ static void draw_marks_of_output(const Timeline *p, Rect row) {
         draw_box(
             &ui->list, mark,
             (Box){color_with_opacity(color, is_past ? 1 : 0.35F), 0, BORDER_NONE, 0, ui->scale});
+        Rect around = rect_inset(mark, -ui_px(ui, 3));
+        ViewThing thing = {VIEW_EVENT, p->scene->run, event};
+        if (is_past && rect_has(around, ui->mouse_x, ui->mouse_y)) p->view->next_pointed = thing;
+        if (is_past && light_on_output(p->scene, event)) scene_mark(p->scene, around);
         last_x = (int)x + (p->axis.step_px < w ? w : 0);
         if (p->axis.step_px >= 1) continue;
         // Too dense to be told apart: on to where the next mark finds room.

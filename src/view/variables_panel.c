@@ -3,6 +3,7 @@
 #include "view/variables_panel.h"
 
 #include "view/code_focus.h"
+#include "view/light.h"
 #include "view/variable_rows.h"
 
 static const char id[] = "variables"; // of the widget that has the keyboard
@@ -243,6 +244,22 @@ static const char *frame_word(const Scene *scene, const ModelFrame *frame) {
               {"task", .text = scene_task_name(scene, task)}, {"function", .text = function});
 }
 
+// What the keys asked for.
+static const ModelFrame *step_frame(const Scene *scene, const ModelFrame *shown) {
+    StageState *stage = scene->view->stage;
+    const ModelFrame *chain[MOST_CHAIN];
+    int step = stage->frame_step, n = shown ? chain_of(scene, shown, chain) : 0, at = 0;
+    stage->frame_step = 0;
+    if (!step || !n) return shown;
+    while (at < n - 1 && chain[at] != shown)
+        at++;
+    at += step;
+    if (at < 0 || at >= n) return shown;
+    stage->frame = chain[at] == code_focus(scene).frame ? 0 : chain[at]->id;
+    stage->variables_from = 0;
+    return chain[at];
+}
+
 // "Task-1, in main › fetch": a click shows the variables of that frame.
 static void draw_chain(const Panel *p, Rect line, const ModelFrame *shown) {
     const Scene *scene = p->scene;
@@ -267,7 +284,8 @@ static void draw_chain(const Panel *p, Rect line, const ModelFrame *shown) {
         Rect at = rect_take_left(&line, w < line.w ? w : line.w);
         ViewThing thing = {VIEW_FRAME, scene->run, chain[i]->id};
         if (scene_point(scene, at, thing)) scene_choose_frame(scene, chain[i]->id);
-        bool is_hot = scene_is_pointed(scene, thing);
+        bool is_hot = light_on_frame(scene, chain[i]->id);
+        if (is_hot) scene_mark(scene, rect_inset(at, -ui_px(ui, 3)));
         ui_label_cut(ui, at, is_shown ? bold : style,
                      is_hot || is_shown ? p->theme->text : p->theme->faint, UI_LEFT, word);
         if (!i || line.w < sign_w) continue;
@@ -323,7 +341,7 @@ void variables_panel_draw(const Scene *scene, Rect area, bool has_title) {
                  .indent = ui_px(ui, view->is_small ? 12 : 14),
                  .style = ui_mono(ui, view->is_small ? 13 : 15, 400),
                  .since = changed_since(scene)};
-    const ModelFrame *frame = shown_frame(scene);
+    const ModelFrame *frame = step_frame(scene, shown_frame(scene));
     Rect line = rect_take_top(&area, ui_px(ui, 20));
     if (has_title) {
         int w = scene_word(scene, line, ui_sans(ui, 15, 600), ui->theme->text, UI_LEFT,

@@ -154,7 +154,8 @@ typedef struct View {
     bool is_stale;            // what is shown is not the run of the texts as they are
     bool is_dark, has_motion, is_full_screen;
     const char *error; // why the last wish could not be done; "": it could
-    ViewThing pointed; // under the mouse, as the last frame found it
+    ViewThing pointed; // under the mouse or the keyboard, as the last frame found it
+    ViewThing kept;    // under the keyboard
 
     ViewThing next_pointed; // set by the panel whose thing is under the mouse
     ViewThing next_kept;    // likewise, under the keyboard

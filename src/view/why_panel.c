@@ -83,8 +83,6 @@ static bool has_shape(const Sentence *s) {
 static int subject_width(const Sentence *s) {
     Text *text = s->scene->view->ui->list.text;
     int w = text_width(text, ui_sans(s->scene->view->ui, s->size, 700), s->subject.name);
-    int most = ui_px(s->scene->view->ui, s->size * 14);
-    if (w > most) w = most;
     int shape = has_shape(s) ? chip_px(s, 0.5F) + chip_px(s, 0.22F) : 0;
     return w + 2 * chip_px(s, 0.36F) + shape;
 }

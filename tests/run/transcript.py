@@ -8,7 +8,7 @@ import sys
 
 FIELDS = {"event", "time_ns", "kind", "subject", "object", "value", "cause", "site", "told", "why",
           "causes"}
-LONGEST = 110
+LONGEST = 142  # names are not cut below 16 characters
 
 
 def told_by(language, form, seed):

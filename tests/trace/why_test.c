@@ -42,7 +42,7 @@ static int characters(const char *text) {
 
 static void check_sentence(const Why *why, const Trace *trace, const Tr *table, Arena *arena) {
     const char *text = why_text(why, trace, table, arena);
-    if (characters(text) > WHY_CHARACTERS) fail_msg("too long: %s", text);
+    if (characters(text) > WHY_CHARACTERS + 2 * WHY_NAME) fail_msg("too long: %s", text);
     if (characters(text) < 10) fail_msg("too short: %s", text);
     if (strpbrk(text, "\x01\x02\x03\n")) fail_msg("a control character: %s", text);
     WhyLine line = why_line(why, trace, table, arena);
