@@ -736,6 +736,11 @@ void report_line(Frame *frame, const Node *node, PlaceId *place) {
         conditions_at(r->conditions, frame, node, shadow->event);
 }
 
+void report_item(Frame *frame, const Node *node, PlaceId *place) {
+    frame->shadow->line = 0;
+    report_line(frame, node, place);
+}
+
 void report_value(Frame *frame, const Node *node, PlaceId *place, Value value) {
     Reporter *r = frame->vm->reporter;
     if (UNLIKELY(!*place)) *place = place_of(r, frame, node);

@@ -55,6 +55,8 @@ Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, Synt
 Stmt *trace_stmt(Compiler *c, Stmt *inner, const Node *node);
 Expr *trace_expr(Compiler *c, Expr *inner, const Node *node);
 Expr *trace_loop_test(Compiler *c, Expr *inner, const Node *loop);
+// A lambda's body, or what a comprehension makes of each turn: a line where there is no statement.
+Expr *trace_item(Compiler *c, Expr *inner, const Node *node);
 Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop);
 
 // ---- names: tree_name.c

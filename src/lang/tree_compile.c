@@ -321,7 +321,7 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
     if (scope->is_comprehension)
         compile_comprehension_body(&inner, code, node);
     else if (node->kind == NODE_LAMBDA)
-        code->result = compile_expr(&inner, node->value);
+        code->result = trace_item(&inner, compile_expr(&inner, node->value), node->value);
     else if (node->kind == NODE_MODULE && node->value)
         code->result = compile_expr(&inner, node->value);
     else

@@ -394,7 +394,7 @@ void compile_comprehension_body(Compiler *c, Code *code, const Node *node) {
         clause->is_async = from->is_async;
         clause->node = from->value;
     }
-    body->element = compile_expr(c, node->target);
+    body->element = trace_item(c, compile_expr(c, node->target), node->target);
     if (node->value) body->value = compile_expr(c, node->value);
     code->result = &body->expr;
 }

@@ -94,6 +94,22 @@ Expr *trace_loop_test(Compiler *c, Expr *inner, const Node *loop) {
     return &traced->expr;
 }
 
+// ---- what stands for a line where there are no statements: a lambda's body, a comprehension's
+// item
+
+static Value eval_item(Frame *frame, Expr *self) {
+    TracedExpr *traced = (TracedExpr *)self;
+    if (LIKELY(frame->shadow != NULL)) report_item(frame, self->node, &traced->place);
+    return eval(frame, traced->inner);
+}
+
+Expr *trace_item(Compiler *c, Expr *inner, const Node *node) {
+    if (!inner || !reporter_wants_lines(c->vm, c->unit)) return inner;
+    TracedExpr *traced = TREE_EXPR(c, TracedExpr, eval_item, node);
+    traced->inner = inner;
+    return &traced->expr;
+}
+
 typedef struct TracedTarget {
     Target target;
     Target *inner;

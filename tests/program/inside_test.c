@@ -226,6 +226,34 @@ static void tasks_generators_and_locks_lead_to_themselves(void **state) {
     assert_string_equal(trace_text(trace, jobs->text), "[[1]]");
 }
 
+// ---- lines where there are no statements
+
+static int times_at(int line, const char *code) {
+    int n = 0;
+    for (uint32_t i = 0; i < trace->n; i++) {
+        const Event *e = trace_at(trace, i);
+        if (e->kind != EVENT_LINE || trace_line(trace, e->object) != line) continue;
+        model_seek(&model, i + 1);
+        const ModelFrame *frame = model_frame(&model, e->subject);
+        const char *name = trace_text(trace, event_low(trace_code(trace, frame->code)->value));
+        n += strcmp(name, code) == 0;
+    }
+    return n;
+}
+
+static void lambdas_and_comprehensions_have_lines(void **state) {
+    (void)state;
+    record("square = lambda n: n * n\n"
+           "rows = [square(i)\n"
+           "        for i in range(3)]\n"
+           "some = {i: square(i) for i in range(4)}\n"
+           "print(sum(square(i) for i in range(2)))\n");
+    assert_int_equal(times_at(1, "<lambda>"), 9);
+    assert_int_equal(times_at(2, "<listcomp>"), 3);
+    assert_int_equal(times_at(4, "<dictcomp>"), 4);
+    assert_int_equal(times_at(5, "<genexpr>"), 2);
+}
+
 // ---- bounds
 
 static void a_long_list_is_bounded_and_shared(void **state) {
@@ -311,6 +339,7 @@ int main(void) {
         cmocka_unit_test_teardown(a_circle_ends, forget),
         cmocka_unit_test_teardown(the_same_object_is_known_again, forget),
         cmocka_unit_test_teardown(tasks_generators_and_locks_lead_to_themselves, forget),
+        cmocka_unit_test_teardown(lambdas_and_comprehensions_have_lines, forget),
         cmocka_unit_test_teardown(a_long_list_is_bounded_and_shared, forget),
         cmocka_unit_test_teardown(a_deep_value_ends_at_a_depth, forget),
         cmocka_unit_test_teardown(a_new_object_is_not_taken_for_an_old_one, forget),
