@@ -23,6 +23,10 @@ static const char *text_of(const Panel *p, const char *key) {
 }
 
 static void heading(const Panel *p, Rect *area, const char *title, const char *about) {
+    if (area->h < ui_px(p->ui, 28) + p->pitch) { // there would be nothing below it
+        area->h = 0;
+        return;
+    }
     Rect line = rect_take_top(area, ui_px(p->ui, 28));
     int w = ui_label_cut(p->ui, line, p->strong, p->theme->text, UI_LEFT, title);
     rect_take_left(&line, w + ui_px(p->ui, 12));
@@ -165,9 +169,10 @@ static void draw_calls(const Panel *p, Rect area) {
         if (call->bytes)
             ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
                          arena_printf(p->view->arena, "%zu", call->bytes));
-        Rect middle = rect_take_right(&row, text_width(p->ui->list.text, p->code, "0000000000000"));
-        ui_label_cut(p->ui, middle, p->code, p->theme->faint, UI_LEFT,
-                     arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
+        int address_w = text_width(p->ui->list.text, p->code, "0000000000000");
+        if (row.w > 2 * address_w) // else there is room for the name alone
+            ui_label_cut(p->ui, rect_take_right(&row, address_w), p->code, p->theme->faint, UI_LEFT,
+                         arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
         ui_label_cut(p->ui, row, p->code, color, UI_LEFT, *name ? name : "?");
     }
 }
@@ -210,11 +215,14 @@ static void draw_stack(const Panel *p, Rect row, const HoodStack *stack) {
                                               : theme->dim,
                        .radius_px = 3 * ui->scale});
     rect_take_right(&row, ui_px(ui, 10));
-    Rect address = rect_take_right(&row, text_width(ui->list.text, p->code, "000000000000"));
-    if (is_known)
-        ui_label_cut(
-            ui, address, p->code, theme->faint, UI_LEFT,
-            arena_printf(p->view->arena, "%012" PRIxPTR, (uintptr_t)stack->view.stack_pointer));
+    int address_w = text_width(ui->list.text, p->code, "000000000000");
+    if (row.w > 2 * address_w) {
+        Rect address = rect_take_right(&row, address_w);
+        if (is_known)
+            ui_label_cut(
+                ui, address, p->code, theme->faint, UI_LEFT,
+                arena_printf(p->view->arena, "%012" PRIxPTR, (uintptr_t)stack->view.stack_pointer));
+    }
     rect_take_right(&row, ui_px(ui, 10));
     ui_label_cut(ui, row, p->plain, color, UI_LEFT, stack_name(p, stack));
 }
@@ -300,7 +308,7 @@ static void draw_registers(const Panel *p, Rect area) {
     const CoroView *resumer = p->hood->resumer.stack_pointer ? &p->hood->resumer : NULL;
     const CoroView *view = parked ? &parked->view : NULL, *names = view ? view : resumer;
     heading(p, &area, text_of(p, "hood.registers"), text_of(p, "hood.saved"));
-    if (!names) return;
+    if (!names || area.h < p->pitch) return;
     Rect line = rect_take_top(&area, p->pitch);
     rect_take_right(&line, ui_px(p->ui, 6));
     Rect right = rect_take_right(&line, line.w * 2 / 5);
@@ -346,6 +354,7 @@ void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
                      text_of(&p, "hood.not-yet"));
         return;
     }
+    if (inner.h < 6 * p.pitch) return; // no room for any of it
     uint32_t index = scene->model->now.n - 1;
     bool is_seen = hood->seen == index && hood->n_calls;
     Rect right = rect_take_right(&inner, inner.w * 47 / 100),
