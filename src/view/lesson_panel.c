@@ -106,9 +106,8 @@ static int draw_question(View *view, Rect area, const LessonView *lesson, int nu
 // What has come of it: it is done, or where the output is another one.
 static int draw_verdict(View *view, Rect area, const LessonView *lesson, int number) {
     Ui *ui = view->ui;
-    int tried = lesson->tried[number];
-    if (tried == LESSON_NOT_TRIED) return 0;
-    bool is_done = tried == LESSON_DONE;
+    if (lesson->tried[number] == LESSON_NOT_TRIED) return 0;
+    bool is_done = lesson->tried[number] == LESSON_DONE;
     Color color = is_done ? ui->theme->done : ui->theme->fail;
     int icon = ui_px(ui, 16), line = ui_px(ui, 20), top = area.y;
     rect_take_top(&area, ui_px(ui, 8));

@@ -340,7 +340,7 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     int most_hands = 0, n = predicting_n(p), most_w = ui_px(ui, p->lesson ? 520 : 348);
     for (int i = 0; i < n; i++)
         if (p->hands[i] > most_hands) most_hands = p->hands[i];
-    int w = (area.w - (n - 1) * gap) / n;
+    int w = n > 0 ? (area.w - (n - 1) * gap) / n : 0;
     if (w > most_w) w = most_w;
     for (int i = 0; i < n; i++) {
         Rect card = rect_take_left(&area, w);

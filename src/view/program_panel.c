@@ -546,7 +546,8 @@ static int rows_height(const Panel *p) {
 // As large as lets the rows be read whole.
 static void size_for_class(Panel *p, int room) {
     enum { LARGE = 15, SMALL = 10 };
-    for (float size = LARGE; size >= SMALL; size -= 0.5F) {
+    for (int half = 2 * LARGE; half >= 2 * SMALL; half--) {
+        float size = (float)half / 2;
         p->style = ui_mono(p->ui, size, 400);
         p->pitch = ui_px(p->ui, size > SMALL + 2 ? size * 4 / 3 : 16); // a chip finds room
         p->cell = text_metrics(p->ui->list.text, p->style).cell_w;
