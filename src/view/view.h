@@ -140,8 +140,6 @@ typedef struct View {
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
     bool is_small;         // less room than 1600 × 960 logical pixels: the small type, as in LOOK
-    bool may_compare;      // there is another program
-    bool is_compare;       // both are on the screen
     bool is_running;       // the program goes on running while this is shown
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays
