@@ -113,9 +113,15 @@ typedef struct App {
     int help_scroll;     // of the page of keys, device pixels
     bool is_full_screen; // as wished; the window follows
     bool wants_quit;
+    bool is_too_long;   // the last attempt asked for more than APP_MAX_MOVES
+    bool wants_picture; // of the next frame
+    bool is_moving;     // from `before` to `now`
+    bool is_prepared;   // key frames are made
+    bool probe_goes_on;
+    bool has_shelf; // it is read
+    bool keeps_progress;
     HallParams wanted;     // the parameters as they stand in the window
     int64_t rerun_wall_ns; // when a run with them is due; 0: it is made
-    bool is_too_long;      // the last attempt asked for more than APP_MAX_MOVES
     Error error;           // of the last attempt; message "" if it went well
     // The lessons.
     Shelf shelf;
@@ -126,8 +132,6 @@ typedef struct App {
     Lesson *lesson; // owned; one that is not the shelf's
     Recent recent;  // what was opened last
     int chosen_lesson, shelf_scroll, shelf_columns;
-    bool keeps_progress;
-    bool has_shelf;                // it is read
     int depth;                     // of recording programs: ReportDepth
     uint32_t max_events;           // likewise
     const struct VmLimits *limits; // of programs
@@ -162,9 +166,6 @@ typedef struct App {
     Cursor now, before;
     Place rest; // where playing or scrubbing ended
     int64_t time_ns;
-    bool is_prepared; // key frames are made
-    bool is_moving;   // from `before` to `now`
-    bool probe_goes_on;
     int key_mods; // MOD_… of the last key: the text that follows it belongs to it
     // The clock on the wall.
     int64_t wall_ns;      // of the last app_advance; 0: none yet
@@ -174,8 +175,7 @@ typedef struct App {
     // What is taken away.
     Take take;
     Film film;
-    bool wants_picture; // of the next frame
-    Rect take_cancel;   // the button that ends it, as it was drawn
+    Rect take_cancel; // the button that ends it, as it was drawn
     // What it draws with.
     Tr *texts;
     Text *text;
