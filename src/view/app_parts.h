@@ -1,5 +1,5 @@
-// What the files of the app share: app.c (time, actions, the picture), app_run.c (what is shown),
-// app_lessons.c (the shelf and the lesson that is taken).
+// What the files of the app share: app.c (time, actions, input), app_picture.c, and one more for each
+// way of using the window.
 #pragma once
 
 #include "gui/field.h"
@@ -70,6 +70,13 @@ void app_show_palette(App *app);                         // or closes it
 bool app_palette_key(App *app, const InputEvent *event); // true: it was for the palette
 void app_draw_palette(App *app, View *view);
 void app_go_to_place(App *app, Place place);
+Grain app_cursor_grain(ViewGrain grain); // the cursor's, of one that is not VIEW_GRAIN_MOVE
+bool app_has_grain(const App *app, ViewGrain grain);       // whether what is shown has such steps
+size_t app_moves_until(const App *app, uint64_t position); // how many end at or before it
+float app_progress(const App *app); // 0 … 1, eased, of the movement that is shown
+bool app_do_keys(App *app);         // those that no widget took. True: there were some
+// Does what a panel asked for. True: the picture must be drawn again.
+bool app_grant(App *app, const ViewRequest *request);
 // Plays on for [tick_ns] of the wall clock, if it plays.
 void app_play(App *app, int64_t tick_ns);
 // Whether it plays step by step, and not by time.
