@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "golden.h"
+
 ViewConfig kit_config(void) {
     return (ViewConfig){.params = HALL_DEFAULT_PARAMS,
                         .language = "en",
@@ -115,6 +117,12 @@ Pixels kit_drawn(const DrawList *list) {
 
 Pixels kit_pixels(App *app) {
     return kit_drawn(draw(app));
+}
+
+void kit_golden(App *app, const char *name) {
+    Pixels pixels = kit_pixels(app);
+    golden_check(name, pixels);
+    pixels_free(&pixels);
 }
 
 uint64_t kit_picture(App *app) {

@@ -31,6 +31,9 @@ uint64_t kit_picture(App *app);
 // The same as pixels; pixels_free.
 Pixels kit_pixels(App *app);
 
+// Compares what is on the screen with the golden picture [name] (tests/gui/golden.h).
+void kit_golden(App *app, const char *name);
+
 // What any list draws; pixels_free. And the hash of pixels, which it frees.
 Pixels kit_drawn(const DrawList *list);
 uint64_t kit_hash(Pixels pixels);

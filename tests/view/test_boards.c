@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "golden.h"
 #include "kit.h"
 #include "program/program.h"
 #include "view/card_grid.h"
@@ -237,12 +236,6 @@ static void a_thousand_tasks_go_over_pages(void **state) {
     assert_int_equal(kit_picture(&app), followed);
 }
 
-static void check_picture(const char *name) {
-    Pixels pixels = kit_pixels(&app);
-    golden_check(name, pixels);
-    pixels_free(&pixels);
-}
-
 static void golden_pictures(void **state) {
     (void)state;
     open_example("06-blocking-and-cancelling/spinner.py");
@@ -250,7 +243,7 @@ static void golden_pictures(void **state) {
     app.grain = VIEW_GRAIN_SWITCH;
     for (int i = 0; i < 5; i++)
         kit_key(&app, KEY_RIGHT, 0);
-    check_picture("taskhall-cards-dark-en-720");
+    kit_golden(&app, "taskhall-cards-dark-en-720");
     assert_int_equal(app.ui.n_overflows, 0);
     app_deinit(&app);
     open_example("07-exhibition/table_to_table.py");
@@ -258,7 +251,7 @@ static void golden_pictures(void **state) {
     kit_key(&app, 't', 0);
     kit_key(&app, 'l', 0);
     app_go_to(&app, 75 * SECOND);
-    check_picture("taskhall-boards-light-ru-720");
+    kit_golden(&app, "taskhall-boards-light-ru-720");
     assert_int_equal(app.ui.n_overflows, 0);
 }
 

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "golden.h"
 #include "kit.h"
 #include "program/program.h"
 
@@ -198,18 +197,12 @@ static void a_program_without_tasks_is_compared_too(void **state) {
     assert_int_equal(app.ui.n_overflows, 0);
 }
 
-static void check_picture(const char *name) {
-    Pixels pixels = kit_pixels(&app);
-    golden_check(name, pixels);
-    pixels_free(&pixels);
-}
-
 static void golden_pictures(void **state) {
     (void)state;
     open_with("letting_go.py", 1920, 1080);
     kit_key(&app, 'c', 0);
     app_go_to(&app, 2 * SECOND);
-    check_picture("compare-dark-en-1080");
+    kit_golden(&app, "compare-dark-en-1080");
     assert_int_equal(app.ui.n_overflows, 0);
     app_deinit(&app);
     open_with("letting_go.py", 1280, 720);
@@ -217,7 +210,7 @@ static void golden_pictures(void **state) {
     kit_key(&app, 'l', 0);
     kit_key(&app, 't', 0);
     app_go_to(&app, 2 * SECOND);
-    check_picture("compare-light-ru-720");
+    kit_golden(&app, "compare-light-ru-720");
     assert_int_equal(app.ui.n_overflows, 0);
 }
 

@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "golden.h"
 #include "kit.h"
 #include "program/program.h"
 #include "trace/shape.h"
@@ -233,7 +232,7 @@ static const char *const failing = "import asyncio\n"
 static void golden(const char *name, const char *language, bool is_dark, int w, int h) {
     open_text(failing, REPORT_EXPRESSIONS, language, is_dark, w, h);
     go_to(EVENT_RAISE, 7, 1); // it comes out of look
-    golden_check(name, kit_pixels(&app));
+    kit_golden(&app, name);
 }
 
 static void golden_dark(void **state) {

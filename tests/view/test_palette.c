@@ -272,10 +272,10 @@ static void its_texts_find_room(void **state) {
                     app.w = sizes[i][0], app.h = sizes[i][1];
                     fits(letters ? "what was found" : "commands");
                 }
+            app.zoom = 2;
             type_word("sleep");
         }
         kit_key(&app, KEY_ESCAPE, 0);
-        app.zoom = 2;
     }
 }
 

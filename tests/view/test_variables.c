@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "golden.h"
 #include "kit.h"
 #include "program/program.h"
 #include "view/code_focus.h"
@@ -241,7 +240,7 @@ static void golden(const char *name, const char *language, bool is_dark, int w, 
     open_row("deep");
     open_row("'points'");
     open_row("0");
-    golden_check(name, kit_pixels(&app));
+    kit_golden(&app, name);
 }
 
 static void golden_dark(void **state) {
