@@ -590,7 +590,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         app_deinit(app);
         return false;
     }
-    if (config->shows_hall && app->screen == VIEW_LOOP) app_change_screen(app);
+    if (config->shows_hall && app->screen == VIEW_LOOP) app_begin_in_hall(app);
     if (config->compares && app->screen == VIEW_LOOP) app_compare(app);
     if (config->shows_shelf) app->screen = VIEW_SHELF;
     app_begin_settings(app, config);

@@ -3,6 +3,8 @@
 #include "view/app_parts.h"
 #include "view/task_hall.h"
 
+enum { SLICES = 50 }; // two seconds
+
 void app_change_screen(App *app) {
     bool has_hall = !app->record || task_hall_has(app->record);
     if (app->screen == VIEW_HALL || !has_hall) {
@@ -27,8 +29,13 @@ void app_prepare_hall(App *app) {
     }
 }
 
+void app_begin_in_hall(App *app) {
+    for (int i = 0; i < SLICES && app->program && !task_hall_has(app->record); i++)
+        if (!program_run_some(app->program, FIRST_SLICE_NS)) break;
+    app_change_screen(app);
+}
+
 void app_run_on(App *app) {
-    enum { SLICES = 50 };
     for (int i = 0; i < SLICES; i++)
         if (!app->program || !program_run_some(app->program, FIRST_SLICE_NS)) break;
     for (int i = 0; i < SLICES && app_pair_runs(app); i++)

@@ -1,5 +1,5 @@
-// What the files of the app share: app.c (time, actions, input), app_picture.c, and one more for each
-// way of using the window.
+// What the files of the app share: app.c (time, actions, input), app_picture.c, and one more for
+// each way of using the window.
 #pragma once
 
 #include "gui/field.h"
@@ -61,6 +61,8 @@ void app_prepare_compare(App *app); // before a picture
 // ---- app_hall.c
 
 void app_change_screen(App *app); // from the loop to the hall and back, where there is one
+// The same as soon as the program has a hall, for which it may run two seconds.
+void app_begin_in_hall(App *app);
 // What the hall of a program needs to know of the whole runs.
 void app_prepare_hall(App *app);
 

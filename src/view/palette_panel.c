@@ -83,7 +83,8 @@ static void draw_head(const Sheet *s, Rect rect, const char *query) {
 
 static int row_height(const Sheet *s, const FindItem *item) {
     bool is_high = item->kind == FIND_LESSON || (item->kind == FIND_COMMAND && item->about[0]);
-    return ui_px(s->ui, is_high ? 52 : s->view->is_small ? 32 : 38);
+    int plain = s->view->is_small ? 32 : 38;
+    return ui_px(s->ui, (float)(is_high ? 52 : plain));
 }
 
 // The title, cut where it is too long, with what was sought underlined.
@@ -96,7 +97,8 @@ static void draw_title(const Sheet *s, Rect rect, TextStyle style, Color color,
     for (int i = 0; i < item->n_spans; i++) {
         const FindSpan *span = &item->spans[i];
         const char *before = arena_copy(s->view->arena, item->title, (size_t)span->from);
-        const char *with = arena_copy(s->view->arena, item->title, (size_t)(span->from + span->n));
+        const char *with =
+            arena_copy(s->view->arena, item->title, (size_t)span->from + (size_t)span->n);
         int from = text_width(ui->list.text, style, before);
         int to = text_width(ui->list.text, style, with);
         if (to <= rect.w)

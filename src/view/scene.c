@@ -240,7 +240,7 @@ const char *scene_duration(const Scene *scene, int64_t ns) {
 }
 
 const char *scene_left(const Scene *scene, int64_t due_ns) {
-    int64_t left = due_ns > scene->time_ns ? due_ns - scene->time_ns : 0;
+    int64_t left = rounded(scene, due_ns > scene->time_ns ? due_ns - scene->time_ns : 0);
     if (scene->time_ns != scene->model->now.time_ns) {
         int64_t unit = left >= 10 * SECOND ? SECOND : SECOND / 10;
         left = (left + unit - 1) / unit * unit;

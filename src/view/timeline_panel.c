@@ -275,7 +275,7 @@ static void draw_bookmarks(const Timeline *p) {
         double place = cursor->n_traces == 1 ? place_of_step(p, (uint32_t)mark.position)
                                              : axis_place_of_time(&p->axis, mark.time_ns);
         int x = (int)axis_x(&p->axis, place);
-        if (mark.position == cursor->position) x = p->handle;
+        if (mark.position == cursor->position) x = (int)p->handle;
         if (x < p->rows.x || x > p->rows.x + p->rows.w) continue;
         draw_fill(&p->ui->list, (Rect){x, p->rows.y, ui_px(p->ui, 1), p->rows.h}, p->theme->edge);
         view_flag_draw(p->view, x, p->rows.y - ui_px(p->ui, 4));

@@ -693,7 +693,7 @@ static void names_of_tasks(void **unused) {
             task_unref(task_spawn(loop, returns_arg, NULL, "named"));
         number += n_named;
         Task *task = task_spawn(loop, returns_arg, NULL, NULL);
-        char expected[16];
+        char expected[24];
         snprintf(expected, sizeof expected, "Task-%d", number++);
         assert_string_equal(task_name(task), expected);
         task_unref(task);
