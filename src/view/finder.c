@@ -117,9 +117,10 @@ static void read_query(Query *query, const char *text) {
         while (*text == ' ')
             text++;
     }
+    if (query->n != 1) return;
     char *end;
-    if (query->n == 1) query->number = strtol(query->words[0], &end, 10);
-    if (query->n != 1 || *end) query->number = 0;
+    long number = strtol(query->words[0], &end, 10);
+    if (!*end) query->number = number;
 }
 
 static int by_place(const void *a, const void *b) {

@@ -216,7 +216,7 @@ static void draw_frame_around(const Half *half, Rect rect, bool has_master, bool
                               float radius) {
     Ui *ui = half->view->ui;
     const Theme *theme = ui->theme;
-    float width = has_master ? half->is_now && !half->is_asleep ? 4 : 2 : 1;
+    float width = !has_master ? 1.0F : half->is_now && !half->is_asleep ? 4.0F : 2.0F;
     if (!has_master && !is_hot) return;
     Color color = !has_master                        ? theme->dim
                   : half->is_now && !half->is_asleep ? theme->now
@@ -280,7 +280,7 @@ static void draw_card_foot(const Half *half, const ModelTask *task, Rect foot) {
 // The size of the text on a card: what finds room three times.
 static float card_type(const View *view, Rect rect) {
     float h = (float)rect.h / view->ui->scale;
-    return h >= 160 ? 17 : h >= 130 ? 15 : h >= 96 ? 13 : 12;
+    return h >= 160 ? 17.0F : h >= 130 ? 15.0F : h >= 96 ? 13.0F : 12.0F;
 }
 
 static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
@@ -526,7 +526,7 @@ static Anchor at_board(const Half *half, const HallGrid *grid, ObjectId task) {
     Rect rect =
         grid->label_px ? hall_grid_label(grid, index + 1) : hall_grid_board(grid, index + 1);
     float size = (float)ui_px(half->view->ui, half->view->is_small ? 22 : 28);
-    float right = (float)ui_px(half->view->ui, view_margin(half->view) ? 24 : 24);
+    float right = (float)ui_px(half->view->ui, 24);
     return (Anchor){(float)(rect.x + rect.w) - right - size / 2, (float)rect.y + (float)rect.h / 2,
                     size, true};
 }
