@@ -2,7 +2,10 @@
 // from the highest bits alone and then made at once. The last few thousand limbs are left to GMP.
 #include "lang/int_long.h"
 
-enum { PIECE_LIMBS = 2048 };
+enum {
+    PIECE_LIMBS = 2048,
+    SHORT_LIMBS = 2 * PIECE_LIMBS, // those are left to GMP whole
+};
 
 // Two neighbours a >= b of Euclid's row; and for the inverse the factors u, v with which the first
 // number it began with gives them, apart from multiples of the second.
@@ -77,7 +80,7 @@ static bool reduce(Euclid *e) {
         ok = vm_ticks(e->vm, 1 + mpz_size(e->a) / 16);
     }
     // b may still be far shorter than a.
-    if (ok && mpz_size(e->a) > 2 * PIECE_LIMBS && mpz_sgn(e->b)) ok = step(e);
+    if (ok && mpz_size(e->a) > SHORT_LIMBS && mpz_sgn(e->b)) ok = step(e);
     return ok && vm_ticks(e->vm, 1 + mpz_size(e->b));
 }
 
@@ -97,7 +100,7 @@ bool int_gcd_into(Vm *vm, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr b) {
     begin(&e, vm, a, b);
     if (mpz_cmp(e.a, e.b) < 0) mpz_swap(e.a, e.b);
     bool ok = reduce(&e);
-    if (ok && mpz_size(e.a) <= 2 * PIECE_LIMBS)
+    if (ok && mpz_size(e.a) <= SHORT_LIMBS)
         mpz_gcd(gcd, e.a, e.b);
     else
         mpz_set(gcd, e.a); // b is 0
