@@ -21,7 +21,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 LESSON = HERE.parent.parent / "lessons" / "05-one-iteration"
 WIDTH, HEIGHT = 1920, 1080
-PROGRAM = (24, 72, 680, 796)  # where a step is always seen: Why and the program
+STAGE = (24, 72, 1896, 796)  # where a step is always seen: all above the timeline
 PATIENCE_S = 20
 N_KEYS = 120
 RIGHT, END = 0xFF53, 0xFF57  # X's names of keys
@@ -106,9 +106,9 @@ def key(screen, process):
     chance = random.Random(1)
     for _ in range(N_KEYS):
         time.sleep(chance.uniform(0.02, 0.1))
-        before, begin = screen.part(*PROGRAM), time.monotonic()
+        before, begin = screen.part(*STAGE), time.monotonic()
         screen.press(RIGHT)
-        wait_until(lambda: screen.part(*PROGRAM) != before, "the picture of a step")
+        wait_until(lambda: screen.part(*STAGE) != before, "the picture of a step")
         spent_ms.append((time.monotonic() - begin) * 1000)
     return sorted(spent_ms)[(N_KEYS - 1) * 99 // 100]
 
@@ -132,7 +132,7 @@ def main():
                                    stdout=subprocess.DEVNULL)
         stack.callback(process.wait)
         stack.callback(process.terminate)
-        wait_until(lambda: len(set(screen.part(*PROGRAM)[::4])) > 8, "the first picture")
+        wait_until(lambda: len(set(screen.part(*STAGE)[::4])) > 8, "the first picture")
         print(f"{measure(screen, process):.2f}")
 
 
