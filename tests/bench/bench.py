@@ -64,7 +64,7 @@ CONTROL = ours("control")
 GUI, VIEW, STAGE = ours("gui"), ours("view"), ours("stage")
 WINDOW = Program("window", ("/usr/bin/python3", str(HERE / "first_picture.py"), "{build}/simul"))
 COSTS = Program("window", ("/usr/bin/python3", str(HERE / "window_costs.py"), "{build}/simul"))
-A_PROGRAM, A_LESSON = str(HERE / "stage" / "tea.py"), str(TOP / "lessons" / "05-one-iteration")
+A_PROGRAM, A_LESSON = str(TOP / "tests" / "view" / "programs" / "gate.py"), str(TOP / "lessons" / "05-one-iteration")
 
 
 def runner(name, path, package=""):

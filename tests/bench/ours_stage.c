@@ -129,14 +129,17 @@ static double endless_ms(void) {
     return percentile(P99);
 }
 
+// The program of the golden pictures.
+#define GATE "../../view/programs/gate.py"
+
 int main(int argc, char **argv) {
     const char *name = argc > 1 ? argv[1] : "";
     if (!strcmp(name, "scrub-model")) return bench_print(scrub_ms(false));
     if (!strcmp(name, "scrub-picture")) return bench_print(scrub_ms(true));
     if (!strcmp(name, "crowd"))
         return bench_print(step_ms("crowd.py", VIEW_GRAIN_LINE, false, P99));
-    if (!strcmp(name, "whole")) return bench_print(step_ms("tea.py", VIEW_GRAIN_LINE, true, P50));
-    if (!strcmp(name, "step")) return bench_print(step_ms("tea.py", VIEW_GRAIN_LINE, false, P50));
+    if (!strcmp(name, "whole")) return bench_print(step_ms(GATE, VIEW_GRAIN_LINE, true, P50));
+    if (!strcmp(name, "step")) return bench_print(step_ms(GATE, VIEW_GRAIN_LINE, false, P50));
     if (!strcmp(name, "endless")) return bench_print(endless_ms());
     return bench_unknown(name);
 }
