@@ -3,10 +3,12 @@
 #include "lang/asyncio.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/function.h"
 #include "lang/list.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
+#include "lang/sync_told.h"
 #include "lang/text.h"
 
 #include <stdlib.h>
@@ -78,6 +80,12 @@ static void hold_for_callbacks(FutureObject *self) {
     }
 }
 
+// Of a method of what is told of, such as a group of tasks, that.
+static ObjectId told_self(Vm *vm, Value fn) {
+    bool is_method = is_object(fn) && TYPE_OF(vm, fn) == vm->types.method;
+    return is_method ? sync_told_id(vm, ((const Method *)object_of(fn))->self) : 0;
+}
+
 // Future.add_done_callback(self, fn, /, *, context=None)
 static Value add_done_callback(Frame *frame) {
     Vm *vm = frame->vm;
@@ -95,7 +103,7 @@ static Value add_done_callback(Frame *frame) {
         place = &(*place)->next;
     *place = callback;
     if (future_is_done(self->future)) hold_for_callbacks(self);
-    future_add_callback(self->future, call_callback, callback, NULL);
+    future_add_callback_for(self->future, call_callback, callback, told_self(vm, callback->fn));
     return NONE;
 }
 

@@ -22,6 +22,7 @@ struct Exception {
     Value traceback, cause, context; // owned; NO_VALUE: None
     Value extra;                     // of the type's own: StopIteration's value, a group's members
     bool suppresses_context;
+    bool is_told; // to those who watch: it comes from somewhere that they know
 };
 
 // The first entry of [traceback] that is not of a module of ours: those are as if they were C.

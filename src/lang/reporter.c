@@ -115,7 +115,12 @@ static EventValue value_told(Reporter *r, Value v) {
     return event_text_value(intern(r, str_text(&r->text)));
 }
 
+static bool is_told(Value exception) {
+    return is_exception(exception) && exception_of(exception)->is_told;
+}
+
 static EventValue exception_told(Reporter *r, Value exception) {
+    if (is_exception(exception)) exception_of(exception)->is_told = true;
     str_clear(&r->text);
     describe_exception(r->vm, exception, &r->text);
     return event_text_value(intern(r, str_text(&r->text)));
@@ -753,6 +758,7 @@ void report_raise(Frame *frame) {
     if (same(r->raised, vm->exception) && r->raised_in == frame->shadow->id) return;
     r->raised = vm->exception;
     r->raised_in = frame->shadow->id;
-    TELL(r, frame->shadow->event, EVENT_RAISE, 0, frame->shadow->id, place_of(r, frame, frame->at),
-         exception_told(r, vm->exception));
+    RaiseHow how = is_told(vm->exception) ? RAISE_THROUGH : RAISE_HERE;
+    TELL(r, frame->shadow->event, EVENT_RAISE, how, frame->shadow->id,
+         place_of(r, frame, frame->at), exception_told(r, vm->exception));
 }

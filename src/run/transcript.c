@@ -75,6 +75,7 @@ static const char *const sync_verbs[] = {"acquire", "release",   "set",  "clear"
                                          "get",     "task_done", "join", "wait",  "drop",   NULL};
 static const char *const frame_kinds[] = {"function",  "module",    "class",
                                           "generator", "coroutine", "async_generator"};
+static const char *const raise_hows[] = {"here", "through"};
 static const char *const resume_hows[] = {"next", "send", "throw", "return"};
 static const char *const suspend_hows[] = {"yield", "await", "delegate"};
 static const char *const scopes[] = {"local", "global", "nonlocal", "gone"};
@@ -90,7 +91,8 @@ static const char *const *const variants[EVENT_KINDS] = {
     [EVENT_SYNC_NEW] = sync_kinds,      [EVENT_SYNC_STATE] = sync_verbs,
     [EVENT_OUTPUT] = streams,           [EVENT_CODE] = frame_kinds,
     [EVENT_FRAME_RESUME] = resume_hows, [EVENT_FRAME_SUSPEND] = suspend_hows,
-    [EVENT_FRAME_END] = outcomes,       [EVENT_VARIABLE] = scopes,
+    [EVENT_RAISE] = raise_hows,         [EVENT_FRAME_END] = outcomes,
+    [EVENT_VARIABLE] = scopes,
 };
 
 static bool is_about_handle(const Event *event) {

@@ -364,6 +364,13 @@ static void future_drop(Model *m, ModelFuture *future) {
     SET(m, m->now.n_live_futures, m->now.n_live_futures - 1);
 }
 
+static void join_group(Model *m, const Event *e) {
+    const TraceObject *whom = trace_object(m->trace, e->object);
+    ModelTask *task = model_task_slot(m, e->subject);
+    if (!task || !whom || whom->kind != OBJECT_SYNC) return;
+    if (trace_at(m->trace, whom->born)->a == SYNC_GROUP) SET(m, task->group, e->object);
+}
+
 static void future_event(Model *m, const Event *e) {
     if (e->kind == EVENT_FUTURE_NEW) {
         future_new(m, e);
@@ -374,10 +381,12 @@ static void future_event(Model *m, const Event *e) {
     if (e->kind == EVENT_FUTURE_DONE) future_done(m, future, e);
     if (e->kind == EVENT_FUTURE_DROP) future_drop(m, future);
     if (e->kind != EVENT_FUTURE_CALLBACK) return;
-    if (e->a)
+    if (e->a) {
         remove_callback(m, future, e->object);
-    else
+    } else {
         add_callback(m, future, e->object);
+        join_group(m, e);
+    }
 }
 
 // ---- locks, queues

@@ -75,6 +75,8 @@ typedef struct ModelTask {
     uint32_t n_cancels;          // how often it was asked to stop
     FrameId frame;               // of its coroutine; 0: not told of
     uint32_t is_named;           // 1: it was given a name of its own
+    ObjectId group;              // of tasks, that it belongs to; 0: none
+    uint32_t spare;              // 0
     uint32_t marks[TRACE_MARKS]; // event: its last MARK with a = 0 … 3
 } ModelTask;
 

@@ -652,6 +652,7 @@ bool why_make(const Model *model, Why *why) {
     *why = (Why){0};
     const Event *event = model_event(model);
     if (!event) return false;
+    if (why_failure(model, model->now.n - 1, why)) return true;
     if (event_is_of_program(event)) {
         why_program(model, model->now.n - 1, why);
         return true;

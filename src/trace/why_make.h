@@ -10,3 +10,6 @@ void why_add_cause(Why *why, uint32_t event, ObjectId object, HandleId handle);
 
 // Of the events of a program in the lesson language (why_program.c); [index] is the event's.
 void why_program(const Model *model, uint32_t index, Why *why);
+
+// Of an exception on its way (why_failure.c). False: nothing more is to be said than of others.
+bool why_failure(const Model *model, uint32_t index, Why *why);

@@ -1,15 +1,17 @@
 """asyncio.taskgroups: groups of tasks."""
 
+from _asyncio import Told, sync_new
 from asyncio import CancelledError, current_task, get_running_loop
 
 
-class TaskGroup:
+class TaskGroup(Told):
     def __init__(self):
         self._entered = self._exiting = self._aborting = False
         self._loop = self._parent = self._base_error = self._waiter = None
         self._parent_cancelled = False
         self._tasks = set()
         self._errors = []
+        sync_new(self, "group", 0)
 
     def __repr__(self):
         info = [""]
