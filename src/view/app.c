@@ -21,6 +21,7 @@ const float app_zooms[] = {0.75F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2, 2.5F, 3}
 const int app_n_zooms = sizeof app_zooms / sizeof *app_zooms;
 
 static const int64_t step_ns = 240 * 1000000LL;     // a movement (LOOK: motion)
+static const int64_t travel_ns = 320 * 1000000LL;   // of a value in its tube (likewise)
 static const int64_t debounce_ns = 200 * 1000000LL; // after the last change of a parameter
 static const int64_t longest_tick_ns = SECOND / 4;  // a window that was stopped does not leap
 enum {
@@ -353,7 +354,7 @@ bool app_plays_steps(const App *app) {
 }
 
 void app_play(App *app, int64_t tick_ns) {
-    if (app->is_moving && app->wall_ns - app->step_wall_ns >= step_ns) app->is_moving = false;
+    if (app->is_moving && app->wall_ns - app->step_wall_ns >= travel_ns) app->is_moving = false;
     if (!app->is_playing || tick_ns <= 0) return;
     if (app_plays_steps(app))
         play_steps(app, tick_ns);
@@ -423,11 +424,22 @@ int app_wait_ms(const App *app) {
     return wait_ms;
 }
 
-float app_progress(const App *app) {
+// The part of a movement that takes [ns], eased; where it plays by steps, it ends before the next.
+static float progress_of(const App *app, int64_t ns) {
     if (!app->is_moving) return 1;
-    float part = (float)(app->wall_ns - app->step_wall_ns) / (float)step_ns;
+    int steps_per_s = app->is_playing ? app_speeds[app->speed].steps_per_s : 0;
+    if (steps_per_s && ns > SECOND * 9 / 10 / steps_per_s) ns = SECOND * 9 / 10 / steps_per_s;
+    float part = (float)(app->wall_ns - app->step_wall_ns) / (float)ns;
     float left = part < 1 ? 1 - part : 0;
     return 1 - left * left * left; // cubic, out
+}
+
+float app_progress(const App *app) {
+    return progress_of(app, step_ns);
+}
+
+float app_travel(const App *app) {
+    return progress_of(app, travel_ns);
 }
 
 // ---- wishes and input

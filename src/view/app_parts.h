@@ -76,6 +76,7 @@ Grain app_cursor_grain(ViewGrain grain); // the cursor's, of one that is not VIE
 bool app_has_grain(const App *app, ViewGrain grain);       // whether what is shown has such steps
 size_t app_moves_until(const App *app, uint64_t position); // how many end at or before it
 float app_progress(const App *app); // 0 … 1, eased, of the movement that is shown
+float app_travel(const App *app);   // likewise of what travels in tubes
 bool app_do_keys(App *app);         // those that no widget took. True: there were some
 // Does what a panel asked for. True: the picture must be drawn again.
 bool app_grant(App *app, const ViewRequest *request);

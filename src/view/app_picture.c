@@ -86,6 +86,7 @@ static View view_of(App *app) {
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
         .progress = app_progress(app),
+        .travel = app_travel(app),
         .time_ns = app->time_ns,
         .glossary = &app->glossary,
         .is_presenting = app->presenting.is_on,

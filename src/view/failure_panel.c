@@ -1,79 +1,9 @@
-// The way of the exception is read from the events back from now: what follows a RAISE without a
-// line of the program in between is its travel.
+// As CPython prints a traceback, but with what it has still to pass on top, dashed.
 #include "view/failure_panel.h"
-
-#include <string.h>
 
 #include "view/code_focus.h"
 #include "view/code_text.h"
 #include "view/light.h"
-
-// What is known of a frame, also of one that has just ended.
-static const ModelFrame *slot_of(const Scene *scene, FrameId id) {
-    return &scene->model->frames[trace_frame_slot(scene->trace, id)];
-}
-
-// One that sleeps gets the exception where it slept, without raising anything itself.
-static FailurePlace place_of(const Scene *scene, const Event *e) {
-    const ModelFrame *frame = slot_of(scene, e->subject);
-    PlaceId place = e->kind == EVENT_RAISE ? e->object : frame->place;
-    int line = place ? trace_line(scene->trace, place) : 0;
-    return (FailurePlace){place, line ? line : code_line(scene, frame), frame->code};
-}
-
-static bool is_travel(const Event *e) {
-    if (!event_is_of_program(e)) return true; // from a task to who awaits it, through the loop
-    switch ((EventKind)e->kind) {
-    case EVENT_RAISE:
-    case EVENT_VARIABLE:
-    case EVENT_PLACE:
-    case EVENT_FRAME_DROP: return true;
-    case EVENT_FRAME_END: return e->a == OUTCOME_EXCEPTION;
-    case EVENT_FRAME_RESUME: return e->a == RESUME_THROW;
-    default: return false;
-    }
-}
-
-static void find_ahead(const Scene *scene, Failure *failure, const ModelFrame *frame) {
-    const Model *model = scene->model;
-    while (frame && failure->n_ahead < FAILURE_PLACES) {
-        frame = model_frame(model, frame->parent ? frame->parent : frame->caller);
-        if (!frame) return;
-        failure->ahead[failure->n_ahead++] =
-            (FailurePlace){frame->place, code_line(scene, frame), frame->code};
-    }
-}
-
-bool failure_of(const Scene *scene, Failure *failure) {
-    const Event *now = scene->event;
-    bool is_one = now && event_is_of_program(now) && now->kind != EVENT_VARIABLE &&
-                  now->kind != EVENT_PLACE && now->kind != EVENT_FRAME_DROP && is_travel(now);
-    if (!is_one) return false;
-    *failure = (Failure){.error = now->value};
-    FrameId innermost = 0;
-    for (uint32_t i = scene->model->now.n; i > 0 && failure->n < FAILURE_PLACES; i--) {
-        const Event *e = trace_at(scene->trace, i - 1);
-        if (!is_travel(e)) break;
-        if (e->kind != EVENT_RAISE && e->kind != EVENT_FRAME_RESUME) continue;
-        if (event_value_text(e->value) != event_value_text(failure->error)) break;
-        if (!innermost) innermost = e->subject;
-        failure->at[failure->n++] = place_of(scene, e);
-    }
-    for (int i = 0; i < failure->n / 2; i++) { // [0] is where it was raised
-        FailurePlace last = failure->at[failure->n - 1 - i];
-        failure->at[failure->n - 1 - i] = failure->at[i];
-        failure->at[i] = last;
-    }
-    const ModelFrame *frame = model_frame(scene->model, innermost);
-    if (!frame) frame = model_running_frame(scene->model);
-    if (frame && frame->id != innermost && failure->n_ahead < FAILURE_PLACES)
-        failure->ahead[failure->n_ahead++] =
-            (FailurePlace){frame->place, code_line(scene, frame), frame->code};
-    find_ahead(scene, failure, frame);
-    return failure->n > 0;
-}
-
-// ---- drawing
 
 typedef struct Panel {
     const Scene *scene;
@@ -90,7 +20,7 @@ static const char *function_name(const Panel *p, CodeId code) {
 }
 
 // The code of the line, and under it, as CPython has its carets, the part that raised.
-static void draw_code(const Panel *p, Rect row, const CodeText *code, const FailurePlace *at,
+static void draw_code(const Panel *p, Rect row, const CodeText *code, const FailureStop *at,
                       Color color, bool is_ahead) {
     if (at->line < 1 || at->line > (int)code->lines.n) return;
     const CodeLine *line = &code->lines.at[at->line - 1];
@@ -113,7 +43,7 @@ static void draw_code(const Panel *p, Rect row, const CodeText *code, const Fail
 
 // "File …, line 7, in fetch": amber where the exception is, in the colour of failing where it was
 // raised, dashed where it has not come to.
-static void draw_place(const Panel *p, Rect *area, const FailurePlace *at, bool is_ahead,
+static void draw_place(const Panel *p, Rect *area, const FailureStop *at, bool is_ahead,
                        bool is_here, bool is_origin) {
     Ui *ui = p->ui;
     Rect both = rect_take_top(area, 2 * p->row_h);
@@ -140,9 +70,20 @@ static void draw_place(const Panel *p, Rect *area, const FailurePlace *at, bool 
     draw_code(p, both, code, at, color, is_ahead);
 }
 
-void failure_panel_draw(const Scene *scene, const Failure *failure, Rect area) {
+// Those of its stops that are frames, [0] the last one: what a traceback has.
+static int frames_of(const FailureStop *stops, int n, bool is_way, const FailureStop **frames) {
+    int n_frames = 0;
+    for (int i = 0; i < n; i++) {
+        const FailureStop *stop = &stops[is_way ? n - 1 - i : i];
+        if (stop->kind == STOP_FRAME && stop->line) frames[n_frames++] = stop;
+    }
+    return n_frames;
+}
+
+void failure_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
+    const Failure *failure = scene->failure;
     Panel p = {.scene = scene,
                .view = view,
                .ui = ui,
@@ -159,20 +100,26 @@ void failure_panel_draw(const Scene *scene, const Failure *failure, Rect area) {
     scene_word(scene, title, style, ui->theme->faint, UI_RIGHT, tr(view->tr, "stage.failure.open"));
     rect_take_top(&area, ui_px(ui, 6));
     Rect end = rect_take_bottom(&area, p.row_h + ui_px(ui, 4));
+    const FailureStop *way[FAILURE_STOPS], *next[FAILURE_STOPS];
+    int n_way = frames_of(failure->at, failure->n, true, way);
+    int n_next = frames_of(failure->ahead, failure->n_ahead, false, next);
     int gap = ui_px(ui, 2), room = area.h / (2 * p.row_h + gap);
     // Where not all find room, the origin, where it is now and what is nearest ahead stay.
-    int n = failure->n < room ? failure->n : room;
-    int ahead = failure->n_ahead < room - n ? failure->n_ahead : room - n;
+    int n = n_way < room ? n_way : room;
+    int ahead = n_next < room - n ? n_next : room - n;
     for (int i = ahead - 1; i >= 0; i--, rect_take_top(&area, gap))
-        draw_place(&p, &area, &failure->ahead[i], true, false, false);
-    for (int i = failure->n - 1; i >= 0; i--) {
-        bool is_kept = i == 0 || failure->n - 1 - i < n - 1;
+        draw_place(&p, &area, next[i], true, false, false);
+    for (int i = 0; i < n_way; i++) {
+        bool is_kept = i == n_way - 1 || i < n - 1, is_here = i == 0 && failure->is_in_frame;
         if (!is_kept) continue;
-        draw_place(&p, &area, &failure->at[i], false, i == failure->n - 1, i == 0);
+        draw_place(&p, &area, way[i], false, is_here, i == n_way - 1 && !failure->is_cancel);
         rect_take_top(&area, gap);
     }
     end.y = area.y, end.h = p.row_h;
     style = p.style;
     style.weight = 600;
-    ui_label_cut(ui, end, style, ui->theme->fail, UI_LEFT, code_value(scene, failure->error));
+    const char *error =
+        failure->error ? code_value(scene, failure->error) : failure_name(scene, failure);
+    ui_label_cut(ui, end, style, failure->is_cancel ? ui->theme->dim : ui->theme->fail, UI_LEFT,
+                 error);
 }

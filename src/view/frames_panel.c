@@ -8,9 +8,10 @@
 #include "view/code_text.h"
 #include "view/frame_track.h"
 #include "view/light.h"
+#include "view/travel_draw.h"
 #include "view/variable_rows.h"
 
-enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 3 };
+enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 3, MOST_CARDS = 32 };
 
 typedef struct Panel {
     const Scene *scene;
@@ -21,8 +22,13 @@ typedef struct Panel {
     int n_calls, n_roots;
     const ModelFrame *calls[MOST_CALLS]; // the innermost first
     const ModelFrame *roots[MOST_ROOTS]; // in the order in which they were made
-    Rect caller;                         // the card of the innermost call
-    Rect innermost;                      // of the generator that the present step is about
+    int n_cards;
+    struct {
+        FrameId frame;
+        Rect rect;
+    } cards[MOST_CARDS]; // that are drawn
+    Rect caller;         // the card of the innermost call
+    Rect innermost;      // of the generator that the present step is about
 } Panel;
 
 // ---- who is there
@@ -130,8 +136,12 @@ static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame) {
     }
 }
 
-static void draw_card(const Panel *p, Rect rect, const ModelFrame *frame, const char *holder) {
+static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder) {
     Ui *ui = p->ui;
+    if (p->n_cards < MOST_CARDS) {
+        p->cards[p->n_cards].frame = frame->id;
+        p->cards[p->n_cards++].rect = rect;
+    }
     bool is_now = p->focus.is_now && frame == p->focus.frame;
     bool is_awake = frame->state == FRAME_RUNNING;
     Color border = is_now ? p->theme->now_line : is_awake ? p->theme->edge : p->theme->line2;
@@ -237,36 +247,147 @@ static void draw_generators(Panel *p, Rect area) {
 
 // ---- a value on its way
 
-static void draw_travel(const Panel *p) {
+// From the innermost call to a generator, over those that delegate to it: one for what goes in and,
+// where there is room, one for what comes out.
+typedef struct Tube {
+    int x0, x1, y; // at the caller, at the generator, its middle
+} Tube;
+
+static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
+    int h = travel_pill_height(p->view) + ui_px(p->ui, 6), room = card.h / 3;
+    bool has_two = room >= h;
+    int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
+    // Where the generator stands right beside its caller, it begins within the caller's card.
+    int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 110 : 150);
+    return (Tube){x0 < card.x - least ? x0 : card.x - least, card.x, y};
+}
+
+static Rect rect_of_tube(const Panel *p, Tube tube) {
+    int h = travel_pill_height(p->view) + ui_px(p->ui, 6);
+    return (Rect){tube.x0, tube.y - h / 2, tube.x1 - tube.x0, h};
+}
+
+static void draw_tip(const Panel *p, Tube tube, bool goes_in, Color color) {
+    float tip = (float)(goes_in ? tube.x1 : tube.x0), back = (float)ui_px(p->ui, goes_in ? -9 : 9),
+          half = (float)ui_px(p->ui, 5), y = (float)tube.y;
+    Point head[3] = {{tip, y}, {tip + back, y - half}, {tip + back, y + half}};
+    draw_polygon(&p->ui->list, head, 3, color);
+}
+
+static void draw_tube(const Panel *p, Rect card, bool goes_in, bool is_now) {
+    Ui *ui = p->ui;
+    Tube tube = tube_to(p, card, goes_in);
+    Rect rect = rect_of_tube(p, tube);
+    int line = ui_px(ui, 1);
+    draw_fill(&ui->list, rect, p->theme->bg);
+    draw_fill(&ui->list, (Rect){rect.x, rect.y, rect.w, line}, p->theme->line2);
+    draw_fill(&ui->list, (Rect){rect.x, rect.y + rect.h - line, rect.w, line}, p->theme->line2);
+    Color color = is_now ? p->theme->now_line : p->theme->edge;
+    Stroke stroke = {.color = color,
+                     .width_px = (float)ui_px(ui, 2),
+                     .off_px = (float)ui_px(ui, is_now ? 5 : 9),
+                     .cap = CAP_ROUND};
+    float margin = 12 * ui->scale;
+    draw_line(&ui->list, (float)tube.x0 + margin, (float)tube.y, (float)tube.x1 - margin,
+              (float)tube.y, stroke);
+    draw_tip(p, tube, goes_in, color);
+    TextStyle style = ui_sans(ui, p->view->is_small ? 12 : 13, 400);
+    const char *caption = tr(p->view->tr, goes_in ? "stage.tube.in" : "stage.tube.out");
+    int w = text_width(ui->list.text, style, caption) + ui_px(ui, 16);
+    if (rect.w < 3 * w) return;
+    Rect at = {rect.x + rect.w / 2 - w / 2, rect.y + line, w, rect.h - 2 * line};
+    draw_fill(&ui->list, at, p->theme->bg);
+    ui_label_cut(ui, at, style, is_now ? p->theme->text : p->theme->faint, UI_CENTER, caption);
+}
+
+static bool is_generator(const Panel *p, FrameId id) {
+    const ModelFrame *frame = model_frame(p->scene->model, id);
+    return frame && frame->kind >= FRAME_GENERATOR;
+}
+
+static bool find_card(const Panel *p, FrameId id, Rect *card) {
+    for (int i = 0; id && i < p->n_cards; i++) {
+        if (p->cards[i].frame != id) continue;
+        *card = p->cards[i].rect;
+        return true;
+    }
+    return false;
+}
+
+static Rect everything(const Panel *p) {
+    return (Rect){0, 0, p->ui->list.w, p->ui->list.h};
+}
+
+// The card of a frame that has ended may be gone; then it begins at the foot of who called it.
+static void draw_way_between(const Panel *p, const Travel *travel, Rect from, Rect to) {
+    bool is_beside = from.x + from.w <= to.x || to.x + to.w <= from.x;
+    bool goes_right = from.x < to.x;
+    float y = (float)(to.y + to.h / 2);
+    Point way[2] = {{(float)(from.x + from.w / 2), (float)(from.y + from.h / 2)},
+                    {(float)(to.x + to.w / 2), y}};
+    if (is_beside) {
+        way[0] = (Point){(float)(goes_right ? from.x + from.w : from.x), y};
+        way[1] = (Point){(float)(goes_right ? to.x : to.x + to.w), y};
+    }
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), everything(p));
+}
+
+// The pill in its tube: at the end that it goes to, or on its way there.
+static void draw_in_tube(const Panel *p, const Travel *travel, Rect card, bool goes_in,
+                         float part) {
+    Tube tube = tube_to(p, card, goes_in);
+    int beside = ui_px(p->ui, 12), room = tube.x1 - tube.x0 - 2 * beside; // of the arrow's head
+    int most = room * 6 / 10 < ui_px(p->ui, 200) ? room * 6 / 10 : ui_px(p->ui, 200);
+    int w = travel_pill_width(p->view, travel, most); // its way is seen
+    float x0 = (float)(tube.x0 + beside + w / 2), x1 = (float)(tube.x1 - beside - w / 2);
+    Point way[2] = {{goes_in ? x0 : x1, (float)tube.y}, {goes_in ? x1 : x0, (float)tube.y}};
+    travel_draw(p->view, travel, way, 2, part, most, rect_of_tube(p, tube));
+}
+
+// Those between the innermost call and a generator go through its tube.
+static bool is_in_tube(const Panel *p, const Travel *travel, Rect *card, bool *goes_in) {
+    FrameId caller = p->n_calls ? p->calls[0]->id : 0;
+    *goes_in = travel->kind == TRAVEL_IN;
+    FrameId other = *goes_in ? travel->from : travel->to, id = *goes_in ? travel->to : travel->from;
+    return caller && other == caller && is_generator(p, id) && find_card(p, id, card);
+}
+
+// What has just happened is such a travel: so it came to rest.
+static bool at_rest(const Panel *p, Travel *travel) {
     const Event *e = p->scene->event;
-    if (!e || rect_is_empty(p->caller) || rect_is_empty(p->innermost)) return;
+    if (!e || p->scene->travels || !p->n_calls) return false;
     bool goes_in = e->kind == EVENT_FRAME_RESUME && (e->a == RESUME_SEND || e->a == RESUME_THROW);
     bool comes_out = e->kind == EVENT_FRAME_SUSPEND && e->a == SUSPEND_YIELD;
-    if (!goes_in && !comes_out) return;
-    Ui *ui = p->ui;
-    float x0 = (float)(p->caller.x + p->caller.w), x1 = (float)p->innermost.x;
-    float y = (float)(p->innermost.y + p->innermost.h - ui_px(ui, 24));
-    Stroke stroke = {.color = p->theme->now_line,
-                     .width_px = (float)ui_px(ui, 2),
-                     .off_px = (float)ui_px(ui, 5),
-                     .cap = CAP_ROUND};
-    draw_line(&ui->list, x0, y, x1, y, stroke);
-    float tip = goes_in ? x1 : x0, back = (float)ui_px(ui, goes_in ? -9 : 9),
-          half = (float)ui_px(ui, 5);
-    Point head[3] = {{tip, y}, {tip + back, y - half}, {tip + back, y + half}};
-    draw_polygon(&ui->list, head, 3, p->theme->now_line);
-    TextStyle style = ui_mono(ui, p->view->is_small ? 12 : 15, 600);
-    const char *value = code_value(p->scene, e->value);
-    int w = text_width(ui->list.text, style, value), most = ui_px(ui, 120);
-    if (w > most) w = most;
-    w += ui_px(ui, 20);
-    int h = ui_px(ui, 28), beside = ui_px(ui, 12); // of the arrow's head
-    Rect pill = {goes_in ? (int)x1 - w - beside : (int)x0 + beside, (int)y - h / 2, w, h};
-    draw_box(
-        &ui->list, pill,
-        (Box){p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(ui, 1), (float)h / 2});
-    pill.x += ui_px(ui, 10), pill.w -= ui_px(ui, 20);
-    ui_label_cut(ui, pill, style, p->theme->ink, UI_CENTER, value);
+    if (!goes_in && !comes_out) return false;
+    FrameId caller = p->calls[0]->id;
+    *travel = (Travel){.kind = goes_in ? TRAVEL_IN : TRAVEL_OUT,
+                       .from = goes_in ? caller : e->subject,
+                       .to = goes_in ? e->subject : caller,
+                       .text = code_value(p->scene, e->value)};
+    if (e->a == RESUME_THROW && goes_in) travel->outcome = OUTCOME_EXCEPTION;
+    return true;
+}
+
+static void draw_travel(const Panel *p) {
+    if (rect_is_empty(p->caller)) return;
+    Travel rest;
+    const Travel *travel = travels_find(p->scene->travels, TRAVEL_IN);
+    if (!travel) travel = travels_find(p->scene->travels, TRAVEL_OUT);
+    float part = travel ? p->scene->travels->part : 1;
+    if (!travel && at_rest(p, &rest)) travel = &rest;
+    Rect card = {0}, from, to;
+    bool goes_in = false, is_tube = travel && is_in_tube(p, travel, &card, &goes_in);
+    if (!is_tube) card = p->innermost;
+    if (!rect_is_empty(card)) {
+        Tube in = tube_to(p, card, true), out = tube_to(p, card, false);
+        if (in.y != out.y || (is_tube && goes_in)) draw_tube(p, card, true, is_tube && goes_in);
+        if (in.y != out.y || !(is_tube && goes_in)) draw_tube(p, card, false, is_tube && !goes_in);
+    }
+    if (is_tube)
+        draw_in_tube(p, travel, card, goes_in, part);
+    else if (travel && travel != &rest && find_card(p, travel->from, &from) &&
+             find_card(p, travel->to, &to))
+        draw_way_between(p, travel, from, to);
 }
 
 void frames_panel_draw(const Scene *scene, Rect area) {

@@ -146,6 +146,7 @@ static void draw_through_queue(const LoopPanel *p, AmberPath path, Stroke solid)
 
 bool loop_amber_passes(const LoopPanel *p) {
     AmberPath path = amber_path(p);
+    if (!rect_is_empty(p->layout->chain)) return false;
     return path.to_queue && (path.from_timer || path.has_slot);
 }
 

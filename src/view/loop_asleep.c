@@ -188,9 +188,10 @@ static void draw_timers(const LoopPanel *p) {
     const LoopLayout *l = p->layout;
     Ui *ui = p->ui;
     uint32_t n = p->scene->model->now.n_timers;
-    Rect line = {l->timers.x, l->panel.y + ui_px(ui, p->s->header_y), l->timers.w, ui_px(ui, 20)};
+    Rect line = {l->timers.x, l->timers_title_y, l->timers.w, ui_px(ui, 20)};
     // The amber line passes here.
-    int indent = ui_px(ui, p->s->font >= 15 ? 48 : 32);
+    bool has_line = rect_is_empty(l->chain);
+    int indent = has_line ? ui_px(ui, p->s->font >= 15 ? 48 : 32) : 0;
     rect_take_left(&line, indent);
     const char *remark = n > l->n_timers_shown && l->is_many
                              ? TR(p->view->arena, p->view->tr, "stage.heap",

@@ -377,6 +377,25 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
     place_section(layout, scene, STATE_IN_WORKER, y, workers);
 }
 
+// ---- an exception on its way
+
+// The chain stands below the queue; timers and bays move below the running place.
+static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
+    const LoopSizes *s = layout->sizes;
+    bool is_large = s == &sizes_large;
+    int gap = ui_px(ui, is_large ? 24 : 14), header = ui_px(ui, is_large ? 32 : 24);
+    int top = layout->queue.y + layout->queue.h + gap;
+    if (bottom - top < ui_px(ui, 150)) return;
+    layout->chain = (Rect){layout->queue.x, top, layout->queue.w, bottom - top};
+    int y = layout->card.y + layout->card.h + gap, room = bottom - y;
+    layout->timers_title_y = y;
+    layout->is_many = true; // short rows
+    layout->has_ghost = false;
+    layout->timers = (Rect){layout->card.x, y + header, layout->card.w, room * 4 / 10 - header};
+    y += room * 4 / 10 + ui_px(ui, 8);
+    layout->bays = (Rect){layout->card.x, y, layout->card.w, bottom - y};
+}
+
 // ---- all of it
 
 static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
@@ -408,6 +427,8 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
                           bottom - panel.y - ui_px(ui, s->header_y)};
     layout->has_asleep = bottom - top >= ui_px(ui, s->row_h);
     layout->has_ghost = layout->has_asleep && scene->chain.due != EVENT_NONE;
+    layout->timers_title_y = panel.y + ui_px(ui, s->header_y);
+    if (scene->failure) place_chain(layout, ui, bottom);
     layout->ghost = layout->timers;
     layout->ghost.h = ui_px(ui, layout->is_many ? 28 : s->row_h);
 }

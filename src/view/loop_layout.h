@@ -45,9 +45,11 @@ typedef struct LoopLayout {
     int hair_y;  // awake above, asleep below
     int await_x; // of the arrow down
     bool has_ghost;
-    uint32_t n_behind; // in the queue, shown only as slivers
-    int slivers_x;     // where they begin
-    int tail_x;        // the left edge of the last one in the queue
+    Rect chain; // of an exception that is on its way, in the place of the timers; else empty
+    int timers_title_y; // the header of the timers
+    uint32_t n_behind;  // in the queue, shown only as slivers
+    int slivers_x;      // where they begin
+    int tail_x;         // the left edge of the last one in the queue
     uint32_t n_timers_shown;
     int io_y, worker_y; // headers of the bays; -1: no room
     bool is_brief;      // of those two only one line each

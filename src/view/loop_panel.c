@@ -3,8 +3,10 @@
 #include "view/loop_panel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "view/loop_parts.h"
+#include "view/travel_draw.h"
 
 static void point_at(const LoopPanel *p, const LoopItem *item) {
     if (!item->task) return;
@@ -76,23 +78,6 @@ static int way_of(const LoopPanel *p, const LoopItem *from, const LoopItem *to, 
     return n;
 }
 
-static Point along(const Point *way, int n, float part) {
-    float length = 0;
-    for (int i = 1; i < n; i++)
-        length += hypotf(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
-    float left = length * part;
-    for (int i = 1; i < n; i++) {
-        float step = hypotf(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
-        if (left <= step && step > 0) {
-            float t = left / step;
-            return (Point){way[i - 1].x + (way[i].x - way[i - 1].x) * t,
-                           way[i - 1].y + (way[i].y - way[i - 1].y) * t};
-        }
-        left -= step;
-    }
-    return way[n - 1];
-}
-
 static int between(int from, int to, float part) {
     return from + (int)roundf((float)(to - from) * part);
 }
@@ -110,7 +95,7 @@ static bool is_same_rect(Rect a, Rect b) {
 static void draw_travelling(const LoopPanel *p, const LoopItem *from, const LoopItem *to) {
     Point way[4];
     int n = way_of(p, from, to, way);
-    Point at = along(way, n, p->view->progress);
+    Point at = travel_along(way, n, p->view->progress);
     bool is_arriving = to->form == ITEM_CARD; // as what it was, until it is there
     ChipSize size = is_arriving ? from->size : to->size;
     Chip chip = is_arriving ? from->chip : to->chip;
@@ -139,6 +124,9 @@ typedef struct Move {
 static Move move_of(const LoopLayout *before, const LoopLayout *now, const LoopItem *item) {
     Move move = {before ? loop_layout_find(before, now, item) : NULL, false};
     if (!move.from) return move;
+    // They make room for the chain of an exception, or come back: that is no step of theirs.
+    bool is_asleep = move.from->form >= ITEM_TIMER && item->form >= ITEM_TIMER;
+    if (is_asleep && rect_is_empty(before->chain) != rect_is_empty(now->chain)) return (Move){0};
     bool is_under = move.from->form == ITEM_SHAPE || item->form == ITEM_SHAPE;
     if (is_under || is_same_rect(move.from->rect, item->rect)) return (Move){0};
     move.is_shift = move.from->form == item->form;
@@ -169,6 +157,35 @@ static void draw_items(const LoopPanel *p, const LoopLayout *before) {
         if (moves[i].from && !moves[i].is_shift) draw_travelling(p, moves[i].from, &l->items[i]);
 }
 
+// ---- values
+
+// None is what a sleep comes to, and no news.
+static bool is_news(const Travel *travel) {
+    return travel->outcome != OUTCOME_RESULT || strcmp(travel->text, "None") != 0;
+}
+
+// From whoever fills a future into it, and out of it to the task that waited, along the amber line.
+static void draw_values(const LoopPanel *p) {
+    const LoopLayout *l = p->layout;
+    const Travels *travels = p->scene->travels;
+    const Travel *travel = travels_find(travels, TRAVEL_WAKE);
+    if (!travel) travel = travels_find(travels, TRAVEL_FILL);
+    bool has_room = rect_is_empty(l->chain) && l->slot.y + l->slot.h <= l->panel.y + l->panel.h;
+    if (!travel || !has_room || !is_news(travel)) return;
+    Point slot = middle_of(l->slot),
+          card = {(float)l->card.x, (float)(l->queue.y + l->queue.h / 2)};
+    Point corner = {slot.x, card.y}, ghost = middle_of(l->ghost);
+    ghost.x = slot.x;
+    Point out[3] = {slot, corner, card}, in[3] = {card, corner, slot}, up[2] = {ghost, slot};
+    bool is_wake = travel->kind == TRAVEL_WAKE, is_up = !is_wake && !travel->task;
+    if (is_up && !l->has_ghost) return;
+    travel_draw(p->view, travel,
+                is_wake ? out
+                : is_up ? up
+                        : in,
+                is_up ? 2 : 3, travels->part, ui_px(p->ui, 160), l->panel);
+}
+
 void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
     Ui *ui = scene->view->ui;
     LoopLayout *layout = arena_alloc(scene->view->arena, sizeof *layout);
@@ -183,13 +200,20 @@ void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
         loop_layout(old, before, area);
     }
     int pad = ui_px(ui, layout->sizes->pad);
-    if (layout->has_asleep) {
+    bool has_chain = !rect_is_empty(layout->chain);
+    if (layout->has_asleep && has_chain) {
+        loop_asleep_draw(&p);
+    } else if (layout->has_asleep) {
         loop_hairline(&p, area.x + pad, layout->hair_y, area.w - 2 * pad);
         loop_way_down_draw(&p);
         loop_asleep_draw(&p);
     }
     loop_awake_draw(&p);
-    loop_amber_draw(&p);
+    if (has_chain)
+        failure_chain_draw(&p);
+    else
+        loop_amber_draw(&p);
     loop_slivers_draw(&p);
     draw_items(&p, old);
+    draw_values(&p);
 }

@@ -53,6 +53,10 @@ bool loop_amber_passes(const LoopPanel *p);
 // The way out of the running place: await.
 void loop_way_down_draw(const LoopPanel *p);
 
+// ---- an exception on its way (failure_chain.c)
+
+void failure_chain_draw(const LoopPanel *p);
+
 static inline const LoopItem *loop_card_item(const LoopLayout *layout) {
     bool has_one = layout->n_items && layout->items[0].form == ITEM_CARD;
     return has_one ? &layout->items[0] : NULL;

@@ -10,9 +10,10 @@
 #include "view/code_focus.h"
 #include "view/code_tabs.h"
 #include "view/code_text.h"
-#include "view/failure_panel.h"
+#include "view/failure.h"
 #include "view/light.h"
 #include "view/marks.h"
+#include "view/travel_draw.h"
 
 enum { MARKS = 256 };
 
@@ -25,7 +26,7 @@ typedef struct Mark {
 } Mark;
 
 typedef struct Panel {
-    const Failure *failure; // that is on its way; NULL: none is
+    const FailureStop *origin; // of the exception that is on its way; NULL: none is
     const Scene *scene;
     View *view;
     Ui *ui;
@@ -41,6 +42,7 @@ typedef struct Panel {
     int first, n_rows; // the rows that are seen: [first, first + n_rows), from 0
     UiHit hit;         // of the whole source
     int hot;           // the line under the mouse; 0: none
+    Rect *seen;        // where the rows stand
     bool goes_down;    // the mouse was pressed just now
     int n_marks;
     Mark marks[MARKS];
@@ -221,6 +223,19 @@ static bool is_yield(const Panel *p, PlaceId place) {
            strncmp(text, "yield from", n < 10 ? n : 10) != 0;
 }
 
+// Between two places of this file, down to an arrival there.
+static const Travel *travel_here(const Panel *p) {
+    const Travel *in = travels_find(p->scene->travels, TRAVEL_IN);
+    const Travel *travel = in ? in : travels_find(p->scene->travels, TRAVEL_OUT);
+    return travel && travel->from_place && travel->to_place ? travel : NULL;
+}
+
+// It is seen there when it has arrived.
+static bool is_on_its_way(const Panel *p, PlaceId place) {
+    const Travel *travel = travel_here(p);
+    return travel && travel->to_place == place && travel->from_place != place;
+}
+
 // "→ None": what the expression came to, left with, or got.
 static void draw_value(const Panel *p, int number, const CodeLine *line, Rect row) {
     const ModelFrame *frame = p->focus.frame;
@@ -239,6 +254,7 @@ static void draw_value(const Panel *p, int number, const CodeLine *line, Rect ro
     if (at.w < 4 * p->cell) return;
     const char *value =
         arena_printf(p->view->arena, "%s %s", sign, code_value(p->scene, frame->value));
+    if (is_on_its_way(p, frame->place)) return;
     ui_label_cut(p->ui, at, p->style, is_raise ? p->theme->fail : p->theme->now_text, UI_LEFT,
                  value);
 }
@@ -311,8 +327,8 @@ static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus)
 
 // Where the exception was raised that is on its way.
 static bool is_origin(const Panel *p, CodeRow of) {
-    if (!p->failure || p->failure->at[0].line != of.line) return false;
-    return trace_code(p->scene->trace, p->failure->at[0].code)->object == p->code->source;
+    if (!p->origin || p->origin->line != of.line) return false;
+    return trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
 }
 
 static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
@@ -493,11 +509,52 @@ static void draw_gap(const Panel *p, Rect gap) {
               p->theme->edge);
 }
 
+// ---- what is on its way
+
+static bool find_row(const Panel *p, int line, Rect *row) {
+    for (int i = 0; i < p->n_rows; i++) {
+        CodeRow of = p->rows.at[p->first + i];
+        if (line < of.line || line > of.line + of.n_hidden) continue;
+        *row = p->seen[i];
+        return true;
+    }
+    return false;
+}
+
+// The middle of the code at [place] or, for an arrival, where a value stands behind the line.
+static bool find_place(const Panel *p, PlaceId place, bool is_arrival, Point *at) {
+    const Event *e = trace_place(p->scene->trace, place);
+    EventSpan span = event_span(e->value);
+    Rect row;
+    bool is_here = e->object == p->code->source && span.line <= (int)p->code->lines.n;
+    if (!is_here || !find_row(p, span.line, &row)) return false;
+    const CodeLine *line = &p->code->lines.at[span.line - 1];
+    bool is_one = span.end_line == span.line && span.end_col <= (int)line->n;
+    int to = code_cell(line, is_one ? span.end_col : (int)line->n);
+    int cell = (code_cell(line, span.col) + to) / 2;
+    if (is_arrival) cell = code_cell(line, (int)line->n) + 4;
+    *at = (Point){(float)(row.x + p->chips_w + p->numbers_w + cell * p->cell),
+                  (float)(row.y + row.h / 2)};
+    return true;
+}
+
+static void draw_travels(const Panel *p, Rect area) {
+    const Travel *travel = travel_here(p);
+    if (!travel) return;
+    Point way[2];
+    if (!find_place(p, travel->from_place, false, &way[0]) ||
+        !find_place(p, travel->to_place, true, &way[1]))
+        return;
+    rect_take_left(&area, p->chips_w);
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), area);
+}
+
 static void draw_rows(Panel *p, Rect area) {
     p->hit = ui_hit(p->ui, "code", area, NULL);
     take_keys(p);
     Rect scroll = area, ring = area;
     choose_rows(p, area.h);
+    p->seen = arena_alloc(p->view->arena, (size_t)(p->n_rows + 1) * sizeof *p->seen);
     area.w -= ui_px(p->ui, 8);
     int y = p->ui->mouse_y - area.y;
     if (p->hit.is_hot && !p->view->is_presenting && y >= 0 && y / p->pitch < p->n_rows)
@@ -510,12 +567,14 @@ static void draw_rows(Panel *p, Rect area) {
             p->view->is_presenting && i && of.line > p->rows.at[p->first + i - 1].line + 1;
         if (is_cut) draw_gap(p, rect_take_top(&area, gap_px(p)));
         Rect row = rect_take_top(&area, p->pitch);
+        p->seen[i] = row;
         draw_row(p, of, row);
         if (marks->typing && marks->typing_source == p->code->source &&
             marks->typing_line == of.line)
             typing = row;
     }
     draw_scroll(p, scroll);
+    draw_travels(p, ring);
     if (p->hit.is_focused) ui_focus_ring(p->ui, rect_inset(ring, ui_px(p->ui, 3)), 6);
     if (rect_is_empty(typing)) return;
     rect_take_left(&typing, p->chips_w + p->numbers_w);
@@ -589,8 +648,7 @@ void program_panel_draw(const Scene *scene, Rect area) {
     if (scene->trace->sources.n <= 1) return;
     Panel *p = arena_alloc(view->arena, sizeof *p);
     *p = (Panel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
-    Failure *failure = arena_alloc(view->arena, sizeof *failure);
-    if (failure_of(scene, failure)) p->failure = failure;
+    if (scene->failure) p->origin = failure_origin(scene->failure);
     p->focus = code_focus(scene);
     SourceId source = choose_source(p);
     *view->shown_source = source;

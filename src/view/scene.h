@@ -5,6 +5,7 @@
 #include "trace/why.h"
 #include "view/chip.h"
 #include "view/stage_track.h"
+#include "view/travel.h"
 #include "view/view.h"
 
 // The causes of what happens now, from the last event back: the handle that runs, what made it
@@ -31,6 +32,8 @@ typedef struct Bay {
     uint32_t n;
 } Bay;
 
+typedef struct Failure Failure;
+
 typedef struct Scene {
     View *view;
     const Model *model;
@@ -43,7 +46,9 @@ typedef struct Scene {
     ObjectId now_task;  // the task it is about, 0: none
     HandleId now_handle;
     bool has_why;
-    Why why; // its causes are numbered from 1
+    Why why;                // its causes are numbered from 1
+    const Travels *travels; // what is on its way; NULL: nothing is
+    const Failure *failure; // the exception that is on its way (failure.h); NULL: none is
     int n_bays;
     Bay bays[SCENE_BAYS]; // of those that wait for futures, I/O or workers
 } Scene;

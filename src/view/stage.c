@@ -160,9 +160,8 @@ static void draw_lesson(View *view, Rect *column) {
 
 // While an exception is on its way, its traceback so far.
 static void draw_variables(const Scene *scene, Rect area, bool has_title) {
-    Failure *failure = arena_alloc(scene->view->arena, sizeof *failure);
-    if (failure_of(scene, failure))
-        failure_panel_draw(scene, failure, area);
+    if (scene->failure)
+        failure_panel_draw(scene, area);
     else
         variables_panel_draw(scene, area, has_title);
 }
@@ -271,6 +270,16 @@ static void draw_stale(View *view, Rect area) {
         ui_label(ui, bar, plain, ui->theme->dim, UI_LEFT, since);
 }
 
+// What travels between where the step began and where it ended; a step back has it go backwards.
+static const Travels *travels_of(View *view) {
+    const Model *from = &view->before->models[view->run], *to = &view->now->models[view->run];
+    bool is_forward = from->now.n < to->now.n;
+    Travels *travels = arena_alloc(view->arena, sizeof *travels);
+    travels_between(travels, is_forward ? from : to, is_forward ? to : from, view->arena);
+    travels->part = is_forward ? view->travel : 1 - view->travel;
+    return travels->n ? travels : NULL;
+}
+
 void stage_draw(View *view, Rect area) {
     Regions regions = cut_regions(view, area);
     Scene *scene = arena_alloc(view->arena, sizeof *scene), *before = scene;
@@ -279,6 +288,9 @@ void stage_draw(View *view, Rect area) {
         before = arena_alloc(view->arena, sizeof *before);
         *before = scene_at(view, view->before, cursor_time(view->before));
     }
+    Failure *failure = arena_alloc(view->arena, sizeof *failure);
+    if (failure_of(scene, failure)) scene->failure = failure;
+    if (view->before != view->now && view->travel < 1) scene->travels = travels_of(view);
     if (view->stage->light_step) {
         view->kept = light_next(scene, view->kept, view->stage->light_step > 0);
         view->stage->light_step = 0;

@@ -221,8 +221,8 @@ static uint32_t latest_shown(const Panel *p, int room) {
     return since;
 }
 
-void sync_rows_draw(const Scene *scene, Rect area) {
-    if (rect_is_empty(area)) return;
+Rect sync_rows_draw(const Scene *scene, Rect area, ObjectId wanted) {
+    if (rect_is_empty(area)) return (Rect){0};
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
     draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, p.theme->line);
@@ -236,15 +236,20 @@ void sync_rows_draw(const Scene *scene, Rect area) {
         all += height_of(&p, &scene->model->syncs[i]);
     uint32_t since = all > area.h ? latest_shown(&p, area.h) : 0, n_left = 0;
     const ModelSync *sync;
+    Rect found = {0};
     for (uint32_t i = 0; (sync = next_of(scene, &i));) {
-        if (sync->last_event < since)
+        if (sync->last_event < since) {
             n_left++;
-        else
-            draw_row(&p, rect_take_top(&area, height_of(&p, sync)), sync);
+            continue;
+        }
+        Rect row = rect_take_top(&area, height_of(&p, sync));
+        draw_row(&p, row, sync);
+        if (sync->id == wanted) found = row;
     }
     if (n_left)
         scene_word(scene, rect_take_top(&area, p.row_h), ui_sans(ui, p.font, 400), p.theme->faint,
                    UI_LEFT,
                    TR(p.view->arena, p.view->tr, "stage.more",
                       {"n", .text = tr_number(p.view->arena, p.view->tr, n_left)}));
+    return found;
 }

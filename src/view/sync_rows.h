@@ -6,4 +6,5 @@
 
 // What the rows need of the height of [area]: at most two fifths of it; 0: there are none.
 int sync_rows_height(const Scene *scene, Rect area);
-void sync_rows_draw(const Scene *scene, Rect area);
+// Returns where the row of [wanted] stands; empty: nowhere.
+Rect sync_rows_draw(const Scene *scene, Rect area, ObjectId wanted);

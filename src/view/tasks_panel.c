@@ -6,6 +6,13 @@
 
 #include "view/sync_rows.h"
 #include "view/task_rows.h"
+#include "view/travel_draw.h"
+
+// Where a task's chip and box stand.
+typedef struct Seen {
+    ObjectId task, box; // box: the future in it, 0: none
+    Rect chip, tray;
+} Seen;
 
 typedef struct Panel {
     const Scene *scene;
@@ -17,6 +24,8 @@ typedef struct Panel {
     int chain_x, box_x, box_w, why_x; // columns, from x; chain_x 0: there is none
     float font;
     ChipSize chip;
+    int n_seen;
+    Seen *seen; // the rows that are drawn
 } Panel;
 
 static Panel panel_of(const Scene *scene, Rect area) {
@@ -59,13 +68,26 @@ static const char *box_text(const Panel *p, const ModelTask *task, ObjectId *box
     return scene_future_name(scene, *box);
 }
 
+static Rect tray_of(const Panel *p, Rect row) {
+    int h = ui_px(p->ui, 22);
+    return (Rect){row.x + p->box_x, row.y + (row.h - h) / 2, p->box_w, h};
+}
+
+// What fills it is still on its way.
+static bool is_filled_later(const Panel *p, ObjectId future) {
+    const Travel *travel = travels_find(p->scene->travels, TRAVEL_FILL);
+    return travel && travel->task && travel->thing == future;
+}
+
 static void draw_future(const Panel *p, Rect row, const ModelTask *task) {
     ObjectId id;
     const char *text = box_text(p, task, &id);
     if (!text) return;
-    int h = ui_px(p->ui, 22);
-    Rect rect = {row.x + p->box_x, row.y + (row.h - h) / 2, p->box_w, h};
-    box_draw(p->view, rect, scene_box(p->scene, id), text);
+    Rect rect = tray_of(p, row);
+    if (is_filled_later(p, id))
+        box_draw(p->view, rect, BOX_EMPTY, "");
+    else
+        box_draw(p->view, rect, scene_box(p->scene, id), text);
     const ModelFuture *future = model_future(p->scene->model, id);
     ViewThing thing = {VIEW_FUTURE, p->scene->run, id};
     if (view_same(p->view->pointed, thing))
@@ -118,7 +140,7 @@ static void draw_why(const Panel *p, Rect row, const ModelTask *task, bool is_no
         ui_label(p->ui, rest, ui_sans(p->ui, size, is_now ? 600 : 400), color, UI_RIGHT, text);
 }
 
-static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
+static void draw_task(Panel *p, Rect row, const TaskRow *entry) {
     Ui *ui = p->ui;
     const Scene *scene = p->scene;
     const ModelTask *task = entry->task;
@@ -151,8 +173,9 @@ static void draw_task(const Panel *p, Rect row, const TaskRow *entry) {
         Rect chain = {row.x + p->chain_x, row.y, p->box_x - p->chain_x - ui_px(ui, 8), row.h};
         ui_label_cut(ui, chain, ui_mono(ui, 14, 400), p->theme->dim, UI_LEFT, chain_text(p, task));
     }
-    ObjectId box;
+    ObjectId box = 0;
     bool has_box = box_text(p, task, &box) != NULL;
+    p->seen[p->n_seen++] = (Seen){id, box, at, tray_of(p, row)};
     // Why it does not run is worth more than the box.
     if (has_box &&
         why_size(p, scene_why_not(scene, task), is_now ? 600 : 400, row.w - p->why_x) == 0)
@@ -299,6 +322,7 @@ static void draw_tasks(Panel *p, Rect area) {
     TaskRows *rows = arena_alloc(p->view->arena, sizeof *rows);
     task_rows(rows, p->scene, area.h / p->row_h);
     fit_columns(p, rows);
+    p->seen = arena_alloc(p->view->arena, (size_t)(rows->n + 1) * sizeof *p->seen);
     if (!rows->n)
         scene_word(p->scene, rect_take_top(&area, p->row_h), ui_sans(p->ui, p->font, 400),
                    p->theme->faint, UI_LEFT, tr(p->view->tr, "stage.no-tasks"));
@@ -314,9 +338,57 @@ static void draw_tasks(Panel *p, Rect area) {
     }
 }
 
+// ---- what is on its way
+
+static const Seen *seen_task(const Panel *p, ObjectId task) {
+    for (int i = 0; task && i < p->n_seen; i++)
+        if (p->seen[i].task == task) return &p->seen[i];
+    return NULL;
+}
+
+// Its box stands in its own row if it is a task, else in that of the task that waits for it.
+static const Seen *seen_box(const Panel *p, ObjectId future, ObjectId waiter) {
+    const Seen *own = seen_task(p, future);
+    for (int i = 0; !own && i < p->n_seen; i++)
+        if (p->seen[i].box == future) own = &p->seen[i];
+    return own ? own : seen_task(p, waiter);
+}
+
+static Point middle_of(Rect r) {
+    return (Point){(float)r.x + (float)r.w / 2, (float)r.y + (float)r.h / 2};
+}
+
+static void draw_travel(const Panel *p, const Travel *travel, Rect bounds, Rect sync) {
+    const Seen *task = seen_task(p, travel->task), *box = NULL;
+    bool is_of_queue = travel->kind == TRAVEL_PUT || travel->kind == TRAVEL_GET;
+    bool is_none = travel->outcome == OUTCOME_RESULT && strcmp(travel->text, "None") == 0;
+    if (!is_of_queue) box = seen_box(p, travel->thing, travel->task);
+    bool has_other = is_of_queue ? !rect_is_empty(sync) : box && !is_none;
+    if (!task || !has_other) return;
+    Point chip = middle_of(task->chip), other = middle_of(is_of_queue ? sync : box->tray);
+    bool goes_out = travel->kind == TRAVEL_FILL || travel->kind == TRAVEL_PUT;
+    Point way[2] = {goes_out ? chip : other, goes_out ? other : chip};
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 120), bounds);
+}
+
+static void draw_travels(const Panel *p, Rect bounds, Rect sync) {
+    const Travels *travels = p->scene->travels;
+    for (int i = 0; travels && i < travels->n; i++)
+        if (travels->at[i].kind >= TRAVEL_FILL) draw_travel(p, &travels->at[i], bounds, sync);
+}
+
+// The queue that something is put into or taken out of.
+static ObjectId queue_of(const Scene *scene) {
+    const Travels *travels = scene->travels;
+    for (int i = 0; travels && i < travels->n; i++)
+        if (travels->at[i].kind >= TRAVEL_PUT) return travels->at[i].thing;
+    return 0;
+}
+
 void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
+    Rect all = area;
     if (has_title) {
         Rect title = rect_take_top(&area, ui_px(ui, 20));
         int w = scene_word(scene, title, ui_sans(ui, 15, 600), p.theme->text, UI_LEFT,
@@ -330,5 +402,6 @@ void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
     }
     Rect syncs = rect_take_bottom(&area, sync_rows_height(scene, area));
     draw_tasks(&p, area);
-    sync_rows_draw(scene, syncs);
+    Rect sync = sync_rows_draw(scene, syncs, queue_of(scene));
+    draw_travels(&p, all, sync);
 }

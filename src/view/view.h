@@ -133,6 +133,7 @@ typedef struct View {
     const Cursor *now;            // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before;  // both where the present step began; == now->position: nothing moves
     float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
+    float travel;          // the same of what travels in tubes, which takes longer
     int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
                            // time of the next event unless there is none
     bool is_presenting;    // in front of a class: only what tells the story, twice as large

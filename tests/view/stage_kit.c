@@ -82,6 +82,7 @@ const DrawList *stage_kit_draw(StageKit *kit) {
                      .now = &kit->now,
                      .before = moves ? &kit->before : &kit->now,
                      .progress = kit->progress,
+                     .travel = kit->progress,
                      .time_ns = kit->time_ns < 0 ? cursor_time(&kit->now) : kit->time_ns,
                      .pages = {-1, -1},
                      .error = "",

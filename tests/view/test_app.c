@@ -455,7 +455,7 @@ static void a_step_is_seen_to_move(void **state) {
     kit_wait(&app, 80 * MILLI);
     uint64_t late = kit_picture(&app);
     assert_true(early != after && late != after && early != late);
-    kit_wait(&app, 120 * MILLI);
+    kit_wait(&app, 200 * MILLI);
     assert_false(app.is_moving);
     assert_int_equal(kit_picture(&app), after);
     assert_int_equal(app_wait_ms(&app), -1);
