@@ -685,6 +685,21 @@ bool why_make(const Model *model, Why *why) {
     return true;
 }
 
+bool why_make_hold(const Model *model, const Hold *hold, Why *why) {
+    *why = (Why){0};
+    const Event *event = trace_at(model->trace, hold->clock);
+    Maker maker = {model, model->trace, hold->clock, event, why};
+    if (!model_task(model, event->subject)) return false;
+    subject(&maker, event->subject);
+    moment(&maker, "at", hold->from_ns);
+    PlaceId place = hold_place(model->trace, hold);
+    say(&maker, place ? "why.holds" : "why.holds-working");
+    if (!place) return true;
+    why_add_slot(why, "call", WHY_SOURCE, place);
+    because(&maker, hold_line(model->trace, hold), event->subject, 0);
+    return true;
+}
+
 bool why_matters(const Trace *trace, const Event *event) {
     switch ((EventKind)event->kind) {
     case EVENT_RUN_BEGIN:

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/tr.h"
+#include "trace/hold.h"
 #include "trace/model.h"
 
 enum { WHY_CAUSES = 3, WHY_SLOTS = 6, WHY_CHARACTERS = 110, WHY_NAME = 16 };
@@ -57,6 +58,9 @@ typedef struct Why {
 
 // Says why the event that has just happened at [model] did. False at position 0.
 bool why_make(const Model *model, Why *why);
+
+// Says who holds the loop while time goes on towards the event after [model]. False: no task does.
+bool why_make_hold(const Model *model, const Hold *hold, Why *why);
 
 // Whether [event] of [trace] is worth a line when the whole run is told. The other kinds are
 // bookkeeping.

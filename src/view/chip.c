@@ -66,12 +66,23 @@ static void draw_ring_around(View *view, Rect rect, ChipSize size, Color color, 
     draw_box(&view->ui->list, rect_inset(rect, -out), ring);
 }
 
-const char *chip_fit_name(View *view, TextStyle style, const char *name, int w) {
-    Text *text = view->ui->list.text;
-    size_t n = strlen(name), tail = n;
-    if (text_width(text, style, name) <= w) return name;
+// Where the part of [name] begins that must stay: its number, or the last third of its characters.
+static size_t tail_of(const char *name, size_t n) {
+    size_t tail = n;
     while (tail && name[tail - 1] >= '0' && name[tail - 1] <= '9')
         tail--;
+    if (tail < n) return tail;
+    tail = n - n / 3;
+    while (tail < n && ((unsigned char)name[tail] & 0xC0) == 0x80) // within a character
+        tail++;
+    return tail;
+}
+
+const char *chip_fit_name(View *view, TextStyle style, const char *name, int w) {
+    Text *text = view->ui->list.text;
+    size_t n = strlen(name);
+    if (text_width(text, style, name) <= w) return name;
+    size_t tail = tail_of(name, n);
     if (tail == n || tail == 0) return name;
     const char *end = arena_printf(view->arena, "…%s", name + tail);
     int room = w - text_width(text, style, end);

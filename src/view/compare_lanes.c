@@ -51,7 +51,7 @@ static void draw_times(const Bands *b, Rect line, int bottom) {
 // What is over is paler than what goes on, and what is still to come is faint (LOOK).
 typedef enum When { WHEN_TO_COME, WHEN_NOW, WHEN_OVER } When;
 
-static void draw_span(const Bands *b, TaskState state, int from, int to, int y, When when) {
+static void draw_part(const Bands *b, TaskState state, int from, int to, int y, When when) {
     Ui *ui = b->ui;
     LookStyle look = theme_look(ui->theme, scene_look(state));
     Rect rect = {from, y, to - from, b->lane_h};
@@ -63,6 +63,15 @@ static void draw_span(const Bands *b, TaskState state, int from, int to, int y, 
     draw_pattern(&ui->list, rect, look.pattern, ui->scale * (float)b->lane_h / (12 * ui->scale),
                  look.color, look.ground);
     draw_pop(&ui->list);
+}
+
+// What goes on is cut at the handle.
+static void draw_span(const Bands *b, TaskState state, int from, int to, int y, When when) {
+    int handle = x_of(b, b->view->time_ns);
+    bool is_cut = when == WHEN_NOW && handle < to && to - from > ui_px(b->ui, 8);
+    if (is_cut && handle < from) handle = from;
+    draw_part(b, state, from, is_cut ? handle : to, y, when);
+    if (is_cut) draw_part(b, state, handle, to, y, WHEN_TO_COME);
 }
 
 static void draw_end(const Bands *b, const LaneSpan *span, int x, int y, bool is_past) {
@@ -96,6 +105,12 @@ static void draw_lane(const Bands *b, const Scene *scene, const Lane *lane, int 
             if (is_turn != turns || span->state == STATE_CREATED) continue;
             if (is_turn && to < from + block) to = from + block;
             draw_span(b, span->state, from, to, y, when);
+            Hold hold;
+            uint32_t end = i + 1 < lane->spans.n ? lane->spans.at[i + 1].begin : trace->n;
+            if (is_turn && hold_longest(trace, span->begin, end, &hold))
+                scene_hold_label(scene, &hold, (Rect){from, y, to - from, b->lane_h},
+                                 x_of(b, hold.from_ns), x_of(b, hold.to_ns),
+                                 when == WHEN_TO_COME ? from : x_of(b, b->view->time_ns));
         }
 }
 
@@ -190,7 +205,13 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
                .lane_h = ui_px(ui, 12)};
     b.end_ns = comparison->end_ns[0] > comparison->end_ns[1] ? comparison->end_ns[0]
                                                              : comparison->end_ns[1];
-    b.pitch = b.lane_h + ui_px(ui, 3);
+    // Higher lanes where there is room for all of them.
+    size_t n_lanes = view->own[0]->at.n + view->own[1]->at.n;
+    int room = area.h - ui_px(ui, 16 + 4 + 2 * 22);
+    int pitch = n_lanes ? room / (int)n_lanes : 0;
+    if (pitch > ui_px(ui, 22)) pitch = ui_px(ui, 22);
+    if (pitch > ui_px(ui, 15)) b.lane_h = pitch * 3 / 4;
+    b.pitch = pitch > ui_px(ui, 15) ? pitch : ui_px(ui, 15);
     Rect line = rect_take_top(&area, ui_px(ui, 16));
     rect_take_top(&area, ui_px(ui, 4));
     b.axis = area;

@@ -135,6 +135,7 @@ static const ModelHandle *place_whole(LoopLayout *layout, const Scene *scene, in
         LoopItem item = queue_item(scene, handle);
         item.size = size;
         int w = chip_width(view, size, &item.chip);
+        if (w > most) item.chip.icon = ICON_NONE, w = chip_width(view, size, &item.chip);
         if (w < ui_px(view->ui, s->head_h * 1.2F)) w = ui_px(view->ui, s->head_h * 1.2F);
         if (w > most) w = most;
         // Room for the shapes of four and slivers of the rest, unless this is the last one.
@@ -226,7 +227,11 @@ static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle
         int h = chip_height(scene->view, item.size),
             w = chip_width(scene->view, item.size, &item.chip);
         int x = item.row.x + ui_px(ui, s == &sizes_large ? 48 : 32);
-        if (w > item.row.w * 2 / 5) w = item.row.w * 2 / 5;
+        // The name comes before all but the time when it is due.
+        const char *due = scene_instant(scene, timers[i]->due_ns);
+        int most = item.row.x + item.row.w - x - ui_px(ui, s == &sizes_large ? 28 : 20) -
+                   text_width(ui->list.text, ui_sans(ui, s->font, 600), due);
+        if (w > most) w = most;
         item.rect = (Rect){x, y + (item.row.h - h) / 2 - ui_px(ui, 1), w, h};
         add(layout, item);
         y += ui_px(ui, s->pitch);
@@ -305,8 +310,11 @@ static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, in
     }
     bool is_awaiting = scene->event && scene->event->kind == EVENT_TASK_AWAIT;
     item.chip.is_now = is_awaiting && item.task && item.task == scene->now_task;
+    // The name comes first: the bay says what the icon does, and what it waits for stands in Tasks.
     int w = chip_width(view, item.size, &item.chip), h = chip_height(view, item.size);
-    if (w > layout->bays.w * 3 / 5) w = layout->bays.w * 3 / 5;
+    if (w > layout->bays.w) item.chip.icon = ICON_NONE;
+    w = chip_width(view, item.size, &item.chip);
+    if (w > layout->bays.w) w = layout->bays.w;
     item.row = (Rect){layout->bays.x, y, layout->bays.w, row_h};
     item.rect = (Rect){layout->bays.x, y + (row_h - h) / 2, w, h};
     add(layout, item);

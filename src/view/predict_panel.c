@@ -195,6 +195,25 @@ static void draw_below(const View *view, Rect area, const char *text) {
     ui_paragraph(ui, area, ui_sans(ui, size, 400), line, ui->theme->dim, text);
 }
 
+// The size at which every name stands in one line beside its shape, in [w] pixels with the shape;
+// 0: there is none.
+static float beside_size(const Scene *scene, int w, int icon_w) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    int n = view->predicting->lesson ? (int)view->predicting->lesson->n_choices
+                                     : view->predicting->asked.n;
+    for (float size = view->is_small ? 17 : 28; size >= (view->is_small ? 13 : 20); size -= 1) {
+        bool fits = true;
+        for (int i = 0; i < n; i++) {
+            Face face = face_of(scene, i);
+            int room = w - (face.icon || face.identity >= 0 ? icon_w : 0);
+            fits &= text_width(ui->list.text, ui_sans(ui, size, 600), face.title) < room;
+        }
+        if (fits) return size;
+    }
+    return 0;
+}
+
 static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     View *view = scene->view;
     Ui *ui = view->ui;
@@ -234,7 +253,9 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     else if (face.icon != ICON_NONE)
         draw_icon(&ui->list, face.icon, head.x, head.y + (head.h - icon) / 2, icon, theme->dim);
     // A short name stands beside its shape.
-    TextStyle beside = ui_sans(ui, view->is_small ? 17 : 28, 600);
+    float size =
+        beside_size(scene, head.w - (p->is_revealed && !tells ? icon : 0), icon + ui_px(ui, 10));
+    TextStyle beside = ui_sans(ui, size > 0 ? size : view->is_small ? 17 : 28, 600);
     Rect name = head;
     rect_take_left(&name, face.icon || face.identity >= 0 ? icon + ui_px(ui, 10) : 0);
     bool is_beside = !face.is_code && text_width(ui->list.text, beside, face.title) < name.w;

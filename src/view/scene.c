@@ -108,6 +108,11 @@ static void find_subject(Scene *scene) {
 // bookkeeping and marks for the picture come after it. What was asked for tells itself.
 static bool make_why(Scene *scene) {
     enum { MOST = 256 };
+    Hold hold; // the time that is shown is within one
+    if (scene->time_ns > scene->model->now.time_ns &&
+        hold_at(scene->trace, scene->model->now.n, &hold) &&
+        why_make_hold(scene->model, &hold, &scene->why))
+        return true;
     Model at = *scene->model; // borrows everything; only the position is another
     uint32_t last = at.now.n;
     bool is_exact = scene->view->grain == VIEW_GRAIN_EVENT || predict_is_revealed(scene->view);
@@ -525,4 +530,29 @@ int scene_label(const Scene *scene, Rect rect, TextStyle style, Color color, UiA
 int scene_word(const Scene *scene, Rect rect, TextStyle style, Color color, UiAlign align,
                const char *text) {
     return scene_label(scene, rect, style, color, align, &text, 1);
+}
+
+void scene_hold_label(const Scene *scene, const Hold *hold, Rect row, int x0, int x1,
+                      int handle_x) {
+    Ui *ui = scene->view->ui;
+    PlaceId place = hold_place(scene->trace, hold);
+    if (!place || row.h < ui_px(ui, 12)) return;
+    size_t n;
+    const char *call = trace_place_text(scene->trace, place, &n);
+    const char *end = memchr(call, '\n', n);
+    call = arena_copy(scene->view->arena, call, end ? (size_t)(end - call) : n);
+    TextStyle style = ui_mono(ui, 12, 600);
+    int pad = ui_px(ui, 6), w = text_width(ui->list.text, style, call) + 2 * pad;
+    int middle = handle_x < x0 ? x0 : handle_x > x1 ? x1 : handle_x;
+    if (w > x1 - x0) return;
+    int x = w > middle - x0 && w <= x1 - middle ? middle : x0; // else the handle cuts it
+    Rect rect = {x + pad, row.y, w - 2 * pad + 1, row.h}, sides[2] = {rect, rect};
+    sides[0].w = middle - rect.x < rect.w ? middle - rect.x : rect.w;
+    rect_take_left(&sides[1], sides[0].w > 0 ? sides[0].w : 0);
+    for (int side = 0; side < 2; side++) {
+        if (sides[side].w <= 0) continue;
+        draw_clip_push(&ui->list, sides[side]);
+        ui_label(ui, rect, style, side ? ui->theme->text : ui->theme->ink, UI_LEFT, call);
+        draw_pop(&ui->list);
+    }
 }

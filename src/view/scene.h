@@ -2,6 +2,7 @@
 // has just happened, what made it possible, who is where. And how things are called on the screen.
 #pragma once
 
+#include "trace/hold.h"
 #include "trace/why.h"
 #include "view/chip.h"
 #include "view/stage_track.h"
@@ -122,6 +123,10 @@ void scene_pin(const Scene *scene, ObjectId task);
 
 // The variables of [frame] are shown; the same again: those of the moment's own.
 void scene_choose_frame(const Scene *scene, FrameId frame);
+
+// What the program calls while it holds the loop, on the block of it from [x0] to [x1] within
+// [row], where it finds room: before [handle_x], up to which the block is full, or behind it.
+void scene_hold_label(const Scene *scene, const Hold *hold, Rect row, int x0, int x1, int handle_x);
 
 // ---- text that fits
 

@@ -82,6 +82,18 @@ static void draw_block(const Timeline *p, double x0, double x1, Rect row, bool i
     if (opacity < 1) draw_pop(&ui->list);
 }
 
+// What the program calls while the block of its step lasts.
+static void label_block(const Timeline *p, uint32_t begin, uint32_t end, Rect row) {
+    const Scene *scene = p->scene;
+    Hold hold;
+    if (!hold_longest(scene->trace, begin, end, &hold)) return;
+    double x0 = axis_x(&p->axis, axis_place(&p->axis, hold.clock));
+    double x1 = axis_x(&p->axis, axis_place(&p->axis, hold.clock + 1));
+    if (!cut(p, &x0, &x1)) return;
+    row = (Rect){row.x, row.y + (row.h - p->lane_h) / 2, row.w, p->lane_h};
+    scene_hold_label(scene, &hold, row, (int)ceil(x0), (int)x1, (int)p->handle);
+}
+
 static void draw_cap(const Timeline *p, TaskState state, double x, Rect row) {
     int size = ui_px(p->ui, p->lane_h >= ui_px(p->ui, 12) ? 14 : 10);
     int left = (int)floor(x + 0.5) + ui_px(p->ui, 3);
@@ -134,9 +146,12 @@ static void draw_lane(const Timeline *p, const Lane *lane, Rect row) {
         double dx0 = axis_x(&p->axis, x0), dx1 = axis_x(&p->axis, x1);
         if (state_is_over(at->state))
             draw_cap(p, at->state, dx0, row);
-        else if (at->state == STATE_RUNNING)
+        else if (at->state == STATE_RUNNING) {
             draw_block(p, dx0, dx1, row, span == now);
-        else if (x1 - x0 >= 0.5)
+            if (dx1 - dx0 > ui_px(p->ui, 40))
+                label_block(p, at->begin, is_last ? track->n_seen : lane->spans.at[span + 1].begin,
+                            row);
+        } else if (x1 - x0 >= 0.5)
             draw_span(p, scene_look(at->state), dx0, dx1, y);
         span++;
         if (x1 - x0 > 1 || is_last || span >= lane->spans.n) continue;
