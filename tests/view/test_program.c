@@ -1,5 +1,5 @@
 // A program in the window: stepped by lines and expressions, the same picture whichever way one
-// came there, responsive while it runs for ever, room for every text, and golden pictures.
+// came there, responsive while it runs for ever, room for every text.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,6 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "golden.h"
 #include "kit.h"
 #include "program/program.h"
 #include "view/app_parts.h"
@@ -223,56 +222,6 @@ static void every_text_finds_room(void **state) {
     }
 }
 
-// ---- golden
-
-static void to_event(EventKind kind, int line, int nth) {
-    const Trace *trace = app.now.traces[0];
-    for (uint32_t i = 0; i < trace->n; i++) {
-        const Event *e = trace_at(trace, i);
-        bool is_there = e->kind == kind && (!line || trace_line(trace, e->object) == line);
-        if (!is_there || --nth) continue;
-        cursor_seek(&app.now, i + 1);
-        app.time_ns = cursor_time(&app.now);
-        app.rest = (Place){app.now.position, app.time_ns};
-        return;
-    }
-    fail_msg("no such event");
-}
-
-static void check_golden(const char *name) {
-    Pixels pixels = kit_pixels(&app);
-    golden_check(name, pixels);
-    pixels_free(&pixels);
-}
-
-static void golden_gate(void **state) {
-    (void)state;
-    open_example("gate.py");
-    app.w = 1920, app.h = 1080;
-    to_event(EVENT_EXPR, 6, 4); // B's sleep is over
-    app.grain = VIEW_GRAIN_EXPRESSION;
-    check_golden("program-gate-dark-en-1080");
-    kit_key(&app, 't', 0);
-    kit_key(&app, 'l', 0);
-    check_golden("program-gate-light-ru-1080");
-    app.w = 1280, app.h = 720;
-    check_golden("program-gate-light-ru-720");
-}
-
-static void golden_desk(void **state) {
-    (void)state;
-    open_example("desk.py");
-    app.w = 1920, app.h = 1080;
-    app.grain = VIEW_GRAIN_EXPRESSION;
-    to_event(EVENT_FRAME_RESUME, 0, 9); // 43.5 is sent
-    check_golden("program-desk-dark-en-1080");
-    app.w = 1280, app.h = 720;
-    to_event(EVENT_FRAME_SUSPEND, 4, 5);
-    kit_key(&app, 't', 0);
-    kit_key(&app, 'l', 0);
-    check_golden("program-desk-light-ru-720");
-}
-
 #define TEST(function) cmocka_unit_test_teardown(function, close_app)
 #define TEST_WITH(function, of)                                                                    \
     { #function " of " of, function, NULL, close_app, (void *)(of) }
@@ -290,8 +239,6 @@ int main(void) {
         TEST(a_broken_program_is_shown_with_its_error),
         TEST_WITH(every_text_finds_room, "desk.py"),
         TEST_WITH(every_text_finds_room, "gate.py"),
-        TEST(golden_gate),
-        TEST(golden_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
