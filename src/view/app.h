@@ -129,9 +129,10 @@ typedef struct App {
     Glossary glossary; // beside the lesson that is taken
     Predicting predicting;
     Presenting presenting;
-    Lesson *lesson; // owned; one that is not the shelf's
-    Recent recent;  // what was opened last
-    int chosen_lesson, shelf_scroll, shelf_columns;
+    Lesson *lesson;                                            // owned; one that is not the shelf's
+    Recent recent;                                             // what was opened last
+    int chosen_lesson, shelf_scroll, shelf_above, shelf_below; // see ShelfDone
+    bool shelf_follows;
     int depth;                     // of recording programs: ReportDepth
     uint32_t max_events;           // likewise
     const struct VmLimits *limits; // of programs

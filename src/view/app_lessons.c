@@ -26,8 +26,17 @@ bool app_open_lessons(App *app, const ViewConfig *config, Error *error) {
     return !config->shows_shelf || app_read_shelf(app, error);
 }
 
+void app_choose_last_lesson(App *app) {
+    const char *last = app->teach.progress.last;
+    const ShelfEntry *entry = last ? shelf_find(&app->shelf, last) : NULL;
+    if (entry) app->chosen_lesson = (int)(entry - app->shelf.entries.at);
+    app->shelf_follows = true;
+}
+
 void app_show_shelf(App *app) {
-    if (app_read_shelf(app, &app->error)) app->screen = VIEW_SHELF;
+    if (!app_read_shelf(app, &app->error)) return;
+    app->screen = VIEW_SHELF;
+    app_choose_last_lesson(app);
 }
 
 void app_close_lessons(App *app) {
@@ -143,16 +152,16 @@ void app_open_entry(App *app, int i) {
 }
 
 static bool shelf_key(App *app, int key) {
-    int n = (int)app->shelf.entries.n, columns = app->shelf_columns > 0 ? app->shelf_columns : 1;
-    int step = key == KEY_LEFT    ? -1
-               : key == KEY_RIGHT ? 1
-               : key == KEY_UP    ? -columns
-               : key == KEY_DOWN  ? columns
-                                  : 0;
-    int to = app->chosen_lesson + step;
+    int n = (int)app->shelf.entries.n, to = app->chosen_lesson;
     if (key == KEY_ENTER && n) app_open_entry(app, app->chosen_lesson);
-    if (step && to >= 0 && to < n) app->chosen_lesson = to;
-    return step || key == KEY_ENTER;
+    if (key == KEY_LEFT) to--;
+    if (key == KEY_RIGHT) to++;
+    if (key == KEY_UP) to = app->shelf_above;
+    if (key == KEY_DOWN) to = app->shelf_below;
+    bool moves = key == KEY_LEFT || key == KEY_RIGHT || key == KEY_UP || key == KEY_DOWN;
+    if (moves && to >= 0 && to < n) app->chosen_lesson = to;
+    app->shelf_follows |= moves;
+    return moves || key == KEY_ENTER;
 }
 
 bool app_lessons_key(App *app, const InputEvent *event) {
@@ -165,12 +174,17 @@ bool app_lessons_key(App *app, const InputEvent *event) {
 }
 
 void app_draw_shelf(App *app, View *view, Rect area) {
-    ShelfView shown = {&app->shelf, &app->teach.progress, app->chosen_lesson, app->shelf_scroll,
-                       &app->recent};
+    ShelfView shown = {&app->shelf,       &app->teach.progress, app->chosen_lesson,
+                       app->shelf_scroll, app->shelf_follows,   &app->recent};
     ShelfDone done = shelf_panel_draw(view, &shown, area);
     if (done.scroll != app->shelf_scroll) view->ui->wants_frame = true;
     app->shelf_scroll = done.scroll;
-    app->shelf_columns = done.columns;
+    app->shelf_above = done.above, app->shelf_below = done.below;
+    app->shelf_follows = done.chosen >= 0;
+    if (done.chosen >= 0) {
+        app->chosen_lesson = done.chosen;
+        view->ui->wants_frame = true;
+    }
     if (done.recent >= 0) {
         app_open_path(app, app->recent.paths.at[done.recent]);
         view->ui->wants_frame = true;

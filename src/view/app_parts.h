@@ -207,6 +207,7 @@ void app_tell_notes(App *app, const LessonView *lesson);
 bool app_open_lessons(App *app, const ViewConfig *config, Error *error);
 bool app_read_shelf(App *app, Error *error); // when it is first wanted
 void app_show_shelf(App *app);               // or says why not
+void app_choose_last_lesson(App *app);       // on the shelf: where one stopped
 void app_open_entry(App *app, int i);        // of the shelf
 void app_close_lessons(App *app);
 // The lesson [lesson] (borrowed) from its beginning. False with app->error: its program is gone.

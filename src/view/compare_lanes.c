@@ -206,12 +206,13 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
     b.end_ns = comparison->end_ns[0] > comparison->end_ns[1] ? comparison->end_ns[0]
                                                              : comparison->end_ns[1];
     // Higher lanes where there is room for all of them.
-    size_t n_lanes = view->own[0]->at.n + view->own[1]->at.n;
+    int n_lanes = (int)(view->own[0]->at.n + view->own[1]->at.n);
     int room = area.h - ui_px(ui, 16 + 4 + 2 * 22);
-    int pitch = n_lanes ? room / (int)n_lanes : 0;
+    int pitch = n_lanes > 0 ? room / n_lanes : 0;
     if (pitch > ui_px(ui, 22)) pitch = ui_px(ui, 22);
     if (pitch > ui_px(ui, 15)) b.lane_h = pitch * 3 / 4;
     b.pitch = pitch > ui_px(ui, 15) ? pitch : ui_px(ui, 15);
+    if (b.pitch < 1) b.pitch = 1;
     Rect line = rect_take_top(&area, ui_px(ui, 16));
     rect_take_top(&area, ui_px(ui, 4));
     b.axis = area;

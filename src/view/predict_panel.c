@@ -202,14 +202,14 @@ static float beside_size(const Scene *scene, int w, int icon_w) {
     Ui *ui = view->ui;
     int n = view->predicting->lesson ? (int)view->predicting->lesson->n_choices
                                      : view->predicting->asked.n;
-    for (float size = view->is_small ? 17 : 28; size >= (view->is_small ? 13 : 20); size -= 1) {
+    for (int size = view->is_small ? 17 : 28; size >= (view->is_small ? 13 : 20); size--) {
         bool fits = true;
         for (int i = 0; i < n; i++) {
             Face face = face_of(scene, i);
             int room = w - (face.icon || face.identity >= 0 ? icon_w : 0);
-            fits &= text_width(ui->list.text, ui_sans(ui, size, 600), face.title) < room;
+            fits &= text_width(ui->list.text, ui_sans(ui, (float)size, 600), face.title) < room;
         }
-        if (fits) return size;
+        if (fits) return (float)size;
     }
     return 0;
 }

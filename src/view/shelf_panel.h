@@ -14,14 +14,16 @@ typedef struct ShelfView {
     const Progress *progress;
     int chosen;           // the entry that Enter opens
     int scroll;           // device pixels
+    bool follows;         // the entry has just been chosen: it is scrolled into sight
     const Recent *recent; // NULL: nothing
 } ShelfView;
 
 typedef struct ShelfDone {
-    int opened;  // the entry that was clicked; -1: none
-    int recent;  // the file among the recent ones that was clicked; -1: none
-    int scroll;  // as the wheel left it
-    int columns; // of the grid: what ↑ and ↓ move by
+    int opened;       // the entry that was clicked; -1: none
+    int recent;       // the file among the recent ones that was clicked; -1: none
+    int chosen;       // the entry to choose now; -1: none
+    int scroll;       // as the wheel left it
+    int above, below; // the entries that ↑ and ↓ lead to; -1: none
 } ShelfDone;
 
 ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area);

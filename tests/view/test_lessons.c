@@ -50,6 +50,66 @@ static void the_shelf_leads_to_a_lesson_and_back(void **state) {
     assert_int_equal(app.screen, VIEW_SHELF);
 }
 
+static void press(const char *id) {
+    Rect seen;
+    if (!kit_widget(&app, id, &seen)) fail_msg("there is no '%s'", id);
+    kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 0, 0);
+}
+
+static void the_shelf_is_used_by_mouse(void **state) {
+    (void)state;
+    press("side.chapter.F");
+    assert_int_equal(app.chosen_lesson, 3);
+    kit_key(&app, KEY_DOWN, 0); // into the second row, and back to what is above
+    assert_true(app.chosen_lesson >= 4);
+    kit_key(&app, KEY_UP, 0);
+    assert_in_range(app.chosen_lesson, 0, 3);
+    bool was_dark = app.is_dark;
+    press("side.theme");
+    assert_int_not_equal(app.is_dark, was_dark);
+    press("side.search");
+    assert_true(app.palette.is_open);
+    kit_key(&app, KEY_ESCAPE, 0);
+    press("side.help");
+    assert_true(app.shows_help);
+    kit_key(&app, KEY_ESCAPE, 0);
+    press("shelf.4");
+    assert_string_equal(app.teach.lesson->id, "05-one-iteration");
+    kit_key(&app, 'o', 0);
+    assert_int_equal(app.chosen_lesson, 4); // where one stopped
+    kit_key(&app, KEY_LEFT, 0);
+    press("shelf.continue");
+    assert_string_equal(app.teach.lesson->id, "05-one-iteration");
+}
+
+// With many lessons the chosen one is scrolled into sight, and a broken one says what is wrong.
+static void a_long_shelf_follows_the_arrows(void **state) {
+    (void)state;
+    size_t n = app.shelf.entries.n;
+    for (int i = 0; i < 40; i++) {
+        ShelfEntry broken = {.id = "broken"};
+        error_set(&broken.error, "the front matter does not end");
+        vec_push(&app.shelf.entries, broken);
+    }
+    for (int i = 0; i < 100; i++)
+        kit_key(&app, KEY_DOWN, 0);
+    assert_true(app.chosen_lesson >= (int)n + 30);
+    int scroll = app.shelf_scroll;
+    assert_true(scroll > 0);
+    Rect seen;
+    char id[32];
+    snprintf(id, sizeof id, "shelf.%d", app.chosen_lesson);
+    assert_true(kit_widget(&app, id, &seen));
+    assert_true(seen.h > 90);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_string_equal(app.error.message, "the front matter does not end");
+    for (int i = 0; i < 100; i++)
+        kit_key(&app, KEY_UP, 0);
+    assert_int_equal(app.shelf_scroll, 0);
+    assert_true(app.chosen_lesson < (int)n);
+}
+
 static void moments_are_walked_there_and_back(void **state) {
     (void)state;
     kit_key(&app, KEY_ENTER, 0);
@@ -215,6 +275,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_shelf_leads_to_a_lesson_and_back, open_shelf,
                                         close_app),
+        cmocka_unit_test_setup_teardown(the_shelf_is_used_by_mouse, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(a_long_shelf_follows_the_arrows, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(moments_are_walked_there_and_back, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(digits_answer_once, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(languages_change_in_a_lesson, open_shelf, close_app),

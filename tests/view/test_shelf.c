@@ -71,7 +71,7 @@ static ShelfDone draw(int w, int h, bool is_dark, const Tr *tr, const ShelfView 
 
 static void every_text_fits(void **state) {
     (void)state;
-    ShelfView shown = {&shelf, &progress, 4, 0};
+    ShelfView shown = {&shelf, &progress, 4, 0, false, NULL};
     for (int i = 0; i < 4; i++) {
         bool is_small = i & 1, is_russian = i & 2;
         ui.n_overflows = 0;
@@ -99,7 +99,7 @@ static int click(const ShelfView *shown, int x, int y) {
 
 static void a_click_opens(void **state) {
     (void)state;
-    ShelfView shown = {&shelf, &progress, 0, 0};
+    ShelfView shown = {&shelf, &progress, 0, 0, false, NULL};
     assert_int_equal(click(&shown, 1850, 70), 2);   // "Continue"
     assert_int_equal(click(&shown, 400, 220), 0);   // the first card
     assert_int_equal(click(&shown, 1900, 900), -1); // nowhere

@@ -104,6 +104,28 @@ def a_word(person):
     same(person.at_rest(), usual, "the word is left")
 
 
+def the_shelf(person):
+    """Its side bar by mouse, its cards by the arrows."""
+    lesson = person.at_rest()
+    shelf = person.key("o")
+    differs(lesson, shelf, "the shelf")
+
+    def pressed(x, y):
+        person.click(x, y)
+        person.rest_mouse()
+        return person.at_rest()
+    differs(shelf, pressed(120, 312), "the chapter of futures")
+    pressed(120, 152)
+    for what, there, back in (("Russian", (147, 678), (65, 678)), ("the other theme", (237, 678), (237, 678))):
+        differs(shelf, pressed(*there), what)
+        same(pressed(*back), shelf, f"no more {what}")
+    differs(shelf, pressed(140, 98), "the field to search in")
+    same(person.key("Escape"), shelf, "nothing is searched for")
+    differs(shelf, person.key("Down"), "the card below")
+    same(person.key("Up"), shelf, "the card above")
+    person.key("Return")
+
+
 PRINTED = ("made a generator", "counting from 3", "first: 3", "then: 1", "that was all", "nothing left")
 
 
@@ -129,7 +151,8 @@ def main():
             print("predicting ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
             person = Person(simul, display, folder, *options, subject="lazy-generator")
-            for act in (a_word, presenting, speakers_notes, playing_stops_at_a_question):
+            for act in (a_word, presenting, speakers_notes, playing_stops_at_a_question,
+                        the_shelf):
                 act(person)
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             a_change(person, pathlib.Path(folder) / "state" / "simul" / "progress")
