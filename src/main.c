@@ -77,10 +77,14 @@ enum {
 #define SECOND        INT64_C(1000000000)
 
 static const ArgsCommand commands[N_COMMANDS] = {
-    [COMMAND_WINDOW] = {"window", false},        [COMMAND_RUN] = {"run", true},
-    [COMMAND_TRACE] = {"trace", true},           [COMMAND_RENDER] = {"render", true},
-    [COMMAND_COMPARE] = {"compare", true, true}, [COMMAND_LESSONS] = {"lessons", false},
-    [COMMAND_CHECK] = {"check", false},          [COMMAND_NEW] = {"new", true},
+    [COMMAND_WINDOW] = {"window", false},
+    [COMMAND_RUN] = {"run", true, .takes_rest = true},
+    [COMMAND_TRACE] = {"trace", true, .takes_rest = true},
+    [COMMAND_RENDER] = {"render", true},
+    [COMMAND_COMPARE] = {"compare", true, true},
+    [COMMAND_LESSONS] = {"lessons", false},
+    [COMMAND_CHECK] = {"check", false},
+    [COMMAND_NEW] = {"new", true},
 };
 static CommandFn *const functions[N_COMMANDS] = {
     [COMMAND_WINDOW] = window_command,   [COMMAND_RUN] = run_command,
@@ -229,6 +233,10 @@ static bool resolve_lesson(Cli *cli, Error *error) {
 // Refuses a subject that is neither a lesson nor a file that can be opened.
 static bool check_subject(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
+    if (cli->args.rest.n && !is_program(subject))
+        return error_set(error, "%s",
+                         TR(cli->arena, cli->tr, "cli.too_many", {"word", cli->args.rest.at[0]},
+                            {"subject", subject}));
     if (is_about_hall(cli) || is_about_nothing(cli) || !(FOR_RUNS & 1U << cli->args.command))
         return true;
     if (access(subject, F_OK) == 0) {
@@ -304,6 +312,10 @@ static VmLimits program_limits(const Options *chosen) {
                       .output_bytes = (size_t)chosen->output_mib << 20};
 }
 
+static VmWords program_words(const Args *args) {
+    return (VmWords){args->rest.at, args->rest.n};
+}
+
 enum {
     MAX_PROGRAM_BYTES = 64 << 20,
     USUAL_EVENTS = 20000000, // some 800 MB; the window keeps fewer
@@ -322,6 +334,7 @@ static Trace *record_program(Cli *cli, const char *path, const VmOutput *forward
             .limits = program_limits(&cli->options),
             .max_events = cli->options.n_events ? (uint32_t)cli->options.n_events : USUAL_EVENTS,
             .name = path,
+            .arguments = program_words(&cli->args),
             .forward = forward,
             .allowed = allowed ? absolute(cli->arena, allowed) : NULL};
         program = program_begin(&config, absolute(cli->arena, path), str_text(&text), text.n);
@@ -364,6 +377,7 @@ static bool run_program(Cli *cli, const char *path, Error *error) {
         VmLimits limits = program_limits(&cli->options);
         Vm *vm = vm_new(&limits, &(VmOutput){NULL, write_out, write_err, read_in});
         vm->name = path;
+        vm->arguments = program_words(&cli->args);
         vm->may_await = cli->options.may_await;
         if (cli->options.allowed) vm_allow_files(vm, absolute(cli->arena, cli->options.allowed));
         cli->exit_status = vm_run(vm, absolute(cli->arena, path), str_text(&text), text.n);
@@ -668,6 +682,7 @@ int main(int argc, char **argv) {
     bool ok = tr_table && do_what_is_said(&cli, argc, words, &error);
     if (!ok && tr_table) tr_error(tr_table, &error);
     if (!ok) error_print(&error, stderr);
+    args_deinit(&cli.args);
     if (cli.has_shelf) shelf_deinit(&cli.shelf);
     arena_deinit(&arena);
     tr_free(tr_table);

@@ -259,6 +259,8 @@ static bool choose_command(Parser *parser) {
     const ArgsCommand *command = &table->commands[args->command];
     if (next < parser->words.n) args->subject = parser->words.at[next++];
     if (command->needs_other && next < parser->words.n) args->other = parser->words.at[next++];
+    while (command->takes_rest && next < parser->words.n)
+        vec_push(&args->rest, parser->words.at[next++]);
     if (next < parser->words.n)
         return FAIL(parser, "cli.too_many", {"word", parser->words.at[next]},
                     {"subject", args->subject});
@@ -315,4 +317,8 @@ bool args_parse(const ArgsTable *table, int argc, const char *const *argv, const
     vec_deinit(&parser.given);
     arena_deinit(&parser.arena);
     return ok;
+}
+
+void args_deinit(Args *args) {
+    vec_deinit(&args->rest);
 }

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/tr.h"
+#include "base/vec.h"
 
 typedef enum ArgsKind {
     ARGS_FLAG,     // no value; stores 1
@@ -42,6 +43,7 @@ typedef struct ArgsCommand {
                       // for "no command": it is no word that can be typed
     bool needs_subject;
     bool needs_other; // and a second one
+    bool takes_rest;  // and words of the subject's own: a program's arguments
 } ArgsCommand;
 
 typedef struct ArgsTable {
@@ -56,7 +58,9 @@ typedef struct Args {
     size_t command;      // its number in the table
     const char *subject; // what it is about: a lesson, a file; NULL: not given. Borrowed from argv
     const char *other;   // a second one, of a command that needs it; else NULL
-    uint64_t given;      // bit i: the option i of the table
+    VEC(const char *)
+    rest;           // owned; the words behind, of a command that takes them; borrowed from argv
+    uint64_t given; // bit i: the option i of the table
     bool wants_help, wants_version;
 } Args;
 
@@ -66,9 +70,12 @@ const char *args_language(int argc, const char *const *argv);
 
 // Reads the words [argv] (the program's name first) into [args], and the values of the options into
 // the struct at [values], as the offsets say. --help and --version are always known.
+// args_deinit is due either way.
 // Errors: false with one sentence, in the language of [tr], that says what is wrong and what to do.
 bool args_parse(const ArgsTable *table, int argc, const char *const *argv, const Tr *tr,
                 void *values, Args *args, Error *error);
+
+void args_deinit(Args *args);
 
 // The name in [names] (ended by NULL) that [word] is likely to be a slip for, or NULL.
 const char *args_meant(const char *word, const char *const *names);

@@ -252,6 +252,15 @@ static Value list_of_one(Vm *vm, Value v) { // takes [v]
     return NO_VALUE;
 }
 
+static Value arguments(Vm *vm) {
+    Value list = list_of_one(vm, TEXT(vm->name ? vm->name : ""));
+    for (size_t i = 0; is_value(list) && i < vm->arguments.n; i++) {
+        Value word = TEXT(vm->arguments.at[i]);
+        if (!is_value(word) || !list_push(vm, object_of(list), word)) return NO_VALUE;
+    }
+    return list;
+}
+
 static Value program_folder(Vm *vm) {
     Value main = dict_find_name(vm->modules, vm->names.main);
     Value file = is_value(main) ? dict_find_name(((Module *)object_of(main))->dict, vm->names.file)
@@ -271,8 +280,7 @@ static bool put_places(Vm *vm, Dict *dict) {
                  {"base_exec_prefix", "/usr"}, {"platlibdir", "lib"},   {"abiflags", ""}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!put(vm, dict, texts[i].name, TEXT(texts[i].text))) return false;
-    return put(vm, dict, "argv", list_of_one(vm, TEXT(vm->name ? vm->name : ""))) &&
-           put(vm, dict, "orig_argv", list_of_one(vm, TEXT(vm->name ? vm->name : ""))) &&
+    return put(vm, dict, "argv", arguments(vm)) && put(vm, dict, "orig_argv", arguments(vm)) &&
            put(vm, dict, "path", list_of_one(vm, program_folder(vm))) &&
            put(vm, dict, "warnoptions", value_of(list_new(vm, 0))) &&
            put(vm, dict, "meta_path", value_of(list_new(vm, 0))) &&

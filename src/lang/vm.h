@@ -41,6 +41,12 @@ enum { VM_UNIT_BYTES = 16, VM_UNIT_CLASSES = 33 }; // objects of up to 512 bytes
 // The date at which each program begins, since 1970: 2023-11-14 22:13:20 UTC.
 #define VM_START_NS INT64_C(1700000000000000000)
 
+// Words of the command line, borrowed.
+typedef struct VmWords {
+    const char *const *at;
+    size_t n;
+} VmWords;
+
 // What a program may use up; 0: the default in brackets.
 typedef struct VmLimits {
     int recursion;       // depth of calls (1000)
@@ -199,7 +205,8 @@ struct Vm {
     const char *allowed_folder;      // borrowed; NULL: none
     Str input;                       // what was read of the input and not yet asked for ...
     size_t input_at;                 // ... from here on
-    const char *name;                // what the program was called by, borrowed: sys.argv[0]
+    const char *name;                // what the program was called by, borrowed: sys.argv[0] ...
+    VmWords arguments;               // ... and the words behind it
     struct Threads *threads;         // owned, of thread.h
     struct ContextCell *context;     // what the context variables are; of context.h
     struct VmProgram *program;       // owned: what vm_begin began; or NULL

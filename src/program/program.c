@@ -110,6 +110,7 @@ static void begin(Program *program, const Observer *observer) {
     vm_observe(program->vm, observer, config->depth);
     vm_watch(program->vm, (VmWatch){program, due}, 1);
     if (config->name) program->vm->name = config->name;
+    program->vm->arguments = config->arguments;
     if (config->allowed) vm_allow_files(program->vm, config->allowed);
     vm_begin(program->vm, program->path, program->text, program->n);
     for (size_t i = 0; i < config->n_files; i++)

@@ -27,7 +27,8 @@ typedef struct ProgramFile {
 typedef struct ProgramConfig {
     ReportDepth depth;
     VmLimits limits;
-    const char *name;         // that it was called by, borrowed: sys.argv[0]
+    const char *name;         // that it was called by, borrowed: sys.argv[0] ...
+    VmWords arguments;        // ... and the words behind it, borrowed while it lives
     const char *allowed;      // borrowed: the folder in which it may read and write; NULL: none
     uint32_t max_events;      // it pauses after so many; 0: PROGRAM_MAX_EVENTS
     const VmOutput *forward;  // copied: where what it prints goes besides; NULL: only to the trace

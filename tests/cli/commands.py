@@ -248,6 +248,13 @@ class Program(Case):
             path.write_text(text)
             return run("run", path, *options)
 
+    def test_arguments(self):
+        text = "import sys\nprint(sys.argv[1:])"
+        done = self.run_text(text, "--depth", "lines", "one", "--", "two words", "--depth", "-x", "--")
+        self.assertEqual((done.stdout, done.stderr),
+                         ("['one', 'two words', '--depth', '-x', '--']\n", ""))
+        self.assert_refuses(["run", "hall", "--", "one"], "what is 'one' for?")
+
     def test_await_at_the_top_level(self):
         text = """if 1:
             import asyncio
