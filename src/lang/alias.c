@@ -91,8 +91,9 @@ static Value alias_call(Vm *vm, Value callee, const Value *args, size_t n, const
 }
 
 static bool is_own_attribute(const Text *name) {
-    static const char *const own[] = {"__origin__",      "__args__",  "__parameters__",
-                                      "__mro_entries__", "__class__", "__unpacked__"};
+    static const char *const own[] = {
+        "__origin__",   "__args__",   "__parameters__", "__mro_entries__", "__class__",
+        "__unpacked__", "__reduce__", "__reduce_ex__",  "__copy__",        "__deepcopy__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (text_is(name, own[i])) return true;
     return false;

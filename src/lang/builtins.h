@@ -6,6 +6,7 @@
 // Puts them, the built-in types and the constants into vm->builtins.
 void builtins_init(Vm *vm);
 
+Value attribute_names(Vm *vm, Value v); // dir(v), of which object.__dir__ is asked: a list
 extern const NativeDef builtin_attribute_natives[]; // getattr, isinstance, dir …
 extern const NativeDef builtin_number_natives[];    // abs, pow, sum, chr …
 extern const NativeDef builtin_async_natives[];     // aiter, anext

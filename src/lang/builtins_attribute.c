@@ -193,7 +193,7 @@ static bool add_type_names(Vm *vm, Dict *names, const Type *type) {
     return true;
 }
 
-static Value names_of(Vm *vm, Value v) {
+Value attribute_names(Vm *vm, Value v) {
     Dict *names = dict_new(vm);
     bool ok = names;
     Value dict = ok ? op_find_attribute(vm, v, "__dict__") : NO_VALUE;
@@ -221,7 +221,7 @@ static Value builtin_dir(Vm *vm, Value self, const Value *args, size_t n) {
     Text *name = text_name(vm, "__dir__");
     Value method = name ? class_special(vm, args[0], name) : NO_VALUE;
     value_unref(vm, value_of(name));
-    if (!is_value(method)) return vm_has_exception(vm) ? NO_VALUE : names_of(vm, args[0]);
+    if (!is_value(method)) return vm_has_exception(vm) ? NO_VALUE : attribute_names(vm, args[0]);
     Value names = op_call_0(vm, method);
     value_unref(vm, method);
     List *list = is_value(names) ? list_from_iterable(vm, names) : NULL;

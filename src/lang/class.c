@@ -621,16 +621,6 @@ static bool set_dict(Vm *vm, Value self, Value v) {
 const GetSetDef object_dict_attribute = {"__dict__", get_dict, set_dict};
 static const GetSetDef object_attributes[] = {{"__class__", get_class, set_class}, {0}};
 
-static Value object_format(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)n;
-    if (is_text(args[0]) && text_of(args[0])->n)
-        return vm_raise(vm, "TypeError", "unsupported format string passed to %s.__format__",
-                        type_name(vm, self));
-    return op_str(vm, self);
-}
-static const NativeDef object_methods[] = {
-    {.name = "__format__", .takes = TAKES_ONE, .fn = object_format}, {0}};
-
 static Value object_new_method(Vm *vm, Value self, const Value *args, size_t n,
                                const Tuple *names) {
     (void)self;
@@ -729,7 +719,9 @@ static Value get_type_dict(Vm *vm, Value self) {
 }
 static Value get_module(Vm *vm, Value self) {
     (void)vm;
-    Value own = dict_find_name(((Type *)object_of(self))->dict, vm->names.module);
+    bool is_type = same(self, value_of(vm->types.type)); // whose dict has this attribute itself
+    Value own =
+        is_type ? NO_VALUE : dict_find_name(((Type *)object_of(self))->dict, vm->names.module);
     return value_ref(is_value(own) ? own : ((Type *)object_of(self))->module);
 }
 static bool set_module(Vm *vm, Value self, Value v) {

@@ -542,12 +542,19 @@ typedef struct SlotWrapper {
     Value self;  // bound to it, or NO_VALUE
 } SlotWrapper;
 
+// Slots that only make something faster here: len() tells the truth, sequences are only joined.
+static bool is_hidden(const Type *type, const SlotDef *def) {
+    if (def->offset == offsetof(TypeSlots, truth)) return type->slots.length;
+    return def->wrap == wrap_reflected && def->offset == offsetof(TypeSlots, binary[BINARY_ADD]) &&
+           type->slots.get_item && !type->slots.binary[BINARY_SUB];
+}
+
 void class_add_wrappers(Vm *vm, Type *type) {
     const Type *base = type->base;
     for (size_t i = 0; i < N_SLOT_DEFS; i++) {
         const SlotDef *def = &slot_defs[i];
         AnyFn *slot = slot_at(type, def->offset);
-        if (!slot || (base && slot == slot_at(base, def->offset))) continue;
+        if (!slot || (base && slot == slot_at(base, def->offset)) || is_hidden(type, def)) continue;
         SlotWrapper *wrapper = object_new(vm, vm->types.slot_wrapper, 0);
         CHECK(wrapper, "a built-in type is made while there is memory");
         wrapper->def = def;

@@ -1,6 +1,7 @@
 // sys: what a lesson's program asks of it.
 #include <float.h>
 
+#include "lang/class.h"
 #include "lang/exception.h"
 #include "lang/float.h"
 #include "lang/hooks.h"
@@ -81,11 +82,19 @@ static Value intern(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value get_size(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
-    Value method = op_find_attribute(vm, args[0], "__sizeof__");
-    if (!is_value(method)) return int_from_int64(vm, size_of_value(vm, args[0]));
-    Value size = op_call_0(vm, method);
+    Text *name = text_name(vm, "__sizeof__");
+    if (!name) return NO_VALUE;
+    const Type *type = TYPE_OF(vm, args[0]);
+    bool is_own = !same(type_find((Type *)type, name), type_find(vm->types.object, name));
+    Value method = is_own ? class_special(vm, args[0], name) : NO_VALUE;
+    value_unref(vm, value_of(name));
+    if (!is_own) return int_from_int64(vm, size_of_value(vm, args[0]));
+    if (!is_value(method)) return NO_VALUE;
+    Value size = op_call_0(vm, method), head = small_int_value(size_of_head(type));
     value_unref(vm, method);
-    return size;
+    Value sum = is_value(size) ? op_binary(vm, BINARY_ADD, size, head) : NO_VALUE;
+    value_unref(vm, size);
+    return sum;
 }
 
 static Value get_encoding(Vm *vm, Value self, const Value *args, size_t n) {

@@ -91,3 +91,9 @@ int64_t size_of_value(Vm *vm, Value v) {
     bool has_dict = type_dict_place(type, v) != NULL;
     return HEAD + GC_HEAD + (has_dict ? 3 * POINTER : 0) + POINTER * (int64_t)type->n_slots;
 }
+
+int64_t size_of_head(const Type *type) {
+    if (type->kind & TYPE_FROM_CLASS)
+        return GC_HEAD + (type->kind & TYPE_HAS_DICT ? 2 * POINTER : 0);
+    return type->slots.traverse && type != type->vm->types.range ? GC_HEAD : 0;
+}

@@ -3,4 +3,5 @@
 
 #include "lang/value.h"
 
+int64_t size_of_head(const Type *type); // the part of it that is the collector's
 int64_t size_of_value(Vm *vm, Value v); // in bytes, without what it refers to

@@ -82,9 +82,9 @@ static bool find_codec(Vm *vm, const char *encoding, Codec *out) {
 }
 
 // UnicodeEncodeError(encoding, object, start, end, reason) or its sister.
-static void raise_unicode(Vm *vm, const char *type, Codec codec, Value object, size_t from,
+static void raise_unicode(Vm *vm, const char *type, const char *codec, Value object, size_t from,
                           size_t to, const char *reason) {
-    Value args[5] = {value_of(text_from_c(vm, codec_names[codec])), value_ref(object),
+    Value args[5] = {value_of(text_from_c(vm, codec)), value_ref(object),
                      small_int_value((int64_t)from), small_int_value((int64_t)to),
                      value_of(text_from_c(vm, reason))};
     Value exception = NO_VALUE;
@@ -93,6 +93,13 @@ static void raise_unicode(Vm *vm, const char *type, Codec codec, Value object, s
     for (int i = 0; i < 5; i++)
         value_unref(vm, args[i]);
     if (is_value(exception)) vm_raise_exception(vm, exception);
+}
+
+void text_decode_error(Vm *vm, const char *codec, const uint8_t *bytes, size_t n, size_t from,
+                       size_t to, const char *reason) {
+    Value object = value_of(bytes_new(vm, bytes, n));
+    if (is_value(object)) raise_unicode(vm, "UnicodeDecodeError", codec, object, from, to, reason);
+    value_unref(vm, object);
 }
 
 static bool is_handler(const char *errors, const char *name) {
@@ -144,7 +151,7 @@ static void encode_ascii(Codec codec, const char *text, Str *out) {
 static bool encode_badly(Vm *vm, Text *text, size_t from, size_t to, Codec codec,
                          const char *errors, Str *out) {
     if (!errors || !strcmp(errors, "strict")) {
-        raise_unicode(vm, "UnicodeEncodeError", codec, value_of(text), from, to,
+        raise_unicode(vm, "UnicodeEncodeError", codec_names[codec], value_of(text), from, to,
                       codec == CODEC_ASCII     ? "ordinal not in range(128)"
                       : codec == CODEC_LATIN_1 ? "ordinal not in range(256)"
                                                : "surrogates not allowed");
@@ -182,6 +189,8 @@ static bool encode_badly(Vm *vm, Text *text, size_t from, size_t to, Codec codec
 }
 
 bool text_encode(Vm *vm, Text *text, const char *encoding, const char *errors, Str *out) {
+    EscapeKind escapes = text_escape_kind(encoding);
+    if (escapes) return text_escape_encode(vm, text, escapes, out), true;
     Codec codec;
     if (!find_codec(vm, encoding, &codec)) return false;
     if (text->is_ascii && codec <= CODEC_LATIN_1 && codec != CODEC_UTF_8_SIG) {
@@ -222,7 +231,8 @@ static bool decode_badly(Decoding *d, size_t n, const char *reason) {
     if (!d->errors || is_handler(d->errors, "strict")) {
         Value object = value_of(bytes_new(d->vm, d->bytes, d->n));
         if (is_value(object))
-            raise_unicode(d->vm, "UnicodeDecodeError", d->codec, object, from, d->at, reason);
+            raise_unicode(d->vm, "UnicodeDecodeError", codec_names[d->codec], object, from, d->at,
+                          reason);
         value_unref(d->vm, object);
         return false;
     }
@@ -351,6 +361,8 @@ static bool is_plain(const Decoding *d) {
 
 Value text_decode(Vm *vm, const uint8_t *bytes, size_t n, const char *encoding,
                   const char *errors) {
+    EscapeKind escapes = text_escape_kind(encoding);
+    if (escapes) return text_escape_decode(vm, bytes, n, escapes, errors);
     Decoding d = {.vm = vm, .bytes = bytes, .n = n, .errors = errors};
     if (!find_codec(vm, encoding, &d.codec)) return NO_VALUE;
     if (is_plain(&d)) return bytes_to_latin_1(vm, bytes, n);

@@ -257,7 +257,11 @@ static Value method_dunder_format(Vm *vm, Value self, const Value *args, size_t 
 
 static Value method_getnewargs(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
-    return value_of(tuple_from(vm, &self, 1));
+    Text *plain = text_slice(vm, text_of(self), 0, text_of(self)->n);
+    if (!plain) return NO_VALUE;
+    Value args_of = value_of(tuple_from(vm, &(Value){(uintptr_t)plain}, 1));
+    value_unref(vm, value_of(plain));
+    return args_of;
 }
 
 static const NativeDef methods[] = {

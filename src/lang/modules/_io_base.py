@@ -19,6 +19,12 @@ class IOBase(metaclass=abc.ABCMeta):
     def _unsupported(self, name):
         raise UnsupportedOperation(name)
 
+    def __reduce_ex__(self, protocol):
+        name = type(self).__name__
+        if name in ("BytesIO", "StringIO"):
+            raise NotImplementedError(f"copying or pickling an io.{name} is not supported here")
+        raise TypeError(f"cannot pickle '_io.{name}' object")
+
     def seek(self, offset, whence=0):
         self._unsupported("seek")
 

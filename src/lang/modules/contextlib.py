@@ -3,6 +3,7 @@
 import abc
 import collections.abc
 import sys
+import types
 from functools import wraps
 
 __all__ = ["AbstractAsyncContextManager", "AbstractContextManager", "AsyncContextDecorator",
@@ -251,16 +252,16 @@ class _Stack:
     """What is to be left, last first, as pairs: whether it is synchronous, and the call."""
 
     def __init__(self):
-        self._exits = []
+        self._exit_callbacks = []
 
     def pop_all(self):
         new = type(self)()
-        new._exits, self._exits = self._exits, []
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
         return new
 
     def push(self, exit):
         leave = getattr(type(exit), "__exit__", None)
-        self._exits.append((True, exit if leave is None else leave.__get__(exit)))
+        self._exit_callbacks.append((True, exit if leave is None else types.MethodType(leave, exit)))
         return exit
 
     def enter_context(self, cm):
@@ -268,13 +269,14 @@ class _Stack:
         if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
             _lacks(cm, "context manager", "")
         result = cls.__enter__(cm)
-        self._exits.append((True, cls.__exit__.__get__(cm)))
+        self._exit_callbacks.append((True, types.MethodType(cls.__exit__, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
+        def _exit_wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
-        self._exits.append((True, leave))
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
 
 
@@ -289,8 +291,8 @@ class ExitStack(_Stack, AbstractContextManager):
         given = pending = exc_details[1]
         before = sys.exc_info()[1]
         suppressed = False
-        while self._exits:
-            _, leave = self._exits.pop()
+        while self._exit_callbacks:
+            _, leave = self._exit_callbacks.pop()
             details = (None, None, None)
             if pending is not None:
                 details = (type(pending), pending, pending.__traceback__)
@@ -314,7 +316,7 @@ class ExitStack(_Stack, AbstractContextManager):
 class AsyncExitStack(_Stack, AbstractAsyncContextManager):
     def push_async_exit(self, exit):
         leave = getattr(type(exit), "__aexit__", None)
-        self._exits.append((False, exit if leave is None else leave.__get__(exit)))
+        self._exit_callbacks.append((False, exit if leave is None else types.MethodType(leave, exit)))
         return exit
 
     async def enter_async_context(self, cm):
@@ -322,13 +324,14 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         if not hasattr(cls, "__aenter__") or not hasattr(cls, "__aexit__"):
             _lacks(cm, "asynchronous context manager", "")
         result = await cls.__aenter__(cm)
-        self._exits.append((False, cls.__aexit__.__get__(cm)))
+        self._exit_callbacks.append((False, types.MethodType(cls.__aexit__, cm)))
         return result
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        async def leave(exc_type, exc, tb):
+        async def _exit_wrapper(exc_type, exc, tb):
             await callback(*args, **kwds)
-        self._exits.append((False, leave))
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((False, _exit_wrapper))
         return callback
 
     async def aclose(self):
@@ -341,8 +344,8 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         given = pending = exc_details[1]
         before = sys.exc_info()[1]
         suppressed = False
-        while self._exits:
-            is_sync, leave = self._exits.pop()
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
             details = (None, None, None)
             if pending is not None:
                 details = (type(pending), pending, pending.__traceback__)

@@ -1,5 +1,5 @@
 """Copies: shallow ones, and deep ones that copy what is inside too."""
-from _collections import deque as _deque
+from copyreg import dispatch_table as _dispatch_table
 
 
 class Error(Exception):
@@ -27,7 +27,7 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    reduced = _reduce(x)
+    reduced = _in_parts(x, cls)
     return x if isinstance(reduced, str) else _rebuild(x, None, *reduced)
 
 
@@ -48,7 +48,7 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            reduced = _reduce(x)
+            reduced = _in_parts(x, cls)
             y = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
     if y is not x:
         memo[id(x)] = y
@@ -91,65 +91,9 @@ _deep = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict}
 
 # ---- everything else is taken apart and put together again
 
-def _new(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def _new_with_names(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _reduce(x):
-    """How to make an x: (function, arguments[, state[, items[, pairs]]])."""
-    cls = type(x)
-    for name in "__reduce_ex__", "__reduce__":
-        method = getattr(cls, name, None)
-        if method is not None:
-            return method(x, 4) if name == "__reduce_ex__" else method(x)
-    if "__module__" not in cls.__dict__ and not isinstance(x, _simple) and cls is not object:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    state = _state(x)
-    if isinstance(x, BaseException):
-        return cls, x.args, state
-    if isinstance(x, (set, frozenset, bytearray)):
-        return cls, (bytes(x) if isinstance(x, bytearray) else list(x),), state
-    if isinstance(x, _deque):
-        return cls, () if x.maxlen is None else ((), x.maxlen), state, iter(x)
-    items = iter(x) if isinstance(x, list) else None
-    pairs = iter(x.items()) if isinstance(x, dict) else None
-    return *_arguments(x, cls), state, items, pairs
-
-
-_simple = (BaseException, set, frozenset, bytearray, _deque)
-
-
-def _arguments(x, cls):
-    if hasattr(cls, "__getnewargs_ex__"):
-        return _new_with_names, (cls, *x.__getnewargs_ex__())
-    if hasattr(cls, "__getnewargs__"):
-        return _new, (cls, *x.__getnewargs__())
-    for base in int, float, str, bytes, tuple:
-        if isinstance(x, base):
-            return _new, (cls, base(x) if base is not str else str.__str__(x))
-    return _new, (cls,)
-
-
-def _state(x):
-    cls = type(x)
-    if hasattr(cls, "__getstate__"):
-        return x.__getstate__()
-    slots = {}
-    for base in cls.__mro__:
-        names = base.__dict__.get("__slots__", ())
-        for name in (names,) if isinstance(names, str) else names:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                name = f"_{base.__name__.lstrip('_')}{name}"
-            if hasattr(x, name):
-                slots[name] = getattr(x, name)
-    state = getattr(x, "__dict__", None) or None
-    return (state, slots) if slots else state
+def _in_parts(x, cls):
+    reduce = _dispatch_table.get(cls)
+    return x.__reduce_ex__(4) if reduce is None else reduce(x)
 
 
 def _rebuild(x, memo, function, args, state=None, items=None, pairs=None):

@@ -47,6 +47,19 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        own = {name: value for name, value in self.__dict__.items()
+               if name not in ("func", "args", "keywords")}
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, own or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4 or not callable(state[0]) \
+                or not isinstance(state[1], tuple):
+            raise TypeError("invalid partial state")
+        self.func, self.args, self.keywords, own = state
+        self.keywords = self.keywords or {}
+        self.__dict__.update(own or {})
+
     def __repr__(self):
         words = [repr(self.func), *map(repr, self.args)]
         words += [f"{key}={value!r}" for key, value in self.keywords.items()]

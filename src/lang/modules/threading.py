@@ -559,12 +559,17 @@ class Barrier(_asyncio.Told):
 
 
 class local:
+    __module__, __qualname__, __tp_name__ = "_thread", "_local", "_thread._local"
+
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         object.__setattr__(self, "_local", ({get_ident(): {}}, args, kwargs))
         return self
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread._local' object")
 
     def __getattribute__(self, name):
         own = _own_dict(self)
