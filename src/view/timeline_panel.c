@@ -52,10 +52,11 @@ static void draw_span(const Timeline *p, Look look, double x0, double x1, int y)
     draw_part(p, look, middle, x1, y, timeline_future);
 }
 
-static void draw_block(const Timeline *p, double x0, double x1, Rect row, bool is_now) {
+// Returns the x up to which it stands in full colour.
+static double draw_block(const Timeline *p, double x0, double x1, Rect row, bool is_now) {
     Ui *ui = p->ui;
     double whole = x1;
-    if (!cut(p, &x0, &x1)) return;
+    if (!cut(p, &x0, &x1)) return x0;
     int from = (int)floor(x0 + 0.5), to = (int)floor(x1 + 0.5),
         gap = whole - x0 > ui_px(ui, 6) ? ui_px(ui, 1) : 0;
     if (to - from < 2) to = from + 2;
@@ -80,10 +81,12 @@ static void draw_block(const Timeline *p, double x0, double x1, Rect row, bool i
     if (opacity < 1) draw_opacity_push(&ui->list, opacity);
     draw_box(&ui->list, rect, box);
     if (opacity < 1) draw_pop(&ui->list);
+    return is_cut ? p->handle : opacity == timeline_future ? x0 : x1;
 }
 
-// What the program calls while the block of its step lasts.
-static void label_block(const Timeline *p, uint32_t begin, uint32_t end, Rect row) {
+// What the program calls while the block of its step lasts; the block is in full colour up to
+// [full].
+static void label_block(const Timeline *p, uint32_t begin, uint32_t end, Rect row, double full) {
     const Scene *scene = p->scene;
     Hold hold;
     if (!hold_longest(scene->trace, begin, end, &hold)) return;
@@ -91,7 +94,7 @@ static void label_block(const Timeline *p, uint32_t begin, uint32_t end, Rect ro
     double x1 = axis_x(&p->axis, axis_place(&p->axis, hold.clock + 1));
     if (!cut(p, &x0, &x1)) return;
     row = (Rect){row.x, row.y + (row.h - p->lane_h) / 2, row.w, p->lane_h};
-    scene_hold_label(scene, &hold, row, (int)ceil(x0), (int)x1, (int)p->handle);
+    scene_hold_label(scene, &hold, row, (int)ceil(x0), (int)x1, (int)full);
 }
 
 static void draw_cap(const Timeline *p, TaskState state, double x, Rect row) {
@@ -147,10 +150,9 @@ static void draw_lane(const Timeline *p, const Lane *lane, Rect row) {
         if (state_is_over(at->state))
             draw_cap(p, at->state, dx0, row);
         else if (at->state == STATE_RUNNING) {
-            draw_block(p, dx0, dx1, row, span == now);
-            if (dx1 - dx0 > ui_px(p->ui, 40))
-                label_block(p, at->begin, is_last ? track->n_seen : lane->spans.at[span + 1].begin,
-                            row);
+            uint32_t end = is_last ? track->n_seen : lane->spans.at[span + 1].begin;
+            double full = draw_block(p, dx0, dx1, row, span == now);
+            if (dx1 - dx0 > ui_px(p->ui, 40)) label_block(p, at->begin, end, row, full);
         } else if (x1 - x0 >= 0.5)
             draw_span(p, scene_look(at->state), dx0, dx1, y);
         span++;
