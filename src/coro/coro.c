@@ -198,13 +198,18 @@ void *coro_yield(Coro *self, void *value) {
     return leave(self, value, false);
 }
 
-// Takes over from [self], if they may. Returns the state that [next] was in.
+// Takes over from [self].
+static inline void take_over_unchecked(const Coro *self, Coro *next) {
+    next->state = CORO_RUNNING;
+    next->resumer = self->resumer;
+}
+
+// The same, if they may. Returns the state that [next] was in.
 static inline CoroState take_over(const Coro *self, Coro *next) {
     CoroState before = (CoroState)next->state;
     if (UNLIKELY(before != CORO_SUSPENDED && before != CORO_CREATED)) misuse_resume(next);
     if (UNLIKELY(!is_current(self))) misuse_yield(self);
-    next->state = CORO_RUNNING;
-    next->resumer = self->resumer;
+    take_over_unchecked(self, next);
     return before;
 }
 
@@ -216,9 +221,14 @@ void *coro_transfer(Coro *self, Coro *next, void *value) {
 
 void *coro_transfer_unchecked(Coro *self, Coro *next, void *value) {
     self->state = CORO_SUSPENDED;
-    next->state = CORO_RUNNING;
-    next->resumer = self->resumer;
+    take_over_unchecked(self, next);
     return hand_on(self, next, value, false, false);
+}
+
+void *coro_transfer_to_new_unchecked(Coro *self, Coro *next, void *value) {
+    self->state = CORO_SUSPENDED;
+    take_over_unchecked(self, next);
+    return hand_on(self, next, value, true, false);
 }
 
 // The stack is given back while it is still in use: nobody takes it before the switch.
@@ -235,6 +245,14 @@ void coro_end(Coro *self, Coro *next, void *value) {
     } else {
         leave(self, value, true);
     }
+    __builtin_unreachable();
+}
+
+void coro_end_unchecked(Coro *self, Coro *next, void *value) {
+    self->state = CORO_FREED;
+    take_over_unchecked(self, next);
+    coro_pool_give(self->pool, self);
+    hand_on(self, next, value, false, true);
     __builtin_unreachable();
 }
 

@@ -101,13 +101,17 @@ void *coro_yield(Coro *self, void *value);
 void *coro_transfer(Coro *self, Coro *next, void *value);
 
 // The same for a scheduler that knows by its own books that [self] is the innermost running
-// coroutine and [next] is suspended: nothing is checked.
+// coroutine and [next] is suspended, or just made: nothing is checked.
 void *coro_transfer_unchecked(Coro *self, Coro *next, void *value);
+void *coro_transfer_to_new_unchecked(Coro *self, Coro *next, void *value);
 
 // Ends [self], which must be the innermost running coroutine, where it stands, gives its stack back
 // as coro_free does, and runs [next] in its place (NULL: its resumer). One switch less than
 // returning to a resumer who frees it and then resumes [next].
 _Noreturn void coro_end(Coro *self, Coro *next, void *value);
+// The same for such a scheduler, if [next] is suspended.
+_Noreturn void coro_end_unchecked(Coro *self, Coro *next, void *value);
+
 // Where a tower of coroutines stands still.
 typedef struct CoroPause {
     void *parked;

@@ -102,9 +102,14 @@ static void *handing_on(Coro *self, void *next) {
     return coro_transfer(self, next, (char *)value + 1); // resumes it
 }
 
+static void *handing_on_unchecked(Coro *self, void *next) {
+    void *value = coro_transfer_to_new_unchecked(self, next, number(1));
+    return coro_transfer_unchecked(self, next, (char *)value + 1);
+}
+
 // What one that was transferred to yields or returns goes to whoever resumed the first.
-static void transfer_keeps_the_resumer(Test *test) {
-    Coro *first = coro_new(test->pool, handing_on, NULL, "first");
+static void hand_on(Test *test, CoroFn *how) {
+    Coro *first = coro_new(test->pool, how, NULL, "first");
     Coro *second = coro_new(test->pool, echo, NULL, "second");
     EXPECT(coro_resume(first, second) == number(2));
     EXPECT(coro_state(first) == CORO_SUSPENDED && coro_state(second) == CORO_SUSPENDED);
@@ -116,6 +121,11 @@ static void transfer_keeps_the_resumer(Test *test) {
     EXPECT(coro_state(first) == CORO_FINISHED);
     coro_free(first);
     coro_free(second);
+}
+
+static void transfer_keeps_the_resumer(Test *test) {
+    hand_on(test, handing_on);
+    hand_on(test, handing_on_unchecked);
 }
 
 // Two nests, each a coroutine within another: those inside jump to each other.
@@ -179,6 +189,10 @@ static void *ending(Coro *self, void *value) {
     coro_end(self, coro_data(self), value);
 }
 
+static void *ending_unchecked(Coro *self, void *value) {
+    coro_end_unchecked(self, coro_data(self), value);
+}
+
 // The value goes to the one that runs in its place, or to the resumer; the stack to the pool.
 static void an_end_goes_on_elsewhere(Test *test) {
     size_t n_live = coro_pool_view(test->pool).n_live;
@@ -192,6 +206,10 @@ static void an_end_goes_on_elsewhere(Test *test) {
         EXPECT(coro_pool_view(test->pool).n_live == n_live + 1);
     }
     EXPECT(coro_state(next) == CORO_SUSPENDED);
+    EXPECT(coro_resume(coro_new(test->pool, ending_unchecked, next, "ending"), number(8)) ==
+           number(108));
+    EXPECT(coro_pool_view(test->pool).n_live == n_live + 1);
+    EXPECT(coro_state(next) == CORO_FINISHED);
     coro_free(next);
 
     size_t n_made = coro_pool_view(test->pool).n_made;
