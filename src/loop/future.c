@@ -70,11 +70,8 @@ static bool lament(Future *future) {
 }
 
 static inline void give_back(Future *future) {
-    if (future->is_task) {
-        task_finish((Task *)future);
-    } else {
-        pool_give(&future->loop->futures, future);
-    }
+    Loop *loop = future->loop;
+    pool_give(future->is_task ? &loop->tasks : &loop->futures, future);
 }
 
 static __attribute__((noinline)) void finish_with_care(Future *future) {
@@ -82,12 +79,14 @@ static __attribute__((noinline)) void finish_with_care(Future *future) {
     EMIT(future->loop, EVENT_FUTURE_DROP, 0, future->id, 0, 0);
     if (future->more) drop_callbacks(future);
     future_let_go(future);
+    if (future->is_task) task_let_name_go((Task *)future);
     give_back(future);
 }
 
 static inline bool owns_something(const Future *future) {
     bool owns_value = future->outcome != OUTCOME_RESULT || future->loop->values.release;
-    return (future->value && owns_value) || future->cancel_message || future->class || future->more;
+    return (future->value && owns_value) || future->cancel_message || future->class ||
+           future->more || (future->is_task && ((const Task *)future)->long_name);
 }
 
 void future_finish(Future *future) {

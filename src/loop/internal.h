@@ -5,6 +5,8 @@
 // a future holds the future; a task that waits holds what it waits for, and its own waiter always.
 #pragma once
 
+#include <string.h>
+
 #include "base/check.h"
 #include "base/vec.h"
 #include "loop/loop.h"
@@ -135,10 +137,10 @@ struct Task {
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
     Loop *loop;              // as in `future`
-    Coro *coro;              // owned; of a C function that has begun
-    Coro *swift;             // the same, if its turns may be plain ones: task_set_swift
     Coro *heir;              // whom it passed the loop on to the last time, if it is `swift`, else
                              // nobody's (TASK_NO_HEIR); not owned; never NULL
+    Coro *coro;              // owned; of a C function that has begun
+    Coro *swift;             // the same, if its turns may be plain ones: task_set_swift
     Future *awaits;          // owned; NULL while that is `waiter`
     Future *waiter;          // owned; NULL: none yet
     bool must_cancel;        // CancelledError is raised on the next turn
@@ -147,13 +149,14 @@ struct Task {
     uint8_t ending;          // TaskEnding
     int cancelling;
 
-    TaskFn *fn; // NULL: another kind of body
-    void *body; // its argument
+    TaskFn *fn;  // NULL: another kind of body
+    void *body;  // its argument
+    Task **link; // in the loop's list of tasks that have not ended: what points here
+    Task *next;
     union {
         void *result;        // owned, between the end of the body and that of the turn
         const char *calling; // while it waits: what it called that does, for the trace; borrowed
     };
-    Task *next, **link;         // in the loop's list of tasks that have not ended: what points here
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
 };
@@ -225,8 +228,8 @@ struct Loop {
     VirtualTime virtual_time;
 };
 
-// Field by field: compilers clear a whole Future or Task with an instruction that takes longer than
-// all the rest of making it.
+// In pieces of up to 64 bytes, which are cleared 16 at once: more of them compilers clear with an
+// instruction that takes longer than all the rest of making a future.
 static inline void future_init(Future *future, Loop *loop) {
     future->loop = loop;
     future->class = NULL;
@@ -236,14 +239,9 @@ static inline void future_init(Future *future, Loop *loop) {
     future->use = FUTURE_PLAIN;
     future->is_task = future->unseen = false;
     future->done_event = EVENT_NONE;
-    future->first.fn = NULL;
-    future->first.data = NULL;
-    future->value = NULL;
-    future->cancel_message = NULL;
-    future->more = future->last = NULL;
-    future->label = NULL;
-    future->mark = 0;
     future->is_waiter = false;
+    memset(&future->first, 0, sizeof future->first);
+    memset(&future->value, 0, sizeof *future - offsetof(Future, value));
 }
 
 // ---- events
@@ -290,11 +288,14 @@ static inline void *exception_make(const Loop *loop, LoopErrorKind kind, const c
 
 // ---- loop.c
 
-// The ready queue has a place for every task that has not ended and every cell, so that pushing
-// cannot fail: a task has one turn in it at most. Called when one of them is made.
+// The ready queue has a place for every task and every cell that there ever was, so that pushing
+// cannot fail: a task has one turn in it at most. So room is to be made only for those that are
+// taken from [pool] (`tasks` or `cells`) for the first time.
 void ready_grow(Loop *loop);
-static inline void ready_reserve(Loop *loop) {
-    if (UNLIKELY(loop->n_tasks + loop->cells.n_live > loop->mask)) ready_grow(loop);
+static inline void *ready_take(Loop *loop, Pool *pool) {
+    if (UNLIKELY(!pool->free) && loop->tasks.n_made + loop->cells.n_made >= loop->mask)
+        ready_grow(loop);
+    return pool_take(pool);
 }
 
 // Where tasks wake each other in turn, the queue holds one entry at most, and each is an iteration
@@ -303,9 +304,13 @@ static inline void ready_reserve(Loop *loop) {
 // touched nor where the iteration ends. Settling gives that up: the task that stands there, if one
 // does, goes into the ring.
 #define READY_FREE ((Task *)(uintptr_t)1)
-void ready_settle(Loop *loop);
 static inline bool ready_has_lone(const Loop *loop) {
     return (uintptr_t)loop->lone > (uintptr_t)READY_FREE;
+}
+static inline void ready_settle(Loop *loop) {
+    if (ready_has_lone(loop))
+        loop->ready[loop->tail++ & loop->mask].target = (char *)loop->lone + READY_OWN;
+    loop->lone = NULL;
 }
 
 // Appends to the ready queue.
@@ -350,9 +355,9 @@ typedef enum RunPause {
     PAUSE_EXIT, // an exception of kind EXIT came out of a handle
 } RunPause;
 RunPause loop_run_iterations(Loop *loop, size_t max_handles);
-// The body of [task], a C function, has returned, and nobody watches. Returns the coroutine to go
-// on with, NULL: the loop.
-Coro *loop_end_turn(Task *task);
+// The body of [task], a C function that runs on [coro], has returned [result], and nobody watches:
+// goes on with another task or the loop.
+_Noreturn void loop_end_turn(Task *task, Coro *coro, void *result);
 void loop_exit(Loop *loop, void *exception); // borrowed; ends the run
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future);
 
@@ -468,7 +473,7 @@ static inline void task_drop_awaits(Task *task) {
     future_release(awaited);
 }
 
-void task_finish(Task *task);
+void task_let_name_go(Task *task);
 void loop_write_name(Loop *loop, uint32_t number); // writes `written_name`
 CoroFn task_c_main;                                // the body of a C function's coroutine
 // The coroutine of a C function that has not begun.

@@ -134,12 +134,6 @@ void loop_free(Loop *loop) {
 
 // ---- handles
 
-RARE void ready_settle(Loop *loop) {
-    Task *task = ready_has_lone(loop) ? loop->lone : NULL;
-    loop->lone = NULL;
-    if (task) ready_push_turn(loop, task, READY_OWN);
-}
-
 RARE void ready_grow(Loop *loop) {
     size_t n = loop->mask + 1;
     ReadyEntry *grown = malloc(2 * n * sizeof *grown);
@@ -153,8 +147,7 @@ RARE void ready_grow(Loop *loop) {
 
 static HandleCell *new_cell(Loop *loop, void *data, const char *label, HandleWhat what,
                             ObjectId object) {
-    HandleCell *cell = pool_take(&loop->cells);
-    ready_reserve(loop);
+    HandleCell *cell = ready_take(loop, &loop->cells);
     *cell = (HandleCell){.data = data,
                          .label = label,
                          .id = ++loop->ids->handle,

@@ -32,6 +32,13 @@ RARE void pool_grow(Pool *pool) {
     POOL_POISON(slab->begin, n_items * pool->item_bytes);
 }
 
+size_t pool_n_live(const Pool *pool) {
+    size_t n = pool->n_made;
+    for (const PoolItem *item = pool->free; item; item = item->next)
+        n--;
+    return n;
+}
+
 void pool_each(Pool *pool, void (*visit)(void *data, void *item), void *data) {
     char *end = pool->fresh; // of the newest slab; older ones are full
     for (PoolSlab *slab = pool->slabs; slab; slab = slab->older) {

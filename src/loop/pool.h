@@ -28,7 +28,7 @@ typedef struct Pool {
     PoolSlab *slabs;         // owned; newest first
     size_t item_bytes;       // a multiple of 64
     size_t head_bytes; // of a free item that stay readable: its link, and what pool_each looks at
-    size_t n_live;
+    size_t n_made;     // items that were ever taken
 } Pool;
 
 void pool_init(Pool *pool, size_t item_bytes, size_t head_bytes);
@@ -41,9 +41,12 @@ void pool_each(Pool *pool, void (*visit)(void *data, void *item), void *data);
 
 void pool_grow(Pool *pool);
 
+// Those that were taken and not given back. Cost: O(n); a count would make each taking and giving
+// longer for the sake of tests.
+size_t pool_n_live(const Pool *pool);
+
 // Returns an item with whatever is in it. Never NULL.
 static inline void *pool_take(Pool *pool) {
-    pool->n_live++;
     PoolItem *item = pool->free;
     if (LIKELY(item != NULL)) {
         pool->free = item->next;
@@ -51,6 +54,7 @@ static inline void *pool_take(Pool *pool) {
         if (UNLIKELY(pool->fresh == pool->fresh_end)) pool_grow(pool);
         item = (PoolItem *)pool->fresh;
         pool->fresh += pool->item_bytes;
+        pool->n_made++;
     }
     POOL_UNPOISON(item, pool->item_bytes);
     return item;
@@ -58,7 +62,6 @@ static inline void *pool_take(Pool *pool) {
 
 static inline void pool_give(Pool *pool, void *at) {
     PoolItem *item = at;
-    pool->n_live--;
     item->next = pool->free;
     pool->free = item;
     POOL_POISON((char *)at + pool->head_bytes, pool->item_bytes - pool->head_bytes);

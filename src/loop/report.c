@@ -28,7 +28,7 @@ size_t loop_n_futures(const Loop *loop) {
     size_t n_idle = 0; // waiters that are kept
     for (const Task *task = loop->first_task; task; task = task->next)
         n_idle += task->waiter && !future_pending(task->waiter);
-    return loop->futures.n_live + loop->tasks.n_live - n_idle;
+    return pool_n_live(&loop->futures) + pool_n_live(&loop->tasks) - n_idle;
 }
 const LoopValues *loop_values(const Loop *loop) {
     return &loop->values;

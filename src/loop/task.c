@@ -20,8 +20,8 @@ void *task_c_main(Coro *coro, void *thrown) {
     Task *task = coro_data(coro);
     void *result = NULL;
     if (task->fn(task, task->body, &result)) {
+        if (LIKELY(!task->loop->observer)) loop_end_turn(task, coro, result);
         task_returned(task, result);
-        if (LIKELY(!task->loop->observer)) coro_end(coro, loop_end_turn(task), NULL);
     } else {
         CHECK(task->error, "task '%s' returned false without an exception", task_name(task));
         task_raised(task, task_catch(task));
@@ -77,7 +77,7 @@ static void count_up(Loop *loop) {
     }
 }
 
-void loop_write_name(Loop *loop, uint32_t number) {
+RARE void loop_write_name(Loop *loop, uint32_t number) {
     memset(loop->written_name, 0, sizeof loop->written_name);
     loop->written_number = number;
     loop->written_bytes =
@@ -98,27 +98,29 @@ static inline void take_name(Task *task, bool is_needed) {
     count_up(loop);
 }
 
+static RARE Task *begin_watched(Loop *loop, Task *task) {
+    uint32_t event =
+        EMIT(loop, EVENT_TASK_NEW, 0, task->future.id, loop->current ? loop->current->future.id : 0,
+             loop_intern(loop, task_name(task)));
+    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
+    return task;
+}
+
 static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, const char *name,
                       bool take_number) {
-    Task *task = pool_take(&loop->tasks);
+    Task *task = ready_take(loop, &loop->tasks);
     future_init(&task->future, loop);
     task->future.is_task = true;
     task->future.refs = 2; // the caller's and the loop's
+    task->error = NULL;
     task->ops = ops;
     task->loop = loop;
-    task->coro = task->swift = NULL;
     task->heir = TASK_NO_HEIR(task);
-    task->awaits = task->waiter = NULL;
-    task->error = NULL;
-    task->must_cancel = task->has_begun = task->is_being_cancelled = false;
-    task->ending = TASK_GOES_ON;
-    task->cancelling = 0;
-    task->body = body;
+    memset(&task->coro, 0, offsetof(Task, fn) - offsetof(Task, coro));
     task->fn = fn;
-    task->calling = NULL;
-    task->next = NULL;
+    task->body = body;
     task->link = loop->task_end;
-    task->long_name = NULL;
+    memset(&task->next, 0, offsetof(Task, name) - offsetof(Task, next));
     task->name[0] = 0;
     if (name) set_name(task, name);
     if (take_number) take_name(task, !name);
@@ -126,12 +128,9 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     *loop->task_end = task;
     loop->task_end = &task->next;
     loop->n_tasks++;
-    ready_reserve(loop);
 
-    uint32_t event =
-        EMIT(loop, EVENT_TASK_NEW, 0, task->future.id, loop->current ? loop->current->future.id : 0,
-             loop_intern(loop, task_name(task)));
-    task_schedule(task, READY_STEP, HANDLE_TASK_STEP, event, EVENT_SITE());
+    if (UNLIKELY(loop->observer != NULL)) return begin_watched(loop, task);
+    ready_push_turn(loop, task, READY_STEP);
     return task;
 }
 
@@ -153,9 +152,9 @@ void task_unref(Task *task) {
     if (task) future_unref(&task->future);
 }
 
-void task_finish(Task *task) {
-    if (UNLIKELY(task->long_name != NULL)) free(task->long_name);
-    pool_give(&task->future.loop->tasks, task);
+void task_let_name_go(Task *task) {
+    free(task->long_name);
+    task->long_name = NULL;
 }
 
 void task_let_go(Task *task) {
