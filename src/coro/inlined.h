@@ -32,8 +32,7 @@ static inline __attribute__((always_inline)) void *coro_switch_inlined(void **pa
                      "movzwl  4(%%rsp), %%r9d\n\t"
                      "movq    %%rsp, (%%rdi)\n\t"
                      "movq    %%rdx, %%rsp\n\t" // from here on we are the other
-                     "xorl    0(%%rsp), %%r8d\n\t"
-                     "testl   $0xffc0, %%r8d\n\t"
+                     "cmpl    0(%%rsp), %%r8d\n\t"
                      "jne     3f\n"
                      "2:\tcmpw 4(%%rsp), %%r9w\n\t"
                      "jne     5f\n"
@@ -47,7 +46,10 @@ static inline __attribute__((always_inline)) void *coro_switch_inlined(void **pa
                      "leaq    64(%%rsp), %%rsp\n\t"
                      "xorl    %%eax, %%eax\n\t"
                      "notrack jmp *%%rcx\n"
-                     "3:\tldmxcsr 0(%%rsp)\n\t"
+                     "3:\txorl 0(%%rsp), %%r8d\n\t" // perhaps only the sticky flags differ
+                     "testl   $0xffc0, %%r8d\n\t"
+                     "je      2b\n\t"
+                     "ldmxcsr 0(%%rsp)\n\t"
                      "jmp     2b\n"
                      "5:\tfldcw 4(%%rsp)\n\t"
                      "jmp     4b\n"

@@ -17,6 +17,7 @@ struct Queue {
     Waiters joiners;
     bool is_counted; // its items are values, which are counted
     bool is_plain;   // FIFO, not counted, and nobody watches
+    size_t swift;    // while there are fewer items, one is put without more ado: set_swift
     QueueLess *less;
     void *less_data;
     void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
@@ -31,6 +32,12 @@ static bool has_order(const Queue *queue, SyncKind kind) {
 
 static void queue_free_object(SyncObject *object) {
     queue_free((Queue *)object);
+}
+
+// One comparison stands for three: the queue is plain, not full, and has room for the item.
+static void set_swift(Queue *queue) {
+    size_t places = queue->most < queue->room ? queue->most : queue->room;
+    queue->swift = queue->is_plain ? places : 0;
 }
 
 static Queue *new_queue(Loop *loop, SyncKind kind, size_t capacity, const char *name) {
@@ -95,7 +102,7 @@ ObjectId queue_id(const Queue *queue) {
 
 // ---- the items
 
-static void make_room(Queue *queue) {
+static RARE void make_room(Queue *queue) {
     size_t room = queue->room ? 2 * queue->room : 8;
     void **items = malloc(room * sizeof *items);
     if (!items) check_no_memory("the items of a queue");
@@ -106,6 +113,7 @@ static void make_room(Queue *queue) {
     queue->room = room;
     queue->mask = room - 1;
     queue->first = 0;
+    set_swift(queue);
 }
 
 // The heap of heapq, move for move: which of two equal items goes first shows in a program's
@@ -143,9 +151,13 @@ static bool sift_from_root(Queue *queue, void **error) {
     return sift_towards_root(queue, hole, error);
 }
 
-static inline void append(Queue *queue, void *item) {
-    if (UNLIKELY(queue->n == queue->room)) make_room(queue);
+static inline void append_in_room(Queue *queue, void *item) {
     queue->items[(queue->first + queue->n++) & queue->mask] = item;
+}
+
+static void append(Queue *queue, void *item) {
+    if (queue->n == queue->room) make_room(queue);
+    append_in_room(queue, item);
 }
 
 static inline void *take_first(Queue *queue) {
@@ -170,7 +182,7 @@ static uint32_t task_id_or_none(const Task *self) {
     return self ? self->future.id : 0;
 }
 
-static __attribute__((noinline)) bool put_in_order(Task *self, Queue *queue, void *item) {
+static __attribute__((noinline)) bool put_with_care(Task *self, Queue *queue, void *item) {
     Loop *loop = queue->object.loop;
     if (queue->is_counted) value_retain(loop, item);
     append(queue, item);
@@ -183,9 +195,9 @@ static __attribute__((noinline)) bool put_in_order(Task *self, Queue *queue, voi
 }
 
 static inline bool put(Task *self, Queue *queue, void *item) {
-    if (LIKELY(queue->is_plain)) {
-        append(queue, item);
-    } else if (!put_in_order(self, queue, item)) {
+    if (LIKELY(queue->n < queue->swift)) {
+        append_in_room(queue, item);
+    } else if (!put_with_care(self, queue, item)) {
         return false;
     }
     queue->n_unfinished++;
@@ -231,7 +243,7 @@ bool queue_get_nowait(Task *self, Queue *queue, void **item) {
 }
 
 Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok) {
-    if (LIKELY(!queue_is_full(queue))) {
+    if (LIKELY(queue->n < queue->swift || !queue_is_full(queue))) {
         *ok = put(self, queue, item);
         return NULL;
     }
@@ -248,7 +260,7 @@ Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok) {
 
 // Whoever is stopped after it was woken, and finds that what it was woken for is still there, wakes
 // the next in its line instead.
-static bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown) {
+static RARE bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown) {
     bool is_getter = waiter->use == FUTURE_GET;
     Waiters *line = is_getter ? &queue->getters : &queue->putters;
     future_cancel(waiter, NULL);

@@ -18,8 +18,7 @@ typedef struct Waiters { // a zeroed one is empty
 Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
 void waiter_show(Future *waiter); // for which `is_waiter` holds
 
-// Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it. What is
-// so already is not written again: a processor compares faster than it stores.
+// Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it.
 static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about,
                                   uint16_t site) {
     Future *waiter = self->waiter;
@@ -28,16 +27,16 @@ static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, Sync
         waiter->is_waiter = true;
         waiter->use = (uint8_t)use;
         waiter->is_task = false;
-        if (waiter->about != about) waiter->about = about;
+        waiter->about = about;
     } else {
         waiter = waiter_make(self, use, about, site);
     }
-    if (waiter->next) waiter->next = NULL;
+    waiter->next = NULL;
     if (UNLIKELY(line->first != NULL))
         line->last->next = waiter;
     else
         line->first = waiter;
-    if (line->last != waiter) line->last = waiter;
+    line->last = waiter;
     return waiter;
 }
 
