@@ -61,6 +61,7 @@ void async_hooks_forget(Vm *vm, Generator *generator) {
 void async_generator_finalize(Vm *vm, Value self) {
     Generator *g = object_of(self);
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
+    bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     if (g->home && !g->home->loop) {
         Value hook = value_ref(g->home->finalizer);
@@ -80,6 +81,7 @@ void async_generator_finalize(Vm *vm, Value self) {
         hooks_unraisable(vm, NULL, self);
     }
     vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 Value async_hooks_list(Vm *vm, Value self, const Value *args, size_t n) {

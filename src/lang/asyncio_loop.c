@@ -282,6 +282,7 @@ static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
 
 void asyncio_tell_slow(LoopObject *loop, Value what, int64_t begin_ns) {
     Vm *vm = loop->vm;
+    bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     Value args[2] = {what, float_value(vm, (double)(vm->clock_ns - begin_ns) / (double)LOOP_S)};
     Value v = op_call_method(vm, value_of(loop), "_tell_slow", args, 2);
@@ -289,6 +290,7 @@ void asyncio_tell_slow(LoopObject *loop, Value what, int64_t begin_ns) {
     value_unref(vm, v);
     value_unref(vm, args[1]);
     vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n);

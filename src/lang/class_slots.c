@@ -347,11 +347,13 @@ static Value slot_construct(Vm *vm, Value callee, const Value *args, size_t n, c
 }
 
 static void slot_finalize(Vm *vm, Value self) {
+    bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     Value v = call_special(vm, self, "__del__", NULL, 0);
     value_unref(vm, v);
     if (!is_value(v)) hooks_unraisable(vm, NULL, type_find(TYPE_OF(vm, self), vm->names.del));
     vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 // ---- wrappers of built-in slots

@@ -2,6 +2,7 @@
 
 #include "lang/asyncio.h"
 #include "lang/class.h"
+#include "lang/generator.h"
 #include "lang/list.h"
 #include "lang/operations.h"
 #include "lang/set.h"
@@ -86,9 +87,13 @@ void finish_program(Vm *vm, Dict *main) {
             type->slots.finalize(vm, v);
         }
         vm_clear_exception(vm);
+        if (type == vm->types.generator) generator_abandon(vm, object_of(v));
     }
-    for (size_t i = 0; i < finishing.tasks.n && vm->stop == VM_GOES_ON; i++)
+    for (size_t i = 0; i < finishing.tasks.n && vm->stop == VM_GOES_ON; i++) {
         tell_destroyed(vm, finishing.tasks.at[i]);
+        Value coroutine = ((FutureObject *)object_of(finishing.tasks.at[i]))->coroutine;
+        if (is_generator(vm, coroutine)) generator_abandon(vm, object_of(coroutine));
+    }
     vec_deinit(&finishing.tasks);
     vec_deinit(&finishing.seen); // the references go with the memory
 }

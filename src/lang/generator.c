@@ -303,6 +303,7 @@ bool generator_close(Vm *vm, Generator *g) {
         detach(vm, g);
         ok = generator_close(vm, inner);
         value_unref(vm, value_of(inner));
+        vm->is_new = true;
     }
     if (ok) vm_raise_value(vm, "GeneratorExit", NO_VALUE);
     g->leaf = NULL;
@@ -574,11 +575,11 @@ Resumed generator_throw_into(Vm *vm, Generator *g, Value exception, Value *out) 
         detach(vm, g);
         bool ok = generator_close(vm, inner);
         value_unref(vm, value_of(inner));
-        if (ok) {
+        if (ok)
             vm_set_exception(vm, exception);
-            vm->is_new = true;
-        } else
+        else
             value_unref(vm, exception);
+        vm->is_new = true;
         g->leaf = NULL;
     } else {
         vm_set_exception(vm, exception); // what the caller handles is no context of it
@@ -635,14 +636,33 @@ static void warn_never_awaited(Vm *vm, Value self) {
     value_unref(vm, value_of(name));
 }
 
+// By an exception that passes all handlers.
+void generator_abandon(Vm *vm, Generator *g) {
+    if (g->state != GENERATOR_SUSPENDED || vm->stop != VM_GOES_ON) return;
+    Value outer = vm->unwinding, out;
+    vm->unwinding = exception_new(vm, exception_type(vm, "GeneratorExit"), NULL, 0);
+    if (is_value(vm->unwinding)) {
+        detach(vm, g);
+        g->leaf = NULL;
+        vm_set_exception(vm, value_ref(vm->unwinding));
+        if (drive(vm, g, g, NO_VALUE, &out) != RESUMED_RAISE) value_unref(vm, out);
+    }
+    vm_clear_exception(vm);
+    value_unref(vm, vm->unwinding);
+    vm->unwinding = outer;
+}
+
 static void generator_finalize(Vm *vm, Value self) {
     Generator *g = object_of(self);
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
+    bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED)
         warn_never_awaited(vm, self);
     if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
+    if (g->object.refs <= 1) generator_abandon(vm, g); // the hook did not keep it
     vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 Value generator_repr(Vm *vm, Value self) {

@@ -65,6 +65,9 @@ Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
 Value generator_next(Vm *vm, Value self); // the slot
 // close(): false with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
+// One that would not end when it was closed, and that nobody can resume any more: lets go of what
+// its stack holds.
+void generator_abandon(Vm *vm, Generator *generator);
 
 // throw(): takes [exception]. close() of what is being delegated to comes first where CPython does.
 Resumed generator_throw_into(Vm *vm, Generator *generator, Value exception, Value *out);

@@ -101,8 +101,12 @@ static void print_unraisable(Vm *vm, const char *message, Value exception, Value
 }
 
 void hooks_unraisable(Vm *vm, const char *message, Value object) {
+    if (!vm_has_exception(vm)) return;
+    if (vm->frame && !is_value(exception_of(vm->exception)->traceback)) {
+        vm->is_new = true; // then it is where the object was let go
+        exception_trace(vm, vm->frame);
+    }
     Value exception = vm_take_exception(vm);
-    if (!is_value(exception)) return;
     Value hook = own_hook(vm, "unraisablehook", hooks_unraisablehook);
     Value done = is_value(hook) ? ask_hook(vm, hook, message, exception, object) : NONE;
     if (!is_value(hook)) print_unraisable(vm, message, exception, object);

@@ -102,11 +102,17 @@ static void handled_end(Vm *vm, Value outer) {
     value_set(vm, &vm->handled->exception, outer);
 }
 
+// An abandoned generator lets go of what its stack holds; no handler is to see it.
+static bool is_unwinding(const Vm *vm, Flow flow) {
+    return flow == FLOW_RAISE && UNLIKELY(same(vm->exception, vm->unwinding));
+}
+
 static Flow run_handler(Frame *frame, const Handler *handler, Value exception) {
     Flow flow = FLOW_RAISE;
     if (!handler->target || handler->target->store(frame, handler->target, value_ref(exception)))
         flow = exec_block(frame, &handler->body);
     if (flow == FLOW_RAISE) exception_trace(frame->vm, frame);
+    if (is_unwinding(frame->vm, flow)) return flow;
     if (handler->target && handler->target->store(frame, handler->target, NONE))
         handler->target->del(frame, handler->target);
     return flow;
@@ -157,6 +163,7 @@ static bool run_star_handler(Frame *frame, const Handler *handler, Value *rest, 
     value_set(vm, &vm->handled->exception, value_ref(match));
     Flow flow = run_handler(frame, handler, match);
     value_unref(vm, match);
+    if (is_unwinding(vm, flow)) return false;
     return flow != FLOW_RAISE || list_push(vm, raised, vm_take_exception(vm));
 }
 
@@ -206,12 +213,14 @@ static Flow run_finally(Frame *frame, const TryStmt *stmt, Flow flow) {
 static Flow exec_try(Frame *frame, Stmt *self) {
     const TryStmt *stmt = (TryStmt *)self;
     Flow flow = exec_block(frame, &stmt->body);
+    if (is_unwinding(frame->vm, flow)) return flow;
     if (flow == FLOW_RAISE && stmt->n_handlers) {
         exception_trace(frame->vm, frame);
         flow = stmt->is_star ? handle_star(frame, stmt) : handle(frame, stmt);
     } else if (flow == FLOW_NEXT) {
         flow = exec_block(frame, &stmt->orelse);
     }
+    if (is_unwinding(frame->vm, flow)) return flow;
     return stmt->finally.n ? run_finally(frame, stmt, flow) : flow;
 }
 
@@ -346,8 +355,9 @@ static Flow run_with(Frame *frame, const WithStmt *stmt, size_t i) {
         else
             value_unref(vm, entered);
         if (ok) flow = run_with(frame, stmt, i + 1);
-        flow = flow == FLOW_RAISE ? exit_raising(frame, stmt, exit)
-                                  : exit_normally(frame, stmt, exit, flow);
+        if (!is_unwinding(vm, flow))
+            flow = flow == FLOW_RAISE ? exit_raising(frame, stmt, exit)
+                                      : exit_normally(frame, stmt, exit, flow);
     }
     value_unref(vm, exit);
     return flow;

@@ -158,6 +158,7 @@ struct Vm {
     Value asyncgen_hooks[2]; // sys.set_asyncgen_hooks: firstiter, finalizer; or NO_VALUE
     Dict *interned;          // Texts used as names: equal ones are the same object
     Value exception;         // on its way: an Exception, or NO_VALUE
+    Value unwinding;         // what no handler of the program sees: see generator_abandon
     Handled *handled;        // what sys.exc_info tells: of the running generator, or of the program
     Frame *frame;            // the innermost
     Loop *loop;              // that runs, or NULL

@@ -95,6 +95,7 @@ void weakref_clear(Vm *vm, Object *object) {
         if (called) list_push(vm, called, value_ref(value_of(ref)));
     }
     if (!called) return;
+    bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     for (size_t i = 0; i < called->n; i++) {
         Value callback = weakref_of(called->at[i])->callback;
@@ -106,6 +107,7 @@ void weakref_clear(Vm *vm, Object *object) {
     }
     value_unref(vm, value_of(called));
     vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 void weakref_forget_callback(Vm *vm, Object *object) {
