@@ -188,11 +188,12 @@ static void add_module(Vm *vm) {
 void builtins_init(Vm *vm) {
     const VmTypes *types = &vm->types;
     Type *const all[] = {
-        types->object,    types->type,  types->bool_,    types->int_,        types->float_,
-        types->complex,   types->text,  types->bytes,    types->bytearray,   types->tuple,
-        types->list,      types->dict,  types->set,      types->frozenset,   types->range,
-        types->slice,     types->super, types->property, types->classmethod, types->staticmethod,
-        types->enumerate, types->zip,   types->map,      types->filter,      types->reversed};
+        types->object,       types->type,      types->bool_, types->int_,      types->float_,
+        types->complex,      types->text,      types->bytes, types->bytearray, types->memoryview,
+        types->tuple,        types->list,      types->dict,  types->set,       types->frozenset,
+        types->range,        types->slice,     types->super, types->property,  types->classmethod,
+        types->staticmethod, types->enumerate, types->zip,   types->map,       types->filter,
+        types->reversed};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i]) dict_set_c(vm, vm->builtins, all[i]->c_name, value_ref(value_of(all[i])));
     const NativeDef *const tables[] = {natives,

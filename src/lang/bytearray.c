@@ -24,8 +24,19 @@ static bool reserve(Vm *vm, ByteArray *array, size_t n) {
     return true;
 }
 
+void bytearray_hold(Value v, int by) {
+    if (is_bytearray(v)) array_of(v)->n_views += (size_t)by;
+}
+
+static bool may_resize(Vm *vm, const ByteArray *array) {
+    if (!array->n_views) return true;
+    vm_raise(vm, "BufferError", "Existing exports of data: object cannot be re-sized");
+    return false;
+}
+
 // Puts [n] bytes in the place of those from [from] to [to].
 static bool splice(Vm *vm, ByteArray *array, size_t from, size_t to, const void *bytes, size_t n) {
+    if (to - from != n && !may_resize(vm, array)) return false;
     if (!reserve(vm, array, array->n - (to - from) + n)) return false;
     if (!array->at) return true; // nothing, and nothing put in
     if (to != from + n) vm_move(vm, array->at + from + n, array->at + to, array->n - to);
@@ -106,6 +117,7 @@ static bool replace_slice(Vm *vm, ByteArray *array, SliceRange range, const Str 
         return splice(vm, array, from, to, with->text, with->n);
     }
     if (deletes) {
+        if (range.n && !may_resize(vm, array)) return false;
         drop(vm, array, range);
         return true;
     }
@@ -227,8 +239,7 @@ static Value pop(Vm *vm, Value self, const Value *args, size_t n) {
     Value place = n ? args[0] : small_int_value(-1);
     if (!get_place(vm, self, place, "pop index out of range", &at)) return NO_VALUE;
     uint8_t byte = array->at[at];
-    splice(vm, array, at, at + 1, NULL, 0);
-    return small_int_value(byte);
+    return splice(vm, array, at, at + 1, NULL, 0) ? small_int_value(byte) : NO_VALUE;
 }
 
 static Value remove_value(Vm *vm, Value self, const Value *args, size_t n) {
@@ -240,8 +251,7 @@ static Value remove_value(Vm *vm, Value self, const Value *args, size_t n) {
         units_find(vm, (Units){array->at, array->n, 1}, (Units){&byte, 1, 1}, 0, array->n);
     if (found < 0) return vm_raise(vm, "ValueError", "value not found in bytearray");
     size_t at = (size_t)found;
-    splice(vm, array, at, at + 1, NULL, 0);
-    return NONE;
+    return splice(vm, array, at, at + 1, NULL, 0) ? NONE : NO_VALUE;
 }
 
 static Value reverse(Vm *vm, Value self, const Value *args, size_t n) {
@@ -258,8 +268,7 @@ static Value reverse(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value clear(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;
-    splice(vm, array_of(self), 0, array_of(self)->n, NULL, 0);
-    return NONE;
+    return splice(vm, array_of(self), 0, array_of(self)->n, NULL, 0) ? NONE : NO_VALUE;
 }
 
 static Value copy(Vm *vm, Value self, const Value *args, size_t n) {

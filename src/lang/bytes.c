@@ -11,6 +11,7 @@
 #include "lang/hash.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/memoryview.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
@@ -33,6 +34,7 @@ bool bytes_view(Value v, const uint8_t **at, size_t *n) {
         *n = bytes->n;
         return true;
     }
+    if (def == &memoryview_def) return memoryview_bytes(v, at, n);
     if (def != &bytearray_def) return false;
     const ByteArray *array = object_of(v);
     *at = array->at;

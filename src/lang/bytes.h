@@ -14,11 +14,15 @@ typedef struct Bytes {
 typedef struct ByteArray {
     Object object;
     size_t n, capacity;
-    uint8_t *at; // owned
+    uint8_t *at;    // owned
+    size_t n_views; // memoryviews that see it: it cannot be resized meanwhile
 } ByteArray;
 
-// True if [v] is a bytes or a bytearray (or of a subclass): its bytes, borrowed until it changes.
+// True if [v] is a bytes, a bytearray (or of a subclass) or a memoryview of bytes in a row: its
+// bytes, borrowed until it changes.
 bool bytes_view(Value v, const uint8_t **at, size_t *n);
+
+void bytearray_hold(Value v, int by); // if it is one: counts its views
 
 // A new bytes object; [bytes] NULL: to be filled. NULL: MemoryError.
 Bytes *bytes_new(Vm *vm, const void *bytes, size_t n);

@@ -231,7 +231,7 @@ static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char 
 static bool is_unsupported(const char *name) {
     static const char *const names[] = {
         "__phello__",  "_thread",      "aifc",         "antigravity",
-        "array",       "ast",          "asynchat",     "asyncore",
+        "ast",          "asynchat",     "asyncore",
         "audioop",     "bdb",          "binhex",       "builtins",
         "bz2",         "cProfile",     "cgi",          "cgitb",
         "chunk",       "cmd",          "code",         "codecs",

@@ -2,6 +2,7 @@
 #include "lang/scalar_types.h"
 
 #include "lang/bytes.h"
+#include "lang/memoryview.h"
 #include "lang/text.h"
 
 void scalar_init_types(Vm *vm) {
@@ -10,6 +11,7 @@ void scalar_init_types(Vm *vm) {
         const TypeDef *def;
     } all[] = {{&vm->types.bytes, &bytes_def},
                {&vm->types.bytearray, &bytearray_def},
+               {&vm->types.memoryview, &memoryview_def},
                {&vm->types.text_iterator, &text_iterator_def},
                {&vm->types.text_ascii_iterator, &text_ascii_iterator_def},
                {&vm->types.bytes_iterator, &bytes_iterator_def},

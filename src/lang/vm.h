@@ -12,7 +12,7 @@ typedef struct Exception Exception; // exception.h
 
 // The built-in types, by the names that Python has for them.
 typedef struct VmTypes {
-    Type *object, *type, *none_type, *bool_, *int_, *float_, *text, *bytes, *bytearray, *tuple,
+    Type *object, *type, *none_type, *bool_, *int_, *float_, *text, *bytes, *bytearray, *memoryview, *tuple,
         *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
         *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
         *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,

@@ -4,6 +4,66 @@ import struct
 typecodes = "bBuhHiIlLqQfd"
 
 
+class _Viewed:
+    """The items of an array that memoryviews see: they live in a bytearray."""
+
+    def __init__(self, owner):
+        self.owner, self.data = owner, bytearray(owner.tobytes())
+        self.format = "I" if owner.typecode == "u" else owner.typecode
+        self.view = memoryview(self.data).cast(self.format)
+
+    def items(self):
+        items = self.view.tolist()
+        return list(map(chr, items)) if self.owner.typecode == "u" else items
+
+    def resizable(self):
+        """Its items as a list again, if nobody sees them any more."""
+        items = self.items()
+        self.view.release()
+        try:
+            self.data.append(0)
+        except BufferError:
+            self.view = memoryview(self.data).cast(self.format)
+            raise BufferError("cannot resize an array that is exporting buffers") from None
+        self.owner._items = items
+        return items
+
+    def __len__(self): return len(self.view)
+    def __iter__(self): return iter(self.items())
+    def __getitem__(self, i): return self.items()[i]
+    def __add__(self, other): return self.items() + list(other)
+    def __radd__(self, other): return other + self.items()
+    def __mul__(self, n): return self.items() * n
+    def __eq__(self, other): return self.items() == list(other)
+    def __lt__(self, other): return self.items() < list(other)
+    def __le__(self, other): return self.items() <= list(other)
+    def __gt__(self, other): return self.items() > list(other)
+    def __ge__(self, other): return self.items() >= list(other)
+
+    def __imul__(self, n):
+        items = self.resizable()
+        items *= n
+        return items
+
+    def __delitem__(self, i):
+        del self.resizable()[i]
+
+    def __setitem__(self, i, x):
+        changed = self.items()
+        changed[i] = x
+        if len(changed) != len(self.view):
+            self.resizable()[i] = x
+        else:
+            for at, item in enumerate(changed):
+                self.view[at] = ord(item) if self.owner.typecode == "u" else item
+
+    def reverse(self):
+        self[:] = self.items()[::-1]
+
+    def __getattr__(self, name):
+        return getattr(self.items() if name in ("count", "index") else self.resizable(), name)
+
+
 class array:
     __tp_name__ = "array.array"
     __slots__ = ("typecode", "_items", "_struct")
@@ -65,6 +125,13 @@ class array:
         if self.typecode == "L" or self.typecode == "l":
             return "Python int too large to convert to C " + ("unsigned long" if self.typecode == "L" else "long")
         return "int too big to convert"
+
+    @property
+    def _buffer(self):
+        """What a memoryview sees: the bytes and their format."""
+        if not isinstance(self._items, _Viewed):
+            self._items = _Viewed(self)
+        return self._items.data, self._items.format
 
     itemsize = property(lambda self: self._struct.size)
 
