@@ -217,7 +217,7 @@ static bool bad_value(Vm *vm, const MemoryView *view, const char *error, const c
     return false;
 }
 
-static bool store_float(Vm *vm, const MemoryView *view, uint8_t *at, Value v) {
+static bool store_float(Vm *vm, const MemoryView *view, size_t i, Value v) {
     double d;
     if (!float_get(vm, v, &d)) {
         if (!vm_exception_is(vm, "TypeError")) return false;
@@ -225,11 +225,12 @@ static bool store_float(Vm *vm, const MemoryView *view, uint8_t *at, Value v) {
         return bad_value(vm, view, "TypeError", "type");
     }
     float f = (float)d;
-    memcpy(at, view->format == 'f' ? (void *)&f : (void *)&d, view->item_bytes);
+    if (!check_open(vm, view)) return false; // __float__ may have released it
+    memcpy(place(view, i), view->format == 'f' ? (void *)&f : (void *)&d, view->item_bytes);
     return true;
 }
 
-static bool store_int(Vm *vm, const MemoryView *view, uint8_t *at, Value v) {
+static bool store_int(Vm *vm, const MemoryView *view, size_t i, Value v) {
     if (!is_int(v) && !TYPE_OF(vm, v)->slots.to_index)
         return bad_value(vm, view, "TypeError", "type");
     Value index = is_int(v) ? value_ref(v) : TYPE_OF(vm, v)->slots.to_index(vm, v);
@@ -248,12 +249,12 @@ static bool store_int(Vm *vm, const MemoryView *view, uint8_t *at, Value v) {
                          : u < UINT64_C(1) << bits;
     if (!fits) return bad_value(vm, view, "ValueError", "value");
     if (is_signed) u = (uint64_t)n;
-    memcpy(at, &u, view->item_bytes); // the low bytes come first
+    if (!check_open(vm, view)) return false;      // __index__ may have released it
+    memcpy(place(view, i), &u, view->item_bytes); // the low bytes come first
     return true;
 }
 
 static bool store(Vm *vm, const MemoryView *view, size_t i, Value v) {
-    uint8_t *at = place(view, i);
     const uint8_t *byte;
     size_t n;
     switch (view->format) {
@@ -261,23 +262,23 @@ static bool store(Vm *vm, const MemoryView *view, size_t i, Value v) {
         if (!bytes_view(v, &byte, &n) || is_bytearray(v))
             return bad_value(vm, view, "TypeError", "type");
         if (n != 1) return bad_value(vm, view, "ValueError", "value");
-        *at = *byte;
+        *place(view, i) = *byte;
         return true;
     case '?': {
         int truth = op_truth(vm, v);
-        if (truth < 0) return false;
-        *at = (uint8_t)truth;
+        if (truth < 0 || !check_open(vm, view)) return false;
+        *place(view, i) = (uint8_t)truth;
         return true;
     }
     case 'f':
-    case 'd': return store_float(vm, view, at, v);
-    default: return store_int(vm, view, at, v);
+    case 'd': return store_float(vm, view, i, v);
+    default: return store_int(vm, view, i, v);
     }
 }
 
 static bool find_place(Vm *vm, const MemoryView *view, Value key, size_t *out) {
     int64_t i;
-    if (!op_index(vm, key, &i)) return false;
+    if (!op_index(vm, key, &i) || !check_open(vm, view)) return false;
     if (i < 0) i += (int64_t)view->n;
     *out = (size_t)i;
     if (i >= 0 && i < (int64_t)view->n) return true;
@@ -287,7 +288,7 @@ static bool find_place(Vm *vm, const MemoryView *view, Value key, size_t *out) {
 
 static MemoryView *part(Vm *vm, const MemoryView *view, Value slice) {
     SliceRange range;
-    if (!slice_unpack(vm, slice, &range)) return NULL;
+    if (!slice_unpack(vm, slice, &range) || !check_open(vm, view)) return NULL;
     slice_adjust(&range, view->n);
     MemoryView *out = new_like(vm, view);
     if (!out) return NULL;

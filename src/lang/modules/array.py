@@ -288,7 +288,7 @@ class array:
     def __repr__(self):
         if not self._items:
             return f"array({self.typecode!r})"
-        shown = "".join(self._items) if self.typecode == "u" else self._items
+        shown = "".join(self._items) if self.typecode == "u" else list(self._items)
         return f"array({self.typecode!r}, {shown!r})"
 
     def __class_getitem__(cls, item):
