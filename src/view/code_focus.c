@@ -32,7 +32,12 @@ CodeFocus code_focus(const Scene *scene) {
         bool runs = running && running->id == e->subject;
         return (CodeFocus){runs ? running : running ? running : last, true};
     }
-    case EVENT_FRAME_END: return (CodeFocus){running ? running : last, running != NULL};
+    case EVENT_FRAME_END: {
+        // An exception is still where it left the frame.
+        const ModelFrame *ended = e->a == OUTCOME_EXCEPTION ? model_frame(model, e->subject) : NULL;
+        if (ended) return (CodeFocus){ended, true};
+        return (CodeFocus){running ? running : last, running != NULL};
+    }
     case EVENT_OUTPUT: return (CodeFocus){running, true};
     case EVENT_TASK_STEP:
     case EVENT_TASK_AWAIT:

@@ -245,8 +245,9 @@ static void draw_group(const Drawing *c, const Row *row) {
         if (task->group != row->stop->object || !is_stopped) continue;
         if (!has_word) {
             const char *word = tr(c->view->tr, "stage.chain.stopped");
-            w = scene_word(c->scene, rest, sans(c, 400), c->theme->dim, UI_LEFT, word);
-            rect_take_left(&rest, w ? w + ui_px(ui, 10) : 0);
+            w = text_width(ui->list.text, sans(c, 400), word) + ui_px(ui, 10);
+            if (w + ui_px(ui, 48) < rest.w)
+                ui_label(ui, rect_take_left(&rest, w), sans(c, 400), c->theme->dim, UI_LEFT, word);
             has_word = true;
         }
         if (left || !draw_chip(c, &rest, task->future.id, ui_px(ui, 120))) left++;
@@ -315,8 +316,9 @@ static void draw_way_to_card(const Drawing *c, Stroke stroke) {
     const LoopLayout *l = c->p->layout;
     if (!c->failure->is_in_frame || !loop_card_item(l)) return;
     const Rect here = c->rows[c->here].at;
-    float x = (float)(l->queue.x + l->queue.w + l->card.x) / 2, y = (float)(here.y + here.h / 2);
-    float to_y = (float)(l->queue.y + l->queue.h / 2);
+    int middle = here.y + here.h / 2, end = l->queue.y + l->queue.h / 2;
+    float x = (float)(l->queue.x + l->queue.w + l->card.x) / 2, y = (float)middle;
+    float to_y = (float)end;
     float to_x = (float)l->card.x - 2 * c->ui->scale;
     Point way[] = {
         {(float)(here.x + here.w), y}, {x, y}, {x, to_y}, {to_x - 6 * c->ui->scale, to_y}};

@@ -318,14 +318,13 @@ static Rect everything(const Panel *p) {
     return (Rect){0, 0, p->ui->list.w, p->ui->list.h};
 }
 
-// The card of a frame that has ended may be gone; then it begins at the foot of who called it.
+// From card to card, beside each other or one below the other.
 static void draw_way_between(const Panel *p, const Travel *travel, Rect from, Rect to) {
     bool is_beside = from.x + from.w <= to.x || to.x + to.w <= from.x;
     bool goes_right = from.x < to.x;
-    float y = (float)(to.y + to.h / 2);
-    Point way[2] = {{(float)(from.x + from.w / 2), (float)(from.y + from.h / 2)},
-                    {(float)(to.x + to.w / 2), y}};
+    Point way[2] = {travel_middle(from), travel_middle(to)};
     if (is_beside) {
+        float y = way[1].y;
         way[0] = (Point){(float)(goes_right ? from.x + from.w : from.x), y};
         way[1] = (Point){(float)(goes_right ? to.x : to.x + to.w), y};
     }
@@ -339,7 +338,8 @@ static void draw_in_tube(const Panel *p, const Travel *travel, Rect card, bool g
     int beside = ui_px(p->ui, 12), room = tube.x1 - tube.x0 - 2 * beside; // of the arrow's head
     int most = room * 6 / 10 < ui_px(p->ui, 200) ? room * 6 / 10 : ui_px(p->ui, 200);
     int w = travel_pill_width(p->view, travel, most); // its way is seen
-    float x0 = (float)(tube.x0 + beside + w / 2), x1 = (float)(tube.x1 - beside - w / 2);
+    float half = (float)w / 2;
+    float x0 = (float)(tube.x0 + beside) + half, x1 = (float)(tube.x1 - beside) - half;
     Point way[2] = {{goes_in ? x0 : x1, (float)tube.y}, {goes_in ? x1 : x0, (float)tube.y}};
     travel_draw(p->view, travel, way, 2, part, most, rect_of_tube(p, tube));
 }

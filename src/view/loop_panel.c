@@ -55,16 +55,12 @@ static void draw_in_place(const LoopPanel *p, const LoopItem *item) {
         chip_draw(p->view, item->rect, item->size, &item->chip);
 }
 
-static Point middle_of(Rect r) {
-    return (Point){(float)r.x + (float)r.w / 2, (float)r.y + (float)r.h / 2};
-}
-
 // The way of a chip from one place to another, along the lines that are drawn.
 static int way_of(const LoopPanel *p, const LoopItem *from, const LoopItem *to, Point *way) {
     const LoopLayout *l = p->layout;
     float queue_y = (float)l->queue.y + (float)l->queue.h / 2;
     int n = 0;
-    way[n++] = middle_of(from->rect);
+    way[n++] = travel_middle(from->rect);
     bool was_asleep = from->form >= ITEM_TIMER, is_asleep = to->form >= ITEM_TIMER;
     if (was_asleep && !is_asleep) {
         way[n++] = (Point){(float)l->line_x, way[0].y};
@@ -74,7 +70,7 @@ static int way_of(const LoopPanel *p, const LoopItem *from, const LoopItem *to, 
         way[n++] = (Point){(float)l->await_x, queue_y};
         way[n++] = (Point){(float)l->await_x, (float)l->hair_y};
     }
-    way[n++] = middle_of(to->rect);
+    way[n++] = travel_middle(to->rect);
     return n;
 }
 
@@ -172,9 +168,8 @@ static void draw_values(const LoopPanel *p) {
     if (!travel) travel = travels_find(travels, TRAVEL_FILL);
     bool has_room = rect_is_empty(l->chain) && l->slot.y + l->slot.h <= l->panel.y + l->panel.h;
     if (!travel || !has_room || !is_news(travel)) return;
-    Point slot = middle_of(l->slot),
-          card = {(float)l->card.x, (float)(l->queue.y + l->queue.h / 2)};
-    Point corner = {slot.x, card.y}, ghost = middle_of(l->ghost);
+    Point slot = travel_middle(l->slot), card = {(float)l->card.x, travel_middle(l->queue).y};
+    Point corner = {slot.x, card.y}, ghost = travel_middle(l->ghost);
     ghost.x = slot.x;
     Point out[3] = {slot, corner, card}, in[3] = {card, corner, slot}, up[2] = {ghost, slot};
     bool is_wake = travel->kind == TRAVEL_WAKE, is_up = !is_wake && !travel->task;

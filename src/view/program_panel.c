@@ -533,8 +533,8 @@ static bool find_place(const Panel *p, PlaceId place, bool is_arrival, Point *at
     int to = code_cell(line, is_one ? span.end_col : (int)line->n);
     int cell = (code_cell(line, span.col) + to) / 2;
     if (is_arrival) cell = code_cell(line, (int)line->n) + 4;
-    *at = (Point){(float)(row.x + p->chips_w + p->numbers_w + cell * p->cell),
-                  (float)(row.y + row.h / 2)};
+    *at =
+        (Point){(float)(row.x + p->chips_w + p->numbers_w + cell * p->cell), travel_middle(row).y};
     return true;
 }
 
@@ -621,6 +621,9 @@ static void fold_for_class(Panel *p, Rect area) {
     int room = area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8);
     VEC(int) lines = {0};
     if (p->focus_line) vec_push(&lines, p->focus_line);
+    bool has_origin = p->origin && p->origin->line > 0 &&
+                      trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
+    if (has_origin) vec_push(&lines, p->origin->line);
     for (int i = 0; i < p->n_marks; i++)
         vec_push(&lines, p->marks[i].line);
     size_for_class(p, room);

@@ -354,10 +354,6 @@ static const Seen *seen_box(const Panel *p, ObjectId future, ObjectId waiter) {
     return own ? own : seen_task(p, waiter);
 }
 
-static Point middle_of(Rect r) {
-    return (Point){(float)r.x + (float)r.w / 2, (float)r.y + (float)r.h / 2};
-}
-
 static void draw_travel(const Panel *p, const Travel *travel, Rect bounds, Rect sync) {
     const Seen *task = seen_task(p, travel->task), *box = NULL;
     bool is_of_queue = travel->kind == TRAVEL_PUT || travel->kind == TRAVEL_GET;
@@ -365,7 +361,7 @@ static void draw_travel(const Panel *p, const Travel *travel, Rect bounds, Rect 
     if (!is_of_queue) box = seen_box(p, travel->thing, travel->task);
     bool has_other = is_of_queue ? !rect_is_empty(sync) : box && !is_none;
     if (!task || !has_other) return;
-    Point chip = middle_of(task->chip), other = middle_of(is_of_queue ? sync : box->tray);
+    Point chip = travel_middle(task->chip), other = travel_middle(is_of_queue ? sync : box->tray);
     bool goes_out = travel->kind == TRAVEL_FILL || travel->kind == TRAVEL_PUT;
     Point way[2] = {goes_out ? chip : other, goes_out ? other : chip};
     travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 120), bounds);

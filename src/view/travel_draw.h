@@ -5,6 +5,10 @@
 #include "view/scene.h"
 #include "view/travel.h"
 
+static inline Point travel_middle(Rect r) {
+    return (Point){(float)r.x + (float)r.w / 2, (float)r.y + (float)r.h / 2};
+}
+
 // The point that [part] (0 … 1) of the way along the [n] points leads to.
 Point travel_along(const Point *way, int n, float part);
 
