@@ -9,7 +9,7 @@ class TaskGroup(Told):
         self._entered = self._exiting = self._aborting = False
         self._loop = self._parent = self._base_error = self._waiter = None
         self._parent_cancelled = False
-        self._tasks = set()
+        self._tasks = {}  # in order: who is asked to stop first does not depend on addresses
         self._errors = []
         sync_new(self, "group", 0)
 
@@ -78,7 +78,7 @@ class TaskGroup(Told):
         if name is not None:
             task.set_name(name)
         task.add_done_callback(self._on_task_done)
-        self._tasks.add(task)
+        self._tasks[task] = None
         return task
 
     def _abort(self):
@@ -88,7 +88,7 @@ class TaskGroup(Told):
                 task.cancel()
 
     def _on_task_done(self, task):
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if self._waiter is not None and not self._tasks and not self._waiter.done():
             self._waiter.set_result(True)
         if task.cancelled():

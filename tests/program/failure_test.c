@@ -1,0 +1,196 @@
+// What a trace tells of an exception on its way: where it is raised and where it only comes
+// through, which tasks belong to a group and who of them is stopped, and the sentences about all
+// that.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "program/program.h"
+#include "trace/why.h"
+
+static Trace *trace;
+static Model model;
+
+static void record(const char *text) {
+    ProgramConfig config = {.depth = REPORT_LINES};
+    Program *program = program_begin(&config, "/test.py", text, strlen(text));
+    program_run(program);
+    trace = program_take(program);
+    model_init(&model, trace);
+}
+
+static int forget(void **state) {
+    (void)state;
+    model_deinit(&model);
+    trace_free(trace);
+    return 0;
+}
+
+static const ModelTask *task_called(const char *name) {
+    for (uint32_t i = 1; i <= model.now.n_tasks; i++)
+        if (strcmp(trace_text(trace, model.tasks[i].name), name) == 0) return &model.tasks[i];
+    fail_msg("there is no task %s", name);
+    return NULL;
+}
+
+// "here 4, through 6": each RAISE with its line.
+static void expect_raises(const char *expected) {
+    Str raises = {0};
+    for (uint32_t i = 0; i < trace->n; i++) {
+        const Event *e = trace_at(trace, i);
+        if (e->kind != EVENT_RAISE) continue;
+        str_printf(&raises, "%s%s %d", raises.n ? ", " : "",
+                   e->a == RAISE_HERE ? "here" : "through", trace_line(trace, e->object));
+    }
+    assert_string_equal(str_text(&raises), expected);
+    str_deinit(&raises);
+}
+
+// [text] is [expected] but for spaces that do not break.
+static bool is_same(const char *text, const char *expected) {
+    static const char no_break[] = "\xc2\xa0";
+    for (; *text && *expected; text++, expected++) {
+        bool is_space = strncmp(text, no_break, 2) == 0;
+        if ((is_space ? ' ' : *text) != *expected) return false;
+        text += is_space;
+    }
+    return *text == *expected;
+}
+
+// One of the sentences of the run, from beginning to end.
+static void expect_sentence(const char *expected) {
+    Arena arena = {0};
+    Tr *table = tr_load("en", NULL);
+    Why why;
+    bool is_said = false;
+    model_seek(&model, 0);
+    while (!is_said && model_step(&model))
+        is_said = why_make(&model, &why) && is_same(why_text(&why, trace, table, &arena), expected);
+    if (!is_said) fail_msg("nobody says: %s", expected);
+    tr_free(table);
+    arena_deinit(&arena);
+}
+
+static void raised_or_coming_through(void **state) {
+    (void)state;
+    record("def look(name):\n"
+           "    return {'a': 7}[name]\n"
+           "def find(name):\n"
+           "    try:\n"
+           "        return look(name)\n"
+           "    finally:\n"
+           "        name = ''\n"
+           "for i in range(2):\n"
+           "    try:\n"
+           "        find('b')\n"
+           "    except KeyError as error:\n"
+           "        try:\n"
+           "            raise error\n"
+           "        except KeyError:\n"
+           "            pass\n");
+    expect_raises("here 2, through 5, through 7, through 10, through 13, "
+                  "here 2, through 5, through 7, through 10, through 13");
+    expect_sentence("find gets KeyError: 'b' at line 5: nothing in look caught it (1).");
+    expect_sentence("find passes KeyError: 'b' on, from line 7.");
+}
+
+static const char *const of_a_group = "import asyncio\n"
+                                      "async def fetch(name):\n"
+                                      "    await asyncio.sleep(1 if name == 'B' else 9)\n"
+                                      "    raise KeyError(name)\n"
+                                      "async def load():\n"
+                                      "    async with asyncio.TaskGroup() as group:\n"
+                                      "        for name in 'ABCDEFGH':\n"
+                                      "            group.create_task(fetch(name), name=name)\n"
+                                      "async def main():\n"
+                                      "    other = asyncio.create_task(fetch('x'), name='x')\n"
+                                      "    await load()\n"
+                                      "asyncio.run(main())\n";
+
+static void a_group_and_its_tasks(void **state) {
+    (void)state;
+    record(of_a_group);
+    char stopped[16] = "";
+    while (model_step(&model)) {
+        const Event *e = model_event(&model);
+        if (e->kind != EVENT_TASK_CANCEL || strlen(stopped) > 8) continue;
+        const char *name = trace_text(trace, model_task(&model, e->subject)->name);
+        if (!name[1]) strcat(stopped, name);
+    }
+    assert_string_equal(stopped, "ACDEFGHx"); // in the order in which they were made
+    ObjectId group = task_called("A")->group;
+    const ModelSync *sync = model_sync(&model, group);
+    assert_true(sync && sync->what == SYNC_GROUP);
+    assert_int_equal(task_called("H")->group, group);
+    assert_int_equal(task_called("x")->group, 0);
+    assert_int_equal(task_called("Task-1")->group, 0);
+    model_seek(&model, 0);
+    assert_true(model.now.n_tasks == 0);
+}
+
+static void the_sentences_of_a_group(void **state) {
+    (void)state;
+    record(of_a_group);
+    expect_sentence("C is asked to stop: B, of the same group, has failed (1).");
+    expect_sentence("Task-1 is asked to stop: B, of the group of Task-1, has failed (1).");
+    expect_sentence(
+        "C gets CancelledError: B, of the same group, failed (1), and stops the others (2).");
+    expect_sentence("fetch gets CancelledError where it slept: C was asked to stop (1).");
+    expect_sentence(
+        "Task-1 gets an exception: fetch raised KeyError: 'B' (1), B ended with it (2), "
+        "the group passes it on (3).");
+    expect_sentence("load gets ExceptionGroup: ('unhandled errors in a…: B has failed (1), and the "
+                    "group passes that on (2).");
+    expect_sentence("main gets ExceptionGroup: ('unhandled errors in a…: it left load, for which "
+                    "main slept (1).");
+}
+
+static void from_task_to_task(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "async def fails():\n"
+           "    await asyncio.sleep(1)\n"
+           "    raise ValueError('no')\n"
+           "async def main():\n"
+           "    for stops in False, True:\n"
+           "        job = asyncio.create_task(fails(), name='job')\n"
+           "        await asyncio.sleep(0)\n"
+           "        if stops: job.cancel()\n"
+           "        try:\n"
+           "            await job\n"
+           "        except BaseException:\n"
+           "            pass\n"
+           "    try:\n"
+           "        async with asyncio.timeout(1):\n"
+           "            await asyncio.sleep(9)\n"
+           "    except TimeoutError:\n"
+           "        pass\n"
+           "def listens():\n"
+           "    yield 1\n"
+           "asyncio.run(main())\n"
+           "talk = listens()\n"
+           "next(talk)\n"
+           "try:\n"
+           "    talk.throw(OSError('cut'))\n"
+           "except OSError:\n"
+           "    pass\n");
+    expect_sentence("main gets ValueError: no: job, for which main slept, has failed (1).");
+    expect_sentence("main gets CancelledError: job, for which main slept, was cancelled (1).");
+    expect_sentence("Task-1 gets CancelledError: job, which Task-1 awaited, was cancelled (1).");
+    expect_sentence("main gets TimeoutError: the request to stop Task-1 (1) has turned into that.");
+    expect_sentence("listens gets OSError: cut: the program threw it at the sleeping yield (1).");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(raised_or_coming_through, forget),
+        cmocka_unit_test_teardown(a_group_and_its_tasks, forget),
+        cmocka_unit_test_teardown(the_sentences_of_a_group, forget),
+        cmocka_unit_test_teardown(from_task_to_task, forget),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
