@@ -202,41 +202,43 @@ static void enter_turn(Walk *w, uint32_t step) {
 
 // ---- back through a turn
 
+static bool is_end_of_first(const Walk *w, const Event *e) {
+    if (e->kind != EVENT_FUTURE_DONE || e->a != OUTCOME_EXCEPTION) return false;
+    const ModelTask *task = model_task(w->scene->model, e->subject);
+    return task && !task->parent && cause_of(w, e)->kind == EVENT_TASK_END;
+}
+
 // The way of [error] before event [index], back to where it was raised; within the turn of a task,
 // or else of the program that has run the loop.
 static void go_back(Walk *w, uint32_t index, EventValue error, bool is_in_turn) {
-    FrameId caller = 0;
+    uint32_t thrown = EVENT_NONE, line = EVENT_NONE; // gen.throw(error), and the line of that
     bool began = false, is_thrown = false;
     for (uint32_t i = index; i > 0 && i + FAR > index; i--) {
         const Event *e = at(w, i - 1);
+        if (i - 1 == line) {
+            push_frame(w, e->subject, e->object, error, thrown);
+            return;
+        }
         if (e->kind == EVENT_TASK_STEP && is_in_turn) {
             if (is_thrown) enter_turn(w, i - 1);
             return;
         }
         // It gets what its first task ended with.
-        bool is_task_end = e->kind == EVENT_FUTURE_DONE && e->a == OUTCOME_EXCEPTION;
-        if (began && !is_in_turn && is_task_end &&
-            trace_object_kind(w->trace, e->subject) == OBJECT_TASK) {
-            const Event *end = cause_of(w, e);
-            const ModelTask *task = model_task(w->scene->model, e->subject);
-            if (end->kind == EVENT_TASK_END && task && !task->parent) {
-                open_box(w, i - 1);
-                return;
-            }
+        if (began && !is_in_turn && is_end_of_first(w, e)) {
+            open_box(w, i - 1);
+            return;
         }
         if (!is_same(e->value, error)) continue;
         bool is_resume = e->kind == EVENT_FRAME_RESUME && e->a == RESUME_THROW;
         if (e->kind != EVENT_RAISE && !is_resume) continue;
         PlaceId place = is_resume ? slept_at(w, e->subject, i - 1) : e->object;
         push_frame(w, e->subject, place, error, i - 1);
-        began = true, is_thrown = is_resume;
-        caller = is_resume ? e->object : 0;
         if (e->kind == EVENT_RAISE && e->a == RAISE_HERE) return;
-        if (is_resume && at(w, e->cause)->kind == EVENT_LINE && e->object) { // gen.throw(error)
-            const Event *line = at(w, e->cause);
-            if (line->subject != caller) continue;
-            push_frame(w, caller, line->object, error, i - 1);
-        }
+        const Event *cause = cause_of(w, e);
+        bool is_by_frame = is_resume && cause->kind == EVENT_LINE && cause->subject == e->object;
+        began = true, is_thrown = is_resume;
+        thrown = is_by_frame ? i - 1 : EVENT_NONE;
+        line = is_by_frame ? e->cause : EVENT_NONE;
     }
 }
 
@@ -303,6 +305,12 @@ static void look_ahead(const Scene *scene, Failure *f, const ModelFrame *frame) 
 }
 
 // ---- all of it
+
+// Nothing of it goes on or ends an exception's way.
+static bool is_bookkeeping(const Event *e) {
+    return e->kind == EVENT_FUTURE_DROP || e->kind == EVENT_FRAME_DROP ||
+           e->kind == EVENT_HANDLE_CANCEL || e->kind == EVENT_PLACE || e->kind == EVENT_CODE;
+}
 
 static bool is_of_frame(const Event *e) {
     return e->kind == EVENT_RAISE || (e->kind == EVENT_FRAME_RESUME && e->a == RESUME_THROW) ||
@@ -374,10 +382,12 @@ static bool begin_with_end(Walk *w, const Event *e, uint32_t index) {
 
 bool failure_of(const Scene *scene, Failure *failure) {
     *failure = (Failure){0};
-    const Event *e = scene->event;
-    if (!e || scene->trace->sources.n <= 1) return false;
+    if (!scene->event || scene->trace->sources.n <= 1) return false;
     Walk walk = {.scene = scene, .trace = scene->trace, .failure = failure};
     uint32_t index = scene->model->now.n - 1;
+    while (index && is_bookkeeping(at(&walk, index)))
+        index--;
+    const Event *e = at(&walk, index);
     bool is_one = false;
     if (is_of_frame(e)) {
         failure->error = e->value;

@@ -258,7 +258,7 @@ static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
     bool has_two = room >= h;
     int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
     // Where the generator stands right beside its caller, it begins within the caller's card.
-    int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 110 : 150);
+    int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 150 : 220);
     return (Tube){x0 < card.x - least ? x0 : card.x - least, card.x, y};
 }
 

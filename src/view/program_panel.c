@@ -192,6 +192,33 @@ static void draw_text_of(const Panel *p, const CodeLine *line, int x, int baseli
     draw_bytes(p, line, at, line->n, INK_PLAIN, x, baseline);
 }
 
+// Where the exception was raised that is on its way.
+static bool is_origin(const Panel *p, CodeRow of) {
+    if (!p->origin || p->origin->line != of.line) return false;
+    return trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
+}
+
+// As CPython has its carets.
+static void draw_carets(const Panel *p, int number, const CodeLine *line, PlaceId place, Rect row) {
+    EventSpan span = event_span(trace_place(p->scene->trace, place)->value);
+    if (number != span.line) return;
+    int from = code_cell(line, span.col);
+    int to = code_cell(line, span.end_line == span.line ? span.end_col : (int)line->n);
+    int h = ui_px(p->ui, 2);
+    Rect at = {row.x + from * p->cell, row.y + row.h - h, (to - from) * p->cell, h};
+    if (at.w > 0) draw_fill(&p->ui->list, at, p->theme->fail);
+}
+
+// Where the exception began that has gone on: what raised it, and what it was there.
+static void draw_origin(const Panel *p, CodeRow of, const CodeLine *line, Rect row) {
+    if (!is_origin(p, of) || (of.line == p->focus_line && p->focus.is_now)) return;
+    if (p->origin->place) draw_carets(p, of.line, line, p->origin->place, row);
+    rect_take_left(&row, (code_cell(line, (int)line->n) + 2) * p->cell);
+    if (row.w < 4 * p->cell || !p->origin->error) return;
+    ui_label_cut(p->ui, row, p->style, p->theme->fail, UI_LEFT,
+                 code_value(p->scene, p->origin->error));
+}
+
 // The expression's part of the line: a box behind its text.
 static void draw_expression(const Panel *p, int number, const CodeLine *line, Rect row) {
     const ModelFrame *frame = p->focus.frame;
@@ -204,9 +231,8 @@ static void draw_expression(const Panel *p, int number, const CodeLine *line, Re
     if (to <= from) return;
     int inset = ui_px(p->ui, 2);
     Rect box = {row.x + from * p->cell - inset, row.y, (to - from) * p->cell + 2 * inset, row.h};
-    bool is_raise = frame->at == FRAME_AT_RAISE;
-    if (is_raise) { // as CPython has its carets
-        draw_fill(&p->ui->list, (Rect){box.x, box.y + box.h - inset, box.w, inset}, p->theme->fail);
+    if (frame->at == FRAME_AT_RAISE) {
+        draw_carets(p, number, line, frame->place, row);
         return;
     }
     draw_box(&p->ui->list, box,
@@ -325,12 +351,6 @@ static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus)
                  arena_printf(p->view->arena, "%d", of.line));
 }
 
-// Where the exception was raised that is on its way.
-static bool is_origin(const Panel *p, CodeRow of) {
-    if (!p->origin || p->origin->line != of.line) return false;
-    return trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
-}
-
 static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
     float radius = 4 * p->ui->scale;
     if (is_origin(p, of))
@@ -383,6 +403,7 @@ static void draw_code(const Panel *p, CodeRow of, Rect row, bool is_focus) {
     const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, of.line);
     bool is_wrong = breakpoint && breakpoint->wrong;
     if (p->focus.frame && !of.n_hidden && !is_wrong) draw_value(p, of.line, line, row);
+    if (!is_wrong) draw_origin(p, of, line, row);
     rect_take_left(&row, code_cell(line, (int)line->n) * p->cell);
     if (of.n_hidden && row.w > p->cell) {
         rect_take_left(&row, p->cell);

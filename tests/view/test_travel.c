@@ -415,6 +415,18 @@ static void through_a_group_of_tasks(void **state) {
     expect_way("fetch 5, task B, group, load 11, main 18, task Task-1, <module> 20");
 }
 
+// Where it was thrown into a generator it began.
+static void thrown_into_a_generator(void **state) {
+    (void)state;
+    open_text(desk, "en", true, 1280, 720);
+    go_to_throw("KeyError", 1);
+    expect_way("<module> 20, averager 4");
+    go_to_throw("KeyError", 2);
+    expect_way("<module> 20, averager 4, desk 12");
+    go_to(EVENT_RAISE, RAISE_THROUGH, 1);
+    expect_way("<module> 20, averager 4, desk 12, <module> 20");
+}
+
 static void what_lies_ahead(void **state) {
     (void)state;
     open_text(group, "en", true, 1280, 720);
@@ -468,6 +480,7 @@ int main(void) {
         cmocka_unit_test_teardown(a_returned_value_goes_to_who_awaits_it, close_app),
         cmocka_unit_test_teardown(from_frame_to_frame_and_task_to_task, close_app),
         cmocka_unit_test_teardown(through_a_group_of_tasks, close_app),
+        cmocka_unit_test_teardown(thrown_into_a_generator, close_app),
         cmocka_unit_test_teardown(what_lies_ahead, close_app),
         cmocka_unit_test_teardown(golden_failure_dark, close_app),
         cmocka_unit_test_teardown(golden_failure_light, close_app),
