@@ -103,7 +103,8 @@ static Value add_done_callback(Frame *frame) {
         place = &(*place)->next;
     *place = callback;
     if (future_is_done(self->future)) hold_for_callbacks(self);
-    future_add_callback_for(self->future, call_callback, callback, told_self(vm, callback->fn));
+    future_add_callback_for(self->future, call_callback, callback, NULL,
+                            told_self(vm, callback->fn));
     return NONE;
 }
 

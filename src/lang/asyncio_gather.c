@@ -138,12 +138,21 @@ static bool add(Frame *frame, Gather *gather, Dict *known, Value arg, Value *loo
     if (!is_value(future) || !list_push(vm, gather->children, value_ref(future))) return false;
     if (is_new) {
         gather->n_futures++;
-        future_add_callback(((FutureObject *)object_of(future))->future, gather_on_child_done,
-                            gather, "gather");
+        future_add_callback_for(((FutureObject *)object_of(future))->future, gather_on_child_done,
+                                gather, "gather",
+                                gather->outer ? future_id(gather->outer->future) : 0);
     }
     bool ok = !is_new || dict_set(vm, known, arg, future);
     value_unref(vm, future);
     return ok;
+}
+
+// What gather returns. It knows its children as they are added, so that it can be told of each
+// child whose it is.
+static bool make_outer(Frame *frame, Gather *gather, Value loop) {
+    Value outer = call_with_loop(frame, "_GatheringFuture", value_of(gather->children), loop);
+    if (is_value(outer)) gather->outer = object_of(outer);
+    return is_value(outer);
 }
 
 // gather(*coros_or_futures, return_exceptions=False), of at least one
@@ -155,13 +164,17 @@ static Value gather_all(Frame *frame) {
     Dict *known = gather ? dict_new(vm) : NULL; // the futures by the arguments
     if (!known) return NO_VALUE;
     *gather = (Gather){.vm = vm, .children = list_new(vm, args->n), .returns_exceptions = truth};
-    Value loop = loop_running(vm) ? value_of(loop_running(vm)) : NONE, outer = NO_VALUE;
-    bool ok = gather->children != NULL;
+    Value loop = loop_running(vm) ? value_of(loop_running(vm)) : NONE;
+    bool ok = gather->children && (is_none(loop) || make_outer(frame, gather, loop));
     for (size_t i = 0; ok && i < args->n; i++)
         ok = add(frame, gather, known, args->at[i], &loop);
     value_unref(vm, value_of(known));
-    if (ok) outer = call_with_loop(frame, "_GatheringFuture", value_of(gather->children), loop);
-    if (is_value(outer)) gather->outer = object_of(value_ref(outer));
+    ok = ok && (gather->outer || make_outer(frame, gather, loop));
+    Value outer = ok ? value_ref(value_of(gather->outer)) : NO_VALUE;
+    if (!ok && gather->outer) { // nobody will see it
+        value_unref(vm, value_of(gather->outer));
+        gather->outer = NULL;
+    }
     if (!gather->n_futures) gather_free(gather);
     return outer;
 }

@@ -206,8 +206,9 @@ void future_add_callback(Future *future, FutureFn *fn, void *data, const char *l
     add_callback(future, (Callback){.fn = fn, .data = data, .label = label});
 }
 
-void future_add_callback_for(Future *future, FutureFn *fn, void *data, ObjectId whom) {
-    add_callback(future, (Callback){.fn = fn, .data = data, .whom = whom});
+void future_add_callback_for(Future *future, FutureFn *fn, void *data, const char *label,
+                             ObjectId whom) {
+    add_callback(future, (Callback){.fn = fn, .data = data, .label = label, .whom = whom});
 }
 
 void future_add_internal(Future *future, FutureFn *fn, void *data, const char *label,

@@ -61,8 +61,10 @@ bool future_cancel(Future *future, const void *message);
 // Schedules [fn] for when the future is done (for the next iteration if it is already).
 // [label] (borrowed, may be NULL) is what the trace calls it.
 void future_add_callback(Future *future, FutureFn *fn, void *data, const char *label);
-// The same for the sake of [whom], as the trace calls it: a group that the task belongs to.
-void future_add_callback_for(Future *future, FutureFn *fn, void *data, ObjectId whom);
+// The same for the sake of [whom], as the trace calls it: a group that the task belongs to, or the
+// future that is put together from this one.
+void future_add_callback_for(Future *future, FutureFn *fn, void *data, const char *label,
+                             ObjectId whom);
 
 // Removes every pending callback with this [fn] and [data]; returns how many.
 size_t future_remove_callback(Future *future, FutureFn *fn, void *data);

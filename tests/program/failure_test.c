@@ -149,6 +149,29 @@ static void the_sentences_of_a_group(void **state) {
                     "main slept (1).");
 }
 
+// Whoever waits for a gather waits for its parts, also where one of them is done before it is made.
+static void the_parts_of_a_gather(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "async def naps(seconds):\n"
+           "    await asyncio.sleep(seconds)\n"
+           "async def main():\n"
+           "    done = asyncio.get_running_loop().create_future()\n"
+           "    done.set_result(7)\n"
+           "    print(await asyncio.gather(naps(1), done, naps(2), naps(2)))\n"
+           "asyncio.run(main())\n");
+    uint32_t parts = 0, most_done = 0;
+    while (model_step(&model)) {
+        if (!model.now.n_tasks) continue;
+        const ModelFuture *future = model_future(&model, model.tasks[1].awaits);
+        if (!future || future->what != FUTURE_GATHER) continue;
+        parts = future->n_parts;
+        if (future->n_parts_done > most_done) most_done = future->n_parts_done;
+    }
+    assert_int_equal(parts, 3);
+    assert_int_equal(most_done, 3);
+}
+
 static void from_task_to_task(void **state) {
     (void)state;
     record("import asyncio\n"
@@ -190,6 +213,7 @@ int main(void) {
         cmocka_unit_test_teardown(raised_or_coming_through, forget),
         cmocka_unit_test_teardown(a_group_and_its_tasks, forget),
         cmocka_unit_test_teardown(the_sentences_of_a_group, forget),
+        cmocka_unit_test_teardown(the_parts_of_a_gather, forget),
         cmocka_unit_test_teardown(from_task_to_task, forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
