@@ -259,6 +259,11 @@ static void push_frame_ahead(const Scene *scene, Failure *f, const ModelFrame *f
 // The task that gets what [task] ended with; 0: none is known.
 static ObjectId heir_of(const Scene *scene, const ModelTask *task) {
     ObjectId waiter = model_first_waiting_task(scene->model, &task->future);
+    uint32_t slot = task->future.first_callback; // or whoever waits for gather's future
+    for (; slot && !waiter; slot = scene->model->callbacks[slot].next) {
+        const ModelFuture *whole = model_future(scene->model, scene->model->callbacks[slot].whom);
+        if (whole) waiter = model_first_waiting_task(scene->model, whole);
+    }
     if (!waiter) waiter = scene_waiter(scene, task->future.id);
     for (uint32_t i = 1; !waiter && task->group && i <= scene->model->now.n_tasks; i++) {
         const ModelTask *other = &scene->model->tasks[i];
@@ -285,7 +290,7 @@ static void look_behind(const Scene *scene, Failure *f, const ModelTask *task) {
 static const ModelFrame *frame_below(const Scene *scene) {
     const ModelFrame *frame = model_running_frame(scene->model), *below = frame;
     for (; frame; frame = model_frame(scene->model, frame->caller))
-        if (frame->task) below = model_frame(scene->model, frame->caller);
+        if (frame->kind >= FRAME_COROUTINE) below = model_frame(scene->model, frame->caller);
     return below;
 }
 

@@ -45,7 +45,7 @@ static void add(Drawing *c, Row row) {
 // and who gets it next stay.
 static void choose_rows(Drawing *c, int most) {
     const Failure *f = c->failure;
-    int passed = f->n - 1, ahead = f->n_ahead, fixed = 1 + (f->is_in_frame && passed ? 1 : 0);
+    int passed = f->n - 1, ahead = f->n_ahead, fixed = f->is_in_frame ? 2 : 1;
     int room = most - fixed, kept = passed, next = ahead;
     if (kept + next > room) next = room - kept > 1 ? room - kept : ahead ? 1 : 0;
     if (kept + next > room) kept = room - next - 1 > 1 ? room - next - 1 : 1;
@@ -54,7 +54,7 @@ static void choose_rows(Drawing *c, int most) {
         add(c, (Row){ROW_AHEAD, &f->ahead[i], 0, {0}});
     c->here = c->n_rows;
     add(c, (Row){ROW_HERE, &f->at[f->n - 1], 0, {0}});
-    if (f->is_in_frame && passed) add(c, (Row){ROW_PILL, NULL, 0, {0}});
+    if (f->is_in_frame) add(c, (Row){ROW_PILL, NULL, 0, {0}});
     for (int i = passed - 1; i >= 0; i--) {
         bool is_kept = i == 0 || passed - i < kept;
         if (is_kept)

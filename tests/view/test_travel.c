@@ -438,6 +438,41 @@ static void what_lies_ahead(void **state) {
     assert_int_equal(failure.ahead[1].line, 11);
     assert_int_equal(failure.ahead[2].line, 18);
     assert_int_equal(trace_code(trace, failure.ahead[3].code)->a, FRAME_MODULE);
+    app_deinit(&app);
+    open_text(chain, "en", true, 1280, 720);
+    go_to_throw("KeyError", 1); // into find, which gather's task runs
+    failure = chain_now();
+    assert_int_equal(failure.n_ahead, 1); // both; who waits in wait_for is not told
+    assert_int_equal(failure.ahead[0].line, 11);
+}
+
+// Within one task, with what it has called: each frame once.
+static void what_lies_ahead_in_one_task(void **state) {
+    (void)state;
+    open_text("import asyncio\n"
+              "def look(page):\n"
+              "    return {}[page]\n"
+              "async def fetch(page):\n"
+              "    await asyncio.sleep(1)\n"
+              "    return look(page)\n"
+              "async def main():\n"
+              "    await fetch('b')\n"
+              "asyncio.run(main())\n",
+              "en", true, 1280, 720);
+    static const int lines[] = {6, 8, 9};
+    go_to(EVENT_RAISE, RAISE_HERE, 1);
+    for (int i = 0; i < 3; i++) {
+        Failure failure = chain_now();
+        assert_int_equal(failure.n_ahead, 3 - i);
+        for (int k = i; k < 3; k++)
+            assert_int_equal(failure.ahead[k - i].line, lines[k]);
+        bool is_one = false;
+        while (!is_one && cursor_forward(&app.now, GRAIN_EVENT)) {
+            const Event *e = model_event(&app.now.models[0]);
+            is_one =
+                e->kind == EVENT_RAISE || (e->kind == EVENT_FRAME_RESUME && e->a == RESUME_THROW);
+        }
+    }
 }
 
 // ---- pictures
@@ -482,6 +517,7 @@ int main(void) {
         cmocka_unit_test_teardown(through_a_group_of_tasks, close_app),
         cmocka_unit_test_teardown(thrown_into_a_generator, close_app),
         cmocka_unit_test_teardown(what_lies_ahead, close_app),
+        cmocka_unit_test_teardown(what_lies_ahead_in_one_task, close_app),
         cmocka_unit_test_teardown(golden_failure_dark, close_app),
         cmocka_unit_test_teardown(golden_failure_light, close_app),
         cmocka_unit_test_teardown(golden_half_way, close_app),
