@@ -6,6 +6,7 @@
 typedef struct Maker {
     const Model *model;
     const Trace *trace;
+    uint32_t index; // of the event
     const Event *event;
     Why *why;
 } Maker;
@@ -96,6 +97,30 @@ static void make_end(Maker *m) {
 
 // ---- generators
 
+// The frame whose end has just woken the one that slept for it; EVENT_NONE: it is not told of.
+static uint32_t ended_before(const Maker *m, uint32_t index) {
+    enum { NEAR = 64 };
+    for (uint32_t i = index; i > 0 && i + NEAR > index; i--) {
+        const Event *e = trace_at(m->trace, i - 1);
+        if (e->kind == EVENT_FRAME_END) return e->a == OUTCOME_RESULT ? i - 1 : EVENT_NONE;
+        if (e->kind == EVENT_LINE || e->kind == EVENT_TASK_STEP) break;
+    }
+    return EVENT_NONE;
+}
+
+static void make_return(Maker *m) {
+    uint32_t ended = ended_before(m, m->index);
+    FrameId other = ended == EVENT_NONE ? 0 : trace_at(m->trace, ended)->subject;
+    if (!code_of(m, other)) {
+        say(m, "why.frame-got");
+        because(m);
+        return;
+    }
+    frame(m, "other", other);
+    say(m, "why.frame-got-from");
+    why_add_cause(m->why, ended, 0, 0);
+}
+
 static void make_resume(Maker *m) {
     const Event *e = m->event;
     const ModelFrame *model = model_frame(m->model, e->subject);
@@ -103,8 +128,12 @@ static void make_resume(Maker *m) {
     bool is_first = model && model->n_resumed == 1;
     frame(m, "frame", e->subject);
     value(m, "value", e->value);
-    if (e->a == RESUME_RETURN || e->a == RESUME_THROW) {
-        say(m, e->a == RESUME_RETURN ? "why.frame-got" : "why.frame-thrown");
+    if (e->a == RESUME_RETURN) {
+        make_return(m);
+        return;
+    }
+    if (e->a == RESUME_THROW) {
+        say(m, "why.frame-thrown");
         because(m);
         return;
     }
@@ -113,7 +142,10 @@ static void make_resume(Maker *m) {
         say(m, is_first ? "why.frame-turn-first" : "why.frame-turn");
     } else {
         frame(m, "other", e->object);
+        bool passes = model && model->parent && e->a == RESUME_SEND;
+        if (passes) frame(m, "through", model->parent);
         say(m, is_first              ? "why.frame-begins"
+               : passes              ? "why.frame-sent-through"
                : e->a == RESUME_SEND ? "why.frame-sent"
                                      : "why.frame-next");
     }
@@ -150,7 +182,7 @@ static void make_output(Maker *m) {
 
 void why_program(const Model *model, uint32_t index, Why *why) {
     const Event *e = trace_at(model->trace, index);
-    Maker maker = {model, model->trace, e, why}, *m = &maker;
+    Maker maker = {model, model->trace, index, e, why}, *m = &maker;
     switch ((EventKind)e->kind) {
     case EVENT_FRAME_NEW: make_new(m); return;
     case EVENT_FRAME_RESUME: make_resume(m); return;
