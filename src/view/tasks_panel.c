@@ -4,14 +4,15 @@
 
 #include <string.h>
 
+#include "view/code_focus.h"
 #include "view/sync_rows.h"
 #include "view/task_rows.h"
 #include "view/travel_draw.h"
 
-// Where a task's chip and box stand.
+// Where a task's chip, its chain of awaits and its box stand.
 typedef struct Seen {
     ObjectId task, box; // box: the future in it, 0: none
-    Rect chip, tray;
+    Rect chip, awaits, tray;
 } Seen;
 
 typedef struct Panel {
@@ -98,25 +99,36 @@ static void draw_future(const Panel *p, Rect row, const ModelTask *task) {
         view_wish_event(p->view, p->scene->run, future->done_event);
 }
 
-static const char *chain_text(const Panel *p, const ModelTask *task) {
+// "main › load › gather": the frames of its chain of awaits and what the innermost waits for, as
+// many of the last ones as fit into [w].
+static const char *awaits_text(const Panel *p, const ModelTask *task, TextStyle style, int w) {
+    enum { MOST = 12 };
     const Scene *scene = p->scene;
-    const Tr *texts = p->view->tr;
-    if (task->state == STATE_DONE) return tr(texts, "stage.chain.returned");
+    const char *parts[MOST + 1], *text = NULL;
+    int n = 0;
+    const ModelFrame *frame = model_frame(scene->model, task->frame);
+    for (; frame; frame = model_frame(scene->model, frame->delegate)) {
+        if (n == MOST) memmove(parts, parts + 1, (size_t)--n * sizeof *parts);
+        parts[n++] = code_frame_name(scene, frame);
+    }
+    if (task->awaits) parts[n++] = scene_awaits(scene, task);
+    for (int i = n - 1; i >= 0; i--) {
+        if (!parts[i][0]) continue;
+        const char *longer =
+            text ? arena_printf(p->view->arena, "%s › %s", parts[i], text) : parts[i];
+        if (text && text_width(p->ui->list.text, style, longer) > w) break;
+        text = longer;
+    }
+    return text ? text : "";
+}
+
+static const char *chain_text(const Panel *p, const ModelTask *task, TextStyle style, int w) {
+    if (task->state == STATE_DONE) return tr(p->view->tr, "stage.chain.returned");
     if (task->state == STATE_FAILED) {
-        const char *value = trace_text(scene->trace, task->future.value);
-        size_t n = strcspn(value, ":(");
-        return arena_copy(p->view->arena, value, n);
+        const char *value = trace_text(p->scene->trace, task->future.value);
+        return arena_copy(p->view->arena, value, strcspn(value, ":("));
     }
-    if (state_is_over(task->state) || !task->awaits) return "";
-    // Whom it waits for, and what that one waits for.
-    const char *text = scene_awaits(scene, task);
-    const ModelTask *other = model_task(scene->model, task->awaits);
-    for (int i = 0; other && i < 3; i++) {
-        if (!other->awaits) break;
-        text = arena_printf(p->view->arena, "%s › %s", text, scene_awaits(scene, other));
-        other = model_task(scene->model, other->awaits);
-    }
-    return text;
+    return state_is_over(task->state) ? "" : awaits_text(p, task, style, w);
 }
 
 // The size at which [text] fits into [w]; 0 if none does.
@@ -169,13 +181,17 @@ static void draw_task(Panel *p, Rect row, const TaskRow *entry) {
     if (scene_point(scene, tint, scene_task_thing(scene, id))) scene_pin(scene, id);
     if (scene_is_selected(scene, id))
         draw_fill(&ui->list, (Rect){tint.x, tint.y, ui_px(ui, 3), tint.h}, p->theme->text);
+    Rect awaits = {0};
     if (p->chain_x) {
         Rect chain = {row.x + p->chain_x, row.y, p->box_x - p->chain_x - ui_px(ui, 8), row.h};
-        ui_label_cut(ui, chain, ui_mono(ui, 14, 400), p->theme->dim, UI_LEFT, chain_text(p, task));
+        TextStyle style = ui_mono(ui, 14, 400);
+        const char *text = chain_text(p, task, style, chain.w);
+        ui_label_cut(ui, chain, style, p->theme->dim, UI_LEFT, text);
+        awaits = chain;
     }
     ObjectId box = 0;
     bool has_box = box_text(p, task, &box) != NULL;
-    p->seen[p->n_seen++] = (Seen){id, box, at, tray_of(p, row)};
+    p->seen[p->n_seen++] = (Seen){id, box, at, awaits, tray_of(p, row)};
     // Why it does not run is worth more than the box.
     if (has_box &&
         why_size(p, scene_why_not(scene, task), is_now ? 600 : 400, row.w - p->why_x) == 0)
@@ -354,6 +370,21 @@ static const Seen *seen_box(const Panel *p, ObjectId future, ObjectId waiter) {
     return own ? own : seen_task(p, waiter);
 }
 
+// Between frames of one task: along its chain.
+static void draw_along_chain(const Panel *p, const Travel *travel, Rect bounds) {
+    const ModelFrame *from = model_frame(p->scene->model, travel->from);
+    const ModelFrame *to = model_frame(p->scene->model, travel->to);
+    const Seen *task = to ? seen_task(p, code_task(p->scene, to)) : NULL;
+    if (!task && from) task = seen_task(p, code_task(p->scene, from));
+    if (!task || rect_is_empty(task->awaits)) return;
+    bool goes_out = travel->kind == TRAVEL_OUT;
+    Point at = travel_middle(task->awaits);
+    Point outer = {(float)task->awaits.x, at.y};
+    Point inner = {(float)(task->awaits.x + task->awaits.w), at.y};
+    Point way[2] = {goes_out ? inner : outer, goes_out ? outer : inner};
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 120), bounds);
+}
+
 static void draw_travel(const Panel *p, const Travel *travel, Rect bounds, Rect sync) {
     const Seen *task = seen_task(p, travel->task), *box = NULL;
     bool is_of_queue = travel->kind == TRAVEL_PUT || travel->kind == TRAVEL_GET;
@@ -370,7 +401,10 @@ static void draw_travel(const Panel *p, const Travel *travel, Rect bounds, Rect 
 static void draw_travels(const Panel *p, Rect bounds, Rect sync) {
     const Travels *travels = p->scene->travels;
     for (int i = 0; travels && i < travels->n; i++)
-        if (travels->at[i].kind >= TRAVEL_FILL) draw_travel(p, &travels->at[i], bounds, sync);
+        if (travels->at[i].kind >= TRAVEL_FILL)
+            draw_travel(p, &travels->at[i], bounds, sync);
+        else
+            draw_along_chain(p, &travels->at[i], bounds);
 }
 
 // The queue that something is put into or taken out of.
