@@ -1,3 +1,3 @@
 """asyncio.coroutines"""
 
-from asyncio import iscoroutine, iscoroutinefunction
+from asyncio import _is_coroutine, iscoroutine, iscoroutinefunction

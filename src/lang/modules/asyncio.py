@@ -542,7 +542,12 @@ def get_event_loop():
 # ---- coroutines
 
 
+_is_coroutine = object()  # marks what is like a coroutine function
+
+
 def iscoroutinefunction(func):
+    if getattr(func, "_is_coroutine", None) is _is_coroutine:
+        return True
     while isinstance(func, functools.partial):
         func = func.func
     return _asyncio.is_coroutine_function(func)
