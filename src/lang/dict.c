@@ -25,17 +25,17 @@ static inline uint32_t first_place(const Dict *dict, int64_t hash) {
     return (uint32_t)(h ^ above >> 32) & dict->index_mask;
 }
 
+// A text that is equal but was not interned may be the key.
+static inline bool is_name(const DictEntry *entry, const Text *name) {
+    if (entry->key.bits == (uintptr_t)name) return true;
+    return UNLIKELY(entry->hash == name->hash) && is_text(entry->key) &&
+           !text_of(entry->key)->is_interned && text_equal(text_of(entry->key), name);
+}
+
 int64_t dict_entry_of_name(const Dict *dict, const Text *name) {
     if (!dict->index_mask) {
         for (uint32_t i = 0; i < dict->n_used; i++)
-            if (dict->entries[i].key.bits == (uintptr_t)name) return i;
-        // A text that is equal but was not interned may be the key.
-        for (uint32_t i = 0; i < dict->n_used; i++) {
-            const DictEntry *entry = &dict->entries[i];
-            if (entry->hash == name->hash && is_text(entry->key) &&
-                !text_of(entry->key)->is_interned && text_equal(text_of(entry->key), name))
-                return i;
-        }
+            if (is_name(&dict->entries[i], name)) return i;
         return NOT_FOUND;
     }
     for (uint32_t place = first_place(dict, name->hash), step = 0;;
@@ -43,11 +43,7 @@ int64_t dict_entry_of_name(const Dict *dict, const Text *name) {
         int32_t at = dict->index[place];
         if (at == PLACE_FREE) return NOT_FOUND;
         if (at == PLACE_DELETED) continue;
-        const DictEntry *entry = &dict->entries[at];
-        if (entry->key.bits == (uintptr_t)name) return at;
-        if (entry->hash == name->hash && is_text(entry->key) && !text_of(entry->key)->is_interned &&
-            text_equal(text_of(entry->key), name))
-            return at;
+        if (is_name(&dict->entries[at], name)) return at;
     }
 }
 
@@ -63,7 +59,7 @@ static int is_key(Vm *vm, const DictEntry *entry, Value key, int64_t hash) {
     return equal;
 }
 
-static int64_t find_entry(Vm *vm, Dict *dict, Value key, int64_t hash) {
+static __attribute__((noinline)) int64_t find_entry(Vm *vm, Dict *dict, Value key, int64_t hash) {
     const DictEntry *entries = dict->entries;
     uint32_t version = dict->version;
     if (!dict->index_mask) {
@@ -89,18 +85,48 @@ static int64_t find_entry(Vm *vm, Dict *dict, Value key, int64_t hash) {
     }
 }
 
-static bool hash_of(Vm *vm, Value key, int64_t *hash) {
-    if (is_object(key) && ((Object *)object_of(key))->type == vm->types.text) {
-        *hash = text_hash(text_of(key));
-        return true;
+// Whether the entry is for that text: to compare texts no code of the program runs.
+typedef enum TextMatch { OTHER_KEY, THE_KEY, ASK_THE_KEY } TextMatch;
+static inline TextMatch match_text(const DictEntry *entry, const Text *key, int64_t hash) {
+    if (entry->key.bits == (uintptr_t)key) return THE_KEY;
+    if (entry->hash != hash || !is_value(entry->key)) return OTHER_KEY;
+    if (UNLIKELY(!is_text(entry->key))) return ASK_THE_KEY;
+    return text_equal_hashed(text_of(entry->key), key) ? THE_KEY : OTHER_KEY;
+}
+
+// find_entry for a text, half as long; FAILED: a key of another type may be equal.
+static int64_t find_text(const Dict *dict, const Text *key, int64_t hash) {
+    if (!dict->index_mask) {
+        for (uint32_t i = 0; i < dict->n_used; i++) {
+            TextMatch match = match_text(&dict->entries[i], key, hash);
+            if (match != OTHER_KEY) return match == THE_KEY ? (int64_t)i : FAILED;
+        }
+        return NOT_FOUND;
     }
-    return op_hash(vm, key, hash);
+    for (uint32_t place = first_place(dict, hash), step = 0;;
+         place = (place + ++step) & dict->index_mask) {
+        int32_t at = dict->index[place];
+        if (at == PLACE_FREE) return NOT_FOUND;
+        if (at == PLACE_DELETED) continue;
+        TextMatch match = match_text(&dict->entries[at], key, hash);
+        if (match != OTHER_KEY) return match == THE_KEY ? at : FAILED;
+    }
+}
+
+// The entry of [key] and, unless that FAILED, its hash.
+static int64_t find_hashed(Vm *vm, Dict *dict, Value key, int64_t *hash) {
+    if (LIKELY(is_object(key) && ((Object *)object_of(key))->type == vm->types.text)) {
+        *hash = text_hash(text_of(key));
+        int64_t at = find_text(dict, text_of(key), *hash);
+        if (LIKELY(at != FAILED)) return at;
+    } else if (!op_hash(vm, key, hash)) {
+        return FAILED;
+    }
+    return find_entry(vm, dict, key, *hash);
 }
 
 Value dict_find(Vm *vm, Dict *dict, Value key) {
-    int64_t hash;
-    if (!hash_of(vm, key, &hash)) return NO_VALUE;
-    int64_t at = find_entry(vm, dict, key, hash);
+    int64_t hash, at = find_hashed(vm, dict, key, &hash);
     return at >= 0 ? dict->entries[at].value : NO_VALUE;
 }
 
@@ -194,9 +220,7 @@ static bool insert(Vm *vm, Dict *dict, Value key, int64_t hash, Value v) {
 }
 
 bool dict_set(Vm *vm, Dict *dict, Value key, Value v) {
-    int64_t hash;
-    if (!hash_of(vm, key, &hash)) return false;
-    int64_t at = find_entry(vm, dict, key, hash);
+    int64_t hash, at = find_hashed(vm, dict, key, &hash);
     if (at == FAILED) return false;
     if (at < 0) return insert(vm, dict, key, hash, v);
     value_set(vm, &dict->entries[at].value, value_ref(v));
@@ -219,9 +243,7 @@ bool dict_set_c(Vm *vm, Dict *dict, const char *name, Value v) {
 }
 
 int dict_remove(Vm *vm, Dict *dict, Value key, Value *removed) {
-    int64_t hash;
-    if (!hash_of(vm, key, &hash)) return -1;
-    int64_t at = find_entry(vm, dict, key, hash);
+    int64_t hash, at = find_hashed(vm, dict, key, &hash);
     if (at == FAILED) return -1;
     if (at < 0) return 0;
     for (uint32_t place = first_place(dict, hash), step = 0; dict->index_mask;

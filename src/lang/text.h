@@ -3,6 +3,9 @@
 // equal ones are the same Text, so dictionaries of names compare pointers.
 #pragma once
 
+#include <string.h>
+
+#include "base/check.h"
 #include "base/str.h"
 #include "lang/vm.h"
 
@@ -57,6 +60,13 @@ Text *text_intern(Vm *vm, Text *text);
 Text *text_name(Vm *vm, const char *name);
 
 bool text_equal(const Text *a, const Text *b);
+// The same for two whose hashes are equal: then they nearly always are, too.
+static inline bool text_equal_hashed(const Text *a, const Text *b) {
+    enum { SHORT_BYTES = 64 };
+    size_t bytes = a->n * a->kind;
+    bool is_short = a->n == b->n && a->kind == b->kind && bytes - 1 < SHORT_BYTES; // not empty
+    return LIKELY(is_short) ? memcmp(a->data, b->data, bytes) == 0 : text_equal(a, b);
+}
 bool text_is(const Text *text, const char *ascii);
 int text_compare(const Text *a, const Text *b); // <0, 0, >0 by code points
 int64_t text_hash(Text *text);
