@@ -18,6 +18,7 @@ typedef struct AttributeExpr {
     Text *name;
     uint32_t version; // of the type for which the rest holds; 0: none
     uint32_t entry;   // of the instance's dict
+    uint32_t lacking; // the version of a dict that has no such name; 0: none
     Value found;      // on the type: borrowed while the version is the same; or NO_VALUE
     bool is_method;   // found is a function, to be called with the object first
 } AttributeExpr;
@@ -28,7 +29,10 @@ static inline bool is_entry(const Dict *dict, uint32_t at, const Text *name) {
 
 // Whether the ordinary way of finding attributes holds for the type, and what the type has.
 static bool remember(Vm *vm, AttributeExpr *self, Type *type) {
-    if (type->slots.get_attribute != vm->types.object->slots.get_attribute) return false;
+    // A module differs only where it has no such attribute.
+    bool is_ordinary = type->slots.get_attribute == vm->types.object->slots.get_attribute ||
+                       type->slots.get_attribute == vm->types.module->slots.get_attribute;
+    if (!is_ordinary) return false;
     Value found = type_find_cached(vm, type, self->name);
     const TypeSlots *slots = is_value(found) ? &TYPE_OF(vm, found)->slots : NULL;
     if (slots && slots->descr_set) return false;
@@ -45,8 +49,12 @@ static inline Value own_attribute(AttributeExpr *self, const Type *type, Value o
     if (!type->dict_offset) return NO_VALUE;
     const Dict *dict = *type_dict_place(type, object);
     if (LIKELY(is_entry(dict, self->entry, self->name))) return dict->entries[self->entry].value;
-    int64_t at = dict ? dict_entry_of_name(dict, self->name) : -1;
-    if (at < 0) return NO_VALUE;
+    if (!dict || dict->version == self->lacking) return NO_VALUE;
+    int64_t at = dict_entry_of_name(dict, self->name);
+    if (at < 0) {
+        self->lacking = dict->version;
+        return NO_VALUE;
+    }
     self->entry = (uint32_t)at;
     return dict->entries[at].value;
 }
