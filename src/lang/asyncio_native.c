@@ -39,14 +39,21 @@ static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value resul
     return v;
 }
 
+// Whether the time is over already; -1: an exception.
+static int is_over(Vm *vm, Value delay) {
+    if (LIKELY(is_small_int(delay))) return small_int(delay) <= 0;
+    Value answer = op_compare(vm, COMPARE_LE, delay, small_int_value(0));
+    int truth = is_value(answer) ? op_truth(vm, answer) : -1;
+    value_unref(vm, answer);
+    return truth;
+}
+
 static Value sleep(Frame *frame) {
     Vm *vm = frame->vm;
     Value delay = frame->slots[0], result = frame->slots[1];
-    Value is_over = op_compare(vm, COMPARE_LE, delay, small_int_value(0));
-    int truth = is_value(is_over) ? op_truth(vm, is_over) : -1;
-    value_unref(vm, is_over);
-    if (truth < 0) return NO_VALUE;
-    if (truth) return pause(frame, result);
+    int over = is_over(vm, delay);
+    if (over < 0) return NO_VALUE;
+    if (over) return pause(frame, result);
     LoopObject *loop = loop_running(vm);
     if (!loop) return vm_raise(vm, "RuntimeError", "no running event loop");
     double seconds;

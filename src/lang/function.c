@@ -185,7 +185,16 @@ static bool give_up(Vm *vm, const Function *function, Value *slots) {
     return false;
 }
 
-bool function_fill_defaults(Vm *vm, const Function *function, Value *slots) {
+bool function_fill_defaults(Vm *vm, const Function *function, Value *slots, size_t n) {
+    const Code *code = function->code;
+    const Tuple *defaults = function->defaults;
+    size_t n_missing = code->n_params - n;
+    if (LIKELY(!code->n_keyword_only && defaults && n_missing <= defaults->n)) {
+        const Value *last = defaults->at + defaults->n - n_missing;
+        for (size_t i = 0; i < n_missing; i++)
+            slots[n + i] = value_ref(last[i]);
+        return true;
+    }
     return fill_defaults(vm, function, slots) || give_up(vm, function, slots);
 }
 

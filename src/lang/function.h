@@ -32,8 +32,9 @@ Value function_run(Vm *vm, Function *function, Value *slots);
 // all NO_VALUE again.
 bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, const Tuple *names,
                    Value *slots);
-// The part of it that gives parameters without an argument their defaults. The same errors.
-bool function_fill_defaults(Vm *vm, const Function *function, Value *slots);
+// The part of it that gives those parameters behind the first [n], which have arguments, their
+// defaults. The same errors.
+bool function_fill_defaults(Vm *vm, const Function *function, Value *slots, size_t n);
 // Runs a frame whose fields are filled; lets go of its slots.
 Value frame_run(Frame *frame);
 

@@ -68,7 +68,7 @@ static Value call_quick(Frame *frame, const CallExpr *expr, Function *function, 
     memset(slots + n, 0, (n_slots - n) * sizeof *slots);
     frame->at = expr->expr.node;
     bool is_full = LIKELY(n == code->n_params && !code->n_keyword_only);
-    if (!is_full && !function_fill_defaults(vm, function, slots)) return NO_VALUE;
+    if (!is_full && !function_fill_defaults(vm, function, slots, n)) return NO_VALUE;
     return LIKELY(!(code->flags & CODE_ANY_GENERATOR)) ? function_run(vm, function, slots)
                                                        : generator_new(vm, function, slots);
 }
