@@ -68,6 +68,19 @@ static bool meets(Walk *walk, const Event *event) {
     }
 }
 
+// A frame that falls asleep at [i] takes its task along: the moment is when the task sleeps, not
+// when it is about to. Where something else of it runs first, it is the frame's alone.
+static uint32_t task_asleep(const Walk *walk, uint32_t i) {
+    for (uint32_t k = i; walk->task && k < walk->trace->n; k++) {
+        const Event *e = trace_at(walk->trace, k);
+        if (e->kind == EVENT_TASK_AWAIT && e->subject == walk->task) return k + 1;
+        bool is_more_of_it = e->kind == EVENT_FRAME_SUSPEND || e->kind < EVENT_TASK_NEW ||
+                             (e->kind >= EVENT_FUTURE_NEW && e->kind < EVENT_OUTPUT);
+        if (!is_more_of_it || e->kind == EVENT_HANDLE_END) break;
+    }
+    return i;
+}
+
 bool moment_find(const Trace *trace, const LessonTarget *target, int line, uint32_t *position) {
     if (strcmp(target->mark, "start") == 0 || strcmp(target->mark, "end") == 0) {
         *position = target->mark[0] == 'e' ? trace->n : 0;
@@ -78,6 +91,7 @@ bool moment_find(const Trace *trace, const LessonTarget *target, int line, uint3
     uint32_t i = 0;
     for (; line && left && i < trace->n; i++)
         if (meets(&walk, trace_at(trace, i)) && is_right_task(&walk)) left--;
+    if (!left && target->phase == PHASE_SUSPEND) i = task_asleep(&walk, i);
     vec_deinit(&walk.names);
     vec_deinit(&walk.places);
     *position = i;

@@ -151,6 +151,13 @@ static void frame_drop(Model *m, ModelFrame *frame) {
     SET(m, frame->id, 0);
 }
 
+// A frame does something, so it is the innermost one: another thread may have run before.
+static void be_innermost(Model *m, const ModelFrame *frame) {
+    uint32_t slot = slot_of(m, frame);
+    if (frame->state == FRAME_RUNNING && m->now.running_frame != slot)
+        SET(m, m->now.running_frame, slot);
+}
+
 void fold_program(Model *m, const Event *e) {
     if (e->kind == EVENT_FRAME_NEW) {
         frame_new(m, e);
@@ -160,6 +167,8 @@ void fold_program(Model *m, const Event *e) {
     ModelFrame *frame = model_frame_slot(m, e->kind == EVENT_TASK_FRAME ? e->object : e->subject);
     if (!frame) return;
     SET(m, m->now.last_frame, frame->id);
+    if (e->kind == EVENT_LINE || e->kind == EVENT_EXPR || e->kind == EVENT_RAISE)
+        be_innermost(m, frame);
     switch ((EventKind)e->kind) {
     case EVENT_FRAME_RESUME: frame_resume(m, frame, e); break;
     case EVENT_FRAME_SUSPEND: frame_suspend(m, frame, e); break;

@@ -451,6 +451,18 @@ static const char *byte_at(const char *text, int line, int col) {
     return text + ((size_t)col < length ? (size_t)col : length);
 }
 
+// A task is told of in a few events on end: that it is made, its frame, the name that it was given.
+StringId trace_birth_name(const Trace *trace, ObjectId task) {
+    enum { TOLD_IN = 6 };
+    uint32_t born = trace_object(trace, task)->born;
+    for (uint32_t i = born + 1; i < trace->n && i < born + TOLD_IN; i++) {
+        const Event *e = trace_at(trace, i);
+        if (e->kind == EVENT_TASK_NAME && e->subject == task) return (StringId)e->value;
+        if (e->kind == EVENT_TASK_STEP) break;
+    }
+    return (StringId)trace_at(trace, born)->value;
+}
+
 const char *trace_place_text(const Trace *trace, PlaceId id, size_t *n) {
     const Event *place = trace_place(trace, id);
     const char *text = trace_text(trace, trace_source(trace, place->object)->object);

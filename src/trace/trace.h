@@ -161,6 +161,10 @@ static inline int trace_line(const Trace *trace, PlaceId id) {
     return id ? event_span(trace_place(trace, id)->value).line : 0;
 }
 
+// The name that [task] was made with: the one that it was given at once, if there is one. The id
+// must be a task's.
+StringId trace_birth_name(const Trace *trace, ObjectId task);
+
 // What stands at a place: [*n] bytes in the text of its source; "" where the source has no such
 // place. The id must exist.
 const char *trace_place_text(const Trace *trace, PlaceId id, size_t *n);

@@ -134,12 +134,13 @@ static int draw_band(const Bands *b, int run, int y, int most) {
         const Lane *lane = scene->track ? lanes_of(&scene->track->lanes, own->at.at[i]) : NULL;
         if (!lane) continue;
         int identity = scene_identity(scene, own->at.at[i]), shape = ui_px(ui, 10);
-        chip_shape_draw(view, identity, names_x, y + (b->lane_h - shape) / 2, shape,
-                        chip_shape_color(view, identity));
         const ModelTask *task = model_task(scene->model, own->at.at[i]);
-        const Event *born = trace_at(scene->trace, trace_object(scene->trace, own->at.at[i])->born);
+        if (task) // it is born
+            chip_shape_draw(view, identity, names_x, y + (b->lane_h - shape) / 2, shape,
+                            chip_shape_color(view, identity));
         const char *name =
-            task ? scene_task_name(scene, task) : trace_text(scene->trace, (StringId)born->value);
+            task ? scene_task_name(scene, task)
+                 : trace_text(scene->trace, trace_birth_name(scene->trace, own->at.at[i]));
         Rect label = {names_x + shape + ui_px(ui, 6), y, names_w - shape - ui_px(ui, 6), b->lane_h};
         ui_label_cut(ui, label, style, task ? ui->theme->dim : ui->theme->faint, UI_LEFT,
                      chip_fit_name(view, style, name, label.w));

@@ -195,10 +195,10 @@ static void find_tasks(Search *search) {
     for (uint32_t id = 1; id < trace->objects.n; id++) {
         if (trace->objects.at[id].kind != OBJECT_TASK) continue;
         const ModelTask *task = model_task(search->scope->names, id);
-        const Event *born = trace_at(trace, trace->objects.at[id].born);
         FindItem item = {.kind = FIND_TASK,
                          .id = id,
-                         .title = trace_text(trace, task ? task->name : (StringId)born->value),
+                         .title =
+                             trace_text(trace, task ? task->name : trace_birth_name(trace, id)),
                          .about = ""};
         int score = match_all(&search->query, item.title, false, &item);
         if (score >= 0) take(search, &item, score);

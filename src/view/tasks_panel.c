@@ -282,11 +282,11 @@ static void draw_group(const Panel *p, Rect row, const TaskRow *entry) {
     draw_legend(p, rect_take_top(&row, ui_px(ui, 24)), counts);
 }
 
-static void draw_more(const Panel *p, Rect row, const TaskRow *entry) {
+static void draw_more(const Panel *p, Rect row, const TaskRow *entry, UiAlign align) {
     rect_take_left(&row, entry->group ? p->indent : 0);
     const char *text = TR(p->view->arena, p->view->tr, "stage.more",
                           {"n", .text = tr_number(p->view->arena, p->view->tr, entry->n_more)});
-    scene_word(p->scene, row, ui_sans(p->ui, p->font, 400), p->theme->faint, UI_LEFT, text);
+    scene_word(p->scene, row, ui_sans(p->ui, p->font, 400), p->theme->faint, align, text);
 }
 
 // ---- the lines of the tree: from a task down to those that it waits for
@@ -334,9 +334,20 @@ static void fit_columns(Panel *p, const TaskRows *rows) {
     p->why_x = p->box_x + p->box_w + ui_px(p->ui, 8);
 }
 
-static void draw_tasks(Panel *p, Rect area) {
+// [title]: what is free beside the title, where it has one. With little room it says how many more
+// there are, so that they do not take the row of one.
+static void draw_tasks(Panel *p, Rect area, Rect title) {
+    enum { LITTLE = 2 };
     TaskRows *rows = arena_alloc(p->view->arena, sizeof *rows);
-    task_rows(rows, p->scene, area.h / p->row_h);
+    int room = area.h / p->row_h;
+    bool has_little = title.w > 0 && room > 0 && room <= LITTLE;
+    task_rows(rows, p->scene, has_little ? room + 1 : room);
+    if (has_little && rows->n > room && rows->at[0].kind == ROW_TASK) {
+        TaskRow more = rows->at[rows->n - 1];
+        if (more.kind != ROW_MORE) more.n_more = 1;
+        rows->n = room;
+        draw_more(p, title, &(TaskRow){.n_more = more.n_more}, UI_RIGHT);
+    }
     fit_columns(p, rows);
     p->seen = arena_alloc(p->view->arena, (size_t)(rows->n + 1) * sizeof *p->seen);
     if (!rows->n)
@@ -350,7 +361,7 @@ static void draw_tasks(Panel *p, Rect area) {
         if (area.h < 0) return;
         if (entry->kind == ROW_TASK) draw_task(p, row, entry);
         if (entry->kind == ROW_GROUP) draw_group(p, row, entry);
-        if (entry->kind == ROW_MORE) draw_more(p, row, entry);
+        if (entry->kind == ROW_MORE) draw_more(p, row, entry, UI_LEFT);
     }
 }
 
@@ -418,9 +429,9 @@ static ObjectId queue_of(const Scene *scene) {
 void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
-    Rect all = area;
+    Rect all = area, title = {0};
     if (has_title) {
-        Rect title = rect_take_top(&area, ui_px(ui, 20));
+        title = rect_take_top(&area, ui_px(ui, 20));
         int w = scene_word(scene, title, ui_sans(ui, 15, 600), p.theme->text, UI_LEFT,
                            tr(p.view->tr, "stage.tasks"));
         rect_take_left(&title, w + ui_px(ui, 12));
@@ -431,7 +442,7 @@ void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
         rect_take_top(&area, ui_px(ui, 12));
     }
     Rect syncs = rect_take_bottom(&area, sync_rows_height(scene, area));
-    draw_tasks(&p, area);
+    draw_tasks(&p, area, title);
     Rect sync = sync_rows_draw(scene, syncs, queue_of(scene));
     draw_travels(&p, all, sync);
 }

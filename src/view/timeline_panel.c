@@ -67,10 +67,11 @@ static double draw_block(const Timeline *p, double x0, double x1, Rect row, bool
     if (rect.w < 4) box.style = BORDER_NONE, box.radius_px = 0;
     bool is_long = x1 - x0 > p->axis.step_px * 1.5;
     bool is_cut =
-        is_now && is_long && p->handle > x0 && p->handle < x1 - 1; // what is still to come
+        is_now && is_long && p->handle >= x0 - 1 && p->handle < x1 - 1; // what is still to come
     if (is_cut) {
         Rect rest = rect;
-        int done = (int)p->handle - rect.x;
+        int done = (int)p->handle - rect.x, least = ui_px(ui, 3);
+        if (done < least) done = least; // it has begun
         rect_take_left(&rest, done);
         draw_opacity_push(&ui->list, timeline_future);
         draw_fill(&ui->list, rest, p->theme->now);
@@ -205,15 +206,14 @@ void timeline_draw_task(const Timeline *p, const Lane *lane, Rect row) {
             scene_pin(scene, lane->task);
     } else {
         // Not born yet: its name is known from the trace.
-        const TraceObject *object = trace_object(scene->trace, lane->task);
-        const char *name =
-            trace_text(scene->trace, (StringId)trace_at(scene->trace, object->born)->value);
+        const char *name = trace_text(scene->trace, trace_birth_name(scene->trace, lane->task));
         int shape = ui_px(p->ui, p->font >= 14 ? 11 : 9);
         rect_take_left(&label, shape + ui_px(p->ui, 8));
         label.w -= ui_px(p->ui, 8);
+        TextStyle style = ui_sans(p->ui, (float)p->font, 500);
         draw_opacity_push(&p->ui->list, 0.5F);
-        ui_label_cut(p->ui, label, ui_sans(p->ui, (float)p->font, 500), p->theme->faint, UI_LEFT,
-                     name);
+        ui_label_cut(p->ui, label, style, p->theme->faint, UI_LEFT,
+                     chip_fit_name(p->view, style, name, label.w));
         draw_pop(&p->ui->list);
     }
     Rect strip = {p->rows.x, row.y, p->rows.w, row.h};

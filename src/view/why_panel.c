@@ -236,11 +236,16 @@ static const char *clock_text(const Scene *scene, const char **unit) {
                         tr(view->tr, "stage.time.point"), (int)(scene->time_ns % second / ms));
 }
 
-// The steps of a program that takes no time.
+// The steps of a program that takes no time, as its lanes count them: whatever the grain.
+static uint32_t n_steps(const Scene *scene) {
+    return (uint32_t)scene->trace->lists[TRACE_EXPRESSIONS].n;
+}
+
 static const char *step_text(const Scene *scene, const char **unit) {
     View *view = scene->view;
-    *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)view->count});
-    return arena_printf(view->arena, "%" PRIu64, view->rank);
+    *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)n_steps(scene)});
+    uint32_t step = trace_list_rank(scene->trace, TRACE_EXPRESSIONS, scene->model->now.n);
+    return arena_printf(view->arena, "%" PRIu32, step);
 }
 
 bool why_is_of_editor(const View *view) {
@@ -263,7 +268,7 @@ Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, unit_style, ui->theme->dim, unit);
     if (is_wrong) draw_pop(&ui->list);
     if (is_timeless) { // the sentence stays where it is while the steps grow to their last one
-        const char *last = arena_printf(view->arena, "%" PRIu64, view->count);
+        const char *last = arena_printf(view->arena, "%" PRIu32, n_steps(scene));
         int widest = text_width(ui->list.text, ui_sans(ui, size, 600), last) +
                      text_width(ui->list.text, unit_style, unit) + ui_px(ui, 8 + 16);
         if (area.x + widest > room.x) rect_take_left(&room, area.x + widest - room.x);

@@ -110,6 +110,30 @@ static void a_long_shelf_follows_the_arrows(void **state) {
     assert_true(app.chosen_lesson < (int)n);
 }
 
+// "main falls asleep": then it does sleep; and what runs is the frame that is at its line, also
+// while a worker thread has another.
+static void what_is_said_is_seen(void **state) {
+    (void)state;
+    press("shelf.4");
+    settle_down();
+    kit_key(&app, 'n', 0);
+    kit_key(&app, 'n', 0);
+    const Model *model = &app.now.models[0];
+    assert_int_equal(app.now.position, app.teach.positions[2]);
+    assert_int_equal(model->now.running_task, 0);
+    assert_int_equal(model->tasks[1].state, STATE_ON_FUTURE);
+    assert_int_equal(model->now.n_ready, 3);
+    kit_key(&app, 'o', 0);
+    press("shelf.3");
+    settle_down();
+    for (int i = 0; i < 4; i++) {
+        kit_key(&app, 'n', 0);
+        const ModelFrame *frame = model_running_frame(&app.now.models[0]);
+        assert_non_null(frame);
+        assert_int_equal(frame->kind, FRAME_MODULE);
+    }
+}
+
 static void moments_are_walked_there_and_back(void **state) {
     (void)state;
     kit_key(&app, KEY_ENTER, 0);
@@ -275,6 +299,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_shelf_leads_to_a_lesson_and_back, open_shelf,
                                         close_app),
+        cmocka_unit_test_setup_teardown(what_is_said_is_seen, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(the_shelf_is_used_by_mouse, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(a_long_shelf_follows_the_arrows, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(moments_are_walked_there_and_back, open_shelf, close_app),
