@@ -15,6 +15,7 @@
 #include "view/frame_track.h"
 #include "view/hall_track.h"
 #include "view/hood.h"
+#include "view/lock_use.h"
 #include "view/marks.h"
 #include "view/own_tasks.h"
 #include "view/pair.h"
@@ -146,6 +147,7 @@ typedef struct App {
     FrameTrack frames; // of that
     OwnTasks own[HALL_MODES];          // of the programs that are shown
     PrintedBoards printed[HALL_MODES]; // likewise
+    LockUse locks[HALL_MODES];         // likewise
     CodeTexts codes;                   // of the program's files
     Edit edit;                         // of the program: the file that is seen
     VEC(Edit) parked;                  // of its other files

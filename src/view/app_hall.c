@@ -25,6 +25,7 @@ void app_prepare_hall(App *app) {
     for (int run = 0; run < app->now.n_traces; run++) {
         stage_track_extend(&app->stages[run], EVENTS);
         own_tasks_extend(&app->own[run], EVENTS);
+        lock_use_extend(&app->locks[run], EVENTS);
         printed_boards_extend(&app->printed[run], OUTPUTS);
     }
 }

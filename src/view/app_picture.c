@@ -71,6 +71,7 @@ static View view_of(App *app) {
         .stages = {&app->stages[0], &app->stages[1]},
         .own = {&app->own[0], &app->own[1]},
         .printed = {&app->printed[0], &app->printed[1]},
+        .locks = {&app->locks[0], &app->locks[1]},
         .stage = &app->stage,
         .pair = app->pair.is_on ? &app->pair : NULL,
         .left = app->pair.left,

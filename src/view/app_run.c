@@ -42,6 +42,7 @@ static void drop_cursors(App *app) {
     for (int run = 0; run < app->now.n_traces; run++) {
         stage_track_deinit(&app->stages[run]);
         own_tasks_deinit(&app->own[run]);
+        lock_use_deinit(&app->locks[run]);
         printed_boards_deinit(&app->printed[run]);
     }
     cursor_deinit(&app->now);
@@ -80,6 +81,7 @@ void app_watch(App *app, const Trace *const *traces, int n) {
         stage_track_init(&app->stages[run], traces[run]);
         stage_track_share(&app->stages[run], &app->now.models[run]);
         own_tasks_init(&app->own[run], traces[run]);
+        lock_use_init(&app->locks[run], traces[run]);
         printed_boards_init(&app->printed[run], traces[run]);
     }
     app->is_prepared = app->is_moving = false;

@@ -11,6 +11,7 @@
 #include "view/hall_grid.h"
 #include "view/hall_panel.h"
 #include "view/headline.h"
+#include "view/lock_use.h"
 #include "view/own_tasks.h"
 #include "view/printed_boards.h"
 #include "view/row.h"
@@ -109,9 +110,17 @@ static void draw_title(const Half *half, Rect line) {
                              .weight = weights[i]};
     int used = row_fit(items, 3, line.w);
     int baseline = text_baseline(ui->list.text, styles[2], line.y, line.h);
+    int dot = is_small ? 8 : 10, moved = 0;
+    if (half->is_now && view->now->n_traces > 1) { // of which run Why speaks
+        float radius = (float)ui_px(ui, (float)dot) / 2;
+        float y = (float)baseline - (float)ui_px(ui, is_small ? 5 : 7);
+        draw_disc(&ui->list, (float)line.x + radius, y, radius, ui->theme->now_edge);
+        draw_disc(&ui->list, (float)line.x + radius, y, radius - ui->scale, ui->theme->now);
+        moved = ui_px(ui, (float)dot + 8);
+    }
     for (int i = 0; i < 3; i++) {
         if (!items[i].is_shown) continue;
-        int x = line.x + items[i].x + (i ? line.w - used : 0);
+        int x = line.x + items[i].x + (i ? line.w - used : moved);
         draw_text(&ui->list, x, baseline, styles[i], i == 1 ? ui->theme->dim : ui->theme->text,
                   texts[i]);
     }
@@ -135,6 +144,25 @@ static void draw_progress(const Half *half, Rect bar) {
         draw_box(&ui->list, bar, (Box){.fill = ui->theme->text, .radius_px = radius});
 }
 
+// How much of the time until now the only lock was free; NULL: there is none, or no time went by.
+// *[brief]: the same in fewer words.
+static const char *lock_text(const Half *half, const char **brief) {
+    View *view = half->view;
+    const LockUse *use = view->locks[half->run];
+    const Model *model = half->scene->model;
+    const ModelSync *lock = use && use->n_locks == 1 ? model_sync(model, use->lock) : NULL;
+    int64_t end_ns = trace_time(half->scene->trace, half->scene->trace->n);
+    int64_t until_ns = view->time_ns < end_ns ? view->time_ns : end_ns;
+    if (!lock || until_ns < INT64_C(10000000)) return NULL; // nothing to speak of
+    int64_t held_ns = lock_use_held_ns(use, model->now.n, until_ns);
+    int percent = (int)((double)(until_ns - held_ns) * 100 / (double)until_ns + 0.5);
+    const char *name = scene_sync_name(half->scene, lock);
+    *brief = TR(view->arena, view->tr, "hall.lock-free.brief", {"lock", .text = name},
+                {"n", .number = percent});
+    return TR(view->arena, view->tr, "hall.lock-free", {"lock", .text = name},
+              {"n", .number = percent});
+}
+
 static void draw_counts(const Half *half, Rect line) {
     View *view = half->view;
     Ui *ui = view->ui;
@@ -145,6 +173,14 @@ static void draw_counts(const Half *half, Rect line) {
            {"total", .number = (int64_t)half->own->at.n}),
         TR(view->arena, view->tr, "hall.waiting", {"n", .number = counts.waiting})};
     float size = view->is_small ? 13 : 15;
+    const char *locks[2] = {NULL, NULL};
+    locks[0] = lock_text(half, &locks[1]);
+    if (locks[0]) {
+        texts[0] = arena_printf(view->arena, "%s · %s", texts[0], texts[2]);
+        Rect right = {line.x + line.w * 3 / 5, line.y, line.w - line.w * 3 / 5, line.h};
+        scene_label(half->scene, right, ui_sans(ui, size, 400), ui->theme->dim, UI_RIGHT, locks, 2);
+        texts[2] = "";
+    }
     static const UiAlign aligns[3] = {UI_LEFT, UI_CENTER, UI_RIGHT};
     for (int i = 0; i < 3; i++) {
         Rect third = {line.x + line.w * i / 3, line.y, line.w / 3, line.h};
@@ -449,6 +485,13 @@ static BoardPhase phase_of(const BoardHere *here, size_t n_plies) {
     }
 }
 
+// The board that [task] moves on first; -1: none.
+static int first_board_of(const Half *half, ObjectId task) {
+    for (size_t i = 0; i < half->printed->at.n; i++)
+        if (half->printed->at.at[i].task == task) return (int)i;
+    return -1;
+}
+
 // Who plays there at the cursor. Before its first move, the task that will make that, if this board
 // is the first it ever moves on.
 static const ModelTask *player(const Half *half, int index, size_t n_plies) {
@@ -456,7 +499,8 @@ static const ModelTask *player(const Half *half, int index, size_t n_plies) {
     const PrintedBoard *board = &half->printed->at.at[index];
     ObjectId id = n_plies ? board->plies.at[n_plies - 1].task : board->task;
     int present = printed_board_of(half->printed, id, model->now.n);
-    return present == index || (present < 0 && !n_plies) ? model_task(model, id) : NULL;
+    bool comes_first = present < 0 && !n_plies && first_board_of(half, id) == index;
+    return present == index || comes_first ? model_task(model, id) : NULL;
 }
 
 static const ChessMove *move_at(const PrintedBoard *board, size_t n) {
@@ -514,10 +558,7 @@ static void draw_board_label(const Half *half, const BoardHere *here, Rect label
 static int board_of_task(const Half *half, ObjectId task) {
     const Model *model = half->scene->model;
     int present = printed_board_of(half->printed, task, model->now.n);
-    if (present >= 0) return present;
-    for (size_t i = 0; i < half->printed->at.n; i++)
-        if (half->printed->at.at[i].task == task) return (int)i;
-    return -1;
+    return present >= 0 ? present : first_board_of(half, task);
 }
 
 static Anchor at_board(const Half *half, const HallGrid *grid, ObjectId task) {

@@ -83,6 +83,7 @@ typedef struct ViewRequest {
 
 typedef struct HallTrack HallTrack;
 typedef struct PrintedBoards PrintedBoards;
+typedef struct LockUse LockUse;
 typedef struct OwnTasks OwnTasks;
 typedef struct Pair Pair;
 typedef struct StageTrack StageTrack;
@@ -109,6 +110,7 @@ typedef struct View {
     const StageTrack *stages[HALL_MODES];     // the lanes of the runs
     const OwnTasks *own[HALL_MODES];          // the tasks that programs made themselves
     const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
+    const LockUse *locks[HALL_MODES];         // how long their only locks were held
     Pair *pair;                               // both programs are shown; NULL: one is
     bool may_compare, is_compare;             // there is another program; both are on the screen
     int left;                                 // of two programs, which one stands at the left

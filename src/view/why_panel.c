@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "run/comparison.h"
 #include "view/edit.h"
 #include "view/headline.h"
 #include "view/predict_panel.h"
@@ -215,6 +216,8 @@ static void add_sentence(Sentence *s) {
         add_text(s, tr(view->tr, "stage.not-begun"));
         return;
     }
+    if (view->is_hall && view->now->n_traces > 1) // of which of the two
+        add_text(s, arena_printf(view->arena, "%s: ", comparison_name(scene->trace)));
     const ModelTask *task = model_task(scene->model, scene->why.subject);
     s->subject = (Chip){.look = LOOK_RUNNING, .identity = -1, .icon = ICON_BOX, .name = ""};
     if (task) s->subject = scene_chip(scene, task);

@@ -236,6 +236,41 @@ static void a_thousand_tasks_go_over_pages(void **state) {
     assert_int_equal(kit_picture(&app), followed);
 }
 
+// The only lock: how long it was held until any time; two of them are nobody's master.
+static void how_long_the_lock_was_held(void **state) {
+    (void)state;
+    read_program("import asyncio\n"
+                 "async def sit(lock):\n"
+                 "    async with lock:\n"
+                 "        await asyncio.sleep(5)\n"
+                 "async def main():\n"
+                 "    lock = asyncio.Lock()\n"
+                 "    await asyncio.sleep(10)\n"
+                 "    await asyncio.gather(sit(lock), sit(lock))\n"
+                 "    await asyncio.sleep(20)\n"
+                 "asyncio.run(main())\n");
+    static const int held_s[][2] = {{0, 0}, {9, 0}, {12, 2}, {15, 5}, {17, 7}, {25, 10}, {40, 10}};
+    LockUse use;
+    lock_use_init(&use, trace);
+    while (!lock_use_extend(&use, 7))
+        continue;
+    assert_int_equal(use.n_locks, 1);
+    for (size_t i = 0; i < sizeof held_s / sizeof *held_s; i++) {
+        int64_t time_ns = held_s[i][0] * SECOND, wanted_ns = held_s[i][1] * SECOND;
+        uint32_t n = trace_position_at(trace, time_ns);
+        assert_in_range(lock_use_held_ns(&use, n, time_ns) + 10 * MILLI, wanted_ns,
+                        wanted_ns + 20 * MILLI);
+    }
+    lock_use_deinit(&use);
+    forget(NULL);
+    read_program("import asyncio\nasync def main():\n    a, b = asyncio.Lock(), asyncio.Lock()\n"
+                 "    async with a:\n        await asyncio.sleep(1)\nasyncio.run(main())\n");
+    lock_use_init(&use, trace);
+    lock_use_extend(&use, UINT32_MAX);
+    assert_int_equal(use.n_locks, 2);
+    lock_use_deinit(&use);
+}
+
 static void golden_pictures(void **state) {
     (void)state;
     open_example("06-blocking-and-cancelling/spinner.py");
@@ -268,6 +303,7 @@ int main(void) {
         IN_A_WINDOW(a_program_without_tasks_has_none),
         IN_A_WINDOW(the_way_does_not_show),
         IN_A_WINDOW(a_thousand_tasks_go_over_pages),
+        OF_A_RUN(how_long_the_lock_was_held),
         IN_A_WINDOW(golden_pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
