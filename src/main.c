@@ -556,19 +556,16 @@ static bool window_command(Cli *cli, Error *error) {
     return tell_instead(cli, error);
 }
 
-// Two programs beside each other in the window, or in words.
+// Two programs or records beside each other in the window, or in words.
 static bool compare_command(Cli *cli, Error *error) {
     const char *paths[COMPARISON_RUNS] = {cli->args.subject, cli->args.other};
-    for (int run = 0; run < COMPARISON_RUNS; run++)
-        if (!is_program(paths[run]))
-            return error_set(error, "%s",
-                             TR(cli->arena, cli->tr, "cli.not_compared", {"subject", paths[run]}));
     cli->options.with = cli->args.other;
     if (!cli->options.in_words) return window_command(cli, error);
     Trace *traces[COMPARISON_RUNS] = {0};
     bool ok = true;
     for (int run = 0; ok && run < COMPARISON_RUNS; run++) {
-        traces[run] = record_program(cli, paths[run], NULL, error);
+        traces[run] = is_program(paths[run]) ? record_program(cli, paths[run], NULL, error)
+                                             : trace_load(paths[run], error);
         ok = traces[run];
     }
     cli->exit_status = 0; // that of the telling

@@ -224,7 +224,8 @@ static void compare_code(Comparison *c) {
         from++;
     while (n > from && m > from && is_same_line(&texts[0], n - 1, &texts[1], m - 1))
         n--, m--;
-    compare_middle(c, texts, from, n, from, m);
+    bool has_both = texts[0].lines.n && texts[1].lines.n; // a record may have no program
+    if (has_both) compare_middle(c, texts, from, n, from, m);
     for (int run = 0; run < COMPARISON_RUNS; run++)
         vec_deinit(&texts[run].lines);
 }

@@ -5,15 +5,22 @@
 
 #include "base/file.h"
 #include "program/program.h"
+#include "trace/store.h"
 #include "view/app_parts.h"
 #include "view/task_hall.h"
 
-static void offer(Pair *pair, const char *path) {
+static void forget_offer(Pair *pair) {
     str_clear(&pair->path);
+    trace_free(pair->record);
+    pair->record = NULL;
+    pair->is_for_hall = pair->is_earlier = false;
+}
+
+static void offer(Pair *pair, const char *path) {
+    forget_offer(pair);
     str_add(&pair->path, path);
     vec_clear(&pair->files);
     arena_reset(&pair->arena);
-    pair->is_for_hall = pair->is_earlier = false;
 }
 
 static void add_file(Pair *pair, const char *path, const char *text, size_t n) {
@@ -35,9 +42,25 @@ void app_offer_earlier(App *app) {
     app->pair.is_earlier = true;
 }
 
+static bool is_program(const char *path) {
+    size_t n = strlen(path);
+    return n > 3 && strcmp(path + n - 3, ".py") == 0;
+}
+
+static bool offer_record(Pair *pair, const char *path, Error *error) {
+    Trace *record = trace_load(path, error);
+    if (!record) return false;
+    offer(pair, path);
+    pair->record = record;
+    pair->is_for_hall = true;
+    return true;
+}
+
 bool app_offer_pair_file(App *app, const char *path, Error *error) {
     enum { MOST_BYTES = 64 << 20 };
     Str text = {0};
+    app_end_pair(app);
+    if (!is_program(path)) return offer_record(&app->pair, path, error);
     bool ok = file_read(path, MOST_BYTES, &text, error);
     if (ok) {
         offer(&app->pair, path);
@@ -67,11 +90,10 @@ static bool runs(const Program *program) {
     return program && program_state(program) == PROGRAM_RUNS;
 }
 
-bool app_begin_pair(App *app) {
-    enum { SLICES = 25 }; // a second
+// Begins to run the other program, and runs it for a second.
+static const Trace *run_other(App *app) {
+    enum { SLICES = 25 };
     Pair *pair = &app->pair;
-    if (pair->is_on) return true;
-    if (!app->program || !pair->path.n) return false;
     const PairFile *file = &pair->files.at[0];
     ProgramFile *files = arena_alloc(&pair->arena, pair->files.n * sizeof *files);
     for (size_t i = 0; i < pair->files.n; i++) {
@@ -87,8 +109,15 @@ bool app_begin_pair(App *app) {
     pair->program = program_begin(&config, file->path, file->text, file->n);
     for (int i = 0; i < SLICES; i++)
         if (!program_run_some(pair->program, FIRST_SLICE_NS)) break;
+    return program_trace(pair->program);
+}
+
+bool app_begin_pair(App *app) {
+    Pair *pair = &app->pair;
+    if (pair->is_on) return true;
+    if (!app->record || !pair->path.n) return false;
     Place here = {app->now.position, app->time_ns};
-    const Trace *traces[] = {app->record, program_trace(pair->program)};
+    const Trace *traces[] = {app->record, pair->record ? pair->record : run_other(app)};
     app_watch(app, traces, 2);
     code_texts_init(&pair->codes, traces[1]);
     pair->is_on = true;
@@ -127,14 +156,27 @@ void app_drop_pair(App *app) {
 }
 
 void app_forget_pair(App *app) {
-    str_clear(&app->pair.path);
-    app->pair.is_for_hall = app->pair.is_earlier = false;
+    forget_offer(&app->pair);
 }
 
 void app_close_pair(App *app) {
+    forget_offer(&app->pair);
     str_deinit(&app->pair.path);
     vec_deinit(&app->pair.files);
     arena_deinit(&app->pair.arena);
+}
+
+// What was opened before.
+static void offer_recent(App *app) {
+    const Recent *recent = &app->recent;
+    Error ignored;
+    for (size_t i = 1; i < recent->paths.n; i++) {
+        const char *slash = strrchr(recent->paths.at[i], '/'),
+                   *dot = strrchr(recent->paths.at[i], '.');
+        bool is_file = dot && dot > slash; // and not the folder of a lesson
+        if (is_file && app_offer_pair_file(app, recent->paths.at[i], &ignored)) break;
+    }
+    app->pair.is_for_hall = false;
 }
 
 void app_compare(App *app) {
@@ -145,10 +187,11 @@ void app_compare(App *app) {
     }
     if (app->screen == VIEW_SHELF || !app->record) return;
     app->edit.is_open = false;
+    if (!app->pair.path.n && !app->teach.lesson) offer_recent(app);
     if (!app_begin_pair(app)) {
         error_set(&app->error,
-                  "there is nothing to compare with: change the program and run it, or "
-                  "name another one with --with");
+                  "there is nothing to compare with: change the program and run it, open "
+                  "another one before it, or name one with --with");
         return;
     }
     app->error.message[0] = '\0';

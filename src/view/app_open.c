@@ -41,6 +41,7 @@ static bool open_record(App *app, const char *path) {
     if (!record) return false;
     app_close_edits(app);
     app_close_marks(app);
+    app_forget_pair(app);
     if (app->now.n_traces) app_drop_run(app);
     teach_open(&app->teach, NULL);
     app_take_record(app, record);

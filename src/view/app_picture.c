@@ -75,7 +75,7 @@ static View view_of(App *app) {
         .stage = &app->stage,
         .pair = app->pair.is_on ? &app->pair : NULL,
         .left = app->pair.left,
-        .may_compare = app->program && app->pair.path.n,
+        .may_compare = app->record && app->pair.path.n,
         .is_compare = app->screen == VIEW_COMPARE,
         .codes = app->record ? &app->codes : NULL,
         .frames = &app->frames,

@@ -62,6 +62,8 @@ static void draw_headline(const Halves *h, Rect area) {
 
 static const char *note_of(const Halves *h, int run) {
     View *view = h->view;
+    for (int i = 0; i < 2; i++) // a record may have no program
+        if (h->scenes[i]->trace->sources.n <= 1) return "";
     if (view->pair->is_earlier) return tr(view->tr, run ? "compare.earlier" : "compare.now");
     return TR(view->arena, view->tr, "compare.lines", {"n", .number = (int64_t)h->c->code[run].n});
 }
@@ -102,8 +104,9 @@ static void draw_half(const Halves *h, int run, Rect area) {
                       is_small ? 18 : 28);
     rect_take_top(&area, ui_px(ui, is_small ? 4 : 8));
     // The loop keeps the sizes that it was made for; it leaves where they find no room.
-    int loop_w = ui_px(ui, 392);
-    if (area.w - loop_w >= ui_px(ui, 420)) {
+    bool has_code = h->scenes[run]->trace->sources.n > 1;
+    int loop_w = has_code ? ui_px(ui, 392) : area.w;
+    if (!has_code || area.w - loop_w >= ui_px(ui, 420)) {
         Rect loop = rect_take_right(&area, loop_w);
         rect_take_right(&area, ui_px(ui, 24));
         view->is_small = true;
@@ -113,7 +116,7 @@ static void draw_half(const Halves *h, int run, Rect area) {
             frames_panel_draw(h->scenes[run], loop);
         view->is_small = is_small;
     }
-    compare_code_draw(h->scenes[run], h->c, area);
+    if (has_code) compare_code_draw(h->scenes[run], h->c, area);
 }
 
 static void make_scenes(Halves *h, CodeTexts *const codes[2]) {

@@ -1,5 +1,5 @@
-// Another program beside the one that is shown: what it is, and while both are looked at on one
-// clock, its run and what differs.
+// Another program beside the one that is shown, or a record: what it is, and while both are looked
+// at on one clock, its run and what differs.
 #pragma once
 
 #include "base/arena.h"
@@ -15,9 +15,10 @@ typedef struct PairFile {
 typedef struct Program Program; // program/program.h
 
 typedef struct Pair {
-    Str path;            // of the program to set beside; "": there is none
+    Str path;            // of what to set beside; "": there is none
     VEC(PairFile) files; // as they are then, in `arena`: that program, and what it imports
     Arena arena;
+    Trace *record;    // owned; instead of a program: a run that was recorded elsewhere
     bool is_for_hall; // the hall shows both too: the author or the command line wants it
     bool is_earlier;  // it is the program as it ran before it was changed
     // While both are shown.

@@ -369,7 +369,21 @@ class Picture(Case):
             self.assert_says(["render", str(one), "--with", str(other), "-o", picture], "")
             self.assertTrue(pathlib.Path(picture).read_bytes().startswith(b"\x89PNG"))
             self.assert_refuses(["compare", str(one)], "which two programs")
-            self.assert_refuses(["compare", str(one), "hall", "--text"], "'hall' is no program")
+            self.assert_refuses(["compare", str(one), "hall", "--text"], "cannot open 'hall'")
+
+    def test_compare_takes_records(self):
+        with tempfile.TemporaryDirectory() as folder:
+            one, other = pathlib.Path(folder) / "one.py", pathlib.Path(folder) / "other.py"
+            one.write_text("print('a')\nprint('b')\n")
+            other.write_text("print('a')\nprint('c')\n")
+            records = [str(path.with_suffix(".simul")) for path in (one, other)]
+            for path, record in zip((one, other), records):
+                self.assert_says(["run", str(path), "--record", record], "a")
+            for pair in (records, [str(one), records[1]], [records[0], str(other)]):
+                self.assert_says(["compare", *pair, "--text"], "line 2 is the first that differs")
+            self.assert_says(["compare", records[0], str(one), "--text"], "both print the same")
+            picture = str(pathlib.Path(folder) / "two.png")
+            self.assert_says(["render", records[0], "--with", records[1], "-o", picture], "")
 
     def test_trace_writes_for_perfetto(self):
         with tempfile.TemporaryDirectory() as folder:

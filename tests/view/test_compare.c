@@ -12,6 +12,7 @@
 
 #include "kit.h"
 #include "program/program.h"
+#include "trace/store.h"
 #include "trace/why.h"
 
 static App app;
@@ -198,6 +199,65 @@ static void a_program_without_tasks_is_compared_too(void **state) {
     assert_int_equal(app.ui.n_overflows, 0);
 }
 
+static void save_record(const char *program, const char *path) {
+    Error error;
+    ViewConfig config = kit_config();
+    config.program_path = program;
+    config.depth = REPORT_EXPRESSIONS;
+    kit_open(&app, &config);
+    while (program_run_some(app.program, SECOND))
+        continue;
+    if (!trace_save(app.record, path, &error)) fail_msg("%s", error.message);
+    app_deinit(&app);
+}
+
+// A record with a record, with a program, and with the exhibition, which has no program.
+static void records_are_compared_too(void **state) {
+    (void)state;
+    write_program("blocking.py", "time.sleep");
+    write_program("letting_go.py", "await asyncio.sleep");
+    save_record("blocking.py", "blocking.simul");
+    save_record("letting_go.py", "letting_go.simul");
+    static const char *const pairs[][2] = {{"blocking.simul", "letting_go.simul"},
+                                           {"blocking.simul", "letting_go.py"},
+                                           {"blocking.py", "letting_go.simul"}};
+    uint64_t pictures[3];
+    for (int i = 0; i < 3; i++) {
+        bool is_record = strstr(pairs[i][0], ".simul");
+        ViewConfig config = kit_config();
+        config.program_path = is_record ? NULL : pairs[i][0];
+        config.record_path = is_record ? pairs[i][0] : NULL;
+        config.with_path = pairs[i][1];
+        config.compares = true;
+        config.depth = REPORT_EXPRESSIONS;
+        kit_open(&app, &config);
+        kit_wait(&app, SECOND);
+        assert_int_equal(app.screen, VIEW_COMPARE);
+        app.grain = VIEW_GRAIN_LINE;
+        app_go_to(&app, 2 * SECOND);
+        pictures[i] = kit_picture(&app);
+        assert_int_equal(app.pair.comparison.code[0].n, 1);
+        kit_key(&app, 'c', 0);
+        assert_int_equal(app.screen, VIEW_LOOP);
+        kit_key(&app, 'c', 0);
+        assert_int_equal(kit_picture(&app), pictures[i]); // the record is still there
+        if (i < 2) app_deinit(&app);
+    }
+    assert_int_equal(pictures[1], pictures[0]);
+    assert_int_equal(pictures[2], pictures[0]);
+}
+
+// What was opened before the present file is what C compares it with.
+static void c_finds_what_was_opened_before(void **state) {
+    (void)state;
+    open_with(NULL, 1280, 720);
+    recent_add(&app.recent, "letting_go.py");
+    recent_add(&app.recent, "blocking.py");
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    assert_string_equal(comparison_name(app.now.traces[1]), "letting_go.py");
+}
+
 // While time.sleep lasts, Why and the lanes say so, in both languages.
 static void who_holds_the_loop_is_told(void **state) {
     (void)state;
@@ -241,6 +301,8 @@ int main(void) {
         IN_A_WINDOW(the_way_does_not_show),
         IN_A_WINDOW(the_hall_shows_both),
         IN_A_WINDOW(a_program_without_tasks_is_compared_too),
+        IN_A_WINDOW(records_are_compared_too),
+        IN_A_WINDOW(c_finds_what_was_opened_before),
         IN_A_WINDOW(who_holds_the_loop_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

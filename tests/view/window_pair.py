@@ -3,6 +3,7 @@
 Usage: window_pair.py SIMUL LESSONS.
 """
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -61,6 +62,14 @@ def after_a_change(person):
     differs(both, person.key("c"), "what runs now")
 
 
+def records(person):
+    """A record beside a program: it opens on the comparison."""
+    both = person.at_rest()
+    differs(both, person.key("d", "d"), "a difference of two records")
+    differs(both, person.key("c"), "the record alone")
+    differs(person.look(), person.key("c"), "and both again")
+
+
 def window(simul, display, folder, subject, *options):
     return Person(simul, display, folder, "--size", "1280x720", "--no-motion", "--theme", "dark", *options,
                   subject=str(subject))
@@ -74,12 +83,16 @@ def main():
         program.write_text(BLOCKING)
         other = pathlib.Path(folder) / "other.py"
         other.write_text(BLOCKING.replace("time.sleep", "await asyncio.sleep"))
+        record = pathlib.Path(folder) / "program.simul"
+        subprocess.run([simul, "run", str(program), "--record", str(record)], check=True,
+                       stdout=subprocess.DEVNULL)
         display = Display(folder)
         person = None
         try:
             for act, subject, options in ((the_hall, exhibition, ()),
                                           (the_comparison, program, ("--with", str(other), "--view",
                                                                      "loop")),
+                                          (records, record, ("--with", str(other))),
                                           (after_a_change, program, ())):
                 person = window(simul, display, folder, subject, *options)
                 act(person)
