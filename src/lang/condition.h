@@ -2,8 +2,9 @@
 // frame that begins it, as a debugger asks them.
 //
 // They see the frame's names before the module's, in comprehensions and lambdas, too. What they
-// print goes nowhere, and nothing of them is told to those who watch; but one that changes an
-// object has changed it. So they are asked in a run of their own (program/probe.h).
+// print goes nowhere, and nothing of them is told to those who watch. Nor do they change anything:
+// one that can only look is evaluated where it stands; one that calls the program's code, or uses
+// up an iterator, is evaluated in a copy of the process, of which nothing but the answer is left.
 #pragma once
 
 #include "lang/frame.h"
@@ -33,3 +34,8 @@ void conditions_at(Conditions *conditions, Frame *frame, const Node *node, uint3
 
 // Whether [text] is an expression. False: [wrong] says in CPython's words why not.
 bool condition_parses(const char *text, Str *wrong);
+
+// While a condition is evaluated that may only look (vm->asking): whether it may run [frame], or
+// iterate over [iterator]. False raises, and the condition is asked in a copy instead.
+bool condition_may_run(const Frame *frame);
+bool condition_may_use(Vm *vm, Value iterator);

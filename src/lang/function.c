@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/condition.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
@@ -207,8 +208,12 @@ bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, cons
 // ---- running
 
 Value frame_run(Frame *frame) {
-    if (UNLIKELY(frame->vm->reporter != NULL)) report_frame_begin(frame);
-    Value result = frame_evaluate(frame);
+    bool may_run = true;
+    if (UNLIKELY(frame->vm->reporter != NULL)) {
+        may_run = condition_may_run(frame);
+        if (may_run) report_frame_begin(frame);
+    }
+    Value result = may_run ? frame_evaluate(frame) : NO_VALUE;
     if (UNLIKELY(!is_value(result))) exception_trace(frame->vm, frame);
     if (UNLIKELY(frame->shadow != NULL)) report_frame_end(frame, result);
     frame_leave(frame);

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "lang/class.h"
+#include "lang/condition.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/float.h"
@@ -260,6 +261,11 @@ Value op_iter(Vm *vm, Value a) {
         if (is_value(v) && !TYPE_OF(vm, v)->slots.next) {
             vm_raise(vm, "TypeError", "iter() returned non-iterator of type '%s'",
                      type_name(vm, v));
+            value_unref(vm, v);
+            return NO_VALUE;
+        }
+        if (UNLIKELY(vm->asking != NULL) && is_value(v) && same(v, a) &&
+            !condition_may_use(vm, v)) {
             value_unref(vm, v);
             return NO_VALUE;
         }

@@ -96,6 +96,95 @@ static void conditions_are_asked(void **state) {
     program_free(program);
 }
 
+// A condition may do what it likes: the program that is asked knows nothing of it.
+static void conditions_change_nothing(void **state) {
+    (void)state;
+    static const char text[] = "import collections, os\n"
+                               "class Count:\n"
+                               "    n = 0\n"
+                               "    def __eq__(self, other):\n"
+                               "        self.n += 1\n"
+                               "        return self.n == other\n"
+                               "    @property\n"
+                               "    def next(self):\n"
+                               "        self.n += 1\n"
+                               "        return self.n\n"
+                               "count, xs, d = Count(), [1, 2], collections.defaultdict(list)\n"
+                               "gen = iter([3, 4, 5, 6, 7])\n"
+                               "def bump(): xs.append(0); return len(xs)\n"
+                               "def squares():\n"
+                               "    yield 1\n"
+                               "    yield 4\n"
+                               "square = squares()\n"
+                               "for i in range(3):\n"
+                               "    i + i\n"
+                               "    len, f = len, bump\n"
+                               "found = count.n, len(xs), len(d), next(gen), next(square)\n"
+                               "for k in range(5):\n"
+                               "    k + k\n";
+    enum { LINE = 19, CONDITIONS = 17 };
+    static const struct {
+        const char *text;
+        size_t hits;
+        const char *wrong;
+    } cases[CONDITIONS] = {
+        {"count == 1", 3, NULL},                   // always the first time
+        {"count.next == 1", 3, NULL},              // a property
+        {"xs.append(i) or len(xs) == 3", 3, NULL}, // a method
+        {"xs.pop() == 2", 3, NULL},
+        {"bump() == 3", 3, NULL},
+        {"d[i] == [] and len(d) == 1", 3, NULL}, // what is missing is put in
+        {"4 in gen", 3, NULL},                   // used up
+        {"[x for x in gen][0] == 3", 3, NULL},
+        {"4 in square", 3, NULL},
+        {"sum(square) == 5", 3, NULL},
+        {"any(x == 2 for x in xs)", 3, NULL},
+        {"(j := i) == 1", 1, NULL},
+        {"exec('xs.clear(); d.clear()') or not xs", 3, NULL},
+        {"open('made.txt', 'w').write('x') == 1 and i == 2", 1, NULL},
+        {"os._exit(3)", 3, "SystemExit: 3"},
+        {"__import__('sys').exit(3)", 3, "SystemExit: 3"},
+        {"len(xs) == 2 and i == 1", 1, NULL},
+    };
+    Program *program = begin_text(text, REPORT_EXPRESSIONS, NULL);
+    program_run(program);
+    for (int i = 0; i < CONDITIONS; i++) {
+        const Condition conditions[] = {{"/test.py", LINE, cases[i].text},
+                                        {"/test.py", 23, "found[k] == (0, 2, 0, 3, 1)[k]"}};
+        Probe *probe = probe_of(program, conditions, 2);
+        size_t n[2] = {0};
+        for (size_t hit = 0; hit < probe->hits.n; hit++)
+            n[probe->hits.at[hit].condition]++;
+        if (n[0] != cases[i].hits) fail_msg("%s holds %zu times", cases[i].text, n[0]);
+        const char *wrong = probe->asked.at[0].wrong;
+        if (cases[i].wrong)
+            assert_string_equal(wrong, cases[i].wrong);
+        else if (wrong)
+            fail_msg("%s: %s", cases[i].text, wrong);
+        if (n[1] != 5) fail_msg("%s has changed something", cases[i].text);
+        assert_int_equal(probe_reached(probe), program_n_events(program));
+        probe_free(probe);
+    }
+    program_free(program);
+}
+
+// One that never answers is asked once; the program is followed all the same.
+static void a_condition_takes_too_long(void **state) {
+    (void)state;
+    static const char text[] = "def wait():\n"
+                               "    while True: pass\n"
+                               "for i in range(3):\n"
+                               "    i + i\n";
+    static const Condition condition = {"/test.py", 4, "wait()"};
+    Program *program = begin_text(text, REPORT_LINES, NULL);
+    program_run(program);
+    Probe *probe = probe_of(program, &condition, 1);
+    assert_int_equal(probe->hits.n, 1);
+    assert_string_equal(probe->asked.at[0].wrong, "the condition takes too long to answer");
+    probe_free(probe);
+    program_free(program);
+}
+
 // An endless program is followed as far as it was recorded, and no further than need be.
 static void conditions_follow_the_record(void **state) {
     (void)state;
@@ -394,6 +483,8 @@ static void a_full_record_can_go_on(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conditions_are_asked),
+        cmocka_unit_test(conditions_change_nothing),
+        cmocka_unit_test(a_condition_takes_too_long),
         cmocka_unit_test(conditions_follow_the_record),
         cmocka_unit_test(asking_changes_nothing),
         cmocka_unit_test(slices_change_nothing),
