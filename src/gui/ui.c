@@ -21,6 +21,7 @@ void ui_init(Ui *ui, Text *text, IconSet *icons) {
 void ui_deinit(Ui *ui) {
     draw_deinit(&ui->list);
     vec_deinit(&ui->order);
+    vec_deinit(&ui->places);
     vec_deinit(&ui->keys);
     str_deinit(&ui->scratch);
 }
@@ -38,6 +39,7 @@ static bool move_mouse(Ui *ui, int x, int y) {
     ui->mouse_x = x;
     ui->mouse_y = y;
     ui->mouse_moved = true;
+    ui->is_by_keys = false;
     return true;
 }
 
@@ -110,6 +112,7 @@ void ui_begin(Ui *ui, int w, int h, const Theme *theme, float scale) {
     ui->tip[0] = '\0';
     ui->wants_frame = false;
     vec_clear(&ui->order);
+    vec_clear(&ui->places);
     draw_begin(&ui->list, w, h, theme->bg);
 }
 
@@ -123,19 +126,26 @@ static bool can_stop(const Ui *ui, int at) {
     return !rect_is_empty(ui->order.at[at].seen);
 }
 
-// Tab goes round the widgets of this frame and, between the last and the first, to nobody. Of
-// things in a row it stops at the first.
-static void move_focus(Ui *ui, int step) {
-    int n = (int)ui->order.n, at = focused_stop(ui);
-    bool is_thing = at >= 0 && ui->order.at[at].is_thing;
-    if (at < 0 && step < 0) at = n;
+// Of things in a row it stops at the first.
+int ui_next_stop(const Ui *ui, int at, int step) {
+    int n = (int)ui->order.n;
+    bool is_thing = at >= 0 && at < n && ui->order.at[at].is_thing;
     at += step;
     while (at >= 0 && at < n && (!can_stop(ui, at) || (is_thing && ui->order.at[at].is_thing)))
         at += step;
     if (step < 0 && at >= 0 && ui->order.at[at].is_thing)
         while (at > 0 && ui->order.at[at - 1].is_thing && can_stop(ui, at - 1))
             at--;
+    return at;
+}
+
+// Tab goes round the widgets of this frame and, between the last and the first, to nobody.
+static void move_focus(Ui *ui, int step) {
+    int n = (int)ui->order.n, at = focused_stop(ui);
+    if (at < 0 && step < 0) at = n;
+    at = ui_next_stop(ui, at, step);
     ui->focus = at >= 0 && at < n ? ui->order.at[at].id : 0;
+    ui->is_by_keys = ui->focus != 0;
     ui->wants_frame = true;
 }
 
@@ -156,24 +166,32 @@ static void draw_tip(Ui *ui) {
     ui_label(ui, tip, style, ui->theme->bg, UI_CENTER, ui->tip);
 }
 
-// To the nearest thing that way.
-static void move_among_things(Ui *ui, int dx, int dy) {
-    int at = focused_stop(ui), best = -1;
-    if (at < 0 || !ui->order.at[at].is_thing) return;
+// The nearest that way; what lies aside counts as further. Across it is the left edges that count:
+// a thing may stand in the middle of another one, a row.
+int ui_neighbour(const Ui *ui, int at, int dx, int dy) {
     Rect from = ui->order.at[at].seen;
+    int best = -1;
     long least = 0;
     for (int i = 0; i < (int)ui->order.n; i++) {
         Rect to = ui->order.at[i].seen;
         if (i == at || !ui->order.at[i].is_thing || !can_stop(ui, i)) continue;
-        long x = to.x + to.w / 2 - from.x - from.w / 2, y = to.y + to.h / 2 - from.y - from.h / 2;
+        long x = to.x - from.x, y = to.y + to.h / 2 - from.y - from.h / 2;
         long along = x * dx + y * dy, across = labs(x * dy) + labs(y * dx);
         long far = along + 3 * across;
         if (along <= 0 || (best >= 0 && far >= least)) continue;
         best = i;
         least = far;
     }
-    if (best < 0) return;
-    ui->focus = ui->order.at[best].id;
+    return best;
+}
+
+static void move_among_things(Ui *ui, int dx, int dy) {
+    int at = focused_stop(ui);
+    if (at < 0 || !ui->order.at[at].is_thing) return;
+    int to = ui_neighbour(ui, at, dx, dy);
+    if (to < 0) return;
+    ui->focus = ui->order.at[to].id;
+    ui->is_by_keys = true;
     ui->wants_frame = true;
 }
 
@@ -195,10 +213,12 @@ bool ui_end(Ui *ui) {
     if (ui_shortcut(ui, KEY_RIGHT, 0)) move_among_things(ui, 1, 0);
     if (ui_shortcut(ui, KEY_UP, 0)) move_among_things(ui, 0, -1);
     if (ui_shortcut(ui, KEY_DOWN, 0)) move_among_things(ui, 0, 1);
-    if (ui_shortcut(ui, KEY_TAB, 0)) move_focus(ui, 1);
-    if (ui_shortcut(ui, KEY_TAB, MOD_SHIFT)) move_focus(ui, -1);
+    if (ui_shortcut(ui, KEY_TAB, 0) || ui_shortcut(ui, KEY_F6, 0)) move_focus(ui, 1);
+    if (ui_shortcut(ui, KEY_TAB, MOD_SHIFT) || ui_shortcut(ui, KEY_F6, MOD_SHIFT))
+        move_focus(ui, -1);
     if (ui->focus && ui_shortcut(ui, KEY_ESCAPE, 0)) {
         ui->focus = 0;
+        ui->is_by_keys = false;
         ui->wants_frame = true;
     }
     if (ui->hot != ui->next_hot) {
@@ -236,6 +256,7 @@ UiHit ui_hit(Ui *ui, const char *name, Rect rect, const char *tip) {
     Rect seen = rect_cut(rect, vec_last(&ui->list.states).clip);
     bool is_under = rect_has(seen, ui->mouse_x, ui->mouse_y);
     vec_push(&ui->order, (UiStop){id, seen, false});
+    vec_push(&ui->places, (UiPlace){id, seen});
     if (is_under && (!ui->active || ui->active == id)) ui->next_hot = id;
     UiHit hit = {.is_hot = is_under && ui->hot == id && (!ui->active || ui->active == id)};
     if (hit.is_hot && ui->mouse_pressed && !ui->active) {
@@ -261,6 +282,7 @@ bool ui_thing(Ui *ui, unsigned kind, uint32_t number, Rect rect, bool *is_focuse
         if (ui->order.at[i].id == id) id = hash_mix(id, i) | 1;
     Rect seen = rect_cut(rect, vec_last(&ui->list.states).clip);
     vec_push(&ui->order, (UiStop){id, seen, true});
+    vec_push(&ui->places, (UiPlace){id, seen});
     *is_focused = ui->focus == id;
     return ui_take_key(ui, id, KEY_ENTER, 0) || ui_take_key(ui, id, KEY_SPACE, 0);
 }
@@ -271,6 +293,7 @@ bool ui_sheet(Ui *ui, const char *name, Rect window, Rect rect) {
     bool was_clicked = ui_hit(ui, around, window, NULL).was_clicked;
     ui_hit(ui, name, rect, NULL);
     vec_clear(&ui->order);
+    vec_clear(&ui->places); // beside it: Escape
     return was_clicked;
 }
 

@@ -25,6 +25,12 @@ typedef struct UiStop {
     bool is_thing; // one of many of its kind: Tab goes over the rest of them, arrows go among them
 } UiStop;
 
+// A place that answers to the mouse's button, and who answers to the keyboard in its stead.
+typedef struct UiPlace {
+    UiId by;   // the stop that does the same
+    Rect seen; // likewise
+} UiPlace;
+
 typedef struct Ui {
     DrawList list;
     const Theme *theme;
@@ -33,6 +39,7 @@ typedef struct Ui {
     int mouse_x, mouse_y; // -1: outside
     int mods;             // held at the last mouse event
     bool mouse_moved;     // since the last frame
+    bool is_by_keys;      // the focus was moved since the mouse was: that is what points now
     bool mouse_went_down; // the left button, since the last frame
     bool mouse_pressed;   // the same, until a widget takes it
     bool mouse_released;
@@ -50,6 +57,7 @@ typedef struct Ui {
     UiId edited;          // the stepper whose number is being typed
     char typed[24];       // and what was typed so far
     VEC(UiStop) order;    // the focusable widgets of this frame, in Tab order
+    VEC(UiPlace) places;  // all that can be clicked in this frame
     VEC(InputEvent) keys; // KEY and TEXT since the last frame that nobody has taken
     char tip[128];        // of the hot widget
     Rect tip_anchor;
@@ -103,6 +111,7 @@ typedef struct UiButton {
     bool is_round;
     bool is_quiet;    // no surface until it is pointed at (tabs, links in the top bar)
     bool is_selected; // a chosen tab or toggle
+    bool is_wrong;    // about a failure, in its colour
     bool is_disabled;
 } UiButton;
 
@@ -143,6 +152,11 @@ UiHit ui_hit(Ui *ui, const char *id, Rect rect, const char *tip);
 // keyboard: [kind] and [number] say which it is, wherever it is drawn. True if Enter or Space was
 // pressed on it.
 bool ui_thing(Ui *ui, unsigned kind, uint32_t number, Rect rect, bool *is_focused);
+// Where Tab goes from stop [at] of the order ([step] 1; Shift Tab: -1), or from nobody (-1, or
+// their number); outside of them: to nobody.
+int ui_next_stop(const Ui *ui, int at, int step);
+// The thing next to stop [at] of the order, which is a thing too, that way; -1: there is none.
+int ui_neighbour(const Ui *ui, int at, int dx, int dy);
 // Whether the focus takes this key: arrows where it is on a thing.
 bool ui_wants(const Ui *ui, const InputEvent *event);
 

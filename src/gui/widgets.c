@@ -74,6 +74,7 @@ static ButtonColors button_colors(const Ui *ui, const UiButton *button, UiHit hi
     Color fill = is_bare ? 0 : t->raised;
     if (!button->is_quiet && hit.is_hot) fill = color_mix(t->raised, t->text, 0.10F);
     if (hit.is_pressed) fill = color_mix(t->raised, t->text, 0.20F);
+    if (button->is_wrong) return (ButtonColors){fill, t->fail, t->line2};
     bool is_bright = button->is_selected || hit.is_hot || !button->is_quiet;
     return (ButtonColors){fill, is_bright ? t->text : t->dim, t->line2};
 }
@@ -207,6 +208,7 @@ static bool step_button(Ui *ui, const char *name, const char *end, Rect rect, Ic
     if (!is_disabled) {
         hit = ui_hit(ui, id, rect, NULL);
         ui->order.n--; // the number itself has the keyboard's focus
+        vec_last(&ui->places).by = ui_id(name);
     }
     UiButton button = {.icon = icon};
     if (is_disabled) draw_opacity_push(&ui->list, 0.4F);

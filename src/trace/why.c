@@ -27,6 +27,12 @@ WhySlot *why_add_slot(Why *why, const char *name, WhySlotKind kind, int64_t valu
     return slot;
 }
 
+void why_slot_is_about(WhySlot *slot, WhyAbout about, uint32_t id, uint32_t of) {
+    slot->about = about;
+    slot->id = id;
+    slot->of = of;
+}
+
 static WhySlot *add_slot(Maker *m, const char *name, WhySlotKind kind, int64_t value) {
     return why_add_slot(m->why, name, kind, value);
 }
@@ -46,18 +52,22 @@ static void text(Maker *m, const char *name, int64_t id) {
 void why_add_thing(const Model *model, Why *why, const char *name, ObjectId id) {
     const TraceObject *object = trace_object(model->trace, id);
     const ModelTask *task = model_task(model, id);
+    WhySlot *slot;
     if (task) {
-        why_add_slot(why, name, WHY_TASK, task->name)->ordinal = task->future.ordinal;
+        slot = why_add_slot(why, name, WHY_TASK, task->name);
+        slot->ordinal = task->future.ordinal;
     } else if (object && object->kind == OBJECT_FUTURE) {
-        why_add_slot(why, name, WHY_FUTURE, object->ordinal);
+        slot = why_add_slot(why, name, WHY_FUTURE, object->ordinal);
     } else if (object && object->kind == OBJECT_SYNC) {
         const Event *born = trace_at(model->trace, object->born);
-        WhySlot *slot = why_add_slot(why, name, WHY_SYNC, born->value);
+        slot = why_add_slot(why, name, WHY_SYNC, born->value);
         slot->sync = (SyncKind)born->a;
         slot->ordinal = object->ordinal;
     } else {
         why_add_slot(why, name, WHY_CALLER, 0);
+        return;
     }
+    why_slot_is_about(slot, WHY_ABOUT_OBJECT, id, 0);
 }
 
 static void thing(Maker *m, const char *name, ObjectId id) {

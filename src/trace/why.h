@@ -39,9 +39,20 @@ typedef enum WhySlotKind {
     WHY_CALLER, // nobody's name is known: "a callback"
 } WhySlotKind;
 
+// What a slot names, so that a name in the sentence can be pointed at.
+typedef enum WhyAbout {
+    WHY_ABOUT_NOTHING,
+    WHY_ABOUT_OBJECT,   // id: ObjectId
+    WHY_ABOUT_PLACE,    // id: PlaceId, of a line or an expression
+    WHY_ABOUT_FRAME,    // id: FrameId
+    WHY_ABOUT_VARIABLE, // id: StringId of its name; of: FrameId
+} WhyAbout;
+
 typedef struct WhySlot {
     const char *name; // {name} in the text
     WhySlotKind kind;
+    WhyAbout about;
+    uint32_t id, of;
     SyncKind sync;
     uint32_t ordinal;
     int64_t value;
@@ -71,6 +82,7 @@ typedef struct WhyRun {
     WhyRunKind kind;
     const char *text; // of a chip the name of the subject, of a cause its number, "1" … "3"
     int cause;        // index into Why.causes
+    int slot;         // whose name the text is, index into Why.slots; -1: it is no name
 } WhyRun;
 
 typedef struct WhyLine {

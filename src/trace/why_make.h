@@ -4,6 +4,7 @@
 #include "trace/why.h"
 
 WhySlot *why_add_slot(Why *why, const char *name, WhySlotKind kind, int64_t value);
+void why_slot_is_about(WhySlot *slot, WhyAbout about, uint32_t id, uint32_t of);
 // What [id] is called on the screen.
 void why_add_thing(const Model *model, Why *why, const char *name, ObjectId id);
 void why_add_cause(Why *why, uint32_t event, ObjectId object, HandleId handle);

@@ -20,7 +20,8 @@ static void value(Maker *m, const char *name, EventValue told) {
 }
 
 static void line(Maker *m, PlaceId place) {
-    why_add_slot(m->why, "line", WHY_COUNT, trace_line(m->trace, place));
+    WhySlot *slot = why_add_slot(m->why, "line", WHY_COUNT, trace_line(m->trace, place));
+    why_slot_is_about(slot, WHY_ABOUT_PLACE, place, 0);
 }
 
 static void because(Maker *m) {
@@ -41,7 +42,9 @@ static void frame(Maker *m, const char *name, FrameId id) {
         return;
     }
     const Event *e = trace_code(m->trace, code);
-    why_add_slot(m->why, name, e->a == FRAME_MODULE ? WHY_MODULE : WHY_TEXT, event_low(e->value));
+    WhySlot *slot = why_add_slot(m->why, name, e->a == FRAME_MODULE ? WHY_MODULE : WHY_TEXT,
+                                 event_low(e->value));
+    why_slot_is_about(slot, WHY_ABOUT_FRAME, id, 0);
 }
 
 // The task whose chain of awaits [id] is in becomes the subject of the sentence. False: none.
@@ -205,7 +208,8 @@ void why_program(const Model *model, uint32_t index, Why *why) {
         say(m, in_task(m, e->subject) ? "why.line-in" : "why.line");
         return;
     case EVENT_EXPR:
-        why_add_slot(why, "text", WHY_SOURCE, e->object);
+        why_slot_is_about(why_add_slot(why, "text", WHY_SOURCE, e->object), WHY_ABOUT_PLACE,
+                          e->object, 0);
         value(m, "value", e->value);
         say(m, in_task(m, e->subject) ? "why.expression-in" : "why.expression");
         return;
@@ -219,7 +223,8 @@ void why_program(const Model *model, uint32_t index, Why *why) {
         return;
     case EVENT_VARIABLE:
         frame(m, "frame", e->subject);
-        why_add_slot(why, "name", WHY_TEXT, e->object);
+        why_slot_is_about(why_add_slot(why, "name", WHY_TEXT, e->object), WHY_ABOUT_VARIABLE,
+                          e->object, e->subject);
         value(m, "value", e->value);
         say(m, e->a == VARIABLE_GONE     ? "why.variable-gone"
                : in_task(m, e->subject)  ? "why.variable-in"

@@ -1,5 +1,5 @@
-// From a Why to words. While the text is filled, the subject and the numbers of the causes are
-// control characters; then it is cut into runs at them.
+// From a Why to words. While the text is filled, the subject, the numbers of the causes and the
+// ends of names are control characters; then it is cut into runs at them.
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,8 @@
 #include "base/str.h"
 #include "trace/why.h"
 
-enum { CHIP = 1, CAUSE = 2, NO_CAUSE = 3 }; // a CAUSE is followed by its digit
+// A CAUSE is followed by its digit, a NAME by that of its slot.
+enum { CHIP = 1, CAUSE = 2, NO_CAUSE = 3, NAME = 4, NAME_END = 5 };
 #define HARD_SPACE "\xC2\xA0"
 enum { MAX_SLOTS = WHY_SLOTS + WHY_CAUSES };
 
@@ -169,7 +170,11 @@ static char *fill(const Teller *teller, const char *key) {
     int n = 0;
     for (int i = 0; i < why->n_slots; i++, n++) {
         const WhySlot *slot = &why->slots[i];
-        slots[n] = (TrSlot){slot->name, slot_text(teller, slot), slot->value};
+        const char *text = slot_text(teller, slot);
+        if (slot->about && !text) // a count, which chooses a plural nowhere
+            text = arena_printf(teller->arena, "%" PRId64, slot->value);
+        if (slot->about) text = arena_printf(teller->arena, "\x04%c%s\x05", '0' + i, text);
+        slots[n] = (TrSlot){slot->name, text, slot->value};
         if (why->subject && strcmp(slot->name, "task") == 0) slots[n].text = "\x01";
     }
     for (int i = 0; i < WHY_CAUSES; i++, n++)
@@ -177,11 +182,15 @@ static char *fill(const Teller *teller, const char *key) {
     return without_unknown(tr_format(teller->arena, teller->table, key, slots, (size_t)n));
 }
 
+static int slot_of_subject(const Why *why) {
+    for (int i = 0; i < why->n_slots; i++)
+        if (strcmp(why->slots[i].name, "task") == 0) return i;
+    return -1;
+}
+
 static const char *subject_name(const Teller *teller) {
-    for (int i = 0; i < teller->why->n_slots; i++)
-        if (strcmp(teller->why->slots[i].name, "task") == 0)
-            return slot_text(teller, &teller->why->slots[i]);
-    return "";
+    int i = slot_of_subject(teller->why);
+    return i < 0 ? "" : slot_text(teller, &teller->why->slots[i]);
 }
 
 static int count_characters(const char *text) {
@@ -197,6 +206,8 @@ static int length_of(const char *filled, const char *subject) {
     for (; *filled; filled++) {
         if (*filled == CHIP) n += subject_length - 1;
         if (*filled == CAUSE) n += 1;
+        if (*filled == NAME) n -= 2;
+        if (*filled == NAME_END) n -= 1;
     }
     return n;
 }
@@ -233,23 +244,33 @@ WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *are
     const char *subject = subject_name(&teller);
     size_t most = 1;
     for (const char *c = at; *c; c++)
-        most += *c == CHIP || *c == CAUSE ? 2 : 0;
+        most += *c >= CHIP && *c <= NAME_END ? 2 : 0;
     WhyLine line = {.runs = arena_alloc(arena, most * sizeof *line.runs)};
     bool has_chip = false;
+    int slot = -1, subject_slot = slot_of_subject(why);
     while (*at) {
-        WhyRun *run = &line.runs[line.n_runs++];
-        size_t length = strcspn(at, "\x01\x02");
+        size_t length = strcspn(at, "\x01\x02\x04\x05");
+        WhyRun run = {.kind = WHY_RUN_TEXT, .slot = slot};
         if (length) {
-            *run = (WhyRun){WHY_RUN_TEXT, arena_copy(arena, at, length), 0};
+            run.text = arena_copy(arena, at, length);
             at += length;
+        } else if (*at == NAME) {
+            slot = at[1] - '0';
+            at += 2;
+        } else if (*at == NAME_END) {
+            slot = -1;
+            at++;
         } else if (*at == CHIP) {
-            *run = (WhyRun){has_chip ? WHY_RUN_TEXT : WHY_RUN_CHIP, subject, 0};
+            if (!has_chip) run.kind = WHY_RUN_CHIP;
+            run.text = subject;
+            run.slot = subject_slot;
             has_chip = true;
             at++;
         } else {
-            *run = (WhyRun){WHY_RUN_CAUSE, arena_copy(arena, at + 1, 1), at[1] - '1'};
+            run = (WhyRun){WHY_RUN_CAUSE, arena_copy(arena, at + 1, 1), at[1] - '1', -1};
             at += 2;
         }
+        if (run.text) line.runs[line.n_runs++] = run;
     }
     return line;
 }

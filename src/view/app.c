@@ -454,6 +454,7 @@ bool app_grant(App *app, const ViewRequest *request) {
     case VIEW_WISH_LINE:
     case VIEW_WISH_BREAK:
     case VIEW_WISH_CONDITION:
+    case VIEW_WISH_TYPED:
     case VIEW_WISH_FOLD: app_grant_line(app, request); break;
     case VIEW_WISH_FILE: app_show_file(app, (SourceId)request->page); break;
     case VIEW_WISH_EVENT: {

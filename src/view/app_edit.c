@@ -97,6 +97,8 @@ void app_begin_edit(App *app) {
     app_edit_source(app, app->shown_source < trace->sources.n ? app->shown_source : 1);
     app->edit.is_open = app->edit.is_opening = true;
     app->edit.find.keyboard = FIND_NOWHERE;
+    if (!edit_is_stale(&app->edit) && app->edit.marks) // they may have changed since
+        code_marks_take(app->edit.marks, marks_of(&app->marks, app->edit.path));
 }
 
 // ---- running and saving
@@ -172,6 +174,7 @@ static bool settle_conflict(App *app, const InputEvent *event) {
 
 static void leave(App *app) {
     app->edit.is_open = false;
+    if (!edit_is_stale(&app->edit)) app_take_marks(app, &app->edit); // else when it runs
 }
 
 bool app_edit_key(App *app, const InputEvent *event) {

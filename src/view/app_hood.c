@@ -2,17 +2,36 @@
 #include "program/program.h"
 #include "view/app_parts.h"
 
+// It is a part of the loop view.
 void app_toggle_hood(App *app) {
-    app->hood.is_on = !app->hood.is_on;
-    if (!app->hood.is_on) hood_forget(&app->hood);
+    bool is_seen = app->hood.is_on && app->screen == VIEW_LOOP;
+    if (app->screen == VIEW_SHELF) return;
+    if (app->screen == VIEW_HALL) app_change_screen(app);
+    if (app->screen == VIEW_COMPARE) app_compare(app);
+    app->hood.is_on = !is_seen;
+    if (is_seen) hood_forget(&app->hood);
     app->is_hood_late = app->hood.is_on;
+}
+
+static uint32_t event_shown(const App *app) {
+    uint64_t position = app->now.position;
+    return app->record && position ? (uint32_t)position - 1 : EVENT_NONE;
+}
+
+void app_tell_hood(App *app) {
+    Hood *hood = &app->hood;
+    const Model *model = &app->now.models[app->run];
+    uint32_t event = event_shown(app);
+    if (event != EVENT_NONE && event == hood->seen) return; // it was told before
+    const Event *last = model->now.n ? trace_at(model->trace, model->now.n - 1) : NULL;
+    hood->path = last ? event_site_path(last->site) : "";
+    hood->line = last ? event_site_line(last->site) : 0;
 }
 
 void app_follow_hood(App *app) {
     enum { SLICE_NS = 6 * 1000000 };
     app->is_hood_late = false;
     if (!app->hood.is_on || app->screen != VIEW_LOOP) return;
-    uint64_t position = app->now.position;
-    uint32_t event = app->record && position ? (uint32_t)position - 1 : EVENT_NONE;
-    app->is_hood_late = !hood_follow(&app->hood, app->program, event, SLICE_NS);
+    app_tell_hood(app);
+    app->is_hood_late = !hood_follow(&app->hood, app->program, event_shown(app), SLICE_NS);
 }

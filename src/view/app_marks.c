@@ -283,9 +283,15 @@ static void toggle_break(App *app, LineAt at) {
     changed(app, marks, had_condition);
 }
 
+// While the program is changed, it is the text as it is typed that has the breakpoints.
+static CodeMarks *marks_for_typing(App *app, LineAt at) {
+    return app->edit.is_open ? app->edit.marks : marks_at(app, at);
+}
+
 static void type_condition(App *app, LineAt at) {
-    if (!at.line) return;
-    const Breakpoint *breakpoint = code_breakpoint_at(marks_at(app, at), at.line);
+    CodeMarks *marks = at.line ? marks_for_typing(app, at) : NULL;
+    if (!marks) return;
+    const Breakpoint *breakpoint = code_breakpoint_at(marks, at.line);
     editor_free(app->marks.typing);
     app->marks.typing = editor_new(&app->clipboard);
     app->marks.typing_source = at.source;
@@ -296,18 +302,23 @@ static void type_condition(App *app, LineAt at) {
     editor_select(app->marks.typing, (EditorPlace){0, 0}, (EditorPlace){0, (int)strlen(text)});
 }
 
-static void take_condition(App *app) {
+static void end_typing(App *app, bool takes) {
     Marks *marks = &app->marks;
+    if (!marks->typing) return;
     Str text = {0};
     editor_get_text(marks->typing, &text);
-    const char *condition = str_text(&text);
-    condition += strspn(condition, " \t");
-    CodeMarks *file = marks_at(app, (LineAt){marks->typing_source, marks->typing_line});
-    code_breakpoint_set(file, marks->typing_line, condition);
-    changed(app, file, true);
-    str_deinit(&text);
     editor_free(marks->typing);
     marks->typing = NULL;
+    const char *condition = str_text(&text);
+    condition += strspn(condition, " \t");
+    LineAt at = {marks->typing_source, marks->typing_line};
+    if (takes && app->edit.is_open) {
+        edit_set_condition(&app->edit, at.line, condition);
+    } else if (takes) {
+        code_breakpoint_set(marks_at(app, at), at.line, condition);
+        changed(app, marks_at(app, at), true);
+    }
+    str_deinit(&text);
 }
 
 bool app_marks_key(App *app, const InputEvent *event) {
@@ -317,10 +328,9 @@ bool app_marks_key(App *app, const InputEvent *event) {
     if (event->kind == INPUT_KEY) marks->is_opening = false;
     if (field_input(marks->typing, event)) return true;
     if (event->kind == INPUT_KEY && !event->mods && event->key == KEY_ENTER) {
-        take_condition(app);
+        end_typing(app, true);
     } else if (event->kind == INPUT_KEY && !event->mods && event->key == KEY_ESCAPE) {
-        editor_free(marks->typing);
-        marks->typing = NULL;
+        end_typing(app, false);
     } else {
         return event->kind == INPUT_TEXT || !(event->mods & MOD_CTRL);
     }
@@ -354,17 +364,19 @@ static void move_line(App *app, int by) {
     if (row >= 0 && row < (int)rows.n) {
         app->marks.source = at.source;
         app->marks.line = rows.at[row].line;
+        app->marks.name = 0;
     }
     vec_deinit(&rows);
 }
 
 bool app_do_line(App *app, Action action) {
     if (app->screen != VIEW_LOOP) return false;
+    LineAt at = line_of_keys(app);
+    if (app->edit.is_open) at.line = editor_cursor(app->edit.editor).line + 1;
     if (app->edit.is_open && action == ACTION_BREAKPOINT) {
-        edit_toggle_break(&app->edit, editor_cursor(app->edit.editor).line + 1);
+        edit_toggle_break(&app->edit, at.line);
         return true;
     }
-    LineAt at = line_of_keys(app);
     switch (action) {
     case ACTION_BREAKPOINT: toggle_break(app, at); return true;
     case ACTION_CONDITION: type_condition(app, at); return true;
@@ -387,9 +399,17 @@ bool app_grant_line(App *app, const ViewRequest *request) {
     case VIEW_WISH_LINE: app_go_to_line(app, at.source, at.line); return true;
     case VIEW_WISH_BREAK: toggle_break(app, at); return true;
     case VIEW_WISH_CONDITION: type_condition(app, at); return true;
+    case VIEW_WISH_TYPED: end_typing(app, request->page); return true;
     case VIEW_WISH_FOLD: fold(app, at, false); return true;
     default: return false;
     }
+}
+
+void app_take_marks(App *app, const Edit *edit) {
+    if (!edit->marks) return;
+    CodeMarks *marks = marks_of(&app->marks, edit->path);
+    code_marks_take(marks, edit->marks);
+    changed(app, marks, true);
 }
 
 void app_close_marks(App *app) {

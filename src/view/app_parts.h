@@ -117,12 +117,15 @@ bool app_do_line(App *app, Action action);
 bool app_grant_line(App *app, const ViewRequest *request);
 // Takes a key or a text while a condition is typed. True: nobody else may have it.
 bool app_marks_key(App *app, const InputEvent *event);
+// The breakpoints that were set while the text was edited, which is the one that runs.
+void app_take_marks(App *app, const Edit *edit);
 void app_close_marks(App *app);
 
 // ---- app_hood.c
 
 void app_toggle_hood(App *app);
 void app_follow_hood(App *app); // looks on, for some milliseconds
+void app_tell_hood(App *app);   // which line of C told of what is shown now
 
 // ---- app_jump.c
 

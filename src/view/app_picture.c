@@ -58,6 +58,7 @@ static unsigned grains_of(const App *app) {
 }
 
 static View view_of(App *app) {
+    if (app->hood.is_on) app_tell_hood(app);
     float scale = app->ui.scale;
     bool has_grain_of_cursor = app->grain != VIEW_GRAIN_MOVE;
     Grain grain = app_cursor_grain(app->grain);
@@ -75,6 +76,7 @@ static View view_of(App *app) {
         .stage = &app->stage,
         .pair = app->pair.is_on ? &app->pair : NULL,
         .left = app->pair.left,
+        .may_edit = app->program && app->record->sources.n > 1,
         .may_compare = app->record && app->pair.path.n,
         .is_compare = app->screen == VIEW_COMPARE,
         .codes = app->record ? &app->codes : NULL,

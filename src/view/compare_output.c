@@ -1,6 +1,7 @@
 // A table of the lines that are printed in either run; what is not printed yet at the cursor is
 // dimmed. It stays where the present line is in sight.
 #include "view/compare_parts.h"
+#include "view/light.h"
 
 typedef struct Table {
     const Scene *const *scenes;
@@ -84,6 +85,17 @@ static void draw_row(const Table *t, size_t row, Rect rect) {
     draw_side(t, !t->left, row, rect);
 }
 
+// A printed line leads to its moment, and lights up what printed it.
+static void take_line(const Table *t, size_t row, int run, Rect rect) {
+    if (row >= t->c->lines[run].n) return;
+    uint32_t event = t->c->lines[run].at[row].event;
+    ViewThing thing = {VIEW_EVENT, run, event};
+    if (scene_point(t->scenes[run], rect, thing)) view_wish_event(t->view, run, event);
+    bool is_printed = row < n_printed(t, run);
+    if (is_printed && light_on_output(t->scenes[run], event))
+        scene_mark(t->scenes[run], rect_inset(rect, ui_px(t->ui, 1)));
+}
+
 void compare_output_draw(const Scene *const scenes[2], const Comparison *comparison, int left,
                          Rect area) {
     View *view = scenes[0]->view;
@@ -106,10 +118,8 @@ void compare_output_draw(const Scene *const scenes[2], const Comparison *compari
     for (size_t i = 0; i < n_rows && first + i < comparison->n_rows; i++) {
         Rect row = {area.x, area.y + (int)i * t.pitch, area.w, t.pitch};
         draw_row(&t, first + i, row);
-        if (!rect_has(row, ui->mouse_x, ui->mouse_y) || !ui->mouse_pressed) continue;
-        int run = ui->mouse_x < row.x + row.w / 2 ? left : !left;
-        if (first + i >= comparison->lines[run].n) continue;
-        ui->mouse_pressed = false;
-        view_wish_event(view, run, comparison->lines[run].at[first + i].event);
+        for (int side = 0; side < 2; side++)
+            take_line(&t, first + i, side ? !left : left,
+                      (Rect){row.x + side * row.w / 2, row.y, row.w / 2, row.h});
     }
 }

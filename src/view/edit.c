@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/file.h"
 #include "gui/field.h"
+#include "lang/condition.h"
 #include "lang/parser.h"
 #include "lang/scope.h"
 #include "view/kept.h"
@@ -87,6 +88,7 @@ void edit_close(Edit *edit) {
     editor_free(edit->find.words);
     editor_free(edit->find.with);
     str_deinit(&edit->find.text);
+    str_deinit(&edit->said);
     *edit = (Edit){0};
 }
 
@@ -160,13 +162,23 @@ static void parse(Edit *edit, const Str *text) {
     Arena arena = {0};
     Source source = {0};
     SyntaxError error = {0};
-    if (source_init(&source, edit->path, str_text(text), text->n, &arena, &error)) {
+    const char *slash = strrchr(edit->path, '/');
+    const char *name = slash ? slash + 1 : edit->path;
+    if (source_init(&source, name, str_text(text), text->n, &arena, &error)) {
         const Node *module = parse_module(&source, &arena, &error);
         if (module) scope_free(scope_analyse(NULL, module, false, &arena, &error));
     }
     edit->wrong.kind = kinds[error.kind];
     edit->wrong.line = error.span.line;
     edit->wrong.col = error.span.col;
+    edit->wrong.end_line = error.span.end_line;
+    edit->wrong.end_col = error.span.end_col;
+    if (edit->wrong.end_line < edit->wrong.line) {
+        edit->wrong.end_line = edit->wrong.line;
+        edit->wrong.end_col = edit->wrong.col;
+    }
+    str_clear(&edit->said);
+    if (error.kind) syntax_error_print(&error, &source, &edit->said);
     snprintf(edit->wrong.message, sizeof edit->wrong.message, "%s", error.message);
     source_deinit(&source);
     arena_deinit(&arena);
@@ -207,6 +219,16 @@ void edit_toggle_break(Edit *edit, int line) {
         code_breakpoint_set(edit->marks, line, NULL);
 }
 
+void edit_set_condition(Edit *edit, int line, const char *condition) {
+    if (!edit->marks || line < 1 || line > editor_n_lines(edit->editor)) return;
+    code_breakpoint_set(edit->marks, line, condition);
+    Str wrong = {0};
+    bool is_asked = condition[strspn(condition, " \t")];
+    if (is_asked && !condition_parses(condition, &wrong))
+        code_breakpoint_blame(code_breakpoint_at(edit->marks, line), str_text(&wrong));
+    str_deinit(&wrong);
+}
+
 // ---- input
 
 EditorSearch edit_search(const Edit *edit) {
@@ -217,6 +239,16 @@ EditorSearch edit_search(const Edit *edit) {
 static void changed(Edit *edit) {
     edit_look(edit);
     edit_show_cursor(edit);
+}
+
+void edit_undo(Edit *edit) {
+    editor_undo(edit->editor);
+    changed(edit);
+}
+
+void edit_redo(Edit *edit) {
+    editor_redo(edit->editor);
+    changed(edit);
 }
 
 bool edit_find_next(Edit *edit, bool forward) {
@@ -264,7 +296,7 @@ void edit_replace_all(Edit *edit) {
 }
 
 // What is selected, if it is a part of a line, is what is searched for.
-static void open_find(Edit *edit, bool replaces) {
+void edit_open_find(Edit *edit, bool replaces) {
     EditFind *find = &edit->find;
     if (!find->words) {
         find->words = editor_new(editor_clipboard(edit->editor));
@@ -334,7 +366,7 @@ static bool find_input(Edit *edit, const InputEvent *event) {
 static bool take(Edit *edit, const InputEvent *event) {
     bool is_key = event->kind == INPUT_KEY;
     if (is_key && event->mods == MOD_CTRL && (event->key == 'f' || event->key == 'h')) {
-        open_find(edit, event->key == 'h');
+        edit_open_find(edit, event->key == 'h');
         return true;
     }
     if (is_key && event->key == KEY_F3) {

@@ -28,8 +28,10 @@ typedef struct Edit {
     struct {
         const char *kind; // "SyntaxError"; NULL: it parses
         char message[256];
-        int line, col; // from 1; in bytes, from 0
+        int line, col;         // from 1; in bytes, from 0
+        int end_line, end_col; // likewise; not before them
     } wrong;
+    Str said;          // what python3 would print then, instead of running it
     bool is_open;      // the editor has the keyboard
     bool is_opening;   // by a key whose text is not for it
     bool may_save;     // the file is the user's own
@@ -74,6 +76,12 @@ void edit_take_theirs(Edit *edit);
 bool edit_input(Edit *edit, const InputEvent *event);
 // A breakpoint in that line (from 1) comes, or goes.
 void edit_toggle_break(Edit *edit, int line);
+// It comes with [condition], or gets it.
+void edit_set_condition(Edit *edit, int line, const char *condition);
+void edit_undo(Edit *edit);
+void edit_redo(Edit *edit);
+// Opens the search, or the search and what replaces.
+void edit_open_find(Edit *edit, bool replaces);
 // To where the text is wrong.
 void edit_go_to_error(Edit *edit);
 void edit_show_cursor(Edit *edit); // scrolls as far as need be

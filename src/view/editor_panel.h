@@ -4,7 +4,7 @@
 #pragma once
 
 #include "view/edit.h"
-#include "view/view.h"
+#include "view/scene.h"
 
 // What was done to it. The text itself is changed by the mouse at once.
 typedef struct EditorDone {
@@ -12,6 +12,7 @@ typedef struct EditorDone {
     bool keeps_mine, takes_theirs; // of two versions of the file
 } EditorDone;
 
-// [ran]: the text that ran last, to mark what has changed; NULL: unknown.
-EditorDone editor_panel_draw(View *view, Edit *edit, const CodeText *ran, Rect area);
+// [ran]: the text that ran last, to mark what has changed, and to light up the lines that are
+// pointed at; NULL: unknown.
+EditorDone editor_panel_draw(const Scene *scene, Edit *edit, const CodeText *ran, Rect area);
 EditorDone editor_bar_draw(View *view, Edit *edit, Rect area);

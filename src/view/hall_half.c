@@ -7,6 +7,7 @@
 #include "view/hall_grid.h"
 #include "view/hall_why.h"
 #include "view/row.h"
+#include "view/scene.h"
 
 // What the parts of a half have in common.
 typedef struct Half {
@@ -266,8 +267,10 @@ static void draw_boards(const Half *half, const HallGrid *grid) {
         picture.is_now = picture.has_master && half->is_now;
         ViewThing task = task_of(half, &picture.state);
         Rect all = rect_join(picture.squares, picture.label);
-        if (task.kind && rect_has(all, view->ui->mouse_x, view->ui->mouse_y))
-            view->next_pointed = task;
+        if (view_point(view, all, task)) {
+            ObjectId *pinned = &view->stage->pinned[half->run];
+            *pinned = *pinned == task.id ? 0 : task.id;
+        }
         picture.is_hot = view_same(view->pointed, task);
         hall_board_draw(view, &picture);
     }

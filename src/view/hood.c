@@ -43,13 +43,26 @@ static void see_stack(void *data, const Coro *coro, FrameId frame) {
     vec_push(&hood->stacks, stack);
 }
 
+// What looks is no part of what is seen.
+static void see_calls(Hood *hood) {
+    Call calls[HOOD_CALLS];
+    int n = calls_walk(calls, HOOD_CALLS), first = 0;
+    for (int i = 0; i < n; i++)
+        if (strcmp(call_name(hood->names, calls[i].address), "count_event") == 0) first = i + 1;
+    hood->n_calls = 0;
+    for (int i = first; i < n; i++) {
+        hood->calls[hood->n_calls] = calls[i];
+        hood->call_names[hood->n_calls++] = call_name(hood->names, calls[i].address);
+    }
+}
+
 // Inside of the event that is wanted.
 static void look(void *data, Program *program) {
     Hood *hood = data;
     hood->seen = hood->wanted;
     hood->resumer = (CoroView){0};
     vec_clear(&hood->stacks);
-    hood->n_calls = calls_walk(hood->calls, HOOD_CALLS);
+    see_calls(hood);
     program_each_stack(program, see_stack, hood);
 }
 

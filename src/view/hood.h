@@ -32,7 +32,10 @@ typedef struct Hood {
     const Program *of;      // of which
     uint32_t wanted;        // the event that is shown
     uint32_t seen;          // the event that the rest is about; EVENT_NONE: of none
-    Call calls[HOOD_CALLS]; // innermost first
+    const char *path;       // of the line of C that told of the event; "": it is not known
+    int line;               // from 1
+    Call calls[HOOD_CALLS]; // innermost first, without those of who looks
+    const char *call_names[HOOD_CALLS]; // as long as `names`; "": unknown
     int n_calls;
     VEC(HoodStack) stacks; // the oldest first
     CoroView resumer;      // what was saved of whoever resumed the innermost

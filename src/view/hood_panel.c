@@ -111,11 +111,11 @@ static const char *function_at(const Panel *p, const char *text, int line, int *
     return "";
 }
 
-static void draw_source(const Panel *p, Rect area, const Event *event) {
+static void draw_source(const Panel *p, Rect area) {
     Ui *ui = p->ui;
-    const char *path = event_site_path(event->site);
+    const char *path = p->hood->path;
     const char *text = *path ? hood_source(p->hood, path) : NULL;
-    int line = event_site_line(event->site), first;
+    int line = p->hood->line, first;
     if (!text) {
         heading(p, &area, *path ? path : text_of(p, "hood.title"), text_of(p, "hood.no-source"));
         return;
@@ -147,24 +147,16 @@ static void draw_source(const Panel *p, Rect area, const Event *event) {
 
 // ---- calls
 
-// What looks is no part of what is seen.
-static int first_call(const Panel *p) {
-    for (int i = 0; i < p->hood->n_calls; i++)
-        if (strcmp(call_name(p->hood->names, p->hood->calls[i].address), "count_event") == 0)
-            return i + 1;
-    return 0;
-}
-
 static void draw_calls(const Panel *p, Rect area) {
     const Hood *hood = p->hood;
     heading(p, &area, text_of(p, "hood.calls"), text_of(p, "hood.outermost"));
-    int rows = area.h / p->pitch, first = first_call(p), n = hood->n_calls - first;
+    int rows = area.h / p->pitch, n = hood->n_calls;
     int from = n > rows ? n - rows : 0; // the innermost are worth more
     for (int i = from; i < n; i++) {
-        const Call *call = &hood->calls[hood->n_calls - 1 - i];
+        const Call *call = &hood->calls[n - 1 - i];
         Rect row = rect_take_top(&area, p->pitch);
         Color color = i == n - 1 ? p->theme->text : p->theme->dim;
-        const char *name = call_name(hood->names, call->address);
+        const char *name = hood->call_names[n - 1 - i];
         Rect right = rect_take_right(&row, ui_px(p->ui, 64));
         if (call->bytes)
             ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
@@ -361,9 +353,11 @@ void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
          gap = rect_take_right(&inner, ui_px(ui, 32));
     draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p.theme->line);
     Rect calls = rect_take_bottom(&inner, is_seen ? inner.h * 42 / 100 : 0);
-    draw_source(&p, inner, event);
+    draw_source(&p, inner);
     if (!is_seen) {
-        const char *why = text_of(&p, hood->of ? "hood.on-its-way" : "hood.not-recorded");
+        const char *why = text_of(&p, hood->of           ? "hood.on-its-way"
+                                      : view->exhibition ? "hood.exhibition"
+                                                         : "hood.not-recorded");
         ui_paragraph(ui, right, p.plain, p.pitch, p.theme->dim, why);
         return;
     }

@@ -12,6 +12,7 @@ typedef struct Marks {
     // The line that the keys are about; line 0: the one that the program is at.
     SourceId source;
     int line;
+    int name; // which of the variables named there, from 1; 0: the line itself
     // The condition that is typed, for the breakpoint of a line.
     Editor *typing; // owned; NULL: none is
     SourceId typing_source;

@@ -25,8 +25,7 @@ static void draw_output(const Scene *scene, Rect row, uint32_t i, Column column)
                  (Box){is_now ? theme->now_tint : theme->raised, 0, BORDER_NONE, 0, 6 * ui->scale});
     ViewThing thing = {VIEW_EVENT, scene->run, index};
     if (hit.is_focused) ui_focus_ring(ui, tint, 6);
-    if (hit.is_hot) view->next_pointed = thing;
-    if (hit.is_focused) view->next_kept = thing;
+    if (hit.is_focused || view_hovers(view, tint)) view->next_pointed = thing;
     if (is_lit) scene_mark(scene, tint);
     if (hit.was_clicked) view_wish_event(view, scene->run, index);
     Rect time = rect_take_left(&row, column.time_w);

@@ -5,11 +5,12 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "gui/field.h"
+#include "view/bar.h"
 #include "view/code_flag.h"
 #include "view/code_focus.h"
 #include "view/code_tabs.h"
 #include "view/code_text.h"
+#include "view/condition_field.h"
 #include "view/failure.h"
 #include "view/light.h"
 #include "view/marks.h"
@@ -292,34 +293,17 @@ static void draw_condition(const Panel *p, const Breakpoint *breakpoint, Rect at
     if (!breakpoint->condition) return;
     rect_take_left(&at, 2 * p->cell);
     const char *wrong = breakpoint->wrong;
+    if (wrong) { // Python's words, or ours
+        Error error;
+        error_set(&error, "%s", wrong);
+        tr_error(p->view->tr, &error);
+        wrong = arena_copy(p->view->arena, error.message, strlen(error.message));
+    }
     if (!wrong && p->view->marks->differs) wrong = tr(p->view->tr, "code.differs");
     if (at.w < 6 * p->cell) return;
     TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, 400);
     ui_label_cut(p->ui, at, style, wrong ? p->theme->fail : p->theme->dim, UI_LEFT,
                  wrong ? wrong : arena_printf(p->view->arena, "if %s", breakpoint->condition));
-}
-
-// The field in which the condition of [line] is typed, over the row below.
-static void draw_typing(const Panel *p, Rect row) {
-    Marks *marks = p->view->marks;
-    Ui *ui = p->ui;
-    int h = ui_px(ui, 36);
-    Rect box = {row.x - p->numbers_w, row.y + row.h, row.w + p->numbers_w, h};
-    draw_box(&ui->list, box,
-             (Box){p->theme->raised, p->theme->line2, BORDER_SOLID, (float)ui_px(ui, 1),
-                   (float)ui_px(ui, 6)});
-    box = rect_inset(box, ui_px(ui, 4));
-    TextStyle sans = ui_sans(ui, p->view->is_small ? 13 : 15, 500);
-    const char *title = tr(p->view->tr, "code.stop-if");
-    rect_take_left(&box, ui_px(ui, 6));
-    int w = text_width(ui->list.text, sans, title);
-    ui_label(ui, rect_take_left(&box, w + ui_px(ui, 10)), sans, p->theme->text, UI_LEFT, title);
-    rect_take_right(&box, ui_px(ui, 2));
-    Rect keys = rect_take_right(&box, ui_key_hint_width(ui, "Enter"));
-    ui_key_hint(ui, keys.x, keys.y + keys.h / 2, "Enter");
-    rect_take_right(&box, ui_px(ui, 8));
-    field_draw(ui, "condition", box, marks->typing,
-               &(FieldLook){.style = p->style, .has_keyboard = true});
 }
 
 // ---- a row
@@ -442,7 +426,7 @@ static void take_row(Panel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
     if (!p->hit.is_hot || !rect_has(row, ui->mouse_x, ui->mouse_y)) return;
     if (ui->mouse_moved) p->view->marks->line = 0; // what is pointed at now counts
-    p->view->next_pointed = thing_under(p, of, row);
+    if (!ui->is_by_keys) p->view->next_pointed = thing_under(p, of, row);
     SourceId source = p->code->source;
     int x = ui->mouse_x - row.x, text_x = p->chips_w + p->numbers_w;
     if (ui->menu_pressed) {
@@ -511,11 +495,42 @@ static void draw_scroll(const Panel *p, Rect area) {
              (Box){p->theme->line2, 0, BORDER_NONE, 0, 2 * p->ui->scale});
 }
 
-// With the keyboard's focus the arrows choose a line, and Enter runs to it.
+// The variables whose names stand in [line], from left to right.
+static int variables_of(const Panel *p, int number, ViewThing *out, int most) {
+    const CodeLine *line = &p->code->lines.at[number - 1];
+    int n = 0;
+    for (uint32_t at = 0, length; at < line->n && n < most; at += length ? length : 1) {
+        uint32_t from;
+        length = is_name_byte(line->text[at]) ? name_around(line, at, &from) : 0;
+        if (!length) continue;
+        ViewThing thing = light_name_thing(p->scene, p->code, number, at, length);
+        bool is_known = !thing.kind;
+        for (int i = 0; i < n; i++)
+            is_known |= view_same(out[i], thing);
+        if (!is_known) out[n++] = thing;
+    }
+    return n;
+}
+
+// With the keyboard's focus the arrows choose a line, or a name in it, and point at that; Enter
+// runs to the line.
 static void take_keys(Panel *p) {
+    enum { NAMES = 16 };
     UiId id = ui_id("code");
     if (ui_take_key(p->ui, id, KEY_UP, 0)) view_wish_action(p->view, ACTION_LINE_UP);
     if (ui_take_key(p->ui, id, KEY_DOWN, 0)) view_wish_action(p->view, ACTION_LINE_DOWN);
+    Marks *marks = p->view->marks;
+    bool is_chosen = marks->line && marks->source == p->code->source;
+    int line = is_chosen ? marks->line : p->focus_line;
+    if (p->hit.is_focused && line >= 1 && line <= (int)p->code->lines.n) {
+        ViewThing names[NAMES];
+        int n = variables_of(p, line, names, NAMES);
+        if (ui_take_key(p->ui, id, KEY_RIGHT, 0)) marks->name++;
+        if (ui_take_key(p->ui, id, KEY_LEFT, 0)) marks->name--;
+        marks->name = marks->name < 0 ? 0 : marks->name > n ? n : marks->name;
+        p->view->next_pointed = marks->name ? names[marks->name - 1]
+                                            : light_line_thing(p->scene, p->code->source, line);
+    }
     if (p->hit.was_clicked && !p->ui->mouse_released) view_wish_action(p->view, ACTION_RUN_TO_LINE);
 }
 
@@ -599,7 +614,9 @@ static void draw_rows(Panel *p, Rect area) {
     if (p->hit.is_focused) ui_focus_ring(p->ui, rect_inset(ring, ui_px(p->ui, 3)), 6);
     if (rect_is_empty(typing)) return;
     rect_take_left(&typing, p->chips_w + p->numbers_w);
-    draw_typing(p, typing);
+    bool drops;
+    if (condition_field_draw(p->view, typing, &drops))
+        p->view->request = (ViewRequest){.wish = VIEW_WISH_TYPED, .page = !drops};
 }
 
 // ---- in front of a class
@@ -666,6 +683,17 @@ static SourceId choose_source(const Panel *p) {
     return p->focus.frame ? code_source(p->scene, p->focus.frame) : 1;
 }
 
+// The way to change the program, at the right end of its title.
+static void draw_pencil(const Panel *p, Rect *title) {
+    int side = ui_px(p->ui, 28);
+    rect_take_right(title, ui_px(p->ui, 8));
+    Rect at = rect_take_right(title, side);
+    at.y += (at.h - side) / 2, at.h = side;
+    UiButton pencil = {.icon = ICON_PENCIL, .tip = bar_tip(p->view, ACTION_EDIT), .is_quiet = true};
+    if (ui_button(p->ui, "code-edit", at, &pencil)) view_wish_action(p->view, ACTION_EDIT);
+    rect_take_right(title, ui_px(p->ui, 8));
+}
+
 void program_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
@@ -692,6 +720,7 @@ void program_panel_draw(const Scene *scene, Rect area) {
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     rect_take_left(&title, p->chips_w + p->numbers_w);
+    if (view->may_edit && !view->is_presenting) draw_pencil(p, &title);
     code_tabs_draw(view, scene->trace, source, title);
     rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 8));
     find_marks(p);

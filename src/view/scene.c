@@ -468,17 +468,21 @@ ViewThing scene_task_thing(const Scene *scene, ObjectId task) {
     return (ViewThing){VIEW_TASK, scene->run, task};
 }
 
-bool scene_point(const Scene *scene, Rect rect, ViewThing thing) {
-    Ui *ui = scene->view->ui;
+bool view_point(View *view, Rect rect, ViewThing thing) {
+    Ui *ui = view->ui;
     if (thing.kind == VIEW_NOTHING) return false;
     bool is_focused, is_chosen = ui_thing(ui, thing.kind, thing.id, rect, &is_focused);
-    if (is_focused) scene->view->next_pointed = thing; // it lights up everywhere, as for the mouse
+    if (is_focused) view->next_pointed = thing; // it lights up everywhere, as for the mouse
     if (is_chosen) return true;
     if (!rect_has(rect, ui->mouse_x, ui->mouse_y)) return false;
-    scene->view->next_pointed = thing;
+    if (!ui->is_by_keys) view->next_pointed = thing;
     if (!ui->mouse_pressed) return false;
     ui->mouse_pressed = false;
     return true;
+}
+
+bool scene_point(const Scene *scene, Rect rect, ViewThing thing) {
+    return view_point(scene->view, rect, thing);
 }
 
 bool scene_is_pointed(const Scene *scene, ViewThing thing) {

@@ -106,7 +106,9 @@ int scene_identity(const Scene *scene, ObjectId task); // -1 if it is no task
 // ---- pointing
 
 ViewThing scene_task_thing(const Scene *scene, ObjectId task);
-// If the mouse is in [rect], [thing] is pointed at. True if it was clicked there.
+// If the mouse is in [rect], or the keyboard's focus, [thing] is pointed at. True if it was clicked
+// there.
+bool view_point(View *view, Rect rect, ViewThing thing);
 bool scene_point(const Scene *scene, Rect rect, ViewThing thing);
 // Whether it is pointed at, here or wherever else it stands.
 bool scene_is_pointed(const Scene *scene, ViewThing thing);

@@ -15,6 +15,7 @@
 #include "view/output_panel.h"
 #include "view/predict_panel.h"
 #include "view/program_panel.h"
+#include "view/says_panel.h"
 #include "view/steps_panel.h"
 #include "view/tasks_panel.h"
 #include "view/timeline_panel.h"
@@ -127,7 +128,7 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
         else
             timeline_panel_draw(scene, timeline);
     }
-    if (rect_is_empty(output)) return;
+    if (rect_is_empty(output) || why_is_of_editor(scene->view)) return;
     draw_fill(&ui->list, (Rect){output.x, output.y, output.w, line}, ui->theme->line);
     rect_take_top(&output, ui_px(ui, 16));
     output_panel_draw(scene, output, true);
@@ -224,10 +225,11 @@ static void draw_right(const Scene *scene, Rect area) {
 
 // ---- while the program is changed
 
-static void draw_editor(View *view, Rect area) {
+static void draw_editor(const Scene *scene, Rect area) {
+    View *view = scene->view;
     SourceId source = code_find_source(view->now->traces[0], view->edit->path);
     const CodeText *ran = source ? code_text(view->codes, source) : NULL;
-    EditorDone done = editor_panel_draw(view, view->edit, ran, area);
+    EditorDone done = editor_panel_draw(scene, view->edit, ran, area);
     view->edit_done->keeps_mine |= done.keeps_mine;
     view->edit_done->takes_theirs |= done.takes_theirs;
 }
@@ -297,7 +299,7 @@ void stage_draw(View *view, Rect area) {
     }
     view->next_kept = view->kept;
     // What ran is not what stands there any more: it is only a memory, without amber.
-    if (view->edit) draw_editor(view, regions.program);
+    if (view->edit) draw_editor(scene, regions.program);
     Rect hood = {0};
     if (view->hood && !rect_is_empty(regions.loop)) {
         hood = rect_is_empty(regions.right) ? regions.loop : rect_join(regions.loop, regions.right);
@@ -329,4 +331,6 @@ void stage_draw(View *view, Rect area) {
     draw_pop(&view->ui->list);
     view->ui->theme = theme;
     if (view->is_stale) draw_stale(view, regions.loop);
+    if (why_is_of_editor(view) && !rect_is_empty(regions.output))
+        says_panel_draw(view, view->edit, regions.output);
 }

@@ -217,8 +217,7 @@ void timeline_draw_task(const Timeline *p, const Lane *lane, Rect row) {
         draw_pop(&p->ui->list);
     }
     Rect strip = {p->rows.x, row.y, p->rows.w, row.h};
-    if (rect_has(strip, p->ui->mouse_x, p->ui->mouse_y))
-        p->view->next_pointed = scene_task_thing(scene, lane->task);
+    if (view_hovers(p->view, strip)) p->view->next_pointed = scene_task_thing(scene, lane->task);
     draw_lane(p, lane, row);
 }
 
@@ -358,7 +357,7 @@ static void draw_marks_of_output(const Timeline *p, Rect row) {
             (Box){color_with_opacity(color, is_past ? 1 : 0.35F), 0, BORDER_NONE, 0, ui->scale});
         Rect around = rect_inset(mark, -ui_px(ui, 3));
         ViewThing thing = {VIEW_EVENT, p->scene->run, event};
-        if (is_past && rect_has(around, ui->mouse_x, ui->mouse_y)) p->view->next_pointed = thing;
+        if (is_past && view_hovers(p->view, around)) p->view->next_pointed = thing;
         if (is_past && light_on_output(p->scene, event)) scene_mark(p->scene, around);
         last_x = (int)x + (p->axis.step_px < w ? w : 0);
         if (p->axis.step_px >= 1) continue;

@@ -59,7 +59,7 @@ typedef struct TopButton {
     int weight, gap;
 } TopButton;
 
-enum { RUN, HALL, LOOP, COMPARE, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
+enum { RUN, HALL, LOOP, COMPARE, HOOD, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
 
 static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
     bool is_hall = view->is_hall;
@@ -88,8 +88,15 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
         {.label = tr(view->tr, "view.compare"), .is_quiet = true, .is_selected = view->is_compare},
         8,
         4};
+    buttons[HOOD] =
+        (TopButton){"top.hood",
+                    ACTION_HOOD,
+                    {.icon = ICON_HOOD, .is_quiet = true, .is_selected = view->hood && !is_hall},
+                    5,
+                    24};
+    if (!view->is_small) buttons[HOOD].button.label = tr(view->tr, "hood.title");
     buttons[SEARCH] =
-        (TopButton){"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH, .is_quiet = true}, 10, 24};
+        (TopButton){"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH, .is_quiet = true}, 10, 4};
     buttons[THEME] = (TopButton){"top.theme",
                                  ACTION_THEME,
                                  {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
@@ -114,7 +121,7 @@ static int draw_buttons(View *view, Rect area) {
     list_buttons(view, buttons);
     RowItem items[BUTTONS] = {0};
     bool has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
-    int first = !has_hall                            ? view->may_compare ? LOOP : SEARCH
+    int first = !has_hall                            ? view->may_compare ? LOOP : HOOD
                 : view->is_hall || !view->exhibition ? HALL
                                                      : RUN;
     for (int i = first; i < BUTTONS; i++)
@@ -133,9 +140,10 @@ static int draw_buttons(View *view, Rect area) {
             view_wish_action(view, buttons[i].action);
     }
     int last = view->may_compare ? COMPARE : LOOP;
-    if (first < SEARCH && items[last].is_shown && items[SEARCH].is_shown) {
+    int next = items[HOOD].is_shown ? HOOD : SEARCH;
+    if (first < HOOD && items[last].is_shown && items[next].is_shown) {
         int line = ui_px(ui, 20);
-        int x = left + (items[last].x + items[last].w + items[SEARCH].x) / 2;
+        int x = left + (items[last].x + items[last].w + items[next].x) / 2;
         draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
                   ui->theme->line2);
     }

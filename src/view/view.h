@@ -63,6 +63,7 @@ typedef enum ViewWish {
     VIEW_WISH_LINE,      // to the next execution of line `thing.id` of the file `page`
     VIEW_WISH_BREAK,     // a breakpoint in that line comes, or goes
     VIEW_WISH_CONDITION, // its condition is to be typed
+    VIEW_WISH_TYPED,     // what was typed of it is taken, or (`page` 0) forgotten
     VIEW_WISH_FOLD,      // the block that the line is in is folded, or opened
     VIEW_WISH_FILE,      // the file `page` is shown; 0: the one where the program is
     VIEW_WISH_EVENT,     // to just behind event `thing` (VIEW_EVENT), at once
@@ -112,6 +113,7 @@ typedef struct View {
     const PrintedBoards *printed[HALL_MODES]; // the chess that programs print
     const LockUse *locks[HALL_MODES];         // how long their only locks were held
     Pair *pair;                               // both programs are shown; NULL: one is
+    bool may_edit;                            // the program can be changed, and run again
     bool may_compare, is_compare;             // there is another program; both are on the screen
     int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
@@ -172,6 +174,11 @@ static inline int view_margin(const View *view) {
 static inline bool view_is_timeless(const View *view) {
     const Trace *trace = view->now->traces[0];
     return view->codes && trace->sources.n > 1 && !trace->n_of_kind[OBJECT_TASK];
+}
+
+// Whether the mouse points at [rect]: not where it only rests while the keyboard's focus is moved.
+static inline bool view_hovers(const View *view, Rect rect) {
+    return !view->ui->is_by_keys && rect_has(rect, view->ui->mouse_x, view->ui->mouse_y);
 }
 
 static inline void view_wish_action(View *view, Action action) {

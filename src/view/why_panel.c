@@ -8,6 +8,7 @@
 #include "run/comparison.h"
 #include "view/edit.h"
 #include "view/headline.h"
+#include "view/light.h"
 #include "view/predict_panel.h"
 
 typedef enum PieceKind { PIECE_TEXT, PIECE_NUMBER, PIECE_CHIP } PieceKind;
@@ -17,7 +18,10 @@ typedef struct Piece {
     const char *text;
     size_t n;
     int number, w;
-    bool ends_word; // a line may break behind it
+    bool ends_word;      // a line may break behind it
+    ViewThing thing;     // that it names ...
+    size_t from, n_name; // ... in these bytes of a text
+    uint32_t event;      // of a number: the cause; EVENT_NONE: it is not known
 } Piece;
 
 enum { PIECES = 160, MAX_LINES = 2 };
@@ -36,35 +40,96 @@ static void add(Sentence *s, Piece piece) {
     if (s->n_pieces < PIECES) s->pieces[s->n_pieces++] = piece;
 }
 
-// How many bytes of [text] are a name of the sentence, which no line break tears apart.
-static size_t name_at(const Scene *scene, const char *text) {
-    for (int i = 0; scene->has_why && i < scene->why.n_slots; i++) {
-        const WhySlot *slot = &scene->why.slots[i];
-        if (slot->kind != WHY_TASK && slot->kind != WHY_SYNC) continue;
-        const char *name = trace_text(scene->trace, (StringId)slot->value);
-        size_t n = strlen(name);
-        if (n && strncmp(text, name, n) == 0) return n;
+// A word, or what goes on with the last one: it is drawn as a whole.
+static void add_word(Sentence *s, Piece word) {
+    Piece *last = s->n_pieces ? &s->pieces[s->n_pieces - 1] : NULL;
+    word.n_name = word.n;
+    if (!last || last->kind != PIECE_TEXT || last->ends_word) {
+        add(s, word);
+        return;
     }
-    return 0;
+    if (word.thing.kind && !last->thing.kind) {
+        last->thing = word.thing;
+        last->from = last->n, last->n_name = word.n;
+    }
+    last->text = arena_printf(s->scene->view->arena, "%.*s%.*s", (int)last->n, last->text,
+                              (int)word.n, word.text);
+    last->n += word.n;
+    last->ends_word = word.ends_word;
 }
 
-static void add_text(Sentence *s, const char *text) {
+static void add_text(Sentence *s, const char *text, ViewThing thing) {
     while (*text) {
-        size_t n = name_at(s->scene, text);
-        n += strcspn(text + n, " ");
+        size_t n = strcspn(text, " ");
         bool ends_word = text[n] == ' ';
-        add(s, (Piece){.kind = PIECE_TEXT, .text = text, .n = n, .ends_word = ends_word});
+        add_word(s, (Piece){.text = text, .n = n, .ends_word = ends_word, .thing = thing});
         text += n + ends_word;
     }
+}
+
+static void add_plain(Sentence *s, const char *text) {
+    add_text(s, text, (ViewThing){0});
+}
+
+// ---- what the names are
+
+static ViewThing object_thing(const Scene *scene, ObjectId id) {
+    switch (trace_object_kind(scene->trace, id)) {
+    case OBJECT_TASK: return scene_task_thing(scene, id);
+    case OBJECT_FUTURE: return (ViewThing){VIEW_FUTURE, scene->run, id};
+    case OBJECT_SYNC: return (ViewThing){VIEW_SYNC, scene->run, id};
+    default: return (ViewThing){0};
+    }
+}
+
+static ViewThing slot_thing(const Scene *scene, const WhySlot *slot) {
+    switch (slot->about) {
+    case WHY_ABOUT_OBJECT: return object_thing(scene, slot->id);
+    case WHY_ABOUT_FRAME: return (ViewThing){VIEW_FRAME, scene->run, slot->id};
+    case WHY_ABOUT_VARIABLE: return (ViewThing){VIEW_VARIABLE, scene->run, slot->id, slot->of};
+    case WHY_ABOUT_PLACE:
+        if (!slot->id) break;
+        return light_line_thing(scene, trace_place(scene->trace, slot->id)->object,
+                                trace_line(scene->trace, slot->id));
+    case WHY_ABOUT_NOTHING: break;
+    }
+    return (ViewThing){0};
+}
+
+// A cause lights up what it is about, or else the line where it happened.
+static ViewThing cause_thing(const Scene *scene, const WhyCause *cause) {
+    ViewThing thing = cause->object ? object_thing(scene, cause->object) : (ViewThing){0};
+    if (thing.kind || cause->event == EVENT_NONE) return thing;
+    if (cause->handle) return (ViewThing){VIEW_HANDLE, scene->run, cause->handle};
+    SourceId source;
+    int line = light_line_of(scene, cause->event, &source);
+    return line ? light_line_thing(scene, source, line)
+                : (ViewThing){VIEW_EVENT, scene->run, cause->event};
+}
+
+static void add_cause(Sentence *s, int i) {
+    const WhyCause *cause = &s->scene->why.causes[i];
+    add(s, (Piece){.kind = PIECE_NUMBER,
+                   .number = i + 1,
+                   .thing = cause_thing(s->scene, cause),
+                   .event = cause->event});
 }
 
 static void add_line(Sentence *s, const WhyLine *line) {
     for (int i = 0; i < line->n_runs; i++) {
         const WhyRun *run = &line->runs[i];
-        if (run->kind == WHY_RUN_TEXT) add_text(s, run->text);
+        const WhySlot *slot = run->slot < 0 ? NULL : &s->scene->why.slots[run->slot];
+        ViewThing thing = slot ? slot_thing(s->scene, slot) : (ViewThing){0};
+        bool is_whole = slot && (slot->kind == WHY_TASK || slot->kind == WHY_SYNC);
+        // No line break tears such a name apart; an expression may be long.
         if (run->kind == WHY_RUN_CAUSE)
-            add(s, (Piece){.kind = PIECE_NUMBER, .number = run->cause + 1});
-        if (run->kind == WHY_RUN_CHIP) add(s, (Piece){.kind = PIECE_CHIP, .text = run->text});
+            add_cause(s, run->cause);
+        else if (run->kind == WHY_RUN_CHIP)
+            add(s, (Piece){.kind = PIECE_CHIP, .text = run->text, .thing = thing});
+        else if (is_whole)
+            add_word(s, (Piece){.text = run->text, .n = strlen(run->text), .thing = thing});
+        else
+            add_text(s, run->text, thing);
     }
 }
 
@@ -154,6 +219,33 @@ static void draw_subject(const Sentence *s, Rect rect) {
     ui_label_cut(ui, rect, ui_sans(ui, s->size, 700), ink, UI_LEFT, s->subject.name);
 }
 
+// A name lights up, and is clicked, as wherever else it stands; a cause leads to its moment.
+static void take_piece(const Sentence *s, const Piece *piece, Rect rect) {
+    const Scene *scene = s->scene;
+    if (!piece->thing.kind) return;
+    Ui *ui = scene->view->ui;
+    if (piece->kind == PIECE_TEXT) {
+        Text *text = ui->list.text;
+        rect.x += text_run(text, style_of(s), piece->text, piece->from)->width_px;
+        rect.w = text_run(text, style_of(s), piece->text + piece->from, piece->n_name)->width_px;
+    }
+    if (scene_point(scene, rect, piece->thing)) {
+        if (piece->kind == PIECE_NUMBER && piece->event != EVENT_NONE)
+            view_wish_event(scene->view, scene->run, piece->event);
+        else if (piece->thing.kind == VIEW_TASK)
+            scene_pin(scene, piece->thing.id);
+        else if (piece->thing.kind == VIEW_FRAME)
+            scene_choose_frame(scene, piece->thing.id);
+        else if (piece->thing.kind == VIEW_LINE)
+            view_wish_line(scene->view, VIEW_WISH_LINE, piece->thing.of, (int)piece->thing.id);
+    }
+    if (piece->kind == PIECE_CHIP || !scene_is_pointed(scene, piece->thing)) return;
+    int out = ui_px(ui, piece->kind == PIECE_NUMBER ? 2 : 3);
+    Rect ring = {rect.x - out, rect.y + chip_px(s, 0.1F), rect.w + 2 * out,
+                 rect.h - 2 * chip_px(s, 0.1F)};
+    scene_mark(scene, ring);
+}
+
 static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
     View *view = s->scene->view;
     Ui *ui = view->ui;
@@ -167,6 +259,7 @@ static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
             badge_draw(view, x + piece->w / 2, y + s->line_px / 2, piece->w, piece->number);
         else
             draw_subject(s, (Rect){x, y, piece->w, s->line_px});
+        take_piece(s, piece, (Rect){x, y, piece->w, s->line_px});
         x += piece->w + (piece->ends_word ? s->space_px : 0);
     }
 }
@@ -193,8 +286,8 @@ static void add_wrong(Sentence *s, const Edit *edit) {
     s->subject.name =
         TR(view->arena, view->tr, "edit.wrong.line", {"line", .number = edit->wrong.line});
     add(s, (Piece){.kind = PIECE_CHIP, .text = s->subject.name, .ends_word = true});
-    add_text(s,
-             TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = edit->wrong.message}));
+    add_plain(s,
+              TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = edit->wrong.message}));
 }
 
 // The sentence of the moment; while it plays too fast to be read, one that stays true.
@@ -206,18 +299,18 @@ static void add_sentence(Sentence *s) {
         uint32_t asleep =
             by[STATE_ON_TIMER] + by[STATE_ON_FUTURE] + by[STATE_ON_IO] + by[STATE_IN_WORKER];
         uint32_t over = by[STATE_DONE] + by[STATE_FAILED] + by[STATE_CANCELLED];
-        add_text(s,
-                 TR(view->arena, view->tr, "stage.fast", {"n", .number = scene->model->now.n_tasks},
-                    {"ready", .number = by[STATE_READY] + by[STATE_RUNNING]},
-                    {"asleep", .number = asleep}, {"over", .number = over}));
+        add_plain(s, TR(view->arena, view->tr, "stage.fast",
+                        {"n", .number = scene->model->now.n_tasks},
+                        {"ready", .number = by[STATE_READY] + by[STATE_RUNNING]},
+                        {"asleep", .number = asleep}, {"over", .number = over}));
         return;
     }
     if (!scene->has_why) {
-        add_text(s, tr(view->tr, "stage.not-begun"));
+        add_plain(s, tr(view->tr, "stage.not-begun"));
         return;
     }
     if (view->is_hall && view->now->n_traces > 1) // of which of the two
-        add_text(s, arena_printf(view->arena, "%s: ", comparison_name(scene->trace)));
+        add_plain(s, arena_printf(view->arena, "%s: ", comparison_name(scene->trace)));
     const ModelTask *task = model_task(scene->model, scene->why.subject);
     s->subject = (Chip){.look = LOOK_RUNNING, .identity = -1, .icon = ICON_BOX, .name = ""};
     if (task) s->subject = scene_chip(scene, task);
