@@ -13,6 +13,7 @@
 #include "base/tr.h"
 #include "cli/args.h"
 #include "cli/help.h"
+#include "gui/desktop.h"
 #include "gui/window.h"
 #include "hall/exhibition.h"
 #include "lesson/check.h"
@@ -488,6 +489,8 @@ static ViewConfig view_config(const Cli *cli) {
 
 // What was chosen in the window before holds where the command line says nothing.
 static void apply_settings(const Cli *cli, ViewConfig *config, Error *broken) {
+    bool is_still = config->no_motion;
+    config->no_motion |= desktop_prefers_rest();
     if (cli->options.no_settings) return;
     config->settings_path = settings_path(cli->arena);
     Settings *kept = &config->settings;
@@ -502,7 +505,7 @@ static void apply_settings(const Cli *cli, ViewConfig *config, Error *broken) {
         config->zoom = (float)kept->zoom_percent / 100;
     if (kept->w && !is_given(cli, "size")) config->w = kept->w, config->h = kept->h;
     if (kept->depth && !is_given(cli, "depth")) config->depth = kept->depth - 1;
-    config->no_motion |= kept->motion == SETTINGS_OFF;
+    if (kept->motion) config->no_motion = is_still || kept->motion == SETTINGS_OFF;
     config->full_screen |= kept->full_screen == SETTINGS_YES;
 }
 

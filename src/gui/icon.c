@@ -57,6 +57,7 @@ static const char *const icon_names[ICONS] = {
     [ICON_PLUS] = "plus",
     [ICON_KING] = "king",
     [ICON_LOGO] = "logo",
+    [ICON_SLIDERS] = "sliders",
     [ICON_SHAPE] = "shape-disc",
     "shape-triangle",
     "shape-square",

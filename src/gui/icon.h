@@ -53,6 +53,7 @@ typedef enum Icon {
     ICON_PLUS,
     ICON_KING,
     ICON_LOGO,
+    ICON_SLIDERS,
     // The eight identity shapes; ICON_SHAPE + (n & 7) is the n-th.
     ICON_SHAPE,
     ICON_SHAPE_LAST = ICON_SHAPE + 7,

@@ -80,6 +80,8 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_LANGUAGE] = {"language", {{'l', 0}}, "L"},
     [ACTION_THEME] = {"theme", {{'t', 0}}, "T"},
     [ACTION_MOTION] = {"motion", {{'m', 0}}, "M"},
+    [ACTION_DEPTH] = {"depth", {{'d', MOD_ALT}}, "Alt D"},
+    [ACTION_SETTINGS] = {"settings", {{',', MOD_CTRL}}, "Ctrl ,"},
     [ACTION_ZOOM_IN] = {"zoom-in",
                         {{'+', MOD_CTRL}, {'=', MOD_CTRL}, {'=', MOD_CTRL | MOD_SHIFT}},
                         "Ctrl +"},
@@ -151,6 +153,8 @@ ActionGroup action_group(Action action) {
     case ACTION_LANGUAGE:
     case ACTION_THEME:
     case ACTION_MOTION:
+    case ACTION_DEPTH:
+    case ACTION_SETTINGS:
     case ACTION_ZOOM_IN:
     case ACTION_ZOOM_OUT:
     case ACTION_ZOOM_RESET:

@@ -79,6 +79,8 @@ typedef enum Action {
     ACTION_LANGUAGE,
     ACTION_THEME,
     ACTION_MOTION,
+    ACTION_DEPTH,    // how much of a program is recorded
+    ACTION_SETTINGS, // all of these on one sheet
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,
     ACTION_ZOOM_RESET,

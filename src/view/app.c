@@ -238,8 +238,8 @@ static void escape(App *app) {
         app->is_blank = false;
     else if (app->keeper.is_broken && app->keeper.broken.message[0])
         app->keeper.broken.message[0] = '\0'; // it was read
-    else if (app->shows_help || app->shows_params)
-        app->shows_help = app->shows_params = false;
+    else if (app->shows_help || app->shows_params || app->shows_settings)
+        app->shows_help = app->shows_params = app->shows_settings = false;
     else if (app->marks.line)
         app->marks.line = 0;
     else if (app->presenting.is_on)
@@ -306,6 +306,8 @@ void app_do(App *app, Action action) {
         app->has_motion = !app->has_motion;
         app->is_moving = false;
         break;
+    case ACTION_DEPTH: app_set_depth(app, (app->depth + 1) % (REPORT_EXPRESSIONS + 1)); break;
+    case ACTION_SETTINGS: app->shows_settings = !app->shows_settings; break;
     case ACTION_ZOOM_IN: app->zoom = within(app->zoom + 1, app_n_zooms); break;
     case ACTION_ZOOM_OUT: app->zoom = within(app->zoom - 1, app_n_zooms); break;
     case ACTION_ZOOM_RESET:
@@ -468,6 +470,7 @@ bool app_grant(App *app, const ViewRequest *request) {
         app->wanted = request->params;
         app->rerun_wall_ns = app->wall_ns + debounce_ns;
         break;
+    case VIEW_WISH_DEPTH: app_set_depth(app, request->page); break;
     case VIEW_WISH_PAGE: app->pages[request->thing.run] = request->page; break;
     }
     return true;
@@ -496,7 +499,7 @@ bool app_input(App *app, const InputEvent *event) {
 
 // The keys that no widget took.
 bool app_do_keys(App *app) {
-    bool done = false;
+    bool done = false, is_covered = app->shows_help || app->shows_settings;
     for (size_t i = 0; i < app->ui.keys.n; i++) {
         const InputEvent *event = &app->ui.keys.at[i];
         if (app_palette_key(app, event)) {
@@ -504,17 +507,17 @@ bool app_do_keys(App *app) {
             done = true;
             continue;
         }
-        if (!app->shows_help && app_marks_key(app, event)) {
+        if (!is_covered && app_marks_key(app, event)) {
             app->ui.keys.at[i].kind = INPUT_NONE;
             done = true;
             continue;
         }
-        if (!app->ui.focus && !app->shows_help && app_edit_key(app, event)) {
+        if (!app->ui.focus && !is_covered && app_edit_key(app, event)) {
             app->ui.keys.at[i].kind = INPUT_NONE; // Tab is a tab
             done = true;
             continue;
         }
-        if (!app->ui.focus && !app->shows_help &&
+        if (!app->ui.focus && !is_covered &&
             (app_present_key(app, event) || app_predict_key(app, event) ||
              app_lessons_key(app, event))) {
             done = true;

@@ -105,7 +105,7 @@ typedef struct App {
     int zoom;  // index into app_zooms
     int pages[HALL_MODES];
     bool is_playing, is_dark, has_motion;
-    bool is_blank, shows_help, shows_params;
+    bool is_blank, shows_help, shows_params, shows_settings;
     Bookmarks bookmarks;
     Hood hood;
     bool is_hood_late; // it is still looking

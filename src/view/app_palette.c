@@ -22,7 +22,7 @@ void app_show_palette(App *app) {
     }
     Error ignored; // a shelf that cannot be read offers no lessons
     app_read_shelf(app, &ignored);
-    app->shows_help = app->shows_params = false;
+    app->shows_help = app->shows_params = app->shows_settings = false;
     app->ui.focus = 0;
     palette_open(&app->palette, &app->clipboard, tr_name(app->texts));
     app->palette.mouse_x = app->ui.mouse_x, app->palette.mouse_y = app->ui.mouse_y;

@@ -121,6 +121,7 @@ static View view_of(App *app) {
 
 static void draw_sheets(App *app, View *view) {
     if (app->shows_help) help_draw(view, &app->help_scroll, (Rect){0, 0, app->w, app->h});
+    app_draw_settings(app, view);
     app_draw_palette(app, view);
 }
 

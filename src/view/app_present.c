@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "view/app_parts.h"
+#include "view/bar.h"
 #include "view/notes_panel.h"
 #include "view/scrub.h"
 
@@ -44,10 +45,32 @@ int app_thread_height(const View *view) {
     return scrub_height(view) + ui_px(view->ui, 6);
 }
 
+// For who has no keyboard at hand: the ways to every command, and out.
+static void draw_corner(View *view, Rect *area) {
+    static const struct {
+        const char *id;
+        Action action;
+        Icon icon;
+    } buttons[] = {{"present-leave", ACTION_PRESENT, ICON_CROSS},
+                   {"present-search", ACTION_SEARCH, ICON_SEARCH}};
+    Ui *ui = view->ui;
+    int side = ui_px(ui, 26);
+    for (int i = 0; i < 2; i++) {
+        Rect at = rect_take_right(area, side);
+        UiButton button = {
+            .icon = buttons[i].icon, .tip = bar_tip(view, buttons[i].action), .is_quiet = true};
+        at.y += (at.h - side) / 2, at.h = side;
+        if (ui_button(ui, buttons[i].id, at, &button)) view_wish_action(view, buttons[i].action);
+        rect_take_right(area, ui_px(ui, 2));
+    }
+    rect_take_right(area, ui_px(ui, 10));
+}
+
 void app_draw_thread(View *view, Rect area) {
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
+    draw_corner(view, &area);
     scrub_draw(view, area);
 }
 

@@ -1,9 +1,12 @@
 // The settings as a part of the app: what the person changes in the window is written down soon
 // after. What the command line said is not a choice, and is not kept.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "program/program.h"
 #include "view/app_parts.h"
+#include "view/settings_panel.h"
 
 static const int64_t save_after_ns = 500 * 1000000LL; // of rest
 
@@ -50,6 +53,38 @@ static void save(App *app) {
     }
     keeper->is_broken = false;
     settings_save(keeper->path, &keeper->kept, &app->error);
+}
+
+void app_set_depth(App *app, int depth) {
+    if (depth == app->depth) return;
+    app->depth = depth;
+    // With a text that is being changed it is the next run that has it.
+    if (!app->program || app->record->sources.n <= 1 || app_is_stale(app)) return;
+    VEC(ProgramFile) files = {0};
+    VEC(char *) texts = {0}; // the record that they are in goes meanwhile
+    for (SourceId source = 1; source < app->record->sources.n; source++) {
+        const Event *e = trace_source(app->record, source);
+        const char *path = trace_text(app->record, (StringId)e->value);
+        const char *text = trace_text(app->record, e->object);
+        vec_push(&texts, strdup(path));
+        vec_push(&texts, strdup(text));
+        vec_push(&files,
+                 ((ProgramFile){texts.at[texts.n - 2], texts.at[texts.n - 1], strlen(text)}));
+    }
+    app_run_again(app, files.at, files.n);
+    for (size_t i = 0; i < texts.n; i++)
+        free(texts.at[i]);
+    vec_deinit(&files);
+    vec_deinit(&texts);
+}
+
+void app_draw_settings(App *app, View *view) {
+    if (!app->shows_settings) return;
+    SettingsView settings = {.depth = app->record && !app->program ? -1 : app->depth,
+                             .zoom_percent = (int)(app_zooms[app->zoom] * 100 + 0.5F),
+                             .is_smallest = app->zoom == 0,
+                             .is_largest = app->zoom == app_n_zooms - 1};
+    settings_panel_draw(view, &settings, (Rect){0, 0, app->w, app->h});
 }
 
 void app_keep_settings(App *app) {

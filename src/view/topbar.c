@@ -59,7 +59,7 @@ typedef struct TopButton {
     int weight, gap;
 } TopButton;
 
-enum { RUN, HALL, LOOP, COMPARE, HOOD, SEARCH, THEME, FULL, HELP, LANGUAGE, BUTTONS };
+enum { RUN, HALL, LOOP, COMPARE, HOOD, SEARCH, THEME, SETTINGS, HELP, LANGUAGE, BUTTONS };
 
 static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
     bool is_hall = view->is_hall;
@@ -102,8 +102,8 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                                  {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
                                  5,
                                  4};
-    buttons[FULL] =
-        (TopButton){"top.full", ACTION_FULL_SCREEN, {.icon = ICON_SCREEN, .is_quiet = true}, 4, 4};
+    buttons[SETTINGS] = (TopButton){
+        "top.settings", ACTION_SETTINGS, {.icon = ICON_SLIDERS, .is_quiet = true}, 4, 4};
     buttons[HELP] =
         (TopButton){"top.help", ACTION_HELP, {.icon = ICON_QUESTION, .is_quiet = true}, 6, 4};
     buttons[LANGUAGE] =

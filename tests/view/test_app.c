@@ -213,8 +213,10 @@ static void the_top_bar_by_mouse(void **state) {
     assert_int_equal(app.is_dark, !is_dark);
     kit_press(&app, "top.language", 22);
     assert_string_equal(tr_name(app.texts), "ru");
-    kit_press(&app, "top.full", 22);
-    assert_true(app.is_full_screen);
+    kit_press(&app, "top.settings", 22);
+    assert_true(app.shows_settings);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_false(app.shows_settings);
     kit_press(&app, "top.loop", 22);
     assert_int_equal(app.screen, VIEW_LOOP);
     int run = app.run;

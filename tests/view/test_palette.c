@@ -246,6 +246,33 @@ static void the_mouse_alone_is_enough(void **state) {
     assert_int_equal(app.now.position, position);
 }
 
+// Whatever is shown, it is a click away, and so is all that it can do.
+static void a_button_opens_it_everywhere(void **state) {
+    (void)state;
+    static const struct {
+        const char *screen, *button;
+        int key;
+    } screens[] = {{"the loop", "top.search", 0},
+                   {"the hall", "top.search", 'h'},
+                   {"the hood", "top.search", 'u'},
+                   {"presenting", "present-search", KEY_F5},
+                   {"the shelf", "side.search", 'o'}};
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        if (screens[i].key) kit_key(&app, screens[i].key, 0);
+        Rect at;
+        if (!kit_widget(&app, screens[i].button, &at))
+            fail_msg("%s has no button for it", screens[i].screen);
+        kit_click(&app, at.x + at.w / 2, at.y + at.h / 2);
+        if (!app.palette.is_open) fail_msg("%s: nothing opens", screens[i].screen);
+        kit_key(&app, KEY_ESCAPE, 0);
+        Rect out; // and there is a way out of presenting
+        if (!app.presenting.is_on) continue;
+        assert_true(kit_widget(&app, "present-leave", &out));
+        kit_click(&app, out.x + out.w / 2, out.y + out.h / 2);
+        assert_false(app.presenting.is_on);
+    }
+}
+
 static void nothing_below_it_is_reached(void **state) {
     (void)state;
     Rect at;
@@ -306,6 +333,7 @@ int main(void) {
         CASE(arrows_choose_and_stay_in_sight),
         CASE(the_mouse_alone_is_enough),
         CASE(nothing_below_it_is_reached),
+        CASE(a_button_opens_it_everywhere),
         CASE(its_texts_find_room),
         CASE(golden_picture),
     };

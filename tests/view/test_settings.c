@@ -179,6 +179,88 @@ static void a_folder_that_cannot_be_written_does_no_harm(void **state) {
     app_deinit(&app);
 }
 
+// ---- the sheet
+
+static void press(App *app, const char *id, float part) {
+    Rect at;
+    if (!kit_widget(app, id, &at)) fail_msg("there is no %s", id);
+    kit_click(app, at.x + (int)((float)at.w * part), at.y + at.h / 2);
+}
+
+static void the_sheet_by_mouse_and_keys(void **state) {
+    (void)state;
+    const char program[] = "for i in range(3):\n    print(i * i)\n";
+    char file[128];
+    snprintf(file, sizeof file, "%s/squares.py", folder);
+    Error error;
+    assert_true(file_write(file, program, strlen(program), &error));
+    ViewConfig config = kit_config();
+    config.program_path = file;
+    config.depth = 1;
+    App app;
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND);
+    for (int i = 0; i < 4; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    uint64_t rank = cursor_rank(&app.now, GRAIN_LINE);
+    assert_true(rank > 0);
+    press(&app, "top.settings", 0.5F);
+    assert_true(app.shows_settings);
+    press(&app, "settings-theme", 0.9F);
+    assert_false(app.is_dark);
+    press(&app, "settings-language", 0.9F);
+    assert_string_equal(tr_name(app.texts), "ru");
+    press(&app, "settings-larger", 0.5F);
+    assert_true(app_zooms[app.zoom] > 1);
+    bool has_motion = app.has_motion;
+    press(&app, "settings-motion", 0.5F);
+    assert_int_equal(app.has_motion, !has_motion);
+    press(&app, "settings-full", 0.5F);
+    assert_true(app.is_full_screen);
+    // The program runs again, with more in its record, and the cursor is where it was.
+    uint32_t n = app.record->n;
+    press(&app, "settings-depth", 0.9F);
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.depth, 2);
+    assert_true(app.record->n > n);
+    assert_int_equal(cursor_rank(&app.now, GRAIN_LINE), rank);
+    assert_true(cursor_count(&app.now, GRAIN_EXPRESSION) > 0);
+    kit_key(&app, 'd', MOD_ALT);
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.depth, 0);
+    assert_true(app.record->n < n);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_false(app.shows_settings);
+    kit_key(&app, ',', MOD_CTRL);
+    assert_true(app.shows_settings);
+    kit_key(&app, KEY_TAB, 0);
+    kit_key(&app, KEY_LEFT, 0); // by the keyboard: the first is the theme
+    assert_true(app.is_dark);
+    app_deinit(&app);
+}
+
+static void the_sheet_finds_room(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {1024, 768}, {640, 360}};
+    App app;
+    ViewConfig config = kit_config();
+    kit_open(&app, &config);
+    kit_key(&app, ',', MOD_CTRL);
+    for (int language = 0; language < 2; language++) {
+        kit_key(&app, 'l', 0);
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+            for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += 3) {
+                app.w = sizes[i][0], app.h = sizes[i][1];
+                unsigned before = app.ui.n_overflows;
+                app_draw(&app);
+                if (app.ui.n_overflows != before)
+                    fail_msg("%d x %d, zoom %d: %s", app.w, app.h, app.zoom, app.ui.overflowed);
+            }
+        app.zoom = 2;
+    }
+    app_deinit(&app);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
@@ -189,6 +271,8 @@ int main(void) {
         CASE(only_what_was_changed_is_kept),
         CASE(a_broken_file_is_said_and_kept_aside),
         CASE(a_folder_that_cannot_be_written_does_no_harm),
+        CASE(the_sheet_by_mouse_and_keys),
+        CASE(the_sheet_finds_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
