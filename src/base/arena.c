@@ -3,6 +3,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,14 +16,20 @@ enum { BLOCK_BYTES = 16 * 1024, ALIGNMENT = 16 };
 struct ArenaBlock {
     ArenaBlock *older; // owned
     size_t used, capacity;
+    bool is_clean; // zeroed already
     _Alignas(ALIGNMENT) unsigned char bytes[];
 };
 
 static ArenaBlock *push_block(Arena *arena, size_t wanted) {
     size_t capacity = wanted > BLOCK_BYTES ? wanted : BLOCK_BYTES;
-    ArenaBlock *block = malloc(sizeof *block + capacity);
+    bool is_large = wanted > BLOCK_BYTES; // it may well come zeroed from the system
+    ArenaBlock *block =
+        is_large ? calloc(1, sizeof *block + capacity) : malloc(sizeof *block + capacity);
     if (!block) check_no_memory("an arena");
-    *block = (ArenaBlock){.older = arena->newest, .capacity = capacity};
+    block->older = arena->newest;
+    block->used = 0;
+    block->capacity = capacity;
+    block->is_clean = is_large;
     arena->newest = block;
     return block;
 }
@@ -34,7 +41,7 @@ void *arena_alloc(Arena *arena, size_t bytes) {
     void *result = block->bytes + block->used;
     block->used += bytes;
     arena->used_bytes += bytes;
-    return memset(result, 0, bytes);
+    return block->is_clean ? result : memset(result, 0, bytes);
 }
 
 char *arena_copy(Arena *arena, const char *text, size_t length) {
@@ -64,11 +71,20 @@ static void free_blocks(ArenaBlock *block) {
     }
 }
 
+void *arena_take_block(Arena *arena, size_t *bytes) {
+    ArenaBlock *block = arena->newest;
+    if (!block) return NULL;
+    arena->newest = block->older;
+    *bytes = sizeof *block + block->capacity;
+    return block;
+}
+
 void arena_reset(Arena *arena) {
     if (!arena->newest) return;
     free_blocks(arena->newest->older);
     arena->newest->older = NULL;
     arena->newest->used = 0;
+    arena->newest->is_clean = false;
     arena->used_bytes = 0;
 }
 

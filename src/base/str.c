@@ -4,10 +4,10 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
+#include "base/large.h"
 
 enum { PIECE_BYTES = 48 }; // most of what is formatted is shorter
 
@@ -16,7 +16,7 @@ void str_reserve(Str *str, size_t extra) {
     if (wanted <= str->capacity) return;
     size_t capacity = str->capacity ? str->capacity * 2 : 64;
     if (capacity < wanted) capacity = wanted;
-    str->text = realloc(str->text, capacity);
+    str->text = large_realloc(str->text, str->capacity, capacity);
     if (!str->text) check_no_memory("a string");
     str->capacity = capacity;
 }
@@ -76,7 +76,7 @@ void str_clear(Str *str) {
 }
 
 void str_deinit(Str *str) {
-    free(str->text);
+    large_free(str->text, str->capacity);
     *str = (Str){0};
 }
 

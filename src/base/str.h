@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 typedef struct Str {
-    char *text; // owned; NULL while empty
+    char *text; // owned, of large.h; NULL while empty
     size_t n, capacity;
 } Str;
 

@@ -13,10 +13,11 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/large.h"
 
 #define VEC(type)                                                                                  \
     struct {                                                                                       \
-        type *at; /* owned */                                                                      \
+        type *at; /* owned, of large.h */                                                          \
         size_t n, capacity;                                                                        \
     }
 
@@ -24,7 +25,7 @@ __attribute__((returns_nonnull)) static inline void *vec_grown(void *at, size_t 
                                                                size_t wanted, size_t item_bytes) {
     size_t grown = *capacity ? *capacity * 2 : 8;
     if (grown < wanted) grown = wanted;
-    void *moved = realloc(at, grown * item_bytes);
+    void *moved = large_realloc(at, *capacity * item_bytes, grown * item_bytes);
     if (!moved) check_no_memory("a vector");
     *capacity = grown;
     return moved;
@@ -36,7 +37,9 @@ __attribute__((returns_nonnull)) static inline void *vec_grown(void *at, size_t 
          : (void)0)
 #define vec_push(vec, ...)                                                                         \
     (vec_reserve((vec), (vec)->n + 1), (void)((vec)->at[(vec)->n++] = (__VA_ARGS__)))
-#define vec_pop(vec)    ((vec)->at[--(vec)->n])
-#define vec_last(vec)   ((vec)->at[(vec)->n - 1])
-#define vec_clear(vec)  ((void)((vec)->n = 0))
-#define vec_deinit(vec) (free((vec)->at), (void)memset((vec), 0, sizeof *(vec)))
+#define vec_pop(vec)   ((vec)->at[--(vec)->n])
+#define vec_last(vec)  ((vec)->at[(vec)->n - 1])
+#define vec_clear(vec) ((void)((vec)->n = 0))
+#define vec_deinit(vec)                                                                            \
+    (large_free((vec)->at, (vec)->capacity * sizeof *(vec)->at),                                   \
+     (void)memset((vec), 0, sizeof *(vec)))

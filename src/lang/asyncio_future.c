@@ -5,6 +5,7 @@
 #include "lang/exception.h"
 #include "lang/function.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -190,7 +191,7 @@ static bool has_mistake(Vm *vm, FutureObject *self, Value yielded) {
     if (ok && with_yielded) ok = op_repr_into(vm, yielded, &text);
     str_add(&text, end);
     if (ok) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     self->mistake = vm_take_exception(vm);
     return true;
 }
@@ -371,7 +372,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
     }
     self->loop = object_of(value_ref(value_of(loop)));
     self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
-    free(name);
+    vm_free_text(vm, name);
     if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
         Generator *body = object_of(coroutine);
         if (body->frame.shadow) report_task(&body->frame, task_id(future_as_task(self->future)));
@@ -555,7 +556,7 @@ static Value set_name(Vm *vm, Value v, const Value *args, size_t n) {
     if (!is_value(text)) return NO_VALUE;
     char *name = text_c(text_of(text));
     task_set_name(future_as_task(self_of(v)->future), name);
-    free(name);
+    vm_free_text(vm, name);
     value_unref(vm, text);
     return NONE;
 }

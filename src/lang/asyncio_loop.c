@@ -8,6 +8,7 @@
 #include "lang/exception.h"
 #include "lang/float.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -251,7 +252,7 @@ static Value tell_deadlock(Vm *vm, LoopObject *self) {
     thread_report(vm, false, &text);
     vm->threads->has_told_deadlock = true;
     stream_tell(vm, str_text(&text), text.n);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return vm_raise_value(vm, "SystemExit", small_int_value(1));
 }
 
@@ -469,7 +470,7 @@ static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
     text_to_utf8(text_of(args[0]), &text);
     if (!is_none(args[1])) exception_print(vm, args[1], &text);
     stream_tell(vm, str_text(&text), text.n);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NONE;
 }
 
@@ -490,7 +491,7 @@ static Value exception_line(Vm *vm, Value v, const Value *args, size_t n) {
     Str text = {0};
     exception_print_only(vm, args[0], &text);
     Value out = value_of(text_from_utf8(vm, str_text(&text), text.n));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "lang/deque.h"
 #include "lang/dict.h"
 #include "lang/function.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/sync_told.h"
 #include "lang/text.h"
@@ -147,7 +148,7 @@ static LoopObject *bound_loop(Vm *vm, QueueObject *self) {
     Str text = {0};
     if (op_repr_into(vm, value_of(self), &text))
         vm_raise(vm, "RuntimeError", "%s is bound to a different event loop", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NULL;
 }
 

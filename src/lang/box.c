@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/work.h"
 
 bool box_repr_begin(Value v) {
@@ -27,14 +28,13 @@ Value box_repr(Vm *vm, Value self, const char *open, const char *close, const ch
         Value item = item_at(vm, self, i);
         if (!is_value(item)) break;
         if (i) str_add(&out, ", ");
-        vm_spend(vm, 1);
         ok = op_repr_into(vm, item, &out);
         value_unref(vm, item);
     }
     box_repr_end(self);
     str_add(&out, close);
     if (ok && !vm_has_exception(vm)) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -7,6 +7,7 @@
 #include "lang/complex.h"
 #include "lang/float.h"
 #include "lang/int_long.h"
+#include "lang/message.h"
 
 static Value to_index(Vm *vm, Value v) { // as an int; TypeError
     if (is_small_int(v)) return v;
@@ -146,11 +147,11 @@ static Value in_base(Vm *vm, Value arg, int base, const char *prefix) {
     IntView view;
     mpz_srcptr z = int_view(v, &view);
     Str digits = {0};
-    str_printf(&digits, "%s%s", mpz_sgn(z) < 0 ? "-" : "", prefix);
+    vm_printf(vm, &digits, "%s%s", mpz_sgn(z) < 0 ? "-" : "", prefix);
     bool ok = int_add_digits(vm, &digits, z, base, false);
     value_unref(vm, v);
     if (ok) return text_value_from_str(vm, &digits);
-    str_deinit(&digits);
+    vm_deinit(vm, &digits);
     return NO_VALUE;
 }
 

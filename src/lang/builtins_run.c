@@ -7,6 +7,7 @@
 #include "lang/bytes.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/message.h"
 #include "lang/module.h"
 #include "lang/search.h"
 #include "lang/syntax_exception.h"
@@ -30,7 +31,7 @@ static bool source_of(Vm *vm, Value v, const char *function, const char *kinds, 
     if (units_find(vm, (Units){out->text, out->n, 1}, (Units){"", 1, 1}, 0, out->n) < 0)
         return true;
     vm_raise(vm, "SyntaxError", "source code string cannot contain null bytes");
-    str_deinit(out);
+    vm_deinit(vm, out);
     return false;
 }
 
@@ -63,8 +64,8 @@ static Value builtin_compile(Vm *vm, Value self, const Value *args, size_t n) {
     if (!op_str_into(vm, args[FILENAME], &path)) return NO_VALUE;
     ModuleMode mode = is_eval ? MODULE_EVAL : is_single ? MODULE_SINGLE : MODULE_EXEC;
     Code *code = compile_text(vm, &source, str_text(&path), mode);
-    str_deinit(&path);
-    str_deinit(&source);
+    vm_deinit(vm, &path);
+    vm_deinit(vm, &source);
     return value_of(code);
 }
 
@@ -134,7 +135,7 @@ static Value run(Vm *vm, const Value *args, bool is_eval) {
         if (skip) memmove(source.text, source.text + skip, source.n + 1 - skip), source.n -= skip;
         code =
             ok ? compile_text(vm, &source, "<string>", is_eval ? MODULE_EVAL : MODULE_EXEC) : NULL;
-        str_deinit(&source);
+        vm_deinit(vm, &source);
     }
     Value v = code ? module_run_in(vm, code, spaces.globals, spaces.locals) : NO_VALUE;
     value_unref(vm, spaces.locals);

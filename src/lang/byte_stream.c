@@ -62,7 +62,7 @@ static int read_into(ByteStream *stream, size_t n, int stop, bool once, Str *out
             continue;
         }
         was_read = true;
-        vm_work(stream->object.type->vm, 32);
+        vm_spend(stream->object.type->vm, 32);
         size_t take = have < n ? have : n;
         const char *end = stop >= 0 ? memchr(bytes, stop, take) : NULL;
         if (end) take = (size_t)(end - bytes) + 1;

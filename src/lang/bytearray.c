@@ -4,6 +4,7 @@
 
 #include "lang/bytes_methods.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
@@ -75,7 +76,7 @@ static void free_array(Vm *vm, Object *self) {
 
 static Value repr(Vm *vm, Value self) {
     Str out = {0};
-    str_printf(&out, "%s(", type_name(vm, self));
+    vm_printf(vm, &out, "%s(", type_name(vm, self));
     bytes_repr_into(vm, array_of(self)->at, array_of(self)->n, &out);
     str_add(&out, ")");
     return text_value_from_str(vm, &out);
@@ -142,7 +143,7 @@ static bool set_slice(Vm *vm, Value self, Value key, Value v) {
         slice_adjust(&range, array_of(self)->n);
         ok = replace_slice(vm, array_of(self), range, &with, !is_value(v));
     }
-    str_deinit(&with);
+    vm_deinit(vm, &with);
     return ok;
 }
 
@@ -216,7 +217,7 @@ static Value extend(Vm *vm, Value self, const Value *args, size_t n) {
     bool ok = is_text(args[0]) || bytes_from_value(vm, args[0], &more);
     ByteArray *array = array_of(self);
     ok = ok && splice(vm, array, array->n, array->n, more.text, more.n);
-    str_deinit(&more);
+    vm_deinit(vm, &more);
     return ok ? NONE : NO_VALUE;
 }
 

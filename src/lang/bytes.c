@@ -12,6 +12,7 @@
 #include "lang/int.h"
 #include "lang/iterators.h"
 #include "lang/memoryview.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
@@ -161,8 +162,8 @@ static bool add_encoded(Vm *vm, const Value *sorted, Str *out) {
         if (is_value(sorted[i + 1]) && is_text(sorted[i + 1]))
             options[i] = text_c(text_of(sorted[i + 1]));
     bool ok = text_encode(vm, text_of(sorted[0]), options[0], options[1], out);
-    free(options[0]);
-    free(options[1]);
+    vm_free_text(vm, options[0]);
+    vm_free_text(vm, options[1]);
     return ok;
 }
 
@@ -316,7 +317,7 @@ Value bytes_multiply(Vm *vm, Value a, Value b) {
         for (size_t k = left < most ? left : most; k > 0; k--, left--)
             str_add_bytes(&out, (const char *)view.at, view.n);
         if (vm_ticks(vm, 1000)) continue;
-        str_deinit(&out);
+        vm_deinit(vm, &out);
         return NO_VALUE;
     }
     return bytes_like_from_str(vm, self, &out);
@@ -339,7 +340,8 @@ Value bytes_modulo(Vm *vm, Value a, Value b) {
 // ---- bytes' own slots
 
 void bytes_repr_into(Vm *vm, const uint8_t *bytes, size_t n, Str *out) {
-    bool has_single = n && memchr(bytes, '\'', n), has_double = n && memchr(bytes, '"', n);
+    bool has_single = vm_find_byte(vm, bytes, '\'', n),
+         has_double = vm_find_byte(vm, bytes, '"', n);
     char quote = has_single && !has_double ? '"' : '\'';
     str_printf(out, "b%c", quote);
     for (size_t i = 0; i < n; i++) {

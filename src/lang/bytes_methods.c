@@ -4,6 +4,7 @@
 
 #include "lang/bytes_methods.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text_codec.h"
@@ -354,7 +355,7 @@ static Value method_fromhex(Vm *vm, Value self, const Value *args, size_t n) {
         }
         int high = hex_digit(c), low = i + 1 < text->n ? hex_digit(text_at(text, i + 1)) : -1;
         if (high < 0 || low < 0) {
-            str_deinit(&out);
+            vm_deinit(vm, &out);
             return vm_raise(vm, "ValueError",
                             "non-hexadecimal number found in fromhex() arg at position %zu",
                             high < 0 ? i : i + 1);
@@ -392,8 +393,8 @@ Value bytes_method_decode(Vm *vm, Value self, const Value *args, size_t n) {
     }
     BytesView in = bytes_of_self(self);
     Value text = ok ? text_decode(vm, in.at, in.n, options[0], options[1]) : NO_VALUE;
-    free(options[0]);
-    free(options[1]);
+    vm_free_text(vm, options[0]);
+    vm_free_text(vm, options[1]);
     return text;
 }
 

@@ -10,6 +10,7 @@
 #include "lang/gc.h"
 #include "lang/list.h"
 #include "lang/mapping_proxy.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/scope.h"
@@ -24,7 +25,7 @@ static Value no_attribute(Vm *vm, Value self, Text *name) {
     else
         vm_raise(vm, "AttributeError", "'%s' object has no attribute '%s'", type_name(vm, self),
                  text);
-    free(text);
+    vm_free_text(vm, text);
     return NO_VALUE;
 }
 
@@ -65,7 +66,7 @@ bool object_set_attribute(Vm *vm, Value self, Text *name, Value v) {
                      text);
         else
             no_attribute(vm, self, name);
-        free(text);
+        vm_free_text(vm, text);
         return false;
     }
     if (!*place && is_value(v)) *place = dict_new(vm);
@@ -100,7 +101,7 @@ static bool type_set_attribute(Vm *vm, Value self, Text *name, Value v) {
         char *text = text_c(name);
         vm_raise(vm, "TypeError", "cannot set '%s' attribute of immutable type '%s'", text,
                  type->c_name);
-        free(text);
+        vm_free_text(vm, text);
         return false;
     }
     Value of_meta = type_find_cached(vm, type->object.type, name);
@@ -185,7 +186,7 @@ static Value member_repr(Vm *vm, Value self) {
     char *name = text_c(((Member *)object_of(self))->name);
     Text *text = text_printf(vm, "<member '%s' of '%s' objects>", name,
                              ((Member *)object_of(self))->owner->c_name);
-    free(name);
+    vm_free_text(vm, name);
     return value_of(text);
 }
 
@@ -201,7 +202,7 @@ static Text *mangled(Vm *vm, const Type *type, const Text *name) {
     Arena arena = {0};
     char *class_name = text_c(type->name), *plain = text_c(name);
     Text *text = text_name(vm, scope_mangle(class_name, plain, &arena));
-    free(class_name), free(plain);
+    vm_free_text(vm, class_name), vm_free_text(vm, plain);
     arena_deinit(&arena);
     return text;
 }
@@ -387,7 +388,7 @@ static const char *keep_name(Vm *vm, const Text *name) {
     size_t n_bytes = strlen(c_name) + 1;
     char *kept = vm_alloc(vm, n_bytes);
     if (kept) memcpy(kept, c_name, n_bytes);
-    free(c_name);
+    vm_free_text(vm, c_name);
     return kept;
 }
 
@@ -507,7 +508,7 @@ static Value raise_abstract(Vm *vm, Type *type) {
     if (is_value(sorted) && !vm_has_exception(vm))
         vm_raise(vm, "TypeError", "Can't instantiate abstract class %s with abstract method%s %s",
                  type->c_name, list->n == 1 ? "" : "s", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     value_unref(vm, sorted);
     value_unref(vm, value_of(list));
     return NO_VALUE;

@@ -9,6 +9,7 @@
 
 #include "lang/float.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -255,7 +256,7 @@ static Value from_text(Vm *vm, Type *type, const Text *text) {
     char *ascii = text_c(text);
     Pair z;
     bool ok = strlen(ascii) == text->n && parse(vm, ascii, &z);
-    free(ascii);
+    vm_free_text(vm, ascii);
     if (!ok) return vm_raise(vm, "ValueError", "complex() arg is a malformed string");
     Complex *object = object_new(vm, type, 0);
     if (object) object->real = z.real, object->imag = z.imag;

@@ -3,6 +3,7 @@
 
 #include "lang/alias.h"
 #include "lang/dict.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -79,7 +80,7 @@ static Value variable_set(Vm *vm, Value v, const Value *args, size_t n) {
 static Value token_trouble(Vm *vm, const char *type, Value token, const char *what) {
     Str text = {0};
     if (op_repr_into(vm, token, &text)) vm_raise(vm, type, "%s %s", str_text(&text), what);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NO_VALUE;
 }
 
@@ -89,7 +90,7 @@ static Value variable_reset(Vm *vm, Value v, const Value *args, size_t n) {
         Str text = {0};
         if (op_repr_into(vm, args[0], &text))
             vm_raise(vm, "TypeError", "expected an instance of Token, got %s", str_text(&text));
-        str_deinit(&text);
+        vm_deinit(vm, &text);
         return NO_VALUE;
     }
     ContextToken *token = object_of(args[0]);
@@ -114,7 +115,7 @@ static Value variable_repr(Vm *vm, Value v) {
     }
     str_printf(&text, " at %p>", object_of(v));
     Value out = ok ? value_of(text_from_c(vm, str_text(&text))) : NO_VALUE;
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return out;
 }
 
@@ -154,11 +155,11 @@ static Value token_new(Vm *vm, Value callee, const Value *args, size_t n, const 
 static Value token_repr(Vm *vm, Value v) {
     const ContextToken *self = object_of(v);
     Str text = {0};
-    str_printf(&text, "<Token%s var=", self->is_used ? " used" : "");
+    vm_printf(vm, &text, "<Token%s var=", self->is_used ? " used" : "");
     bool ok = op_repr_into(vm, self->variable, &text);
     str_printf(&text, " at %p>", object_of(v));
     Value out = ok ? value_of(text_from_c(vm, str_text(&text))) : NO_VALUE;
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return out;
 }
 
@@ -282,7 +283,7 @@ static bool is_key(Vm *vm, Value key) {
     Str text = {0};
     if (op_repr_into(vm, key, &text))
         vm_raise(vm, "TypeError", "a ContextVar key was expected, got %s", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return false;
 }
 

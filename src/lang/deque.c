@@ -8,6 +8,7 @@
 #include "lang/box.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/work.h"
 
@@ -200,8 +201,8 @@ static Value repr(Vm *vm, Value self) {
         str_printf(&close, ", maxlen=%lld", (long long)deque_of(self)->max_length);
     str_add(&close, ")");
     Value v = box_repr(vm, self, str_text(&open), str_text(&close), "[...]", item_at);
-    str_deinit(&open);
-    str_deinit(&close);
+    vm_deinit(vm, &open);
+    vm_deinit(vm, &close);
     return v;
 }
 
@@ -382,7 +383,7 @@ static Value not_there(Vm *vm, Value item) {
     Str text = {0};
     if (op_repr_into(vm, item, &text))
         vm_raise(vm, "ValueError", "%s is not in deque", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NO_VALUE;
 }
 

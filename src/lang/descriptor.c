@@ -6,6 +6,7 @@
 #include "lang/frame.h"
 #include "lang/function.h"
 #include "lang/gc.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -72,7 +73,7 @@ static Value missing(Vm *vm, const Property *p, Value instance, const char *what
         vm_raise(vm, "AttributeError", "property '%s' of '%s' object has no %s", name, owner, what);
     else
         vm_raise(vm, "AttributeError", "property of '%s' object has no %s", owner, what);
-    free(owner), free(name);
+    vm_free_text(vm, owner), vm_free_text(vm, name);
     return NO_VALUE;
 }
 
@@ -262,9 +263,9 @@ static Value staticmethod_call(Vm *vm, Value callee, const Value *args, size_t n
 
 static Value wrapped_repr(Vm *vm, Value self) {
     Str out = {0};
-    str_printf(&out, "<%s(", type_name(vm, self));
+    vm_printf(vm, &out, "<%s(", type_name(vm, self));
     if (!op_repr_into(vm, ((Wrapped *)object_of(self))->fn, &out))
-        return str_deinit(&out), NO_VALUE;
+        return vm_deinit(vm, &out), NO_VALUE;
     str_add(&out, ")>");
     return text_value_from_str(vm, &out);
 }

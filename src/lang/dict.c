@@ -6,6 +6,7 @@
 #include "lang/hash.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/work.h"
 
 enum { PLACE_FREE = -1, PLACE_DELETED = -2, MAX_WITHOUT_INDEX = 8, NOT_FOUND = -1, FAILED = -2 };
 enum { ENTRIES_A_TICK = 8 }; // that are only moved
@@ -25,6 +26,13 @@ static inline uint32_t first_place(const Dict *dict, int64_t hash) {
     return (uint32_t)(h ^ above >> 32) & dict->index_mask;
 }
 
+// Where to look next. Hashes go on in strides of their own: else all that meet a full stretch of
+// the index would walk along it together. Odd ones come by every place.
+static inline uint32_t next_place(const Dict *dict, uint32_t place, int64_t hash) {
+    uint32_t stride = (uint32_t)((uint64_t)hash * UINT64_C(0xD6E8FEB86659FD93) >> 32) | 1;
+    return (place + stride) & dict->index_mask;
+}
+
 // A text that is equal but was not interned may be the key.
 static inline bool is_name(const DictEntry *entry, const Text *name) {
     if (entry->key.bits == (uintptr_t)name) return true;
@@ -38,8 +46,8 @@ int64_t dict_entry_of_name(const Dict *dict, const Text *name) {
             if (is_name(&dict->entries[i], name)) return i;
         return NOT_FOUND;
     }
-    for (uint32_t place = first_place(dict, name->hash), step = 0;;
-         place = (place + ++step) & dict->index_mask) {
+    for (uint32_t place = first_place(dict, name->hash);;
+         place = next_place(dict, place, name->hash)) {
         int32_t at = dict->index[place];
         if (at == PLACE_FREE) return NOT_FOUND;
         if (at == PLACE_DELETED) continue;
@@ -72,8 +80,7 @@ static __attribute__((noinline)) int64_t find_entry(Vm *vm, Dict *dict, Value ke
         }
         return NOT_FOUND;
     }
-    for (uint32_t place = first_place(dict, hash), step = 0;;
-         place = (place + ++step) & dict->index_mask) {
+    for (uint32_t place = first_place(dict, hash);; place = next_place(dict, place, hash)) {
         int32_t at = dict->index[place];
         if (at == PLACE_FREE) return NOT_FOUND;
         if (at == PLACE_DELETED) continue;
@@ -103,8 +110,7 @@ static int64_t find_text(const Dict *dict, const Text *key, int64_t hash) {
         }
         return NOT_FOUND;
     }
-    for (uint32_t place = first_place(dict, hash), step = 0;;
-         place = (place + ++step) & dict->index_mask) {
+    for (uint32_t place = first_place(dict, hash);; place = next_place(dict, place, hash)) {
         int32_t at = dict->index[place];
         if (at == PLACE_FREE) return NOT_FOUND;
         if (at == PLACE_DELETED) continue;
@@ -137,12 +143,13 @@ Value dict_find_name(const Dict *dict, const Text *name) {
 
 // Needs no memory.
 Value dict_find_c(const Dict *dict, const char *name) {
-    int64_t hash = hash_of_bytes(dict->object.type->vm, name, strlen(name));
-    for (uint32_t place = first_place(dict, hash), step = 0, i = 0;; i++) {
+    Vm *vm = dict->object.type->vm;
+    int64_t hash = hash_of_bytes(vm, name, vm_length(vm, name));
+    for (uint32_t place = first_place(dict, hash), i = 0;; i++) {
         int64_t at = i;
         if (dict->index_mask) {
             at = dict->index[place];
-            place = (place + ++step) & dict->index_mask;
+            place = next_place(dict, place, hash);
         } else if (i == dict->n_used) {
             return NO_VALUE;
         }
@@ -156,9 +163,10 @@ Value dict_find_c(const Dict *dict, const char *name) {
 // ---- changing
 
 static void place_entry(Dict *dict, uint32_t at) {
-    uint32_t place = first_place(dict, dict->entries[at].hash), step = 0;
+    int64_t hash = dict->entries[at].hash;
+    uint32_t place = first_place(dict, hash);
     while (dict->index[place] >= 0)
-        place = (place + ++step) & dict->index_mask;
+        place = next_place(dict, place, hash);
     if (dict->index[place] == PLACE_FREE) dict->n_placed++;
     dict->index[place] = (int32_t)at;
 }
@@ -246,8 +254,8 @@ int dict_remove(Vm *vm, Dict *dict, Value key, Value *removed) {
     int64_t hash, at = find_hashed(vm, dict, key, &hash);
     if (at == FAILED) return -1;
     if (at < 0) return 0;
-    for (uint32_t place = first_place(dict, hash), step = 0; dict->index_mask;
-         place = (place + ++step) & dict->index_mask)
+    for (uint32_t place = first_place(dict, hash); dict->index_mask;
+         place = next_place(dict, place, hash))
         if (dict->index[place] == at) {
             dict->index[place] = PLACE_DELETED;
             break;
@@ -285,7 +293,10 @@ void dict_clear(Vm *vm, Dict *dict) {
 bool dict_next(const Dict *dict, size_t *at, Value *key, Value *value) {
     while (*at < dict->n_used) {
         const DictEntry *entry = &dict->entries[(*at)++];
-        if (!is_value(entry->key)) continue;
+        if (!is_value(entry->key)) {
+            vm_step(dict->object.type->vm, *at);
+            continue;
+        }
         *key = entry->key;
         *value = entry->value;
         return true;

@@ -7,6 +7,7 @@
 #include "lang/class.h"
 #include "lang/dict_views.h"
 #include "lang/list.h"
+#include "lang/message.h"
 
 // ---- making and updating
 
@@ -106,7 +107,7 @@ static Value dict_repr(Vm *vm, Value self) {
     box_repr_end(self);
     str_add(&out, "}");
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "lang/box.h"
 #include "lang/iterators.h"
+#include "lang/message.h"
 #include "lang/set.h"
 
 // ---- iterating
@@ -150,7 +151,7 @@ static int64_t view_length(Vm *vm, Value self) {
 static Value view_repr(Vm *vm, Value self) {
     if (!box_repr_begin(self)) return value_of(text_from_c(vm, "..."));
     Str out = {0};
-    str_printf(&out, "%s([", type_name(vm, self));
+    vm_printf(vm, &out, "%s([", type_name(vm, self));
     const Dict *dict = dict_of(view_of(self)->dict);
     Value key, v;
     bool ok = true, is_first = true;
@@ -163,7 +164,7 @@ static Value view_repr(Vm *vm, Value self) {
     box_repr_end(self);
     str_add(&out, "])");
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -3,7 +3,6 @@
 #include "lang/gc.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +11,7 @@
 #include "lang/dict.h"
 #include "lang/exception_group.h"
 #include "lang/import.h"
+#include "lang/message.h"
 #include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/os_error.h"
@@ -39,7 +39,7 @@ void exception_not_made(Vm *vm, Value type, Value made, const char *opening) {
         vm_raise(vm, "TypeError",
                  "calling %s should have returned an instance of BaseException, not %s%s%s",
                  str_text(&text), opening, type_name(vm, made), *opening ? "'>" : "");
-    str_deinit(&text);
+    vm_deinit(vm, &text);
 }
 
 void exception_set_context(Vm *vm, Value exception, Value handled) {
@@ -77,16 +77,14 @@ Value vm_raise_value(Vm *vm, const char *name, Value argument) {
 }
 
 Value vm_raise(Vm *vm, const char *name, const char *format, ...) {
-    char *message;
+    Str message = {0};
     va_list args;
     va_start(args, format);
-    if (vasprintf(&message, format, args) < 0) check_no_memory("a message");
+    vm_vprintf(vm, &message, format, args);
     va_end(args);
-    Text *text = text_from_c(vm, message);
-    free(message);
-    if (!text) return NO_VALUE;
-    vm_raise_value(vm, name, value_of(text));
-    value_unref(vm, value_of(text));
+    Value text = text_value_from_str(vm, &message);
+    if (is_value(text)) vm_raise_value(vm, name, text);
+    value_unref(vm, text);
     return NO_VALUE;
 }
 
@@ -207,7 +205,7 @@ static Value base_repr(Vm *vm, Value self) {
     for (size_t i = 0; i < args->n; i++) {
         if (i) str_add(&out, ", ");
         if (op_repr_into(vm, args->at[i], &out)) continue;
-        str_deinit(&out);
+        vm_deinit(vm, &out);
         return NO_VALUE;
     }
     str_add(&out, ")");

@@ -7,6 +7,7 @@
 #include "lang/box.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/message.h"
 
 static Tuple *extra_of(Value group) {
     return object_of(exception_of(group)->extra);
@@ -350,7 +351,7 @@ static Value group_str(Vm *vm, Value self) {
     size_t n = exception_group_members(self)->n;
     Str out = {0};
     text_to_utf8(message_of(self), &out);
-    str_printf(&out, " (%zu sub-exception%s)", n, n > 1 ? "s" : "");
+    vm_printf(vm, &out, " (%zu sub-exception%s)", n, n > 1 ? "s" : "");
     return text_value_from_str(vm, &out);
 }
 

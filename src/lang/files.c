@@ -79,7 +79,7 @@ static FileNode *node_new(Files *files, FileNode *parent, const char *name, bool
 
 static void forget_bytes(Files *files, FileNode *node) {
     files->quota.grow(files->quota.data, -(int64_t)node->capacity);
-    free(node->bytes);
+    files->quota.release(files->quota.data, node->bytes, node->capacity);
     node->bytes = NULL;
     node->n = node->capacity = 0;
 }
@@ -306,7 +306,7 @@ static int reserve(Files *files, FileNode *node, size_t n) {
     size_t capacity = node->capacity ? node->capacity * 2 : 256;
     if (capacity < n) capacity = n;
     if (!files->quota.grow(files->quota.data, (int64_t)(capacity - node->capacity))) return ENOMEM;
-    char *moved = realloc(node->bytes, capacity);
+    char *moved = large_realloc(node->bytes, node->capacity, capacity);
     if (!moved) check_no_memory("the program's files");
     node->bytes = moved;
     node->capacity = capacity;

@@ -39,7 +39,8 @@ typedef struct FileStat {
 // Bytes that files may take up in memory; asked before they grow. False: there is no room.
 typedef struct FileQuota {
     void *data;
-    bool (*grow)(void *data, int64_t bytes); // negative: they shrink
+    bool (*grow)(void *data, int64_t bytes);                 // negative: they shrink
+    void (*release)(void *data, void *memory, size_t bytes); // as large_free, without haste
 } FileQuota;
 
 // [folder] is the program's own, absolute; "": it has none. [allowed] is the real one, absolute; or

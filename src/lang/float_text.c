@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lang/message.h"
 #include "lang/work.h"
 
 // No double needs more significant digits than this: all further ones are zeros.
@@ -257,7 +258,7 @@ bool float_parse(Vm *vm, const char *text, size_t n, double *out) {
     Cleaning clean = {.vm = vm};
     bool ok = clean_number(&clean, text, text + n);
     if (ok) *out = strtod(clean.text.text, NULL);
-    str_deinit(&clean.text);
+    vm_deinit(vm, &clean.text);
     return ok;
 }
 
@@ -316,7 +317,7 @@ FloatHex float_parse_hex(Vm *vm, const char *text, size_t n, double *out) {
     }
     ok = ok && at == end;
     if (ok) *out = strtod(clean.text, NULL);
-    str_deinit(&clean);
+    vm_deinit(vm, &clean);
     if (!ok) return FLOAT_HEX_INVALID;
     return isinf(*out) ? FLOAT_HEX_TOO_LARGE : FLOAT_HEX_OK;
 }

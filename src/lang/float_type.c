@@ -7,6 +7,7 @@
 #include "lang/float.h"
 #include "lang/format.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -39,11 +40,11 @@ static bool from_text(Vm *vm, Value v, double *out) {
     else if (bytes_view(v, &bytes, &n))
         vm_add_bytes(vm, &ascii, bytes, n);
     bool ok = float_parse(vm, str_text(&ascii), ascii.n, out);
-    str_deinit(&ascii);
+    vm_deinit(vm, &ascii);
     Str repr = {0};
     if (!ok && op_repr_into(vm, v, &repr))
         vm_raise(vm, "ValueError", "could not convert string to float: %s", repr.text);
-    str_deinit(&repr);
+    vm_deinit(vm, &repr);
     return ok;
 }
 
@@ -117,7 +118,7 @@ static Value fromhex(Vm *vm, Value self, const Value *args, size_t n) {
     char *text = text_c(text_of(args[0]));
     double x = 0;
     FloatHex result = float_parse_hex(vm, text, strlen(text), &x);
-    free(text);
+    vm_free_text(vm, text);
     if (result == FLOAT_HEX_INVALID)
         return vm_raise(vm, "ValueError", "invalid hexadecimal floating-point string");
     if (result == FLOAT_HEX_TOO_LARGE)

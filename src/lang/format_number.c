@@ -9,6 +9,7 @@
 #include "lang/float_text.h"
 #include "lang/format.h"
 #include "lang/int_long.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
 #include "lang/work.h"
@@ -23,7 +24,7 @@ static Value unknown_code(Vm *vm, uint32_t code, Value v) {
 
 static Value finish(Vm *vm, bool ok, Str *out) {
     if (ok) return text_value_from_str(vm, out);
-    str_deinit(out);
+    vm_deinit(vm, out);
     return NO_VALUE;
 }
 
@@ -41,7 +42,7 @@ bool format_digits_into(Vm *vm, Value v, int base, bool capital, Str *out) {
         bool ok = int_repr_into(vm, v, &text);
         size_t n_sign = ok && text.text[0] == '-';
         if (ok) vm_add_bytes(vm, out, text.text + n_sign, text.n - n_sign);
-        str_deinit(&text);
+        vm_deinit(vm, &text);
         return ok;
     }
     IntView view;
@@ -63,7 +64,7 @@ static Value format_char(Vm *vm, Value v, const FormatSpec *spec) {
     str_add_utf8(&one, (uint32_t)c);
     uint32_t align = spec->align == '=' ? '>' : spec->align;
     bool ok = format_pad_into(vm, one.text, one.n, 1, spec->width, spec->fill, align, &out);
-    str_deinit(&one);
+    vm_deinit(vm, &one);
     return finish(vm, ok, &out);
 }
 
@@ -103,7 +104,16 @@ void format_digits_of_double(Vm *vm, double x, char code, int precision, int fla
         vm_add_fill(vm, out, '0', n_zeros);
         str_add_bytes(out, text.text + n, text.n - n);
     }
-    str_deinit(&text);
+    vm_deinit(vm, &text);
+}
+
+// "0.00e+00" and the like are zero after rounding: no digit of the mantissa says otherwise.
+static bool is_zero(Vm *vm, const char *at, const char *end) {
+    for (; at < end && !strchr("eE%", *at); at++) {
+        if (strchr("123456789in", *at)) return false;
+        vm_step(vm, (size_t)(end - at));
+    }
+    return true;
 }
 
 static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
@@ -128,16 +138,17 @@ static Value format_double(Vm *vm, double x, const FormatSpec *spec) {
     const char *at = text.text;
     bool negative = *at == '-';
     if (negative) at++;
-    // "-0.00e+00" and the like are zero after rounding: no digit of the mantissa says otherwise.
-    bool is_zero = strcspn(at, "123456789in") >= strcspn(at, "eE%");
-    if (spec->no_negative_zero && is_zero) negative = false;
-    size_t n_digits = strspn(at, "0123456789");
+    const char *end = text.text + text.n;
+    size_t n_digits = 0;
+    while (at + n_digits < end && at[n_digits] >= '0' && at[n_digits] <= '9')
+        n_digits++;
+    if (spec->no_negative_zero && negative && is_zero(vm, at, end)) negative = false;
     FormatNumber number = {.sign = sign_of(negative, spec),
                            .prefix = "",
                            .digits = at,
                            .n_digits = n_digits,
                            .rest = at + n_digits,
-                           .n_rest = strlen(at + n_digits)};
+                           .n_rest = (size_t)(end - at) - n_digits};
     bool ok = format_number_into(vm, &number, spec, &out);
     vm_release(vm, text.text, text.capacity);
     return finish(vm, ok, &out);
@@ -196,7 +207,7 @@ Value format_complex(Vm *vm, Value v, Text *spec) {
     str_add(&text, has_brackets ? "j)" : "j");
     ok = ok && format_pad_into(vm, text.text, text.n, text.n, parsed.width, parsed.fill,
                                parsed.align, &out);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return finish(vm, ok, &out);
 }
 

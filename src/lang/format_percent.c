@@ -10,6 +10,7 @@
 #include "lang/float_text.h"
 #include "lang/format.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
 #include "lang/work.h"
@@ -358,7 +359,7 @@ Value format_percent(Vm *vm, Text *format, Value args, bool is_bytes) {
             result = value_of(text);
         }
     }
-    str_deinit(&p.out);
+    vm_deinit(vm, &p.out);
     value_unref(vm, p.selected);
     return result;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/format.h"
+#include "lang/message.h"
 #include "lang/unicode.h"
 #include "lang/work.h"
 
@@ -89,7 +90,7 @@ bool format_spec_parse(Vm *vm, const Text *spec, Value object, uint32_t default_
         char *whole = text_c(spec);
         vm_raise(vm, "ValueError", "Invalid format specifier '%s' for object of type '%s'", whole,
                  type_name(vm, object));
-        free(whole);
+        vm_free_text(vm, whole);
         return false;
     }
     if (i < n) out->type = text_at(spec, i);

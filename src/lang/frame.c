@@ -8,8 +8,10 @@
 #include "lang/function.h"
 #include "lang/generator.h"
 #include "lang/hooks.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/work.h"
 
 int frame_line(const Frame *frame) {
     return frame->at ? frame->at->span.line : frame->code->first_line;
@@ -183,11 +185,13 @@ Unit *unit_new(Vm *vm) {
 
 void unit_unref(Vm *vm, Unit *unit) {
     if (!unit || --unit->refs) return;
-    for (size_t i = 0; i < unit->values.n; i++)
+    for (size_t i = 0; i < unit->values.n; i++) {
         value_unref(vm, unit->values.at[i]);
-    vec_deinit(&unit->values);
+        vm_step(vm, i);
+    }
+    vm_release(vm, unit->values.at, unit->values.capacity * sizeof *unit->values.at);
     source_deinit(&unit->source);
-    arena_deinit(&unit->arena);
+    vm_release_arena(vm, &unit->arena);
     if (unit->next) unit->next->previous = unit->previous;
     *(unit->previous ? &unit->previous->next : &vm->units) = unit->next;
     vm_free(vm, unit, sizeof *unit);
@@ -224,8 +228,8 @@ static Value code_repr(Vm *vm, Value self) {
     Str out = {0};
     str_add(&out, "<code object ");
     text_to_utf8(code->name, &out);
-    str_printf(&out, " at %p, file \"%s\", line %d>", object_of(self), code->unit->source.path,
-               code->first_line);
+    vm_printf(vm, &out, " at %p, file \"%s\", line %d>", object_of(self), code->unit->source.path,
+              code->first_line);
     return text_value_from_str(vm, &out);
 }
 

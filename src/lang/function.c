@@ -12,6 +12,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -56,8 +57,8 @@ static bool missing(Vm *vm, const Function *function, const size_t *which, size_
     char *name = name_text(function);
     vm_raise(vm, "TypeError", "%s() missing %zu required %s argument%s: %s", name, n, kind,
              n == 1 ? "" : "s", str_text(&names));
-    free(name);
-    str_deinit(&names);
+    vm_free_text(vm, name);
+    vm_deinit(vm, &names);
     return false;
 }
 
@@ -82,7 +83,7 @@ static bool too_many(Vm *vm, const Function *function, size_t n, const Value *sl
     char *name = name_text(function);
     vm_raise(vm, "TypeError", "%s() takes %s positional argument%s but %zu%s %s given", name, takes,
              is_plural ? "s" : "", n, also, n == 1 && !n_keywords ? "was" : "were");
-    free(name);
+    vm_free_text(vm, name);
     return false;
 }
 
@@ -103,11 +104,11 @@ static bool unknown_keyword(Vm *vm, const Function *function, Text *keyword, con
         vm_raise(vm, "TypeError",
                  "%s() got some positional-only arguments passed as keyword arguments: '%s'", name,
                  str_text(&list));
-        str_deinit(&list);
+        vm_deinit(vm, &list);
     } else {
         vm_raise(vm, "TypeError", "%s() got an unexpected keyword argument '%s'", name, word);
     }
-    free(word), free(name);
+    vm_free_text(vm, word), vm_free_text(vm, name);
     return false;
 }
 
@@ -120,7 +121,7 @@ static bool bind_keyword(Vm *vm, const Function *function, Value keyword, Value 
         if (is_value(slots[i])) {
             char *name = name_text(function), *word = text_c(text_of(keyword));
             vm_raise(vm, "TypeError", "%s() got multiple values for argument '%s'", name, word);
-            free(word), free(name);
+            vm_free_text(vm, word), vm_free_text(vm, name);
             return false;
         }
         slots[i] = value_ref(v);
@@ -329,7 +330,7 @@ static void function_traverse(Object *self, Visit *visit) {
 static Value function_repr(Vm *vm, Value self) {
     char *name = name_text(object_of(self));
     Text *text = text_printf(vm, "<function %s at %p>", name, object_of(self));
-    free(name);
+    vm_free_text(vm, name);
     return value_of(text);
 }
 
@@ -422,7 +423,7 @@ static bool set_code(Vm *vm, Value self, Value v) {
         char *name = text_c(f->name);
         vm_raise(vm, "ValueError", "%s() requires a code object with %zu free vars, not %u", name,
                  n_closure, code->n_free);
-        free(name);
+        vm_free_text(vm, name);
         return false;
     }
     Value old = value_of(f->code);
@@ -519,7 +520,7 @@ static Value method_repr(Vm *vm, Value self) {
     value_unref(vm, name);
     str_add(&out, " of ");
     if (!op_repr_into(vm, method->self, &out)) {
-        str_deinit(&out);
+        vm_deinit(vm, &out);
         return NO_VALUE;
     }
     str_add(&out, ">");

@@ -4,6 +4,7 @@
 #include "lang/code.h"
 #include "lang/dict.h"
 #include "lang/function.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -29,7 +30,7 @@ Value function_construct(Vm *vm, Value callee, const Value *args, size_t n, cons
         char *name = text_c(code->name);
         vm_raise(vm, "ValueError", "%s requires closure of length %u, not %zu", name, code->n_free,
                  n_cells);
-        free(name);
+        vm_free_text(vm, name);
         return NO_VALUE;
     }
     Function *function =

@@ -11,6 +11,7 @@
 #include "lang/gc.h"
 #include "lang/hooks.h"
 #include "lang/import.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -66,9 +67,9 @@ static void forbid_stop(Vm *vm, const Generator *g) {
     if (!what) return;
     Value cause = vm_take_exception(vm);
     Str message = {0};
-    str_printf(&message, "%s raised %s", kind_name(vm, g), what);
+    vm_printf(vm, &message, "%s raised %s", kind_name(vm, g), what);
     Value exception = exception_new_c(vm, "RuntimeError", str_text(&message));
-    str_deinit(&message);
+    vm_deinit(vm, &message);
     if (is_value(exception)) {
         Exception *e = exception_of(exception);
         e->cause = value_ref(cause);
@@ -671,7 +672,7 @@ Value generator_repr(Vm *vm, Value self) {
     const char *kind =
         g->object.type == vm->types.async_generator ? "async_generator" : kind_name(vm, g);
     Text *text = text_printf(vm, "<%s object %s at %p>", kind, name, object_of(self));
-    free(name);
+    vm_free_text(vm, name);
     return value_of(text);
 }
 

@@ -4,6 +4,7 @@
 #include "lang/box.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/record.h"
 #include "lang/stream.h"
@@ -28,7 +29,7 @@ static void print(Vm *vm, Value exception, const char *title) {
     str_add(&text, title);
     exception_print(vm, exception, &text);
     stream_tell(vm, str_text(&text), text.n);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
 }
 
 // ---- the one that ends the program
@@ -86,18 +87,18 @@ static Value ask_hook(Vm *vm, Value hook, const char *message, Value exception, 
 static void print_unraisable(Vm *vm, const char *message, Value exception, Value object) {
     Str out = {0};
     if (is_value(object)) {
-        str_printf(&out, "%s: ", message ? message : "Exception ignored in");
+        vm_printf(vm, &out, "%s: ", message ? message : "Exception ignored in");
         if (!op_repr_into(vm, object, &out)) {
             vm_clear_exception(vm);
             str_add(&out, "<object repr() failed>");
         }
         str_add(&out, "\n");
     } else if (message) {
-        str_printf(&out, "%s:\n", message);
+        vm_printf(vm, &out, "%s:\n", message);
     }
     exception_print_alone(vm, exception, &out);
     stream_tell(vm, str_text(&out), out.n);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
 }
 
 void hooks_unraisable(Vm *vm, const char *message, Value object) {
@@ -129,7 +130,7 @@ Value hooks_unraisablehook(Vm *vm, Value self, const Value *args, size_t n) {
         if (is_text(message)) text_to_utf8(text_of(message), &text);
         print_unraisable(vm, text.n ? text.text : NULL, exception,
                          is_none(object) ? NO_VALUE : object);
-        str_deinit(&text);
+        vm_deinit(vm, &text);
     } else if (!vm_has_exception(vm)) {
         vm_raise(vm, "TypeError", "sys.unraisablehook argument type must be UnraisableHookArgs");
     }

@@ -7,6 +7,7 @@
 #include "lang/exception.h"
 #include "lang/files.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -25,7 +26,7 @@ bool import_error_init(Vm *vm, Value self, const Value *args, size_t n, const Tu
         }
         char *text = text_c(name);
         vm_raise(vm, "TypeError", "'%s' is an invalid keyword argument for ImportError()", text);
-        free(text);
+        vm_free_text(vm, text);
         return false;
     }
     Tuple *kept = tuple_from(vm, fields, 2);
@@ -70,6 +71,8 @@ static void raise(Vm *vm, const char *kind, Str *message, Value name, Value path
 
 // ---- finding
 
+enum { LONGEST_NAME = 1 << 12 }; // of a file
+
 typedef struct Found {
     Str path;   // of the file; "": a package without an __init__.py
     Str folder; // of a package; else ""
@@ -94,15 +97,16 @@ static bool read_source(Vm *vm, const char *path, Str *out) {
 // [folder]/[name]/__init__.py, [folder]/[name].py, or the folder [name] alone.
 static bool find_in(Vm *vm, const char *folder, const char *name, Found *found) {
     FileStat stat;
-    str_printf(&found->folder, "%s/%s", *folder ? folder : files_here(vm->files), name);
-    str_printf(&found->path, "%s/__init__.py", found->folder.text);
+    if (vm_length(vm, name) > LONGEST_NAME) return false;
+    vm_printf(vm, &found->folder, "%s/%s", *folder ? folder : files_here(vm->files), name);
+    vm_printf(vm, &found->path, "%s/__init__.py", found->folder.text);
     bool is_folder = files_stat(vm->files, found->folder.text, &stat) == 0 && stat.is_folder;
     if (is_folder && read_source(vm, found->path.text, &found->source)) {
         found->is_package = true;
         return true;
     }
     str_clear(&found->path);
-    str_printf(&found->path, "%s.py", found->folder.text);
+    vm_printf(vm, &found->path, "%s.py", found->folder.text);
     if (read_source(vm, found->path.text, &found->source)) return true;
     str_clear(&found->path);
     if (!is_folder) str_clear(&found->folder);
@@ -130,7 +134,7 @@ static bool find(Vm *vm, Value places, const char *name, Found *found) {
         if (!is_text(list_of(places)->at[i])) continue;
         char *folder = text_c(text_of(list_of(places)->at[i]));
         bool is_here = find_in(vm, folder, name, found);
-        free(folder);
+        vm_free_text(vm, folder);
         if (is_here && found->path.n) {
             found_deinit(&bare);
             return true;
@@ -221,9 +225,9 @@ static Value import_file(Vm *vm, Text *name, const Found *found) {
 static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char *text, size_t n) {
     Value module = new_module(vm, name);
     Str path = {0};
-    str_printf(&path, MODULE_BUILT_IN "%s>", c_name);
+    vm_printf(vm, &path, MODULE_BUILT_IN "%s>", c_name);
     if (is_value(module)) module = run_source(vm, name, module, path.text, text, n);
-    str_deinit(&path);
+    vm_deinit(vm, &path);
     return module;
 }
 
@@ -267,6 +271,8 @@ static bool is_unsupported(const char *name) {
     static const char *const packages[] = {"asyncio",         "collections", "concurrent",
                                            "importlib",       "json",        "logging",
                                            "multiprocessing", "unittest",    "urllib"};
+    enum { LONGEST = 64 };
+    if (strnlen(name, LONGEST) == LONGEST) return false;
     size_t n = strcspn(name, ".");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strncmp(names[i], name, n) == 0 && !names[i][n]) return true;
@@ -279,14 +285,14 @@ static Value raise_not_found(Vm *vm, Text *name, Text *parent, bool is_package) 
     char *text = text_c(name), *parent_text = parent ? text_c(parent) : NULL;
     Str message = {0};
     if (is_unsupported(text)) {
-        str_printf(&message, "the module '%s' is not supported here", text);
-        free(text), free(parent_text);
+        vm_printf(vm, &message, "the module '%s' is not supported here", text);
+        vm_free_text(vm, text), vm_free_text(vm, parent_text);
         raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
         return NO_VALUE;
     }
-    str_printf(&message, "No module named '%s'", text);
+    vm_printf(vm, &message, "No module named '%s'", text);
     if (parent && !is_package) str_printf(&message, "; '%s' is not a package", parent_text);
-    free(text), free(parent_text);
+    vm_free_text(vm, text), vm_free_text(vm, parent_text);
     raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
     return NO_VALUE;
 }
@@ -311,7 +317,7 @@ static Value import_new(Vm *vm, Text *name, Module *parent) {
     else
         module = raise_not_found(vm, name, parent ? parent->name : NULL, is_value(places));
     found_deinit(&found);
-    free(full);
+    vm_free_text(vm, full);
     return module;
 }
 
@@ -321,8 +327,8 @@ static Value import_one(Vm *vm, Text *name, Value parent) {
     if (is_value(known)) {
         char *text = text_c(name);
         Str message = {0};
-        str_printf(&message, "import of %s halted; None in sys.modules", text);
-        free(text);
+        vm_printf(vm, &message, "import of %s halted; None in sys.modules", text);
+        vm_free_text(vm, text);
         raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
         return NO_VALUE;
     }
@@ -343,6 +349,7 @@ static Value import_one(Vm *vm, Text *name, Value parent) {
 Value module_import(Vm *vm, Text *name) {
     Value parent = NO_VALUE;
     for (size_t i = 0; i <= name->n; i++) {
+        vm_step(vm, i);
         if (i < name->n && text_at(name, i) != '.') continue;
         Text *part = text_intern(vm, text_slice(vm, name, 0, i));
         Value module = part ? import_one(vm, part, parent) : NO_VALUE;
@@ -383,7 +390,7 @@ Text *module_absolute(Vm *vm, Dict *globals, Text *name, int level) {
     if (name) str_add(&full, ".");
     if (name) text_to_utf8(name, &full);
     Text *text = text_from_utf8(vm, str_text(&full), full.n);
-    str_deinit(&full);
+    vm_deinit(vm, &full);
     return text ? text_intern(vm, text) : NULL;
 }
 
@@ -395,14 +402,14 @@ static Value raise_no_member(Vm *vm, Value module, Text *module_name, Text *memb
         TYPE_OF(vm, module) == vm->types.module && ((Module *)object_of(module))->is_running;
     Str message = {0};
     if (is_partial)
-        str_printf(&message,
-                   "cannot import name '%s' from partially initialized module '%s' (most likely "
-                   "due to a circular import) (%s)",
-                   text, name, path ? path : "unknown location");
+        vm_printf(vm, &message,
+                  "cannot import name '%s' from partially initialized module '%s' (most likely "
+                  "due to a circular import) (%s)",
+                  text, name, path ? path : "unknown location");
     else
-        str_printf(&message, "cannot import name '%s' from '%s' (%s)", text, name,
-                   path ? path : "unknown location");
-    free(path), free(text), free(name);
+        vm_printf(vm, &message, "cannot import name '%s' from '%s' (%s)", text, name,
+                  path ? path : "unknown location");
+    vm_free_text(vm, path), vm_free_text(vm, text), vm_free_text(vm, name);
     raise(vm, "ImportError", &message, value_of(module_name), file);
     value_unref(vm, file);
     return NO_VALUE;
@@ -419,7 +426,7 @@ static Value submodule(Vm *vm, const Module *module, Text *member) {
     size_t n;
     bool is_package = is_value(dict_find_name(module->dict, vm->names.path)) ||
                       modules_find_source(str_text(&full), &n);
-    str_deinit(&full);
+    vm_deinit(vm, &full);
     if (!name) return NO_VALUE;
     Value known = dict_find_name(vm->modules, name);
     Value v = is_value(known) ? value_ref(known) : NO_VALUE;

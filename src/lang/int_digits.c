@@ -1,6 +1,7 @@
 // Digits of long ints. In a base that is a power of two each digit stands for bits; in another one
 // the number is cut in halves by powers of the base, down to pieces that are left to GMP.
 #include "lang/int_long.h"
+#include "lang/message.h"
 #include "lang/work.h"
 
 enum { PIECE_DIGITS = 10000, PIECE_LIMBS = 600, MOST_POWERS = 40 };
@@ -88,7 +89,7 @@ static bool add_long(Vm *vm, Str *out, mpz_srcptr z, int base) {
     free_powers(&powers);
     if (!ok) { // nothing was added
         out->n = begin;
-        if (begin == 0) str_deinit(out);
+        if (begin == 0) vm_deinit(vm, out);
         return false;
     }
     while (out->text[begin + zeros] == '0')

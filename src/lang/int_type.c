@@ -9,6 +9,7 @@
 #include "lang/format.h"
 #include "lang/int.h"
 #include "lang/int_long.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -173,7 +174,7 @@ static Value parse(Vm *vm, const char *text, int base, Value shown) {
             vm_raise(vm, "ValueError", "invalid literal for int() with base %d: %s", given,
                      repr.text);
         }
-        str_deinit(&repr);
+        vm_deinit(vm, &repr);
     } else {
         size_t n = digits.n - (digits.text[0] == '-');
         size_t limit = int_max_digits(vm);
@@ -272,7 +273,7 @@ static Value construct_int(Vm *vm, Value callee, const Value *args, size_t n, co
         if (!text_is(text_of(names->at[i]), "base")) {
             char *name = text_c(text_of(names->at[i]));
             vm_raise(vm, "TypeError", "'%s' is an invalid keyword argument for int()", name);
-            free(name);
+            vm_free_text(vm, name);
             return NO_VALUE;
         }
         base = args[n + i];

@@ -5,6 +5,7 @@
 #include "lang/iterators.h"
 #include "lang/itertools.h"
 #include "lang/list.h"
+#include "lang/message.h"
 
 // What all of them are; each says what it makes of the fields.
 typedef struct Stage {
@@ -112,7 +113,7 @@ static Value count_repr(Vm *vm, Value self) {
     }
     str_add(&text, ")");
     if (ok) return text_value_from_str(vm, &text);
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NO_VALUE;
 }
 
@@ -151,7 +152,7 @@ static Value repeat_repr(Vm *vm, Value self) {
     text_to_utf8(stage->object.type->name, &text);
     str_add(&text, "(");
     if (!op_repr_into(vm, stage->held, &text)) {
-        str_deinit(&text);
+        vm_deinit(vm, &text);
         return NO_VALUE;
     }
     if (stage->stop >= 0) str_printf(&text, ", %lld", (long long)stage->stop);

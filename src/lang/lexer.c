@@ -37,22 +37,39 @@ static bool source_fail(SyntaxError *error, int line, const char *message) {
     return false;
 }
 
+static const char *find_line_end(const Source *source, const char *from, const char *end) {
+    enum { PIECE_BYTES = 1 << 20 };
+    for (size_t n; from < end; from += n) {
+        n = (size_t)(end - from) < PIECE_BYTES ? (size_t)(end - from) : PIECE_BYTES;
+        const char *found = memchr(from, '\n', n);
+        if (found) return found;
+        source_spend(source, n / 512);
+    }
+    return NULL;
+}
+
 // Whether one of the first two lines is a comment such as "# -*- coding: utf-8 -*-".
-static bool has_encoding_comment(const char *text) {
-    for (int line = 0; line < 2; line++) {
-        size_t blank = strspn(text, " \t\f"), n = strcspn(text, "\n");
-        if (text[blank] != '#' && text[blank] != '\n') return false;
-        const char *word = memmem(text, n, "coding", 6);
-        if (word && (word[6] == ':' || word[6] == '=')) return true;
-        if (!text[n]) return false;
-        text += n + 1;
+static bool has_encoding_comment(const Source *source) {
+    const char *at = source->text, *end = at + source->n;
+    for (int line = 0; line < 2 && at < end; line++, at++) {
+        const char *start = at;
+        for (; *at == ' ' || *at == '\t' || *at == '\f'; at++)
+            source_step(source, (size_t)(at - start));
+        if (*at != '#' && *at != '\n') return false;
+        for (bool has_word = false; *at != '\n'; at++) { // of the first "coding" alone
+            source_step(source, (size_t)(at - start));
+            if (has_word || *at != 'c' || strncmp(at, "coding", 6) != 0) continue;
+            has_word = true;
+            if (at[6] == ':' || at[6] == '=') return true;
+        }
     }
     return false;
 }
 
 static void find_lines(Source *source) {
     vec_push(&source->lines, source->text);
-    for (const char *c = source->text; (c = strchr(c, '\n')); c++) {
+    const char *end = source->text + source->n;
+    for (const char *c = source->text; (c = find_line_end(source, c, end)); c++) {
         source_step(source, source->lines.n);
         if (c + 1 < source->text + source->n) vec_push(&source->lines, c + 1);
     }
@@ -105,7 +122,7 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
     text[used] = '\0';
     source->text = text;
     source->n = used;
-    source->has_encoding |= has_encoding_comment(text);
+    source->has_encoding |= has_encoding_comment(source);
     find_lines(source);
     return true;
 }
@@ -121,8 +138,15 @@ void source_release(const Source *source, void *memory, size_t bytes) {
         free(memory);
 }
 
+void source_copy(const Source *source, void *to, const void *from, size_t bytes) {
+    if (source->vm)
+        vm_copy(source->vm, to, from, bytes);
+    else if (bytes)
+        memcpy(to, from, bytes);
+}
+
 void source_deinit(Source *source) {
-    vec_deinit(&source->lines);
+    source_release(source, source->lines.at, source->lines.capacity * sizeof *source->lines.at);
 }
 
 // ---- errors and tokens
@@ -196,9 +220,12 @@ static bool check_number_end(Lexer *lexer, const char *kind) {
 
 // Digits with single underscores between them.
 static bool read_digits(Lexer *lexer, int base, const char *kind) {
+    const char *start = lexer->at;
     for (;;) {
-        while (is_digit_of(peek(lexer), base))
+        while (is_digit_of(peek(lexer), base)) {
+            source_step(lexer->source, (size_t)(lexer->at - start));
             lexer->at++;
+        }
         if (peek(lexer) != '_') return true;
         lexer->at++;
         if (!is_digit_of(peek(lexer), base))
@@ -226,7 +253,9 @@ static bool read_based_number(Lexer *lexer, int base, const char *kind) {
 
 // An int that begins with 0 is zero, or was meant to be octal; [start] is where it begins.
 static bool check_leading_zeros(Lexer *lexer, const char *start) {
-    size_t n = strspn(start, "0_");
+    size_t n = 0;
+    for (; start[n] == '0' || start[n] == '_'; n++)
+        source_step(lexer->source, n);
     if (*start != '0' || start + n >= lexer->at) return true;
     return fail_at(lexer, SYNTAX_ERROR, span_here(lexer, start, start + n),
                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
@@ -420,6 +449,7 @@ static bool read_name(Lexer *lexer) {
 static void measure_indent(Lexer *lexer, int *col, int *alt_col) {
     *col = *alt_col = 0;
     for (;; lexer->at++) {
+        source_step(lexer->source, (size_t)(lexer->at - lexer->line_start));
         if (*lexer->at == ' ') {
             ++*col, ++*alt_col;
         } else if (*lexer->at == '\t') {
@@ -509,7 +539,7 @@ static bool read_continuation(Lexer *lexer) {
 // The token at the end of a line has the comment before it in its span.
 static bool read_line_end(Lexer *lexer) {
     const char *start = lexer->at;
-    lexer->at = strchr(start, '\n');
+    lexer->at = find_line_end(lexer->source, start, lexer->end);
     if (!lexer->n_brackets && line_has_tokens(lexer)) push_here(lexer, TOKEN_NEWLINE, start);
     lexer->at++;
     next_line(lexer);

@@ -8,6 +8,7 @@
 #include "lang/box.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/message.h"
 #include "lang/sort.h"
 #include "lang/tuple.h"
 #include "lang/work.h"
@@ -372,7 +373,7 @@ static Value list_index(Vm *vm, Value self, const Value *args, size_t n) {
     Str text = {0};
     if (op_repr_into(vm, args[0], &text))
         vm_raise(vm, "ValueError", "%s is not in list", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NO_VALUE;
 }
 

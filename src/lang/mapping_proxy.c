@@ -4,6 +4,7 @@
 
 #include "lang/alias.h"
 #include "lang/box.h"
+#include "lang/message.h"
 
 typedef struct MappingProxy {
     Object object;
@@ -44,7 +45,7 @@ static Value proxy_repr(Vm *vm, Value self) {
     Str out = {0};
     str_add(&out, "mappingproxy(");
     if (!op_repr_into(vm, mapping_of(self), &out)) {
-        str_deinit(&out);
+        vm_deinit(vm, &out);
         return NO_VALUE;
     }
     str_add(&out, ")");

@@ -8,6 +8,7 @@
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -152,11 +153,11 @@ static Value nearest(Vm *vm, Value names, const Text *name) {
             best_distance = cost;
             best = list->at[i];
         }
-        str_deinit(&candidate);
+        vm_deinit(vm, &candidate);
     }
     value_ref(best);
     value_unref(vm, value_of(list));
-    str_deinit(&wanted);
+    vm_deinit(vm, &wanted);
     vm_clear_exception(vm);
     return best;
 }

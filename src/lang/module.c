@@ -8,6 +8,7 @@
 #include "lang/class.h"
 #include "lang/exception.h"
 #include "lang/function.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -174,7 +175,7 @@ static Value module_repr(Vm *vm, Value self) {
                                     is_value(folders) ? " (namespace)"
                                     : is_built_in     ? " (built-in)"
                                                       : "");
-    free(path), free(name);
+    vm_free_text(vm, path), vm_free_text(vm, name);
     return value_of(text);
 }
 
@@ -192,7 +193,7 @@ static Value module_get_attribute(Vm *vm, Value self, Text *name) {
                  owner, text);
     else
         vm_raise(vm, "AttributeError", "module '%s' has no attribute '%s'", owner, text);
-    free(owner), free(text);
+    vm_free_text(vm, owner), vm_free_text(vm, text);
     return NO_VALUE;
 }
 

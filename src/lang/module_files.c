@@ -7,6 +7,7 @@
 #include "lang/bytes.h"
 #include "lang/int.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -29,7 +30,7 @@ char *byte_stream_path(Vm *vm, Value v) {
         return NULL;
     }
     if (path && n == SIZE_MAX) {
-        free(path);
+        vm_free_text(vm, path);
         vm_raise(vm, "ValueError", "embedded null byte");
         return NULL;
     }
@@ -45,7 +46,7 @@ static Value with_path(Vm *vm, Value name, PathFn *fn) {
     char *path = byte_stream_path(vm, name);
     if (!path) return NO_VALUE;
     int failed = fn(vm->files, path);
-    free(path);
+    vm_free_text(vm, path);
     return failed ? raise_os_error(vm, failed, name, NO_VALUE) : NONE;
 }
 
@@ -86,7 +87,7 @@ static Value set_mode(Vm *vm, Value self, const Value *args, size_t n) {
     char *path = op_index(vm, args[1], &mode) ? byte_stream_path(vm, args[0]) : NULL;
     if (!path) return NO_VALUE;
     int failed = files_set_mode(vm->files, path, (uint32_t)mode);
-    free(path);
+    vm_free_text(vm, path);
     return failed ? raise_os_error(vm, failed, args[0], NO_VALUE) : NONE;
 }
 
@@ -96,7 +97,7 @@ static Value set_date(Vm *vm, Value self, const Value *args, size_t n) {
     char *path = op_index(vm, args[1], &when) ? byte_stream_path(vm, args[0]) : NULL;
     if (!path) return NO_VALUE;
     int failed = files_set_date(vm->files, path, when);
-    free(path);
+    vm_free_text(vm, path);
     return failed ? raise_os_error(vm, failed, args[0], NO_VALUE) : NONE;
 }
 
@@ -107,7 +108,7 @@ static Value get_stat(Vm *vm, Value self, const Value *args, size_t n) {
     char *path = byte_stream_path(vm, args[0]);
     if (!path) return NO_VALUE;
     int failed = files_stat(vm->files, path, &found);
-    free(path);
+    vm_free_text(vm, path);
     if (failed) return raise_os_error(vm, failed, args[0], NO_VALUE);
     const Value fields[] = {bool_value(found.is_folder),
                             small_int_value(found.mode),
@@ -125,7 +126,7 @@ static Value get_kind(Vm *vm, Value self, const Value *args, size_t n) {
     char *path = byte_stream_path(vm, args[0]);
     if (!path) return NO_VALUE;
     int failed = files_stat(vm->files, path, &found);
-    free(path);
+    vm_free_text(vm, path);
     return small_int_value(failed ? 0 : found.is_folder ? 2 : 1);
 }
 
@@ -150,7 +151,7 @@ static Value get_list(Vm *vm, Value self, const Value *args, size_t n) {
     Listing listing = {vm, list_new(vm, 0), true};
     listing.ok = listing.list != NULL;
     int failed = listing.ok ? files_list(vm->files, path, list_one, &listing) : 0;
-    free(path);
+    vm_free_text(vm, path);
     if (!failed && listing.ok) return value_of(listing.list);
     value_unref(vm, value_of(listing.list));
     return failed ? raise_os_error(vm, failed, args[0], NO_VALUE) : NO_VALUE;

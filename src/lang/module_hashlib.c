@@ -5,6 +5,7 @@
 #include "lang/bytes.h"
 #include "lang/digest.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
 #include "lang/work.h"
@@ -54,7 +55,7 @@ static Value hash_construct(Vm *vm, Value callee, const Value *args, size_t n,
     }
     char *name = text_c(text_of(args[0]));
     vm_raise(vm, "ValueError", "unsupported hash type %s", name);
-    free(name);
+    vm_free_text(vm, name);
     return NO_VALUE;
 }
 

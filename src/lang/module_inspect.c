@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/code.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -16,7 +17,7 @@ static Value source(Vm *vm, Value self, const Value *args, size_t n) {
     const Unit *unit = vm->units;
     while (unit && (!unit->source.path || strcmp(unit->source.path, path) != 0))
         unit = unit->next;
-    free(path);
+    vm_free_text(vm, path);
     if (!unit || !unit->source.text) return NONE;
     return value_of(text_from_utf8(vm, unit->source.text, unit->source.n));
 }

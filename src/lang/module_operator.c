@@ -2,6 +2,7 @@
 #include "lang/box.h"
 #include "lang/class.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
 
@@ -134,7 +135,7 @@ static Value getter_repr(Vm *vm, Value self) {
     for (size_t i = 0; i < getter->shown->n; i++) {
         str_add(&text, i ? ", " : "(");
         if (op_repr_into(vm, getter->shown->at[i], &text)) continue;
-        str_deinit(&text);
+        vm_deinit(vm, &text);
         return NO_VALUE;
     }
     str_add(&text, ")");

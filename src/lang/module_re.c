@@ -15,6 +15,7 @@
 #include "lang/list.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 enum {
     FIRST_STEPS = 300000,
@@ -85,10 +86,21 @@ static const uint32_t *units_of(Vm *vm, Regex *regex, Value subject, size_t *n) 
     value_set(vm, &regex->subject, NO_VALUE);
     uint32_t *units = reserve(vm, regex, *n + 1);
     if (!units) return NULL;
-    for (size_t i = 0; i < *n; i++)
+    for (size_t i = 0; i < *n; i++) {
         units[i] = text ? text_at(text, i) : bytes[i];
-    if (text && text->n <= KEPT_UNITS) regex->subject = value_ref(subject);
+        vm_step(vm, i);
+    }
+    if (text) regex->subject = value_ref(subject);
     return units;
+}
+
+// Of a long subject, once there is nothing more to be found in it.
+static void forget_subject(Vm *vm, Regex *regex) {
+    if (regex->capacity <= KEPT_UNITS) return;
+    value_set(vm, &regex->subject, NO_VALUE);
+    vm_free(vm, regex->units, regex->capacity * sizeof *regex->units);
+    regex->units = NULL;
+    regex->capacity = 0;
 }
 
 // ---- matching
@@ -209,6 +221,7 @@ static Value regex_match(Vm *vm, Value self, const Value *args, size_t n) {
     if ((size_t)from > a.n) return NONE;
     a.options = options_of(how);
     int found = match_at(&a, (size_t)from);
+    if (found <= 0) forget_subject(vm, a.regex);
     return found < 0 ? NO_VALUE : found ? spans_of(vm, a.regex) : NONE;
 }
 
@@ -228,12 +241,14 @@ static Value regex_all(Vm *vm, Value self, const Value *args, size_t n) {
         Value spans = found > 0 ? spans_of(vm, a.regex) : NO_VALUE;
         if (!is_value(spans) || !list_push(vm, all, spans) || !vm_tick(vm)) {
             value_unref(vm, value_of(all));
-            return NO_VALUE;
+            all = NULL;
+            break;
         }
         const size_t *offsets = pcre2_get_ovector_pointer(a.regex->data);
         was_empty = offsets[0] == offsets[1];
         from = (int64_t)offsets[1];
     }
+    forget_subject(vm, a.regex);
     return value_of(all);
 }
 
@@ -264,8 +279,10 @@ static bool prepare(Vm *vm, Regex *regex, const Text *pattern) {
     regex->n_source = pattern->n;
     regex->source = vm_alloc(vm, (pattern->n + 1) * sizeof *regex->source);
     if (!regex->source) return false;
-    for (size_t i = 0; i < pattern->n; i++)
+    for (size_t i = 0; i < pattern->n; i++) {
         regex->source[i] = text_at(pattern, i);
+        vm_step(vm, i);
+    }
     regex->memory = pcre2_general_context_create(allocate, release, vm);
     regex->context = regex->memory ? pcre2_match_context_create(regex->memory) : NULL;
     if (!regex->context) return no_memory(vm), false;

@@ -11,6 +11,7 @@
 #include "lang/float.h"
 #include "lang/int.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
 #include "lang/work.h"
@@ -105,7 +106,7 @@ static char *format_text(Vm *vm, Value v) { // the caller frees it
     if (is_text(v)) return text_c(text_of(v));
     if (bytes_view(v, &at, &n)) {
         char *text = calloc(n + 1, 1);
-        if (text) memcpy(text, at, n);
+        if (text) vm_copy(vm, text, at, n);
         return text;
     }
     vm_raise(vm, "TypeError", "Struct() argument 1 must be a str or bytes object, not %s",
@@ -126,7 +127,7 @@ static Value size(Vm *vm, Value self, const Value *args, size_t n) {
         values += piece.letter->kind == 'x'                                ? 0
                   : piece.letter->kind == 's' || piece.letter->kind == 'p' ? 1
                                                                            : piece.count;
-    free(text);
+    vm_free_text(vm, text);
     if (more < 0) return NO_VALUE;
     return tuple_of_2(vm, int_from_int64(vm, (int64_t)format.place),
                       int_from_int64(vm, (int64_t)values));
@@ -296,7 +297,7 @@ static Value pack(Vm *vm, Value self, const Value *args, size_t n) {
             ok = put_one(vm, &format, &piece, args[next++],
                          packed->at + piece.place + i * piece.bytes);
     }
-    free(text);
+    vm_free_text(vm, text);
     if (ok) return value_of(packed);
     value_unref(vm, value_of(packed));
     return NO_VALUE;
@@ -371,7 +372,7 @@ static Value unpack(Vm *vm, Value self, const Value *args, size_t n) {
     Piece piece;
     while (ok && next_piece(vm, &format, &piece) > 0)
         ok = get_piece(vm, &format, &piece, from + place + piece.place, values);
-    free(text);
+    vm_free_text(vm, text);
     Value tuple = ok ? value_of(tuple_from(vm, values->at, values->n)) : NO_VALUE;
     value_unref(vm, value_of(values));
     return tuple;

@@ -7,6 +7,7 @@
 #include "lang/exception.h"
 #include "lang/float.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -251,7 +252,7 @@ static Value waiters_new(Vm *vm, Value callee, const Value *args, size_t n, cons
     size_t bytes = strlen(what) + 1;
     self->what = vm_alloc(vm, bytes);
     if (self->what) memcpy(self->what, what, bytes);
-    free(what);
+    vm_free_text(vm, what);
     if (self->what) return value_of(self);
     value_unref(vm, value_of(self));
     return NO_VALUE;

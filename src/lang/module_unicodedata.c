@@ -3,12 +3,13 @@
 #include <string.h>
 #include <unictype.h>
 #include <uniname.h>
-#include <uninorm.h>
 
 #include "lang/box.h"
 #include "lang/dict.h"
 #include "lang/float.h"
+#include "lang/message.h"
 #include "lang/modules.h"
+#include "lang/normal.h"
 
 // The character that [v] is; false: TypeError.
 static bool get_char(Vm *vm, const char *function, Value v, uint32_t *c) {
@@ -62,7 +63,7 @@ static Value lookup(Vm *vm, Value self, const Value *args, size_t n) {
         vm_raise_value(vm, "KeyError", message);
         value_unref(vm, message);
     }
-    free(wanted);
+    vm_free_text(vm, wanted);
     return v;
 }
 
@@ -123,7 +124,6 @@ static Value numeric(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value normalized(Vm *vm, Value form, Value v) {
     static const char *const names[] = {"NFC", "NFD", "NFKC", "NFKD"};
-    const uninorm_t forms[] = {UNINORM_NFC, UNINORM_NFD, UNINORM_NFKC, UNINORM_NFKD};
     size_t which = 0;
     if (!is_text(form) || !is_text(v))
         return vm_raise(vm, "TypeError", "normalize() argument %d must be str, not %s",
@@ -131,18 +131,7 @@ static Value normalized(Vm *vm, Value form, Value v) {
     while (which < 4 && !text_is(text_of(form), names[which]))
         which++;
     if (which == 4) return vm_raise(vm, "ValueError", "invalid normalization form");
-    const Text *text = text_of(v);
-    uint32_t *points = vm_alloc(vm, (text->n + 1) * sizeof *points);
-    if (!points) return NO_VALUE;
-    for (size_t i = 0; i < text->n; i++)
-        points[i] = text_at(text, i);
-    size_t length = 0;
-    uint32_t *made = u32_normalize(forms[which], points, text->n, NULL, &length);
-    vm_free(vm, points, (text->n + 1) * sizeof *points);
-    if (!made) return value_ref(v); // lone surrogates: as they are
-    Value result = value_of(text_from_codepoints(vm, made, length));
-    free(made);
-    return result;
+    return value_of(text_normalized(vm, text_of(v), which >= 2, which % 2 == 0));
 }
 
 static Value normalize(Vm *vm, Value self, const Value *args, size_t n) {

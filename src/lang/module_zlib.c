@@ -5,6 +5,7 @@
 
 #include "lang/bytes.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -118,7 +119,7 @@ static Value packer_run(Vm *vm, Value self, const Value *args, size_t n) {
                               small_int_value((int64_t)(n_bytes - left - packer->z.avail_in)))
                  : NO_VALUE;
     }
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return v;
 }
 

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "lang/bytes.h"
 #include "lang/dict.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -102,7 +103,7 @@ bool native_sort_args(Vm *vm, const char *function, const char *parameters, cons
         if (has_param(parameters, text_of(names->at[k]))) continue;
         char *text = text_c(text_of(names->at[k]));
         vm_raise(vm, "TypeError", "'%s' is an invalid keyword argument for %s()", text, function);
-        free(text);
+        vm_free_text(vm, text);
         return false;
     }
     return true;
@@ -131,7 +132,7 @@ static const char *full_name(const Native *native, Str *out) {
 static Value wrong_number(Vm *vm, const Native *native, const char *wants, size_t n) {
     Str name = {0};
     vm_raise(vm, "TypeError", "%s() takes %s (%zu given)", full_name(native, &name), wants, n);
-    str_deinit(&name);
+    vm_deinit(vm, &name);
     return NO_VALUE;
 }
 
@@ -168,7 +169,7 @@ Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_
     if (names && names->n) {
         Str name = {0};
         vm_raise(vm, "TypeError", "%s() takes no keyword arguments", full_name(native, &name));
-        str_deinit(&name);
+        vm_deinit(vm, &name);
         return NO_VALUE;
     }
     switch (def->takes) {

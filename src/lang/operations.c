@@ -340,11 +340,13 @@ static bool add_taken(Vm *vm, Value text, Str *out) {
 }
 
 bool op_repr_into(Vm *vm, Value a, Str *out) {
+    vm_spend(vm, 1);
     if (is_small_int(a)) return int_repr_into(vm, a, out);
     return add_taken(vm, op_repr(vm, a), out);
 }
 
 bool op_str_into(Vm *vm, Value a, Str *out) {
+    vm_spend(vm, 1);
     if (is_small_int(a)) return int_repr_into(vm, a, out);
     return add_taken(vm, op_str(vm, a), out);
 }

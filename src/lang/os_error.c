@@ -7,6 +7,7 @@
 
 #include "lang/exception.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -96,7 +97,7 @@ Value os_error_str(Vm *vm, Value self) {
         ok = op_repr_into(vm, field(self, i), &out);
     }
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -49,11 +49,19 @@ Node *node_end(Parser *p, Node *node) {
     return node;
 }
 
+char *parse_copy(Parser *p, const char *text, size_t n) {
+    char *copy = arena_alloc(p->arena, n + 1);
+    source_copy(p->source, copy, text, n);
+    return copy;
+}
+
 const char *parse_text(Parser *p, const Token *token) {
     bool is_ascii = true;
-    for (size_t i = 0; i < token->n; i++)
+    for (size_t i = 0; i < token->n; i++) {
         is_ascii &= (unsigned char)token->text[i] < 0x80;
-    if (is_ascii) return arena_copy(p->arena, token->text, token->n);
+        source_step(p->source, i);
+    }
+    if (is_ascii) return parse_copy(p, token->text, token->n);
     size_t n;
     uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)token->text, token->n, NULL, &n);
     if (!normal) check_no_memory("a name");
@@ -66,9 +74,10 @@ NodeList node_list(Parser *p, NodeVec *vec) {
     NodeList list = {.n = vec->n};
     if (vec->n) {
         list.at = arena_alloc(p->arena, vec->n * sizeof *list.at);
-        memcpy(list.at, vec->at, vec->n * sizeof *list.at);
+        source_copy(p->source, list.at, vec->at, vec->n * sizeof *list.at);
     }
-    vec_deinit(vec);
+    source_release(p->source, vec->at, vec->capacity * sizeof *vec->at);
+    *vec = (NodeVec){0};
     return list;
 }
 

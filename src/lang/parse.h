@@ -42,6 +42,7 @@ Node *node_new(Parser *p, NodeKind kind, Span from); // begins where [from] does
 Node *node_end(Parser *p, Node *node);               // ends behind the last token taken
 // A copy of a name with a NUL, in the normal form that makes equal names equal (NFKC).
 const char *parse_text(Parser *p, const Token *token);
+char *parse_copy(Parser *p, const char *text, size_t n); // with a NUL behind it, in the arena
 typedef VEC(Node *) NodeVec;
 NodeList node_list(Parser *p, NodeVec *vec); // copies to the arena, frees the vector
 Span span_between(Span from, Span to);

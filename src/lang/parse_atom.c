@@ -1,40 +1,55 @@
 // Atoms and what follows them: names, numbers, brackets and comprehensions, calls, subscripts.
 #include "lang/parse.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/float_text.h"
+
 // ---- numbers
 
-// Digits without underscores, ended by a NUL.
-static char *plain_digits(Parser *p, const char *text, size_t n) {
-    char *digits = arena_copy(p->arena, text, n);
-    size_t used = 0;
-    for (size_t i = 0; i < n; i++)
-        if (text[i] != '_') digits[used++] = text[i];
-    digits[used] = '\0';
+// What a number's token says without its underscores, and a NUL behind it.
+typedef struct Digits {
+    char *at;
+    size_t n;
+    bool are_all; // nothing but decimal digits
+} Digits;
+
+static Digits plain_digits(Parser *p, const Token *token) {
+    Digits digits = {.at = arena_alloc(p->arena, token->n + 1), .are_all = true};
+    for (size_t i = 0; i < token->n; i++) {
+        char c = token->text[i];
+        source_step(p->source, i);
+        if (c == '_') continue;
+        digits.are_all &= c >= '0' && c <= '9';
+        digits.at[digits.n++] = c;
+    }
     return digits;
+}
+
+static double to_double(Parser *p, const char *digits, size_t n) {
+    double number = 0;
+    if (!p->source->vm) return strtod(digits, NULL);
+    float_parse(p->source->vm, digits, n, &number);
+    return number;
 }
 
 static Node *number(Parser *p) {
     const Token *token = parse_take(p);
-    char *digits = plain_digits(p, token->text, token->n);
-    size_t n = strlen(digits);
+    Digits digits = plain_digits(p, token);
     Node *node = node_new(p, NODE_INT, token->span);
-    int letter = n > 1 && digits[0] == '0' ? digits[1] | 0x20 : 0;
+    int letter = digits.n > 1 && digits.at[0] == '0' ? digits.at[1] | 0x20 : 0;
     node->base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 10;
-    if (node->base != 10) {
-        node->text = digits + 2;
-    } else if (strspn(digits, "0123456789") == n) {
-        node->text = digits;
+    if (node->base != 10 || digits.are_all) {
+        size_t skip = node->base != 10 ? 2 : 0;
+        node->text = digits.at + skip;
+        node->n_text = digits.n - skip;
     } else {
-        bool is_imaginary = (digits[n - 1] | 0x20) == 'j';
+        bool is_imaginary = (digits.at[digits.n - 1] | 0x20) == 'j';
         node->kind = is_imaginary ? NODE_IMAGINARY : NODE_FLOAT;
-        if (is_imaginary) digits[n - 1] = '\0';
-        node->number = strtod(digits, NULL);
+        if (is_imaginary) digits.at[--digits.n] = '\0';
+        node->number = to_double(p, digits.at, digits.n);
     }
-    node->n_text = node->text ? strlen(node->text) : 0;
     return node_end(p, node);
 }
 

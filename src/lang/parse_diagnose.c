@@ -359,6 +359,7 @@ static size_t match_rule(Diagnosis *d, int id, size_t at) {
     bool errors_on = d->errors_on;
     if (strncmp(rule->name, "expression_without_invalid", rule->n) == 0 && rule->n > 20)
         d->errors_on = false;
+    source_spend(d->p->source, 1);
     if (++d->depth > MAX_RULE_DEPTH || ++d->steps > MAX_STEPS) d->stop = true;
     size_t end = d->stop ? NOWHERE : match_branches(d, rule->branches, at);
     d->depth--;

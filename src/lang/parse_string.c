@@ -186,7 +186,7 @@ typedef struct Format {
 static void flush_text(Format *f, Span span) {
     if (!f->text.n) return;
     Node *node = node_new(f->p, NODE_STRING, span);
-    node->text = arena_copy(f->p->arena, f->text.text, f->text.n);
+    node->text = parse_copy(f->p, f->text.text, f->text.n);
     node->n_text = f->text.n;
     vec_push(&f->parts, node);
     str_clear(&f->text);
@@ -217,7 +217,8 @@ static Node *field_expression(Format *f, const char *from, int line, int col) {
         return parse_fail(p, p->furthest, "f-string: expression required before '%c'",
                           *f->literal->at);
     char *text = arena_printf(p->arena, "(%.*s)\n", (int)n, from);
-    Source inner = {.path = p->source->path,
+    Source inner = {.vm = p->source->vm,
+                    .path = p->source->path,
                     .text = text,
                     .n = n + 3,
                     .first_line = line,
@@ -243,6 +244,7 @@ static bool skip_expression(Format *f) {
     bool triple = false;
     for (; l->at < l->end; advance(l)) {
         char c = *l->at;
+        source_step(f->p->source, (size_t)(l->at - l->token->text));
         if (c == '\\') return FAIL(f->p, "f-string expression part cannot include a backslash");
         bool three = l->end - l->at >= 3 && l->at[1] == c && l->at[2] == c;
         if (quote) {
@@ -398,7 +400,7 @@ Node *parse_strings(Parser *p) {
     if (is_format) {
         flush_text(&format, format.span);
     } else {
-        node->text = arena_copy(p->arena, str_text(&format.text), format.text.n);
+        node->text = parse_copy(p, str_text(&format.text), format.text.n);
         node->n_text = format.text.n;
     }
     node->list = node_list(p, &format.parts);

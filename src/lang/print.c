@@ -3,6 +3,7 @@
 #include "lang/builtins.h"
 #include "lang/dict.h"
 #include "lang/import.h"
+#include "lang/message.h"
 #include "lang/stream.h"
 #include "lang/work.h"
 
@@ -34,7 +35,7 @@ static bool print_to(Vm *vm, Value file, const Value *args, size_t n, const Str 
         if (i && !write_to(vm, file, str_text(sep), sep->n)) return false;
         Str piece = {0};
         bool ok = op_str_into(vm, args[i], &piece) && write_to(vm, file, str_text(&piece), piece.n);
-        str_deinit(&piece);
+        vm_deinit(vm, &piece);
         if (!ok) return false;
     }
     return write_to(vm, file, str_text(end), end->n);
@@ -59,7 +60,7 @@ static bool print_out(Vm *vm, StreamEnd to, const Value *args, size_t n, const S
     }
     if (ok) str_add_bytes(&line, str_text(end), end->n);
     if (ok) put_out(vm, to, &line);
-    str_deinit(&line);
+    vm_deinit(vm, &line);
     return ok;
 }
 
@@ -95,8 +96,8 @@ static Value builtin_print(Vm *vm, Value self, const Value *args, size_t n, cons
     } else if (ok) {
         ok = print_out(vm, to, args, n, &sep, &end);
     }
-    str_deinit(&sep);
-    str_deinit(&end);
+    vm_deinit(vm, &sep);
+    vm_deinit(vm, &end);
     return ok ? NONE : NO_VALUE;
 }
 
@@ -128,12 +129,12 @@ static Value builtin_input(Vm *vm, Value self, const Value *args, size_t n) {
     }
     size_t length = bytes.n;
     if (!length) {
-        str_deinit(&bytes);
+        vm_deinit(vm, &bytes);
         return vm_raise(vm, "EOFError", "EOF when reading a line");
     }
     if (bytes.text[length - 1] == '\n') length--;
     Value line = value_of(text_from_utf8(vm, bytes.text, length));
-    str_deinit(&bytes);
+    vm_deinit(vm, &bytes);
     return line;
 }
 

@@ -4,6 +4,7 @@
 #include "lang/box.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/message.h"
 #include "lang/tuple.h"
 
 static const Value zero = {1}, one = {3};
@@ -108,7 +109,7 @@ static Value range_repr(Vm *vm, Value self) {
     }
     str_add(&out, ")");
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 
@@ -253,7 +254,7 @@ static Value range_index(Vm *vm, Value self, const Value *args, size_t n) {
         vm_raise(vm, "ValueError", "sequence.index(x): x not in sequence");
     else if (op_repr_into(vm, args[0], &text))
         vm_raise(vm, "ValueError", "%s is not in range", str_text(&text));
-    str_deinit(&text);
+    vm_deinit(vm, &text);
     return NO_VALUE;
 }
 

@@ -7,6 +7,7 @@
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/list.h"
+#include "lang/message.h"
 
 typedef struct Field {
     Object object;
@@ -36,13 +37,13 @@ static Value record_repr(Vm *vm, Value self, const Value *args, size_t n) {
     const Tuple *names = tuple_of(dict_find_name(type->dict, vm->names.match_args));
     Str out = {0};
     text_to_utf8(text_of(type->module), &out);
-    str_printf(&out, "%s%s(", out.n ? "." : "", type->c_name);
+    vm_printf(vm, &out, "%s%s(", out.n ? "." : "", type->c_name);
     for (size_t i = 0; i < values->n; i++) {
         if (i) str_add(&out, ", ");
         text_to_utf8(text_of(names->at[i]), &out);
         str_add(&out, "=");
         if (op_repr_into(vm, values->at[i], &out)) continue;
-        str_deinit(&out);
+        vm_deinit(vm, &out);
         return NO_VALUE;
     }
     str_add(&out, ")");

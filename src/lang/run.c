@@ -22,6 +22,7 @@
 #include "lang/int.h"
 #include "lang/list.h"
 #include "lang/mapping_proxy.h"
+#include "lang/message.h"
 #include "lang/module.h"
 #include "lang/native.h"
 #include "lang/operations.h"
@@ -187,13 +188,17 @@ static bool grow_files(void *data, int64_t bytes) {
     return true;
 }
 
+static void release_bytes(void *data, void *memory, size_t bytes) {
+    vm_release(data, memory, bytes);
+}
+
 static void make_files(Vm *vm, const char *program) {
     const char *slash = strrchr(program, '/');
     Str folder = {0};
     if (slash) str_add_bytes(&folder, program, slash == program ? 1 : (size_t)(slash - program));
-    vm->files =
-        files_new(str_text(&folder), vm->allowed_folder, VM_START_NS, (FileQuota){vm, grow_files});
-    str_deinit(&folder);
+    vm->files = files_new(str_text(&folder), vm->allowed_folder, VM_START_NS,
+                          (FileQuota){vm, grow_files, release_bytes});
+    vm_deinit(vm, &folder);
 }
 
 // ---- a program
@@ -212,7 +217,7 @@ typedef struct VmProgram {
 
 static void tell(Vm *vm, Str *text) {
     stream_tell(vm, str_text(text), text->n);
-    str_deinit(text);
+    vm_deinit(vm, text);
 }
 
 // What sys.exit was given: a status, nothing, or something to print.

@@ -32,32 +32,90 @@ static bool fail(Walk *walk, Span span, const char *format, ...) {
 // ---- scopes and symbols
 
 const char *scope_mangle(const char *class_name, const char *name, Arena *arena) {
-    size_t n = strlen(name);
     if (!class_name || strncmp(name, "__", 2) != 0 || strchr(name, '.')) return name;
+    size_t n = strlen(name);
     if (n > 4 && strcmp(name + n - 2, "__") == 0) return name;
     while (*class_name == '_')
         class_name++;
     return *class_name ? arena_printf(arena, "_%s%s", class_name, name) : name;
 }
 
+static bool is_named(const Symbol *symbol, const char *name) {
+    return symbol->name == name || strcmp(symbol->name, name) == 0;
+}
+
+// Of the names that begin alike it is the length that tells most apart; but none is gone through
+// as a whole.
+static size_t hash_of_name(const char *name) {
+    enum { MOST = 64 };
+    size_t hash = 0;
+    for (size_t i = 0; i < MOST && name[i]; i++)
+        hash = (hash ^ (unsigned char)name[i]) * 0x9E3779B97F4A7C15 ^ hash >> 29;
+    return hash ^ hash >> 32;
+}
+
+// The place of [name] in the index, or the free one where it belongs.
+static uint32_t *find_place(const Scope *scope, const char *name) {
+    size_t mask = scope->index.n - 1;
+    for (size_t at = hash_of_name(name) & mask;; at = (at + 1) & mask) {
+        uint32_t *place = &scope->index.at[at];
+        if (!*place || is_named(&scope->symbols.at[*place - 1], name)) return place;
+        if (scope->vm) vm_spend(scope->vm, 1);
+    }
+}
+
 Symbol *scope_find(const Scope *scope, const char *name) {
+    if (scope->index.n) {
+        uint32_t place = *find_place(scope, name);
+        return place ? &scope->symbols.at[place - 1] : NULL;
+    }
     for (size_t i = 0; i < scope->symbols.n; i++)
-        if (strcmp(scope->symbols.at[i].name, name) == 0) return &scope->symbols.at[i];
+        if (is_named(&scope->symbols.at[i], name)) return &scope->symbols.at[i];
     return NULL;
+}
+
+// A new one, which [scope] does not have yet, or no other finds. Many are found by an index.
+static Symbol *add_symbol(Scope *scope, const char *name) {
+    enum { FEW = 16 };
+    vec_push(&scope->symbols, (Symbol){.name = name});
+    size_t n = scope->symbols.n, n_places = scope->index.n;
+    if (n <= FEW) return &vec_last(&scope->symbols);
+    size_t from = n - 1;
+    if (n * 2 > n_places) {
+        n_places = n * 4;
+        while (n_places & (n_places - 1))
+            n_places &= n_places - 1;
+        vec_deinit(&scope->index);
+        vec_reserve(&scope->index, n_places);
+        memset(scope->index.at, 0, n_places * sizeof *scope->index.at);
+        scope->index.n = n_places;
+        from = 0;
+    }
+    for (size_t i = from; i < n; i++) {
+        uint32_t *place = find_place(scope, scope->symbols.at[i].name);
+        if (!*place) *place = (uint32_t)i + 1;
+        if (scope->vm) vm_spend(scope->vm, 1);
+    }
+    return &vec_last(&scope->symbols);
 }
 
 Symbol *scope_find_shared(const Scope *scope, const char *name) {
     for (size_t i = 0; i < scope->symbols.n; i++) {
         Symbol *symbol = &scope->symbols.at[i];
         bool is_shared = symbol->place == PLACE_FREE || symbol->place == PLACE_CELL;
-        if (is_shared && strcmp(symbol->name, name) == 0) return symbol;
+        if (is_shared && is_named(symbol, name)) return symbol;
     }
     return NULL;
 }
 
-Scope *scope_of(const Scope *parent, const Node *node) {
-    for (size_t i = 0; i < parent->children.n; i++)
-        if (parent->children.at[i]->node == node) return parent->children.at[i];
+Scope *scope_of(Scope *parent, const Node *node) {
+    // Who compiles asks for them nearly in the order in which they stand.
+    for (size_t n = parent->children.n, k = 0; k < n; k++) {
+        size_t i = (parent->n_asked + k) % n;
+        if (parent->children.at[i]->node != node) continue;
+        parent->n_asked = i + 1;
+        return parent->children.at[i];
+    }
     CHECK(false, "every function and class was seen by scope_analyse");
 }
 
@@ -67,6 +125,7 @@ void scope_free(Scope *scope) {
         scope_free(scope->children.at[i]);
     vec_deinit(&scope->children);
     vec_deinit(&scope->symbols);
+    vec_deinit(&scope->index);
     free(scope);
 }
 
@@ -74,8 +133,7 @@ static Symbol *add(Walk *walk, Scope *scope, const char *name, uint32_t flags) {
     name = scope_mangle(scope->class_name, name, walk->arena);
     Symbol *symbol = scope_find(scope, name);
     if (!symbol) {
-        vec_push(&scope->symbols, (Symbol){.name = name});
-        symbol = &vec_last(&scope->symbols);
+        symbol = add_symbol(scope, name);
     }
     symbol->flags |= flags;
     return symbol;
@@ -84,6 +142,7 @@ static Symbol *add(Walk *walk, Scope *scope, const char *name, uint32_t flags) {
 static Scope *open_scope(Walk *walk, ScopeKind kind, const Node *node) {
     Scope *scope = calloc(1, sizeof *scope);
     if (!scope) check_no_memory("a scope");
+    scope->vm = walk->vm;
     scope->kind = kind;
     scope->node = node;
     scope->parent = walk->scope;
@@ -483,8 +542,7 @@ static void pass_on(Scope *scope, const char *name) {
                             symbol->flags & (SYMBOL_ASSIGNED | SYMBOL_GLOBAL);
         if (is_bodys_own) symbol = scope_find_shared(s, name);
         if (!symbol) {
-            vec_push(&s->symbols, (Symbol){.name = name});
-            symbol = &vec_last(&s->symbols);
+            symbol = add_symbol(s, name);
         }
         if (symbol->place != PLACE_FREE) {
             symbol->place = PLACE_FREE;
@@ -516,8 +574,10 @@ static bool resolve_symbol(Walk *walk, Scope *scope, size_t i) {
 }
 
 static bool resolve(Walk *walk, Scope *scope) {
-    for (size_t i = 0; i < scope->symbols.n; i++)
+    for (size_t i = 0; i < scope->symbols.n; i++) {
+        if (walk->vm) vm_spend(walk->vm, 1);
         if (!resolve_symbol(walk, scope, i)) return false;
+    }
     for (size_t i = 0; i < scope->children.n; i++)
         if (!resolve(walk, scope->children.at[i])) return false;
     return true;

@@ -38,9 +38,12 @@ typedef struct Scope {
     ScopeKind kind;
     const Node *node;
     struct Scope *parent;
+    struct Vm *vm;                // or NULL
     VEC(Symbol) symbols;          // owned
+    VEC(uint32_t) index;          // owned: of many symbols their numbers, from 1; 0: free
     VEC(struct Scope *) children; // owned
     const char *class_name;       // of the innermost class around, for private names; or NULL
+    size_t n_asked;               // the child behind the last that scope_of found
     uint32_t n_slots, n_free, n_args;
     bool has_yield, has_await, is_comprehension, is_async, is_generator_exp;
     bool needs_class_cell; // of a class: a method says super() or __class__
@@ -55,7 +58,7 @@ typedef struct Scope {
 Scope *scope_analyse(struct Vm *vm, const Node *module, bool may_await, Arena *arena,
                      SyntaxError *error);
 void scope_free(Scope *scope);
-Scope *scope_of(const Scope *parent, const Node *node); // the child that [node] opens
+Scope *scope_of(Scope *parent, const Node *node); // the child that [node] opens
 Symbol *scope_find(const Scope *scope, const char *name);
 // The one that inner functions share. A class may have another that only its body uses.
 Symbol *scope_find_shared(const Scope *scope, const char *name);

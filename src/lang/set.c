@@ -31,6 +31,7 @@ bool set_next(const Set *set, size_t *at, SetEntry *entry) {
     while (*at <= set->mask) {
         *entry = set->table[(*at)++];
         if (is_item(entry->key)) return true;
+        vm_step(set->object.type->vm, *at);
     }
     return false;
 }

@@ -8,6 +8,7 @@
 #include "lang/box.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/message.h"
 
 static bool is_frozen(Vm *vm, const Set *set) {
     return type_is_subtype(set->object.type, vm->types.frozenset);
@@ -58,7 +59,7 @@ static Value set_repr(Vm *vm, Value self) {
     if (!box_repr_begin(self)) return value_of(text_printf(vm, "%s(...)", name));
     bool is_plain = set->object.type == vm->types.set, ok = true, is_first = true;
     Str out = {0};
-    if (!is_plain) str_printf(&out, "%s(", name);
+    if (!is_plain) vm_printf(vm, &out, "%s(", name);
     str_add(&out, "{");
     SetEntry entry;
     for (size_t at = 0; ok && set_next(set, &at, &entry); is_first = false) {
@@ -70,7 +71,7 @@ static Value set_repr(Vm *vm, Value self) {
     box_repr_end(self);
     str_add(&out, is_plain ? "}" : "})");
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "lang/box.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -104,7 +105,7 @@ static Value slice_repr(Vm *vm, Value self) {
     ok = ok && op_repr_into(vm, slice->step, &out);
     str_add(&out, ")");
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -10,6 +10,7 @@
 #include "lang/exception.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/module.h"
 
 static const struct {
@@ -57,7 +58,7 @@ static Value stream_write(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     text_to_utf8(text_of(args[0]), &out);
     put(vm, stream->end, str_text(&out), out.n);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return small_int_value((int64_t)text_of(args[0])->n);
 }
 
@@ -130,7 +131,7 @@ bool stream_read_line(Vm *vm, Str *line) {
 static Value read_value(Vm *vm, Value self, Str *bytes) {
     Value v = stream_of(self)->is_binary ? value_of(bytes_new(vm, str_text(bytes), bytes->n))
                                          : value_of(text_from_utf8(vm, str_text(bytes), bytes->n));
-    str_deinit(bytes);
+    vm_deinit(vm, bytes);
     return v;
 }
 

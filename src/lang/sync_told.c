@@ -9,6 +9,7 @@
 #include "lang/frame.h"
 #include "lang/function.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
 #include "lang/text.h"
@@ -141,7 +142,7 @@ static Value sync_part(Vm *vm, Value self, const Value *args, size_t n) {
     const char *name = variable_name(maker, &length);
     part->id = report_sync_new(vm, (SyncKind)index_of(kinds, KINDS, args[2]), 1, name, length,
                                length ? attribute : "");
-    free(attribute);
+    vm_free_text(vm, attribute);
     return NONE;
 }
 

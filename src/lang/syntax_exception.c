@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -79,8 +80,8 @@ Value syntax_error_str(Vm *vm, Value self) {
     if (is_text(path) && is_small_int(line)) {
         char *full = text_c(text_of(path));
         const char *slash = strrchr(full, '/');
-        str_printf(&out, " (%s, line %d)", slash ? slash + 1 : full, (int)small_int(line));
-        free(full);
+        vm_printf(vm, &out, " (%s, line %d)", slash ? slash + 1 : full, (int)small_int(line));
+        vm_free_text(vm, full);
     } else if (is_small_int(line)) {
         str_printf(&out, " (line %d)", (int)small_int(line));
     }
@@ -128,7 +129,7 @@ bool syntax_exception_print(Vm *vm, Value exception, Str *out) {
     int end = is_one_line && is_small_int(to) ? (int)small_int(to)
                                               : characters(shown, (int)strcspn(shown, "\n")) + 1;
     add_line(shown, (int)small_int(from), end, out);
-    free(shown);
+    vm_free_text(vm, shown);
     return true;
 }
 

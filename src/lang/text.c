@@ -2,13 +2,13 @@
 #include "lang/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/hash.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/unicode.h"
 #include "lang/work.h"
@@ -65,7 +65,7 @@ Text *text_from_utf8(Vm *vm, const char *bytes, size_t n) {
 }
 
 Text *text_from_c(Vm *vm, const char *text) {
-    return text_from_utf8(vm, text, strlen(text));
+    return text_from_utf8(vm, text, vm_length(vm, text));
 }
 
 Text *text_from_codepoints(Vm *vm, const uint32_t *points, size_t n) {
@@ -89,21 +89,12 @@ Text *text_from_char(Vm *vm, uint32_t c) {
 }
 
 Text *text_printf(Vm *vm, const char *format, ...) {
-    char short_text[256], *bytes = short_text;
-    va_list args, again;
+    Str out = {0};
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int n = vsnprintf(short_text, sizeof short_text, format, args);
+    vm_vprintf(vm, &out, format, args);
     va_end(args);
-    if (n >= (int)sizeof short_text) {
-        bytes = malloc((size_t)n + 1);
-        if (!bytes) check_no_memory("a message");
-        vsnprintf(bytes, (size_t)n + 1, format, again);
-    }
-    va_end(again);
-    Text *text = text_from_utf8(vm, bytes, (size_t)n);
-    if (bytes != short_text) free(bytes);
-    return text;
+    return object_of(text_value_from_str(vm, &out));
 }
 
 Value text_value_from_str(Vm *vm, Str *str) {
@@ -246,7 +237,9 @@ bool text_equal(const Text *a, const Text *b) {
 }
 
 bool text_is(const Text *text, const char *ascii) {
-    return text->kind == 1 && strlen(ascii) == text->n && memcmp(text->data, ascii, text->n) == 0;
+    Vm *vm = text_vm(text);
+    return text->kind == 1 && vm_length(vm, ascii) == text->n &&
+           vm_compare_bytes(vm, text->data, ascii, text->n) == 0;
 }
 
 int text_compare(const Text *a, const Text *b) {
@@ -278,10 +271,16 @@ void text_to_utf8(const Text *text, Str *out) {
 }
 
 char *text_c(const Text *text) {
+    Vm *vm = text_vm(text);
     Str out = {0};
-    text_to_utf8(text, &out);
-    if (!out.text) str_add(&out, "");
-    return out.text;
+    if (!text->is_ascii) text_to_utf8(text, &out);
+    size_t n = text->is_ascii ? text->n : out.n;
+    char *copy = malloc(n + 1);
+    if (!copy) check_no_memory("a text");
+    vm_copy(vm, copy, text->is_ascii ? text->data : out.text, n);
+    copy[n] = '\0';
+    vm_deinit(vm, &out);
+    return copy;
 }
 
 static void add_escape(Str *out, char letter, uint32_t c, int n_digits) {
@@ -343,7 +342,7 @@ Value text_repr(Vm *vm, Value self) {
     }
     str_add_bytes(&out, &quote, 1);
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }
 

@@ -4,6 +4,7 @@
 #include "lang/bytes.h"
 #include "lang/dict.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text_codec.h"
 #include "lang/text_methods.h"
@@ -226,8 +227,8 @@ Value text_method_encode(Vm *vm, Value self, const Value *args, size_t n) {
     Value encoded = NO_VALUE;
     if (ok && text_encode(vm, text_of(self), options[0], options[1], &out))
         encoded = value_of(bytes_new(vm, str_text(&out), out.n));
-    str_deinit(&out);
-    free(options[0]);
-    free(options[1]);
+    vm_deinit(vm, &out);
+    vm_free_text(vm, options[0]);
+    vm_free_text(vm, options[1]);
     return encoded;
 }

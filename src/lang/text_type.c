@@ -6,6 +6,7 @@
 #include "lang/format.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/slice.h"
@@ -204,8 +205,8 @@ static Value decoded(Vm *vm, const Value *args) {
     else
         v = vm_raise(vm, "TypeError", "decoding to str: need a bytes-like object, %s found",
                      type_name(vm, args[0]));
-    free(options[0]);
-    free(options[1]);
+    vm_free_text(vm, options[0]);
+    vm_free_text(vm, options[1]);
     return v;
 }
 

@@ -7,6 +7,7 @@
 #include "coro/coro.h"
 #include "lang/exception.h"
 #include "lang/frame.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/stream.h"
 #include "lang/text.h"
@@ -219,7 +220,7 @@ static void tell_failure(Vm *vm, const Thread *self) {
         str_add(&text, "\n");
         exception_print(vm, exception, &text);
         stream_tell(vm, str_text(&text), text.n);
-        str_deinit(&text);
+        vm_deinit(vm, &text);
     }
     value_unref(vm, exception);
 }
@@ -305,7 +306,7 @@ void thread_add_name(Vm *vm, Value object, Str *out) {
 
 static void report_one(Vm *vm, const Thread *thread, Str *out) {
     thread_add_name(vm, thread == &vm->threads->main ? NONE : thread->object, out);
-    str_printf(out, " waits for %s", thread->what ? thread->what : "something");
+    vm_printf(vm, out, " waits for %s", thread->what ? thread->what : "something");
     if (is_value(thread->about)) {
         str_add(out, " ");
         thread_add_name(vm, thread->about, out);
@@ -328,7 +329,7 @@ Value thread_tell_deadlock(Vm *vm) {
         str_add(&text, "deadlock: nobody can go on\n");
         thread_report(vm, true, &text);
         stream_tell(vm, str_text(&text), text.n);
-        str_deinit(&text);
+        vm_deinit(vm, &text);
     }
     return vm_raise_value(vm, "SystemExit", small_int_value(1));
 }

@@ -152,10 +152,24 @@ static size_t count_printed(Vm *vm, const char *bytes, size_t n) {
     return n;
 }
 
+// In pieces, for whoever takes it may look at each byte; but no piece ends within a character.
+static void hand_out(Vm *vm, void (*take)(void *, const char *, size_t), const char *bytes,
+                     size_t n) {
+    enum { PIECE_BYTES = 1 << 16, BYTES_A_TICK = 64 };
+    for (size_t left = count_printed(vm, bytes, n), part; left; left -= part, bytes += part) {
+        part = left;
+        if (part > PIECE_BYTES)
+            for (part = PIECE_BYTES; ((unsigned char)bytes[part] & 0xC0) == 0x80;)
+                part--;
+        take(vm->output.data, bytes, part);
+        vm_spend(vm, part / BYTES_A_TICK);
+    }
+}
+
 void vm_print(Vm *vm, const char *bytes, size_t n) {
-    vm->output.out(vm->output.data, bytes, count_printed(vm, bytes, n));
+    hand_out(vm, vm->output.out, bytes, n);
 }
 
 void vm_print_error(Vm *vm, const char *bytes, size_t n) {
-    vm->output.err(vm->output.data, bytes, count_printed(vm, bytes, n));
+    hand_out(vm, vm->output.err, bytes, n);
 }

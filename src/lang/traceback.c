@@ -7,6 +7,7 @@
 #include "lang/exception_group.h"
 #include "lang/gc.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/syntax_exception.h"
@@ -135,9 +136,9 @@ static void add_message(Vm *vm, Value exception, bool suggests, Str *out) {
         str_add(&message, "<exception str() failed>");
     }
     if (suggests) missing_suggest(vm, exception, &message);
-    if (message.n) str_printf(out, ": %s", message.text);
+    if (message.n) vm_printf(vm, out, ": %s", message.text);
     str_add(out, "\n");
-    str_deinit(&message);
+    vm_deinit(vm, &message);
 }
 
 void exception_print_only(Vm *vm, Value exception, Str *out) {
@@ -164,16 +165,17 @@ static void add_margin(const Printer *printer, char margin) {
 
 // [text], which it empties, with the margin before every line; the first may have another.
 static void emit(const Printer *printer, Str *text, char margin) {
-    const char *line = str_text(text);
-    while (*line) {
-        size_t n = strcspn(line, "\n");
-        n += line[n] == '\n';
+    const char *line = str_text(text), *end = line + text->n;
+    while (line < end) {
+        const char *newline = memchr(line, '\n', (size_t)(end - line));
+        size_t n = (size_t)((newline ? newline + 1 : end) - line);
         add_margin(printer, margin);
-        str_add_bytes(printer->out, line, n);
+        vm_add_bytes(printer->vm, printer->out, line, n);
+        vm_spend(printer->vm, 1);
         line += n;
         margin = '|';
     }
-    str_deinit(text);
+    vm_deinit(printer->vm, text);
 }
 
 static void emit_c(const Printer *printer, const char *lines, char margin) {

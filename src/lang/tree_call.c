@@ -9,6 +9,7 @@
 #include "lang/function.h"
 #include "lang/generator.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -111,7 +112,7 @@ static Value eval_call(Frame *frame, Expr *self) {
 
 // ---- with * and **
 
-static char *callee_name(Vm *vm, Value callee) {
+static Str callee_name(Vm *vm, Value callee) {
     Value name = op_find_attribute(vm, callee, "__qualname__");
     Str out = {0};
     if (is_value(name) && is_text(name)) {
@@ -128,7 +129,7 @@ static char *callee_name(Vm *vm, Value callee) {
         str_add(&out, "function");
     }
     value_unref(vm, name);
-    return out.text;
+    return out;
 }
 
 static bool add_positional(Frame *frame, const CallExpr *expr, size_t i, Value callee,
@@ -143,10 +144,10 @@ static bool add_positional(Frame *frame, const CallExpr *expr, size_t i, Value c
     if (!is_iterable && expr->n_args > 1) { // CPython makes a list of them before the call
         vm_raise(vm, "TypeError", "Value after * must be an iterable, not %s", type_name(vm, v));
     } else if (!is_iterable) {
-        char *name = callee_name(vm, callee);
-        vm_raise(vm, "TypeError", "%s argument after * must be an iterable, not %s", name,
+        Str name = callee_name(vm, callee);
+        vm_raise(vm, "TypeError", "%s argument after * must be an iterable, not %s", name.text,
                  type_name(vm, v));
-        free(name);
+        vm_deinit(vm, &name);
     }
     value_unref(vm, v);
     return ok;
@@ -158,10 +159,11 @@ static bool add_keyword(Vm *vm, Dict *keywords, Value name, Value v, Value calle
         return false;
     }
     if (is_value(dict_find(vm, keywords, name))) {
-        char *function = callee_name(vm, callee), *text = text_c(text_of(name));
-        vm_raise(vm, "TypeError", "%s got multiple values for keyword argument '%s'", function,
+        Str function = callee_name(vm, callee);
+        char *text = text_c(text_of(name));
+        vm_raise(vm, "TypeError", "%s got multiple values for keyword argument '%s'", function.text,
                  text);
-        free(text), free(function);
+        vm_free_text(vm, text), vm_deinit(vm, &function);
         return false;
     }
     return dict_set(vm, keywords, name, v);
@@ -175,10 +177,10 @@ static bool add_mapping(Frame *frame, const CallExpr *expr, Value mapping, Value
     bool ok = copy && dict_update(vm, copy, mapping);
     if (!ok && vm_exception_is(vm, "AttributeError")) {
         vm_clear_exception(vm);
-        char *name = callee_name(vm, callee);
-        vm_raise(vm, "TypeError", "%s argument after ** must be a mapping, not %s", name,
+        Str name = callee_name(vm, callee);
+        vm_raise(vm, "TypeError", "%s argument after ** must be a mapping, not %s", name.text,
                  type_name(vm, mapping));
-        free(name);
+        vm_deinit(vm, &name);
     }
     Value key, v;
     for (size_t at = 0; ok && dict_next(copy, &at, &key, &v);)

@@ -14,6 +14,7 @@
 #include "lang/function.h"
 #include "lang/hooks.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -293,7 +294,7 @@ static Text *qualified(Compiler *c, const Scope *scope, Text *name) {
     if (!c->qualname || (symbol && (symbol->flags & SYMBOL_GLOBAL))) return name;
     char *outer = text_c(c->qualname), *inner = text_c(name);
     Text *text = text_printf(c->vm, "%s.%s%s", outer, c->in_class_body ? "" : "<locals>.", inner);
-    free(outer), free(inner);
+    vm_free_text(c->vm, outer), vm_free_text(c->vm, inner);
     return text_of(tree_keep(c, value_of(text)));
 }
 

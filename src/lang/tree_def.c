@@ -8,6 +8,7 @@
 #include "lang/exception.h"
 #include "lang/function.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
@@ -349,7 +350,7 @@ static bool is_in_cell(Vm *vm, const ClassExpr *expr, Value cell, Value made) {
                      "type.__new__?",
                      str_text(&name), str_text(&made_text));
     }
-    str_deinit(&name), str_deinit(&made_text), str_deinit(&other_text);
+    vm_deinit(vm, &name), vm_deinit(vm, &made_text), vm_deinit(vm, &other_text);
     return false;
 }
 

@@ -112,7 +112,8 @@ static Value eval_constant_set(Frame *frame, Expr *self) {
     return value_of(set);
 }
 
-static bool is_constant(const Node *node) {
+static bool is_constant(Compiler *c, const Node *node) {
+    vm_spend(c->vm, 1);
     switch (node->kind) {
     case NODE_STRING:
     case NODE_BYTES:
@@ -123,26 +124,26 @@ static bool is_constant(const Node *node) {
     case NODE_FALSE:
     case NODE_NONE:
     case NODE_ELLIPSIS: return true;
-    case NODE_UNARY_OP: return is_constant(node->value);
-    case NODE_BIN_OP: return is_constant(node->target) && is_constant(node->value);
+    case NODE_UNARY_OP: return is_constant(c, node->value);
+    case NODE_BIN_OP: return is_constant(c, node->target) && is_constant(c, node->value);
     case NODE_TUPLE:
         for (size_t i = 0; i < node->list.n; i++)
-            if (!is_constant(node->list.at[i])) return false;
+            if (!is_constant(c, node->list.at[i])) return false;
         return true;
     default: return false;
     }
 }
 
-static bool is_constant_row(const Node *node) {
+static bool is_constant_row(Compiler *c, const Node *node) {
     for (size_t i = 0; i < node->list.n; i++)
-        if (!is_constant(node->list.at[i])) return false;
+        if (!is_constant(c, node->list.at[i])) return false;
     return node->list.n > 2; // as CPython's compiler has it
 }
 
 static Expr *compile_row(Compiler *c, const Node *node, Value (*fn)(Frame *, Expr *)) {
     RowExpr *row = TREE_EXPR(c, RowExpr, fn, node);
     row->n = node->list.n;
-    row->capacity = is_constant_row(node) ? (row->n + 1) & ~(size_t)1 : row->n;
+    row->capacity = is_constant_row(c, node) ? (row->n + 1) & ~(size_t)1 : row->n;
     row->at = tree_alloc(c, (row->n + 1) * sizeof *row->at);
     for (size_t i = 0; i < row->n; i++) {
         const Node *item = node->list.at[i];
@@ -198,7 +199,7 @@ Expr *compile_display(Compiler *c, const Node *node) {
     case NODE_LIST: return compile_row(c, node, eval_list);
     case NODE_TUPLE: return compile_row(c, node, eval_tuple);
     case NODE_SET:
-        return compile_row(c, node, is_constant_row(node) ? eval_constant_set : eval_set);
+        return compile_row(c, node, is_constant_row(c, node) ? eval_constant_set : eval_set);
     default: break;
     }
     DictExpr *expr = TREE_EXPR(c, DictExpr, eval_dict, node);

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tree.h"
@@ -189,7 +190,7 @@ static int find_keys(Matching *m, const Pattern *self, Value mapping, Value *key
             if (op_repr_into(vm, keys[i], &text))
                 vm_raise(vm, "ValueError", "mapping pattern checks duplicate key (%s)",
                          str_text(&text));
-            str_deinit(&text);
+            vm_deinit(vm, &text);
             matches = -1;
         } else if (vm_has_exception(vm) || !dict_set(vm, seen, keys[i], NONE)) {
             matches = -1;
@@ -273,7 +274,7 @@ static bool is_named_before(Vm *vm, const Type *type, Text *const *names, size_t
         char *name = text_c(names[i]);
         vm_raise(vm, "TypeError", "%s() got multiple sub-patterns for attribute '%s'", type->c_name,
                  name);
-        free(name);
+        vm_free_text(vm, name);
         return true;
     }
     return false;
@@ -422,7 +423,7 @@ static void check_key(PatternCompiler *pc, const Node *mapping, const Node *key,
         op_repr_into(vm, v, &text);
         tree_fail(pc->c, mapping->span, "mapping pattern checks duplicate key (%s)",
                   str_text(&text));
-        str_deinit(&text);
+        vm_deinit(vm, &text);
     }
     dict_set(vm, seen, v, NONE);
     value_unref(vm, v);

@@ -7,6 +7,7 @@
 #include "lang/dict.h"
 #include "lang/function.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/missing.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -36,15 +37,13 @@ Expr *compile_constant(Compiler *c, const Node *node, Value v) {
 static Value raise_name(Frame *frame, const Node *node, Text *name, const char *type,
                         const char *format) {
     char *text = text_c(name);
-    char message[256];
+    frame->at = node;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    snprintf(message, sizeof message, format, text);
+    vm_raise(frame->vm, type, format, text);
 #pragma GCC diagnostic pop
-    frame->at = node;
-    vm_raise(frame->vm, type, "%s", message);
     missing_name(frame->vm, name);
-    free(text);
+    vm_free_text(frame->vm, text);
     return NO_VALUE;
 }
 

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/message.h"
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
@@ -73,7 +74,7 @@ bool type_set(Vm *vm, Type *type, Text *name, Value v) {
     } else if (!dict_remove(vm, type->dict, value_of(name), NULL)) {
         char *text = text_c(name);
         vm_raise(vm, "AttributeError", "%s", text);
-        free(text);
+        vm_free_text(vm, text);
         return false;
     }
     type_changed(vm, type);
@@ -114,12 +115,12 @@ static Tuple *no_order(Vm *vm, const Tuple *const *rows, const size_t *at, size_
         bool is_named = false;
         for (size_t j = 0; j < i; j++)
             is_named |= at[j] < rows[j]->n && same(rows[j]->at[at[j]], value_of(type));
-        if (!is_named) str_printf(&names, "%s%s", names.n ? ", " : "", type->c_name);
+        if (!is_named) vm_printf(vm, &names, "%s%s", names.n ? ", " : "", type->c_name);
     }
     vm_raise(vm, "TypeError",
              "Cannot create a consistent method resolution\norder (MRO) for bases %s",
              str_text(&names));
-    str_deinit(&names);
+    vm_deinit(vm, &names);
     return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "lang/bytes.h"
 #include "lang/exception.h"
 #include "lang/int.h"
+#include "lang/message.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 
@@ -63,11 +64,11 @@ Value unicode_error_str(Vm *vm, Value self) {
     Str out = {0};
     str_add(&out, "'");
     bool ok = op_str_into(vm, args->at[0], &out);
-    str_printf(&out, "' codec can't %s ", decodes ? "decode" : "encode");
+    vm_printf(vm, &out, "' codec can't %s ", decodes ? "decode" : "encode");
     describe(args->at[1], start, end, &out);
     str_add(&out, ": ");
     ok = ok && op_str_into(vm, args->at[4], &out);
     if (ok) return text_value_from_str(vm, &out);
-    str_deinit(&out);
+    vm_deinit(vm, &out);
     return NO_VALUE;
 }

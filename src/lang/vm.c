@@ -12,6 +12,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/gc.h"
+#include "lang/message.h"
 #include "lang/reporter.h"
 #include "lang/text.h"
 #include "lang/weakref.h"
@@ -58,7 +59,7 @@ bool vm_may_have(Vm *vm, size_t bytes) {
 }
 
 static void *block_new(Vm *vm, size_t bytes) {
-    VmBlock *block = malloc(sizeof *block + bytes);
+    VmBlock *block = large_realloc(NULL, 0, sizeof *block + bytes);
     if (!block) return no_memory(vm);
     *block = (VmBlock){.next = vm->blocks, .bytes = bytes};
     if (vm->blocks) vm->blocks->previous = block;
@@ -123,7 +124,8 @@ void *vm_realloc(Vm *vm, void *old, size_t old_bytes, size_t bytes) {
     if (old && !is_small(old_bytes) && !is_small(bytes)) {
         if (bytes > old_bytes && bytes - old_bytes > vm->limits.heap_bytes - vm->heap_bytes)
             return no_memory(vm);
-        VmBlock *block = realloc((VmBlock *)old - 1, sizeof(VmBlock) + bytes);
+        VmBlock *block =
+            large_realloc((VmBlock *)old - 1, sizeof(VmBlock) + old_bytes, sizeof(VmBlock) + bytes);
         if (!block) return no_memory(vm);
         if (block->next) block->next->previous = block;
         *(block->previous ? &block->previous->next : &vm->blocks) = block;
@@ -153,7 +155,7 @@ void vm_free_memory(Vm *vm) {
     }
     vec_deinit(&vm->dying);
     weakref_deinit(vm);
-    str_deinit(&vm->input);
+    vm_deinit(vm, &vm->input);
 }
 
 // ---- containers

@@ -50,11 +50,19 @@ void vm_set_bytes(Vm *vm, void *to, int byte, size_t bytes) {
 }
 
 void vm_free_pieces(Vm *vm, void *memory, size_t bytes) {
+    char *at = memory;
+    for (; bytes >= 2 * (size_t)LARGE_BYTES; at += LARGE_BYTES, bytes -= LARGE_BYTES) {
+        large_free(at, LARGE_BYTES);
+        vm_spend(vm, LARGE_BYTES / BYTES_A_TICK);
+    }
+    large_free(at, bytes);
+}
+
+void vm_free_plain(Vm *vm, void *memory, size_t bytes) {
     uintptr_t at = ((uintptr_t)memory + PAGE_BYTES - 1) & ~(uintptr_t)(PAGE_BYTES - 1);
     uintptr_t end = ((uintptr_t)memory + bytes) & ~(uintptr_t)(PAGE_BYTES - 1);
-    for (size_t n; at < end; at += n) {
-        n = end - at;
-        if (n > 4 * (size_t)VM_PIECE_BYTES) n = 4 * (size_t)VM_PIECE_BYTES;
+    for (size_t n; bytes > LARGE_BYTES && at < end; at += n) {
+        n = end - at < LARGE_BYTES ? end - at : LARGE_BYTES;
         madvise((void *)at, n, MADV_DONTNEED); // its contents are not wanted any more
         vm_spend(vm, n / BYTES_A_TICK);
     }
@@ -76,4 +84,36 @@ void vm_add_fill(Vm *vm, Str *str, int byte, size_t n) {
     vm_set_bytes(vm, str->text + str->n, byte, n);
     str->n += n;
     str->text[str->n] = '\0';
+}
+
+const void *vm_find_byte(Vm *vm, const void *in, int byte, size_t n) {
+    for (size_t at = 0, part; at < n; at += part) {
+        part = vm_piece(vm, n - at);
+        const void *found = memchr((const char *)in + at, byte, part);
+        if (found) return found;
+    }
+    return NULL;
+}
+
+size_t vm_length(Vm *vm, const char *text) {
+    for (size_t at = 0;; at += VM_PIECE_BYTES) {
+        size_t n = strnlen(text + at, VM_PIECE_BYTES);
+        if (n < VM_PIECE_BYTES) return at + n;
+        vm_piece(vm, n);
+    }
+}
+
+void vm_release_arena(Vm *vm, Arena *arena) {
+    size_t bytes;
+    for (void *block; (block = arena_take_block(arena, &bytes));) {
+        vm_spend(vm, 1 + bytes / BYTES_A_TICK / 8);
+        vm_free_plain(vm, block, bytes);
+    }
+    *arena = (Arena){0};
+}
+
+char *vm_keep(Vm *vm, Arena *arena, const char *text, size_t n) {
+    char *kept = arena_alloc(arena, n + 1);
+    vm_copy(vm, kept, text, n);
+    return kept;
 }

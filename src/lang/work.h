@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
 #include "base/str.h"
 #include "lang/vm.h"
 
@@ -42,13 +43,19 @@ static inline int vm_compare_bytes(Vm *vm, const void *a, const void *b, size_t 
     if (bytes > VM_PIECE_BYTES) return vm_compare_pieces(vm, a, b, bytes);
     return bytes ? memcmp(a, b, bytes) : 0;
 }
-void vm_set_bytes(Vm *vm, void *to, int byte, size_t bytes);      // as memset
-void vm_add_fill(Vm *vm, Str *str, int byte, size_t n);           // [byte] so many times
-void vm_add_bytes(Vm *vm, Str *str, const void *bytes, size_t n); // as str_add_bytes
-// As free, of [bytes] from malloc: giving back hundreds of megabytes takes long, too.
+void vm_set_bytes(Vm *vm, void *to, int byte, size_t bytes);          // as memset
+const void *vm_find_byte(Vm *vm, const void *in, int byte, size_t n); // as memchr
+size_t vm_length(Vm *vm, const char *text);                           // as strlen
+void vm_add_fill(Vm *vm, Str *str, int byte, size_t n);               // [byte] so many times
+void vm_add_bytes(Vm *vm, Str *str, const void *bytes, size_t n);     // as str_add_bytes
+// As large_free: giving back hundreds of megabytes takes long, too.
 static inline void vm_release(Vm *vm, void *memory, size_t bytes) {
-    if (bytes > 4 * (size_t)VM_PIECE_BYTES)
+    if (bytes > LARGE_BYTES)
         vm_free_pieces(vm, memory, bytes);
     else
-        free(memory);
+        large_free(memory, bytes);
 }
+// As free, of [bytes] from malloc.
+void vm_free_plain(Vm *vm, void *memory, size_t bytes);
+void vm_release_arena(Vm *vm, Arena *arena);                     // as arena_deinit
+char *vm_keep(Vm *vm, Arena *arena, const char *text, size_t n); // as arena_copy

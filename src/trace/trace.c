@@ -328,8 +328,9 @@ static TraceText *find_text(Trace *trace, const char *text, uint32_t hash) {
 
 static void grow_text_table(Trace *trace) {
     size_t n_old = trace->text_table.n, n = n_old ? n_old * 2 : 64;
-    TraceText *old = trace->text_table.at, *table = calloc(n, sizeof *table);
+    TraceText *old = trace->text_table.at, *table = large_realloc(NULL, 0, n * sizeof *table);
     if (!table) check_no_memory("the trace");
+    memset(table, 0, n * sizeof *table);
     for (size_t i = 0; i < n_old; i++) {
         if (!old[i].id) continue;
         size_t to = old[i].hash & (n - 1);
