@@ -106,6 +106,68 @@ static const Question subclass_question = {
     "issubclass", "__subclasscheck__",
     "issubclass() arg 2 must be a class, a tuple of classes, or a union", is_subclass};
 
+// What has __bases__, a tuple, is like a class.
+static Value like_bases(Vm *vm, Value v) {
+    Value bases = op_find_attribute(vm, v, "__bases__");
+    if (is_value(bases) && is_tuple(bases)) return bases;
+    value_unref(vm, bases);
+    return NO_VALUE;
+}
+
+// Whether [of] is among [what] and its bases, as __bases__ says; -1: failed.
+static int is_like_subclass(Vm *vm, Value what, Value of) {
+    if (same(what, of)) return 1;
+    if (!box_has_room(vm)) return -1;
+    Value bases = like_bases(vm, what);
+    if (!is_value(bases)) return vm_has_exception(vm) ? -1 : 0;
+    int answer = 0;
+    for (size_t i = 0; !answer && i < tuple_of(bases)->n; i++)
+        answer = is_like_subclass(vm, tuple_of(bases)->at[i], of);
+    value_unref(vm, bases);
+    return answer;
+}
+
+// What is no class, but has __bases__; -2: it has not.
+static int ask_like(Vm *vm, const Question *question, Value a, Value what) {
+    Value bases = like_bases(vm, what);
+    if (!is_value(bases)) return vm_has_exception(vm) ? -1 : -2;
+    value_unref(vm, bases);
+    if (question == &subclass_question) {
+        Value own = like_bases(vm, a);
+        if (!is_value(own) && !vm_has_exception(vm))
+            vm_raise(vm, "TypeError", "issubclass() arg 1 must be a class");
+        value_unref(vm, own);
+        return vm_has_exception(vm) ? -1 : is_like_subclass(vm, a, what);
+    }
+    Value own = op_find_attribute(vm, a, "__class__");
+    int answer = is_value(own) ? is_like_subclass(vm, own, what) : vm_has_exception(vm) ? -1 : 0;
+    value_unref(vm, own);
+    return answer;
+}
+
+static int ask_type(Vm *vm, const Question *question, Value a, Value type) {
+    if (question == &subclass_question && !is_of_kind(a, TYPE_IS_TYPE)) {
+        Value own = like_bases(vm, a);
+        if (!is_value(own) && !vm_has_exception(vm))
+            vm_raise(vm, "TypeError", "issubclass() arg 1 must be a class");
+        value_unref(vm, own);
+        return vm_has_exception(vm) ? -1 : is_like_subclass(vm, a, type);
+    }
+    bool is = question->is(vm, a, object_of(type));
+    return vm_has_exception(vm) ? -1 : is;
+}
+
+Value type_instance_check(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    int answer = ask_type(vm, &instance_question, args[0], self);
+    return answer < 0 ? NO_VALUE : bool_value(answer);
+}
+Value type_subclass_check(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)n;
+    int answer = ask_type(vm, &subclass_question, args[0], self);
+    return answer < 0 ? NO_VALUE : bool_value(answer);
+}
+
 static int ask(Vm *vm, const Question *question, Value a, Value what) {
     if (is_tuple(what) || is_union(vm, what)) {
         const Tuple *all = is_tuple(what) ? tuple_of(what) : ((Union *)object_of(what))->args;
@@ -118,10 +180,9 @@ static int ask(Vm *vm, const Question *question, Value a, Value what) {
     }
     int answer = ask_metaclass(vm, what, question->hook, a);
     if (answer != -2) return answer;
-    if (is_of_kind(what, TYPE_IS_TYPE)) {
-        bool is = question->is(vm, a, object_of(what));
-        return vm_has_exception(vm) ? -1 : is;
-    }
+    if (is_of_kind(what, TYPE_IS_TYPE)) return ask_type(vm, question, a, what);
+    answer = is_alias(vm, what) ? -2 : ask_like(vm, question, a, what);
+    if (answer != -2) return answer;
     if (is_alias(vm, what))
         vm_raise(vm, "TypeError", "%s() argument 2 cannot be a parameterized generic",
                  question->name);
@@ -140,8 +201,6 @@ static Value builtin_isinstance(Vm *vm, Value self, const Value *args, size_t n)
 static Value builtin_issubclass(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     int answer = ask(vm, &subclass_question, args[0], args[1]);
-    if (answer >= 0 && !is_of_kind(args[0], TYPE_IS_TYPE))
-        return vm_raise(vm, "TypeError", "issubclass() arg 1 must be a class");
     return answer < 0 ? NO_VALUE : bool_value(answer);
 }
 

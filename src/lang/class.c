@@ -1,6 +1,8 @@
 // Classes of the program: making them, their instances, and the attributes of objects and types.
 #include "lang/class.h"
+
 #include "lang/alias.h"
+#include "lang/builtins.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -795,7 +797,16 @@ static Value type_subclasses(Vm *vm, Value self, const Value *args, size_t n) {
         list_push(vm, list, value_ref(value_of(type->subclasses[i])));
     return value_of(list);
 }
+// The namespace of a class statement's body.
+static Value type_prepare(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
+    (void)self, (void)args, (void)n, (void)names;
+    return value_of(dict_new(vm));
+}
+static const NativeDef type_class_methods[] = {
+    {.name = "__prepare__", .takes = TAKES_ALL, .fn_all = type_prepare}, {0}};
 static const NativeDef type_methods[] = {
+    {.name = "__instancecheck__", .takes = TAKES_ONE, .fn = type_instance_check},
+    {.name = "__subclasscheck__", .takes = TAKES_ONE, .fn = type_subclass_check},
     {.name = "mro", .takes = TAKES_NONE, .fn = type_mro_method},
     {.name = "__subclasses__", .takes = TAKES_NONE, .fn = type_subclasses},
     {0}};
@@ -838,4 +849,5 @@ const TypeDef type_def = {.name = "type",
                                     .set_attribute = type_set_attribute,
                                     .binary = {[BINARY_OR] = union_or}},
                           .methods = type_methods,
+                          .class_methods = type_class_methods,
                           .attributes = type_attributes};

@@ -11,8 +11,8 @@ typedef struct Traceback {
     struct Traceback *next; // owned; towards where it was raised
     Code *code;             // owned
     const Node *node;       // what was being evaluated; lives as long as the code
-    int line;
-    Value frame; // the frame object, or NO_VALUE
+    int line, instruction;  // instruction: as the program said; there are none
+    Value frame;            // the frame object, or NO_VALUE
 } Traceback;
 
 struct Exception {

@@ -146,9 +146,27 @@ static Value get_back(Vm *vm, Value self) {
     if (!frame->frame || !frame->frame->back) return NONE;
     return value_of(frame_object(frame->frame->back));
 }
-static const GetSetDef frame_attributes[] = {
-    {"f_lineno", get_line, NULL},   {"f_code", get_code, NULL}, {"f_globals", get_globals, NULL},
-    {"f_locals", get_locals, NULL}, {"f_back", get_back, NULL}, {0}};
+static Value get_builtins(Vm *vm, Value self) {
+    (void)self;
+    return value_ref(value_of(vm->builtins));
+}
+static Value get_instruction(Vm *vm, Value self) { // there are none
+    (void)vm, (void)self;
+    return small_int_value(-1);
+}
+static Value get_trace(Vm *vm, Value self) {
+    (void)vm, (void)self;
+    return NONE;
+}
+static const GetSetDef frame_attributes[] = {{"f_builtins", get_builtins, NULL},
+                                             {"f_lasti", get_instruction, NULL},
+                                             {"f_trace", get_trace, NULL},
+                                             {"f_lineno", get_line, NULL},
+                                             {"f_code", get_code, NULL},
+                                             {"f_globals", get_globals, NULL},
+                                             {"f_locals", get_locals, NULL},
+                                             {"f_back", get_back, NULL},
+                                             {0}};
 
 // clear(): lets go of the locals of a call that has ended, or of a generator, which is its end.
 static Value frame_clear(Vm *vm, Value self, const Value *args, size_t n) {

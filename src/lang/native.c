@@ -327,6 +327,16 @@ static const GetSetDef attributes[] = {
     {"__module__", get_module, NULL}, {"__self__", get_self, NULL},
     {"__doc__", get_doc, NULL},       {0}};
 
+static Value get_owner(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((Native *)object_of(self))->owner));
+}
+static const GetSetDef method_attributes[] = {{"__name__", get_name, NULL},
+                                              {"__qualname__", get_qualname, NULL},
+                                              {"__objclass__", get_owner, NULL},
+                                              {"__doc__", get_doc, NULL},
+                                              {0}};
+
 const TypeDef native_def = {.name = "builtin_function_or_method",
                             .instance_bytes = sizeof(Native),
                             .slots = {.free = native_free,
@@ -345,5 +355,5 @@ const TypeDef native_method_def = {.name = "method_descriptor",
                                              .repr = method_repr,
                                              .call = method_call,
                                              .descr_get = method_get},
-                                   .attributes = attributes,
+                                   .attributes = method_attributes,
                                    .is_final = true};

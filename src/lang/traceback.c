@@ -9,6 +9,7 @@
 #include "lang/list.h"
 #include "lang/message.h"
 #include "lang/missing.h"
+#include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/syntax_exception.h"
 #include "lang/text.h"
@@ -307,11 +308,67 @@ static Value get_frame(Vm *vm, Value self) {
     Value frame = ((Traceback *)object_of(self))->frame;
     return is_value(frame) ? value_ref(frame) : NONE;
 }
-static const GetSetDef attributes[] = {
-    {"tb_next", get_next, NULL}, {"tb_lineno", get_line, NULL}, {"tb_frame", get_frame, NULL}, {0}};
+static Value get_instruction(Vm *vm, Value self) {
+    (void)vm;
+    return small_int_value(((Traceback *)object_of(self))->instruction);
+}
+
+// TypeError: [v] is neither a traceback nor None.
+static bool get_entry(Vm *vm, Value v, const char *or_none, Traceback **out) {
+    *out = is_object(v) && TYPE_OF(vm, v) == vm->types.traceback ? object_of(v) : NULL;
+    if (*out || is_none(v)) return true;
+    vm_raise(vm, "TypeError", "expected traceback object%s, got '%s'", or_none, type_name(vm, v));
+    return false;
+}
+
+static bool set_next(Vm *vm, Value self, Value v) {
+    Traceback *entry = object_of(self), *next;
+    if (!is_value(v)) return vm_raise(vm, "TypeError", "can't delete tb_next attribute"), false;
+    if (!get_entry(vm, v, "", &next)) return false;
+    for (const Traceback *i = next; i; i = i->next)
+        if (i == entry) return vm_raise(vm, "ValueError", "traceback loop detected"), false;
+    Traceback *old = entry->next;
+    entry->next = next ? object_of(value_ref(v)) : NULL;
+    value_unref(vm, value_of(old));
+    return true;
+}
+static const GetSetDef attributes[] = {{"tb_next", get_next, set_next},
+                                       {"tb_lineno", get_line, NULL},
+                                       {"tb_lasti", get_instruction, NULL},
+                                       {"tb_frame", get_frame, NULL},
+                                       {0}};
+
+// types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
+static Value traceback_construct(Vm *vm, Value callee, const Value *args, size_t n,
+                                 const Tuple *names) {
+    (void)callee;
+    Value sorted[4];
+    Traceback *next;
+    int64_t instruction, line;
+    if (!native_sort_args(vm, "TracebackType", "tb_next, tb_frame, tb_lasti, tb_lineno", args, n,
+                          names, sorted))
+        return NO_VALUE;
+    if (TYPE_OF(vm, sorted[1]) != vm->types.frame)
+        return vm_raise(vm, "TypeError",
+                        "TracebackType() argument 'tb_frame' must be frame, not %s",
+                        type_name(vm, sorted[1]));
+    if (!op_index(vm, sorted[2], &instruction) || !op_index(vm, sorted[3], &line)) return NO_VALUE;
+    if (!get_entry(vm, sorted[0], " or None", &next)) return NO_VALUE;
+    Traceback *entry = object_new(vm, vm->types.traceback, 0);
+    if (!entry) return NO_VALUE;
+    FrameObject *frame = object_of(sorted[1]);
+    entry->next = next ? object_of(value_ref(sorted[0])) : NULL;
+    entry->code = object_of(value_ref(value_of(frame->code)));
+    entry->line = (int)line;
+    entry->instruction = (int)instruction;
+    entry->frame = value_ref(sorted[1]);
+    return value_of(entry);
+}
 
 const TypeDef traceback_def = {.name = "traceback",
                                .instance_bytes = sizeof(Traceback),
-                               .slots = {.free = traceback_free, .traverse = traceback_traverse},
+                               .slots = {.free = traceback_free,
+                                         .traverse = traceback_traverse,
+                                         .construct = traceback_construct},
                                .attributes = attributes,
                                .is_final = true};

@@ -327,6 +327,7 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
         code->result = compile_expr(&inner, node->value);
     else
         code->body = compile_block(&inner, node->body);
+    compile_make_annotations(&inner, node, &code->body);
     return code;
 }
 

@@ -1,4 +1,6 @@
 // if, while, for, return, break, continue, assert; assignments and del.
+#include <string.h>
+
 #include "base/check.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
@@ -289,17 +291,47 @@ static bool note_annotation(Frame *frame, const AnnotatedStmt *stmt) {
     if (!is_value(annotation)) return false;
     bool ok = true;
     if (stmt->name && frame->names) {
+        AT(frame, &stmt->stmt);
         Value all = dict_find_name(frame->names, vm->names.annotations);
-        if (!is_value(all)) {
-            Dict *made = dict_new(vm);
-            ok = made && dict_set_name(vm, frame->names, vm->names.annotations, value_of(made));
-            value_unref(vm, value_of(made));
-            all = value_of(made);
-        }
-        ok = ok && dict_set_name(vm, dict_of(all), stmt->name, annotation);
+        if (!is_value(all)) all = dict_find_name(frame->globals, vm->names.annotations);
+        if (!is_value(all)) vm_raise(vm, "NameError", "name '__annotations__' is not defined");
+        ok = is_value(all) && op_set_item(vm, all, value_of(stmt->name), annotation);
     }
     value_unref(vm, annotation);
     return ok;
+}
+
+// Begins a module or class body in which something is annotated.
+static Flow exec_make_annotations(Frame *frame, Stmt *self) {
+    Vm *vm = frame->vm;
+    AT(frame, self);
+    if (!frame->names || is_value(dict_find_name(frame->names, vm->names.annotations)))
+        return FLOW_NEXT;
+    Dict *made = dict_new(vm);
+    bool ok = made && dict_set_name(vm, frame->names, vm->names.annotations, value_of(made));
+    value_unref(vm, value_of(made));
+    return ok ? FLOW_NEXT : FLOW_RAISE;
+}
+
+static bool annotates(NodeList body) {
+    for (size_t i = 0; i < body.n; i++) {
+        const Node *stmt = body.at[i];
+        if (stmt->kind == NODE_ANN_ASSIGN) return true;
+        if (stmt->kind == NODE_FUNCTION || stmt->kind == NODE_CLASS) continue;
+        if (annotates(stmt->body) || annotates(stmt->orelse) || annotates(stmt->finally))
+            return true;
+        if ((stmt->kind == NODE_TRY || stmt->kind == NODE_MATCH) && annotates(stmt->list))
+            return true;
+    }
+    return false;
+}
+
+void compile_make_annotations(Compiler *c, const Node *node, Block *body) {
+    if (c->scope->kind == SCOPE_FUNCTION || !annotates(node->body)) return;
+    Stmt **all = tree_alloc(c, (body->n + 1) * sizeof(Stmt *));
+    all[0] = TREE_STMT(c, Stmt, exec_make_annotations, node->body.at[0]);
+    memcpy(all + 1, body->at, body->n * sizeof(Stmt *));
+    *body = (Block){all, body->n + 1};
 }
 
 static Flow exec_annotated(Frame *frame, Stmt *self) {
