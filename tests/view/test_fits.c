@@ -88,6 +88,20 @@ static void programs(void **state) {
     assert_int_equal(n_problems, 0);
 }
 
+// Each step of an exception that goes from frame to frame and from task to task.
+static void an_exception(void **state) {
+    (void)state;
+    open_program(PROGRAMS_DIR "/shelf.py");
+    app.grain = VIEW_GRAIN_EXPRESSION;
+    for (int i = 0; i < 40; i++) {
+        app_do(&app, i ? ACTION_FORWARD : ACTION_NEXT_EXCEPTION);
+        app.is_dark = i % 2;
+        if (looks_at_all || i % 3 == 0) look_at_all("an exception");
+    }
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
 static void broken_program(void **state) {
     (void)state;
     FILE *file = fopen("test_fits.py", "w");
@@ -176,9 +190,9 @@ static int begin(void **state) {
 int main(int argc, char **argv) {
     looks_at_all = argc > 1 && strcmp(argv[1], "all") == 0;
     const struct CMUnitTest tests[] = {
-        PROGRAM("gate.py"), PROGRAM("kitchen.py"), PROGRAM("pool.py"),
-        PROGRAM("desk.py"), PROGRAM("walk.py"),    TEST(broken_program),
-        TEST(lessons),      TEST(actions),         TEST(the_exhibition),
+        PROGRAM("gate.py"),   PROGRAM("kitchen.py"), PROGRAM("pool.py"), PROGRAM("desk.py"),
+        PROGRAM("walk.py"),   TEST(broken_program),  TEST(lessons),      TEST(actions),
+        TEST(the_exhibition), TEST(an_exception),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
