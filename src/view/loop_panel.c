@@ -87,11 +87,16 @@ static bool is_same_rect(Rect a, Rect b) {
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
-// On its way from one place of the loop to another.
+static bool is_step_back(const LoopPanel *p) {
+    return p->view->before->models[p->scene->run].now.n > p->scene->model->now.n;
+}
+
+// On its way from one place of the loop to another; a step back goes the way that the step went.
 static void draw_travelling(const LoopPanel *p, const LoopItem *from, const LoopItem *to) {
     Point way[4];
-    int n = way_of(p, from, to, way);
-    Point at = travel_along(way, n, p->view->progress);
+    bool is_back = is_step_back(p);
+    int n = is_back ? way_of(p, to, from, way) : way_of(p, from, to, way);
+    Point at = travel_along(way, n, is_back ? 1 - p->view->progress : p->view->progress);
     bool is_arriving = to->form == ITEM_CARD; // as what it was, until it is there
     ChipSize size = is_arriving ? from->size : to->size;
     Chip chip = is_arriving ? from->chip : to->chip;

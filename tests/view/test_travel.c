@@ -228,6 +228,52 @@ static void a_value_arrives_beside_its_line(void **state) {
     assert_true(find_pill("43.5", 0, &late) && late.x > 700); // only in the tube
 }
 
+// ---- in the loop
+
+// The middle of the chip of [name] that is on its way in the loop: it stands in no row.
+static bool find_chip(const char *name, Point *at) {
+    static const float sizes[] = {13, 15, 20};
+    const DrawList *list = app_draw(&app);
+    for (size_t i = list->commands.n; i > 0; i--) { // it is drawn last
+        const DrawCommand *c = &list->commands.at[i - 1];
+        bool is_in_loop = c->bounds.x > app.w * 43 / 100 && c->bounds.x < app.w * 72 / 100;
+        for (int k = 0; k < 3 && c->kind == DRAW_TEXT && is_in_loop; k++) {
+            TextStyle style = ui_sans(&app.ui, sizes[k], 600);
+            if (c->text.run->hash != text_run(app.text, style, name, strlen(name))->hash) continue;
+            *at = (Point){(float)c->bounds.x, (float)c->bounds.y};
+            return true;
+        }
+    }
+    return false;
+}
+
+// A task that wakes: from its timer along the line into the running place, and back the same way.
+static void a_chip_goes_back_as_it_came(void **state) {
+    (void)state;
+    enum { MOMENTS = 5 };
+    open_text(bakery, "en", true, 1280, 720);
+    kit_wait(&app, 16 * MILLI);
+    app.grain = VIEW_GRAIN_EVENT;
+    go_to(EVENT_TASK_AWAIT, -1, 2); // baker sleeps
+    app.grain = VIEW_GRAIN_SWITCH;
+    Point there[MOMENTS], back[MOMENTS];
+    kit_key(&app, KEY_RIGHT, 0);
+    for (int i = 0; i < MOMENTS; i++, kit_wait(&app, 32 * MILLI))
+        assert_true(find_chip("baker", &there[i]));
+    kit_wait(&app, SECOND);
+    kit_key(&app, KEY_LEFT, 0);
+    for (int i = 0; i < MOMENTS; i++, kit_wait(&app, 32 * MILLI))
+        assert_true(find_chip("baker", &back[i]));
+    assert_true(there[0].y > there[MOMENTS - 1].y + 60); // up
+    assert_true(back[0].y < back[MOMENTS - 1].y);
+    // Both keep to the line: nobody was right of it while below the queue.
+    float highest = there[MOMENTS - 1].y + 30;
+    for (int i = 0; i < MOMENTS; i++) {
+        if (there[i].y > highest) assert_true(there[i].x < (float)app.w * 0.55F);
+        if (back[i].y > highest) assert_true(back[i].x < (float)app.w * 0.55F);
+    }
+}
+
 // ---- none of it
 
 static void nothing_travels_without_motion_or_when_scrubbing(void **state) {
@@ -510,6 +556,7 @@ int main(void) {
         cmocka_unit_test_teardown(a_sent_value_travels_there_and_back, close_app),
         cmocka_unit_test_teardown(a_yielded_value_travels_out, close_app),
         cmocka_unit_test_teardown(a_value_arrives_beside_its_line, close_app),
+        cmocka_unit_test_teardown(a_chip_goes_back_as_it_came, close_app),
         cmocka_unit_test_teardown(nothing_travels_without_motion_or_when_scrubbing, close_app),
         cmocka_unit_test_teardown(tasks_futures_and_queues, close_app),
         cmocka_unit_test_teardown(a_returned_value_goes_to_who_awaits_it, close_app),
