@@ -172,31 +172,35 @@ static ContainerPage *container_page_new(Vm *vm, size_t units) {
     return page;
 }
 
+static RARE void *container_alloc_large(Vm *vm, size_t bytes) {
+    char *memory = block_new(vm, bytes);
+    if (!memory) return NULL;
+    bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
+    ((VmBlock *)(void *)memory - 1)->object_at = is_large ? VM_UNIT_BYTES + 1 : 1;
+    vm->n_containers++;
+    return memory;
+}
+
+static RARE void *container_cut(Vm *vm, size_t units) {
+    ContainerPage *page = vm->container_pages[units];
+    if (!page || page->n_cut == page->n_places) page = container_page_new(vm, units);
+    return page ? page->first + page->n_cut++ * units * VM_UNIT_BYTES : NULL;
+}
+
 // As vm_alloc.
-static void *container_alloc(Vm *vm, size_t bytes) {
+static inline void *container_alloc(Vm *vm, size_t bytes) {
     if (UNLIKELY(bytes > vm->limits.heap_bytes - vm->heap_bytes ||
                  vm->heap_bytes > vm->limits.heap_bytes))
         return no_memory(vm);
     if (UNLIKELY(vm->n_containers >= vm->next_gc || vm->heap_bytes >= vm->next_gc_bytes))
         gc_request(vm);
-    if (!is_small(bytes)) {
-        char *memory = block_new(vm, bytes);
-        if (!memory) return NULL;
-        bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
-        ((VmBlock *)(void *)memory - 1)->object_at = is_large ? VM_UNIT_BYTES + 1 : 1;
-        vm->n_containers++;
-        return memory;
-    }
+    if (UNLIKELY(!is_small(bytes))) return container_alloc_large(vm, bytes);
     size_t units = (bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES;
     char *memory = vm->free_containers[units];
-    if (memory) {
+    if (LIKELY(memory != NULL))
         vm->free_containers[units] = *(void **)(void *)memory;
-    } else {
-        ContainerPage *page = vm->container_pages[units];
-        if (!page || page->n_cut == page->n_places) page = container_page_new(vm, units);
-        if (!page) return NULL;
-        memory = page->first + page->n_cut++ * units * VM_UNIT_BYTES;
-    }
+    else if (!(memory = container_cut(vm, units)))
+        return NULL;
     vm->heap_bytes += units * VM_UNIT_BYTES;
     vm->n_containers++;
     return memory;
@@ -270,8 +274,8 @@ void *object_new(Vm *vm, Type *type, size_t extra) {
     // A large one keeps its size in the 16 bytes in front of it.
     bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
     bool is_container = type->slots.traverse != NULL;
-    char *memory =
-        (is_container ? container_alloc : vm_alloc)(vm, is_large ? bytes + VM_UNIT_BYTES : bytes);
+    size_t all_bytes = is_large ? bytes + VM_UNIT_BYTES : bytes;
+    char *memory = is_container ? container_alloc(vm, all_bytes) : vm_alloc(vm, all_bytes);
     if (!memory) return NULL;
     if (UNLIKELY(is_large)) {
         *(size_t *)(void *)memory = bytes;
