@@ -55,6 +55,9 @@ typedef struct FutureObject {
 
 extern const TypeDef queue_def, loop_def, future_def, handle_def, timer_handle_def,
     future_iterator_def;
+// What is in the asyncio.Queue [v], as it is kept: a deque or a list, borrowed. NO_VALUE: it is no
+// queue, or keeps them otherwise.
+Value queue_items(const Vm *vm, Value v);
 LoopObject *loop_running(const Vm *vm); // borrowed; NULL: none runs
 LoopObject *loop_any(Vm *vm, Value v);  // NULL: TypeError
 LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it is closed

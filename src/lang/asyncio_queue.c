@@ -86,6 +86,14 @@ static inline Deque *as_deque(const Vm *vm, Value v) { // NULL: another kind of 
     return is_one ? deque_of(v) : NULL;
 }
 
+Value queue_items(const Vm *vm, Value v) {
+    const Type *type = is_object(v) ? ((const Object *)object_of(v))->type : NULL;
+    if (!type || !vm->types.queue || !type_is_subtype(type, vm->types.queue)) return NO_VALUE;
+    Value items = ((const QueueObject *)object_of(v))->queue;
+    bool is_row = is_value(items) && (as_deque(vm, items) || is_of_kind(items, TYPE_IS_LIST));
+    return is_row ? items : NO_VALUE;
+}
+
 // ---- how many there are: -1: raised
 
 static int64_t count_items(Vm *vm, const QueueObject *self) {

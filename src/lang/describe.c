@@ -112,10 +112,15 @@ static void add_future(const Describer *d, FutureObject *future, const Type *typ
                                                    : " done>");
 }
 
-// What a lock, an event or a semaphore of asyncio is worth knowing by.
+// What a lock, an event, a semaphore or a queue of asyncio is worth knowing by.
 static bool add_sync(const Describer *d, Value v, const Type *type) {
     Dict **place = type_dict_place(type, v);
-    Value module = type->module;
+    Value module = type->module, items = queue_items(d->vm, v);
+    if (is_value(items)) {
+        size_t n = is_list(items) ? list_of(items)->n : deque_of(items)->n;
+        str_printf(d->out, n == 1 ? "<%s %zu item>" : "<%s %zu items>", type->c_name, n);
+        return true;
+    }
     if (!place || !*place || !is_value(module) || !is_text(module)) return false;
     if (!text_is(text_of(module), "asyncio.locks")) return false;
     Value locked = dict_find_c(*place, "_locked"), value = dict_find_c(*place, "_value");

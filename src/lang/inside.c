@@ -104,10 +104,11 @@ typedef struct Parts {
     const Value *row; // of a list or tuple
     const Dict *dict; // of a dict or an instance; NULL
     const Type *type; // of an instance: whose __slots__ are next
+    Value items;      // in a queue: what comes before its attributes; NO_VALUE: it is none
 } Parts;
 
 typedef struct Part {
-    Value key, value; // borrowed; key: a value, or a Text with the name of an attribute
+    Value key, value; // borrowed; key: a value, a Text with the name of an attribute, or a place
 } Part;
 
 // The next of the __slots__ that have a value.
@@ -148,9 +149,18 @@ static bool is_row(Vm *vm, Value v) {
            (vm->types.deque && TYPE_OF(vm, v) == vm->types.deque);
 }
 
+// Of a list or deque.
+static size_t n_items(Value row) {
+    return is_of_kind(row, TYPE_IS_LIST) ? list_of(row)->n : deque_of(row)->n;
+}
+
+static Value item_at(Value row, size_t i) {
+    return is_of_kind(row, TYPE_IS_LIST) ? list_of(row)->at[i] : *deque_place(deque_of(row), i);
+}
+
 // False: it has none.
 static bool parts_of(Vm *vm, Value v, Parts *parts) {
-    *parts = (Parts){.vm = vm, .v = v};
+    *parts = (Parts){.vm = vm, .v = v, .items = NO_VALUE};
     if (is_leaf(vm, v) || is_generator(vm, v)) return false;
     if (vm->types.future && is_future_object(vm, v)) return false;
     const Type *type = TYPE_OF(vm, v);
@@ -178,7 +188,8 @@ static bool parts_of(Vm *vm, Value v, Parts *parts) {
     parts->dict = place ? *place : NULL;
     parts->type = type;
     parts->n = (parts->dict ? parts->dict->n : 0) + count_slots(vm, v);
-    // What is in a queue is told where it changes.
+    parts->items = queue_items(vm, v);
+    if (is_value(parts->items)) parts->n += n_items(parts->items);
     return parts->n || (place && !is_sync);
 }
 
@@ -196,6 +207,14 @@ static bool next_part(Parts *parts, Part *part) {
         *part = (Part){NO_VALUE, entry.key};
         return true;
     default: break;
+    }
+    if (is_value(parts->items)) {
+        if (parts->at < n_items(parts->items)) {
+            *part = (Part){small_int_value((int64_t)parts->at), item_at(parts->items, parts->at)};
+            parts->at++;
+            return true;
+        }
+        parts->items = NO_VALUE, parts->at = 0;
     }
     if (parts->dict && dict_next(parts->dict, &parts->at, &part->key, &part->value)) return true;
     if (parts->kind == SHAPE_DICT) return false;
@@ -300,6 +319,7 @@ static EventValue described(Walk *walk, Value v) {
 static EventValue attribute(Walk *walk, Value name) {
     str_clear(&walk->text);
     if (is_text(name)) text_to_utf8(text_of(name), &walk->text);
+    if (is_small_int(name)) str_printf(&walk->text, "%d", (int)small_int(name)); // in a queue
     return event_text_value(intern(walk, str_text(&walk->text)));
 }
 

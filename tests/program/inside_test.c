@@ -226,6 +226,38 @@ static void tasks_generators_and_locks_lead_to_themselves(void **state) {
     assert_string_equal(trace_text(trace, jobs->text), "[[1]]");
 }
 
+// A queue opens on what is in it, in the order in which it is kept, and on attributes of its own.
+static void a_queue_opens(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "class Named(asyncio.LifoQueue):\n"
+           "    def __init__(self, name):\n"
+           "        super().__init__()\n"
+           "        self.name = name\n"
+           "async def main():\n"
+           "    jobs, named = asyncio.Queue(), Named('n')\n"
+           "    best = asyncio.PriorityQueue()\n"
+           "    pass\n"
+           "    for job in 'a', [1, {'k': 2}]:\n"
+           "        jobs.put_nowait(job)\n"
+           "        named.put_nowait(job)\n"
+           "    best.put_nowait(2)\n"
+           "    best.put_nowait(1)\n"
+           "    pass\n"
+           "    await jobs.get()\n"
+           "    pass\n"
+           "asyncio.run(main())\n");
+    go_to_line(9, 1);
+    assert_string_equal(inside("jobs"), "<Queue 0 items>");
+    go_to_line(15, 1);
+    assert_string_equal(inside("jobs"), "Y(0='a' 1=R(1 D('k'=2)))");
+    assert_string_equal(inside("named"), "Y(0='a' 1=R(1 D('k'=2)) name='n')");
+    assert_string_equal(inside("best"), "Y(0=1 1=2)");
+    go_to_line(17, 1);
+    assert_string_equal(inside("jobs"), "Y(0=R(1 D('k'=2)))");
+    assert_non_null(model_sync(&model, shape_called("jobs").identity));
+}
+
 // ---- lines where there are no statements
 
 static int times_at(int line, const char *code) {
@@ -339,6 +371,7 @@ int main(void) {
         cmocka_unit_test_teardown(a_circle_ends, forget),
         cmocka_unit_test_teardown(the_same_object_is_known_again, forget),
         cmocka_unit_test_teardown(tasks_generators_and_locks_lead_to_themselves, forget),
+        cmocka_unit_test_teardown(a_queue_opens, forget),
         cmocka_unit_test_teardown(lambdas_and_comprehensions_have_lines, forget),
         cmocka_unit_test_teardown(a_long_list_is_bounded_and_shared, forget),
         cmocka_unit_test_teardown(a_deep_value_ends_at_a_depth, forget),
