@@ -111,6 +111,7 @@ static View view_of(App *app) {
         .is_full_screen = app->is_full_screen,
         .hood = app->hood.is_on ? &app->hood : NULL,
         .bookmarks = &app->bookmarks,
+        .film = app->film.is_drawing ? NULL : &app->film,
         .edit = app->edit.is_open ? &app->edit : NULL,
         .error = error_text(app),
         .pointed = app->pointed,

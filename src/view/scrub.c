@@ -3,6 +3,7 @@
 
 #include "view/bookmarks.h"
 
+#include "view/film.h"
 #include "view/hall_why.h"
 
 #define SECOND INT64_C(1000000000)
@@ -136,6 +137,27 @@ static void draw_bookmark(View *view, int x, Rect bars) {
     view_flag_draw(view, x, top);
 }
 
+// A bracket around what the film shows, from [x0] to [x1], where a place is marked.
+static void draw_film(View *view, int x0, int x1, Rect bars) {
+    Ui *ui = view->ui;
+    const bool *has = view->film->has_mark;
+    int out = ui_px(ui, view->is_small ? 5 : 7), w = ui_px(ui, 2), arm = ui_px(ui, 5);
+    Rect span = {x0, bars.y - out, x1 - x0, w};
+    if (span.w > 0) draw_fill(&ui->list, span, ui->theme->edge);
+    for (int i = 0; i < 2; i++) {
+        if (!has[i]) continue;
+        int x = i ? x1 - w : x0, back = i ? x + w - arm : x;
+        int bottom = bars.y + bars.h + out;
+        draw_fill(&ui->list, (Rect){x, span.y, w, bottom - span.y}, ui->theme->text);
+        draw_fill(&ui->list, (Rect){back, span.y, arm, w}, ui->theme->text);
+        draw_fill(&ui->list, (Rect){back, bottom - w, arm, w}, ui->theme->text);
+    }
+}
+
+static bool has_film_marks(const View *view) {
+    return view->film && (view->film->has_mark[0] || view->film->has_mark[1]);
+}
+
 // A program without tasks takes no time: its bar goes by events.
 static void draw_timeless(View *view, Rect area) {
     Ui *ui = view->ui;
@@ -154,6 +176,12 @@ static void draw_timeless(View *view, Rect area) {
     if (x_now - bar.x > bar.h)
         draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
                  (Box){.fill = ui->theme->dim, .radius_px = radius});
+    if (has_film_marks(view) && trace->n) {
+        const Film *film = view->film;
+        double from = film->has_mark[0] ? (double)film->marks[0].position / trace->n : 0;
+        double to = film->has_mark[1] ? (double)film->marks[1].position / trace->n : 1;
+        draw_film(view, bar.x + (int)(from * bar.w), bar.x + (int)(to * bar.w), bar);
+    }
     for (size_t i = 0; view->bookmarks && trace->n && i < view->bookmarks->at.n; i++)
         draw_bookmark(view,
                       bar.x + (int)((double)view->bookmarks->at.at[i].position / trace->n * bar.w),
@@ -190,6 +218,13 @@ void scrub_draw(View *view, Rect area) {
     if (n_runs > 1) draw_run(view, bottom, &scale, 1, x_now);
     if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
         draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    if (has_film_marks(view)) {
+        const Film *film = view->film;
+        int64_t from_ns = film->has_mark[0] ? film->marks[0].time_ns : 0;
+        int64_t to_ns = film->has_mark[1] ? film->marks[1].time_ns : scale.long_ns;
+        draw_film(view, x_of(bars, &scale, from_ns), x_of(bars, &scale, to_ns),
+                  rect_join(top, bottom));
+    }
     for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
         draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns),
                       rect_join(top, bottom));

@@ -85,6 +85,7 @@ typedef struct ViewRequest {
 
 typedef struct HallTrack HallTrack;
 typedef struct PrintedBoards PrintedBoards;
+typedef struct Film Film;
 typedef struct LockUse LockUse;
 typedef struct OwnTasks OwnTasks;
 typedef struct Pair Pair;
@@ -132,6 +133,7 @@ typedef struct View {
     EditorDone *edit_done;        // what the editor was told
     SourceId *shown_source;       // the program panel says here which file it shows
     Hood *hood;                   // is open; NULL: it is not
+    const Film *film;             // where it begins and ends, if it is marked; NULL: not shown
     const Bookmarks *bookmarks;   // places that are marked; NULL: none
     Edit *edit;                   // the program is being changed; NULL: it is not
     StageState *stage;            // what was chosen in the loop view; its panels may change it

@@ -183,12 +183,15 @@ static long size_of(const char *name) {
 static void a_film_has_its_frames(void **state) {
     (void)state;
     install_ffmpeg("cat >\"$last\"");
-    uint64_t shown = kit_picture(&app);
+    app_go_to(&app, 20 * SECOND);
+    uint64_t unmarked = kit_picture(&app);
     app_go_to(&app, 60 * SECOND);
     kit_key(&app, '[', 0);
     app_go_to(&app, 180 * SECOND);
     kit_key(&app, ']', 0);
     app_go_to(&app, 20 * SECOND);
+    uint64_t shown = kit_picture(&app);
+    assert_int_not_equal(shown, unmarked); // the marks stand on the line of time
     kit_key(&app, 'r', MOD_CTRL);
     assert_int_equal(app.take.what, TAKE_FILM);
     assert_int_equal(app.time_ns, 60 * SECOND);
@@ -201,13 +204,17 @@ static void a_film_has_its_frames(void **state) {
     assert_int_equal(app.time_ns, 20 * SECOND); // where it was before
     kit_wait(&app, 10 * SECOND);
     assert_int_equal(kit_picture(&app), shown);
-    // The last frame is the picture of the end, without any note.
+    // The last frame is the picture of the end, without any note or mark.
     FILE *file = fopen(below("Videos/simul-exhibition-1.mp4"), "rb");
     Pixels last = pixels_new(1280, 720);
     assert_int_equal(fseek(file, size - frame, SEEK_SET), 0);
     for (int y = 0; y < 720; y++)
         assert_int_equal(fread(last.at + (ptrdiff_t)y * last.stride, 4, 1280, file), 1280);
     fclose(file);
+    app_go_to(&app, 180 * SECOND);
+    kit_key(&app, ']', 0); // the same place again: no mark
+    app_go_to(&app, 60 * SECOND);
+    kit_key(&app, '[', 0);
     app_go_to(&app, 180 * SECOND);
     assert_int_equal(kit_hash(last), kit_picture(&app));
 }

@@ -33,11 +33,12 @@ def a_film(person, home):
         before = person.at_rest()
         differs(before, person.key("ctrl+r"), "the note that ffmpeg is missing")
         return
-    person.key("Home")
+    unmarked = person.key("Home")
     person.display.xdotool("key", "bracketleft")
     person.key("Right", repeat=6)
     person.display.xdotool("key", "bracketright")
     place = person.key("Home")
+    differs(unmarked, place, "the marks of the film")
     person.display.xdotool("key", "ctrl+r")
     path = file_in(home, "Videos/simul-exhibition-1.mp4")
     need(subprocess.run(["ffmpeg", "-v", "error", "-i", str(path), "-f", "null", "-"],
@@ -46,7 +47,7 @@ def a_film(person, home):
     same(place, person.at_rest(), "the place once it is filmed")
     person.display.xdotool("key", "bracketleft", "key", "End")
     person.key("bracketright")
-    person.key("Home")
+    place = person.key("Home")
     person.display.xdotool("key", "ctrl+r", "sleep", "0.5", "key", "Escape")
     time.sleep(NOTE_S)
     same(place, person.at_rest(), "the place after a film was cancelled")
