@@ -7,8 +7,22 @@ import json
 import subprocess
 import sys
 
-PHASES = set("BEiCsfM")
 LOOP = 1
+NUMBER = (int, float)
+# What a record of each phase must have, and of which type: no more and no less.
+COMMON = {"ph": str, "pid": int, "tid": int}
+TIMED = {**COMMON, "ts": NUMBER}
+NAMED = {**TIMED, "cat": str, "name": str}
+FIELDS = {
+    "B": {**NAMED, "args": dict},
+    "E": TIMED,
+    "i": {**NAMED, "s": str, "args": dict},
+    "C": {**NAMED, "args": dict},
+    "s": {**NAMED, "id": int},
+    "f": {**NAMED, "id": int, "bp": str},
+    "M": {**COMMON, "name": str, "args": dict},
+}
+METADATA = {"process_name": ("name", str), "thread_name": ("name", str), "thread_sort_index": ("sort_index", int)}
 
 
 def told_by(form, seed):
@@ -16,14 +30,54 @@ def told_by(form, seed):
     return run.stdout.decode("utf-8")
 
 
+def without_doubles(pairs):
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), f"a key stands twice: {keys}"
+    return dict(pairs)
+
+
+def no_constant(name):
+    raise AssertionError(f"{name} is no JSON")
+
+
+def parsed(text):
+    """Strictly: no key twice, no NaN."""
+    return json.loads(text, object_pairs_hook=without_doubles, parse_constant=no_constant)
+
+
+def check_fields(told):
+    """Each record has what its phase needs, of the right type, and nothing that no reader knows."""
+    assert set(told) == {"traceEvents", "displayTimeUnit", "otherData"}, set(told)
+    assert all(isinstance(value, str) for value in told["otherData"].values())
+    named, used, processes = set(), set(), 0
+    for r in told["traceEvents"]:
+        fields = FIELDS[r["ph"]]
+        extra = {"args"} if r["ph"] == "B" else set()  # the loop's sleep says all by its name
+        assert set(r) <= set(fields) and set(fields) - set(r) <= extra, r
+        for name, value in r.items():
+            assert isinstance(value, fields[name]) and not isinstance(value, bool), r
+        used.add(r["tid"])
+        if r["ph"] == "M":
+            key, kind = METADATA[r["name"]]
+            assert set(r["args"]) == {key} and isinstance(r["args"][key], kind), r
+            assert r["args"][key] != "", r
+            named |= {r["tid"]} if r["name"] == "thread_name" else set()
+            processes += r["name"] == "process_name"
+            continue
+        assert r["tid"] in named, f"a thread without a name: {r}"
+        assert r["ts"] >= 0 and round(r["ts"] * 1000) < 2**53, r  # ns, exact in a double
+        if r["ph"] == "C":
+            assert r["args"] and all(isinstance(n, int) for n in r["args"].values()), r
+    assert used == named and processes == 1
+
+
 def check_slices(records):
     """Slices of a thread nest and end; arrows begin and end in an open one; time does not go back."""
     open_slices = collections.defaultdict(list)
     starts, last, lengths = {}, 0, []
     for r in records:
-        assert r["ph"] in PHASES and r["pid"] == 1 and r["tid"] >= LOOP, r
+        assert r["pid"] == 1 and r["tid"] >= LOOP, r
         if r["ph"] == "M":
-            assert r["name"] in ("process_name", "thread_name", "thread_sort_index"), r
             continue
         assert r["ts"] >= last, r
         last = r["ts"]
@@ -80,9 +134,10 @@ def check_against_events(records, events):
 
 arrows = 0
 for seed in range(1, 7):
-    told = json.loads(told_by("perfetto", seed))
+    told = parsed(told_by("perfetto", seed))
     assert told["displayTimeUnit"] in ("ms", "ns")
     records = told["traceEvents"]
+    check_fields(told)
     check_slices(records)
     arrows += check_against_events(records, [json.loads(line) for line in
                                              told_by("json", seed).splitlines()])
