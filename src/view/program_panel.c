@@ -123,15 +123,26 @@ static bool is_in_row(const Mark *mark, CodeRow row) {
     return mark->line >= row.line && mark->line <= row.line + row.n_hidden;
 }
 
+// That there are more behind a chip, where not even their number finds room.
+static void draw_behind(const Panel *p, Rect room, int h, int n) {
+    int w = ui_px(p->ui, 2), step = ui_px(p->ui, 4), x = room.x + room.w;
+    for (int i = 0; i < 2 && i < n && x - step >= room.x; i++) {
+        int less = ui_px(p->ui, 3 * (float)(i + 1));
+        draw_fill(&p->ui->list, (Rect){x - w, room.y + (room.h - h + less) / 2, w, h - less},
+                  p->theme->dim);
+        x -= step;
+    }
+}
+
 // The chips of a row from right to left, those of lines that are folded away in it, too; those that
-// find no room are counted.
+// find no room are counted. The first one has its whole name before all else.
 static void draw_marks(const Panel *p, CodeRow of, Rect row) {
     int n = 0, n_drawn = 0, h = chip_height(p->view, CHIP_S), gap = ui_px(p->ui, 4);
     for (int i = 0; i < p->n_marks; i++)
         n += is_in_row(&p->marks[i], of);
     if (!n) return;
     const char *rest = arena_printf(p->view->arena, "+%d", n);
-    TextStyle style = ui_sans(p->ui, p->view->is_small ? 12 : 13, 600);
+    TextStyle style = ui_sans(p->ui, 12, 600);
     int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap + 2 : 0;
     if (h > p->pitch) h = p->pitch;
     for (int i = 0; i < p->n_marks; i++) {
@@ -141,14 +152,18 @@ static void draw_marks(const Panel *p, CodeRow of, Rect row) {
         bool is_last = n_drawn == n - 1;
         int room = row.w - (is_last ? 0 : rest_w);
         if (w > room && n_drawn) break;
-        if (w > room) w = room;
+        int least = is_last ? 0 : ui_px(p->ui, 12); // what is behind it
+        if (w > row.w - least) w = row.w - least;
         Rect at = rect_take_right(&row, w);
         at.y += (at.h - h) / 2, at.h = h;
         draw_mark(p, &p->marks[i], at);
         rect_take_right(&row, gap);
         n_drawn++;
     }
-    if (n_drawn < n)
+    if (n_drawn == n) return;
+    if (rest_w > row.w + gap)
+        draw_behind(p, row, h, n - n_drawn);
+    else
         ui_label(p->ui, row, style, p->theme->dim, UI_RIGHT,
                  arena_printf(p->view->arena, "+%d", n - n_drawn));
 }
