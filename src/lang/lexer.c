@@ -135,7 +135,7 @@ void source_release(const Source *source, void *memory, size_t bytes) {
     if (source->vm)
         vm_release(source->vm, memory, bytes);
     else
-        free(memory);
+        large_free(memory, bytes);
 }
 
 void source_copy(const Source *source, void *to, const void *from, size_t bytes) {

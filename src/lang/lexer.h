@@ -57,7 +57,7 @@ typedef struct Source {
 bool source_init(Source *source, const char *path, const char *bytes, size_t n, Arena *arena,
                  SyntaxError *error);
 void source_deinit(Source *source);
-// As free, of what the source is read into.
+// As large_free, of what the source is read into.
 void source_release(const Source *source, void *memory, size_t bytes);
 void source_copy(const Source *source, void *to, const void *from, size_t bytes); // as memcpy
 void source_spend(const Source *source, size_t ticks);

@@ -100,7 +100,7 @@ def check_refused(own):
     found = run(own, "print(1)", "--lang", "en", "--allow-files", "/no/such/folder")
     expect("no folder", found,
            "simul: '/no/such/folder' is no folder: --allow-files wants one that is there\n")
-    for name in ("sqlite3", "xml.dom", "tkinter", "unittest.mock"):
+    for name in ("sqlite3", "xml.dom", "tkinter", "curses"):
         found = run(own, f"import {name}\n").splitlines()[-1]
         top = "xml" if name == "xml.dom" else name
         expect(name, found, f"ModuleNotFoundError: the module '{top}' is not supported here")
