@@ -80,6 +80,33 @@ static int frames_of(const FailureStop *stops, int n, bool is_way, const Failure
     return n_frames;
 }
 
+// How many of the frames of its way, the last one first, are outside of the group of tasks that
+// gathered it; all, where there is none.
+static int frames_outside(const Failure *failure, int n_way) {
+    int n = 0;
+    for (int i = failure->n - 1; i >= 0 && !failure->is_cancel; i--) {
+        if (failure->at[i].kind == STOP_GROUP) return n;
+        n += failure->at[i].kind == STOP_FRAME && failure->at[i].line;
+    }
+    return n_way;
+}
+
+static void draw_error(const Panel *p, Rect row, const char *error) {
+    TextStyle style = p->style;
+    style.weight = 600;
+    bool is_cancel = p->scene->failure->is_cancel;
+    ui_label_cut(p->ui, row, style, is_cancel ? p->theme->dim : p->theme->fail, UI_LEFT, error);
+}
+
+// What the group is, and below it, further in, what one of its tasks ended with.
+static void enter_group(const Panel *p, Rect *area, const char *error) {
+    draw_error(p, rect_take_top(area, p->row_h), error);
+    Rect line = rect_take_top(area, p->row_h);
+    ui_label_cut(p->ui, line, p->style, p->theme->faint, UI_LEFT,
+                 "+-+---------------- 1 ----------------");
+    rect_take_left(area, p->indent);
+}
+
 void failure_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
@@ -103,23 +130,26 @@ void failure_panel_draw(const Scene *scene, Rect area) {
     const FailureStop *way[FAILURE_STOPS], *next[FAILURE_STOPS];
     int n_way = frames_of(failure->at, failure->n, true, way);
     int n_next = frames_of(failure->ahead, failure->n_ahead, false, next);
-    int gap = ui_px(ui, 2), room = area.h / (2 * p.row_h + gap);
+    int n_outside = frames_outside(failure, n_way);
+    bool has_group = n_outside < n_way;
+    int gap = ui_px(ui, 2);
+    int room = (area.h - (has_group ? 2 * p.row_h : 0)) / (2 * p.row_h + gap);
     // Where not all find room, the origin, where it is now and what is nearest ahead stay.
     int n = n_way < room ? n_way : room;
     int ahead = n_next < room - n ? n_next : room - n;
     for (int i = ahead - 1; i >= 0; i--, rect_take_top(&area, gap))
         draw_place(&p, &area, next[i], true, false, false);
+    const char *error =
+        failure->error ? code_value(scene, failure->error) : failure_name(scene, failure);
     for (int i = 0; i < n_way; i++) {
+        if (has_group && i == n_outside) enter_group(&p, &area, error);
         bool is_kept = i == n_way - 1 || i < n - 1, is_here = i == 0 && failure->is_in_frame;
         if (!is_kept) continue;
         draw_place(&p, &area, way[i], false, is_here, i == n_way - 1 && !failure->is_cancel);
         rect_take_top(&area, gap);
     }
-    end.y = area.y, end.h = p.row_h;
-    style = p.style;
-    style.weight = 600;
-    const char *error =
-        failure->error ? code_value(scene, failure->error) : failure_name(scene, failure);
-    ui_label_cut(ui, end, style, failure->is_cancel ? ui->theme->dim : ui->theme->fail, UI_LEFT,
-                 error);
+    end.x = area.x, end.y = area.y, end.w = area.w, end.h = p.row_h;
+    const FailureStop *origin = failure_origin(failure);
+    if (has_group && origin && origin->error) error = code_value(scene, origin->error);
+    draw_error(&p, end, error);
 }

@@ -286,16 +286,19 @@ static void draw_value(const Panel *p, int number, const CodeLine *line, Rect ro
     static const char *const signs[] = {
         [FRAME_AT_LINE] = NULL, [FRAME_AT_CALL] = NULL, [FRAME_AT_VALUE] = "→",
         [FRAME_AT_YIELD] = "→", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
-    const char *sign = got ? "←" : signs[frame->at];
+    const Failure *failure = p->scene->failure;
+    bool is_given = p->scene->event->kind == EVENT_TASK_STEP && failure && failure->is_in_frame;
+    const char *sign = got || is_given ? "←" : signs[frame->at];
     bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
-    if (!sign || is_next || (frame->at == FRAME_AT_YIELD && frame->delegate) || !frame->value)
-        return;
+    bool is_quiet = is_next || (frame->at == FRAME_AT_YIELD && frame->delegate) || !frame->value;
+    if (!sign || (is_quiet && !is_given)) return;
     bool is_raise = frame->at == FRAME_AT_RAISE;
     int x = row.x + (code_cell(line, (int)line->n) + 2) * p->cell;
     Rect at = {x, row.y, row.x + row.w - x, row.h};
     if (at.w < 4 * p->cell) return;
-    const char *value =
-        arena_printf(p->view->arena, "%s %s", sign, code_value(p->scene, frame->value));
+    const char *text =
+        is_given ? failure_name(p->scene, failure) : code_value(p->scene, frame->value);
+    const char *value = arena_printf(p->view->arena, "%s %s", sign, text);
     if (is_on_its_way(p, frame->place)) return;
     ui_label_cut(p->ui, at, p->style, is_raise ? p->theme->fail : p->theme->now_text, UI_LEFT,
                  value);

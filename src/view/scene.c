@@ -2,6 +2,7 @@
 // guess.
 #include "view/scene.h"
 
+#include "view/failure.h"
 #include "view/predict_panel.h"
 
 #include <string.h>
@@ -367,7 +368,13 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
     switch (task->state) {
     case STATE_CREATED: return tr(texts, "stage.why.created");
     case STATE_READY: return predict_hides_queue(scene->view) ? "" : in_queue(scene, task);
-    case STATE_RUNNING: return tr(texts, "stage.why.runs");
+    case STATE_RUNNING: {
+        const Failure *failure = scene->failure;
+        bool has_one = failure && failure->is_in_frame;
+        return tr(texts, !has_one             ? "stage.why.runs"
+                         : failure->is_cancel ? "stage.why.stopped"
+                                              : "stage.why.exception");
+    }
     case STATE_ON_TIMER:
         if (due_ns < 0) break;
         if (due_ns <= scene->model->now.time_ns)
