@@ -278,30 +278,49 @@ static bool is_on_its_way(const Panel *p, PlaceId place) {
     return travel && travel->to_place == place && travel->from_place != place;
 }
 
-// "→ None": what the expression came to, left with, or got.
-static void draw_value(const Panel *p, int number, const CodeLine *line, Rect row) {
-    const ModelFrame *frame = p->focus.frame;
-    if (number != p->focus_line || !p->focus.is_now) return;
-    bool got = frame->at == FRAME_AT_VALUE && is_yield(p, frame->place);
+// What a call has just returned to the frame that runs; 0: nothing, or nothing that is worth a
+// word.
+static EventValue value_returned(const Panel *p) {
+    const Trace *trace = p->scene->trace;
+    const Event *e = p->scene->event;
+    if (e->kind != EVENT_FRAME_END || e->a != OUTCOME_RESULT) return 0;
+    bool is_call = !(trace->frames.at[e->subject] & TRACE_IS_KEPT);
+    bool is_none =
+        !(e->value & 1) && strcmp(trace_text(trace, event_value_text(e->value)), "None") == 0;
+    return is_call && !is_none ? e->value : 0;
+}
+
+// "→ None": what the expression came to, left with, or got; NULL: nothing is to be said.
+static const char *text_beside(const Panel *p, const ModelFrame *frame) {
     static const char *const signs[] = {
         [FRAME_AT_LINE] = NULL, [FRAME_AT_CALL] = NULL, [FRAME_AT_VALUE] = "→",
         [FRAME_AT_YIELD] = "→", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
     const Failure *failure = p->scene->failure;
     bool is_given = p->scene->event->kind == EVENT_TASK_STEP && failure && failure->is_in_frame;
-    const char *sign = got || is_given ? "←" : signs[frame->at];
-    bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
-    bool is_quiet = is_next || (frame->at == FRAME_AT_YIELD && frame->delegate) || !frame->value;
-    if (!sign || (is_quiet && !is_given)) return;
-    bool is_raise = frame->at == FRAME_AT_RAISE;
+    EventValue value = value_returned(p);
+    const char *text = value ? code_value(p->scene, value) : NULL, *sign = "←";
+    if (is_given) text = failure_name(p->scene, failure);
+    if (!text) {
+        bool got = frame->at == FRAME_AT_VALUE && is_yield(p, frame->place);
+        bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
+        bool is_quiet = is_next || (frame->at == FRAME_AT_YIELD && frame->delegate);
+        if (!signs[frame->at] || is_quiet || !frame->value) return NULL;
+        if (!got) sign = signs[frame->at];
+        text = code_value(p->scene, frame->value);
+    }
+    return arena_printf(p->view->arena, "%s %s", sign, text);
+}
+
+static void draw_value(const Panel *p, int number, const CodeLine *line, Rect row) {
+    const ModelFrame *frame = p->focus.frame;
+    if (number != p->focus_line || !p->focus.is_now) return;
+    const char *text = text_beside(p, frame);
     int x = row.x + (code_cell(line, (int)line->n) + 2) * p->cell;
     Rect at = {x, row.y, row.x + row.w - x, row.h};
-    if (at.w < 4 * p->cell) return;
-    const char *text =
-        is_given ? failure_name(p->scene, failure) : code_value(p->scene, frame->value);
-    const char *value = arena_printf(p->view->arena, "%s %s", sign, text);
-    if (is_on_its_way(p, frame->place)) return;
+    if (!text || at.w < 4 * p->cell || is_on_its_way(p, frame->place)) return;
+    bool is_raise = frame->at == FRAME_AT_RAISE;
     ui_label_cut(p->ui, at, p->style, is_raise ? p->theme->fail : p->theme->now_text, UI_LEFT,
-                 value);
+                 text);
 }
 
 // ---- breakpoints
