@@ -4,6 +4,7 @@
 #include "view/code_focus.h"
 #include "view/code_text.h"
 #include "view/compare_parts.h"
+#include "view/light.h"
 
 typedef struct Page {
     const Scene *scene;
@@ -46,6 +47,14 @@ static void draw_text_of(const Page *p, const CodeLine *line, int x, int baselin
     draw_bytes(p, line, at, line->n, INK_PLAIN, x, baseline);
 }
 
+// A line lights up with what is on it, and what was printed there.
+static void point_at_line(const Page *p, int number, Rect numbers, Rect text) {
+    ViewThing thing = light_line_thing(p->scene, p->code->source, number);
+    scene_point(p->scene, numbers, thing);
+    if (view_hovers(p->view, text)) p->view->next_pointed = thing;
+    if (light_on_line(p->scene, p->code->source, number)) scene_mark(p->scene, numbers);
+}
+
 // The sign in the margin and the white line below what differs.
 static void draw_difference(const Page *p, int number, const CodeLine *line, Rect sign, Rect text) {
     const ComparedCode *differs = comparison_code(p->comparison, p->scene->run, number);
@@ -83,7 +92,10 @@ static void draw_chips(const Page *p, int number, Rect row) {
             if (h > p->pitch) h = p->pitch;
             if (w > row.w) return;
             Rect at = rect_take_right(&row, w);
-            chip_draw(p->view, (Rect){at.x, at.y + (at.h - h) / 2, w, h}, CHIP_S, &chip);
+            at = (Rect){at.x, at.y + (at.h - h) / 2, w, h};
+            chip_draw(p->view, at, CHIP_S, &chip);
+            if (scene_point(p->scene, at, scene_task_thing(p->scene, task->future.id)))
+                scene_pin(p->scene, task->future.id);
             rect_take_right(&row, ui_px(ui, 4));
         }
 }
@@ -98,6 +110,7 @@ static void draw_row(const Page *p, int number, Rect row) {
     if (number == p->focus)
         draw_fill(&ui->list, (Rect){whole.x + p->sign_w, whole.y, whole.w - p->sign_w, whole.h},
                   p->is_now ? p->theme->now_tint : p->theme->raised);
+    point_at_line(p, number, numbers, row);
     draw_chips(p, number, chips);
     ui_label(ui, numbers, ui_mono(ui, p->view->is_small ? 12 : 13, 400), p->theme->faint, UI_RIGHT,
              arena_printf(p->view->arena, "%d", number));

@@ -7,6 +7,7 @@
 #include "view/compare_parts.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
+#include "view/light.h"
 #include "view/loop_panel.h"
 #include "view/row.h"
 #include "view/why_panel.h"
@@ -140,6 +141,7 @@ void compare_panel_draw(View *view, Rect area) {
     bool is_small = view->is_small;
     Halves h = {.view = view, .c = &view->pair->comparison};
     make_scenes(&h, codes);
+    light_by_keyboard(h.scenes[view->kept.kind ? view->kept.run : left]);
     int margin = view_margin(view);
     area.x += margin, area.w -= 2 * margin;
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));

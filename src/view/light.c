@@ -184,7 +184,7 @@ static void add_all(Things *things, const Scene *scene) {
         add(things, scene, VIEW_EVENT, scene->trace->lists[TRACE_OUTPUTS].at[i], 0);
 }
 
-ViewThing light_next(const Scene *scene, ViewThing from, bool forward) {
+static ViewThing next_thing(const Scene *scene, ViewThing from, bool forward) {
     Things *things = arena_alloc(scene->view->arena, sizeof *things);
     things->n = 0;
     add_all(things, scene);
@@ -193,4 +193,12 @@ ViewThing light_next(const Scene *scene, ViewThing from, bool forward) {
         if (view_same(things->at[i], from)) at = i;
     at = forward ? at + 1 : at < 0 ? things->n - 1 : at - 1;
     return at >= 0 && at < things->n ? things->at[at] : (ViewThing){0};
+}
+
+void light_by_keyboard(const Scene *scene) {
+    View *view = scene->view;
+    if (view->stage->light_step)
+        view->kept = next_thing(scene, view->kept, view->stage->light_step > 0);
+    view->stage->light_step = 0;
+    view->next_kept = view->kept;
 }

@@ -22,6 +22,7 @@ bool light_on_name(const Scene *scene, const CodeText *code, int line, uint32_t 
 ViewThing light_name_thing(const Scene *scene, const CodeText *code, int line, uint32_t from,
                            uint32_t n);
 
-// To what the keyboard points at: the next thing of the moment, or the one before. Its tasks come
-// first, then futures, locks, frames, variables, and what was printed last.
-ViewThing light_next(const Scene *scene, ViewThing from, bool forward);
+// What the keyboard points at stays lit; where it was asked to, it goes to the next thing of the
+// moment, or the one before. Its tasks come first, then futures, locks, frames, variables, and what
+// was printed last.
+void light_by_keyboard(const Scene *scene);

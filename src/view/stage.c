@@ -293,11 +293,7 @@ void stage_draw(View *view, Rect area) {
     Failure *failure = arena_alloc(view->arena, sizeof *failure);
     if (failure_of(scene, failure)) scene->failure = failure;
     if (view->before != view->now && view->travel < 1) scene->travels = travels_of(view);
-    if (view->stage->light_step) {
-        view->kept = light_next(scene, view->kept, view->stage->light_step > 0);
-        view->stage->light_step = 0;
-    }
-    view->next_kept = view->kept;
+    light_by_keyboard(scene);
     // What ran is not what stands there any more: it is only a memory, without amber.
     if (view->edit) draw_editor(scene, regions.program);
     Rect hood = {0};

@@ -81,6 +81,26 @@ static void without_another_program_it_says_so(void **state) {
     assert_non_null(strstr(app.error.message, "nothing to compare with"));
 }
 
+// A line of either program, and a printed one, light up where they stand.
+static void things_light_up(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1920, 1080);
+    kit_key(&app, 'c', 0);
+    app_go_to(&app, 2500 * MILLI);
+    uint64_t plain = kit_picture(&app);
+    for (int run = 0; run < 2; run++) {
+        const Trace *trace = app.now.traces[run];
+        const ViewThing things[] = {{VIEW_LINE, run, 5, 1},
+                                    {VIEW_EVENT, run, trace->lists[TRACE_OUTPUTS].at[0]}};
+        for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
+            app.kept = things[i];
+            assert_int_not_equal(kit_picture(&app), plain);
+        }
+    }
+    app.kept = (ViewThing){0};
+    assert_int_equal(kit_picture(&app), plain);
+}
+
 static void x_swaps_the_halves(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
@@ -295,6 +315,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_WINDOW(c_leads_there_and_back),
         IN_A_WINDOW(without_another_program_it_says_so),
+        IN_A_WINDOW(things_light_up),
         IN_A_WINDOW(x_swaps_the_halves),
         IN_A_WINDOW(d_goes_to_each_difference_and_round_again),
         IN_A_WINDOW(the_run_before_the_change_stands_at_the_left),

@@ -138,13 +138,13 @@ static void in_every_panel_where_it_stands(void **state) {
     const Model *model = &app.now.models[0];
     LIT("a task", ((ViewThing){VIEW_TASK, 0, task_called("A")}), WHY, PROGRAM, LOOP, TASKS,
         TIMELINE, OUTPUT);
-    LIT("a line", ((ViewThing){VIEW_LINE, 0, 7, 1}), PROGRAM, LOOP);
+    LIT("a line", ((ViewThing){VIEW_LINE, 0, 7, 1}), PROGRAM, LOOP, WHY);
     LIT("a line that printed", ((ViewThing){VIEW_LINE, 0, 4, 1}), PROGRAM, OUTPUT, TIMELINE);
     uint32_t printed = app.record->lists[TRACE_OUTPUTS].at[0];
     LIT("a printed line", ((ViewThing){VIEW_EVENT, 0, printed}), PROGRAM, OUTPUT, TIMELINE, TASKS);
     LIT("a variable", ((ViewThing){VIEW_VARIABLE, 0, variable("log")->name, running()->id}),
         PROGRAM, VARIABLES);
-    LIT("a frame", ((ViewThing){VIEW_FRAME, 0, running()->id}), PROGRAM, VARIABLES, TASKS);
+    LIT("a frame", ((ViewThing){VIEW_FRAME, 0, running()->id}), PROGRAM, VARIABLES, TASKS, WHY);
     Shape shape;
     assert_true(shape_of(app.record, variable("log")->value, &shape));
     LIT("an object", ((ViewThing){VIEW_OBJECT, 0, shape.identity}), VARIABLES);
@@ -175,7 +175,8 @@ static void under_the_mouse(void **state) {
                   {VIEW_TASK, TIMELINE},    {VIEW_LINE, PROGRAM},    {VIEW_LINE, LOOP},
                   {VIEW_EVENT, OUTPUT},     {VIEW_EVENT, TIMELINE},  {VIEW_VARIABLE, VARIABLES},
                   {VIEW_VARIABLE, PROGRAM}, {VIEW_FRAME, VARIABLES}, {VIEW_SYNC, TASKS},
-                  {VIEW_FUTURE, TASKS},     {VIEW_FUTURE, LOOP}};
+                  {VIEW_FUTURE, TASKS},     {VIEW_FUTURE, LOOP},     {VIEW_TASK, WHY},
+                  {VIEW_LINE, WHY},         {VIEW_FRAME, WHY}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         Rect at = regions[places[i].region];
         bool is_found = false;
@@ -215,6 +216,73 @@ static void by_keyboard(void **state) {
     assert_true(kit_picture(&app) == plain);
 }
 
+// A numbered cause in the sentence is clicked: there it happened.
+static void a_cause_leads_to_its_moment(void **state) {
+    (void)state;
+    open_text(program, REPORT_LINES, "en", true, 1920, 1080);
+    go_to(EVENT_TASK_STEP, 0, 4);
+    uint64_t position = app.now.position;
+    int n = 0;
+    for (size_t i = 0; i < app.ui.places.n; i++)
+        n += app.ui.places.at[i].seen.y < regions[WHY].y + regions[WHY].h;
+    assert_true(n > 3);
+    for (size_t i = 0; i < app.ui.order.n; i++) { // the first badge is a square thing up there
+        Rect at = app.ui.order.at[i].seen;
+        if (!app.ui.order.at[i].is_thing || at.y > 160 || at.w > 40 || at.x < 700) continue;
+        kit_click(&app, at.x + at.w / 2, at.y + at.h / 2);
+        break;
+    }
+    assert_true(app.now.position < position);
+}
+
+// With the keyboard's focus in the source the arrows point at its lines and the names in them.
+static void names_in_the_source_by_keyboard(void **state) {
+    (void)state;
+    open_text(program, REPORT_LINES, "en", true, 1920, 1080);
+    go_to(EVENT_LINE, 7, 1);
+    for (int i = 0; i < 60 && app.ui.focus != ui_id("code"); i++)
+        kit_key(&app, KEY_TAB, 0);
+    assert_int_equal(app.ui.focus, ui_id("code"));
+    assert_true(app.pointed.kind == VIEW_LINE && app.pointed.id == 7);
+    kit_key(&app, KEY_UP, 0);
+    assert_true(app.pointed.kind == VIEW_LINE && app.pointed.id == 6);
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.pointed.kind, VIEW_VARIABLE);
+    assert_string_equal(trace_text(app.record, app.pointed.id), "log");
+    kit_key(&app, KEY_RIGHT, 0);
+    kit_key(&app, KEY_RIGHT, 0); // there are no more than two
+    assert_string_equal(trace_text(app.record, app.pointed.id), "name");
+    kit_key(&app, KEY_LEFT, 0);
+    assert_string_equal(trace_text(app.record, app.pointed.id), "log");
+    kit_key(&app, KEY_LEFT, 0);
+    assert_int_equal(app.pointed.kind, VIEW_LINE);
+    // A mouse that only rests somewhere does not point meanwhile; one that moves does.
+    app.ui.mouse_x = 1500, app.ui.mouse_y = 205;
+    app_draw(&app);
+    assert_int_equal(app.pointed.kind, VIEW_LINE);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 1490, 212);
+    assert_int_equal(app.pointed.kind, VIEW_TASK);
+}
+
+// The lines of the editor are those that ran, wherever they have moved to.
+static void in_the_editor(void **state) {
+    (void)state;
+    open_text(program, REPORT_LINES, "en", true, 1920, 1080);
+    go_to(EVENT_LINE, 7, 1);
+    kit_key(&app, 'e', 0);
+    LIT("a line", ((ViewThing){VIEW_LINE, 0, 7, 1}), PROGRAM);
+    LIT("a task", ((ViewThing){VIEW_TASK, 0, task_called("B")}), PROGRAM);
+    kit_key(&app, KEY_ENTER, 0); // all lines are one further down
+    Rect at = {0};
+    assert_true(kit_widget(&app, "editor", &at));
+    int pitch = ui_px(&app.ui, 20);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, at.x + 20, at.y + 7 * pitch + pitch / 2);
+    assert_int_equal(app.pointed.kind, VIEW_LINE);
+    assert_int_equal(app.pointed.id, 7);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, at.x + 20, at.y + pitch / 2); // a new one is none of them
+    assert_int_equal(app.pointed.kind, VIEW_NOTHING);
+}
+
 // ---- an exception on its way
 
 static const char *const failing = "import asyncio\n"
@@ -249,6 +317,9 @@ int main(void) {
         cmocka_unit_test_teardown(in_every_panel_where_it_stands, close_app),
         cmocka_unit_test_teardown(under_the_mouse, close_app),
         cmocka_unit_test_teardown(by_keyboard, close_app),
+        cmocka_unit_test_teardown(a_cause_leads_to_its_moment, close_app),
+        cmocka_unit_test_teardown(names_in_the_source_by_keyboard, close_app),
+        cmocka_unit_test_teardown(in_the_editor, close_app),
         cmocka_unit_test_teardown(golden_dark, close_app),
         cmocka_unit_test_teardown(golden_light, close_app),
     };
