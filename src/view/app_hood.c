@@ -19,13 +19,18 @@ static uint32_t event_shown(const App *app) {
 }
 
 void app_tell_hood(App *app) {
+    enum { MOST = 100 };
     Hood *hood = &app->hood;
     const Model *model = &app->now.models[app->run];
     uint32_t event = event_shown(app);
     if (event != EVENT_NONE && event == hood->seen) return; // it was told before
-    const Event *last = model->now.n ? trace_at(model->trace, model->now.n - 1) : NULL;
-    hood->path = last ? event_site_path(last->site) : "";
-    hood->line = last ? event_site_line(last->site) : 0;
+    hood->path = "";
+    // What a C program tells itself has no line of the scheduler's: then it is where it was.
+    for (uint32_t i = model->now.n; i > 0 && model->now.n - i < MOST && !hood->path[0]; i--) {
+        uint16_t site = trace_at(model->trace, i - 1)->site;
+        hood->path = event_site_path(site);
+        hood->line = event_site_line(site);
+    }
 }
 
 void app_follow_hood(App *app) {

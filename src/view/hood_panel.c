@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "view/code_focus.h"
+#include "view/hood_stacks.h"
 
 typedef struct Panel {
     const Scene *scene;
@@ -117,7 +117,7 @@ static void draw_source(const Panel *p, Rect area) {
     const char *text = *path ? hood_source(p->hood, path) : NULL;
     int line = p->hood->line, first;
     if (!text) {
-        heading(p, &area, *path ? path : text_of(p, "hood.title"), text_of(p, "hood.no-source"));
+        if (*path) heading(p, &area, path, text_of(p, "hood.no-source"));
         return;
     }
     const char *function = function_at(p, text, line, &first);
@@ -171,54 +171,6 @@ static void draw_calls(const Panel *p, Rect area) {
 
 // ---- stacks
 
-static const char *stack_name(const Panel *p, const HoodStack *stack) {
-    if (!stack->frame) return stack->name;
-    const ModelFrame *frame = model_frame(p->scene->model, stack->frame);
-    return frame ? code_frame_name(p->scene, frame) : stack->name;
-}
-
-static void draw_stack(const Panel *p, Rect row, const HoodStack *stack) {
-    Ui *ui = p->ui;
-    const Theme *theme = p->theme;
-    if (stack->is_here)
-        draw_box(&ui->list, row, (Box){.fill = theme->now_tint, .radius_px = 4 * ui->scale});
-    rect_take_left(&row, ui_px(ui, 6));
-    rect_take_right(&row, ui_px(ui, 6));
-    Color color = stack->runs ? theme->text : theme->dim;
-    size_t whole =
-        (size_t)((const char *)stack->view.stack_high - (const char *)stack->view.stack_low);
-    Rect used = rect_take_right(&row, ui_px(ui, 64));
-    bool is_known = stack->is_here || !stack->runs; // else another stands on it
-    ui_label_cut(ui, used, p->code, color, UI_RIGHT,
-                 is_known ? arena_printf(p->view->arena, "%zu", stack->view.used_bytes)
-                          : text_of(p, "hood.runs"));
-    rect_take_right(&row, ui_px(ui, 10));
-    // As full as it is, from its high end down: a stack grows downwards. On a scale of roots, or
-    // most of them would seem empty.
-    Rect bar = rect_take_right(&row, row.w / 4);
-    bar = (Rect){bar.x, bar.y + bar.h / 2 - ui_px(ui, 3), bar.w, ui_px(ui, 6)};
-    draw_box(&ui->list, bar, (Box){.fill = theme->line2, .radius_px = 3 * ui->scale});
-    int part = whole ? (int)((double)bar.w * (double)stack->view.used_bytes / (double)whole) : 0;
-    if (stack->view.used_bytes && part < ui_px(ui, 3)) part = ui_px(ui, 3);
-    if (part)
-        draw_box(&ui->list, (Rect){bar.x, bar.y, part, bar.h},
-                 (Box){.fill = stack->is_here ? theme->now
-                               : stack->runs  ? theme->text
-                                              : theme->dim,
-                       .radius_px = 3 * ui->scale});
-    rect_take_right(&row, ui_px(ui, 10));
-    int address_w = text_width(ui->list.text, p->code, "000000000000");
-    if (row.w > 2 * address_w) {
-        Rect address = rect_take_right(&row, address_w);
-        if (is_known)
-            ui_label_cut(
-                ui, address, p->code, theme->faint, UI_LEFT,
-                arena_printf(p->view->arena, "%012" PRIxPTR, (uintptr_t)stack->view.stack_pointer));
-    }
-    rect_take_right(&row, ui_px(ui, 10));
-    ui_label_cut(ui, row, p->plain, color, UI_LEFT, stack_name(p, stack));
-}
-
 static void draw_stacks(const Panel *p, Rect area) {
     const Hood *hood = p->hood;
     size_t used = 0, whole = 0;
@@ -231,18 +183,7 @@ static void draw_stacks(const Panel *p, Rect area) {
         TR(p->view->arena, p->view->tr, "hood.bytes", {"used", .number = (int64_t)used},
            {"kib", .number = (int64_t)(whole >> 10)});
     heading(p, &area, text_of(p, "hood.stacks"), about);
-    int h = p->pitch + ui_px(p->ui, 4), rows = area.h / h, left = (int)hood->stacks.n;
-    for (int turn = 0; turn < 2; turn++) // first the one in use
-        for (size_t i = 0; i < hood->stacks.n && rows > 0; i++) {
-            if (hood->stacks.at[i].is_here != (turn == 0)) continue;
-            if (rows == 1 && left > 1) break;
-            draw_stack(p, rect_take_top(&area, h), &hood->stacks.at[i]);
-            rows--;
-            left--;
-        }
-    if (left > 0)
-        ui_label_cut(p->ui, rect_take_top(&area, h), p->plain, p->theme->faint, UI_LEFT,
-                     TR(p->view->arena, p->view->tr, "hood.more", {"n", .number = left}));
+    hood_stacks_draw(p->scene, hood, area);
 }
 
 // ---- registers
@@ -305,7 +246,7 @@ static void draw_registers(const Panel *p, Rect area) {
     rect_take_right(&line, ui_px(p->ui, 6));
     Rect right = rect_take_right(&line, line.w * 2 / 5);
     ui_label_cut(p->ui, right, p->plain, p->theme->dim, UI_RIGHT,
-                 parked ? stack_name(p, parked) : "");
+                 parked ? hood_stack_name(p->scene, parked) : "");
     ui_label_cut(p->ui, rect_take_right(&line, line.w * 2 / 3), p->plain, p->theme->dim, UI_RIGHT,
                  resumer ? text_of(p, "hood.resumer") : "");
     if (area.h >= p->pitch)
@@ -362,7 +303,7 @@ void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
         return;
     }
     draw_calls(&p, calls);
-    Rect registers = rect_take_bottom(&right, right.h * 48 / 100);
+    Rect registers = rect_take_bottom(&right, right.h * 40 / 100);
     draw_stacks(&p, right);
     draw_registers(&p, registers);
 }
