@@ -175,6 +175,19 @@ static bool split_members(const Wanted *wanted, Value group, Halves *halves) {
     return false;
 }
 
+static bool split_deeper(const Wanted *wanted, Value group, Halves *halves) {
+    Vm *vm = wanted->vm;
+    if (vm->depth >= vm->limits.recursion) {
+        vm_raise(vm, "RecursionError",
+                 "maximum recursion depth exceeded in exceptiongroup_split_recursive");
+        return false;
+    }
+    vm->depth++;
+    bool ok = box_has_room(vm) && split_members(wanted, group, halves);
+    vm->depth--;
+    return ok;
+}
+
 static bool split(const Wanted *wanted, Value exception, Halves *halves) {
     Vm *vm = wanted->vm;
     int matches = is_wanted(wanted, exception);
@@ -182,7 +195,7 @@ static bool split(const Wanted *wanted, Value exception, Halves *halves) {
     if (matches)
         halves->match = value_ref(exception);
     else if (is_exception_group(vm, exception))
-        return box_has_room(vm) && split_members(wanted, exception, halves);
+        return split_deeper(wanted, exception, halves);
     else if (wanted->wants_rest)
         halves->rest = value_ref(exception);
     return true;

@@ -176,6 +176,7 @@ static Value frame_clear(Vm *vm, Value self, const Value *args, size_t n) {
     if (object->frame && (!g || g->state == GENERATOR_RUNNING || g->host))
         return vm_raise(vm, "RuntimeError", "cannot clear an executing frame");
     value_ref(self);
+    if (g) generator_warn_never_awaited(vm, g);
     if (g && !generator_close(vm, g)) hooks_unraisable(vm, NULL, value_of(g));
     value_set(vm, &object->locals, NO_VALUE);
     value_unref(vm, self);

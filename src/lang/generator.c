@@ -51,6 +51,8 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     frame->at = code->node;
     frame->generator = g;
     if (UNLIKELY(vm->reporter != NULL)) report_frame_made(&g->frame);
+    if (UNLIKELY(vm->origin_depth) && type == vm->types.coroutine)
+        g->origin = coroutine_origin_now(vm, vm->origin_depth);
     return value_of(g);
 }
 
@@ -611,6 +613,7 @@ void generator_free(Vm *vm, Object *self) {
     async_hooks_forget(vm, g);
     value_unref(vm, g->delegate);
     value_unref(vm, g->handled.exception);
+    value_unref(vm, g->origin);
     value_unref(vm, value_of(g->name));
     value_unref(vm, value_of(g->qualname));
     value_unref(vm, value_of(g->function));
@@ -623,18 +626,6 @@ void generator_traverse(Object *self, Visit *visit) {
     visit_value(visit, g->delegate);
     visit_value(visit, g->handled.exception);
     if (g->slots) visit_values(visit, g->slots, g->frame.code->n_slots);
-}
-
-// Through the module warnings, which knows what the program wants to be told.
-static void warn_never_awaited(Vm *vm, Value self) {
-    Text *name = text_name(vm, "warnings");
-    Value module = name ? module_import(vm, name) : NO_VALUE, done = NO_VALUE;
-    Value told = value_of(((Generator *)object_of(self))->qualname);
-    if (is_value(module)) done = op_call_method(vm, module, "_never_awaited", &told, 1);
-    if (!is_value(done)) hooks_unraisable(vm, NULL, self);
-    value_unref(vm, done);
-    value_unref(vm, module);
-    value_unref(vm, value_of(name));
 }
 
 // By an exception that passes all handlers.
@@ -658,8 +649,7 @@ static void generator_finalize(Vm *vm, Value self) {
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
     bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
-    if (g->object.type == vm->types.coroutine && g->state == GENERATOR_CREATED)
-        warn_never_awaited(vm, self);
+    generator_warn_never_awaited(vm, g);
     if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
     if (g->object.refs <= 1) generator_abandon(vm, g); // the hook did not keep it
     vm->exception = exception;
@@ -731,26 +721,45 @@ static Value get_code(Vm *vm, Value self) {
     return value_ref(value_of(((Generator *)object_of(self))->frame.code));
 }
 
-#define ATTRIBUTES(prefix, delegate)                                                               \
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},                \
+#define ATTRIBUTES(kind, prefix, delegate)                                                         \
+    {"__name__", get_name, set_name, "the name of the " kind},                                     \
+        {"__qualname__", get_qualname, set_qualname, "the full name of the " kind},                \
         {prefix "_frame", get_frame, NULL}, {prefix "_running", get_running, NULL},                \
         {prefix "_suspended", get_suspended, NULL}, {delegate, get_delegate, NULL},                \
         {prefix "_code", get_code, NULL}, {                                                        \
         0                                                                                          \
     }
-static const GetSetDef generator_attributes[] = {ATTRIBUTES("gi", "gi_yieldfrom")};
-static Value get_origin(Vm *vm, Value self) { // nobody can ask for it to be remembered
-    (void)vm, (void)self;
-    return NONE;
+static const GetSetDef generator_attributes[] = {ATTRIBUTES("generator", "gi", "gi_yieldfrom")};
+static Value get_origin(Vm *vm, Value self) {
+    (void)vm;
+    Value origin = ((Generator *)object_of(self))->origin;
+    return is_value(origin) ? value_ref(origin) : NONE;
 }
 static const GetSetDef coroutine_attributes[] = {{"cr_origin", get_origin, NULL},
-                                                 ATTRIBUTES("cr", "cr_await")};
-const GetSetDef generator_async_attributes[] = {ATTRIBUTES("ag", "ag_await")};
+                                                 ATTRIBUTES("coroutine", "cr", "cr_await")};
+const GetSetDef generator_async_attributes[] = {ATTRIBUTES("async generator", "ag", "ag_await")};
 
 static const NativeDef methods[] = {
     {.name = "send", .takes = TAKES_ONE, .fn = generator_send},
     {.name = "throw", .takes = TAKES_MANY, .fn = generator_throw, .n_min = 1, .n_max = 3},
     {.name = "close", .takes = TAKES_NONE, .fn = generator_close_method},
+    {0}};
+static const NativeDef coroutine_methods[] = {
+    {.name = "send",
+     .takes = TAKES_ONE,
+     .fn = generator_send,
+     .doc = "Goes on with a value that comes into coroutine code at its await; gives what it waits "
+            "for."},
+    {.name = "throw",
+     .takes = TAKES_MANY,
+     .fn = generator_throw,
+     .n_min = 1,
+     .n_max = 3,
+     .doc = "Raises an exception in coroutine code, where it waits."},
+    {.name = "close",
+     .takes = TAKES_NONE,
+     .fn = generator_close_method,
+     .doc = "Raises GeneratorExit inside coroutine code, which is its end."},
     {0}};
 
 const TypeDef generator_def = {.name = "generator",
@@ -811,6 +820,6 @@ const TypeDef coroutine_def = {.name = "coroutine",
                                          .finalize = generator_finalize,
                                          .repr = generator_repr,
                                          .await_iter = coroutine_await},
-                               .methods = methods,
+                               .methods = coroutine_methods,
                                .attributes = coroutine_attributes,
                                .is_final = true};

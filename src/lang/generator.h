@@ -45,6 +45,7 @@ struct Generator {
     bool was_begun;   // of an async generator: its loop, if one ran, knows it
     AsyncHome *home;  // by this, owned; or NULL
     bool is_awaited;  // of a coroutine: was ever resumed
+    Value origin;     // of a coroutine: where it was made (cr_origin), owned; or NO_VALUE
 };
 
 static inline bool is_generator(const Vm *vm, Value v) { // of any of the three kinds
@@ -63,6 +64,9 @@ Value generator_new(Vm *vm, Function *function, const Value *slots);
 // the end, following delegation. *[out] is what was yielded or returned.
 Resumed generator_resume(Vm *vm, Generator *generator, Value value, Value *out);
 Value generator_next(Vm *vm, Value self); // the slot
+// What is told of a coroutine that goes without having begun; nothing of others.
+void generator_warn_never_awaited(Vm *vm, Generator *generator);
+Value coroutine_origin_now(Vm *vm, int depth); // cr_origin: a tuple of the innermost calls
 // close(): false with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
 // One that would not end when it was closed, and that nobody can resume any more: lets go of what

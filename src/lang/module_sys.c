@@ -109,6 +109,18 @@ static Value get_switch_interval(Vm *vm, Value self, const Value *args, size_t n
     (void)self, (void)args, (void)n;
     return float_value(vm, 0.005);
 }
+static Value get_origin_depth(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return small_int_value(vm->origin_depth);
+}
+static Value set_origin_depth(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    int64_t depth;
+    if (!op_index(vm, args[0], &depth)) return NO_VALUE;
+    if (depth < 0) return vm_raise(vm, "ValueError", "depth must be >= 0");
+    vm->origin_depth = depth > INT32_MAX ? INT32_MAX : (int)depth;
+    return NONE;
+}
 static Value get_int_digits(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
     int digits = vm->limits.int_digits;
@@ -336,13 +348,16 @@ static const NativeDef functions[] = {
     {.name = "setswitchinterval", .takes = TAKES_ONE, .fn = give_none},
     {.name = "get_int_max_str_digits", .takes = TAKES_NONE, .fn = get_int_digits},
     {.name = "set_int_max_str_digits", .takes = TAKES_ONE, .fn = set_int_digits},
-    {.name = "get_coroutine_origin_tracking_depth", .takes = TAKES_NONE, .fn = give_zero},
+    {.name = "get_coroutine_origin_tracking_depth", .takes = TAKES_NONE, .fn = get_origin_depth},
     {.name = "get_asyncgen_hooks", .takes = TAKES_NONE, .fn = get_asyncgen_hooks},
     {.name = "set_asyncgen_hooks",
      .takes = TAKES_NAMED,
      .fn = set_asyncgen_hooks,
      .parameters = "firstiter=, finalizer="},
-    {.name = "set_coroutine_origin_tracking_depth", .takes = TAKES_ONE, .fn = give_none},
+    {.name = "set_coroutine_origin_tracking_depth",
+     .takes = TAKES_NAMED,
+     .fn = set_origin_depth,
+     .parameters = "depth"},
     {.name = "gettrace", .takes = TAKES_NONE, .fn = give_none},
     {.name = "getprofile", .takes = TAKES_NONE, .fn = give_none},
     {.name = "settrace", .takes = TAKES_ONE, .fn = refuse_trace},

@@ -6,6 +6,7 @@
 
 #include "lang/exception.h"
 #include "lang/float.h"
+#include "lang/import.h"
 #include "lang/int.h"
 #include "lang/message.h"
 #include "lang/modules.h"
@@ -330,6 +331,18 @@ static Value start_new_thread(Vm *vm, Value self, const Value *args, size_t n) {
     return start_now(vm, NO_VALUE, args[0], object_of(value_ref(args[1])));
 }
 
+// interrupt_main(signum=SIGINT): what the program does at that signal, here and now.
+static Value interrupt_main(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    Value number = is_value(args[0]) ? args[0] : small_int_value(2), done = NO_VALUE;
+    Text *name = text_name(vm, "signal");
+    Value module = name ? module_import(vm, name) : NO_VALUE;
+    if (is_value(module)) done = op_call_method(vm, module, "raise_signal", &number, 1);
+    value_unref(vm, module);
+    value_unref(vm, value_of(name));
+    return done;
+}
+
 static Value get_ident(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
     return int_from_int64(vm, vm->threads->running->ident);
@@ -382,6 +395,7 @@ static const NativeDef functions[] = {
     {"start", TAKES_MANY, {start}, .n_min = 2, .n_max = 2},
     {"start_new_thread", TAKES_MANY, {start_new_thread}, .n_min = 2, .n_max = 3},
     {"get_ident", TAKES_NONE, {get_ident}},
+    {"interrupt_main", TAKES_NAMED, {interrupt_main}, .parameters = "signum="},
     {"get_native_id", TAKES_NONE, {get_ident}},
     {"current", TAKES_NONE, {current}},
     {"is_main", TAKES_NONE, {is_main}},

@@ -318,8 +318,8 @@ static Value get_self(Vm *vm, Value self) {
 }
 
 static Value get_doc(Vm *vm, Value self) {
-    (void)vm, (void)self;
-    return NONE;
+    const char *doc = ((Native *)object_of(self))->def->doc;
+    return doc ? value_of(text_from_c(vm, doc)) : NONE;
 }
 
 static const GetSetDef attributes[] = {

@@ -491,8 +491,6 @@ static bool visit(Walk *walk, const Node *node) {
         if (node->name) add(walk, walk->scope, node->name, SYMBOL_ASSIGNED);
         return visit_list(walk, node->body);
     case NODE_RETURN:
-        if (walk->scope->kind != SCOPE_FUNCTION)
-            return fail(walk, node->span, "'return' outside function");
         if (node->value && !walk->scope->has_return_value) {
             walk->scope->has_return_value = true;
             walk->scope->return_span = node->span;

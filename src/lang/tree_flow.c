@@ -228,6 +228,7 @@ Stmt *compile_flow(Compiler *c, const Node *node) {
     case NODE_BREAK:
     case NODE_CONTINUE: return compile_leave(c, node);
     case NODE_RETURN:
+        if (c->scope->kind != SCOPE_FUNCTION) tree_fail(c, node->span, "'return' outside function");
         if (c->in_star_handler) fail_in_star_handler(c, node);
         return compile_simple(c, node, exec_return);
     case NODE_ASSERT: return compile_simple(c, node, exec_assert);

@@ -204,8 +204,25 @@ static Value getset_repr(Vm *vm, Value self) {
                                 getset->owner->c_name));
 }
 
+static Value getset_name(Vm *vm, Value self) {
+    return value_of(text_name(vm, ((GetSet *)object_of(self))->def->name));
+}
+static Value getset_owner(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of(((GetSet *)object_of(self))->owner));
+}
+static Value getset_doc(Vm *vm, Value self) {
+    const char *doc = ((GetSet *)object_of(self))->def->doc;
+    return doc ? value_of(text_from_c(vm, doc)) : NONE;
+}
+static const GetSetDef getset_attributes[] = {{"__name__", getset_name, NULL},
+                                              {"__objclass__", getset_owner, NULL},
+                                              {"__doc__", getset_doc, NULL},
+                                              {0}};
+
 const TypeDef getset_def = {
     .name = "getset_descriptor",
+    .attributes = getset_attributes,
     .instance_bytes = sizeof(GetSet),
     .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set}};
 

@@ -101,6 +101,7 @@ typedef struct NativeDef {
     };
     int n_min, n_max;       // of TAKES_MANY; n_max -1: any number
     const char *parameters; // of TAKES_NAMED
+    const char *doc;        // __doc__; NULL: None
 } NativeDef;
 
 // A computed attribute of a built-in type.
@@ -108,6 +109,7 @@ typedef struct GetSetDef {
     const char *name;
     Value (*get)(Vm *vm, Value self);
     bool (*set)(Vm *vm, Value self, Value v); // NULL: read-only
+    const char *doc;                          // __doc__; NULL: None
 } GetSetDef;
 
 // What a built-in type is made of (constant data; the Type is made for each Vm).

@@ -180,6 +180,7 @@ struct Vm {
     size_t heap_bytes;         // in use
     size_t printed_bytes;      // so far
     int depth;                 // of calls
+    int origin_depth;          // of the calls that new coroutines remember
     uint32_t next_task_number; // for the names of tasks
     int64_t ticks_left;        // until vm_due
     int64_t ticks_given;       // what ticks_left began with

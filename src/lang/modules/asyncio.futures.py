@@ -1,3 +1,5 @@
 """asyncio.futures"""
 
 from asyncio import Future, isfuture, wrap_future
+
+_CFuture = _PyFuture = Future

@@ -184,7 +184,8 @@ class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
         self._open(CancelledError, InvalidStateError, Future, Task)
         self._handler = None
-        self._debug = False
+        coroutines = sys.modules.get("asyncio.coroutines")
+        self._debug = coroutines is not None and coroutines._is_debug_mode()
         _log("debug", "Using selector: EpollSelector")
         self._default_executor = None
         self._executor_is_shut = False
@@ -199,6 +200,8 @@ class BaseEventLoop(AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._set_origin_tracking, enabled)
         for name in ("call_soon", "call_soon_threadsafe", "call_at", "call_later"):
             if enabled:
                 setattr(self, name, self._checked(name))
@@ -277,14 +280,37 @@ class BaseEventLoop(AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
-        self._run(None)
+        self._run_tracked(None)
+
+    def _run_tracked(self, future):
+        """In debug mode coroutines remember where they were made."""
+        if not self._debug:
+            return self._run(future)
+        before = sys.get_coroutine_origin_tracking_depth()
+        self._set_origin_tracking(True)
+        try:
+            self._run(future)
+        finally:
+            sys.set_coroutine_origin_tracking_depth(before)
+
+    @staticmethod
+    def _set_origin_tracking(enabled):
+        sys.set_coroutine_origin_tracking_depth(10 if enabled else 0)
 
     def run_until_complete(self, future):
         self._check_closed()
         self._check_running()
         is_new = not isfuture(future)
         future = ensure_future(future, loop=self)
-        self._run(future)
+        if isinstance(future, Future):
+            self._run_tracked(future)
+        else:  # something like a future, of a task factory
+            stop = lambda _: self.stop()
+            future.add_done_callback(stop)
+            try:
+                self._run_tracked(None)
+            finally:
+                future.remove_done_callback(stop)
         if not future.done():
             if is_new:
                 future._log_destroy_pending = False
@@ -560,7 +586,9 @@ def iscoroutine(obj):
 
 
 def isfuture(obj):
-    return isinstance(obj, Future)
+    return isinstance(obj, Future) or \
+        getattr(obj, "_asyncio_future_blocking", None) is not None and \
+        hasattr(obj.__class__, "_asyncio_future_blocking")
 
 
 # ---- tasks
@@ -698,7 +726,42 @@ class Runner:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._open()
         context = self._context if context is None else context
-        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
+        task = self._loop.create_task(coro, context=context)
+        self._interrupts, restore = 0, _on_interrupt(lambda *_: self._interrupted(task))
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if self._interrupts and hasattr(task, "uncancel") and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            restore()
+
+    def _interrupted(self, task):
+        """The first Control-C cancels the task; it may take its time to end. The next is at once."""
+        self._interrupts += 1
+        if self._interrupts == 1 and not task.done():
+            task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+            return
+        raise KeyboardInterrupt()
+
+
+def _on_interrupt(handler):
+    """Handles SIGINT so, if nobody else does; returns what makes it as before."""
+    signal = sys.modules.get("signal")
+    if signal is None or not _thread.is_main() or \
+            signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return lambda: None
+    try:
+        signal.signal(signal.SIGINT, handler)
+    except ValueError:
+        return lambda: None
+
+    def restore():
+        if signal.getsignal(signal.SIGINT) is handler:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+    return restore
 
 
 def run(main, *, debug=None):
@@ -709,7 +772,7 @@ def run(main, *, debug=None):
 
 
 def _cancel_all_tasks(loop):
-    left = loop._all_tasks()
+    left = loop._all_tasks() if hasattr(type(loop), "_all_tasks") else None
     if not left:
         return
     for task in left:

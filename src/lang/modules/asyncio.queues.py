@@ -40,7 +40,7 @@ class Queue(_asyncio.Queue):
 
     __class_getitem__ = classmethod(types.GenericAlias)
 
-    def _info(self):
+    def _format(self):
         info = f"maxsize={self._maxsize!r}"
         if self._queue:
             info += f" _queue={list(self._queue)!r}"
@@ -53,10 +53,10 @@ class Queue(_asyncio.Queue):
         return info
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x} {self._info()}>"
+        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
 
     def __str__(self):
-        return f"<{type(self).__name__} {self._info()}>"
+        return f"<{type(self).__name__} {self._format()}>"
 
     @_asyncio.in_c
     def qsize(self):

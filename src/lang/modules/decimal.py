@@ -8,6 +8,7 @@ import numbers
 from _decimal_context import *
 from collections import namedtuple
 
+HAVE_THREADS = HAVE_CONTEXTVAR = True
 __all__ = ["Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext", "ExtendedContext",
            "DecimalException", "Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "Rounded",
            "Subnormal", "Overflow", "Underflow", "FloatOperation", "DivisionImpossible",

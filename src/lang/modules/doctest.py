@@ -8,7 +8,7 @@ import types
 from collections import namedtuple
 
 __all__ = ["testmod", "testfile", "run_docstring_examples", "DocTest", "DocTestParser",
-           "DocTestFinder", "DocTestRunner", "Example", "OutputChecker", "TestResults",
+           "DocTestFinder", "DocTestRunner", "DocTestSuite", "Example", "OutputChecker", "TestResults",
            "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL", "SKIP",
            "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "REPORT_NDIFF", "FAIL_FAST"]
 TestResults = namedtuple("TestResults", "failed attempted")
@@ -91,7 +91,7 @@ class DocTestParser:
     def _options(source, name, lineno):
         options = {}
         for line in source.split("\n"):
-            _, found, text = line.partition("# doctest:")
+            _, found, text = line.replace("#doctest:", "# doctest:").partition("# doctest:")
             for word in text.replace(",", " ").split() if found else ():
                 if word[0] not in "+-" or word[1:] not in _FLAGS:
                     raise ValueError(f"line {lineno + 1} of the doctest for {name} has an invalid "
@@ -347,6 +347,51 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
         runner.run(test)
 
 
-class DocTestSuite:
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("doctest.DocTestSuite is not supported here")
+# ---- as tests of unittest
+
+def _case(test, optionflags, setUp, tearDown, checker):
+    import unittest
+
+    class DocTestCase(unittest.TestCase):
+        def setUp(self):
+            if setUp is not None:
+                setUp(test)
+
+        def tearDown(self):
+            if tearDown is not None:
+                tearDown(test)
+            test.globs.clear()
+
+        def runTest(self):
+            out = io.StringIO()
+            runner = DocTestRunner(checker, False, optionflags)
+            if runner.run(test, out=out.write).failed:
+                raise self.failureException(
+                    f"Failed doctest test for {test.name}\n  File \"{test.filename}\", "
+                    f"line {test.lineno or 0}, in {test.name.split('.')[-1]}\n\n{out.getvalue()}")
+
+        def id(self):
+            return test.name
+
+        def __repr__(self):
+            *path, name = test.name.split(".")
+            return f"{name} ({'.'.join(path)})"
+
+        __str__ = __repr__
+
+        def shortDescription(self):
+            return "Doctest: " + test.name
+    return DocTestCase()
+
+
+def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, setUp=None,
+                 tearDown=None, checker=None, optionflags=0):
+    import unittest
+    module = sys.modules["__main__"] if module is None else \
+        __import__(module, fromlist=["*"]) if isinstance(module, str) else module
+    tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
+    suite = unittest.TestSuite()
+    for test in sorted(tests, key=lambda test: test.name):
+        if test.examples:
+            suite.addTest(_case(test, optionflags, setUp, tearDown, checker))
+    return suite

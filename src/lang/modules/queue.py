@@ -200,3 +200,6 @@ class SimpleQueue(_asyncio.Told):
 
 
 SimpleQueue.__module__ = "_queue"
+
+
+_PySimpleQueue = SimpleQueue

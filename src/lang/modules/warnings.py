@@ -218,8 +218,25 @@ def _tell(message, category, filename, lineno, module, registry, line, source):
     _show(message, category, filename, lineno, line, source)
 
 
-def _never_awaited(name):
+def _warn_unawaited_coroutine(coro):
     """Called by the interpreter."""
+    if coro.cr_origin is None:
+        return _never_awaited(coro.__qualname__)
+    import linecache
+    lines = [f"coroutine '{coro.__qualname__}' was never awaited",
+             "Coroutine created at (most recent call last)"]
+    for filename, lineno, name in reversed(coro.cr_origin):
+        if filename.startswith("<built-in "):
+            continue
+        lines.append(f'  File "{filename}", line {lineno}, in {name}')
+        line = linecache.getline(filename, lineno).strip()
+        if line:
+            lines.append("    " + line)
+    warn("\n".join(lines), RuntimeWarning, source=_UNTRACED)
+
+
+def _never_awaited(name):
+    """Called by the interpreter where the other one fails."""
     warn(f"coroutine '{name}' was never awaited", RuntimeWarning, source=_UNTRACED)
 
 

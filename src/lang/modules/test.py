@@ -1,0 +1,1 @@
+"""What test suites share: test.support and its helpers."""

@@ -1,0 +1,64 @@
+"""Importing in tests."""
+import contextlib
+import importlib
+import sys
+import unittest
+
+
+def import_module(name, deprecated=False, *, required_on=()):
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise unittest.SkipTest(str(error)) from None
+
+
+def import_fresh_module(name, fresh=(), blocked=(), deprecated=False):
+    """There is one implementation of each module."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def unload(name):
+    sys.modules.pop(name, None)
+
+
+forget = unload
+
+
+class DirsOnSysPath:
+    def __init__(self, *paths):
+        self._before = sys.path[:]
+        sys.path.extend(paths)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        sys.path[:] = self._before
+
+
+class CleanImport:
+    """Forgets modules for a while."""
+
+    def __init__(self, *module_names, usefrozen=False):
+        self._before = sys.modules.copy()
+        for name in module_names:
+            sys.modules.pop(name, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        sys.modules.update(self._before)
+
+
+@contextlib.contextmanager
+def isolated_modules():
+    before = sys.modules.copy()
+    try:
+        yield
+    finally:
+        sys.modules.clear()
+        sys.modules.update(before)
