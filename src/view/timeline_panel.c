@@ -587,6 +587,7 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     p.labels = rect_take_left(&p.rows, label_w);
     p.rows.h -= ui_px(ui, 2);
     Plan plan = make_plan(&p);
+    if (!plan.is_grouped && p.pitch >= ui_px(ui, 15)) p.lane_h = ui_px(ui, 12); // few: all the room
     Rect window = p.rows;
     window.x += ui_px(ui, 6), window.w -= ui_px(ui, 30);
     float zoom = view->stage->timeline_zoom > 0 ? view->stage->timeline_zoom : 1;

@@ -1,0 +1,4 @@
+async def main():
+    print(1
+
+main()
