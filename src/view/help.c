@@ -60,9 +60,8 @@ static void add_others(Help *help) {
     static const struct {
         const char *title, *key, *also;
     } others[] = {
-        {"view.help.panel", "Tab", "Shift Tab"},
-        {"view.help.inside", "↑ ↓", NULL},
-        {"view.help.press", "Enter", NULL},
+        {"view.help.panel", "Tab", "Shift Tab"}, {"view.help.leave-text", "F6", "Shift F6"},
+        {"view.help.inside", "↑ ↓", NULL},       {"view.help.press", "Enter", NULL},
         {"view.help.answer", "1–9", NULL},
     };
     const Tr *table = help->view->tr;

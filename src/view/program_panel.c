@@ -3,6 +3,7 @@
 #include "view/program_panel.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "view/bar.h"
@@ -458,6 +459,18 @@ static ViewThing thing_under(const Panel *p, CodeRow of, Rect row) {
     return thing.kind ? thing : light_line_thing(p->scene, p->code->source, of.line);
 }
 
+// What a click into the margin would do.
+static void offer_flag(const Panel *p, CodeRow of, Rect row) {
+    Ui *ui = p->ui;
+    Rect margin = rect_take_left(&row, ui_px(ui, 16));
+    snprintf(ui->tip, sizeof ui->tip, "%s", tr(p->view->tr, "code.margin"));
+    ui->tip_anchor = margin;
+    if (code_breakpoint_at(p->on_file, of.line)) return;
+    draw_opacity_push(&ui->list, 0.35F);
+    code_flag_draw(ui, margin, &(Breakpoint){.line = of.line});
+    draw_pop(&ui->list);
+}
+
 // The mouse over a row: the margin is for breakpoints, the gap beside the number for folding.
 static void take_row(Panel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
@@ -470,6 +483,7 @@ static void take_row(Panel *p, CodeRow of, Rect row) {
         view_wish_line(p->view, VIEW_WISH_CONDITION, source, of.line);
         ui->menu_pressed = false;
     }
+    if (x < p->chips_w && !ui->is_by_keys) offer_flag(p, of, row);
     if (!p->hit.was_clicked || !ui->mouse_released) return;
     if (ui->mods & MOD_CTRL || x < p->chips_w)
         view_wish_line(p->view, VIEW_WISH_BREAK, source, of.line);
