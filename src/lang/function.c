@@ -211,7 +211,7 @@ bool function_bind(Vm *vm, Function *function, const Value *args, size_t n, cons
 Value frame_run(Frame *frame) {
     bool may_run = true;
     if (UNLIKELY(frame->vm->reporter != NULL)) {
-        may_run = condition_may_run(frame);
+        may_run = LIKELY(!frame->vm->asking) || condition_may_run(frame);
         if (may_run) report_frame_begin(frame);
     }
     Value result = may_run ? frame_evaluate(frame) : NO_VALUE;
