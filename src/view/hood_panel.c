@@ -102,6 +102,12 @@ static const char *function_at(const Panel *p, const char *text, int line, int *
         const char *open = at ? memchr(at, '(', n) : NULL;
         if (!open || !(isalpha((unsigned char)*at)) || at[n - 1] == ';' || at[n - 1] == ':')
             continue;
+        // What is told to the compiler before the name has parentheses of its own.
+        static const char attribute[] = "__attribute__((";
+        const char *told = strstr(at, attribute), *after = told ? strstr(told, "))") : NULL;
+        if (after && after < at + n && told < open)
+            open = memchr(after + 2, '(', (size_t)(at + n - after - 2));
+        if (!open) continue;
         const char *begin = open;
         while (begin > at && (isalnum((unsigned char)begin[-1]) || begin[-1] == '_'))
             begin--;

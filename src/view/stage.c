@@ -223,6 +223,23 @@ static void draw_right(const Scene *scene, Rect area) {
     draw_variables(scene, area, true);
 }
 
+// Under the hood takes the loop's place and the right column's; what the author says goes below the
+// program (LOOK 07), where that has the height for both.
+static Rect make_room_for_hood(View *view, Regions *regions) {
+    Ui *ui = view->ui;
+    bool has_right = !rect_is_empty(regions->right);
+    Rect hood = has_right ? rect_join(regions->loop, regions->right) : regions->loop;
+    regions->right = (Rect){0};
+    if (!view->lesson || view->is_small || view->edit || rect_is_empty(regions->program))
+        return hood;
+    Rect lesson = rect_take_bottom(&regions->program, regions->program.h * 38 / 100);
+    draw_fill(&ui->list, (Rect){lesson.x, lesson.y, lesson.w, ui_px(ui, 1)}, ui->theme->line);
+    rect_take_top(&lesson, ui_px(ui, 16));
+    *view->lesson_done = lesson_panel_draw(view, view->lesson, lesson);
+    rect_take_bottom(&regions->program, ui_px(ui, 12));
+    return hood;
+}
+
 // ---- while the program is changed
 
 static void draw_editor(const Scene *scene, Rect area) {
@@ -296,11 +313,7 @@ void stage_draw(View *view, Rect area) {
     light_by_keyboard(scene);
     // What ran is not what stands there any more: it is only a memory, without amber.
     if (view->edit) draw_editor(scene, regions.program);
-    Rect hood = {0};
-    if (view->hood && !rect_is_empty(regions.loop)) {
-        hood = rect_is_empty(regions.right) ? regions.loop : rect_join(regions.loop, regions.right);
-        regions.right = (Rect){0};
-    }
+    Rect hood = view->hood ? make_room_for_hood(view, &regions) : (Rect){0};
     bool has_lesson = view->lesson && !view->is_small && !rect_is_empty(regions.right);
     if (has_lesson) draw_lesson(view, &regions.right);
     if (why_is_of_editor(view)) why_panel_draw(scene, regions.why);

@@ -155,8 +155,8 @@ static void the_source_is_the_line_that_told(void **state) {
 // No two machines have the same addresses, and no two compilers the same frames: what the pictures
 // show of a machine is made up, and so is the source.
 static const char source[] = "// Runs [to] until it yields or ends.\n"
-                             "static void coro_resume(Coro *to, Coro *from) {\n"
-                             "    CHECK(to->state == CORO_SUSPENDED);\n"
+                             "static __attribute__((noinline)) void coro_resume(Coro *to) {\n"
+                             "    Coro *from = to->pool->current;\n"
                              "    to->caller = from; // whom it goes back to\n"
                              "    to->state = CORO_RUNNING;\n"
                              "    switch_stack(&from->sp, to->sp);\n"
@@ -240,6 +240,21 @@ static void the_mouse_opens_it(void **state) {
     assert_true(app.hood.is_on);
 }
 
+// What the author says stays in sight.
+static void a_lesson_stays_beside_it(void **state) {
+    (void)state;
+    ViewConfig config = kit_config();
+    config.lesson_path = LESSONS_DIR "/05-one-iteration";
+    config.w = 1920, config.h = 1080;
+    open_with(config);
+    kit_key(&app, 'n', 0);
+    kit_key(&app, 'u', 0);
+    Rect next, code;
+    assert_true(kit_widget(&app, "lesson.next", &next));
+    assert_true(kit_widget(&app, "code", &code));
+    assert_true(next.y > code.y + code.h && next.x < code.x + code.w);
+}
+
 // Of the exhibition only the source is known.
 static void the_exhibition_has_its_source(void **state) {
     (void)state;
@@ -285,6 +300,7 @@ int main(void) {
         CASE(it_is_closed_as_it_was_opened),
         CASE(the_source_is_the_line_that_told),
         cmocka_unit_test_teardown(the_exhibition_has_its_source, close_app),
+        cmocka_unit_test_teardown(a_lesson_stays_beside_it, close_app),
         CASE(its_texts_find_room),
         CASE(the_mouse_opens_it),
         CASE(pictures),
