@@ -328,7 +328,8 @@ static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const 
     if (!object) return NO_VALUE;
     object->real = are_pairs[1] ? parts[0].real - parts[1].imag : parts[0].real;
     object->imag = parts[1].real;
-    if (are_pairs[0]) object->imag += parts[0].imag;
+    if (are_pairs[0])
+        object->imag = is_value(given[1]) ? object->imag + parts[0].imag : parts[0].imag;
     return value_of(object);
 }
 

@@ -381,17 +381,11 @@ static bool visit_yield(Walk *walk, const Node *node) {
 
 static bool visit_await(Walk *walk, const Node *node) {
     Scope *scope = walk->scope;
-    Scope *around = scope;
-    while (around->is_comprehension && around->parent)
-        around = around->parent;
-    make_async(walk, around);
-    if (around->is_async && around->kind == SCOPE_MODULE) {
-        scope->has_await = true;
-        return visit(walk, node->value);
-    }
-    if (around->kind != SCOPE_FUNCTION || around->node->kind == NODE_LAMBDA)
+    make_async(walk, scope);
+    bool is_top = scope->is_async && scope->kind == SCOPE_MODULE;
+    if (scope->kind != SCOPE_FUNCTION && !is_top)
         return fail(walk, node->span, "'await' outside function");
-    if (!around->is_async && !scope->is_generator_exp)
+    if (!scope->is_async && !scope->is_comprehension) // visit_comprehension looks at those
         return fail(walk, node->span, "'await' outside async function");
     scope->has_await = true;
     return visit(walk, node->value);

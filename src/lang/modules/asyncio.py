@@ -960,9 +960,13 @@ def shield(arg):
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from asyncio.taskgroups import TaskGroup
+from asyncio.protocols import (
+    BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol)
+from asyncio.transports import (
+    BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport, WriteTransport)
 from asyncio.streams import (
-    BaseProtocol, DatagramProtocol, IncompleteReadError, LimitOverrunError, Protocol, StreamReader,
-    StreamWriter, create_subprocess_exec, create_subprocess_shell, open_connection,
+    IncompleteReadError, LimitOverrunError, StreamReader, StreamReaderProtocol, StreamWriter,
+    create_subprocess_exec, create_subprocess_shell, open_connection,
     open_unix_connection, start_server, start_unix_server)
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future

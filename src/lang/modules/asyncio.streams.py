@@ -1,6 +1,7 @@
 """asyncio.streams: a reader that is fed by hand; what needs a network is refused by name."""
 
-from asyncio import CancelledError, get_event_loop, get_running_loop
+from asyncio import CancelledError, get_event_loop, get_running_loop, sleep
+from asyncio.protocols import Protocol
 
 
 class IncompleteReadError(EOFError):
@@ -52,6 +53,9 @@ class StreamReader:
         if self._exception:
             info.append(f"exception={self._exception!r}")
         return f"<{' '.join(info)}>"
+
+    def set_transport(self, transport):
+        self._transport = transport
 
     def exception(self):
         return self._exception
@@ -185,38 +189,82 @@ create_subprocess_exec = _refused("create_subprocess_exec")
 create_subprocess_shell = _refused("create_subprocess_shell")
 
 
-class StreamWriter:
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("asyncio.StreamWriter is not supported here yet")
+class StreamReaderProtocol(Protocol):
+    """Feeds a reader with what a transport brings, and waits while it can take no more."""
 
-
-class BaseProtocol:
-    """What a transport would call; there are no transports here yet."""
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        self._reader, self._connected = stream_reader, client_connected_cb
+        self._loop = get_running_loop() if loop is None else loop
+        self._closed, self._waiter, self._is_paused = self._loop.create_future(), None, False
 
     def connection_made(self, transport):
-        pass
+        self._reader.set_transport(transport)
+        if self._connected is not None:
+            called = self._connected(self._reader, StreamWriter(transport, self, self._reader, self._loop))
+            if called is not None:
+                self._task = self._loop.create_task(called)
 
-    def connection_lost(self, exc):
-        pass
-
-    def pause_writing(self):
-        pass
-
-    def resume_writing(self):
-        pass
-
-
-class Protocol(BaseProtocol):
     def data_received(self, data):
-        pass
+        self._reader.feed_data(data)
 
     def eof_received(self):
-        pass
+        self._reader.feed_eof()
+        return True
+
+    def connection_lost(self, exc):
+        if exc is None:
+            self._reader.feed_eof()
+        else:
+            self._reader.set_exception(exc)
+        if not self._closed.done():
+            self._closed.set_result(None) if exc is None else self._closed.set_exception(exc)
+        self.resume_writing()
+
+    def pause_writing(self):
+        self._is_paused = True
+
+    def resume_writing(self):
+        self._is_paused = False
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def _drain_helper(self):
+        if self._closed.done():
+            raise ConnectionResetError("Connection lost")
+        if self._is_paused:
+            self._waiter = self._loop.create_future()
+            await self._waiter
+
+    def _get_close_waiter(self, stream):
+        return self._closed
 
 
-class DatagramProtocol(BaseProtocol):
-    def datagram_received(self, data, addr):
-        pass
+class StreamWriter:
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport, self._protocol, self._reader, self._loop = transport, protocol, reader, loop
 
-    def error_received(self, exc):
-        pass
+    def __repr__(self):
+        reader = "" if self._reader is None else f" reader={self._reader!r}"
+        return f"<StreamWriter transport={self._transport!r}{reader}>"
+
+    transport = property(lambda self: self._transport)
+
+    def write(self, data): self._transport.write(data)
+    def writelines(self, data): self._transport.writelines(data)
+    def write_eof(self): return self._transport.write_eof()
+    def can_write_eof(self): return self._transport.can_write_eof()
+    def close(self): return self._transport.close()
+    def is_closing(self): return self._transport.is_closing()
+
+    def get_extra_info(self, name, default=None):
+        return self._transport.get_extra_info(name, default)
+
+    async def wait_closed(self):
+        await self._protocol._get_close_waiter(self)
+
+    async def drain(self):
+        if self._reader is not None and self._reader.exception() is not None:
+            raise self._reader.exception()
+        if self._transport.is_closing():
+            await sleep(0)
+        await self._protocol._drain_helper()

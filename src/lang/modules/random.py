@@ -309,11 +309,19 @@ class Random(_random.Random):
 
 
 class SystemRandom(Random):
-    """A program here always meets the same world: there is no other source of chance."""
+    """A program here always meets the same world: this chance, too, is the same in each run."""
 
     def __init__(self, x=None):
-        raise NotImplementedError("random.SystemRandom is not supported here: "
-                                  "a run must be repeatable")
+        Random.seed(self, "the system")
+
+    def seed(self, *args, **kwds):
+        pass
+
+    def getstate(self):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    def setstate(self, state):
+        raise NotImplementedError("System entropy source does not have state.")
 
 
 _inst = Random()
