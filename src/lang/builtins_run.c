@@ -9,6 +9,7 @@
 #include "lang/exception.h"
 #include "lang/message.h"
 #include "lang/module.h"
+#include "lang/operations.h"
 #include "lang/search.h"
 #include "lang/syntax_exception.h"
 #include "lang/work.h"
@@ -60,6 +61,11 @@ static Value builtin_compile(Vm *vm, Value self, const Value *args, size_t n) {
     if (!is_eval && !is_single && !text_is(text_of(args[MODE]), "exec"))
         return vm_raise(vm, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
     if (TYPE_OF(vm, args[SOURCE]) == vm->types.code) return value_ref(args[SOURCE]);
+    Value fields = op_find_attribute(vm, args[SOURCE], "_fields");
+    if (is_value(fields)) {
+        value_unref(vm, fields);
+        return vm_raise(vm, "NotImplementedError", "compiling a syntax tree is not supported here");
+    }
     if (!source_of(vm, args[SOURCE], "compile", "AST", &source)) return NO_VALUE;
     if (!op_str_into(vm, args[FILENAME], &path)) return NO_VALUE;
     ModuleMode mode = is_eval ? MODULE_EVAL : is_single ? MODULE_SINGLE : MODULE_EXEC;

@@ -29,7 +29,7 @@ static const ModuleDef *const natives[] = {
     &files_module, &traceback_module, &zlib_module,
     // of threads and contexts
     &thread_module,
-    &context_module, &dis_module,
+    &context_module, &dis_module, &ast_module,
     // of memory
     &weakref_module,
     &gc_module,

@@ -10,7 +10,7 @@ extern const ModuleDef itertools_module, math_module, hashlib_module, random_mod
     unicodedata_module;
 extern const ModuleDef re_module;
 extern const ModuleDef files_module, traceback_module, zlib_module;
-extern const ModuleDef thread_module, context_module, dis_module;
+extern const ModuleDef thread_module, context_module, dis_module, ast_module;
 extern const ModuleDef weakref_module, gc_module;
 
 const ModuleDef *modules_find_native(const char *name); // or NULL
