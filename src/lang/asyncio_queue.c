@@ -22,6 +22,7 @@ typedef struct QueueObject {
     Value getters, putters; // deques of the futures of those who wait
     Value unfinished;       // an int
     Value finished;         // an Event
+    uint32_t n_told;        // items put and not yet taken out, if it is told of
     uint32_t plain_version; // of its class, as long as that leaves all methods as they are; 0
 } QueueObject;
 
@@ -96,12 +97,23 @@ Value queue_items(const Vm *vm, Value v) {
 
 // ---- how many there are: -1: raised
 
+// A class of the program may keep its items elsewhere: then AttributeError, as of any that is not
+// there.
+static bool has_items(Vm *vm, const QueueObject *self) {
+    if (LIKELY(is_value(self->queue))) return true;
+    vm_raise(vm, "AttributeError", "'%s' object has no attribute '_queue'",
+             type_name(vm, value_of(self)));
+    return false;
+}
+
 static int64_t count_items(Vm *vm, const QueueObject *self) {
+    if (UNLIKELY(!has_items(vm, self))) return -1;
     const Deque *deque = as_deque(vm, self->queue);
     return LIKELY(deque != NULL) ? (int64_t)deque->n : op_length(vm, self->queue);
 }
 
 static int holds_none(Vm *vm, const QueueObject *self) {
+    if (UNLIKELY(!has_items(vm, self))) return -1;
     int truth = op_truth(vm, self->queue);
     return truth < 0 ? -1 : !truth;
 }
@@ -219,8 +231,14 @@ static bool wait_for_turn(Frame *frame, QueueObject *self, const Side *side) {
 
 // ---- for those who watch
 
+// Items that are kept elsewhere are counted as they come and go: asking the program's own qsize
+// would run a part of it.
 static void tell_items(Vm *vm, QueueObject *self, SyncVerb verb) {
-    int64_t n = count_items(vm, self);
+    if (verb == SYNC_PUT)
+        self->n_told++;
+    else if (self->n_told)
+        self->n_told--;
+    int64_t n = is_value(self->queue) ? count_items(vm, self) : self->n_told;
     if (n < 0) vm_clear_exception(vm);
     sync_tell(vm, value_of(self), verb, n < 0 ? 0 : (uint32_t)n, self->queue);
 }
@@ -234,11 +252,13 @@ static Value raise_from_module(Frame *frame, const char *name) {
 
 static Value add(Vm *vm, QueueObject *self, Value item) {
     Deque *deque = as_deque(vm, self->queue);
+    if (!deque && !has_items(vm, self)) return NO_VALUE;
     if (!deque) return op_call_method(vm, self->queue, "append", &item, 1);
     return deque_push(vm, deque, value_ref(item)) ? NONE : NO_VALUE;
 }
 static Value take(Vm *vm, QueueObject *self) {
     Deque *deque = as_deque(vm, self->queue);
+    if (!deque && !has_items(vm, self)) return NO_VALUE;
     if (!deque || !deque->n) return op_call_method(vm, self->queue, "popleft", NULL, 0);
     return deque_pop_first(deque);
 }

@@ -242,6 +242,28 @@ static void a_deadlock_names_who_holds_what(void **state) {
     assert_true(has_told);
 }
 
+// A queue of the program's own that keeps its items where nobody looks: they are counted.
+static void items_kept_elsewhere(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "class Own(asyncio.Queue):\n"
+           "    def _init(self, maxsize): self.items = []\n"
+           "    def _put(self, item): self.items.append(item)\n"
+           "    def _get(self): return self.items.pop()\n"
+           "    def qsize(self): return len(self.items)\n"
+           "    def empty(self): return not self.items\n"
+           "async def main():\n"
+           "    shelf = Own()\n"
+           "    for i in range(3): await shelf.put(i)\n"
+           "    await shelf.get()\n"
+           "asyncio.run(main())\n",
+           REPORT_LINES);
+    const ModelSync *shelf = go_to("shelf", SYNC_PUT, 3);
+    assert_int_equal(shelf->value, 3);
+    shelf = go_to("shelf", SYNC_GET, 1);
+    assert_int_equal(shelf->value, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_lock_knows_holder_and_waiters, forget),
@@ -251,6 +273,7 @@ int main(void) {
         cmocka_unit_test_teardown(threads_hold_and_wait_by_their_names, forget),
         cmocka_unit_test_teardown(a_step_back_undoes_it, forget),
         cmocka_unit_test_teardown(a_deadlock_names_who_holds_what, forget),
+        cmocka_unit_test_teardown(items_kept_elsewhere, forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
