@@ -241,12 +241,17 @@ static void draw_brief(const LoopPanel *p, int y, Icon icon, const char *key, ui
     draw_icon(&ui->list, icon, line.x + ui_px(ui, 4), line.y + (line.h - size) / 2, size,
               p->theme->faint);
     rect_take_left(&line, size + ui_px(ui, 12));
-    Color color = n ? p->theme->text : p->theme->faint;
-    int w = scene_word(p->scene, line, loop_style(p, n ? 600 : 400), color, UI_RIGHT, many);
-    line.w -= w + ui_px(ui, 8);
     const char *names[] = {tr(p->view->tr, key), tr(p->view->tr, "stage.lane.io")};
-    scene_label(p->scene, line, loop_style(p, 400), p->theme->faint, UI_LEFT, names,
-                icon == ICON_PLUG ? 2 : 1);
+    int n_names = icon == ICON_PLUG ? 2 : 1, gap = ui_px(ui, 8);
+    TextStyle style = loop_style(p, 400), strong = loop_style(p, n ? 600 : 400);
+    int all = text_width(ui->list.text, style, names[n_names - 1]) + gap +
+              text_width(ui->list.text, strong, many);
+    if (all > line.w) // a little smaller, if that makes it fit
+        style = ui_sans(ui, 12, 400), strong = ui_sans(ui, 12, strong.weight), gap = ui_px(ui, 6);
+    Color color = n ? p->theme->text : p->theme->faint;
+    int w = scene_word(p->scene, line, strong, color, UI_RIGHT, many);
+    line.w -= w + gap;
+    scene_label(p->scene, line, style, p->theme->faint, UI_LEFT, names, n_names);
 }
 
 static void draw_bays(const LoopPanel *p) {
