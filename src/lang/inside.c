@@ -182,6 +182,8 @@ static bool parts_of(Vm *vm, Value v, Parts *parts) {
         parts->n = set_of(v)->n;
         return true;
     }
+    // What an event loop keeps in attributes is the furniture of asyncio, and seldom changes.
+    if (vm->types.loop && type_is_subtype(type, vm->types.loop)) return false;
     bool is_sync = sync_told_id(vm, v) != 0;
     Dict **place = type_dict_place(type, v);
     parts->kind = is_sync ? SHAPE_SYNC : SHAPE_OBJECT;
@@ -249,7 +251,7 @@ static uint64_t hash_text(Text *text) {
     return hash;
 }
 
-static uint64_t hash_leaf(Vm *vm, Value v) {
+static inline uint64_t hash_leaf(Vm *vm, Value v) {
     uint64_t bits;
     if (!is_object(v)) return v.bits;
     if (is_text(v)) return hash_text(text_of(v));
@@ -282,7 +284,9 @@ static uint64_t hash_of(Walk *walk, Value v) {
     Parts parts;
     Part part;
     if (!is_value(v)) return 1;
-    if (!parts_of(walk->vm, v, &parts)) return hash_leaf(walk->vm, v);
+    // Most are names of attributes and what is no object.
+    if (!is_object(v) || is_text(v) || !parts_of(walk->vm, v, &parts))
+        return hash_leaf(walk->vm, v);
     // Of an exception its arguments are in its description.
     uint64_t hash = mix((uintptr_t)TYPE_OF(walk->vm, v), parts.n);
     if (is_within(walk, v) || !may_open(walk)) return hash;
