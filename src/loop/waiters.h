@@ -12,13 +12,14 @@
 
 typedef struct Waiters { // a zeroed one is empty
     Future *first;       // linked by `next`; not owned: each is its task's
-    Future *last;        // unless there is no first
+    Future *last;        // if there is more than one
 } Waiters;
 
 Future *waiter_make(Task *self, FutureFor use, SyncObject *about, uint16_t site);
 void waiter_show(Future *waiter); // for which `is_waiter` holds
 
-// Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it.
+// Adds a waiter for [self], who is to await it at once (task_wait_own). The caller owns it. What is
+// so already is not written again: a processor compares faster than it stores.
 static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, SyncObject *about,
                                   uint16_t site) {
     Future *waiter = self->waiter;
@@ -27,16 +28,18 @@ static inline Future *waiters_add(Waiters *line, Task *self, FutureFor use, Sync
         waiter->is_waiter = true;
         waiter->use = (uint8_t)use;
         waiter->is_task = false;
-        waiter->about = about;
+        if (UNLIKELY(waiter->about != about)) waiter->about = about;
     } else {
         waiter = waiter_make(self, use, about, site);
     }
-    waiter->next = NULL;
-    if (UNLIKELY(line->first != NULL))
-        line->last->next = waiter;
-    else
+    if (UNLIKELY(waiter->next != NULL)) waiter->next = NULL;
+    Future *first = line->first;
+    if (LIKELY(!first)) {
         line->first = waiter;
-    line->last = waiter;
+    } else {
+        *(first->next ? &line->last->next : &first->next) = waiter;
+        line->last = waiter;
+    }
     return waiter;
 }
 
