@@ -132,6 +132,17 @@ static bool bind_keyword(Vm *vm, const Function *function, Value keyword, Value 
     return dict_set(vm, rest, keyword, v);
 }
 
+// Of the [i]th of the parameters that are given by keyword only. Mostly all of them have one, and
+// so the dict has them in the same order.
+static Value keyword_default(const Function *function, size_t i) {
+    const Dict *defaults = function->kw_defaults;
+    const Text *name = function->code->slot_names[function->code->n_params + i];
+    if (!defaults) return NO_VALUE;
+    if (i < defaults->n_used && defaults->entries[i].key.bits == (uintptr_t)name)
+        return defaults->entries[i].value;
+    return dict_find_name(defaults, name);
+}
+
 static bool fill_defaults(Vm *vm, const Function *function, Value *slots) {
     const Code *code = function->code;
     size_t n_defaults = function->defaults ? function->defaults->n : 0;
@@ -147,8 +158,7 @@ static bool fill_defaults(Vm *vm, const Function *function, Value *slots) {
     if (n_missing) return missing(vm, function, which, n_missing, "positional");
     for (size_t i = code->n_params; i < code->n_params + code->n_keyword_only; i++) {
         if (is_value(slots[i])) continue;
-        Value v = function->kw_defaults ? dict_find_name(function->kw_defaults, code->slot_names[i])
-                                        : NO_VALUE;
+        Value v = keyword_default(function, i - code->n_params);
         if (is_value(v))
             slots[i] = value_ref(v);
         else if (n_missing < 256)
