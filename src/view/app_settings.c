@@ -1,7 +1,6 @@
 // The settings as a part of the app: what the person changes in the window is written down soon
 // after. What the command line said is not a choice, and is not kept.
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "program/program.h"
@@ -61,21 +60,18 @@ void app_set_depth(App *app, int depth) {
     // With a text that is being changed it is the next run that has it.
     if (!app->program || app->record->sources.n <= 1 || app_is_stale(app)) return;
     VEC(ProgramFile) files = {0};
-    VEC(char *) texts = {0}; // the record that they are in goes meanwhile
+    Arena texts = {0}; // the record that they are in goes meanwhile
     for (SourceId source = 1; source < app->record->sources.n; source++) {
         const Event *e = trace_source(app->record, source);
         const char *path = trace_text(app->record, (StringId)e->value);
         const char *text = trace_text(app->record, e->object);
-        vec_push(&texts, strdup(path));
-        vec_push(&texts, strdup(text));
-        vec_push(&files,
-                 ((ProgramFile){texts.at[texts.n - 2], texts.at[texts.n - 1], strlen(text)}));
+        size_t n = strlen(text);
+        ProgramFile file = {arena_copy(&texts, path, strlen(path)), arena_copy(&texts, text, n), n};
+        vec_push(&files, file);
     }
     app_run_again(app, files.at, files.n);
-    for (size_t i = 0; i < texts.n; i++)
-        free(texts.at[i]);
     vec_deinit(&files);
-    vec_deinit(&texts);
+    arena_deinit(&texts);
 }
 
 void app_draw_settings(App *app, View *view) {
