@@ -154,15 +154,16 @@ static void take(Search *search, FindItem *item, int score) {
     Findings *findings = search->findings;
     item->score = score;
     findings->n_found[item->kind]++;
-    size_t at = findings->items.n;
+    // Of the commands none is left out: who cannot type scrolls to it.
+    size_t at = findings->items.n, most = item->kind == FIND_COMMAND ? ACTIONS : FIND_MOST;
     while (at > search->first && findings->items.at[at - 1].score < score)
         at--;
-    if (at - search->first >= FIND_MOST) return;
+    if (at - search->first >= most) return;
     vec_push(&findings->items, *item);
     memmove(&findings->items.at[at + 1], &findings->items.at[at],
             (findings->items.n - 1 - at) * sizeof *item);
     findings->items.at[at] = *item;
-    if (findings->items.n - search->first > FIND_MOST) findings->items.n--;
+    if (findings->items.n - search->first > most) findings->items.n--;
 }
 
 static bool is_offered(const FindScope *scope, Action action) {

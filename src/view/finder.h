@@ -45,7 +45,7 @@ typedef struct FindScope {
 
 typedef struct Findings {
     VEC(FindItem) items;        // by kind, in each the best first
-    size_t n_found[FIND_KINDS]; // also those beyond FIND_MOST
+    size_t n_found[FIND_KINDS]; // also those beyond FIND_MOST, which commands never are
     Arena arena;                // of their texts
 } Findings;
 

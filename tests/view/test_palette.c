@@ -273,6 +273,22 @@ static void a_button_opens_it_everywhere(void **state) {
     }
 }
 
+// Who cannot type finds every command there by scrolling.
+static void all_commands_are_listed(void **state) {
+    (void)state;
+    kit_press(&app, "top.search", 22);
+    const Findings *findings = &app.palette.findings;
+    for (int action = ACTION_NONE + 1; action < ACTIONS; action++) {
+        if (action == ACTION_SEARCH || action == ACTION_ESCAPE) continue; // it is, it does
+        if (action_needs_hall((Action)action)) continue;
+        bool is_listed = false;
+        for (size_t i = 0; i < findings->items.n; i++)
+            is_listed |= findings->items.at[i].kind == FIND_COMMAND &&
+                         findings->items.at[i].id == (uint32_t)action;
+        if (!is_listed) fail_msg("'%s' is not listed", action_title(app.texts, (Action)action));
+    }
+}
+
 static void nothing_below_it_is_reached(void **state) {
     (void)state;
     Rect at;
@@ -334,6 +350,7 @@ int main(void) {
         CASE(the_mouse_alone_is_enough),
         CASE(nothing_below_it_is_reached),
         CASE(a_button_opens_it_everywhere),
+        CASE(all_commands_are_listed),
         CASE(its_texts_find_room),
         CASE(golden_picture),
     };
