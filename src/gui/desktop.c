@@ -59,7 +59,7 @@ static bool is_of_gnome(void) {
 
 // What the command prints first, if it does so in time.
 static bool ask(char *const command[], char *answer, size_t room) {
-    enum { PATIENCE_MS = 200 };
+    enum { PATIENCE_MS = 1000 };
     int ends[2];
     if (pipe(ends) != 0) return false;
     posix_spawn_file_actions_t actions;

@@ -6,5 +6,5 @@
 // Whether nothing is to move by itself. Asked are the settings of GTK (gtk-4.0/settings.ini and
 // gtk-3.0/settings.ini: gtk-enable-animations), of KDE (kdeglobals: AnimationDurationFactor) and,
 // on a desktop of GNOME's family, gsettings (org.gnome.desktop.interface enable-animations), which
-// has a fifth of a second to answer. A desktop that says nothing wishes nothing.
+// has a second to answer. A desktop that says nothing wishes nothing.
 bool desktop_prefers_rest(void);
