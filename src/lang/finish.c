@@ -1,5 +1,7 @@
 #include "lang/finish.h"
 
+#include <stdlib.h>
+
 #include "lang/asyncio.h"
 #include "lang/class.h"
 #include "lang/generator.h"
@@ -30,9 +32,17 @@ static void see(Finishing *finishing, Value v) {
     vec_push(&finishing->seen, value_ref(v));
 }
 
+// What it was called with, and what it waits for.
+static void see_generators(Finishing *finishing, const Generator *g) {
+    for (size_t i = 0; g->slots && i < g->frame.code->n_slots; i++)
+        if (is_generator(finishing->vm, g->slots[i])) see(finishing, g->slots[i]);
+    if (is_generator(finishing->vm, g->delegate)) see(finishing, g->delegate);
+}
+
 static void see_inside(Finishing *finishing, Value v) {
     const Object *object = object_of(v);
     uint32_t kind = object->type->kind;
+    if (is_generator(finishing->vm, v)) see_generators(finishing, object_of(v));
     Value key, value;
     SetEntry entry;
     if (kind & TYPE_IS_LIST)
@@ -68,6 +78,24 @@ static void tell_destroyed(Vm *vm, Value task) {
     vm_clear_exception(vm);
 }
 
+static int by_number(const void *a, const void *b) {
+    uint64_t x = (*(Generator *const *)a)->number, y = (*(Generator *const *)b)->number;
+    return x < y ? -1 : x > y;
+}
+
+// Coroutines and generators come in the order in which they were made, whoever leads to them.
+static void sort_generators(const Finishing *finishing) {
+    VEC(Generator *) all = {0};
+    for (size_t i = 0; i < finishing->seen.n; i++)
+        if (is_generator(finishing->vm, finishing->seen.at[i]))
+            vec_push(&all, object_of(finishing->seen.at[i]));
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_number);
+    for (size_t i = 0, next = 0; i < finishing->seen.n; i++)
+        if (is_generator(finishing->vm, finishing->seen.at[i]))
+            finishing->seen.at[i] = value_of(all.at[next++]);
+    vec_deinit(&all);
+}
+
 void finish_program(Vm *vm, Dict *main) {
     Finishing finishing = {.vm = vm};
     see(&finishing, value_of(main));
@@ -77,6 +105,7 @@ void finish_program(Vm *vm, Dict *main) {
         see_inside(&finishing, finishing.seen.at[i]);
         vm_spend(vm, 1);
     }
+    sort_generators(&finishing);
     for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
         Value v = finishing.seen.at[i];
         const Type *type = ((Object *)object_of(v))->type;

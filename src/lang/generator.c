@@ -35,6 +35,7 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
             value_unref(vm, slots[i]);
         return NO_VALUE;
     }
+    g->number = vm->n_generators++;
     g->slots = (Value *)(g + 1);
     memcpy(g->slots, slots, code->n_slots * sizeof *slots);
     g->function = object_of(value_ref(value_of(function)));

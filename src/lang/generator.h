@@ -45,6 +45,7 @@ struct Generator {
     bool was_begun;   // of an async generator: its loop, if one ran, knows it
     AsyncHome *home;  // by this, owned; or NULL
     bool is_awaited;  // of a coroutine: was ever resumed
+    uint64_t number;  // of those that were made: which is older
     Value origin;     // of a coroutine: where it was made (cr_origin), owned; or NO_VALUE
 };
 

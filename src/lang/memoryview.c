@@ -483,7 +483,9 @@ static char format_of(Value v) {
     const Text *text = text_of(v);
     size_t from = text->n == 2 && text_at(text, 0) == '@';
     if (text->n != from + 1 || text_at(text, from) >= 0x80) return 0;
-    return format_bytes((char)text_at(text, from)) ? (char)text_at(text, from) : 0;
+    char format = (char)text_at(text, from);
+    if (!format_bytes(format)) return 0;
+    return format;
 }
 
 static Value method_cast(Vm *vm, Value self, const Value *args, size_t n) {

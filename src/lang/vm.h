@@ -12,12 +12,12 @@ typedef struct Exception Exception; // exception.h
 
 // The built-in types, by the names that Python has for them.
 typedef struct VmTypes {
-    Type *object, *type, *none_type, *bool_, *int_, *float_, *text, *bytes, *bytearray, *memoryview, *tuple,
-        *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method, *property,
-        *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback, *generator,
-        *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method, *getset,
-        *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper, *async_step,
-        *async_throw_step, *anext_awaitable, *base_exception, *base_exception_group,
+    Type *object, *type, *none_type, *bool_, *int_, *float_, *text, *bytes, *bytearray, *memoryview,
+        *tuple, *list, *dict, *set, *frozenset, *range, *slice, *function, *native, *method,
+        *property, *classmethod, *staticmethod, *super, *module, *cell, *code, *frame, *traceback,
+        *generator, *coroutine, *async_generator, *ellipsis, *not_implemented, *native_method,
+        *getset, *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper,
+        *async_step, *async_throw_step, *anext_awaitable, *base_exception, *base_exception_group,
         *stop_iteration;
     Type *text_stream, *binary_stream, *unraisable;         // of sys, once it is imported
     Type *loop, *future, *handle, *future_iterator, *queue; // of asyncio, once it is imported
@@ -181,6 +181,7 @@ struct Vm {
     size_t printed_bytes;      // so far
     int depth;                 // of calls
     int origin_depth;          // of the calls that new coroutines remember
+    uint64_t n_generators;     // made so far
     uint32_t next_task_number; // for the names of tasks
     int64_t ticks_left;        // until vm_due
     int64_t ticks_given;       // what ticks_left began with

@@ -1,5 +1,7 @@
 """Functions that make functions of functions."""
 
+_MethodType = type(type("", (), {"method": lambda self: None})().method)
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -101,6 +103,14 @@ def reduce(*args):
 
 
 class _CacheInfo(tuple):
+    _fields = __match_args__ = ("hits", "misses", "maxsize", "currsize")
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
     def __repr__(self):
         return "CacheInfo(hits=%d, misses=%d, maxsize=%r, currsize=%d)" % tuple(self)
 
@@ -121,7 +131,16 @@ class _lru_cache_wrapper:
         update_wrapper(self, function)
 
     def __get__(self, instance, cls=None):
-        return self if instance is None else partial(self, instance)
+        return self if instance is None else _MethodType(self, instance)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return self.__qualname__
 
     def _key(self, args, keywords):
         if not keywords and not self._typed:
@@ -148,7 +167,7 @@ class _lru_cache_wrapper:
         return result
 
     def cache_info(self):
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._results)))
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
     def cache_clear(self):
         self._results = {}
