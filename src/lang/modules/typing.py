@@ -414,6 +414,7 @@ class TypeVarTuple(TypeVar):
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)
+T, KT, VT = TypeVar("T"), TypeVar("KT"), TypeVar("VT")
 
 
 class ForwardRef(_Operators):
