@@ -114,14 +114,14 @@ class DocTestFinder:
         globs.update(extraglobs or {})
         globs.setdefault("__name__", "__main__")
         tests = []
-        self._find(tests, obj, name, module, globs, set())
+        self._find(tests, obj, name, module, globs, {})
         tests.sort(key=lambda test: test.name)
         return tests
 
     def _find(self, tests, obj, name, module, globs, seen):
         if id(obj) in seen:
             return
-        seen.add(id(obj))
+        seen[id(obj)] = obj  # kept, so that its id stays its own
         doc = getattr(obj, "__doc__", None)
         doc = doc if isinstance(doc, str) else ""
         if doc or not self._exclude_empty:
@@ -234,8 +234,14 @@ class DocTestRunner:
             except KeyboardInterrupt:
                 raise
             except Exception as e:
-                return out.getvalue(), e
-        return out.getvalue(), None
+                return self._ended(out), e
+        return self._ended(out), None
+
+    @staticmethod
+    def _ended(out):
+        """What was printed; where the last line has no end it gets one, as in the text."""
+        text = out.getvalue()
+        return text + "\n" if text and not text.endswith("\n") else text
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         out = sys.stdout.write if out is None else out

@@ -39,3 +39,17 @@ suite = unittest.defaultTestLoader.loadTestsFromModule(__import__("__main__"))
 result = unittest.TextTestRunner(stream=io.StringIO()).run(suite)
 print(result.testsRun, len(result.failures), result.wasSuccessful())
 print([str(test) for test, text in result.failures], "Expected:\n    'good'\nGot:\n    'bad'\n" in result.failures[0][1])
+
+
+def unended():
+    """
+    >>> print("x", end="")
+    x
+    >>> for n in range(3): print(n, end=" ")
+    0 1 2 
+    """
+
+
+print(doctest.run_docstring_examples(unended, globals()))
+__test__ = {"one": ">>> 1\n1", "two": ">>> 2\n2", "three": ">>> 3\n3"}
+print([test.name for test in doctest.DocTestFinder().find(__import__("__main__"))])
