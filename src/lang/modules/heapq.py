@@ -27,12 +27,20 @@ def _sink(heap, at):
     _rise(heap, start, at)
 
 
+def _check(heap, name, which):
+    if not isinstance(heap, list):
+        given = "None" if heap is None else type(heap).__name__
+        raise TypeError(f"{name}() argument {which}must be list, not {given}")
+
+
 def heappush(heap, item, /):
+    _check(heap, "heappush", "1 ")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
+    _check(heap, "heappop", "")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -44,6 +52,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
+    _check(heap, "heapreplace", "1 ")
     if not heap:
         raise IndexError("index out of range")
     least, heap[0] = heap[0], item
@@ -52,10 +61,12 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
+    _check(heap, "heappushpop", "1 ")
     return heapreplace(heap, item) if heap and heap[0] < item else item
 
 
 def heapify(x, /):
+    _check(x, "heapify", "")
     for i in reversed(range(len(x) // 2)):
         _sink(x, i)
 
