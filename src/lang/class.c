@@ -387,9 +387,9 @@ static bool fill_in(Vm *vm, Type *type, Dict *namespace) {
 // In the Vm's memory, which goes with it.
 static const char *keep_name(Vm *vm, const Text *name) {
     char *c_name = text_c(name);
-    size_t n_bytes = strlen(c_name) + 1;
+    size_t n_bytes = vm_length(vm, c_name) + 1;
     char *kept = vm_alloc(vm, n_bytes);
-    if (kept) memcpy(kept, c_name, n_bytes);
+    if (kept) vm_copy(vm, kept, c_name, n_bytes);
     vm_free_text(vm, c_name);
     return kept;
 }

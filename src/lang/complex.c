@@ -255,7 +255,7 @@ static bool parse(Vm *vm, const char *text, Pair *out) {
 static Value from_text(Vm *vm, Type *type, const Text *text) {
     char *ascii = text_c(text);
     Pair z;
-    bool ok = strlen(ascii) == text->n && parse(vm, ascii, &z);
+    bool ok = vm_length(vm, ascii) == text->n && parse(vm, ascii, &z);
     vm_free_text(vm, ascii);
     if (!ok) return vm_raise(vm, "ValueError", "complex() arg is a malformed string");
     Complex *object = object_new(vm, type, 0);

@@ -7,6 +7,8 @@
 
 #include <uninorm.h>
 
+#include "lang/message.h"
+#include "lang/normal.h"
 #include "lang/parse_diagnose.h"
 
 enum { MAX_DEPTH = 2500 }; // 200 brackets, which is the lexer's limit, take two levels each
@@ -55,6 +57,28 @@ char *parse_copy(Parser *p, const char *text, size_t n) {
     return copy;
 }
 
+static const char *normal_name(Parser *p, const Token *token) {
+    Vm *vm = p->source->vm;
+    if (vm) {
+        Text *given = text_from_utf8(vm, token->text, token->n);
+        Text *normal = given ? text_normalized(vm, given, true, true) : NULL;
+        Str bytes = {0};
+        if (normal) text_to_utf8(normal, &bytes);
+        vm_clear_exception(vm); // for whom memory is short sees it soon again
+        const char *kept = parse_copy(p, str_text(&bytes), bytes.n);
+        value_unref(vm, value_of(given));
+        value_unref(vm, value_of(normal));
+        vm_deinit(vm, &bytes);
+        return kept;
+    }
+    size_t n;
+    uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)token->text, token->n, NULL, &n);
+    if (!normal) check_no_memory("a name");
+    const char *kept = arena_copy(p->arena, (const char *)normal, n);
+    free(normal);
+    return kept;
+}
+
 const char *parse_text(Parser *p, const Token *token) {
     bool is_ascii = true;
     for (size_t i = 0; i < token->n; i++) {
@@ -62,12 +86,7 @@ const char *parse_text(Parser *p, const Token *token) {
         source_step(p->source, i);
     }
     if (is_ascii) return parse_copy(p, token->text, token->n);
-    size_t n;
-    uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)token->text, token->n, NULL, &n);
-    if (!normal) check_no_memory("a name");
-    const char *kept = arena_copy(p->arena, (const char *)normal, n);
-    free(normal);
-    return kept;
+    return normal_name(p, token);
 }
 
 NodeList node_list(Parser *p, NodeVec *vec) {

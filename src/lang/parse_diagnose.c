@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/work.h"
+
 // CPython gives up at 6000 nested rules too; a walk that takes this many steps has met one of the
 // few programs on which ordered choice is exponential.
 enum { MAX_RULE_DEPTH = 4000, MAX_STEPS = 20000000 };
@@ -256,7 +258,7 @@ static const Token *look_at(Diagnosis *d, size_t at) {
 Node *capture_parse(Diagnosis *d, const Capture *capture, Node *(*rule)(Parser *)) {
     size_t n = capture->end - capture->begin;
     Token *tokens = arena_alloc(&d->scratch, (n + 1) * sizeof *tokens);
-    memcpy(tokens, &d->p->tokens[capture->begin], n * sizeof *tokens);
+    source_copy(d->p->source, tokens, &d->p->tokens[capture->begin], n * sizeof *tokens);
     tokens[n] = (Token){.kind = TOKEN_END, .span = tokens[n - 1].span, .text = "", .n = 0};
     SyntaxError error = {0};
     Parser inner = {.source = d->p->source,
@@ -447,7 +449,10 @@ static size_t match_branches(Diagnosis *d, const Branch *branch, size_t at) {
 // ---- the two passes
 
 static void walk(Diagnosis *d, int rule, size_t from, bool errors_on) {
-    memset(d->memos, 0, (d->n_tokens + 1) * sizeof *d->memos);
+    for (size_t i = 0; i <= d->n_tokens; i++) {
+        d->memos[i] = NULL;
+        source_step(d->p->source, i);
+    }
     d->errors_on = errors_on;
     match_rule(d, rule, from);
 }
@@ -493,5 +498,8 @@ void parse_diagnose(Parser *p, const char *rule) {
     d.memos = arena_alloc(&d.scratch, (d.n_tokens + 1) * sizeof *d.memos);
     diagnose(&d, rule_id(&grammar, rule, strlen(rule)), p->statement);
     vec_deinit(&grammar.rules);
-    arena_deinit(&d.scratch);
+    if (p->source->vm)
+        vm_release_arena(p->source->vm, &d.scratch);
+    else
+        arena_deinit(&d.scratch);
 }

@@ -156,10 +156,12 @@ static const char *dotted_name(Parser *p) {
             return parse_invalid_syntax(p);
         }
         parse_take(p);
+        const char *part = parse_text(p, token);
+        if (!name.n && !parse_is(p, ".")) return part;
         if (name.n) str_add(&name, ".");
-        str_add(&name, parse_text(p, token));
+        str_add(&name, part);
     } while (parse_accept(p, "."));
-    const char *kept = arena_copy(p->arena, name.text, name.n);
+    const char *kept = parse_copy(p, name.text, name.n);
     str_deinit(&name);
     return kept;
 }

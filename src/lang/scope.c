@@ -400,9 +400,10 @@ static bool visit_import(Walk *walk, const Node *node) {
                 return fail(walk, node->span, "import * only allowed at module level");
             continue;
         }
-        size_t n =
-            alias->as_name || node->kind == NODE_IMPORT_FROM ? strlen(name) : strcspn(name, ".");
-        add(walk, walk->scope, arena_copy(walk->arena, name, n), SYMBOL_ASSIGNED);
+        bool is_whole = alias->as_name || node->kind == NODE_IMPORT_FROM;
+        const char *dot = is_whole ? NULL : strchr(name, '.'); // of a.b it is a that is assigned
+        if (dot) name = arena_copy(walk->arena, name, (size_t)(dot - name));
+        add(walk, walk->scope, name, SYMBOL_ASSIGNED);
     }
     return true;
 }

@@ -13,18 +13,28 @@ typedef enum Detail { PATH, LINE, COLUMN, TEXT, END_LINE, END_COLUMN, N_DETAILS 
 
 // ---- making
 
-static int characters(const char *text, int n_bytes) {
+static int characters(Vm *vm, const char *text, int n_bytes) {
     int n = 0;
-    for (int i = 0; i < n_bytes && text[i]; i++)
+    for (int i = 0; i < n_bytes && text[i]; i++) {
         n += ((unsigned char)text[i] & 0xC0) != 0x80;
+        vm_step(vm, (size_t)i);
+    }
+    return n;
+}
+
+// Of a line, without the end of it.
+static size_t line_bytes(Vm *vm, const char *line) {
+    size_t n = 0;
+    for (; line[n] && line[n] != '\n'; n++)
+        vm_step(vm, n);
     return n;
 }
 
 // From 1, in characters; a place before the line is that of its first word.
-static int column(const char *line, int byte) {
-    int n = (int)strcspn(line, "\n");
+static int column(Vm *vm, const char *line, int byte) {
+    int n = (int)line_bytes(vm, line);
     if (byte < 0) return (int)strspn(line, " \t\f");
-    return byte > n ? characters(line, n) + byte - n + 1 : characters(line, byte) + 1;
+    return byte > n ? characters(vm, line, n) + byte - n + 1 : characters(vm, line, byte) + 1;
 }
 
 void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *source, bool shows_line,
@@ -41,16 +51,16 @@ void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *sour
     if (span->end_line > span->line && (size_t)span->end_line <= source->lines.n)
         end_line = source->lines.at[span->end_line - 1];
     const char *shown = error->shown ? error->shown : line;
-    size_t n_shown = strcspn(shown, "\n");
+    size_t n_shown = line_bytes(vm, shown);
     if (shows_end) n_shown += shown[n_shown] == '\n';
-    int col = column(line, span->col);
+    int col = column(vm, line, span->col);
     Value details[N_DETAILS] = {
         [PATH] = value_of(text_from_c(vm, source->path)),
         [LINE] = small_int_value(span->line),
         [COLUMN] = small_int_value(col),
         [TEXT] = shows_line ? value_of(text_from_utf8(vm, shown, n_shown)) : NONE,
         [END_LINE] = small_int_value(span->end_line ? span->end_line : span->line),
-        [END_COLUMN] = small_int_value(span->end_line  ? column(end_line, span->end_col)
+        [END_COLUMN] = small_int_value(span->end_line  ? column(vm, end_line, span->end_col)
                                        : span->col < 0 ? -1
                                                        : col)};
     Value two[2] = {value_of(text_from_c(vm, error->message)),
@@ -98,16 +108,19 @@ bool syntax_exception_message(Vm *vm, Value exception, Str *out) {
     return op_str_into(vm, exception_of(exception)->args->at[0], out);
 }
 
-static void add_line(const char *text, int from, int to, Str *out) {
-    int n = (int)strcspn(text, "\n"), indent = (int)strspn(text, " \t\f");
-    str_printf(out, "    %.*s\n", n > indent ? n - indent : 0, text + indent);
+static void add_line(Vm *vm, const char *text, int from, int to, Str *out) {
+    int n = (int)line_bytes(vm, text), indent = 0;
+    for (; text[indent] && strchr(" \t\f", text[indent]); indent++)
+        vm_step(vm, (size_t)indent);
+    str_add(out, "    ");
+    if (n > indent) vm_add_bytes(vm, out, text + indent, (size_t)(n - indent));
+    str_add(out, "\n");
     from -= indent;
     to -= indent;
     if (from < 1) return;
-    str_printf(out, "    %*s", from - 1, "");
-    do
-        str_add(out, "^");
-    while (++from < to);
+    str_add(out, "    ");
+    vm_add_fill(vm, out, ' ', (size_t)from - 1);
+    vm_add_fill(vm, out, '^', from < to ? (size_t)(to - from) : 1);
     str_add(out, "\n");
 }
 
@@ -126,9 +139,10 @@ bool syntax_exception_print(Vm *vm, Value exception, Str *out) {
     Value end_line = detail(exception, END_LINE);
     bool is_one_line = !is_small_int(end_line) || small_int(end_line) <= line;
     char *shown = text_c(text_of(text));
-    int end = is_one_line && is_small_int(to) ? (int)small_int(to)
-                                              : characters(shown, (int)strcspn(shown, "\n")) + 1;
-    add_line(shown, (int)small_int(from), end, out);
+    int end = is_one_line && is_small_int(to)
+                  ? (int)small_int(to)
+                  : characters(vm, shown, (int)line_bytes(vm, shown)) + 1;
+    add_line(vm, shown, (int)small_int(from), end, out);
     vm_free_text(vm, shown);
     return true;
 }

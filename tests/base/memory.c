@@ -89,6 +89,51 @@ static void arena_keeps_texts_until_reset(void **state) {
     arena_deinit(&arena);
 }
 
+// Its old block is not given out again as if it came from the system.
+static void arena_of_a_large_block_gives_zeroed_memory_again(void **state) {
+    (void)state;
+    Arena arena = {0};
+    size_t bytes = 100000;
+    memset(arena_alloc(&arena, bytes), 'x', bytes);
+    arena_reset(&arena);
+    const char *again = arena_alloc(&arena, bytes);
+    for (size_t i = 0; i < bytes; i++)
+        assert_int_equal(again[i], 0);
+    arena_deinit(&arena);
+}
+
+static void arena_is_taken_apart_block_by_block(void **state) {
+    (void)state;
+    Arena arena = {0};
+    arena_alloc(&arena, 100);
+    arena_alloc(&arena, 1 << 20);
+    size_t bytes = 0;
+    void *large = arena_take_block(&arena, &bytes);
+    assert_true(bytes >= 1 << 20);
+    free(large);
+    free(arena_take_block(&arena, &bytes));
+    assert_null(arena_take_block(&arena, &bytes));
+}
+
+// From the heap to a mapping, to a larger one, and back.
+static void large_memory_keeps_its_bytes_as_it_grows(void **state) {
+    (void)state;
+    const size_t sizes[] = {1000, LARGE_BYTES, 3 * (size_t)LARGE_BYTES + 7, LARGE_BYTES - 1, 10};
+    unsigned char *at = NULL;
+    size_t had = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        at = large_realloc(at, had, sizes[i]);
+        size_t kept = had < sizes[i] ? had : sizes[i];
+        for (size_t k = 0; k < kept; k++)
+            assert_int_equal(at[k], k * 31 % 251);
+        for (size_t k = kept; k < sizes[i]; k++)
+            at[k] = (unsigned char)(k * 31 % 251);
+        had = sizes[i];
+    }
+    large_free(at, had);
+    large_free(NULL, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_says_where_and_why),
@@ -97,6 +142,9 @@ int main(void) {
         cmocka_unit_test(vector_reserve_does_not_shrink_nor_move_again),
         cmocka_unit_test(arena_gives_zeroed_aligned_memory),
         cmocka_unit_test(arena_keeps_texts_until_reset),
+        cmocka_unit_test(arena_of_a_large_block_gives_zeroed_memory_again),
+        cmocka_unit_test(arena_is_taken_apart_block_by_block),
+        cmocka_unit_test(large_memory_keeps_its_bytes_as_it_grows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "lang/vm.h"
 
-enum { EVERY = 10000 }; // ticks
+enum { EVERY = 10000, SOON = 100 }; // ticks
 
 typedef struct Host {
     Vm *vm;
@@ -28,6 +28,11 @@ static void write_err(void *data, const char *bytes, size_t n) {
 static int64_t due(void *data) {
     Host *host = data;
     return ++host->n_due >= host->stop_at ? 0 : EVERY;
+}
+
+static int64_t due_soon(void *data) {
+    ((Host *)data)->n_due++;
+    return SOON;
 }
 
 // Runs [program]; it is stopped when control came back for the [stop_at]th time.
@@ -176,12 +181,61 @@ static void a_full_heap_is_an_exception(void **state) {
     }
 }
 
+// Each of these goes over a million letters, numbers or lines somewhere within C.
+static const char *const patient[] = {
+    "getattr(x, x)",
+    "int(x)",
+    "__import__(x)",
+    "exec(x)",
+    "compile('#' + x, '', 'exec')",
+    "compile(' ' * 10 ** 6, '', 'exec')",
+    "compile('1' * 10 ** 6 + '.0', '', 'exec')",
+    "compile('x=' + '(' * 300, '', 'exec')",
+    "compile(f'f\"{{{x}}}\"', '', 'exec')",
+    "compile('\\n'.join(f'x{i} = {i}' for i in range(20000)), '', 'exec')",
+    "compile('(' + 'x,' * 20000 + 'x x)', '', 'exec')",
+    "type(x, (), {})()()",
+    "print(x)",
+    "repr({i for i in range(50000)})",
+    "format(7.5, '.1000000f')",
+    "import re; re.findall('b', x)",
+    "import re; re.compile(x)",
+    "import unicodedata; unicodedata.normalize('NFC', '\u00e9' * 10 ** 5)",
+    "import unicodedata; unicodedata.normalize('NFC', '\u0301\u0316' * 10 ** 5)",
+    "import io; io.BytesIO(b'a' * 10 ** 6).readline()",
+    "x.encode().find(b'b')",
+    "repr(x.encode())",
+};
+
+static int n_due_in(const char *operation) {
+    static const char setup[] = "x = 'a' * 10 ** 6\ntry:\n %s\nexcept Exception: pass\n";
+    Str program = {0};
+    str_printf(&program, setup, operation);
+    Host host = {.stop_at = INT32_MAX};
+    Vm *vm = host.vm = vm_new(NULL, &(VmOutput){&host, write_out, write_err});
+    vm_watch(vm, (VmWatch){&host, due_soon}, SOON);
+    vm_run(vm, "test.py", program.text, program.n);
+    end(&host);
+    str_deinit(&program);
+    return host.n_due;
+}
+
+static void control_comes_back_within_c(void **state) {
+    (void)state;
+    int n = n_due_in("pass");
+    for (size_t i = 0; i < sizeof patient / sizeof *patient; i++) {
+        int n_more = n_due_in(patient[i]) - n;
+        if (n_more < 10) fail_msg("%s: control came back %d times", patient[i], n_more);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(endless_programs_are_stopped),
         cmocka_unit_test(a_program_goes_on),
         cmocka_unit_test(output_has_a_limit),
         cmocka_unit_test(a_full_heap_is_an_exception),
+        cmocka_unit_test(control_comes_back_within_c),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
