@@ -292,11 +292,9 @@ void dict_clear(Vm *vm, Dict *dict) {
 
 bool dict_next(const Dict *dict, size_t *at, Value *key, Value *value) {
     while (*at < dict->n_used) {
+        vm_step(dict->object.type->vm, *at); // so that whoever walks need not
         const DictEntry *entry = &dict->entries[(*at)++];
-        if (!is_value(entry->key)) {
-            vm_step(dict->object.type->vm, *at);
-            continue;
-        }
+        if (!is_value(entry->key)) continue;
         *key = entry->key;
         *value = entry->value;
         return true;

@@ -17,6 +17,7 @@ enum { MAX_DEPTH = 2500 }; // 200 brackets, which is the lexer's limit, take two
 
 const Token *parse_take(Parser *p) {
     const Token *token = parse_peek(p);
+    source_spend(p->source, 1);
     if (token->kind != TOKEN_END) p->at++;
     return token;
 }

@@ -29,9 +29,9 @@ Set *set_new(Vm *vm, Type *type) {
 
 bool set_next(const Set *set, size_t *at, SetEntry *entry) {
     while (*at <= set->mask) {
+        vm_step(set->object.type->vm, *at); // so that whoever walks need not
         *entry = set->table[(*at)++];
         if (is_item(entry->key)) return true;
-        vm_step(set->object.type->vm, *at);
     }
     return false;
 }
@@ -301,8 +301,10 @@ Set *set_copy(Vm *vm, Set *set, Type *type) {
 Set *set_from_constants(Vm *vm, const Value *items, size_t n) {
     Set *written = set_new(vm, vm->types.frozenset), *constant = written, *set = NULL;
     bool ok = written;
-    for (size_t i = 0; ok && i < n; i++)
+    for (size_t i = 0; ok && i < n; i++) {
+        vm_step(vm, i);
         ok = set_add(vm, written, items[i]);
+    }
     // The compiler makes the constant anew from its items, and the program copies that.
     if (ok) constant = set_new(vm, vm->types.frozenset);
     SetEntry entry;

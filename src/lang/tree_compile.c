@@ -236,6 +236,7 @@ static void fill_names(Compiler *c, Code *code, const Scope *scope) {
     }
     for (size_t i = 0; i < scope->symbols.n; i++) {
         const Symbol *symbol = &scope->symbols.at[i];
+        vm_spend(c->vm, 2);
         Text *name = text_of(tree_keep(c, value_of(text_name(c->vm, symbol->name))));
         if (symbol->place == PLACE_SLOT || symbol->place == PLACE_CELL)
             code->slot_names[symbol->number] = name;
@@ -299,6 +300,7 @@ static Text *qualified(Compiler *c, const Scope *scope, Text *name) {
 }
 
 Code *compile_code(Compiler *c, Scope *scope, const char *name) {
+    vm_spend(c->vm, 20);
     Code *code = object_new(c->vm, c->vm->types.code, 0);
     CHECK(code, "no memory for a code");
     const Node *node = scope->node;

@@ -12,6 +12,7 @@
 #include "lang/text.h"
 #include "lang/tree.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 // ---- rows
 
@@ -25,6 +26,7 @@ typedef struct RowExpr {
 
 static bool eval_row_into(Frame *frame, const RowExpr *row, Value *out) {
     for (size_t i = 0; i < row->n; i++) {
+        vm_step(frame->vm, i);
         out[i] = eval(frame, row->at[i]);
         if (LIKELY(is_value(out[i]))) continue;
         while (i-- > 0)
@@ -187,6 +189,7 @@ static Value eval_dict(Frame *frame, Expr *self) {
     Dict *dict = dict_new(frame->vm);
     for (size_t i = 0; dict && i < expr->n; i++) {
         AT(frame, self);
+        vm_step(frame->vm, i);
         if (add_entry(frame, dict, expr->keys[i], expr->values[i])) continue;
         value_unref(frame->vm, value_of(dict));
         return NO_VALUE;
