@@ -173,6 +173,7 @@ static int ask(Vm *vm, const Question *question, Value a, Value what) {
         const Tuple *all = is_tuple(what) ? tuple_of(what) : ((Union *)object_of(what))->args;
         if (!box_has_room(vm)) return -1;
         for (size_t i = 0; i < all->n; i++) {
+            vm_spend(vm, 1);
             int answer = ask(vm, question, a, all->at[i]);
             if (answer) return answer;
         }

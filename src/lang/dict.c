@@ -292,7 +292,7 @@ void dict_clear(Vm *vm, Dict *dict) {
 
 bool dict_next(const Dict *dict, size_t *at, Value *key, Value *value) {
     while (*at < dict->n_used) {
-        vm_step(dict->object.type->vm, *at); // so that whoever walks need not
+        if (*at % 16 == 15) vm_spend(dict->object.type->vm, 4); // so that whoever walks need not
         const DictEntry *entry = &dict->entries[(*at)++];
         if (!is_value(entry->key)) continue;
         *key = entry->key;

@@ -43,8 +43,10 @@ static Tuple *members_from(Vm *vm, Value given) {
 static Type *fitting_type(Vm *vm, Type *type, const Tuple *members) {
     const Type *exception = exception_type(vm, "Exception");
     bool are_exceptions = true;
-    for (size_t i = 0; i < members->n; i++)
+    for (size_t i = 0; i < members->n; i++) {
+        vm_spend(vm, 1);
         are_exceptions = are_exceptions && op_is_instance(vm, members->at[i], (Type *)exception);
+    }
     if (type == vm->types.base_exception_group)
         return are_exceptions ? exception_type(vm, "ExceptionGroup") : type;
     if (are_exceptions || !type_is_subtype(type, exception)) return type;
@@ -160,6 +162,7 @@ static bool split_members(const Wanted *wanted, Value group, Halves *halves) {
     bool ok = others != NULL;
     for (size_t i = 0; ok && i < members->n; i++) {
         Halves parts = {0};
+        vm_spend(vm, 1);
         ok = split(wanted, members->at[i], &parts);
         if (ok && is_value(parts.match)) ok = list_push(vm, matching, value_ref(parts.match));
         if (ok && is_value(parts.rest)) ok = list_push(vm, others, value_ref(parts.rest));

@@ -219,6 +219,7 @@ void unit_unref(Vm *vm, Unit *unit) {
 static bool is_in_use(Vm *vm, const Unit *unit) {
     for (size_t i = 0; i < unit->values.n; i++) {
         Value v = unit->values.at[i];
+        vm_step(vm, i);
         if (is_object(v) && ((Object *)object_of(v))->type == vm->types.code &&
             ((Object *)object_of(v))->refs > 1)
             return true;

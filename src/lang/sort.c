@@ -376,6 +376,7 @@ static void sort_items(Sorter *sorter) {
 
 static bool call_keys(Sorter *sorter, Value key) {
     for (size_t i = 0; i < sorter->n; i++) {
+        vm_spend(sorter->vm, 1);
         Value k = op_call_1(sorter->vm, key, sorter->items[i].value);
         if (!is_value(k)) {
             while (i--)

@@ -245,8 +245,10 @@ static void print_group(Printer *printer, Value group) {
 }
 
 static bool was_seen(const Printer *printer, Value exception) {
-    for (size_t i = 0; i < printer->seen.n; i++)
+    for (size_t i = 0; i < printer->seen.n; i++) {
+        vm_step(printer->vm, i);
         if (same(printer->seen.at[i], exception)) return true;
+    }
     return false;
 }
 

@@ -314,21 +314,23 @@ static Flow exec_make_annotations(Frame *frame, Stmt *self) {
     return ok ? FLOW_NEXT : FLOW_RAISE;
 }
 
-static bool annotates(NodeList body) {
+static bool annotates(Vm *vm, NodeList body) {
     for (size_t i = 0; i < body.n; i++) {
         const Node *stmt = body.at[i];
+        vm_spend(vm, 1);
         if (stmt->kind == NODE_ANN_ASSIGN) return true;
         if (stmt->kind == NODE_FUNCTION || stmt->kind == NODE_CLASS) continue;
-        if (annotates(stmt->body) || annotates(stmt->orelse) || annotates(stmt->finally))
+        if (annotates(vm, stmt->body) || annotates(vm, stmt->orelse) ||
+            annotates(vm, stmt->finally))
             return true;
-        if ((stmt->kind == NODE_TRY || stmt->kind == NODE_MATCH) && annotates(stmt->list))
+        if ((stmt->kind == NODE_TRY || stmt->kind == NODE_MATCH) && annotates(vm, stmt->list))
             return true;
     }
     return false;
 }
 
 void compile_make_annotations(Compiler *c, const Node *node, Block *body) {
-    if (c->scope->kind == SCOPE_FUNCTION || !annotates(node->body)) return;
+    if (c->scope->kind == SCOPE_FUNCTION || !annotates(c->vm, node->body)) return;
     Stmt **all = tree_alloc(c, (body->n + 1) * sizeof(Stmt *));
     all[0] = TREE_STMT(c, Stmt, exec_make_annotations, node->body.at[0]);
     memcpy(all + 1, body->at, body->n * sizeof(Stmt *));

@@ -100,6 +100,7 @@ static Flow exec_all(Frame *frame, Stmt *self) {
 }
 
 static Stmt *compile_alias(Compiler *c, const Node *node, const Node *alias) {
+    vm_spend(c->vm, 4);
     ImportStmt *stmt = TREE_STMT(c, ImportStmt, exec_import, node);
     bool is_from = node->kind == NODE_IMPORT_FROM;
     const char *name = is_from ? node->name : alias->name;

@@ -181,34 +181,34 @@ static void a_full_heap_is_an_exception(void **state) {
     }
 }
 
-// Each of these goes over a million letters, numbers or lines somewhere within C.
+// Each of these goes over a hundred thousand letters, numbers or lines somewhere within C.
 static const char *const patient[] = {
     "getattr(x, x)",
     "int(x)",
     "__import__(x)",
     "exec(x)",
     "compile('#' + x, '', 'exec')",
-    "compile(' ' * 10 ** 6, '', 'exec')",
-    "compile('1' * 10 ** 6 + '.0', '', 'exec')",
+    "compile(' ' * 10 ** 5, '', 'exec')",
+    "compile('1' * 10 ** 5 + '.0', '', 'exec')",
     "compile('x=' + '(' * 300, '', 'exec')",
     "compile(f'f\"{{{x}}}\"', '', 'exec')",
-    "compile('\\n'.join(f'x{i} = {i}' for i in range(20000)), '', 'exec')",
-    "compile('(' + 'x,' * 20000 + 'x x)', '', 'exec')",
+    "compile('\\n'.join(f'x{i} = {i}' for i in range(3000)), '', 'exec')",
+    "compile('(' + 'x,' * 3000 + 'x x)', '', 'exec')",
     "type(x, (), {})()()",
     "print(x)",
-    "repr({i for i in range(50000)})",
-    "format(7.5, '.1000000f')",
+    "repr({i for i in range(10000)})",
+    "format(7.5, '.100000f')",
     "import re; re.findall('b', x)",
     "import re; re.compile(x)",
     "import unicodedata; unicodedata.normalize('NFC', '\u00e9' * 10 ** 5)",
     "import unicodedata; unicodedata.normalize('NFC', '\u0301\u0316' * 10 ** 5)",
-    "import io; io.BytesIO(b'a' * 10 ** 6).readline()",
+    "import io; io.BytesIO(b'a' * 10 ** 5).readline()",
     "x.encode().find(b'b')",
     "repr(x.encode())",
 };
 
 static int n_due_in(const char *operation) {
-    static const char setup[] = "x = 'a' * 10 ** 6\ntry:\n %s\nexcept Exception: pass\n";
+    static const char setup[] = "x = 'a' * 10 ** 5\ntry:\n %s\nexcept Exception: pass\n";
     Str program = {0};
     str_printf(&program, setup, operation);
     Host host = {.stop_at = INT32_MAX};
@@ -225,7 +225,7 @@ static void control_comes_back_within_c(void **state) {
     int n = n_due_in("pass");
     for (size_t i = 0; i < sizeof patient / sizeof *patient; i++) {
         int n_more = n_due_in(patient[i]) - n;
-        if (n_more < 10) fail_msg("%s: control came back %d times", patient[i], n_more);
+        if (n_more < 2) fail_msg("%s: control came back %d times", patient[i], n_more);
     }
 }
 
