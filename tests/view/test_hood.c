@@ -150,81 +150,7 @@ static void the_source_is_the_line_that_told(void **state) {
     }
 }
 
-// ---- pictures
-
-// No two machines have the same addresses, and no two compilers the same frames: what the pictures
-// show of a machine is made up, and so is the source.
-static const char source[] = "// Runs [to] until it yields or ends.\n"
-                             "static __attribute__((noinline)) void coro_resume(Coro *to) {\n"
-                             "    Coro *from = to->pool->current;\n"
-                             "    to->caller = from; // whom it goes back to\n"
-                             "    to->state = CORO_RUNNING;\n"
-                             "    switch_stack(&from->sp, to->sp);\n"
-                             "    from->state = CORO_RUNNING;\n"
-                             "}\n";
-enum { SOURCE_LINE = 6 };
-
-static CoroView a_view(uintptr_t low, size_t used) {
-    static const char *const names[] = {"rip", "rbp", "rbx", "r12", "r13", "r14", "r15"};
-    const char *bottom = (const char *)low, *high = bottom + 65536;
-    CoroView view = {.stack_low = bottom,
-                     .stack_high = high,
-                     .stack_pointer = high - used,
-                     .used_bytes = used,
-                     .n_registers = sizeof names / sizeof *names};
-    for (int i = 0; i < view.n_registers; i++) {
-        view.registers[i].name = names[i];
-        view.registers[i].value = 0x55d0a1c3f2a6 + (uint64_t)i * 0x1238;
-    }
-    return view;
-}
-
-static void make_up(Hood *hood) {
-    static const char *const names[] = {"coro_resume", "task_step",     "run_ready",
-                                        "loop_run",    "loop_run_once", "main"};
-    static const size_t bytes[] = {104, 160, 176, 144, 192, 224};
-    hood->path = "coro/made_up.c";
-    hood->line = SOURCE_LINE;
-    vec_push(&hood->sources, ((HoodSource){hood->path, strdup(source)}));
-    hood->n_calls = sizeof names / sizeof *names;
-    for (int i = 0; i < hood->n_calls; i++) {
-        hood->call_names[i] = names[i];
-        hood->calls[i] = (Call){0x55d0a1c40000 + (uintptr_t)i * 0x2a8, 0, bytes[i]};
-    }
-    vec_clear(&hood->stacks);
-    const Model *model = &app.now.models[0];
-    vec_push(&hood->stacks,
-             ((HoodStack){.view = a_view(0x7f3c4a200000, 0), .name = "the program", .runs = true}));
-    for (uint32_t i = 2; i <= model->now.n_frames; i++) {
-        HoodStack stack = {.view = a_view(0x7f3c4a200000 + i * 0x20000, 400 + i % 5 * 168),
-                           .frame = model->frames[i].id,
-                           .name = "generator"};
-        stack.is_here = stack.runs = i == 3;
-        vec_push(&hood->stacks, stack);
-    }
-    hood->resumer = a_view(0x7f3c4a1e0000, 1000);
-}
-
-static void pictures(void **state) {
-    (void)state;
-    static const struct {
-        const char *name;
-        int w, h;
-        bool is_light, is_russian;
-    } all[] = {{"hood-dark-en-1080", 1920, 1080, false, false},
-               {"hood-light-ru-720", 1280, 720, true, true}};
-    for (int i = 0; i < 30; i++)
-        kit_key(&app, KEY_RIGHT, 0);
-    kit_key(&app, 'u', 0);
-    settle_down();
-    make_up(&app.hood);
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i].is_russian) kit_key(&app, 'l', 0);
-        app.is_dark = !all[i].is_light;
-        app.w = all[i].w, app.h = all[i].h;
-        kit_golden(&app, all[i].name);
-    }
-}
+// ---- where it is
 
 // The button is always there, and leads from the hall into the loop view.
 static void the_mouse_opens_it(void **state) {
@@ -303,7 +229,6 @@ int main(void) {
         cmocka_unit_test_teardown(a_lesson_stays_beside_it, close_app),
         CASE(its_texts_find_room),
         CASE(the_mouse_opens_it),
-        CASE(pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

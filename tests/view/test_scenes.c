@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "kit.h"
+#include "made_up.h"
 #include "small_golden.h"
 
 static App app;
@@ -59,6 +60,13 @@ static void to_presentation(void) {
     kit_key(&app, KEY_RIGHT, 0);
 }
 
+static void to_hood(void) {
+    to_event(EVENT_LINE, 11, 2); // spin is about to print
+    kit_key(&app, 'u', 0);
+    kit_wait(&app, SECOND);
+    make_up_machine(&app);
+}
+
 // One lesson is seen whole, one half; the others are to come. Two files were opened.
 static void to_shelf(void) {
     Progress *progress = &app.teach.progress;
@@ -89,6 +97,7 @@ static const Scene scenes[] = {
     {"compare", PROGRAMS_DIR "/blocking.py", PROGRAMS_DIR "/letting_go.py", to_comparison},
     {"present", PROGRAMS_DIR "/gate.py", NULL, to_presentation},
     {"shelf", NULL, NULL, to_shelf},
+    {"hood", PROGRAMS_DIR "/gate.py", NULL, to_hood},
 };
 
 // ---- looking
