@@ -12,12 +12,16 @@ enum {
     SLICE_TICKS = 100000, // after which another thread takes its turn
 };
 
+// Who runs alone has no slices.
+static bool has_threads(const Vm *vm) {
+    return vm->threads->n_others > 0;
+}
+
 // Ticks are given out up to what is due first: the host's call, or the end of a thread's slice. The
 // latter comes after the same ticks whoever watches.
 static void give(Vm *vm) {
-    bool has_threads = vm->threads->n_others > 0;
-    vm->ticks_left =
-        has_threads && vm->slice_ticks < vm->host_ticks ? vm->slice_ticks : vm->host_ticks;
+    vm->ticks_left = vm->host_ticks;
+    if (has_threads(vm) && vm->slice_ticks < vm->host_ticks) vm->ticks_left = vm->slice_ticks;
     vm->ticks_given = vm->ticks_left;
     if (vm->is_gc_due) gc_stop_ticks(vm);
 }
@@ -65,10 +69,13 @@ void vm_stop(Vm *vm, VmStop why) {
     vm->ticks_left = 0;
 }
 
+// What the host looks at meanwhile costs ticks, too, but not those of the thread's slice.
 static int64_t ask_host(Vm *vm) {
+    int64_t slice_ticks = vm->slice_ticks;
     vm->is_due = true;
     int64_t ticks = vm->watch.due(vm->watch.data);
     vm->is_due = false;
+    vm->slice_ticks = slice_ticks;
     return ticks;
 }
 
@@ -108,7 +115,7 @@ bool vm_due(Vm *vm) {
         if (vm->stop == VM_GOES_ON && !vm->is_due) gc_collect(vm);
         if (vm->ticks_left > 0) return true;
     }
-    bool is_slice_over = vm->slice_ticks <= 0;
+    bool is_slice_over = has_threads(vm) && vm->slice_ticks <= 0;
     vm_spend_due(vm);
     if (is_slice_over && vm->stop == VM_GOES_ON && !vm->is_due && !vm->is_ending) {
         vm_begin_slice(vm);
