@@ -267,9 +267,10 @@ static void draw_undo(const Paper *p, Rect *area) {
         {.label = tr(p->view->tr, "edit.undo"), .key = "Ctrl Z", .is_quiet = true},
         {.label = tr(p->view->tr, "edit.redo"), .key = "Ctrl Y", .is_quiet = true}};
     int h = ui_px(ui, 28);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 1; i >= 0; i--) { // from the right
         int w = ui_button_width(ui, &buttons[i]);
-        if (w > area->w - ui_px(ui, 240)) continue;
+        int wanted = i ? w + ui_button_width(ui, &buttons[0]) : w;
+        if (wanted > area->w - ui_px(ui, 240)) continue;
         Rect at = rect_take_right(area, w);
         at.y += (at.h - h) / 2, at.h = h;
         if (!ui_button(ui, i ? "edit-redo" : "edit-undo", at, &buttons[i])) continue;
