@@ -130,7 +130,7 @@ Stmt *compile_function(Compiler *c, const Node *node);
 Stmt *compile_class(Compiler *c, const Node *node);
 Expr *compile_function_expr(Compiler *c, const Node *node, Scope *scope, const char *name);
 
-Stmt *compile_flow(Compiler *c, const Node *node);   // if, while, for, return …
+Stmt *compile_flow(Compiler *c, const Node *node); // if, while, for, return …
 // Puts before [body], that of [node], what makes __annotations__ if it annotates something.
 void compile_make_annotations(Compiler *c, const Node *node, Block *body);
 Stmt *compile_assign(Compiler *c, const Node *node); // =, annotated, del

@@ -220,7 +220,7 @@ struct Vm {
     bool is_gc_due, is_gc_off, is_collecting;
     struct WeakTable *weak;    // owned: of weakref.c
     struct Reporter *reporter; // owned: of those who watch (reporter.h); NULL: nobody does
-    struct Asking *asking;     // borrowed, of condition.c: what runs may only look; NULL: it may all
+    struct Asking *asking; // borrowed, of condition.c: what runs may only look; NULL: it may all
 };
 
 // ---- life

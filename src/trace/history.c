@@ -16,7 +16,7 @@ enum {
     JOURNAL_ENTRIES = 1 << 18, // at most (4 MiB) when stepping on and on
     FRAME_DISTANCE = 1 << 14,  // events between key frames, at least
     FRAME_BYTES_PER_EVENT = 16,
-    SHORT_TRACE = 1 << 21, // events
+    SHORT_TRACE = 1 << 21,    // events
     FRAME_LOAD_EVENTS = 1024, // taking a key frame costs about as much as folding so many events
 };
 
