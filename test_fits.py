@@ -1,4 +1,0 @@
-async def main():
-    print(1
-
-main()
