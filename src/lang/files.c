@@ -215,6 +215,7 @@ static int find_node(Files *files, const char *path, Place *place) {
 static int find(Files *files, const char *path, Place *place) {
     *place = (Place){0};
     if (!*path) return ENOENT;
+    if (strnlen(path, PATH_MAX) == PATH_MAX) return ENAMETOOLONG;
     Str absolute = {0};
     int failed = *path == '/' ? 0 : append_parts(str_text(&files->here), &absolute);
     if (!failed) failed = append_parts(path, &absolute);

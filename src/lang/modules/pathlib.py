@@ -3,6 +3,7 @@
 import io
 import os
 import posixpath
+import stat as _st
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
@@ -259,14 +260,23 @@ class Path(PurePath):
     def chmod(self, mode, *, follow_symlinks=True):
         os.chmod(self, mode)
 
+    # None: nothing is there. That a path is too long, say, is raised.
+    def _mode(self):
+        try:
+            return self.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return None
+
     def exists(self):
-        return posixpath.exists(self)
+        return self._mode() is not None
 
     def is_dir(self):
-        return posixpath.isdir(self)
+        mode = self._mode()
+        return mode is not None and _st.S_ISDIR(mode)
 
     def is_file(self):
-        return posixpath.isfile(self)
+        mode = self._mode()
+        return mode is not None and _st.S_ISREG(mode)
 
     def is_symlink(self):
         return False
