@@ -4,7 +4,7 @@
 set(library_rooms base coro loop trace run)
 set(library_headers
   simul.h
-  base/arena.h base/check.h base/error.h base/event.h base/str.h base/vec.h
+  base/arena.h base/check.h base/error.h base/event.h base/large.h base/str.h base/vec.h
   coro/coro.h
   loop/future.h loop/group.h loop/loop.h loop/queue.h loop/sync.h loop/task.h loop/value.h loop/wait.h
   run/record.h

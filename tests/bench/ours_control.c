@@ -1,7 +1,7 @@
 // How long a program can keep its host waiting: the longest time between two moments at which
 // control comes back, over the operations of control.txt.
 //
-//     bench_control control          the longest of every eighth operation, in ms
+//     bench_control control          the longest of every 24th operation, in ms
 //     bench_control each [TEXT]      a line for each operation (that holds TEXT)
 #include "base/file.h"
 #include "bench.h"
@@ -79,7 +79,7 @@ static int measure_all(const char *only, size_t stride, bool tells) {
 
 int main(int argc, char **argv) {
     const char *name = argc > 1 ? argv[1] : "";
-    if (strcmp(name, "control") == 0) return measure_all(NULL, 8, false);
+    if (strcmp(name, "control") == 0) return measure_all(NULL, 24, false);
     if (strcmp(name, "each") == 0) return measure_all(argc > 2 ? argv[2] : NULL, 1, true);
     return bench_unknown(name);
 }
