@@ -85,11 +85,13 @@ static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const c
     rect_take_left(&row, w < row.w ? w : row.w);
     if (!holder) return;
     int shape = ui_px(ui, size * 0.7F);
-    if (row.w < shape + ui_px(ui, 24)) return;
+    if (row.w < shape) return;
     Rect at = rect_take_left(&row, shape + ui_px(ui, 6));
     chip_shape_draw(p->view, code_identity(p->scene, frame), at.x, at.y + (at.h - shape) / 2, shape,
                     chip_shape_color(p->view, code_identity(p->scene, frame)));
-    ui_label_cut(ui, row, ui_sans(ui, size, 600), p->theme->text, UI_LEFT, holder);
+    TextStyle holder_style = ui_sans(ui, size, 600);
+    if (text_width(ui->list.text, holder_style, holder) < row.w) // else the shape stands for it
+        ui_label(ui, row, holder_style, p->theme->text, UI_LEFT, holder);
 }
 
 // The line that the frame is at, as it stands in the file.
