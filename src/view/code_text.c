@@ -158,7 +158,9 @@ static void paint(CodeText *code, const char *text, const char *path) {
                 add_piece(code, (size_t)token->span.line - 1, at, at + token->n, look);
             if (at + token->n > seen) seen = at + token->n;
         }
-        if (tokens.error.kind == SYNTAX_OK) paint_gap(&p, seen, text + strlen(text));
+        // The lexer adds the line break that is missing at the end.
+        const char *end = text + strlen(text);
+        if (tokens.error.kind == SYNTAX_OK && seen < end) paint_gap(&p, seen, end);
         end_blocks(&scanner);
         tokens_deinit(&tokens);
     }

@@ -103,6 +103,9 @@ static void wrong_part(const Paper *p, int number, const CodeLine *line, int *fr
     int n = (int)line->n;
     *from = number == p->edit->wrong.line ? p->edit->wrong.col : 0;
     *to = number == p->edit->wrong.end_line ? p->edit->wrong.end_col : n;
+    if (*from < 0) // before the line means its first word
+        for (*from = 0; *from < n && line->text[*from] == ' ';)
+            ++*from;
     if (*from > n) *from = n;
     if (*to > n) *to = n;
     if (*to <= *from && *from < n && line->text[*from] != ' ') *to = *from + 1;

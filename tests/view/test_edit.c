@@ -108,6 +108,17 @@ static void an_error_is_said_and_not_run(void **state) {
     assert_null(app.edit.wrong.kind);
 }
 
+// Some errors have a line, and no column: their line is marked from its first word.
+static void an_error_may_have_no_column(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    kit_key(&app, KEY_END, MOD_CTRL);
+    type("  y");
+    assert_string_equal(app.edit.wrong.message, "unexpected indent");
+    assert_true(app.edit.wrong.col < 0);
+    assert_int_equal(app.ui.n_overflows, 0);
+}
+
 static void it_is_saved(void **state) {
     (void)state;
     kit_key(&app, 'e', 0);
@@ -193,6 +204,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_change_is_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_is_said_and_not_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_error_may_have_no_column, setup, teardown),
         cmocka_unit_test_setup_teardown(it_is_saved, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_typed_is_lost, setup, teardown),
         cmocka_unit_test_setup_teardown(searching, setup, teardown),
