@@ -9,26 +9,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/program.h"
+#include "recorded.h"
 #include "trace/why.h"
-
-static Trace *trace;
-static Model model;
-
-static void record(const char *text) {
-    ProgramConfig config = {.depth = REPORT_LINES};
-    Program *program = program_begin(&config, "/test.py", text, strlen(text));
-    program_run(program);
-    trace = program_take(program);
-    model_init(&model, trace);
-}
-
-static int forget(void **state) {
-    (void)state;
-    model_deinit(&model);
-    trace_free(trace);
-    return 0;
-}
 
 static const ModelTask *task_called(const char *name) {
     for (uint32_t i = 1; i <= model.now.n_tasks; i++)
@@ -91,7 +73,8 @@ static void raised_or_coming_through(void **state) {
            "        try:\n"
            "            raise error\n"
            "        except KeyError:\n"
-           "            pass\n");
+           "            pass\n",
+           REPORT_LINES);
     expect_raises("here 2, through 5, through 7, through 10, through 13, "
                   "here 2, through 5, through 7, through 10, through 13");
     expect_sentence("find gets KeyError: 'b' at line 5: nothing in look caught it (1).");
@@ -113,7 +96,7 @@ static const char *const of_a_group = "import asyncio\n"
 
 static void a_group_and_its_tasks(void **state) {
     (void)state;
-    record(of_a_group);
+    record(of_a_group, REPORT_LINES);
     char stopped[16] = "";
     while (model_step(&model)) {
         const Event *e = model_event(&model);
@@ -134,7 +117,7 @@ static void a_group_and_its_tasks(void **state) {
 
 static void the_sentences_of_a_group(void **state) {
     (void)state;
-    record(of_a_group);
+    record(of_a_group, REPORT_LINES);
     expect_sentence("C is asked to stop: B, of the same group, has failed (1).");
     expect_sentence("Task-1 is asked to stop: B, of the group of Task-1, has failed (1).");
     expect_sentence(
@@ -159,7 +142,8 @@ static void the_parts_of_a_gather(void **state) {
            "    done = asyncio.get_running_loop().create_future()\n"
            "    done.set_result(7)\n"
            "    print(await asyncio.gather(naps(1), done, naps(2), naps(2)))\n"
-           "asyncio.run(main())\n");
+           "asyncio.run(main())\n",
+           REPORT_LINES);
     uint32_t parts = 0, most_done = 0;
     while (model_step(&model)) {
         if (!model.now.n_tasks) continue;
@@ -200,7 +184,8 @@ static void from_task_to_task(void **state) {
            "try:\n"
            "    talk.throw(OSError('cut'))\n"
            "except OSError:\n"
-           "    pass\n");
+           "    pass\n",
+           REPORT_LINES);
     expect_sentence("main gets ValueError: no: job, for which main slept, has failed (1).");
     expect_sentence("main gets CancelledError: job, for which main slept, was cancelled (1).");
     expect_sentence("Task-1 gets CancelledError: job, which Task-1 awaited, was cancelled (1).");

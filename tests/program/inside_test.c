@@ -8,28 +8,14 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/program.h"
-#include "trace/model.h"
+#include "recorded.h"
 #include "trace/shape.h"
 
-static Trace *trace;
-static Model model;
 static Str text;
 
-static void record(const char *program_text) {
-    ProgramConfig config = {.depth = REPORT_LINES};
-    Program *program = program_begin(&config, "/test.py", program_text, strlen(program_text));
-    program_run(program);
-    trace = program_take(program);
-    model_init(&model, trace);
-}
-
-static int forget(void **state) {
-    (void)state;
-    model_deinit(&model);
-    trace_free(trace);
+static int forget_text(void **state) {
     str_deinit(&text);
-    return 0;
+    return forget(state);
 }
 
 // Behind the [n]th time that line [line] begins.
@@ -113,7 +99,8 @@ static void containers_and_objects_open(void **state) {
            "point = Point(9, [Point(10, None)])\n"
            "slim = Slim()\n"
            "none = []\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(16, 1);
     assert_string_equal(inside("row"), "R(1 R('two' R(3 4.5)) D('k'=S(5) R(6)=None))");
     assert_string_equal(inside("ring"), "R(7 R(8))");
@@ -130,7 +117,8 @@ static void it_is_true_at_each_moment(void **state) {
            "outer['b'][0][0] = [3]\n"
            "inner[0].append(4)\n"
            "del outer['a']\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(3, 1);
     assert_string_equal(inside("outer"), "D('a'=R(1) 'b'=R(R(1)))");
     go_to_line(4, 1);
@@ -148,7 +136,8 @@ static void what_changed_is_found_by_what_was_before(void **state) {
     (void)state;
     record("data = {'a': [1, 2], 'b': [3]}\n"
            "data['a'].append(4)\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(3, 1);
     const ModelVariable *data = variable("data");
     Shape now, before;
@@ -169,7 +158,8 @@ static void a_circle_ends(void **state) {
            "class Node: pass\n"
            "a, b = Node(), Node()\n"
            "a.other, b.other = b, a\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(6, 1);
     Shape shape = shape_called("loop"), again;
     EventValue key, value;
@@ -188,7 +178,8 @@ static void the_same_object_is_known_again(void **state) {
            "c = [1]\n"
            "def f(d):\n"
            "    return d\n"
-           "f(a)\n");
+           "f(a)\n",
+           REPORT_LINES);
     go_to_line(5, 1);
     assert_int_equal(shape_called("a").identity, shape_called("b").identity);
     assert_int_equal(shape_called("a").identity, shape_called("d").identity);
@@ -208,7 +199,8 @@ static void tasks_generators_and_locks_lead_to_themselves(void **state) {
            "    task = asyncio.create_task(asyncio.sleep(1), name='late')\n"
            "    future = asyncio.get_running_loop().create_future()\n"
            "    pass\n"
-           "asyncio.run(main())\n");
+           "asyncio.run(main())\n",
+           REPORT_LINES);
     go_to_line(11, 1);
     const ModelTask *task = model_task(&model, shape_called("task").identity);
     assert_non_null(task);
@@ -246,7 +238,8 @@ static void a_queue_opens(void **state) {
            "    pass\n"
            "    await jobs.get()\n"
            "    pass\n"
-           "asyncio.run(main())\n");
+           "asyncio.run(main())\n",
+           REPORT_LINES);
     go_to_line(9, 1);
     assert_string_equal(inside("jobs"), "<Queue 0 items>");
     go_to_line(15, 1);
@@ -279,7 +272,8 @@ static void lambdas_and_comprehensions_have_lines(void **state) {
            "rows = [square(i)\n"
            "        for i in range(3)]\n"
            "some = {i: square(i) for i in range(4)}\n"
-           "print(sum(square(i) for i in range(2)))\n");
+           "print(sum(square(i) for i in range(2)))\n",
+           REPORT_LINES);
     assert_int_equal(times_at(1, "<lambda>"), 9);
     assert_int_equal(times_at(2, "<listcomp>"), 3);
     assert_int_equal(times_at(4, "<dictcomp>"), 4);
@@ -293,7 +287,8 @@ static void a_long_list_is_bounded_and_shared(void **state) {
     record("row = []\n"
            "for i in range(3000):\n"
            "    row.append(str(i))\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(4, 1);
     Shape shape = shape_called("row");
     assert_int_equal(shape.n, 3000);
@@ -311,7 +306,8 @@ static void a_deep_value_ends_at_a_depth(void **state) {
     record("chain = None\n"
            "for i in range(500):\n"
            "    chain = [chain]\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(4, 1);
     Shape shape = shape_called("chain");
     EventValue key, value;
@@ -328,7 +324,8 @@ static void a_new_object_is_not_taken_for_an_old_one(void **state) {
     record("keep = [[1]]\n"
            "for i in range(20):\n"
            "    keep[0] = [1]\n"
-           "pass\n");
+           "pass\n",
+           REPORT_LINES);
     go_to_line(3, 2);
     Shape first = shape_called("keep"), of_first, of_second;
     EventValue key, value;
@@ -342,7 +339,7 @@ static void a_new_object_is_not_taken_for_an_old_one(void **state) {
 
 static void a_text_that_is_no_shape_does_not_open(void **state) {
     (void)state;
-    record("a = [1]\n");
+    record("a = [1]\n", REPORT_LINES);
     static const char *const wrong[] = {"\1",
                                         "\1 0 0 0 0 ",
                                         "\1"
@@ -365,18 +362,18 @@ static void a_text_that_is_no_shape_does_not_open(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(containers_and_objects_open, forget),
-        cmocka_unit_test_teardown(it_is_true_at_each_moment, forget),
-        cmocka_unit_test_teardown(what_changed_is_found_by_what_was_before, forget),
-        cmocka_unit_test_teardown(a_circle_ends, forget),
-        cmocka_unit_test_teardown(the_same_object_is_known_again, forget),
-        cmocka_unit_test_teardown(tasks_generators_and_locks_lead_to_themselves, forget),
-        cmocka_unit_test_teardown(a_queue_opens, forget),
-        cmocka_unit_test_teardown(lambdas_and_comprehensions_have_lines, forget),
-        cmocka_unit_test_teardown(a_long_list_is_bounded_and_shared, forget),
-        cmocka_unit_test_teardown(a_deep_value_ends_at_a_depth, forget),
-        cmocka_unit_test_teardown(a_new_object_is_not_taken_for_an_old_one, forget),
-        cmocka_unit_test_teardown(a_text_that_is_no_shape_does_not_open, forget),
+        cmocka_unit_test_teardown(containers_and_objects_open, forget_text),
+        cmocka_unit_test_teardown(it_is_true_at_each_moment, forget_text),
+        cmocka_unit_test_teardown(what_changed_is_found_by_what_was_before, forget_text),
+        cmocka_unit_test_teardown(a_circle_ends, forget_text),
+        cmocka_unit_test_teardown(the_same_object_is_known_again, forget_text),
+        cmocka_unit_test_teardown(tasks_generators_and_locks_lead_to_themselves, forget_text),
+        cmocka_unit_test_teardown(a_queue_opens, forget_text),
+        cmocka_unit_test_teardown(lambdas_and_comprehensions_have_lines, forget_text),
+        cmocka_unit_test_teardown(a_long_list_is_bounded_and_shared, forget_text),
+        cmocka_unit_test_teardown(a_deep_value_ends_at_a_depth, forget_text),
+        cmocka_unit_test_teardown(a_new_object_is_not_taken_for_an_old_one, forget_text),
+        cmocka_unit_test_teardown(a_text_that_is_no_shape_does_not_open, forget_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,26 +8,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "program/program.h"
+#include "recorded.h"
 #include "trace/why.h"
-
-static Trace *trace;
-static Model model;
-
-static void record(const char *text, ReportDepth depth) {
-    ProgramConfig config = {.depth = depth};
-    Program *program = program_begin(&config, "/test.py", text, strlen(text));
-    program_run(program);
-    trace = program_take(program);
-    model_init(&model, trace);
-}
-
-static int forget(void **state) {
-    (void)state;
-    model_deinit(&model);
-    trace_free(trace);
-    return 0;
-}
 
 static const ModelSync *sync_called(const char *name) {
     for (uint32_t i = 1; i <= model.now.n_syncs; i++)
