@@ -14,9 +14,11 @@ import time
 import zlib
 
 DISPLAY_W, DISPLAY_H = 1920, 1080
-BARE_WINDOWS = """<?xml version="1.0"?>
+PANEL_H = 24  # what the desktop keeps for itself, at the bottom
+BARE_WINDOWS = f"""<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc"><theme><keepBorder>no</keepBorder></theme><applications>
 <application class="*"><decor>no</decor></application></applications>
+<margins><bottom>{PANEL_H}</bottom></margins>
 <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard></openbox_config>"""
 PATIENCE_S = 30  # until something that must happen has happened
 
@@ -423,7 +425,9 @@ def main():
                 act(person)
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
-            person = Person(simul, display, folder, "--size", "1280x720", "--paused")
+            person = Person(simul, display, folder, "--paused")
+            wait_for("a window in the room that there is",
+                     lambda: True if person.place() == [0, 0, DISPLAY_W, DISPLAY_H - PANEL_H] else None)
             need(person.quit("key", "alt+F4") == 0, "closed, it ends with an error")
             print("quit ok")
             program = pathlib.Path(folder) / "program.py"
