@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/new_file.h"
 #include "base/tr.h"
 #include "cli/args.h"
 #include "cli/help.h"
@@ -427,6 +428,15 @@ static Trace *record_hall(Cli *cli, Error *error) {
     return NULL;
 }
 
+static bool tell_into(const char *path, const Trace *trace, const Tr *tr, TranscriptForm form,
+                      Error *error) {
+    NewFile made;
+    if (!new_file_begin(&made, path, error)) return false;
+    if (transcript_write(trace, tr, form, made.file, error)) return new_file_end(&made, error);
+    new_file_drop(&made);
+    return false;
+}
+
 // Tells the exhibition, or a recorded run, event by event.
 static bool trace_command(Cli *cli, Error *error) {
     const char *subject = cli->args.subject;
@@ -439,11 +449,8 @@ static bool trace_command(Cli *cli, Error *error) {
                           : cli->options.as_json ? TRANSCRIPT_JSON
                                                  : TRANSCRIPT_WORDS;
     const char *path = cli->options.output;
-    FILE *out = path ? fopen(path, "w") : stdout;
-    bool ok = out || error_set(error, "cannot write '%s': %s", path, strerror(errno));
-    if (ok) ok = transcript_write(trace, cli->tr, form, out, error);
-    if (path && out && fclose(out) != 0 && ok)
-        ok = error_set(error, "cannot write '%s': %s", path, strerror(errno));
+    bool ok = path ? tell_into(path, trace, cli->tr, form, error)
+                   : transcript_write(trace, cli->tr, form, stdout, error);
     trace_free(trace);
     return ok;
 }

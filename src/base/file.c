@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/new_file.h"
+
 bool file_read(const char *path, size_t max_bytes, Str *out, Error *error) {
     str_clear(out);
     FILE *file = fopen(path, "rb");
@@ -25,33 +27,11 @@ bool file_read(const char *path, size_t max_bytes, Str *out, Error *error) {
     return ok;
 }
 
-// A device or a pipe cannot be replaced by a file: what is written goes into it.
-static bool is_special(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
-
-static bool write_into(const char *path, const void *bytes, size_t n, Error *error) {
-    FILE *file = fopen(path, "wb");
-    bool ok = file && fwrite(bytes, 1, n, file) == n && fflush(file) == 0;
-    if (file && fclose(file) != 0) ok = false;
-    return ok || error_set(error, "cannot write '%s': %s", path, strerror(errno));
-}
-
 bool file_write(const char *path, const void *bytes, size_t n, Error *error) {
-    if (is_special(path)) return write_into(path, bytes, n, error);
-    Str temporary = {0};
-    str_printf(&temporary, "%s.tmp%ld", path, (long)getpid());
-    FILE *file = fopen(temporary.text, "wb");
-    bool ok = file && fwrite(bytes, 1, n, file) == n && fflush(file) == 0;
-    if (file && fclose(file) != 0) ok = false;
-    if (ok) ok = rename(temporary.text, path) == 0;
-    if (!ok) {
-        error_set(error, "cannot write '%s': %s", path, strerror(errno));
-        if (file) unlink(temporary.text);
-    }
-    str_deinit(&temporary);
-    return ok;
+    NewFile made;
+    if (!new_file_begin(&made, path, error)) return false;
+    fwrite(bytes, 1, n, made.file);
+    return new_file_end(&made, error);
 }
 
 FileStamp file_stamp(const char *path) {

@@ -13,8 +13,7 @@
 // Errors: false when it cannot be opened, is a folder, or is larger than [max_bytes].
 bool file_read(const char *path, size_t max_bytes, Str *out, Error *error);
 
-// Writes [n] bytes to [path] by way of a temporary file beside it, so that a crash or a full disk
-// leaves the old content.
+// Writes [n] bytes to [path], whole or not at all (base/new_file.h).
 bool file_write(const char *path, const void *bytes, size_t n, Error *error);
 
 // What changes when a file does.

@@ -4,28 +4,28 @@
 
 #include <SDL.h>
 #include <SDL_image.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include "base/check.h"
-#include "base/str.h"
+#include "base/new_file.h"
 
 enum { CHUNK_BYTES = 1 << 15, FILTER_UP = 2 };
 
 struct PngFile {
-    Str path, part; // owned; where it shall stand, and where it is written
-    FILE *file;
+    NewFile made;
     Pixels pixels; // owned
     z_stream stream;
     int row;          // the next one
     uint8_t *line;    // owned; the filter's number and the row, three bytes a pixel
     uint8_t *packed;  // owned; CHUNK_BYTES
     bool is_finished; // the stream has its end
-    bool is_lost;
 };
+
+static bool is_lost(const PngFile *png) {
+    return ferror(png->made.file);
+}
 
 // ---- chunks
 
@@ -41,14 +41,14 @@ static void put_chunk(PngFile *png, const char kind[4], const uint8_t *bytes, si
     uLong sum = crc32(crc32(0, NULL, 0), head + 4, 4);
     if (n) sum = crc32(sum, bytes, (uInt)n);
     put_32(tail, (uint32_t)sum);
-    bool ok = fwrite(head, 1, 8, png->file) == 8 && (!n || fwrite(bytes, 1, n, png->file) == n) &&
-              fwrite(tail, 1, 4, png->file) == 4;
-    if (!ok) png->is_lost = true;
+    fwrite(head, 1, 8, png->made.file);
+    if (n) fwrite(bytes, 1, n, png->made.file);
+    fwrite(tail, 1, 4, png->made.file);
 }
 
 static void put_head(PngFile *png) {
     static const uint8_t signature[8] = {137, 'P', 'N', 'G', 13, 10, 26, 10};
-    if (fwrite(signature, 1, 8, png->file) != 8) png->is_lost = true;
+    fwrite(signature, 1, 8, png->made.file);
     uint8_t head[13] = {[8] = 8, [9] = 2}; // 8 bits, red, green and blue
     put_32(head, (uint32_t)png->pixels.w);
     put_32(head + 4, (uint32_t)png->pixels.h);
@@ -91,21 +91,15 @@ static void *need(void *memory) {
     return memory;
 }
 
-static bool fail(const char *path, Error *error) {
-    return error_set(error, "cannot write the picture %s: %s", path, strerror(errno));
-}
-
 PngFile *png_begin(const char *path, Pixels pixels, Error *error) {
-    PngFile *png = need(calloc(1, sizeof *png));
-    png->pixels = pixels;
-    str_add(&png->path, path);
-    str_printf(&png->part, "%s.part", path);
-    png->file = fopen(png->part.text, "wb");
-    if (!png->file) {
-        fail(path, error);
-        png_cancel(png);
+    NewFile made;
+    if (!new_file_begin(&made, path, error)) {
+        pixels_free(&pixels);
         return NULL;
     }
+    PngFile *png = need(calloc(1, sizeof *png));
+    png->made = made;
+    png->pixels = pixels;
     png->line = need(malloc((size_t)pixels.w * 3 + 1));
     png->packed = need(malloc(CHUNK_BYTES));
     if (deflateInit(&png->stream, Z_DEFAULT_COMPRESSION) != Z_OK) check_no_memory("a picture");
@@ -116,9 +110,9 @@ PngFile *png_begin(const char *path, Pixels pixels, Error *error) {
 }
 
 bool png_some(PngFile *png, int n_rows) {
-    while (n_rows-- > 0 && png->row < png->pixels.h && !png->is_lost)
+    while (n_rows-- > 0 && png->row < png->pixels.h && !is_lost(png))
         put_row(png);
-    return png->row < png->pixels.h && !png->is_lost;
+    return png->row < png->pixels.h && !is_lost(png);
 }
 
 float png_progress(const PngFile *png) {
@@ -126,35 +120,25 @@ float png_progress(const PngFile *png) {
 }
 
 static void drop(PngFile *png) {
-    if (png->file) fclose(png->file);
-    if (png->line) deflateEnd(&png->stream);
+    deflateEnd(&png->stream);
     free(png->line);
     free(png->packed);
     pixels_free(&png->pixels);
-    str_deinit(&png->path);
-    str_deinit(&png->part);
     free(png);
 }
 
 bool png_end(PngFile *png, Error *error) {
     while (png_some(png, png->pixels.h))
         continue;
-    if (!png->is_lost) pack(png, Z_FINISH);
-    if (!png->is_lost) put_chunk(png, "IEND", NULL, 0);
-    bool ok = !png->is_lost;
-    ok = fclose(png->file) == 0 && ok;
-    png->file = NULL;
-    ok = ok && rename(png->part.text, png->path.text) == 0;
-    if (!ok) {
-        fail(png->path.text, error);
-        unlink(png->part.text);
-    }
+    if (!is_lost(png)) pack(png, Z_FINISH);
+    if (!is_lost(png)) put_chunk(png, "IEND", NULL, 0);
+    bool ok = new_file_end(&png->made, error);
     drop(png);
     return ok;
 }
 
 void png_cancel(PngFile *png) {
-    if (png->file) unlink(png->part.text);
+    new_file_drop(&png->made);
     drop(png);
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/new_file.h"
 #include "base/str.h"
 
 enum { HEADER_BYTES = 32, CHECKSUM_BYTES = 8 };
@@ -76,7 +77,8 @@ static bool put(Writer *writer, const void *bytes, size_t n) {
     return fwrite(bytes, 1, n, writer->file) == n;
 }
 
-static bool write_trace(Writer *writer, const Trace *trace) {
+// What cannot be written is remembered by the file.
+static void write_trace(Writer *writer, const Trace *trace) {
     Str texts = {0};
     Header header = {.version = TRACE_FILE_VERSION,
                      .n_texts = (uint32_t)trace->texts.n - 1,
@@ -96,22 +98,14 @@ static bool write_trace(Writer *writer, const Trace *trace) {
         ok = put(writer, events, n * sizeof *events);
     }
     uint64_t sum = htole64(writer->sum);
-    return ok && fwrite(&sum, 1, sizeof sum, writer->file) == sizeof sum;
+    if (ok) fwrite(&sum, 1, sizeof sum, writer->file);
 }
 
 bool trace_save(const Trace *trace, const char *path, Error *error) {
-    Str temporary = {0};
-    str_printf(&temporary, "%s.tmp%ld", path, (long)getpid());
-    Writer writer = {.file = fopen(temporary.text, "wb"), .sum = FNV_BASIS};
-    bool ok = writer.file && write_trace(&writer, trace);
-    if (writer.file && fclose(writer.file) != 0) ok = false;
-    if (ok) ok = rename(temporary.text, path) == 0;
-    if (!ok) {
-        error_set(error, "cannot write '%s': %s", path, strerror(errno));
-        if (writer.file) unlink(temporary.text);
-    }
-    str_deinit(&temporary);
-    return ok;
+    NewFile made;
+    if (!new_file_begin(&made, path, error)) return false;
+    write_trace(&(Writer){made.file, FNV_BASIS}, trace);
+    return new_file_end(&made, error);
 }
 
 // ---- in

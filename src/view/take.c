@@ -2,7 +2,6 @@
 // came of it is remembered until it was read.
 #include "view/take.h"
 
-#include <errno.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -64,26 +63,17 @@ bool take_begin_picture(Take *take, Pixels pixels) {
     return begin(take, TAKE_PICTURE, take->png);
 }
 
-static void part_path(const Take *take, Str *out) {
-    str_printf(out, "%s.part", take->path.text);
-}
-
 bool take_begin_telling(Take *take, const Trace *trace, const char *language, TranscriptForm form) {
     take_cancel(take);
     take->texts = tr_load(language, &take->error);
     if (!take->texts) return begin(take, TAKE_TELLING, false);
-    Str part = {0};
-    part_path(take, &part);
-    take->file = fopen(part.text, "w");
-    str_deinit(&part);
-    if (!take->file) {
-        error_set(&take->error, "cannot write '%s': %s", take->path.text, strerror(errno));
+    if (!new_file_begin(&take->made, take->path.text, &take->error)) {
         tr_free(take->texts);
         take->texts = NULL;
         return begin(take, TAKE_TELLING, false);
     }
     take->trace = trace;
-    take->telling = transcript_begin(trace, take->texts, form, take->file);
+    take->telling = transcript_begin(trace, take->texts, form, take->made.file);
     return begin(take, TAKE_TELLING, true);
 }
 
@@ -96,18 +86,13 @@ bool take_begin_film(Take *take, int w, int h) {
 
 // Closes the telling; the file is put in its place, or removed if [keeps] is false or it got lost.
 static bool end_telling(Take *take, bool keeps) {
-    Str part = {0};
-    part_path(take, &part);
-    bool ok = transcript_end(take->telling, &take->error);
-    ok = fclose(take->file) == 0 && ok;
-    if (keeps && ok) ok = rename(part.text, take->path.text) == 0;
-    if (keeps && !ok)
-        error_set(&take->error, "cannot write '%s': %s", take->path.text, strerror(errno));
-    if (!keeps || !ok) unlink(part.text);
-    str_deinit(&part);
+    bool ok = transcript_end(take->telling, &take->error) && keeps;
+    if (ok)
+        ok = new_file_end(&take->made, &take->error);
+    else
+        new_file_drop(&take->made);
     tr_free(take->texts);
     take->telling = NULL;
-    take->file = NULL;
     take->texts = NULL;
     take->trace = NULL;
     return ok;

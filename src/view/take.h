@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/new_file.h"
 #include "base/tr.h"
 #include "gui/movie.h"
 #include "gui/png.h"
@@ -17,7 +18,7 @@ typedef struct Take {
     PngFile *png;
     Transcript *telling;
     const Trace *trace; // borrowed: that is told
-    FILE *file;
+    NewFile made;
     Tr *texts; // owned: the language may change meanwhile
     Movie *movie;
     float film_part; // of the film that is made, 0 … 1

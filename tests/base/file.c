@@ -9,6 +9,7 @@
 
 #include "base/event.h"
 #include "base/file.h"
+#include "base/new_file.h"
 
 static int enter_folder(void **state) {
     char *folder = strdup("/tmp/simul-test-XXXXXX");
@@ -85,6 +86,44 @@ static void failed_write_loses_nothing(void **state) {
     assert_int_equal(system("test \"$(ls)\" = folder"), 0); // NOLINT: a fixed command
 }
 
+// What somebody has put into a place is written anew there: behind a link, with its rights.
+static void links_and_rights_stay(void **state) {
+    (void)state;
+    Error error;
+    struct stat status;
+    assert_true(file_write("script.py", "old", 3, &error));
+    assert_int_equal(chmod("script.py", 0750), 0);
+    assert_int_equal(symlink("script.py", "link.py"), 0);
+    assert_true(file_write("link.py", "new", 3, &error));
+    assert_int_equal(lstat("link.py", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(stat("script.py", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0750);
+    Str text = {0};
+    assert_true(file_read("script.py", 3, &text, &error));
+    assert_string_equal(text.text, "new");
+    str_deinit(&text);
+}
+
+// A new file is not seen before it is whole, and leaves nothing when it is given up.
+static void a_new_file_is_whole_or_not_there(void **state) {
+    (void)state;
+    Error error;
+    NewFile made;
+    assert_true(new_file_begin(&made, "a", &error));
+    fputs("half", made.file);
+    fflush(made.file);
+    assert_int_equal(access("a", F_OK), -1);
+    new_file_drop(&made);
+    assert_int_equal(system("test -z \"$(ls)\""), 0); // NOLINT: a fixed command
+    if (access("/dev/full", W_OK) != 0) return;
+    assert_false(file_write("/dev/full", "x", 1, &error));
+    assert_string_equal(error.message, "cannot write '/dev/full': No space left on device");
+    struct stat status;
+    assert_int_equal(stat("/dev/full", &status), 0);
+    assert_true(S_ISCHR(status.st_mode));
+}
+
 static void data_is_found_where_it_is_said_to_be(void **state) {
     (void)state;
     Error error;
@@ -133,6 +172,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(written_is_read, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reading_says_what_is_wrong, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(failed_write_loses_nothing, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(links_and_rights_stay, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(a_new_file_is_whole_or_not_there, enter_folder,
+                                        leave_folder),
         cmocka_unit_test_setup_teardown(data_is_found_where_it_is_said_to_be, enter_folder,
                                         leave_folder),
         cmocka_unit_test(event_sites_are_lines_of_the_sources),
