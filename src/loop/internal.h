@@ -103,10 +103,9 @@ struct Future {
     ObjectId id;
     // These four are written at once.
     uint8_t outcome; // Outcome
-    bool is_waiter;  // is the `waiter` of the task `first.data`, pending, and seen by nobody
-                     // else (waiters.h); never while anybody watches
     uint8_t use;     // FutureFor
     bool is_task;
+    bool unseen;         // holds an exception that nobody looked at
     uint32_t done_event; // the trace's FUTURE_DONE
     Callback first;      // with all before it in one cache line
     void *value;         // owned; the result or exception; of a cancelled task: its CancelledError
@@ -118,9 +117,7 @@ struct Future {
         void *attached;    // of its class
         void *throwing;    // of a task: owned; what READY_THROW raises if it awaits nothing
     };
-    Future *next;  // in the line of waiters
     uint32_t mark; // by which gather and wait find one that is given twice
-    bool unseen;   // holds an exception that nobody looked at
 };
 
 enum { POOL_HEAD_BYTES = 24 }; // up to and including refs
@@ -134,6 +131,7 @@ enum { TASK_NAME_BYTES = 16 }; // as many as "Task-4294967295" needs
 struct Task {
     Future future;
     void *error; // owned; the exception that is set
+    int cancelling;
     // One cache line: all that a turn needs.
     _Alignas(64) const TaskOps *ops;
     Loop *loop;              // as in `future`
@@ -141,13 +139,15 @@ struct Task {
                              // nobody's (TASK_NO_HEIR); not owned; never NULL
     Coro *coro;              // owned; of a C function that has begun
     Coro *swift;             // the same, if its turns may be plain ones: task_set_swift
-    Future *awaits;          // owned; NULL while that is `waiter`
-    Future *waiter;          // owned; NULL: none yet
+    Future *awaits;          // owned
+    struct Waiters *line;    // where it stands (waiters.h); NULL: nowhere
     bool must_cancel;        // CancelledError is raised on the next turn
     bool has_begun;          // had its first turn
     bool is_being_cancelled; // task_cancel is at it
     uint8_t ending;          // TaskEnding
-    int cancelling;
+    bool is_in_line;         // waits in `line`, and nobody asked for a future; never while anybody
+                             // watches
+    bool is_shown;           // waits in `line`, and `awaits` is the future of that
 
     TaskFn *fn;  // NULL: another kind of body
     void *body;  // its argument
@@ -156,6 +156,7 @@ struct Task {
     union {
         void *result;        // owned, between the end of the body and that of the turn
         const char *calling; // while it waits: what it called that does, for the trace; borrowed
+        Task *behind;        // in `line`
     };
     char *long_name;            // owned; NULL when it fits into
     char name[TASK_NAME_BYTES]; // which also names the coroutine
@@ -173,10 +174,11 @@ _Static_assert(sizeof(void *) != 8 || sizeof(Task) == 256, "four cache lines");
 typedef enum RunMode { RUN_FOREVER, RUN_UNTIL, RUN_MAIN, RUN_CLEANUP, RUN_LINGER } RunMode;
 
 struct Loop {
+    Task nobody[2]; // zeroed: what READY_FREE and READY_SHUT are
     // The ready queue: a ring; entries [head, tail) modulo its size.
     ReadyEntry *ready; // owned
     size_t head, tail, mask;
-    Task *lone;   // whose turn is the only entry, or READY_FREE, or NULL: see ready_settle
+    Task *lone;   // whose turn is the only entry, or READY_FREE, or READY_SHUT: see ready_settle
     size_t end;   // where those end that the iteration which is running will run
     size_t limit; // where loop_run_iterations returns
     const Observer *observer;
@@ -239,7 +241,6 @@ static inline void future_init(Future *future, Loop *loop) {
     future->use = FUTURE_PLAIN;
     future->is_task = future->unseen = false;
     future->done_event = EVENT_NONE;
-    future->is_waiter = false;
     memset(&future->first, 0, sizeof future->first);
     memset(&future->value, 0, sizeof *future - offsetof(Future, value));
 }
@@ -301,34 +302,39 @@ static inline void *ready_take(Loop *loop, Pool *pool) {
 // Where tasks wake each other in turn, the queue holds one entry at most, and each is an iteration
 // of its own. So when it is empty while a task runs, and the loop has nothing to do before the next
 // iteration (is_simple), `lone` is free for a task that is woken: then neither the ring need be
-// touched nor where the iteration ends. Settling gives that up: the task that stands there, if one
-// does, goes into the ring.
-#define READY_FREE ((Task *)(uintptr_t)1)
+// touched nor where the iteration ends. Settling shuts that place: the task that stands there, if
+// one does, goes into the ring. (Both are tasks, with which nobody goes on, to be told from others
+// by the one look at what `lone` points to that is needed anyway.)
+#define READY_FREE(loop) (&(loop)->nobody[0])
+#define READY_SHUT(loop) (&(loop)->nobody[1])
+static inline bool ready_is_open(const Loop *loop) {
+    return loop->lone != READY_SHUT(loop);
+}
 static inline bool ready_has_lone(const Loop *loop) {
-    return (uintptr_t)loop->lone > (uintptr_t)READY_FREE;
+    return ready_is_open(loop) && loop->lone != READY_FREE(loop);
 }
 static inline void ready_settle(Loop *loop) {
     if (ready_has_lone(loop))
         loop->ready[loop->tail++ & loop->mask].target = (char *)loop->lone + READY_OWN;
-    loop->lone = NULL;
+    loop->lone = READY_SHUT(loop);
 }
 
 // Appends to the ready queue.
 static inline void ready_push(Loop *loop, void *target, ReadyKind kind, HandleId id,
                               uint32_t cause) {
-    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
+    if (UNLIKELY(ready_is_open(loop))) ready_settle(loop);
     loop->ready[loop->tail++ & loop->mask] = (ReadyEntry){(char *)target + kind, id, cause};
 }
 
 // There is something to do before the next iteration.
 static inline void loop_be_careful(Loop *loop) {
     loop->is_simple = false;
-    if (loop->lone) ready_settle(loop);
+    if (ready_is_open(loop)) ready_settle(loop);
 }
 
 // The same for a turn that nobody watches.
 static inline void ready_push_turn(Loop *loop, Task *task, ReadyKind kind) {
-    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
+    if (UNLIKELY(ready_is_open(loop))) ready_settle(loop);
     loop->ready[loop->tail++ & loop->mask].target = (char *)task + kind;
 }
 
@@ -421,17 +427,7 @@ static inline __attribute__((always_inline)) void future_fill(Future *future, vo
 }
 
 static inline void future_wake(Future *future) {
-    if (LIKELY(future->is_waiter)) {
-        future->outcome = OUTCOME_RESULT;
-        future->is_waiter = false;
-        Loop *loop = future->loop;
-        if (LIKELY(loop->lone == READY_FREE))
-            loop->lone = future->first.data;
-        else
-            ready_push_turn(loop, future->first.data, READY_OWN);
-    } else {
-        future_fill(future, NULL);
-    }
+    future_fill(future, NULL);
 }
 
 // ---- task.c
@@ -448,7 +444,8 @@ static inline void task_schedule(Task *task, ReadyKind kind, HandleWhat what, ui
 // A turn of it is plain, nothing but going on in its coroutine, unless it is to raise something or
 // somebody watches.
 static inline void task_set_swift(Task *task) {
-    task->swift = task->must_cancel || task->loop->observer ? NULL : task->coro;
+    bool is_swift = !task->must_cancel && !task->is_shown && !task->loop->observer;
+    task->swift = is_swift ? task->coro : NULL;
     if (!task->swift) task->heir = TASK_NO_HEIR(task);
 }
 
@@ -456,12 +453,6 @@ static inline void task_set_swift(Task *task) {
 static inline void task_owe_cancel(Task *task, bool must) {
     task->must_cancel = must;
     task_set_swift(task);
-}
-
-// What the task waits for: NULL if it does not.
-static inline Future *task_awaited(const Task *task) {
-    Future *waiter = task->waiter;
-    return waiter && waiter->is_waiter ? waiter : task->awaits;
 }
 
 // Cancels that. False: there is none, or it is done.

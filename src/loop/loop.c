@@ -60,8 +60,9 @@ void loop_work(Task *self, int64_t ns) {
 Loop *loop_new(const LoopConfig *config) {
     static const LoopConfig defaults;
     if (!config) config = &defaults;
-    Loop *loop = calloc(1, sizeof *loop);
+    Loop *loop = aligned_alloc(_Alignof(Loop), sizeof *loop);
     if (!loop) check_no_memory("an event loop");
+    memset(loop, 0, sizeof *loop);
     loop->observer = config->observer;
     loop->ids = config->ids ? config->ids : &loop->own_ids;
     loop->cause = EVENT_NONE;
@@ -84,6 +85,7 @@ Loop *loop_new(const LoopConfig *config) {
         loop->owns_pool = true;
     }
     loop->task_end = &loop->first_task;
+    loop->lone = READY_SHUT(loop);
     loop->mask = FIRST_READY - 1;
     loop->ready = calloc(FIRST_READY, sizeof *loop->ready);
     if (!loop->ready) check_no_memory("the ready queue");

@@ -10,21 +10,24 @@
 #define SITE SITE_QUEUE
 
 struct Queue {
-    SyncObject object; // its kind says in which order items leave
-    size_t most;       // items at once; SIZE_MAX: no limit
-    size_t n_unfinished;
-    Waiters getters, putters;
-    Waiters joiners;
+    SyncObject object;             // its kind says in which order items leave
+    size_t most;                   // items at once; SIZE_MAX: no limit
+    size_t n_put, n_taken, n_done; // since it was made; those put and not taken are in it
+    size_t swift;    // while there are fewer items, one is put without more ado: set_swift
+    void **items;    // owned, each of them if values are counted; see item_at
+    size_t mask;     // room - 1
+    size_t room;     // a power of two, or none yet
     bool is_counted; // its items are values, which are counted
     bool is_plain;   // FIFO, not counted, and nobody watches
-    size_t swift;    // while there are fewer items, one is put without more ado: set_swift
+    Door getters, putters;
+    Waiters joiners;
     QueueLess *less;
     void *less_data;
-    void **items;    // owned, each of them if values are counted; a ring for FIFO, else an array
-    size_t first, n; // the items: [first, first + n) modulo `room` (first is 0 in an array)
-    size_t room;     // a power of two, or none yet
-    size_t mask;     // room - 1
 };
+
+static inline size_t n_items(const Queue *queue) {
+    return queue->n_put - queue->n_taken;
+}
 
 static bool has_order(const Queue *queue, SyncKind kind) {
     return queue->object.kind == kind;
@@ -44,6 +47,9 @@ static Queue *new_queue(Loop *loop, SyncKind kind, size_t capacity, const char *
     Queue *queue = calloc(1, sizeof *queue);
     if (!queue) check_no_memory("a queue");
     sync_init(&queue->object, loop, kind, capacity, name, queue_free_object);
+    waiters_init(&queue->getters.line, &queue->object, FUTURE_GET);
+    waiters_init(&queue->putters.line, &queue->object, FUTURE_PUT);
+    waiters_init(&queue->joiners, &queue->object, FUTURE_JOIN);
     queue->most = capacity ? capacity : SIZE_MAX;
     queue->is_counted = loop->values.retain != NULL;
     return queue;
@@ -74,27 +80,34 @@ Queue *queue_new_plain(Loop *loop) {
     return queue;
 }
 
+// The place of the [i]th item: FIFO items are in a ring, others in an array.
+static inline void **item_at(const Queue *queue, size_t i) {
+    return &queue->items[has_order(queue, SYNC_QUEUE) ? (queue->n_taken + i) & queue->mask : i];
+}
+
 void queue_free(Queue *queue) {
     if (!queue) return;
     if (queue->is_counted)
-        for (size_t i = 0; i < queue->n; i++)
-            value_release(queue->object.loop, queue->items[(queue->first + i) & queue->mask]);
+        for (size_t i = 0; i < n_items(queue); i++)
+            value_release(queue->object.loop, *item_at(queue, i));
     free(queue->items);
+    door_deinit(&queue->getters);
+    door_deinit(&queue->putters);
     sync_deinit(&queue->object);
     free(queue);
 }
 
 size_t queue_size(const Queue *queue) {
-    return queue->n;
+    return n_items(queue);
 }
 size_t queue_capacity(const Queue *queue) {
     return queue->most == SIZE_MAX ? 0 : queue->most;
 }
 bool queue_is_empty(const Queue *queue) {
-    return queue->n == 0;
+    return queue->n_put == queue->n_taken;
 }
 bool queue_is_full(const Queue *queue) {
-    return queue->n >= queue->most;
+    return n_items(queue) >= queue->most;
 }
 ObjectId queue_id(const Queue *queue) {
     return queue->object.id;
@@ -106,13 +119,13 @@ static RARE void make_room(Queue *queue) {
     size_t room = queue->room ? 2 * queue->room : 8;
     void **items = malloc(room * sizeof *items);
     if (!items) check_no_memory("the items of a queue");
-    for (size_t i = 0; i < queue->n; i++)
-        items[i] = queue->items[(queue->first + i) & queue->mask];
-    free(queue->items);
+    Queue old = *queue;
     queue->items = items;
     queue->room = room;
     queue->mask = room - 1;
-    queue->first = 0;
+    for (size_t i = 0; i < n_items(queue); i++)
+        *item_at(queue, i) = *item_at(&old, i);
+    free(old.items);
     set_swift(queue);
 }
 
@@ -135,9 +148,9 @@ static bool sift_towards_root(Queue *queue, size_t hole, void **error) {
 // Takes the smaller child up all the way, then lets the item rise from there.
 static bool sift_from_root(Queue *queue, void **error) {
     void **items = queue->items;
-    size_t hole = 0;
-    for (size_t child = 1; child < queue->n; child = 2 * hole + 1) {
-        if (child + 1 < queue->n) {
+    size_t hole = 0, n = n_items(queue);
+    for (size_t child = 1; child < n; child = 2 * hole + 1) {
+        if (child + 1 < n) {
             bool less;
             if (!queue->less(queue->less_data, items[child], items[child + 1], &less, error))
                 return false;
@@ -151,26 +164,22 @@ static bool sift_from_root(Queue *queue, void **error) {
     return sift_towards_root(queue, hole, error);
 }
 
-static inline void append_in_room(Queue *queue, void *item) {
-    queue->items[(queue->first + queue->n++) & queue->mask] = item;
-}
-
 static void append(Queue *queue, void *item) {
-    if (queue->n == queue->room) make_room(queue);
-    append_in_room(queue, item);
+    size_t n = n_items(queue);
+    if (n == queue->room) make_room(queue);
+    *item_at(queue, n) = item;
+    queue->n_put++;
 }
 
 static inline void *take_first(Queue *queue) {
-    void *item = queue->items[queue->first];
-    queue->first = (queue->first + 1) & queue->mask;
-    queue->n--;
-    return item;
+    return queue->items[queue->n_taken++ & queue->mask];
 }
 
 static bool take_last_or_least(Queue *queue, void **item, void **error) {
-    void *last = queue->items[--queue->n];
+    queue->n_taken++;
+    void *last = queue->items[n_items(queue)];
     *item = last;
-    if (has_order(queue, SYNC_LIFO_QUEUE) || queue->n == 0) return true;
+    if (has_order(queue, SYNC_LIFO_QUEUE) || queue_is_empty(queue)) return true;
     *item = queue->items[0];
     queue->items[0] = last;
     return sift_from_root(queue, error);
@@ -187,21 +196,23 @@ static __attribute__((noinline)) bool put_with_care(Task *self, Queue *queue, vo
     if (queue->is_counted) value_retain(loop, item);
     append(queue, item);
     void *error;
-    if (has_order(queue, SYNC_PRIORITY_QUEUE) && !sift_towards_root(queue, queue->n - 1, &error))
+    if (has_order(queue, SYNC_PRIORITY_QUEUE) &&
+        !sift_towards_root(queue, n_items(queue) - 1, &error)) {
+        queue->n_done++; // it is in the queue, but nobody will have to deal with it
         return task_raise_exception(self, error);
+    }
     EMIT(loop, EVENT_SYNC_STATE, SYNC_PUT, queue->object.id, task_id_or_none(self),
-         (int64_t)queue->n);
+         (int64_t)n_items(queue));
     return true;
 }
 
 static inline bool put(Task *self, Queue *queue, void *item) {
-    if (LIKELY(queue->n < queue->swift)) {
-        append_in_room(queue, item);
+    if (LIKELY(n_items(queue) < queue->swift)) {
+        queue->items[queue->n_put++ & queue->mask] = item;
     } else if (!put_with_care(self, queue, item)) {
         return false;
     }
-    queue->n_unfinished++;
-    waiters_wake_next(&queue->getters);
+    door_wake_next(&queue->getters);
     return true;
 }
 
@@ -223,7 +234,8 @@ static __attribute__((noinline)) bool take_in_order(Task *self, Queue *queue, vo
         value_release(loop, *item);
         return task_raise_exception(self, error);
     }
-    EMIT(loop, EVENT_SYNC_STATE, SYNC_GET, queue->object.id, self->future.id, (int64_t)queue->n);
+    EMIT(loop, EVENT_SYNC_STATE, SYNC_GET, queue->object.id, self->future.id,
+         (int64_t)n_items(queue));
     return true;
 }
 
@@ -233,7 +245,7 @@ static inline bool take(Task *self, Queue *queue, void **item) {
     } else if (!take_in_order(self, queue, item)) {
         return false;
     }
-    waiters_wake_next(&queue->putters);
+    door_wake_next(&queue->putters);
     return true;
 }
 
@@ -242,54 +254,52 @@ bool queue_get_nowait(Task *self, Queue *queue, void **item) {
     return take(self, queue, item);
 }
 
-Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok) {
-    if (LIKELY(queue->n < queue->swift || !queue_is_full(queue))) {
+bool queue_try_put(Task *self, Queue *queue, void *item, bool *ok) {
+    if (LIKELY(n_items(queue) < queue->swift || !queue_is_full(queue))) {
         *ok = put(self, queue, item);
-        return NULL;
+        return true;
     }
-    return waiters_add(&queue->putters, self, FUTURE_PUT, &queue->object, EVENT_SITE());
+    door_wait(&queue->putters, self, EVENT_SITE());
+    return false;
 }
 
-Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok) {
+bool queue_try_get(Task *self, Queue *queue, void **item, bool *ok) {
     if (LIKELY(!queue_is_empty(queue))) {
         *ok = take(self, queue, item);
-        return NULL;
+        return true;
     }
-    return waiters_add(&queue->getters, self, FUTURE_GET, &queue->object, EVENT_SITE());
+    door_wait(&queue->getters, self, EVENT_SITE());
+    return false;
 }
 
 // Whoever is stopped after it was woken, and finds that what it was woken for is still there, wakes
 // the next in its line instead.
-static RARE bool stop_waiting(Task *self, Queue *queue, Future *waiter, void *thrown) {
-    bool is_getter = waiter->use == FUTURE_GET;
-    Waiters *line = is_getter ? &queue->getters : &queue->putters;
-    future_cancel(waiter, NULL);
-    waiters_remove(line, waiter);
+RARE bool queue_stop_waiting(Task *self, Queue *queue, bool is_getter, void *thrown) {
+    Door *door = is_getter ? &queue->getters : &queue->putters;
+    if (waiter_is_pending(self)) future_cancel(task_awaits(self), NULL);
+    door_stop(door, self);
     bool is_blocked = is_getter ? queue_is_empty(queue) : queue_is_full(queue);
-    if (!is_blocked && !future_is_cancelled(waiter)) waiters_wake_next(line);
-    waiter_release(self, waiter);
+    if (!is_blocked && !waiter_is_cancelled(self)) door_wake_next(door);
+    waiter_release(self);
     return task_raise_exception(self, thrown);
-}
-
-bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown) {
-    if (UNLIKELY(thrown != NULL)) return stop_waiting(self, queue, waiter, thrown);
-    waiter_release(self, waiter);
-    return true;
 }
 
 // ---- join
 
+static size_t n_unfinished(const Queue *queue) {
+    return queue->n_put - queue->n_done;
+}
+
 bool queue_task_done(Task *self, Queue *queue) {
-    if (queue->n_unfinished == 0)
+    if (n_unfinished(queue) == 0)
         return task_raise(self, LOOP_ERROR_VALUE, "task_done() called too many times");
-    queue->n_unfinished--;
+    queue->n_done++;
     EMIT(queue->object.loop, EVENT_SYNC_STATE, SYNC_TASK_DONE, queue->object.id, self->future.id,
-         (int64_t)queue->n_unfinished);
-    if (queue->n_unfinished == 0) waiters_wake_all(&queue->joiners);
+         (int64_t)n_unfinished(queue));
+    if (n_unfinished(queue) == 0) waiters_wake_all(&queue->joiners);
     return true;
 }
 
 bool queue_join(Task *self, Queue *queue) {
-    if (queue->n_unfinished == 0) return true;
-    return waiters_wait(&queue->joiners, self, FUTURE_JOIN, &queue->object, EVENT_SITE());
+    return n_unfinished(queue) == 0 || waiters_wait(&queue->joiners, self, EVENT_SITE());
 }

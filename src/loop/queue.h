@@ -18,11 +18,12 @@ Queue *queue_new_priority(Loop *loop, size_t capacity, QueueLess *less, void *le
                           const char *name);
 void queue_free(Queue *queue); // nobody may be waiting on it
 
-// The steps of queue_put and queue_get. The first two do it and return NULL ([ok]: without an
-// error), or return what to wait for first; the third goes on after that.
-Future *queue_try_put(Task *self, Queue *queue, void *item, bool *ok);
-Future *queue_try_get(Task *self, Queue *queue, void **item, bool *ok);
-bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown);
+// The steps of queue_put and queue_get. The first two do it and return true ([ok]: without an
+// error), or false: [self] is to wait at once (task_wait_own), and then to try again, or, if
+// something is thrown, to hand that on to the third, which returns false.
+bool queue_try_put(Task *self, Queue *queue, void *item, bool *ok);
+bool queue_try_get(Task *self, Queue *queue, void **item, bool *ok);
+bool queue_stop_waiting(Task *self, Queue *queue, bool is_getter, void *thrown);
 
 #ifdef SIMUL_ROOMS_AS_ONE
 #define QUEUE_WAIT task_wait_own_inlined
@@ -33,16 +34,20 @@ bool queue_waited(Task *self, Queue *queue, Future *waiter, void *thrown);
 // Waits while the queue is full. [item] is borrowed. Inline for the same reason as task_await.
 static inline bool queue_put(Task *self, Queue *queue, void *item) {
     bool ok;
-    for (Future *waiter; (waiter = queue_try_put(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, QUEUE_WAIT(self, waiter))) return false;
+    while (!queue_try_put(self, queue, item, &ok)) {
+        void *thrown = QUEUE_WAIT(self);
+        if (thrown) return queue_stop_waiting(self, queue, false, thrown);
+    }
     return ok;
 }
 
 // Waits while it is empty. [item] becomes the caller's.
 static inline bool queue_get(Task *self, Queue *queue, void **item) {
     bool ok;
-    for (Future *waiter; (waiter = queue_try_get(self, queue, item, &ok));)
-        if (!queue_waited(self, queue, waiter, QUEUE_WAIT(self, waiter))) return false;
+    while (!queue_try_get(self, queue, item, &ok)) {
+        void *thrown = QUEUE_WAIT(self);
+        if (thrown) return queue_stop_waiting(self, queue, true, thrown);
+    }
     return ok;
 }
 

@@ -25,10 +25,7 @@ size_t loop_n_tasks(const Loop *loop) {
     return loop->n_tasks;
 }
 size_t loop_n_futures(const Loop *loop) {
-    size_t n_idle = 0; // waiters that are kept
-    for (const Task *task = loop->first_task; task; task = task->next)
-        n_idle += task->waiter && !future_pending(task->waiter);
-    return pool_n_live(&loop->futures) + pool_n_live(&loop->tasks) - n_idle;
+    return pool_n_live(&loop->futures) + pool_n_live(&loop->tasks);
 }
 const LoopValues *loop_values(const Loop *loop) {
     return &loop->values;
@@ -196,7 +193,7 @@ typedef struct Search {
 static void enter(Search *search, Task *task) {
     task->future.mark = search->on_path;
     vec_push(&search->path, (Step){task, search->needs.n, search->needs.n});
-    Future *awaited = task_awaited(task);
+    Future *awaited = task_awaits(task);
     if (awaited) add_needed(search->all, awaited, &search->needs);
 }
 
@@ -234,7 +231,7 @@ void loop_report_deadlock(Loop *loop, Str *out) {
     for (Task *task = loop->first_task; task; task = task->next)
         vec_push(&all, task);
     for (size_t i = 0; i < all.n; i++) {
-        Future *awaited = task_awaited(all.at[i]);
+        Future *awaited = task_awaits(all.at[i]);
         if (!awaited) continue;
         str_printf(out, "%s waits for ", task_name(all.at[i]));
         add_awaited(&all, awaited, out);

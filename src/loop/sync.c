@@ -48,8 +48,8 @@ static void emit_state(const SyncObject *object, const Task *self, SyncVerb verb
 }
 
 static bool all_cancelled(const Waiters *line) {
-    for (const Future *waiter = line->first; waiter; waiter = waiter->next)
-        if (!future_is_cancelled(waiter)) return false;
+    for (const Task *task = line->first; task; task = task->behind)
+        if (!waiter_is_cancelled(task)) return false;
     return true;
 }
 
@@ -68,6 +68,7 @@ static void free_lock(SyncObject *object) {
 Lock *lock_new(Loop *loop, const char *name) {
     Lock *lock = new_object(sizeof *lock);
     sync_init(&lock->object, loop, SYNC_LOCK, 1, name, free_lock);
+    waiters_init(&lock->waiters, &lock->object, FUTURE_LOCK);
     return lock;
 }
 
@@ -91,14 +92,13 @@ static bool take_lock(Task *self, Lock *lock) {
 // The first waiter stays in the line until it runs; if it is done already it will take the lock or,
 // if it was cancelled, come here itself.
 static void wake_first(Lock *lock) {
-    Future *first = lock->waiters.first;
-    if (first && future_pending(first)) future_wake(first);
+    Task *first = lock->waiters.first;
+    if (first && waiter_is_pending(first)) waiter_wake(first);
 }
 
 bool lock_acquire(Task *self, Lock *lock) {
     if (!lock->is_locked && all_cancelled(&lock->waiters)) return take_lock(self, lock);
-    if (waiters_wait(&lock->waiters, self, FUTURE_LOCK, &lock->object, EVENT_SITE()))
-        return take_lock(self, lock);
+    if (waiters_wait(&lock->waiters, self, EVENT_SITE())) return take_lock(self, lock);
     if (task_error_is(self, LOOP_ERROR_CANCELLED) && !lock->is_locked) wake_first(lock);
     return false;
 }
@@ -127,6 +127,7 @@ static void free_event(SyncObject *object) {
 LoopEvent *loop_event_new(Loop *loop, const char *name) {
     LoopEvent *event = new_object(sizeof *event);
     sync_init(&event->object, loop, SYNC_EVENT, 0, name, free_event);
+    waiters_init(&event->waiters, &event->object, FUTURE_EVENT);
     return event;
 }
 
@@ -142,7 +143,7 @@ bool loop_event_is_set(const LoopEvent *event) {
 
 bool loop_event_wait(Task *self, LoopEvent *event) {
     if (event->is_set) return true;
-    return waiters_wait(&event->waiters, self, FUTURE_EVENT, &event->object, EVENT_SITE());
+    return waiters_wait(&event->waiters, self, EVENT_SITE());
 }
 
 void loop_event_set(LoopEvent *event) {
@@ -178,6 +179,7 @@ Condition *condition_new(Loop *loop, Lock *lock, const char *name) {
     condition->owns_lock = !lock;
     condition->lock = lock ? lock : lock_new(loop, name);
     sync_init(&condition->object, loop, SYNC_CONDITION, 0, name, free_condition);
+    waiters_init(&condition->waiters, &condition->object, FUTURE_CONDITION);
     return condition;
 }
 
@@ -197,8 +199,7 @@ bool condition_wait(Task *self, Condition *condition) {
     if (!condition->lock->is_locked)
         return task_raise(self, LOOP_ERROR_RUNTIME, "cannot wait on un-acquired lock");
     lock_release(self, condition->lock);
-    bool ok =
-        waiters_wait(&condition->waiters, self, FUTURE_CONDITION, &condition->object, EVENT_SITE());
+    bool ok = waiters_wait(&condition->waiters, self, EVENT_SITE());
     // The lock is taken again whatever happens; being cancelled has to wait.
     bool is_cancelled = false;
     while (!lock_acquire(self, condition->lock)) {
@@ -220,10 +221,10 @@ bool condition_notify(Task *self, Condition *condition, size_t n) {
     if (!condition->lock->is_locked)
         return task_raise(self, LOOP_ERROR_RUNTIME, "cannot notify on un-acquired lock");
     size_t n_woken = 0;
-    for (Future *waiter = condition->waiters.first; waiter && n_woken < n; waiter = waiter->next) {
-        if (!future_pending(waiter)) continue;
+    for (Task *task = condition->waiters.first; task && n_woken < n; task = task->behind) {
+        if (!waiter_is_pending(task)) continue;
         n_woken++;
-        future_wake(waiter);
+        waiter_wake(task);
     }
     emit_state(&condition->object, self, SYNC_NOTIFY, n_woken);
     return true;
@@ -249,6 +250,7 @@ static void free_semaphore(SyncObject *object) {
 static Semaphore *new_semaphore(Loop *loop, size_t permits, size_t bound, const char *name) {
     Semaphore *semaphore = new_object(sizeof *semaphore);
     sync_init(&semaphore->object, loop, SYNC_SEMAPHORE, permits, name, free_semaphore);
+    waiters_init(&semaphore->waiters, &semaphore->object, FUTURE_SEMAPHORE);
     semaphore->permits = permits;
     semaphore->bound = bound;
     return semaphore;
@@ -278,10 +280,10 @@ size_t semaphore_permits(const Semaphore *semaphore) {
 
 // A permit goes from hand to hand: the one who wakes takes it for the one who is woken.
 static void hand_on(Semaphore *semaphore) {
-    for (Future *waiter = semaphore->waiters.first; waiter; waiter = waiter->next) {
-        if (!future_pending(waiter)) continue;
+    for (Task *task = semaphore->waiters.first; task; task = task->behind) {
+        if (!waiter_is_pending(task)) continue;
         semaphore->permits--;
-        future_wake(waiter);
+        waiter_wake(task);
         return;
     }
 }
@@ -293,11 +295,11 @@ bool semaphore_acquire(Task *self, Semaphore *semaphore) {
         return true;
     }
     Waiters *line = &semaphore->waiters;
-    Future *waiter = waiters_add(line, self, FUTURE_SEMAPHORE, &semaphore->object, EVENT_SITE());
-    bool ok = waiter_await(self, waiter);
-    waiters_remove(line, waiter);
-    bool has_permit = !future_is_cancelled(waiter);
-    waiter_release(self, waiter);
+    waiters_join(line, self, EVENT_SITE());
+    bool ok = waiter_await(self);
+    waiters_remove(line, self);
+    bool has_permit = !waiter_is_cancelled(self);
+    waiter_release(self);
     if (ok) {
         emit_state(&semaphore->object, self, SYNC_ACQUIRE, semaphore->permits);
         if (semaphore->permits > 0) hand_on(semaphore);

@@ -113,6 +113,7 @@ static Task *new_task(Loop *loop, const TaskOps *ops, TaskFn *fn, void *body, co
     task->future.is_task = true;
     task->future.refs = 2; // the caller's and the loop's
     task->error = NULL;
+    task->cancelling = 0;
     task->ops = ops;
     task->loop = loop;
     task->heir = TASK_NO_HEIR(task);
@@ -180,9 +181,8 @@ void *task_arg(const Task *task) {
     return task->body;
 }
 Future *task_awaits(const Task *task) {
-    Future *awaits = task_awaited(task);
-    if (awaits && awaits->is_waiter) waiter_show(awaits);
-    return awaits;
+    if (task->is_in_line) waiter_show((Task *)task);
+    return task->awaits;
 }
 const Coro *task_coro(const Task *task) {
     return task->coro;
@@ -277,10 +277,8 @@ void task_raised(Task *task, void *exception) {
 // ---- cancelling
 
 bool task_cancel_awaited(Task *task, const void *message) {
-    Future *awaited = task_awaited(task);
-    if (!awaited) return false;
-    if (awaited->is_waiter) waiter_show(awaited); // its end is not as plain as others'
-    return future_cancel(awaited, message);
+    Future *awaited = task_awaits(task);
+    return awaited && future_cancel(awaited, message);
 }
 
 // The task that [task] waits for directly, if it does.

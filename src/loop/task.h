@@ -70,10 +70,10 @@ bool task_raise_exception(Task *self, void *exception); // takes it
 // returns on its next turn with the exception to be raised (owned), or NULL; the second gives the
 // result or raises the exception of [future].
 void *task_wait(Task *self, Future *future);
-void *task_wait_turn(Task *self);                // the first half of task_yield
-void *task_wait_own(Task *self, Future *waiter); // for what a queue had it wait for
+void *task_wait_turn(Task *self); // the first half of task_yield
+void *task_wait_own(Task *self);  // for whom a queue has to wait
 // The same for where all is optimized as one: it becomes part of the function that calls it.
-void *task_wait_own_inlined(Task *self, Future *waiter);
+void *task_wait_own_inlined(Task *self);
 bool task_take(Task *self, Future *future, void **result);
 bool task_end_join(Task *self, Task *task, void *thrown, void **result); // the second of task_join
 

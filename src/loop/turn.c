@@ -10,6 +10,7 @@
 // one function, and why the task's side (task.h) ends in tail calls.
 #include "coro/inlined.h"
 #include "loop/internal.h"
+#include "loop/waiters.h"
 
 #define SITE SITE_TURN
 
@@ -57,15 +58,16 @@ static const char *calling(const Task *task, const Future *future) {
 
 static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
                                                                   Future *future) {
+    if (UNLIKELY(task->is_shown)) future = task->awaits;
     uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
                           loop_intern(loop, calling(task, future)));
     if (UNLIKELY(future->loop != loop)) {
         schedule_error(task, event, "Task %s got Future %s attached to a different loop", future);
-    } else if (UNLIKELY(future == &task->future)) {
+    } else if (UNLIKELY(future == &task->future && !task->is_in_line)) {
         schedule_error(task, event, "Task cannot await on itself: %s", future);
     } else {
-        if (!future->is_waiter) {
-            task->awaits = future_ref(future);
+        if (!task->is_in_line) {
+            if (!task->is_shown) task->awaits = future_ref(future);
             future_add_waker(future, task);
         }
         if (UNLIKELY(task->must_cancel) && task_cancel_awaited(task, task->future.cancel_message))
@@ -78,7 +80,7 @@ static inline void forget_task(Loop *loop, Task *task) {
     *task->link = task->next;
     *(task->next ? &task->next->link : &loop->task_end) = task->link;
     loop->n_tasks--;
-    if (task->waiter) future_release(task->waiter);
+    if (UNLIKELY(task->line != NULL)) door_leave(task);
 }
 
 static void end(Task *task) {
@@ -148,10 +150,11 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
                                                            uint32_t cause, bool is_watched) {
     CHECK(task->ending == TASK_GOES_ON, "a turn of task '%s' after its end", task_name(task));
     void *thrown = LIKELY(is_plain(task, kind)) ? NULL : take_thrown(task, kind);
-    if (task->awaits) task_drop_awaits(task);
+    if (task->awaits && !task->is_shown) task_drop_awaits(task);
     if (is_watched)
         loop->cause = EMIT_CAUSED(loop, cause, EVENT_TASK_STEP, step_how(task, thrown),
                                   task->future.id, 0, 0);
+    if (UNLIKELY(task->is_shown) && !thrown) waiter_release(task);
     task->has_begun = true;
 
     loop->current = task;
@@ -159,7 +162,7 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
     Future *awaited = LIKELY(task->coro != NULL) ? coro_resume(task->coro, thrown)
                                                  : task->ops->step(task, thrown);
     task = loop->current; // which may be another by now: they pass the loop on
-    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
+    if (UNLIKELY(ready_is_open(loop))) ready_settle(loop);
     loop->current = NULL;
 
     if (UNLIKELY(!task)) {
@@ -298,7 +301,7 @@ RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
 typedef enum WaitFor {
     WAIT_TURN,   // it yields
     WAIT_FUTURE, // pending
-    WAIT_OWN,    // a waiter of its own
+    WAIT_OWN,    // it stands in a line
 } WaitFor;
 
 // What a task finds that would pass the loop on: whose turn is next, if the loop has nothing to do
@@ -307,7 +310,7 @@ typedef enum WaitFor {
 // up to the switch, but by tail calls: so no registers are saved, a tenth of all instructions.
 static inline __attribute__((always_inline)) Task *next_plain(Loop *loop, size_t n_more,
                                                               ReadyKind *kind) {
-    if (UNLIKELY(loop->lone != NULL)) ready_settle(loop);
+    if (UNLIKELY(ready_is_open(loop))) ready_settle(loop);
     size_t head = loop->head;
     if (head == loop->end) {
         if (UNLIKELY(!loop->is_simple || head == loop->tail)) return NULL;
@@ -368,7 +371,7 @@ static inline __attribute__((always_inline)) void *wait(Task *self, Future *futu
         UNLIKELY(!can_await(self, future) || future->first.fn || future->first.data))
         return wait_by_loop(self, future);
     // Who is woken and yields, as few do: settled here it would cost every yield three registers.
-    if (what == WAIT_TURN && UNLIKELY(loop->lone != NULL)) return wait_by_loop(self, future);
+    if (what == WAIT_TURN && UNLIKELY(ready_is_open(loop))) return wait_by_loop(self, future);
     ReadyKind kind;
     Task *next = next_plain(loop, what == WAIT_TURN, &kind);
     if (UNLIKELY(!next)) return wait_by_loop(self, future);
@@ -389,7 +392,8 @@ static inline __attribute__((always_inline)) void *wait(Task *self, Future *futu
         self->awaits = future;
     }
     begin_plain(loop, next, kind);
-    if (what == WAIT_OWN && loop->head == loop->tail && loop->is_simple) loop->lone = READY_FREE;
+    if (what == WAIT_OWN && loop->head == loop->tail && loop->is_simple)
+        loop->lone = READY_FREE(loop);
     if (UNLIKELY(!heir)) return transfer_to_new(self, next);
     return coro_transfer_unchecked(self->swift, heir, NULL);
 }
@@ -407,27 +411,27 @@ void *task_wait_turn(Task *self) {
 static inline __attribute__((always_inline)) bool pass_to_lone(Task *self) {
     Loop *loop = self->loop;
     Task *next = loop->lone;
-    if (UNLIKELY(loop->current != self || !ready_has_lone(loop))) return false;
-    if (!is_foreseen(self, next)) return false;
+    if (UNLIKELY(loop->current != self)) return false;
+    if (!is_foreseen(self, next)) return false; // nor is nobody
     loop->current = next;
-    loop->lone = READY_FREE;
+    loop->lone = READY_FREE(loop);
     return true;
 }
 
-void *task_wait_own(Task *self, Future *waiter) {
+void *task_wait_own(Task *self) {
     if (pass_to_lone(self)) return coro_transfer_unchecked(self->swift, self->heir, NULL);
-    return wait(self, waiter, WAIT_OWN);
+    return wait(self, &self->future, WAIT_OWN);
 }
 
-inline __attribute__((always_inline)) void *task_wait_own_inlined(Task *self, Future *waiter) {
+inline __attribute__((always_inline)) void *task_wait_own_inlined(Task *self) {
     if (pass_to_lone(self)) return coro_transfer_inlined(self->swift, self->heir);
-    return task_wait_own(self, waiter);
+    return task_wait_own(self);
 }
 
 // Whom the end of [task] tells, if that is one task alone and its turn is next: then it need not go
 // into the ready queue and out again.
 static inline Task *told_at_once(const Loop *loop, const Task *task) {
-    if (loop->head != loop->tail || !loop->is_simple || loop->lone) return NULL;
+    if (loop->head != loop->tail || !loop->is_simple || ready_is_open(loop)) return NULL;
     const Callback *first = &task->future.first;
     if (first->fn || !first->data || task->future.more) return NULL;
     Task *told = first->data;

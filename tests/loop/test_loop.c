@@ -746,7 +746,7 @@ static void awaits_say_what_was_called(void **unused) {
     vec_deinit(&recorder.events);
 }
 
-// ---- waiters are reused
+// ---- who waits in line
 
 static bool gets_two(Task *self, void *arg, void **result) {
     return queue_get(self, arg, result) && queue_get(self, arg, result);
@@ -787,6 +787,58 @@ static void somebody_keeps_a_waiter(void **unused) {
     assert_int_equal(loop_run(loop, puts_for_the_kept, queue, NULL), RUN_FINISHED);
     assert_int_equal(loop_n_futures(loop), 1); // main
     queue_free(queue);
+    loop_free(loop);
+}
+
+static bool gets_here_and_there(Task *self, void *arg, void **result) {
+    Queue **queues = arg;
+    return queue_get(self, queues[0], result) && queue_get(self, queues[1], result);
+}
+
+// A task that was woken keeps its place at a queue until another comes, it waits elsewhere or ends,
+// or the queue goes.
+static bool puts_for_those_who_were_there(Task *self, void *arg, void **result) {
+    (void)result;
+    static int items[6];
+    Loop *loop = task_loop(self);
+    Queue **queues = arg;
+    Task *one = task_spawn(loop, gets_one, queues[0], NULL);
+    if (!task_yield(self) || !queue_put(self, queues[0], &items[0])) return false;
+    void *got;
+    if (!task_join(self, one, &got)) return false;
+    assert_ptr_equal(got, &items[0]);
+
+    Task *moves = task_spawn(loop, gets_here_and_there, queues, NULL);
+    Task *second = task_spawn(loop, gets_one, queues[0], NULL);
+    Task *third = task_spawn(loop, gets_one, queues[0], NULL);
+    if (!task_yield(self)) return false;
+    for (int i = 1; i <= 3; i++)
+        if (!queue_put(self, queues[0], &items[i])) return false;
+    if (!task_join(self, second, &got)) return false;
+    assert_ptr_equal(got, &items[2]);
+    if (!task_join(self, third, &got)) return false;
+    assert_ptr_equal(got, &items[3]);
+    queue_free(queues[0]);
+    queues[0] = NULL;
+    if (!queue_put(self, queues[1], &items[4]) || !task_join(self, moves, &got)) return false;
+    assert_ptr_equal(got, &items[4]);
+
+    Task *cancelled = task_spawn(loop, gets_one, queues[1], NULL);
+    if (!task_yield(self)) return false;
+    task_cancel(cancelled, NULL);
+    if (!queue_put(self, queues[1], &items[5]) || task_join(self, cancelled, &got)) return false;
+    task_clear_error(self);
+    assert_int_equal(queue_size(queues[1]), 1);
+    return true;
+}
+
+static void places_at_queues(void **unused) {
+    (void)unused;
+    Loop *loop = loop_new(NULL);
+    Queue *queues[] = {queue_new(loop, 0, NULL), queue_new(loop, 0, NULL)};
+    assert_int_equal(loop_run(loop, puts_for_those_who_were_there, queues, NULL), RUN_FINISHED);
+    assert_int_equal(loop_n_futures(loop), 1); // main
+    queue_free(queues[1]);
     loop_free(loop);
 }
 
@@ -846,6 +898,7 @@ static void two_wake_each_other(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_wake_each_other),
+        cmocka_unit_test(places_at_queues),
         cmocka_unit_test(runs_in_portions),
         cmocka_unit_test(an_endless_run_can_be_given_up),
         cmocka_unit_test(runs_again_and_again),
