@@ -63,7 +63,9 @@ void async_generator_finalize(Vm *vm, Value self) {
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
     bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
-    if (g->home && !g->home->loop) {
+    if (g->is_closing) { // whoever was to do it has had their turn
+        if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
+    } else if (g->home && !g->home->loop) {
         Value hook = value_ref(g->home->finalizer);
         async_hooks_forget(vm, g);
         Value done = op_call_1(vm, hook, self);

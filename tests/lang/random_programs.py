@@ -29,7 +29,8 @@ class Judge:
 
     def __enter__(self):
         self.process = subprocess.Popen([sys.executable, str(HERE / "virtual_python.py"), "--serve"], text=True,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT)
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                        env=ENVIRONMENT)
         return self
 
     def __exit__(self, *_):

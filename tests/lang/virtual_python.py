@@ -1,6 +1,7 @@
 """Runs programs under CPython on a virtual clock: asyncio's loop and time.sleep jump to the next
-moment instead of waiting. Where asyncio has a set of tasks, whose order is chance, they stand in the
-order in which they were put there.
+moment instead of waiting, and each look at the clock takes as long as one does in Simul, so that
+moments that only almost coincide come in the same order. Where asyncio has a set of tasks, whose order
+is chance, they stand in the order in which they were put there.
 
     virtual_python.py PROGRAM.py       runs one program
     virtual_python.py --serve          for each line of stdin, a path, runs that program in a child of
@@ -12,6 +13,7 @@ import asyncio.taskgroups
 import heapq
 import itertools
 import json
+import math
 import os
 import selectors
 import sys
@@ -24,17 +26,24 @@ SLOW_S = 20  # of real time
 
 
 class Clock(selectors.SelectSelector):
-    """Waiting is only an addition. Nothing here comes from outside, so what would wait for ever is
-    a deadlock."""
+    """Waiting is only an addition, of whole milliseconds as in epoll. Nothing here comes from
+    outside, so what would wait for ever is a deadlock."""
 
-    now = 0.0
+    READING_NS = 20_000
+    LATE_NS = 60_000  # by which a sleeper oversleeps
+    now_ns = 0
+
+    @classmethod
+    def read(cls):
+        cls.now_ns += cls.READING_NS
+        return cls.now_ns / 1e9
 
     def select(self, timeout=None):
         if timeout is None:
             sys.stdout.flush()
             os._exit(70)
         if timeout > 0:
-            Clock.now += timeout
+            Clock.now_ns += math.ceil(timeout * 1e3) * 1_000_000 + Clock.LATE_NS
         return []
 
 
@@ -78,7 +87,7 @@ class Loop(asyncio.SelectorEventLoop):
         return task
 
     def time(self):
-        return Clock.now
+        return Clock.read()
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
@@ -92,7 +101,10 @@ def all_tasks(loop=None):
 
 
 def sleep(seconds):
-    Clock.now += seconds
+    if seconds == 0:
+        Clock.read()
+        return
+    Clock.now_ns = round(Clock.read() * 1e9) + round(seconds * 1e9) + Clock.LATE_NS
 
 
 def run(path):
@@ -100,7 +112,7 @@ def run(path):
     asyncio.tasks.set = asyncio.taskgroups.set = OrderedSet
     asyncio.tasks.all_tasks = asyncio.all_tasks = all_tasks
     asyncio.set_event_loop_policy(Policy())
-    time.sleep, time.monotonic, time.perf_counter = sleep, lambda: Clock.now, lambda: Clock.now
+    time.sleep, time.monotonic, time.perf_counter = sleep, Clock.read, Clock.read
     with open(path, encoding="utf-8") as file:
         text = file.read()
     main = types.ModuleType("__main__")

@@ -76,8 +76,10 @@ def _show_call(call, args):
 
 def _show_coroutine(coro):
     kind = "cr" if hasattr(coro, "cr_code") else "gi"
-    if not hasattr(coro, kind + "_code"):
-        return repr(coro)
+    if not hasattr(coro, kind + "_code"):  # a class of the program, or a step of an async generator
+        name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
+        is_running = getattr(coro, "cr_running", getattr(coro, "gi_running", False))
+        return (name or f"<{type(coro).__name__} without __name__>") + ("() running" if is_running else "()")
     code, frame = getattr(coro, kind + "_code"), getattr(coro, kind + "_frame")
     name = f"{coro.__qualname__}()"
     path, first, line = code.co_filename, code.co_firstlineno, frame and frame.f_lineno
