@@ -56,43 +56,28 @@ bool box_place(Vm *vm, Value key, size_t n, const char *what, const char *out_of
     return true;
 }
 
-// The reflected method of a class of the program, which comes before the words of the sequence.
-static Value ask_class(Vm *vm, BinaryOp op, Value other, Value a, Value b) {
-    Type *type = TYPE_OF(vm, other);
-    if (!(type->kind & TYPE_FROM_CLASS) || !type->slots.binary[op]) return NOT_IMPLEMENTED;
-    return type->slots.binary[op](vm, a, b);
-}
-
-Value box_cannot_concatenate(Vm *vm, const char *what, Value a, Value b) {
-    Value v = ask_class(vm, BINARY_ADD, b, a, b);
-    if (!same(v, NOT_IMPLEMENTED)) return v;
+Value box_cannot_concatenate(Vm *vm, const char *what, Value b) {
     return vm_raise(vm, "TypeError", "can only concatenate %s (not \"%s\") to %s", what,
                     type_name(vm, b), what);
 }
 
-int box_times(Vm *vm, Value a, Value b, bool a_is_sequence, int64_t *times, Value *result) {
-    Value number = a_is_sequence ? b : a;
-    *result = NO_VALUE;
-    if (a_is_sequence) {
-        *result = ask_class(vm, BINARY_MUL, b, a, b);
-        if (!same(*result, NOT_IMPLEMENTED)) return 0;
-        *result = NO_VALUE;
-    }
+bool box_times(Vm *vm, Value number, int64_t *times) {
     if (!has_index(vm, number)) {
         vm_raise(vm, "TypeError", "can't multiply sequence by non-int of type '%s'",
                  type_name(vm, number));
-        return 0;
+        return false;
     }
-    if (!op_index(vm, number, times)) {
-        if (vm_exception_is(vm, "IndexError")) {
-            vm_clear_exception(vm);
-            vm_raise(vm, "OverflowError", "cannot fit '%s' into an index-sized integer",
-                     type_name(vm, number));
-        }
-        return 0;
-    }
+    if (!box_fits(vm, number, times)) return false;
     if (*times < 0) *times = 0;
-    return 1;
+    return true;
+}
+
+bool box_fits(Vm *vm, Value v, int64_t *out) {
+    if (op_index(vm, v, out)) return true;
+    if (!vm_exception_is(vm, "IndexError")) return false;
+    vm_clear_exception(vm);
+    vm_raise(vm, "OverflowError", "cannot fit '%s' into an index-sized integer", type_name(vm, v));
+    return false;
 }
 
 bool box_number(Vm *vm, Value v, int64_t *out) {

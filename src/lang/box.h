@@ -25,11 +25,12 @@ static inline bool has_index(Vm *vm, Value v) { // is an int or has __index__
 // ([out_of_range]).
 bool box_place(Vm *vm, Value key, size_t n, const char *what, const char *out_of_range,
                size_t *place);
-// a + b where [b] is not of the same type: b's own reflected method, or "can only concatenate …".
-Value box_cannot_concatenate(Vm *vm, const char *what, Value a, Value b);
-// How often a * b repeats the sequence: 1 with *[times]; 0: *[result] is what a class's own method
-// gave, or NO_VALUE with an exception. *[sequence] is the operand that is not the number.
-int box_times(Vm *vm, Value a, Value b, bool a_is_sequence, int64_t *times, Value *result);
+// a + b where [b] is not of the same type: "can only concatenate …".
+Value box_cannot_concatenate(Vm *vm, const char *what, Value b);
+// How often a product with [number] repeats a sequence, at least 0.
+bool box_times(Vm *vm, Value number, int64_t *times);
+// [v] as an int: TypeError; OverflowError where op_index says IndexError.
+bool box_fits(Vm *vm, Value v, int64_t *out);
 // start and stop of x.index(v, start, stop), fitted to [n] items.
 bool box_bounds(Vm *vm, const Value *args, size_t n_args, size_t n, size_t *from, size_t *to);
 // [v] as the int argument of a method: OverflowError where op_index says IndexError.

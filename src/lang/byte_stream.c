@@ -189,7 +189,7 @@ static Value stream_write(Vm *vm, Value self, const Value *args, size_t n) {
     const uint8_t *at;
     size_t n_bytes;
     if (!bytes_view(args[0], &at, &n_bytes)) {
-        if (is_of_kind(args[0], TYPE_IS_TEXT) || !bytes_from_value(vm, args[0], &out)) {
+        if (is_of_kind(args[0], TYPE_IS_TEXT) || !bytes_from_value(vm, args[0], "bytes", &out)) {
             vm_clear_exception(vm);
             return vm_raise(vm, "TypeError", "a bytes-like object is required, not '%s'",
                             type_name(vm, args[0]));

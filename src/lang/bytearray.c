@@ -90,7 +90,7 @@ static bool get_replacement(Vm *vm, Value v, Str *out) {
                  "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return false;
     }
-    return bytes_from_value(vm, v, out);
+    return bytes_from_value(vm, v, "bytes", out);
 }
 
 // Moves together what stays between those of [range].
@@ -214,7 +214,7 @@ static Value extend(Vm *vm, Value self, const Value *args, size_t n) {
         return vm_raise(vm, "TypeError", "'str' object cannot be interpreted as an integer");
     if (!TYPE_OF(vm, args[0])->slots.iter)
         return vm_raise(vm, "TypeError", "can't extend bytearray with %s", type_name(vm, args[0]));
-    bool ok = is_text(args[0]) || bytes_from_value(vm, args[0], &more);
+    bool ok = is_text(args[0]) || bytes_from_value(vm, args[0], "bytes", &more);
     ByteArray *array = array_of(self);
     ok = ok && splice(vm, array, array->n, array->n, more.text, more.n);
     vm_deinit(vm, &more);

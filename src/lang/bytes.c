@@ -123,30 +123,28 @@ static bool collect(void *data, Value item) {
     return true;
 }
 
-bool bytes_from_value(Vm *vm, Value v, Str *out) {
+bool bytes_from_value(Vm *vm, Value v, const char *what, Str *out) {
     const uint8_t *bytes;
     size_t n;
     if (bytes_view(v, &bytes, &n)) {
         vm_add_bytes(vm, out, bytes, n);
         return true;
     }
-    if (!TYPE_OF(vm, v)->slots.iter || is_text(v)) {
-        vm_raise(vm, "TypeError", "cannot convert '%s' object to bytes", type_name(vm, v));
+    Value iterator = is_text(v) ? NO_VALUE : op_iter(vm, v);
+    if (!is_value(iterator)) {
+        if (vm_has_exception(vm) && !vm_exception_is(vm, "TypeError")) return false;
+        vm_clear_exception(vm);
+        vm_raise(vm, "TypeError", "cannot convert '%s' object to %s", type_name(vm, v), what);
         return false;
     }
-    return op_each(vm, v, collect, &(Collecting){vm, out});
+    bool ok = op_each(vm, iterator, collect, &(Collecting){vm, out});
+    value_unref(vm, iterator);
+    return ok;
 }
 
 static bool add_zeros(Vm *vm, Value v, Str *out) {
     int64_t n;
-    if (!op_index(vm, v, &n)) {
-        if (vm_exception_is(vm, "IndexError")) {
-            vm_clear_exception(vm);
-            vm_raise(vm, "OverflowError", "cannot fit '%s' into an index-sized integer",
-                     type_name(vm, v));
-        }
-        return false;
-    }
+    if (!box_fits(vm, v, &n)) return false;
     if (n < 0)
         vm_raise(vm, "ValueError", "negative count");
     else if ((size_t)n > vm->limits.heap_bytes)
@@ -179,7 +177,7 @@ static int add_by_method(Vm *vm, Value v, Str *out) {
     if (!is_value(made)) return -1;
     bool ok = def_of(made) == &bytes_def;
     if (ok)
-        bytes_from_value(vm, made, out);
+        bytes_from_value(vm, made, "bytes", out);
     else
         vm_raise(vm, "TypeError", "__bytes__ returned non-bytes (type %s)", type_name(vm, made));
     value_unref(vm, made);
@@ -206,10 +204,12 @@ bool bytes_from_call(Vm *vm, const char *name, const Value *args, size_t n, cons
     if (!is_value(sorted[0])) return true;
     int by_method = add_by_method(vm, sorted[0], out);
     if (by_method) return by_method > 0;
-    if (is_int(sorted[0]) ||
-        (TYPE_OF(vm, sorted[0])->slots.to_index && !TYPE_OF(vm, sorted[0])->slots.iter))
-        return add_zeros(vm, sorted[0], out);
-    return bytes_from_value(vm, sorted[0], out);
+    if (has_index(vm, sorted[0])) {
+        bool ok = add_zeros(vm, sorted[0], out);
+        if (ok || !vm_exception_is(vm, "TypeError")) return ok;
+        vm_clear_exception(vm);
+    }
+    return bytes_from_value(vm, sorted[0], name, out);
 }
 
 static Value construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
@@ -288,10 +288,6 @@ Value bytes_add(Vm *vm, Value a, Value b) {
     BytesView x, y;
     if (!bytes_view(a, &x.at, &x.n)) return NOT_IMPLEMENTED;
     if (!bytes_view(b, &y.at, &y.n)) {
-        const TypeSlots *slots = &TYPE_OF(vm, b)->slots;
-        bool asks = (TYPE_OF(vm, b)->kind & TYPE_FROM_CLASS) && slots->binary[BINARY_ADD];
-        Value v = asks ? slots->binary[BINARY_ADD](vm, a, b) : NOT_IMPLEMENTED;
-        if (!same(v, NOT_IMPLEMENTED)) return v;
         return vm_raise(vm, "TypeError", "can't concat %s to %s", type_name(vm, b),
                         type_name(vm, a));
     }
@@ -304,10 +300,10 @@ Value bytes_add(Vm *vm, Value a, Value b) {
 Value bytes_multiply(Vm *vm, Value a, Value b) {
     BytesView view;
     bool is_left = bytes_view(a, &view.at, &view.n);
-    Value self = is_left ? a : b, result;
+    Value self = is_left ? a : b;
     int64_t n;
     size_t total;
-    if (!box_times(vm, a, b, is_left, &n, &result)) return result;
+    if (!box_times(vm, is_left ? b : a, &n)) return NO_VALUE;
     view = bytes_of_self(self);
     if (__builtin_mul_overflow(view.n, (size_t)n, &total) || total > vm->limits.heap_bytes)
         return vm_raise_value(vm, "MemoryError", NO_VALUE);

@@ -30,9 +30,9 @@ Value bytearray_from(Vm *vm, const void *bytes, size_t n);
 // Each code point (below 256) as one byte, and the other way round (a Text).
 Value bytes_from_latin_1(Vm *vm, const Text *text);
 Value bytes_to_latin_1(Vm *vm, const uint8_t *bytes, size_t n);
-// bytes(v) and what the methods take: a list of ints, an int (so many zeros), bytes, … [name] says
-// who wants it. The bytes are added to [out]. False: an exception.
-bool bytes_from_value(Vm *vm, Value v, Str *out);
+// What the methods take: a list of ints, bytes, … [what] says in an error what it was to become.
+// The bytes are added to [out]. False: an exception.
+bool bytes_from_value(Vm *vm, Value v, const char *what, Str *out);
 // b'…' with CPython's escapes.
 void bytes_repr_into(Vm *vm, const uint8_t *bytes, size_t n, Str *out);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "lang/box.h"
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/hooks.h"
@@ -16,6 +17,7 @@
 #include "lang/text.h"
 
 typedef void AnyFn(void);
+typedef Value BinaryFn(Vm *vm, Value a, Value b);
 typedef struct SlotDef SlotDef;
 typedef Value WrapFn(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                      size_t n, const Tuple *names);
@@ -220,22 +222,25 @@ static int slot_contains(Vm *vm, Value self, Value item) {
     return truth;
 }
 
-// The reflected method only where its class is not the left one's.
-static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *reflected) {
+// The methods of those operands whose slot, [self] of [op], is this one; the reflected method only
+// where its class is not the left one's.
+static Value by_methods(Vm *vm, Value a, Value b, BinaryOp op, BinaryFn *self, const char *name,
+                        const char *reflected) {
     Type *ta = TYPE_OF(vm, a), *tb = TYPE_OF(vm, b);
-    Value left = find_special(vm, a, name);
-    Value right = tb == ta ? NO_VALUE : find_special(vm, b, reflected);
-    if (is_value(right) && type_is_subtype(tb, ta) &&
+    Value left = ta->slots.binary[op] == self ? find_special(vm, a, name) : NO_VALUE;
+    Value right =
+        tb != ta && tb->slots.binary[op] == self ? find_special(vm, b, reflected) : NO_VALUE;
+    if (is_value(left) && is_value(right) && type_is_subtype(tb, ta) &&
         !same(right, find_special(vm, a, reflected))) {
         Value v = call_found(vm, right, b, &a, 1);
         if (!same(v, NOT_IMPLEMENTED)) return v;
         right = NO_VALUE;
     }
-    if (is_value(left) && (ta->kind & TYPE_FROM_CLASS)) {
+    if (is_value(left)) {
         Value v = call_found(vm, left, a, &b, 1);
         if (!same(v, NOT_IMPLEMENTED)) return v;
     }
-    if (is_value(right) && (tb->kind & TYPE_FROM_CLASS)) return call_found(vm, right, b, &a, 1);
+    if (is_value(right)) return call_found(vm, right, b, &a, 1);
     return NOT_IMPLEMENTED;
 }
 
@@ -258,7 +263,7 @@ static Value by_methods(Vm *vm, Value a, Value b, const char *name, const char *
 // clang-format on
 #define DEFINE_BINARY(name, op)                                                                    \
     static Value slot_##name(Vm *vm, Value a, Value b) {                                           \
-        return by_methods(vm, a, b, "__" #name "__", "__r" #name "__");                            \
+        return by_methods(vm, a, b, BINARY_##op, slot_##name, "__" #name "__", "__r" #name "__");  \
     }                                                                                              \
     static Value slot_i##name(Vm *vm, Value a, Value b) {                                          \
         return call_special(vm, a, "__i" #name "__", &b, 1);                                       \
@@ -282,9 +287,24 @@ DEFINE_UNARY(await, _)
 DEFINE_UNARY(aiter, _)
 DEFINE_UNARY(anext, _)
 
+// An int, not an instance of a subclass.
 static Value int_by_method(Vm *vm, Value self, const char *name) {
     Value v = call_special(vm, self, name, NULL, 0);
-    if (!is_value(v) || is_int(v)) return v;
+    if (!is_value(v) || is_small_int(v)) return v;
+    if (is_int(v)) {
+        Type *type = TYPE_OF(vm, v);
+        bool goes_on = type == vm->types.int_ ||
+                       hooks_warn(vm, "DeprecationWarning",
+                                  text_printf(vm,
+                                              "%s returned non-int (type %s).  The ability to "
+                                              "return an instance of a strict subclass of int is "
+                                              "deprecated, and may be removed in a future version "
+                                              "of Python.",
+                                              name, type->c_name));
+        Value plain = goes_on ? vm->types.int_->slots.to_int(vm, v) : NO_VALUE;
+        value_unref(vm, v);
+        return plain;
+    }
     vm_raise(vm, "TypeError", "%s returned non-int (type %s)", name, type_name(vm, v));
     value_unref(vm, v);
     return NO_VALUE;
@@ -369,15 +389,31 @@ static Value wrap_next(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, cons
     if (!is_value(v) && !vm_has_exception(vm)) return vm_raise_value(vm, "StopIteration", NO_VALUE);
     return v;
 }
+// The methods by which a sequence is repeated take nothing but an index.
+static bool repeats(const SlotDef *def, Value self) {
+    return is_of_kind(self, TYPE_IS_JOINED) &&
+           (def->offset == offsetof(TypeSlots, binary[BINARY_MUL]) ||
+            def->offset == offsetof(TypeSlots, in_place[BINARY_MUL]));
+}
+static Value repeat(Vm *vm, AnyFn *slot, Value self, Value number) {
+    int64_t times;
+    if (!box_fits(vm, number, &times)) return NO_VALUE;
+    Value times_value = int_from_int64(vm, times);
+    Value v = is_value(times_value) ? ((BinaryFn *)slot)(vm, self, times_value) : NO_VALUE;
+    value_unref(vm, times_value);
+    return v;
+}
 static Value wrap_binary(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                          size_t n, const Tuple *names) {
-    (void)def, (void)n, (void)names;
-    return ((Value(*)(Vm *, Value, Value))slot)(vm, self, args[0]);
+    (void)n, (void)names;
+    if (repeats(def, self)) return repeat(vm, slot, self, args[0]);
+    return ((BinaryFn *)slot)(vm, self, args[0]);
 }
 static Value wrap_reflected(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                             size_t n, const Tuple *names) {
-    (void)def, (void)n, (void)names;
-    return ((Value(*)(Vm *, Value, Value))slot)(vm, args[0], self);
+    (void)n, (void)names;
+    if (repeats(def, self)) return repeat(vm, slot, self, args[0]);
+    return ((BinaryFn *)slot)(vm, args[0], self);
 }
 static Value wrap_hash(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                        size_t n, const Tuple *names) {

@@ -312,8 +312,8 @@ static bool repeat(Vm *vm, Deque *deque, int64_t times) {
 
 static Value multiply(Vm *vm, Value a, Value b) {
     int64_t times;
-    Value result, self = is_deque(vm, a) ? a : b;
-    if (!box_times(vm, a, b, is_deque(vm, a), &times, &result)) return result;
+    Value self = is_deque(vm, a) ? a : b;
+    if (!box_times(vm, is_deque(vm, a) ? b : a, &times)) return NO_VALUE;
     Value product = copy(vm, self, NULL, 0);
     if (!is_value(product) || repeat(vm, deque_of(product), times)) return product;
     value_unref(vm, product);
@@ -323,8 +323,7 @@ static Value multiply(Vm *vm, Value a, Value b) {
 static Value in_place_multiply(Vm *vm, Value self, Value other) {
     if (!has_index(vm, other)) return NOT_IMPLEMENTED;
     int64_t times;
-    Value result;
-    if (!box_times(vm, self, other, true, &times, &result)) return result;
+    if (!box_times(vm, other, &times)) return NO_VALUE;
     return repeat(vm, deque_of(self), times) ? value_ref(self) : NO_VALUE;
 }
 

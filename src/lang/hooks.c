@@ -4,8 +4,10 @@
 #include "lang/box.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/import.h"
 #include "lang/message.h"
 #include "lang/native.h"
+#include "lang/operations.h"
 #include "lang/record.h"
 #include "lang/stream.h"
 
@@ -30,6 +32,20 @@ static void print(Vm *vm, Value exception, const char *title) {
     exception_print(vm, exception, &text);
     stream_tell(vm, str_text(&text), text.n);
     vm_deinit(vm, &text);
+}
+
+// ---- warnings
+
+bool hooks_warn(Vm *vm, const char *category, Text *text) {
+    Text *name = text ? text_name(vm, "warnings") : NULL;
+    Value module = name ? module_import(vm, name) : NO_VALUE, done = NO_VALUE;
+    Value args[2] = {value_of(text), value_of(exception_type(vm, category))};
+    if (is_value(module)) done = op_call_method(vm, module, "warn", args, 2);
+    value_unref(vm, done);
+    value_unref(vm, module);
+    value_unref(vm, value_of(name));
+    value_unref(vm, value_of(text));
+    return is_value(done);
 }
 
 // ---- the one that ends the program

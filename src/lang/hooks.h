@@ -10,6 +10,10 @@ void hooks_uncaught(Vm *vm, Value exception);
 // ignored in". [object] may be NO_VALUE.
 void hooks_unraisable(Vm *vm, const char *message, Value object);
 
+// Warns of what the program's innermost call does, as warnings.warn with the built-in class
+// [category]; takes [text], which may be NULL: MemoryError. False: an exception.
+bool hooks_warn(Vm *vm, const char *category, Text *text);
+
 // Functions of sys.
 NativeFn hooks_excepthook, hooks_unraisablehook, hooks_displayhook;
 bool hooks_init(Vm *vm, Dict *sys);

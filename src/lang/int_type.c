@@ -456,7 +456,7 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
                         type_name(vm, args[0]));
     Str bytes = {0};
     Value v = NO_VALUE;
-    if (bytes_from_value(vm, args[0], &bytes)) {
+    if (bytes_from_value(vm, args[0], "bytes", &bytes)) {
         mpz_t z;
         mpz_init(z);
         if (bytes.n) load_bytes(vm, z, (const uint8_t *)bytes.text, bytes.n, little);

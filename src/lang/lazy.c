@@ -248,7 +248,8 @@ static Value reversed_construct(Vm *vm, Value callee, const Value *args, size_t 
     }
     if (vm_has_exception(vm)) return NO_VALUE;
     const TypeSlots *slots = &TYPE_OF(vm, args[0])->slots;
-    if (is_none(method) || !slots->get_item || !slots->length)
+    bool is_dict = is_of_kind(args[0], TYPE_IS_DICT);
+    if (is_none(method) || !slots->get_item || is_dict)
         return vm_raise(vm, "TypeError", "'%s' object is not reversible", type_name(vm, args[0]));
     int64_t length = op_length(vm, args[0]);
     if (length < 0) return NO_VALUE;

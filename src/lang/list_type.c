@@ -255,7 +255,7 @@ static bool list_set_item(Vm *vm, Value self, Value key, Value v) {
 
 static Value list_add(Vm *vm, Value a, Value b) {
     if (!is_list(a)) return NOT_IMPLEMENTED;
-    if (!is_list(b)) return box_cannot_concatenate(vm, "list", a, b);
+    if (!is_list(b)) return box_cannot_concatenate(vm, "list", b);
     const List *x = list_of(a), *y = list_of(b);
     List *sum = list_new(vm, x->n + y->n);
     if (!sum) return NO_VALUE;
@@ -291,8 +291,7 @@ static bool repeat(Vm *vm, List *list, size_t times) {
 
 static Value list_mul(Vm *vm, Value a, Value b) {
     int64_t times;
-    Value result;
-    if (!box_times(vm, a, b, is_list(a), &times, &result)) return result;
+    if (!box_times(vm, is_list(a) ? b : a, &times)) return NO_VALUE;
     const List *list = list_of(is_list(a) ? a : b);
     List *product = copy_of(vm, list->at, times ? list->n : 0);
     if (product && times && repeat(vm, product, (size_t)times)) return value_of(product);
@@ -304,8 +303,7 @@ static Value list_mul(Vm *vm, Value a, Value b) {
 static Value list_imul(Vm *vm, Value self, Value other) {
     if (!has_index(vm, other)) return NOT_IMPLEMENTED;
     int64_t times;
-    Value result;
-    if (!box_times(vm, self, other, true, &times, &result)) return result;
+    if (!box_times(vm, other, &times)) return NO_VALUE;
     List *list = list_of(self);
     if (times == 0) {
         list_clear(vm, list);

@@ -21,12 +21,19 @@ static const char *const compare_signs[] = {"==", "!=", "<", "<=", ">", ">="};
 
 // ---- arithmetic
 
+// Whether + or * of the type joins or repeats a sequence. A class that has a method of its own for
+// it is a number in this.
+static bool is_joining(const Type *type, BinaryOp op) {
+    return (type->kind & TYPE_IS_JOINED) && (op == BINARY_ADD || op == BINARY_MUL) &&
+           type->slots.binary[op] == type->def->slots.binary[op];
+}
+
 // The slot of each operand in turn; the right one first if its type is a subclass of the left's
 // that has its own. NOT_IMPLEMENTED: neither can.
-static Value try_binary(Vm *vm, BinaryOp op, Value a, Value b) {
+static Value try_numbers(Vm *vm, BinaryOp op, Value a, Value b) {
     Type *ta = TYPE_OF(vm, a), *tb = TYPE_OF(vm, b);
-    Value (*fa)(Vm *, Value, Value) = ta->slots.binary[op];
-    Value (*fb)(Vm *, Value, Value) = tb == ta ? NULL : tb->slots.binary[op];
+    Value (*fa)(Vm *, Value, Value) = is_joining(ta, op) ? NULL : ta->slots.binary[op];
+    Value (*fb)(Vm *, Value, Value) = tb == ta || is_joining(tb, op) ? NULL : tb->slots.binary[op];
     if (fa == fb) fb = NULL; // it asks both operands
     if (fb && tb != ta && type_is_subtype(tb, ta)) {
         Value v = fb(vm, a, b);
@@ -38,6 +45,19 @@ static Value try_binary(Vm *vm, BinaryOp op, Value a, Value b) {
         if (!same(v, NOT_IMPLEMENTED)) return v;
     }
     return fb ? fb(vm, a, b) : NOT_IMPLEMENTED;
+}
+
+// The same of sequences, once no number has answered.
+static Value try_joining(Vm *vm, BinaryOp op, Value a, Value b) {
+    const Type *ta = TYPE_OF(vm, a), *tb = TYPE_OF(vm, b);
+    if (is_joining(ta, op)) return ta->slots.binary[op](vm, a, b);
+    if (op == BINARY_MUL && is_joining(tb, op)) return tb->slots.binary[op](vm, a, b);
+    return NOT_IMPLEMENTED;
+}
+
+static Value try_binary(Vm *vm, BinaryOp op, Value a, Value b) {
+    Value v = try_numbers(vm, op, a, b);
+    return same(v, NOT_IMPLEMENTED) ? try_joining(vm, op, a, b) : v;
 }
 
 Value op_binary(Vm *vm, BinaryOp op, Value a, Value b) {
@@ -59,12 +79,15 @@ Value op_binary(Vm *vm, BinaryOp op, Value a, Value b) {
 }
 
 Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b) {
-    Value (*fn)(Vm *, Value, Value) = TYPE_OF(vm, a)->slots.in_place[op];
-    if (fn) {
-        Value v = fn(vm, a, b);
-        if (!same(v, NOT_IMPLEMENTED)) return v;
-    }
-    Value v = try_binary(vm, op, a, b);
+    const Type *type = TYPE_OF(vm, a);
+    Value (*fn)(Vm *, Value, Value) = type->slots.in_place[op];
+    // A class that inherits from a list has its += as if it were a number's.
+    bool is_own = type->kind & TYPE_FROM_CLASS && op == BINARY_ADD;
+    bool joins = (type->kind & TYPE_IS_JOINED) && fn == type->def->slots.in_place[op] && !is_own;
+    Value v = fn && !joins ? fn(vm, a, b) : NOT_IMPLEMENTED;
+    if (same(v, NOT_IMPLEMENTED)) v = try_numbers(vm, op, a, b);
+    if (same(v, NOT_IMPLEMENTED) && fn && joins) v = fn(vm, a, b);
+    if (same(v, NOT_IMPLEMENTED)) v = try_joining(vm, op, a, b);
     if (LIKELY(!same(v, NOT_IMPLEMENTED))) return v;
     const char *sign = op == BINARY_POW ? "**" : binary_signs[op];
     return vm_raise(vm, "TypeError", "unsupported operand type(s) for %s=: '%s' and '%s'", sign,
@@ -219,12 +242,14 @@ bool op_set_item(Vm *vm, Value a, Value key, Value v) {
 int op_contains(Vm *vm, Value box, Value item) {
     Type *type = TYPE_OF(vm, box);
     if (type->slots.contains) return type->slots.contains(vm, box, item);
-    if (!type->slots.iter && !type->slots.get_item) {
-        vm_raise(vm, "TypeError", "argument of type '%s' is not iterable", type->c_name);
+    Value iterator = op_iter(vm, box);
+    if (!is_value(iterator)) {
+        if (vm_exception_is(vm, "TypeError")) {
+            vm_clear_exception(vm);
+            vm_raise(vm, "TypeError", "argument of type '%s' is not iterable", type->c_name);
+        }
         return -1;
     }
-    Value iterator = op_iter(vm, box);
-    if (!is_value(iterator)) return -1;
     int found = 0;
     while (!found) {
         Value v = op_next(vm, iterator);

@@ -101,7 +101,7 @@ static int text_contains(Vm *vm, Value self, Value item) {
 
 static Value text_add(Vm *vm, Value a, Value b) {
     if (!is_text(a)) return NOT_IMPLEMENTED;
-    if (!is_text(b)) return box_cannot_concatenate(vm, "str", a, b);
+    if (!is_text(b)) return box_cannot_concatenate(vm, "str", b);
     if (text_of(b)->n == 0) return text_str(vm, a);
     if (text_of(a)->n == 0) return text_str(vm, b);
     return value_of(text_join2(vm, text_of(a), text_of(b)));
@@ -124,8 +124,7 @@ static Value repeat(Vm *vm, Text *text, int64_t times) {
 
 static Value text_multiply(Vm *vm, Value a, Value b) {
     int64_t times;
-    Value result;
-    if (!box_times(vm, a, b, is_text(a), &times, &result)) return result;
+    if (!box_times(vm, is_text(a) ? b : a, &times)) return NO_VALUE;
     return repeat(vm, text_of(is_text(a) ? a : b), times);
 }
 

@@ -370,8 +370,9 @@ static Value combine(Frame *frame, const AugAssign *self, Value current) {
     Value v = eval(frame, self->value), result = NO_VALUE;
     if (is_value(v)) {
         frame->at = self->stmt.node;
-        result = are_small_ints(current, v) ? int_binary(vm, self->op, current, v)
-                                            : op_in_place(vm, self->op, current, v);
+        bool are_ints = are_small_ints(current, v) && self->op != BINARY_MATMUL;
+        result =
+            are_ints ? int_binary(vm, self->op, current, v) : op_in_place(vm, self->op, current, v);
     }
     value_unref(vm, v);
     value_unref(vm, current);

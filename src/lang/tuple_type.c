@@ -140,7 +140,7 @@ static Value tuple_get_item(Vm *vm, Value self, Value key) {
 
 static Value tuple_add(Vm *vm, Value a, Value b) {
     if (!is_tuple(a)) return NOT_IMPLEMENTED;
-    if (!is_tuple(b)) return box_cannot_concatenate(vm, "tuple", a, b);
+    if (!is_tuple(b)) return box_cannot_concatenate(vm, "tuple", b);
     const Tuple *x = tuple_of(a), *y = tuple_of(b);
     if (x->n == 0) return whole(vm, b);
     if (y->n == 0) return whole(vm, a);
@@ -154,8 +154,7 @@ static Value tuple_add(Vm *vm, Value a, Value b) {
 
 static Value tuple_mul(Vm *vm, Value a, Value b) {
     int64_t times;
-    Value result;
-    if (!box_times(vm, a, b, is_tuple(a), &times, &result)) return result;
+    if (!box_times(vm, is_tuple(a) ? b : a, &times)) return NO_VALUE;
     Value self = is_tuple(a) ? a : b;
     const Tuple *tuple = tuple_of(self);
     if (times == 1) return whole(vm, self);

@@ -240,18 +240,19 @@ static uint32_t kind_of_def(const TypeDef *def) {
         const char *name;
         uint32_t kind;
     } kinds[] = {{"int", TYPE_IS_INT},
-                 {"str", TYPE_IS_TEXT},
-                 {"list", TYPE_IS_LIST | TYPE_IS_SEQUENCE},
-                 {"tuple", TYPE_IS_TUPLE | TYPE_IS_SEQUENCE},
+                 {"str", TYPE_IS_TEXT | TYPE_IS_JOINED},
+                 {"list", TYPE_IS_LIST | TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
+                 {"tuple", TYPE_IS_TUPLE | TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
                  {"range", TYPE_IS_SEQUENCE},
-                 {"collections.deque", TYPE_IS_SEQUENCE},
+                 {"collections.deque", TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
                  {"dict", TYPE_IS_DICT | TYPE_IS_MAPPING},
                  {"mappingproxy", TYPE_IS_MAPPING},
                  {"type", TYPE_IS_TYPE},
                  {"float", TYPE_IS_FLOAT},
                  {"set", TYPE_IS_SET},
                  {"frozenset", TYPE_IS_SET},
-                 {"bytes", TYPE_IS_BYTES},
+                 {"bytes", TYPE_IS_BYTES | TYPE_IS_JOINED},
+                 {"bytearray", TYPE_IS_JOINED},
                  {"_asyncio.Future", TYPE_IS_FUTURE},
                  {"BaseException", TYPE_IS_EXCEPTION}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -144,6 +144,7 @@ enum {
     TYPE_IS_FUTURE = 16384,
     TYPE_IS_SEQUENCE = 32768, // to the patterns of match; at most one of the two
     TYPE_IS_MAPPING = 65536,
+    TYPE_IS_JOINED = 131072, // by + and *, which ask what both operands do with numbers first
 };
 
 struct Type {
