@@ -1,6 +1,7 @@
 // Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
 // callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
 #include "lang/asyncio.h"
+#include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/function.h"
@@ -761,7 +762,8 @@ static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
 
 const TypeDef future_def = {.name = "_asyncio.Future",
                             .instance_bytes = sizeof(FutureObject),
-                            .slots = {.free = future_object_free,
+                            .slots = {.construct = object_construct,
+                                       .free = future_object_free,
                                       .finalize = future_finalize,
                                       .iter = await_future,
                                       .await_iter = await_future,

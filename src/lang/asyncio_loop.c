@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "lang/async_hooks.h"
 #include "lang/asyncio.h"
+#include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/float.h"
@@ -426,7 +427,7 @@ static const GetSetDef attributes[] = {
 
 const TypeDef loop_def = {.name = "_asyncio.Loop",
                           .instance_bytes = sizeof(LoopObject),
-                          .slots = {.free = loop_object_free},
+                          .slots = {.construct = object_construct, .free = loop_object_free},
                           .methods = methods,
                           .attributes = attributes,
                           .dict_offset = offsetof(LoopObject, dict)};

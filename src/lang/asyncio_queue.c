@@ -4,6 +4,7 @@
 // name, unless its class has left it as it is.
 #include "base/check.h"
 #include "lang/asyncio.h"
+#include "lang/class.h"
 #include "lang/deque.h"
 #include "lang/dict.h"
 #include "lang/function.h"
@@ -412,6 +413,6 @@ static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
 
 const TypeDef queue_def = {.name = "_asyncio.Queue",
                            .instance_bytes = sizeof(QueueObject),
-                           .slots = {.free = queue_free},
+                           .slots = {.construct = object_construct, .free = queue_free},
                            .attributes = attributes,
                            .dict_offset = offsetof(QueueObject, dict)};

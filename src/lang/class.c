@@ -516,8 +516,7 @@ static Value raise_abstract(Vm *vm, Type *type) {
     return NO_VALUE;
 }
 
-static Value object_construct(Vm *vm, Value callee, const Value *args, size_t n,
-                              const Tuple *names) {
+Value object_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     Type *type = object_of(callee);
     (void)args;
     if (type->kind & TYPE_IS_ABSTRACT) return raise_abstract(vm, type);

@@ -34,6 +34,10 @@ Value class_member_value(Value member, Value instance);
 // A new instance of [type] with nothing in it.
 Value class_allocate(Vm *vm, Type *type);
 
+// The __new__ of object: for a built-in type of which a program, or a class in Python, makes empty
+// instances.
+CallFn object_construct;
+
 extern const NativeDef object_methods[];
 extern const GetSetDef object_dict_attribute; // __dict__, of instances that have one
 extern const TypeDef object_def, type_def, slot_wrapper_def, method_wrapper_def, property_def,

@@ -381,6 +381,7 @@ static const NativeDef allocate_lock_def = {"allocate_lock", TAKES_NONE, {alloca
 
 static bool init(Vm *vm, Dict *dict) {
     Value lock = value_of(type_from_def(vm, &lock_def, sync_told_type(vm)));
+    ((Type *)object_of(lock))->slots.construct = NULL; // allocate_lock makes them
     return dict_set_c(vm, dict, "LockType", value_ref(lock)) &&
            dict_set_c(vm, dict, "allocate_lock",
                       native_new(vm, &allocate_lock_def, lock, "_thread")) &&

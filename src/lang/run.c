@@ -52,12 +52,26 @@ static int none_truth(Vm *vm, Value self) {
     (void)vm, (void)self;
     return 0;
 }
+// type(None)() is None: there is but one.
+static Value the_one(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    (void)args;
+    const VmTypes *types = &vm->types;
+    const Type *type = object_of(callee);
+    bool is_ellipsis = type == types->ellipsis;
+    if (n || (names && names->n))
+        return vm_raise(vm, "TypeError", "%s takes no arguments",
+                        is_ellipsis ? "EllipsisType" : type->c_name);
+    return type == types->none_type ? NONE : is_ellipsis ? ELLIPSIS : NOT_IMPLEMENTED;
+}
 static const TypeDef none_def = {
-    .name = "NoneType", .slots = {.repr = none_repr, .truth = none_truth}, .is_final = true};
+    .name = "NoneType",
+    .slots = {.repr = none_repr, .truth = none_truth, .construct = the_one},
+    .is_final = true};
 static const TypeDef ellipsis_def = {
-    .name = "ellipsis", .slots = {.repr = none_repr}, .is_final = true};
-static const TypeDef not_implemented_def = {
-    .name = "NotImplementedType", .slots = {.repr = none_repr}, .is_final = true};
+    .name = "ellipsis", .slots = {.repr = none_repr, .construct = the_one}, .is_final = true};
+static const TypeDef not_implemented_def = {.name = "NotImplementedType",
+                                            .slots = {.repr = none_repr, .construct = the_one},
+                                            .is_final = true};
 
 // ---- making a Vm
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lang/asyncio.h"
+#include "lang/class.h"
 #include "lang/frame.h"
 #include "lang/function.h"
 #include "lang/int.h"
@@ -23,7 +24,7 @@ static void told_free(Vm *vm, Object *object) {
 }
 
 static const TypeDef told_def = {
-    .name = "_asyncio.Told", .instance_bytes = sizeof(SyncTold), .slots = {.free = told_free}};
+    .name = "_asyncio.Told", .instance_bytes = sizeof(SyncTold), .slots = {.construct = object_construct, .free = told_free}};
 
 Type *sync_told_type(Vm *vm) {
     if (!vm->types.sync_told) vm->types.sync_told = type_from_def(vm, &told_def, NULL);

@@ -324,6 +324,9 @@ Type *type_begin(Vm *vm, const TypeDef *def, Type *base) {
         if (!type->instance_bytes) type->instance_bytes = base->instance_bytes;
         if (!type->dict_offset) type->dict_offset = base->dict_offset;
         type_inherit_slots(type, base);
+        // What the C code alone can fill in is not made by calling its type: type(iter([]))().
+        bool is_made_by_program = def->slots.construct || def->slots.init || base->base;
+        if (!is_made_by_program) type->slots.construct = NULL;
         type_add_subclass(vm, base, type);
     }
     return type;
