@@ -1,6 +1,6 @@
 """A pool of simulated processes."""
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, _Process, as_completed
 from concurrent.futures import TimeoutError as _FutureTimeout
 
 
@@ -39,12 +39,37 @@ class AsyncResult:
         return results[0] if self._is_one else results
 
 
+class IMapIterator:
+    def __init__(self, futures):
+        self._futures = iter(futures)
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        try:
+            return next(self._futures).result(timeout)
+        except _FutureTimeout:
+            raise TimeoutError from None
+
+    __next__ = next
+
+
+class _Worker(_Process):
+    _prefix = "ForkPoolWorker"
+
+
+class _WorkerPool(ProcessPoolExecutor):
+    def _new_thread(self, n):
+        return _Worker(self._worker)
+
+
 class Pool:
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None,
                  context=None):
         if processes is not None and processes < 1:
             raise ValueError("Number of processes must be at least 1")
-        self._executor = ProcessPoolExecutor(processes, initializer=initializer, initargs=initargs)
+        self._executor = _WorkerPool(processes, initializer=initializer, initargs=initargs)
         self._is_open = True
 
     def __enter__(self):
@@ -85,13 +110,10 @@ class Pool:
                           error_callback)
 
     def imap(self, func, iterable, chunksize=1):
-        futures = self._submit(func, ((item,) for item in iterable))
-        return (future.result() for future in futures)
+        return IMapIterator(self._submit(func, ((item,) for item in iterable)))
 
     def imap_unordered(self, func, iterable, chunksize=1):
-        from concurrent.futures import as_completed
-        futures = self._submit(func, ((item,) for item in iterable))
-        return (future.result() for future in as_completed(futures))
+        return IMapIterator(as_completed(self._submit(func, ((item,) for item in iterable))))
 
     def _told(self, result, callback, error_callback):
         if callback is None and error_callback is None:

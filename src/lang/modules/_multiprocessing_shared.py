@@ -1,7 +1,10 @@
-"""What simulated processes share."""
+"""What simulated processes share, and what each gets a copy of."""
 
+import io
+import pickle
 import queue
 import threading
+
 
 
 class _Shared:
@@ -98,6 +101,14 @@ def Pipe(duplex=True):
     return Connection(a, b), Connection(b, a)
 
 
+class DictProxy(dict):
+    pass
+
+
+class ListProxy(list):
+    pass
+
+
 class Manager:
     """Gives ordinary objects, which all simulated processes see."""
 
@@ -110,7 +121,7 @@ class Manager:
     def shutdown(self):
         pass
 
-    dict, list = dict, list
+    dict, list = DictProxy, ListProxy
     Lock, RLock, Event, Condition = (threading.Lock, threading.RLock, threading.Event,
                                      threading.Condition)
     Semaphore, BoundedSemaphore, Barrier = (threading.Semaphore, threading.BoundedSemaphore,
@@ -122,3 +133,39 @@ class Manager:
     class Namespace:
         def __init__(self, /, **kwargs):
             self.__dict__.update(kwargs)
+
+
+# ---- from one process to another
+
+_SHARED = (_Shared, Connection, DictProxy, ListProxy, Manager.Namespace, queue.Queue,
+           queue.SimpleQueue, threading.Event, threading.Condition, threading.Semaphore,
+           threading.Barrier, threading.LockType, threading.RLock)
+
+
+class _Packer(pickle.Pickler):
+    def __init__(self, file, shared):
+        super().__init__(file)
+        self._shared = shared
+
+    def persistent_id(self, obj):
+        if not isinstance(obj, _SHARED):
+            return None
+        self._shared.append(obj)
+        return len(self._shared)
+
+
+class _Unpacker(pickle.Unpickler):
+    def __init__(self, file, shared):
+        super().__init__(file)
+        self._shared = shared
+
+    def persistent_load(self, pid):
+        return self._shared[pid - 1]
+
+
+def across(value):
+    """[value] as the other process gets it: a copy, but for what both share."""
+    file, shared = io.BytesIO(), []
+    _Packer(file, shared).dump(value)
+    file.seek(0)
+    return _Unpacker(file, shared).load()

@@ -376,7 +376,7 @@ class _Pool(Executor):
         if _is_over:
             raise RuntimeError("cannot schedule new futures after interpreter shutdown")
         future = Future()
-        self._work.put((future, fn, args, kwargs))
+        self._work.put((future, *self._sent(fn, args, kwargs)))
         if not self._idle.acquire(timeout=0) and len(self._threads) < self._max_workers:
             thread = self._new_thread(len(self._threads))
             self._threads.append(thread)
@@ -405,11 +405,17 @@ class _Pool(Executor):
         if not future.set_running_or_notify_cancel():
             return
         try:
-            result = fn(*args, **kwargs)
+            result = self._received(fn(*args, **kwargs))
         except BaseException as error:
             future.set_exception(error)
         else:
             future.set_result(result)
+
+    def _sent(self, *job):
+        return job
+
+    def _received(self, result):
+        return result
 
     def _break(self):
         self._broken = ("A thread initializer failed, the thread pool is not usable anymore")
@@ -461,7 +467,17 @@ class ProcessPoolExecutor(_Pool):
         super().__init__(4 if max_workers is None else max_workers, initializer, initargs)
 
     def _new_thread(self, n):
-        return _Process(target=self._worker)
+        return _Process(self._worker)
+
+    def _sent(self, *job):
+        try:
+            return self._received(job)
+        except Exception as error:
+            return _raise, (error,), {}
+
+    def _received(self, result):
+        from _multiprocessing_shared import across
+        return across(result)
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
@@ -472,8 +488,18 @@ class ProcessPoolExecutor(_Pool):
 ProcessPoolExecutor.__module__ = "concurrent.futures.process"
 
 
+def _raise(error):
+    raise error
+
+
 class _Process(threading.Thread):
     """A worker process: it begins when the one who made it waits."""
+
+    _prefix = "ForkProcess"
+
+    def __init__(self, target):
+        from multiprocessing import _count_process
+        super().__init__(name=f"{self._prefix}-{_count_process()}", target=target)
 
     def _bootstrap_inner(self):
         _thread.hand_over()

@@ -1,6 +1,7 @@
 """multiprocessing, simulated: a process is a thread of the virtual clock, with the program's
 variables as they are instead of a copy of them. It begins when the one who starts it waits."""
 
+import atexit
 import os
 import queue as _queue
 import sys
@@ -11,6 +12,7 @@ import _asyncio
 import _thread
 from _multiprocessing_pool import Pool, TimeoutError
 from _multiprocessing_shared import Array, Manager, Pipe, Value
+from concurrent.futures import _Process as _PoolProcess
 
 _FIRST_PID = 4242
 
@@ -23,15 +25,21 @@ class AuthenticationError(ProcessError):
     pass
 
 
-class Process(threading.Thread):
-    _n_made = 0
+_n_processes = 0
 
+
+def _count_process():
+    global _n_processes
+    _n_processes += 1
+    return _n_processes
+
+
+class Process(threading.Thread):
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        Process._n_made += 1
-        super().__init__(target=target, name=name or f"Process-{Process._n_made}", args=args,
+        self._number = _count_process()
+        super().__init__(target=target, name=name or f"Process-{self._number}", args=args,
                          kwargs=dict(kwargs), daemon=daemon)
-        self._number = Process._n_made
         self._exit = None
 
     def __repr__(self):
@@ -48,6 +56,7 @@ class Process(threading.Thread):
     def start(self):
         assert not self._is_started, "cannot start a process twice"
         self._is_started = True
+        _children.append(self)
         _thread.start(self, self._bootstrap_inner)
 
     def _bootstrap_inner(self):
@@ -91,8 +100,19 @@ class Process(threading.Thread):
                              "call join() or terminate().")
 
 
+_children = []
+
+
+@atexit.register
+def _join_children():
+    for child in _children:
+        if not child.daemon:
+            child.join()
+
+
 def current_process():
-    return threading.current_thread() if isinstance(threading.current_thread(), Process) else _main
+    thread = threading.current_thread()
+    return thread if isinstance(thread, (Process, _PoolProcess)) else _main
 
 
 class _MainProcess:

@@ -1,3 +1,0 @@
-"""selectors: refused by name; there is no network and there are no processes here yet."""
-
-raise ImportError("the module selectors is not supported here yet", name="selectors")

@@ -1,3 +1,0 @@
-"""socketserver: refused by name; there is no network and there are no processes here yet."""
-
-raise ImportError("the module socketserver is not supported here yet", name="socketserver")

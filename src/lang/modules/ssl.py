@@ -1,3 +1,0 @@
-"""ssl: refused by name; there is no network and there are no processes here yet."""
-
-raise ImportError("the module ssl is not supported here yet", name="ssl")
