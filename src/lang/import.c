@@ -12,6 +12,7 @@
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/text.h"
+#include "lang/unsupported.h"
 
 // ---- ImportError
 
@@ -231,161 +232,9 @@ static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char 
     return module;
 }
 
-// Modules of Python's library that are not here: it is better said than "No module named".
-static bool is_unsupported(const char *name) {
-    static const char *const names[] = {"__phello__",
-                                        "_thread",
-                                        "aifc",
-                                        "antigravity",
-                                        "asynchat",
-                                        "asyncore",
-                                        "audioop",
-                                        "bdb",
-                                        "binhex",
-                                        "builtins",
-                                        "bz2",
-                                        "cProfile",
-                                        "cgi",
-                                        "cgitb",
-                                        "chunk",
-                                        "cmd",
-                                        "code",
-                                        "codeop",
-                                        "compileall",
-                                        "crypt",
-                                        "ctypes",
-                                        "curses",
-                                        "dbm",
-                                        "difflib",
-                                        "distutils",
-                                        "email",
-                                        "encodings",
-                                        "ensurepip",
-                                        "faulthandler",
-                                        "fcntl",
-                                        "filecmp",
-                                        "fileinput",
-                                        "ftplib",
-                                        "gc",
-                                        "grp",
-                                        "graphlib",
-                                        "html",
-                                        "http",
-                                        "idlelib",
-                                        "imaplib",
-                                        "imghdr",
-                                        "imp",
-                                        "ipaddress",
-                                        "lib2to3",
-                                        "lzma",
-                                        "mailbox",
-                                        "mailcap",
-                                        "marshal",
-                                        "mimetypes",
-                                        "mmap",
-                                        "modulefinder",
-                                        "msilib",
-                                        "multiprocessing",
-                                        "netrc",
-                                        "nis",
-                                        "nntplib",
-                                        "ntpath",
-                                        "optparse",
-                                        "ossaudiodev",
-                                        "pdb",
-                                        "pickletools",
-                                        "pipes",
-                                        "pkgutil",
-                                        "plistlib",
-                                        "poplib",
-                                        "posix",
-                                        "profile",
-                                        "pstats",
-                                        "pty",
-                                        "pwd",
-                                        "py_compile",
-                                        "pyclbr",
-                                        "pydoc",
-                                        "pyexpat",
-                                        "quopri",
-                                        "readline",
-                                        "resource",
-                                        "rlcompleter",
-                                        "runpy",
-                                        "sched",
-                                        "select",
-                                        "selectors",
-                                        "shelve",
-                                        "shlex",
-                                        "signal",
-                                        "site",
-                                        "smtpd",
-                                        "smtplib",
-                                        "sndhdr",
-                                        "socket",
-                                        "socketserver",
-                                        "spwd",
-                                        "sqlite3",
-                                        "ssl",
-                                        "stringprep",
-                                        "struct",
-                                        "subprocess",
-                                        "sunau",
-                                        "symtable",
-                                        "sysconfig",
-                                        "syslog",
-                                        "tabnanny",
-                                        "tarfile",
-                                        "telnetlib",
-                                        "termios",
-                                        "tkinter",
-                                        "token",
-                                        "tokenize",
-                                        "tomllib",
-                                        "trace",
-                                        "tracemalloc",
-                                        "tty",
-                                        "turtle",
-                                        "turtledemo",
-                                        "urllib",
-                                        "uu",
-                                        "uuid",
-                                        "venv",
-                                        "wave",
-                                        "weakref",
-                                        "webbrowser",
-                                        "winreg",
-                                        "winsound",
-                                        "wsgiref",
-                                        "xdrlib",
-                                        "xml",
-                                        "xmlrpc",
-                                        "zipapp",
-                                        "zipfile",
-                                        "zipimport",
-                                        "zoneinfo"};
-    static const char *const packages[] = {"asyncio",         "collections", "concurrent",
-                                           "importlib",       "json",        "logging",
-                                           "multiprocessing", "unittest",    "urllib"};
-    enum { LONGEST = 64 };
-    if (strnlen(name, LONGEST) == LONGEST) return false;
-    size_t n = strcspn(name, ".");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strncmp(names[i], name, n) == 0 && !names[i][n]) return true;
-    for (size_t i = 0; name[n] && i < sizeof packages / sizeof *packages; i++)
-        if (strncmp(packages[i], name, n) == 0 && !packages[i][n]) return true;
-    return false;
-}
-
 static Value raise_not_found(Vm *vm, Text *name, Text *parent, bool is_package) {
     char *text = text_c(name), *parent_text = parent ? text_c(parent) : NULL;
     Str message = {0};
-    if (is_unsupported(text)) {
-        vm_printf(vm, &message, "the module '%s' is not supported here", text);
-        vm_free_text(vm, text), vm_free_text(vm, parent_text);
-        raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
-        return NO_VALUE;
-    }
     vm_printf(vm, &message, "No module named '%s'", text);
     if (parent && !is_package) str_printf(&message, "; '%s' is not a package", parent_text);
     vm_free_text(vm, text), vm_free_text(vm, parent_text);
@@ -401,12 +250,15 @@ static Value import_new(Vm *vm, Text *name, Module *parent) {
     Found found = {0};
     size_t n;
     const char *built_in = modules_find_source(full, &n);
+    bool is_refused = !built_in && unsupported_has(full);
+    if (is_refused) built_in = modules_find_source("_unsupported", &n);
     const ModuleDef *native = modules_find_native(full);
     Value module;
     if (native)
         module = import_native(vm, name, native);
     else if ((!parent || is_value(places)) && find(vm, places, last, &found) &&
-             (found.path.n || !built_in)) // a mere folder does not hide a module of ours
+             (found.path.n || !built_in ||
+              is_refused)) // a mere folder does not hide a module of ours
         module = import_file(vm, name, &found);
     else if (built_in)
         module = import_built_in(vm, name, full, built_in, n);
@@ -521,7 +373,7 @@ static Value submodule(Vm *vm, const Module *module, Text *member) {
     Text *name = text ? text_intern(vm, text) : NULL;
     size_t n;
     bool is_package = is_value(dict_find_name(module->dict, vm->names.path)) ||
-                      modules_find_source(str_text(&full), &n);
+                      modules_find_source(str_text(&full), &n) || unsupported_has(str_text(&full));
     vm_deinit(vm, &full);
     if (!name) return NO_VALUE;
     Value known = dict_find_name(vm->modules, name);

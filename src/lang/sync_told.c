@@ -23,8 +23,9 @@ static void told_free(Vm *vm, Object *object) {
     sync_forget(vm, (const SyncTold *)object);
 }
 
-static const TypeDef told_def = {
-    .name = "_asyncio.Told", .instance_bytes = sizeof(SyncTold), .slots = {.construct = object_construct, .free = told_free}};
+static const TypeDef told_def = {.name = "_asyncio.Told",
+                                 .instance_bytes = sizeof(SyncTold),
+                                 .slots = {.construct = object_construct, .free = told_free}};
 
 Type *sync_told_type(Vm *vm) {
     if (!vm->types.sync_told) vm->types.sync_told = type_from_def(vm, &told_def, NULL);

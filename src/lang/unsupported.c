@@ -1,0 +1,37 @@
+// Names between blanks, so that a whole one is found by looking for it with its blanks.
+#include "lang/unsupported.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char names[] =
+    " aifc antigravity asynchat asyncore audioop bdb bz2 cProfile cgi cgitb chunk cmd code "
+    "codeop compileall crypt ctypes curses dbm distutils email encodings ensurepip "
+    "faulthandler fcntl filecmp fileinput ftplib grp http idlelib imaplib imghdr imp "
+    "ipaddress lib2to3 lzma mailbox mailcap marshal mimetypes mmap modulefinder netrc nis "
+    "nntplib ntpath nturl2path opcode optparse ossaudiodev pdb pickletools pipes pkgutil "
+    "plistlib poplib posix profile pstats pty pwd py_compile pyclbr pydoc pyexpat quopri "
+    "readline resource rlcompleter runpy select selectors shelve site smtpd smtplib sndhdr "
+    "socket socketserver spwd sqlite3 ssl stringprep subprocess sunau symtable sysconfig "
+    "syslog tabnanny tarfile telnetlib termios tkinter token tokenize tomllib trace "
+    "tracemalloc tty turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xml xmlrpc "
+    "zipapp zipfile zipimport zoneinfo asyncio.__main__ asyncio.log asyncio.constants "
+    "asyncio.base_futures asyncio.base_tasks asyncio.selector_events asyncio.sslproto "
+    "asyncio.trsock asyncio.mixins asyncio.staggered importlib.abc importlib.machinery "
+    "importlib.metadata importlib.resources importlib.util json.scanner json.tool "
+    "multiprocessing.connection multiprocessing.context multiprocessing.dummy "
+    "multiprocessing.managers multiprocessing.process multiprocessing.queues "
+    "multiprocessing.shared_memory multiprocessing.sharedctypes multiprocessing.synchronize "
+    "urllib.error urllib.request urllib.response urllib.robotparser html.parser ";
+
+static bool has(const char *name, size_t n) {
+    enum { LONGEST = 64 };
+    char word[LONGEST + 3];
+    if (n > LONGEST) return false;
+    snprintf(word, sizeof word, " %.*s ", (int)n, name);
+    return strstr(names, word) != NULL;
+}
+
+bool unsupported_has(const char *name) {
+    return has(name, strlen(name)) || has(name, strcspn(name, "."));
+}
