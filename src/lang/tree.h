@@ -36,6 +36,9 @@ void tree_fail(Compiler *c, Span span, const char *format, ...)
 // Says that [what] is not supported here, as a SyntaxError at its place.
 void tree_unsupported(Compiler *c, const Node *node, const char *what);
 
+// Tells of what cannot be meant, if [node] is it (SyntaxWarning).
+void tree_warn(Compiler *c, const Node *node);
+
 Expr *compile_expr(Compiler *c, const Node *node);
 Expr *compile_annotation(Compiler *c, const Node *node);
 // True if [module] begins with `from __future__ import annotations`.

@@ -101,14 +101,14 @@ static Expr *compile_own_expr(Compiler *c, const Node *node) {
     case NODE_ELLIPSIS: return compile_constant(c, node, ELLIPSIS);
     case NODE_BIN_OP: return compile_binary(c, node);
     case NODE_UNARY_OP: return compile_unary(c, node);
-    case NODE_COMPARE: return compile_compare(c, node);
+    case NODE_COMPARE: tree_warn(c, node); return compile_compare(c, node);
     case NODE_BOOL_OP: return compile_bool_op(c, node);
     case NODE_IF_EXP: return compile_if_exp(c, node);
     case NODE_NAMED: return compile_named(c, node);
     case NODE_ATTRIBUTE: return compile_attribute(c, node);
-    case NODE_SUBSCRIPT: return compile_subscript(c, node);
+    case NODE_SUBSCRIPT: tree_warn(c, node); return compile_subscript(c, node);
     case NODE_SLICE: return compile_slice(c, node);
-    case NODE_CALL: return compile_call(c, node);
+    case NODE_CALL: tree_warn(c, node); return compile_call(c, node);
     case NODE_LIST:
     case NODE_TUPLE:
     case NODE_SET:

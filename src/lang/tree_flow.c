@@ -231,7 +231,7 @@ Stmt *compile_flow(Compiler *c, const Node *node) {
         if (c->scope->kind != SCOPE_FUNCTION) tree_fail(c, node->span, "'return' outside function");
         if (c->in_star_handler) fail_in_star_handler(c, node);
         return compile_simple(c, node, exec_return);
-    case NODE_ASSERT: return compile_simple(c, node, exec_assert);
+    case NODE_ASSERT: tree_warn(c, node); return compile_simple(c, node, exec_assert);
     case NODE_IF: return compile_test(c, node, exec_if);
     case NODE_WHILE: return compile_test(c, node, exec_while);
     case NODE_FOR: return compile_for(c, node);
