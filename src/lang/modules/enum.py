@@ -90,6 +90,22 @@ def _flag_base():
     return globals().get("Flag", ())  # () while the first classes are made
 
 
+def _data_type(bases):
+    """What the values of an enumeration are made of: the first class besides it that has its own
+    way of making instances, or the one derived from that; or object."""
+    for base in bases:
+        derived = None
+        for parent in base.__mro__:
+            if isinstance(parent, EnumType):
+                if parent._member_type_ is not object:
+                    return parent._member_type_
+            elif parent is not object:
+                derived = derived or parent
+                if "__new__" in parent.__dict__ or parent.__module__ == "builtins":
+                    return derived
+    return object
+
+
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, name, bases, **kwds):
@@ -124,12 +140,7 @@ class EnumType(type):
         cls = super().__new__(metacls, name, bases, plain, **kwds)
         if own_new is not None:
             cls._new_member_ = own_new if isinstance(own_new, staticmethod) else staticmethod(own_new)
-        mixed = object
-        for base in cls.__mro__:
-            if base in (int, str, float, bytes, tuple):
-                mixed = base
-                break
-        cls._member_type_ = mixed
+        cls._member_type_ = mixed = _data_type(bases)
         if boundary is not None:
             cls._boundary_ = boundary
         cls._flag_mask_ = cls._singles_mask_ = cls._all_bits_ = 0
@@ -140,7 +151,18 @@ class EnumType(type):
                     type.__setattr__(cls, key, Enum.__dict__[key])
         for key, value in namespace.members.items():
             cls._add_member(key, value)
+        order = namespace.get("_order_")
+        if order is not None:
+            cls._check_order(order)
         return cls
+
+    def _check_order(cls, order):
+        names = order.replace(",", " ").split() if isinstance(order, str) else list(order)
+        names = [name for name in names
+                 if name not in cls._member_map_ or name in cls._member_names_]
+        if names != cls._member_names_:
+            raise TypeError("member order does not match _order_:\n"
+                            f"  {cls._member_names_!r}\n  {names!r}")
 
     def _add_member(cls, key, value):
         args = value if isinstance(value, tuple) else (value,)
@@ -155,15 +177,15 @@ class EnumType(type):
         if "_value_" not in member.__dict__:
             member._value_ = value if mixed is object or make is not None else (
                 mixed(*((args,) if mixed is tuple else args)))
+        member._name_ = key
+        member.__objclass__ = cls
+        member.__init__(*args)
         for known in cls._member_map_.values():
             if known._value_ == member._value_:
                 cls._member_map_[key] = known
                 type.__setattr__(cls, key, known)
                 return
-        member._name_ = key
-        member.__objclass__ = cls
         member._sort_order_ = len(cls._member_names_)
-        member.__init__(*args)
         cls._member_map_[key] = member
         if issubclass(cls, _flag_base()) and isinstance(member._value_, int):
             cls._flag_mask_ |= member._value_
@@ -224,6 +246,16 @@ class EnumType(type):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         raise TypeError(f"error in {cls.__name__}._missing_: returned {found!r} instead of None or "
                         "a valid member")
+
+    def __dir__(cls):
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__",
+                 "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__",
+                 *cls._member_names_}
+        if getattr(cls, "_new_member_", None) is not None:
+            names.add("__new__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
     def __iter__(cls):
         return (cls._member_map_[name] for name in cls._member_names_)
@@ -303,6 +335,17 @@ class Enum(metaclass=EnumType):
 
     def __format__(self, spec):
         return str.__format__(str(self), spec)
+
+    def __dir__(self):
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", *self.__dict__}
+        if self._member_type_ is not object:
+            names.update(object.__dir__(self))
+        for cls in type(self).__mro__:
+            names.update(cls.__dict__)
+        if self._member_type_ is object:
+            plain = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+            names = {name for name in names if name in plain or not name.startswith("_")}
+        return sorted(name for name in names if name not in self._member_map_)
 
     def __hash__(self):
         return hash(self._name_)
@@ -557,8 +600,8 @@ class verify:
                 names.append(name)
                 missing |= rest
         if names:
-            words = (f"alias {names[0]!r} is missing" if len(names) == 1 else
-                     f"aliases {', '.join(map(repr, names[:-1]))} and {names[-1]!r} are missing")
+            words = (f"alias {names[0]} is missing" if len(names) == 1 else
+                     f"aliases {', '.join(names[:-1])} and {names[-1]} are missing")
             what = f"value {missing:#x}" if _is_single_bit(missing) else f"combined values of {missing:#x}"
             raise ValueError(f"invalid Flag {enumeration.__name__!r}: {words} {what} "
                              "[use enum.show_flag_values(value) for details]")
