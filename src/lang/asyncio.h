@@ -44,7 +44,10 @@ typedef struct FutureObject {
     Value waits_for;    // the future that a task awaits; or NO_VALUE
     ContextUse context; // of a task
     Value message;      // of the last cancel that nothing took
-    Value mistake;      // what it yielded cannot be waited for: to be raised in it; or NO_VALUE
+    // What its exception's traceback becomes as it is next raised: that of when the future broke,
+    // then none, so that it does not grow from one await to the next. NO_VALUE: as it is.
+    Value traceback;
+    Value mistake; // what it yielded cannot be waited for: to be raised in it; or NO_VALUE
     // Of a task: what its next step goes on with, for `foresee`; perhaps gone, never looked into.
     const Generator *resumes;
     const char *parked;
@@ -71,11 +74,18 @@ FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectI
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context);
 // Awaits [future] in a frame, and is its result.
 Value future_await(Frame *frame, Value future);
+Value future_iterator(Vm *vm, Value future);      // __await__
+Value future_object_result(Vm *vm, Value future); // result()
+// False: RuntimeError, its __init__ never ran.
+bool future_object_is_open(Vm *vm, Value future);
 // Unless it is done, which is false:
 bool future_fill(FutureObject *self, Value result);
 bool future_break(FutureObject *self, Value exception); // takes it
 // As asyncio.create_task does, by the loop's create_task or its factory.
 Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine, Value context);
+// Whether its class, or the program for this one loop, says otherwise than the module asyncio,
+// whose names are [ours], what time it is or what comes later.
+bool loop_has_own_time(Vm *vm, LoopObject *loop, const Dict *ours);
 void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);

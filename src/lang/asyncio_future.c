@@ -24,7 +24,7 @@ bool is_future_object(const Vm *vm, Value v) {
     return is_of_kind(v, TYPE_IS_FUTURE);
 }
 
-static bool is_open(Vm *vm, Value v) {
+bool future_object_is_open(Vm *vm, Value v) {
     if (self_of(v)->future) return true;
     vm_raise(vm, "RuntimeError", "Future object is not initialized.");
     return false;
@@ -39,7 +39,7 @@ static FutureObject *self_in(Frame *frame) {
 }
 static FutureObject *open_self(Frame *frame) {
     FutureObject *self = self_in(frame);
-    return self && is_open(frame->vm, frame->slots[0]) ? self : NULL;
+    return self && future_object_is_open(frame->vm, frame->slots[0]) ? self : NULL;
 }
 
 // ---- callbacks
@@ -91,7 +91,8 @@ static ObjectId told_self(Vm *vm, Value fn) {
 // Future.add_done_callback(self, fn, /, *, context=None)
 static Value add_done_callback(Frame *frame) {
     Vm *vm = frame->vm;
-    FutureObject *self = open_self(frame);
+    FutureObject *self = self_in(frame);
+    if (self && !self->future) return vm_raise(vm, "RuntimeError", "uninitialized Future object");
     DoneCallback *callback = self ? vm_alloc(vm, sizeof *callback) : NULL;
     if (!callback) return NO_VALUE;
     *callback = (DoneCallback){.owner = self};
@@ -113,6 +114,7 @@ static Value add_done_callback(Frame *frame) {
 static Value remove_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
     int64_t n_removed = 0;
     for (DoneCallback *callback = self->callbacks, *next; callback; callback = next) {
         next = callback->next;
@@ -211,11 +213,26 @@ static Resumed step_by_methods(Vm *vm, Value coroutine, Value sent, Value *out) 
     return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
 }
 
+static void keep_traceback(Vm *vm, FutureObject *self, Value exception) {
+    Value traceback = exception_of(exception)->traceback;
+    value_set(vm, &self->traceback, is_value(traceback) ? value_ref(traceback) : NONE);
+}
+
+// [raised] is about to be raised for the sake of [self].
+static void restart_traceback(Vm *vm, FutureObject *self, Value raised) {
+    Value traceback = self->traceback;
+    if (future_outcome(self->future) != OUTCOME_EXCEPTION || !is_value(traceback)) return;
+    self->traceback = NONE;
+    value_set(vm, &exception_of(raised)->traceback, is_none(traceback) ? NO_VALUE : traceback);
+}
+
 static void note_what_is_next(const Vm *vm, FutureObject *self);
 
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
+    if (thrown && is_value(self->waits_for))
+        restart_traceback(vm, self_of(self->waits_for), (Value){(uintptr_t)thrown});
     value_set(vm, &self->waits_for, NO_VALUE);
     self->must_cancel = false;
     Value sent = NONE, out;
@@ -244,7 +261,9 @@ static Future *step(Task *task, void *thrown) {
         return NULL;
     }
     if (how == RESUMED_RAISE) {
-        task_raised(task, (void *)vm_take_exception(vm).bits);
+        Value exception = vm_take_exception(vm);
+        keep_traceback(vm, self, exception);
+        task_raised(task, (void *)exception.bits);
         return NULL;
     }
     note_what_is_next(vm, self);
@@ -323,9 +342,18 @@ static LoopObject *loop_for(Frame *frame, Value given) {
     return loop;
 }
 
-static void open_in(FutureObject *self, LoopObject *loop) {
+// In debug mode a future remembers where it was made.
+static bool note_source(LoopObject *loop, FutureObject *self) {
+    if (LIKELY(!loop->is_debug)) return true;
+    Value v = op_call_method(loop->vm, value_of(self), "_note_source", NULL, 0);
+    value_unref(loop->vm, v);
+    return is_value(v);
+}
+
+static bool open_in(FutureObject *self, LoopObject *loop) {
     self->loop = object_of(value_ref(value_of(loop)));
     self->future = new_future(loop->vm, loop->loop);
+    return note_source(loop, self);
 }
 
 FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
@@ -335,7 +363,9 @@ FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectI
     self->loop = object_of(value_ref(value_of(loop)));
     self->future = use == FUTURE_PLAIN ? new_future(vm, loop->loop)
                                        : future_new_told(loop->loop, use, owner, call);
-    return self;
+    if (note_source(loop, self)) return self;
+    value_unref(vm, value_of(self));
+    return NULL;
 }
 
 // Future.__init__(self, *, loop=None)
@@ -343,8 +373,7 @@ static Value init_future(Frame *frame) {
     FutureObject *self = self_in(frame);
     LoopObject *loop = self && is_new(frame->vm, self) ? loop_for(frame, frame->slots[1]) : NULL;
     if (!loop) return NO_VALUE;
-    open_in(self, loop);
-    return NONE;
+    return open_in(self, loop) ? NONE : NO_VALUE;
 }
 
 static bool is_coroutine(const Vm *vm, Value v) {
@@ -380,7 +409,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
     }
     self->is_held = true;
     value_ref(value_of(self));
-    return true;
+    return note_source(loop, self);
 }
 
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context) {
@@ -419,13 +448,14 @@ bool future_fill(FutureObject *self, Value v) {
 
 bool future_break(FutureObject *self, Value exception) {
     hold_for_callbacks(self);
+    keep_traceback(self->loop->vm, self, exception);
     return future_set_exception(self->future, (void *)exception.bits);
 }
 
 static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
-    if (!is_open(vm, v)) return NO_VALUE;
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
     if (is_value(self->coroutine))
         return vm_raise(vm, "RuntimeError", "Task does not support set_result operation");
     return future_fill(self, args[0]) ? NONE : invalid_state(vm, self, "invalid state");
@@ -434,7 +464,7 @@ static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
 static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
-    if (!is_open(vm, v)) return NO_VALUE;
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
     if (is_value(self->coroutine))
         return vm_raise(vm, "RuntimeError", "Task does not support set_exception operation");
     if (future_is_done(self->future)) return invalid_state(vm, self, "invalid state");
@@ -505,21 +535,36 @@ static Value cancel(Frame *frame) {
 
 // ---- asking
 
+// What asks for the outcome of a future whose __init__ never ran is told that it has none.
+static bool has_outcome(Vm *vm, Value v) {
+    if (self_of(v)->future) return true;
+    value_unref(vm, op_call_method(vm, v, "_raise_unopened", NULL, 0));
+    return false;
+}
+
+Value future_object_result(Vm *vm, Value v) {
+    if (!has_outcome(vm, v)) return NO_VALUE;
+    FutureObject *self = self_of(v);
+    void *value, *exception;
+    if (future_result(self->future, &value, &exception))
+        return value_ref((Value){(uintptr_t)value});
+    Value raised = {(uintptr_t)exception};
+    restart_traceback(vm, self, raised);
+    return vm_raise_exception(vm, raised);
+}
+
 static Value result(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
-    if (!is_open(vm, v)) return NO_VALUE;
-    void *value, *exception;
-    if (future_result(self_of(v)->future, &value, &exception))
-        return value_ref((Value){(uintptr_t)value});
-    return vm_raise_exception(vm, (Value){(uintptr_t)exception});
+    return future_object_result(vm, v);
 }
 
 static Value exception(Vm *vm, Value v, const Value *args, size_t n) {
-    if (!is_open(vm, v)) return NO_VALUE;
+    (void)args, (void)n;
+    if (!has_outcome(vm, v)) return NO_VALUE;
     Future *future = self_of(v)->future;
     switch (future_outcome(future)) {
     case OUTCOME_PENDING: return invalid_state(vm, self_of(v), "Exception is not set.");
-    case OUTCOME_CANCELLED: return result(vm, v, args, n);
+    case OUTCOME_CANCELLED: return future_object_result(vm, v);
     default: break;
     }
     void *found = future_exception(future);
@@ -528,12 +573,14 @@ static Value exception(Vm *vm, Value v, const Value *args, size_t n) {
 
 static Value done(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
-    return is_open(vm, v) ? bool_value(future_is_done(self_of(v)->future)) : NO_VALUE;
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_done(self_of(v)->future));
 }
 
 static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
-    return is_open(vm, v) ? bool_value(future_is_cancelled(self_of(v)->future)) : NO_VALUE;
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_cancelled(self_of(v)->future));
 }
 
 static Value cancelling(Vm *vm, Value v, const Value *args, size_t n) {
@@ -592,8 +639,38 @@ static Value get_outcome(Vm *vm, Value v) {
     return tuple_of_2(vm, bool_value(future_outcome(future) == OUTCOME_RESULT), settled);
 }
 
-static bool set_blocking(Vm *vm, Value v, Value blocking) {
+static bool is_not_deleted(Vm *vm, Value v) {
+    if (!is_value(v)) vm_raise(vm, "AttributeError", "cannot delete attribute");
+    return is_value(v);
+}
+
+static Value get_cancel_message(Vm *vm, Value v) {
     (void)vm;
+    Future *future = self_of(v)->future;
+    const void *message = future ? future_cancel_message(future) : NULL;
+    return message ? value_ref((Value){(uintptr_t)message}) : NONE;
+}
+static bool set_cancel_message(Vm *vm, Value v, Value message) {
+    if (!future_object_is_open(vm, v)) return false;
+    bool is_there = is_value(message) && !is_none(message);
+    future_set_cancel_message(self_of(v)->future, is_there ? (void *)message.bits : NULL);
+    return true;
+}
+
+static Value get_log_traceback(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_unseen(self_of(v)->future));
+}
+static bool set_log_traceback(Vm *vm, Value v, Value wanted) {
+    if (!is_not_deleted(vm, wanted) || !future_object_is_open(vm, v)) return false;
+    int truth = op_truth(vm, wanted);
+    if (truth > 0) vm_raise(vm, "ValueError", "_log_traceback can only be set to False");
+    if (truth == 0 && future_is_unseen(self_of(v)->future)) future_exception(self_of(v)->future);
+    return truth == 0;
+}
+
+static bool set_blocking(Vm *vm, Value v, Value blocking) {
+    if (!is_not_deleted(vm, blocking)) return false;
     self_of(v)->is_blocking = same(blocking, TRUE_VALUE);
     return true;
 }
@@ -601,111 +678,6 @@ static Value get_blocking(Vm *vm, Value v) {
     (void)vm;
     return bool_value(self_of(v)->is_blocking);
 }
-
-// ---- awaiting
-
-static Value not_used_by_await(Vm *vm) {
-    return vm_raise(vm, "RuntimeError", "await wasn't used with future");
-}
-
-Value future_await(Frame *frame, Value v) {
-    Vm *vm = frame->vm;
-    FutureObject *self = self_of(v);
-    if (!is_open(vm, v)) return NO_VALUE;
-    if (!future_is_done(self->future)) {
-        Generator *g = frame->generator;
-        value_set(vm, &g->delegate, value_ref(v));
-        self->is_blocking = true;
-        Value sent = generator_yield(frame, value_ref(v));
-        value_set(vm, &g->delegate, NO_VALUE);
-        if (UNLIKELY(!is_value(sent))) return NO_VALUE;
-        value_unref(vm, sent);
-        if (UNLIKELY(!future_is_done(self->future))) return not_used_by_await(vm);
-    }
-    return result(vm, v, NULL, 0);
-}
-
-typedef struct FutureIterator {
-    Object object;
-    Value future; // NO_VALUE once it has ended
-    bool has_begun;
-} FutureIterator;
-
-static Value await_future(Vm *vm, Value v) {
-    if (!is_open(vm, v)) return NO_VALUE;
-    FutureIterator *iterator = object_new(vm, vm->types.future_iterator, 0);
-    if (iterator) iterator->future = value_ref(v);
-    return value_of(iterator);
-}
-
-static void iterator_free(Vm *vm, Object *self) {
-    value_unref(vm, ((FutureIterator *)self)->future);
-}
-
-static Value iterator_next(Vm *vm, Value v) {
-    FutureIterator *iterator = object_of(v);
-    if (!is_value(iterator->future)) return NO_VALUE;
-    FutureObject *future = self_of(iterator->future);
-    if (!future_is_done(future->future)) {
-        if (iterator->has_begun) return not_used_by_await(vm);
-        iterator->has_begun = true;
-        future->is_blocking = true;
-        return value_ref(iterator->future);
-    }
-    Value held = iterator->future;
-    iterator->future = NO_VALUE;
-    Value out = result(vm, held, NULL, 0);
-    value_unref(vm, held);
-    if (!is_value(out) || is_none(out)) return NO_VALUE;
-    vm_raise_value(vm, "StopIteration", out);
-    value_unref(vm, out);
-    return NO_VALUE;
-}
-
-static Value iterator_send(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)args, (void)n;
-    Value out = iterator_next(vm, v);
-    if (!is_value(out) && !vm_has_exception(vm)) vm_raise_value(vm, "StopIteration", NO_VALUE);
-    return out;
-}
-
-static Value iterator_throw(Vm *vm, Value v, const Value *args, size_t n) {
-    FutureIterator *iterator = object_of(v);
-    value_set(vm, &iterator->future, NO_VALUE);
-    Value exception = n > 1 && !is_none(args[1]) ? args[1] : args[0];
-    if (is_of_kind(exception, TYPE_IS_TYPE))
-        exception = op_call_0(vm, exception);
-    else
-        value_ref(exception);
-    if (is_value(exception)) {
-        vm_set_exception(vm, exception);
-        vm->is_new = true;
-    }
-    return NO_VALUE;
-}
-
-static Value iterator_close(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)args, (void)n;
-    value_set(vm, &((FutureIterator *)object_of(v))->future, NO_VALUE);
-    return NONE;
-}
-
-static Value iterator_self(Vm *vm, Value v) {
-    (void)vm;
-    return value_ref(v);
-}
-
-static const NativeDef iterator_methods[] = {
-    {.name = "send", .takes = TAKES_ONE, .fn = iterator_send},
-    {.name = "throw", .takes = TAKES_MANY, .fn = iterator_throw, .n_min = 1, .n_max = 3},
-    {.name = "close", .takes = TAKES_NONE, .fn = iterator_close},
-    {0}};
-const TypeDef future_iterator_def = {
-    .name = "_asyncio.FutureIter",
-    .instance_bytes = sizeof(FutureIterator),
-    .slots = {.free = iterator_free, .iter = iterator_self, .next = iterator_next},
-    .methods = iterator_methods,
-    .is_final = true};
 
 // ---- the type
 
@@ -734,6 +706,7 @@ static void future_object_free(Vm *vm, Object *object) {
     value_unref(vm, self->waits_for);
     value_unref(vm, self->message);
     value_unref(vm, self->mistake);
+    value_unref(vm, self->traceback);
     value_unref(vm, value_of(self->dict));
 }
 
@@ -755,6 +728,8 @@ static const NativeDef methods[] = {
 static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
                                        {"_callbacks", get_callbacks, NULL},
                                        {"_fut_waiter", get_waits_for, NULL},
+                                       {"_cancel_message", get_cancel_message, set_cancel_message},
+                                       {"_log_traceback", get_log_traceback, set_log_traceback},
                                        {"_must_cancel", get_must_cancel, NULL},
                                        {"_outcome", get_outcome, NULL},
                                        {"_asyncio_future_blocking", get_blocking, set_blocking},
@@ -765,8 +740,8 @@ const TypeDef future_def = {.name = "_asyncio.Future",
                             .slots = {.construct = object_construct,
                                       .free = future_object_free,
                                       .finalize = future_finalize,
-                                      .iter = await_future,
-                                      .await_iter = await_future,
+                                      .iter = future_iterator,
+                                      .await_iter = future_iterator,
                                       .await_in = future_await},
                             .methods = methods,
                             .attributes = attributes,

@@ -63,6 +63,13 @@ static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, V
         value_unref(vm, value_of(self));
         return NO_VALUE;
     }
+    Value noted = UNLIKELY(on->is_debug)
+                      ? op_call_method(vm, loop, "_note_handle", (Value[]){value_of(self)}, 1)
+                      : NONE;
+    if (!is_value(noted)) {
+        value_unref(vm, value_of(self));
+        return NO_VALUE;
+    }
     value_ref(value_of(self)); // the loop's
     if (is_none(when))
         self->handle = loop_call_soon(on->loop, call, self, NULL);
@@ -147,6 +154,26 @@ static Value get_call(Vm *vm, Value v) {
     return tuple_of_2(vm, value_ref(self->fn), value_ref(value_of(self->args)));
 }
 
+static Value get_fn(Vm *vm, Value v) {
+    (void)vm;
+    return value_ref(self_of(v)->fn);
+}
+static Value get_args(Vm *vm, Value v) {
+    HandleObject *self = self_of(v);
+    (void)vm;
+    return self->is_cancelled ? NONE : value_ref(value_of(self->args));
+}
+static Value get_cancelled(Vm *vm, Value v) {
+    return cancelled(vm, v, NULL, 0);
+}
+static Value get_when(Vm *vm, Value v) {
+    return when(vm, v, NULL, 0);
+}
+static Value get_loop(Vm *vm, Value v) {
+    (void)vm;
+    return value_ref(value_of(self_of(v)->loop));
+}
+
 static Value handle_repr(Vm *vm, Value v) {
     return op_call_method(vm, value_of(self_of(v)->loop), "_show_handle", &v, 1);
 }
@@ -164,7 +191,10 @@ static void handle_free(Vm *vm, Object *object) {
 static const NativeDef methods[] = {
     {"cancel", TAKES_NONE, {cancel}}, {"cancelled", TAKES_NONE, {cancelled}}, {0}};
 static const NativeDef timer_methods[] = {{"when", TAKES_NONE, {when}}, {0}};
-static const GetSetDef attributes[] = {{"_call", get_call, NULL}, {0}};
+static const GetSetDef attributes[] = {
+    {"_call", get_call, NULL},           {"_callback", get_fn, NULL}, {"_args", get_args, NULL},
+    {"_cancelled", get_cancelled, NULL}, {"_loop", get_loop, NULL},   {0}};
+static const GetSetDef timer_attributes[] = {{"_when", get_when, NULL}, {0}};
 const TypeDef handle_def = {.name = "asyncio.events.Handle",
                             .instance_bytes = sizeof(HandleObject),
                             .slots = {.free = handle_free, .repr = handle_repr},
@@ -175,4 +205,5 @@ const TypeDef timer_handle_def = {.name = "asyncio.events.TimerHandle",
                                   .instance_bytes = sizeof(HandleObject),
                                   .slots = {.free = handle_free, .repr = handle_repr},
                                   .methods = timer_methods,
+                                  .attributes = timer_attributes,
                                   .dict_offset = offsetof(HandleObject, dict)};

@@ -276,6 +276,16 @@ static Value run(Vm *vm, Value v, const Value *args, size_t n) {
     return NO_VALUE;
 }
 
+// As many as are ready to run; what they are only the loop room knows.
+static Value get_ready(Vm *vm, Value v) {
+    const LoopObject *self = self_of(v);
+    size_t n = self->loop ? loop_n_ready(self->loop) : 0;
+    List *list = list_new(vm, n);
+    for (size_t i = 0; list && i < n; i++)
+        list_push(vm, list, NONE);
+    return value_of(list);
+}
+
 static Value time_now(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     LoopObject *self = loop_of(vm, v);
@@ -349,11 +359,27 @@ static Value create_task(Frame *frame) {
     return named(vm, call_factory(vm, self, slots), name);
 }
 
+// Whether the method [name] is another than ours, which stands in the module asyncio ([ours]).
+static bool has_own(Vm *vm, const LoopObject *self, Text *name, const Dict *ours) {
+    if (self->dict && is_value(dict_find_name(self->dict, name))) return true;
+    Value method = type_find_cached(vm, self->object.type, name);
+    if (TYPE_OF(vm, method) == vm->types.native_method) return false;
+    return TYPE_OF(vm, method) != vm->types.function ||
+           ((Function *)object_of(method))->globals != ours;
+}
+
 static bool has_own_create_task(Vm *vm, LoopObject *self) {
     if (self->dict && is_value(dict_find_name(self->dict, vm->names.create_task))) return true;
     Value method = type_find_cached(vm, self->object.type, vm->names.create_task);
     return TYPE_OF(vm, method) != vm->types.function ||
            ((Function *)object_of(method))->code->native != create_task;
+}
+
+// In debug mode ours are wrapped, which makes them slower and no different.
+bool loop_has_own_time(Vm *vm, LoopObject *self, const Dict *ours) {
+    if (self->is_debug) return false;
+    return has_own(vm, self, vm->names.call_at, ours) ||
+           has_own(vm, self, vm->names.call_later, ours) || has_own(vm, self, vm->names.time, ours);
 }
 
 Value loop_create_task(Vm *vm, LoopObject *self, Value coroutine, Value context) {
@@ -422,8 +448,10 @@ static bool set_debug(Vm *vm, Value v, Value debug) {
     self_of(v)->is_debug = truth > 0;
     return truth >= 0;
 }
-static const GetSetDef attributes[] = {
-    {"_task_factory", get_task_factory, set_task_factory}, {"_debug", get_debug, set_debug}, {0}};
+static const GetSetDef attributes[] = {{"_task_factory", get_task_factory, set_task_factory},
+                                       {"_debug", get_debug, set_debug},
+                                       {"_ready", get_ready, NULL},
+                                       {0}};
 
 const TypeDef loop_def = {.name = "_asyncio.Loop",
                           .instance_bytes = sizeof(LoopObject),

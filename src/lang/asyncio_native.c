@@ -39,6 +39,32 @@ static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value resul
     return v;
 }
 
+// Sleeps by a loop of the program's own, whose class counts time in its own way.
+static Value sleep_by_methods(Frame *frame, LoopObject *loop, Value delay, Value result) {
+    Vm *vm = frame->vm;
+    Value future = op_call_method(vm, value_of(loop), "create_future", NULL, 0);
+    Value fill =
+        is_value(future) ? op_find_attribute(vm, value_of(loop), "_fill_future") : NO_VALUE;
+    Value args[4] = {delay, fill, future, result};
+    Value handle =
+        is_value(fill) ? op_call_method(vm, value_of(loop), "call_later", args, 4) : NO_VALUE;
+    Value v = is_value(handle) ? generator_await(frame, future) : NO_VALUE;
+    if (is_value(handle)) {
+        bool is_new = vm->is_new;
+        Value exception = vm_has_exception(vm) ? vm_take_exception(vm) : NO_VALUE;
+        value_unref(vm, op_call_method(vm, handle, "cancel", NULL, 0));
+        if (is_value(exception)) {
+            vm_clear_exception(vm);
+            vm->exception = exception;
+            vm->is_new = is_new;
+        }
+    }
+    value_unref(vm, handle);
+    value_unref(vm, fill);
+    value_unref(vm, future);
+    return v;
+}
+
 // Whether the time is over already; -1: an exception.
 static int is_over(Vm *vm, Value delay) {
     if (LIKELY(is_small_int(delay))) return small_int(delay) <= 0;
@@ -56,6 +82,8 @@ static Value sleep(Frame *frame) {
     if (over) return pause(frame, result);
     LoopObject *loop = loop_running(vm);
     if (!loop) return vm_raise(vm, "RuntimeError", "no running event loop");
+    if (UNLIKELY(loop_has_own_time(vm, loop, frame->globals)))
+        return sleep_by_methods(frame, loop, delay, result);
     double seconds;
     if (!float_get(vm, delay, &seconds)) return NO_VALUE;
     return sleep_until(frame, loop, (double)loop_time(loop->loop) / (double)LOOP_S + seconds,

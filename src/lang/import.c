@@ -254,9 +254,12 @@ static Value import_new(Vm *vm, Text *name, Module *parent) {
     if (is_refused) built_in = modules_find_source("_unsupported", &n);
     const ModuleDef *native = modules_find_native(full);
     Value module;
+    // What a package of ours has, it does not look for in the folders that it also looks into.
+    bool is_ours = built_in && !is_refused && parent &&
+                   !is_value(dict_find_name(parent->dict, vm->names.file));
     if (native)
         module = import_native(vm, name, native);
-    else if ((!parent || is_value(places)) && find(vm, places, last, &found) &&
+    else if (!is_ours && (!parent || is_value(places)) && find(vm, places, last, &found) &&
              (found.path.n || !built_in ||
               is_refused)) // a mere folder does not hide a module of ours
         module = import_file(vm, name, &found);

@@ -110,6 +110,9 @@ typedef struct Handled {
     X(cell_contents, "cell_contents") \
     X(return_, "return") \
     X(create_task, "create_task") \
+    X(call_at, "call_at") \
+    X(call_later, "call_later") \
+    X(time, "time") \
     X(empty_, "empty") \
     X(full, "full") \
     X(qsize, "qsize") \

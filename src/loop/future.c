@@ -50,6 +50,10 @@ static void drop_callbacks(Future *future) {
     }
 }
 
+bool future_is_unseen(const Future *future) {
+    return future->unseen;
+}
+
 // Nobody ever looked at the exception in it. Returns whether somebody keeps it now.
 void future_tell_unseen(Future *future) {
     if (!future->unseen) return;
@@ -308,12 +312,20 @@ bool future_set_exception(Future *future, void *exception) {
     return true;
 }
 
-bool future_cancel_plain(Future *future, const void *message, void *exception, uint32_t cause) {
-    future->unseen = false;
-    if (!future_pending(future)) return false;
+const void *future_cancel_message(const Future *future) {
+    return future->cancel_message;
+}
+
+void future_set_cancel_message(Future *future, const void *message) {
     value_retain(future->loop, (void *)message);
     value_release(future->loop, (void *)future->cancel_message);
     future->cancel_message = message;
+}
+
+bool future_cancel_plain(Future *future, const void *message, void *exception, uint32_t cause) {
+    future->unseen = false;
+    if (!future_pending(future)) return false;
+    future_set_cancel_message(future, message);
     future_settle(future, OUTCOME_CANCELLED, exception, cause);
     return true;
 }

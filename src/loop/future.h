@@ -25,6 +25,13 @@ void future_unref(Future *future);
 // The same at once: for whoever knows that nobody can look at it any more.
 void future_tell_unseen(Future *future);
 
+// Whether it holds an exception that nobody has looked at yet.
+bool future_is_unseen(const Future *future);
+
+// What cancel was given (borrowed); NULL: nothing, or it was not cancelled.
+const void *future_cancel_message(const Future *future);
+void future_set_cancel_message(Future *future, const void *message); // borrowed
+
 Loop *future_loop(const Future *future);
 ObjectId future_id(const Future *future);
 Outcome future_outcome(const Future *future); // OUTCOME_PENDING while it is not done

@@ -287,11 +287,8 @@ static Task *awaited_task(const Task *task) {
 }
 
 static void must_cancel(Task *task, const void *message) {
-    Loop *loop = task->future.loop;
     task_owe_cancel(task, true);
-    value_retain(loop, (void *)message);
-    value_release(loop, (void *)task->future.cancel_message);
-    task->future.cancel_message = message;
+    future_set_cancel_message(&task->future, message);
 }
 
 // Tasks wait for each other in a circle and none would ever be told: this one stops waiting.

@@ -1,3 +1,4 @@
 """asyncio.base_events"""
 
 from asyncio import BaseEventLoop
+from asyncio.log import logger

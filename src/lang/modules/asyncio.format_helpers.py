@@ -15,6 +15,16 @@ _PLACES = {
     "_chain_future.<locals>._call_set_state": "futures.py:394",
 }
 
+# And where its functions make tasks and futures, as debug mode tells.
+_MAKERS = {
+    "create_task": ("tasks.py", 384),
+    "ensure_future": ("tasks.py", 680),
+    "gather": ("tasks.py", 709),
+    "TaskGroup.create_task": ("taskgroups.py", 161),
+    "Runner.run": ("runners.py", 100),
+    "BaseEventLoop.create_future": ("base_events.py", 427),
+}
+
 
 # And its coroutines: the file, the line of the definition, the line where they wait.
 _COROUTINES = {
@@ -35,6 +45,25 @@ _COROUTINES = {
 def _place(name):
     place = _PLACES.get(name)
     return f" at /usr/lib/python3.11/asyncio/{place}" if place else ""
+
+
+def _stack(frame):
+    """The calls of the program up to here and, where it is one of ours that makes tasks, that."""
+    from traceback import FrameSummary, extract_stack
+    maker = None
+    while frame is not None and frame.f_code.co_filename.startswith("<"):
+        maker = _MAKERS.get(frame.f_code.co_qualname, maker)
+        frame = frame.f_back
+    stack = extract_stack(frame)
+    if maker:
+        path = "/usr/lib/python3.11/asyncio/" + maker[0]
+        stack.append(FrameSummary(path, maker[1], ""))
+    return stack
+
+
+def _show_source(obj):
+    last = obj._source_traceback[-1]
+    return f"created at {last.filename}:{last.lineno}"
 
 
 def _brief(value):

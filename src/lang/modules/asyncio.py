@@ -9,7 +9,8 @@ import functools
 import sys
 import types
 from _contextvars import copy_context as _copy_context
-from asyncio.format_helpers import _brief, _show, _show_call, _show_callbacks, _show_coroutine
+from asyncio.format_helpers import _brief, _show, _show_call, _show_callbacks, _show_coroutine, \
+    _show_source, _stack
 
 
 def _in(module):
@@ -55,6 +56,8 @@ class Future(_asyncio.Future):
     __class_getitem__ = classmethod(types.GenericAlias)
 
     def get_loop(self):
+        if self._loop is None:
+            raise RuntimeError("Future object is not initialized.")
         return self._loop
 
     @_asyncio.in_c
@@ -79,11 +82,17 @@ class Future(_asyncio.Future):
                         else f"exception={outcome[1]!r}")
         if callbacks := self._callbacks:
             info.append(_show_callbacks(callbacks))
-        if self._place:
-            info.append(f"created at {self._place}")
+        if self._source_traceback:
+            info.append(_show_source(self))
         return info
 
-    _place = None
+    _source_traceback = None
+
+    def _note_source(self):
+        self._source_traceback = _stack(sys._getframe(1))
+
+    def _raise_unopened(self):
+        raise InvalidStateError("Future object is not initialized.")
 
     def __repr__(self):
         return _show(self)
@@ -161,13 +170,18 @@ class Task(Future):
 
 def _log(level, text, exception=None):
     """To the logger "asyncio", or where that would go if nobody has set up any."""
-    if "logging" not in sys.modules:
+    base_events = sys.modules.get("asyncio.base_events")
+    if base_events is None and "logging" not in sys.modules:
         if level != "debug":
             _asyncio.tell(text + "\n", exception)
         return
-    import logging
+    from asyncio.log import logger
+    logger = logger if base_events is None else base_events.logger
     info = None if exception is None else (type(exception), exception, exception.__traceback__)
-    getattr(logging.getLogger("asyncio"), level)(text, exc_info=info)
+    if level == "error":
+        logger.error(text, exc_info=info or False)
+    else:
+        getattr(logger, level)(text)
 
 
 Handle = _asyncio.Handle
@@ -220,6 +234,14 @@ class BaseEventLoop(AbstractEventLoop):
             return method(self, *args, **kwargs)
 
         return call
+
+    def _note_handle(self, handle):
+        handle._source_traceback = _stack(sys._getframe(1))
+
+    @staticmethod
+    def _fill_future(future, result):
+        if not future.cancelled():
+            future.set_result(result)
 
     slow_callback_duration = 0.1
 
@@ -457,6 +479,7 @@ class BaseEventLoop(AbstractEventLoop):
             context["message"] = f"{message} {_show_call(*handle._call)}"
             context["handle"] = handle
         elif future is not None:
+            context["message"] = f"{type(future).__name__} exception was never retrieved"
             context["future"] = future
         self.call_exception_handler(context)
 
@@ -472,6 +495,8 @@ class BaseEventLoop(AbstractEventLoop):
             info.append(f"when={handle.when()}")
         if not handle.cancelled():
             info.append(_show_call(*handle._call))
+        if getattr(handle, "_source_traceback", None):
+            info.append(_show_source(handle))
         return f"<{' '.join(info)}>"
 
 
@@ -597,16 +622,6 @@ def isfuture(obj):
 @_asyncio.in_c
 def create_task(coro, *, name=None, context=None):
     pass
-
-
-def current_task(loop=None):
-    if loop is None:
-        loop = get_running_loop()
-    return _asyncio.current_task() if loop is _asyncio.running_loop() else None
-
-
-def all_tasks(loop=None):
-    return set((get_running_loop() if loop is None else loop)._all_tasks())
 
 
 async def _wrap_awaitable(awaitable):
@@ -957,6 +972,8 @@ def shield(arg):
     return outer
 
 
+from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future
+from asyncio.tasks import all_tasks, current_task
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from asyncio.taskgroups import TaskGroup
@@ -969,11 +986,10 @@ from asyncio.streams import (
     create_subprocess_exec, create_subprocess_shell, open_connection,
     open_unix_connection, start_server, start_unix_server)
 from asyncio.timeouts import Timeout, timeout, timeout_at
-from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future
 
 
-_MODULES = ("base_events", "coroutines", "events", "exceptions", "futures", "runners", "subprocess",
-            "tasks", "unix_events")
+_MODULES = ("base_events", "coroutines", "events", "exceptions", "futures", "log", "runners", "subprocess",
+            "unix_events")
 
 
 def __getattr__(name):

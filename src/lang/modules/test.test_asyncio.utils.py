@@ -64,11 +64,70 @@ def get_function_source(func):
     return source, func.__code__.co_firstlineno
 
 
+class TestLoop(asyncio.BaseEventLoop):
+    """Its clock stands still but for what [gen] gives: sent when a call is due, it yields how far
+    time goes on. One turn at a time, so that the loop never sleeps until the next call is due."""
+
+    def __init__(self, gen=None):
+        super().__init__()
+        self._gen = (gen or (lambda: iter([None])))()
+        self._is_checked = gen is not None
+        self._begin = super().time()
+        self._new_timers = []
+        self._time = 0
+        next(self._gen)
+
+    def time(self):
+        return self._time
+
+    def advance_time(self, advance):
+        if advance:
+            self._time += advance
+            time.sleep(advance)
+
+    def call_at(self, when, callback, *args, context=None):
+        self._new_timers.append(when)
+        return super().call_at(self._begin + when, callback, *args, context=context)
+
+    def stop(self):
+        self._is_stopping = True
+
+    def _run(self, future):
+        self._is_stopping = False
+        stop = lambda _: self.stop()
+        if future is not None:
+            future.add_done_callback(stop)
+        try:
+            while not self._is_stopping:
+                self._run_once()
+        finally:
+            if future is not None:
+                future.remove_done_callback(stop)
+
+    def _run_once(self):
+        self.call_soon(super().stop)
+        super()._run(None)
+        new, self._new_timers = self._new_timers, []
+        for when in new:
+            self.advance_time(self._gen.send(when))
+
+    def close(self):
+        super().close()
+        if self._is_checked:
+            self._is_checked = False
+            try:
+                self._gen.send(0)
+            except StopIteration:
+                return
+            raise AssertionError("Time generator is not finished")
+
+
 class TestCase(unittest.TestCase):
     @staticmethod
     def close_loop(loop):
-        if not loop.is_closed():
-            loop.close()
+        if loop._default_executor is not None and not loop.is_closed():
+            loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
 
     def set_event_loop(self, loop, *, cleanup=True):
         if loop is None:
@@ -78,7 +137,9 @@ class TestCase(unittest.TestCase):
             self.addCleanup(self.close_loop, loop)
 
     def new_test_loop(self, gen=None):
-        self.skipTest("a loop with a clock of its own is not supported here")
+        loop = TestLoop(gen)
+        self.set_event_loop(loop)
+        return loop
 
     def tearDown(self):
         asyncio.set_event_loop(None)

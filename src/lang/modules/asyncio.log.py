@@ -1,0 +1,5 @@
+"""asyncio.log"""
+
+import logging
+
+logger = logging.getLogger("asyncio")
