@@ -404,12 +404,6 @@ static const char *take_c_name(Vm *vm, Text *name, Dict *namespace) {
     return kept;
 }
 
-Value class_meta_conflict(Vm *vm) {
-    return vm_raise(vm, "TypeError",
-                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                    "subclass of the metaclasses of all its bases");
-}
-
 // Tells the cell of the body's `__class__` which class that is.
 static bool fill_cell(Vm *vm, Type *type) {
     Value cell = dict_find_name(type->dict, vm->names.classcell);
@@ -431,16 +425,27 @@ static void inherit_pattern_kind(Type *type) {
         type->kind |= ((Type *)object_of(type->mro->at[i]))->kind & kinds;
 }
 
+Type *class_best_meta(Vm *vm, Type *meta, const Tuple *bases) {
+    for (size_t i = 0; i < bases->n; i++) {
+        Type *candidate = TYPE_OF(vm, bases->at[i]);
+        if (type_is_subtype(meta, candidate)) continue;
+        if (type_is_subtype(candidate, meta)) {
+            meta = candidate;
+            continue;
+        }
+        vm_raise(vm, "TypeError",
+                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                 "subclass of the metaclasses of all its bases");
+        return NULL;
+    }
+    return meta;
+}
+
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names) {
     Type *base = best_base(vm, bases);
-    if (!base) return NO_VALUE;
-    for (size_t i = 0; i < bases->n; i++) {
-        Type *candidate = ((Object *)object_of(bases->at[i]))->type;
-        if (type_is_subtype(meta, candidate)) continue;
-        if (!type_is_subtype(candidate, meta)) return class_meta_conflict(vm);
-        meta = candidate;
-    }
+    meta = base ? class_best_meta(vm, meta, bases) : NULL;
+    if (!meta) return NO_VALUE;
     Type *type = object_new(vm, meta, 0);
     if (!type) return NO_VALUE;
     type->vm = vm;
@@ -520,6 +525,8 @@ Value object_construct(Vm *vm, Value callee, const Value *args, size_t n, const 
     Type *type = object_of(callee);
     (void)args;
     if (type->kind & TYPE_IS_ABSTRACT) return raise_abstract(vm, type);
+    if (!(type->kind & TYPE_FROM_CLASS) && type != vm->types.object) // an iterator, a frame …
+        return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
     if ((n || (names && names->n)) && !has_own_init(type, vm))
         return vm_raise(vm, "TypeError", "%s() takes no arguments", type->c_name);
     return class_allocate(vm, type);
@@ -633,6 +640,11 @@ static Value object_new_method(Vm *vm, Value self, const Value *args, size_t n,
     const Type *type = object_of(args[0]);
     while (type->kind & TYPE_FROM_CLASS)
         type = type->base;
+    bool is_unsafe = type == object_of(args[0]) && type != vm->types.object &&
+                     type->slots.construct == object_construct;
+    if (is_unsafe)
+        return vm_raise(vm, "TypeError", "object.__new__(%s) is not safe, use %s.__new__()",
+                        type->c_name, type->c_name);
     if (type->slots.construct == object_construct && n > 1 &&
         ((Type *)object_of(args[0]))->slots.construct != object_construct)
         return vm_raise(vm, "TypeError",
@@ -697,6 +709,10 @@ static Value type_construct(Vm *vm, Value callee, const Value *args, size_t n, c
     if (n != 3) return vm_raise(vm, "TypeError", "type() takes 1 or 3 arguments");
     if (!is_text(args[0]) || !is_tuple(args[1]) || !is_dict(args[2]))
         return vm_raise(vm, "TypeError", "type.__new__() arguments must be str, tuple, dict");
+    Type *meta = class_best_meta(vm, object_of(callee), tuple_of(args[1]));
+    if (!meta) return NO_VALUE;
+    if (meta != object_of(callee) && meta->slots.construct != type_construct)
+        return meta->slots.construct(vm, value_of(meta), args, n, names);
     return class_new(vm, object_of(callee), text_of(args[0]), tuple_of(args[1]), dict_of(args[2]),
                      args + 3, names);
 }

@@ -13,8 +13,9 @@ typedef struct Instance {
 // special: calls __set_name__ and __init_subclass__.
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names);
-// TypeError of bases that have metaclasses of which none is a subclass of all; NO_VALUE.
-Value class_meta_conflict(Vm *vm);
+// [meta], or the metaclass of one of the [bases] if that is more special. Borrowed. NULL: TypeError,
+// none is a subclass of all.
+Type *class_best_meta(Vm *vm, Type *meta, const Tuple *bases);
 // Fills the slots of [type] (TYPE_FROM_CLASS) from the dunder methods that it and its bases have.
 void class_update_slots(Vm *vm, Type *type);
 // Puts the dunder methods of a built-in type's slots into its dict ("list.__len__").

@@ -337,7 +337,7 @@ static Value interrupt_main(Vm *vm, Value self, const Value *args, size_t n) {
     Value number = is_value(args[0]) ? args[0] : small_int_value(2), done = NO_VALUE;
     Text *name = text_name(vm, "signal");
     Value module = name ? module_import(vm, name) : NO_VALUE;
-    if (is_value(module)) done = op_call_method(vm, module, "raise_signal", &number, 1);
+    if (is_value(module)) done = op_call_method(vm, module, "_interrupt", &number, 1);
     value_unref(vm, module);
     value_unref(vm, value_of(name));
     return done;

@@ -1,6 +1,7 @@
 // Python's protocols: arithmetic, comparing, truth, length, hash, text. The order in which operands
 // are asked, and the words, are CPython's.
 #include "lang/operations.h"
+#include "lang/alias.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -214,6 +215,7 @@ Value op_get_item(Vm *vm, Value a, Value key) {
     Type *type = TYPE_OF(vm, a);
     if (type->slots.get_item) return type->slots.get_item(vm, a, key);
     if (is_of_kind(a, TYPE_IS_TYPE)) { // list[int]
+        if (object_of(a) == vm->types.type) return alias_new(vm, a, key);
         Value method = op_find_attribute(vm, a, "__class_getitem__");
         if (is_value(method)) {
             Value v = op_call_1(vm, method, key);

@@ -325,13 +325,7 @@ static Value find_meta(Vm *vm, Value meta, const Tuple *bases) {
     Type *best = is_value(meta) ? object_of(meta)
                  : bases->n     ? TYPE_OF(vm, bases->at[0]) // whatever it is: it will be called
                                 : vm->types.type;
-    for (size_t i = 0; i < bases->n; i++) {
-        Type *candidate = TYPE_OF(vm, bases->at[i]);
-        if (type_is_subtype(best, candidate)) continue;
-        if (!type_is_subtype(candidate, best)) return class_meta_conflict(vm);
-        best = candidate;
-    }
-    return value_of(best);
+    return value_of(class_best_meta(vm, best, bases));
 }
 
 // The metaclass has to put the class into the cell, by way of type.__new__.

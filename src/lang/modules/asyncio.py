@@ -988,7 +988,7 @@ from asyncio.streams import (
 from asyncio.timeouts import Timeout, timeout, timeout_at
 
 
-_MODULES = ("base_events", "coroutines", "events", "exceptions", "futures", "log", "runners", "subprocess",
+_MODULES = ("base_events", "constants", "coroutines", "events", "exceptions", "futures", "log", "runners", "subprocess",
             "unix_events")
 
 

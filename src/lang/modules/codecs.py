@@ -127,12 +127,53 @@ def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
     return io.open(filename, mode, buffering)
 
 
-def lookup(encoding):
-    raise NotImplementedError("codecs.lookup is not supported here")
+class CodecInfo(tuple):
+    """What a search function gives: encode, decode, and the classes for pieces and streams."""
+
+    def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
+                incrementaldecoder=None, name=None, *, _is_text_encoding=None):
+        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        self.name, self.encode, self.decode = name, encode, decode
+        self.streamreader, self.streamwriter = streamreader, streamwriter
+        self.incrementalencoder, self.incrementaldecoder = incrementalencoder, incrementaldecoder
+        return self
+
+    def __repr__(self):
+        return (f"<{type(self).__module__}.{type(self).__qualname__} object for encoding "
+                f"{self.name} at {id(self):#x}>")
 
 
-def register(search_function):
-    raise NotImplementedError("codecs.register is not supported here")
+_searchers, _found = [], {}
+
+
+def register(search_function, /):
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    _searchers.append(search_function)
+
+
+def unregister(search_function, /):
+    if search_function in _searchers:
+        _searchers.remove(search_function)
+        _found.clear()
+
+
+def lookup(encoding, /):
+    name = _plain(encoding)
+    if name in _found:
+        return _found[name]
+    for search in _searchers:
+        info = search(name)
+        if info is not None:
+            if not isinstance(info, tuple) or len(info) != 4:
+                raise TypeError("codec search functions must return 4-tuples")
+            _found[name] = info
+            return info
+    encode("", encoding)
+    _found[name] = CodecInfo(getencoder(encoding), getdecoder(encoding), name=name.replace("_", "-"),
+                             incrementalencoder=getincrementalencoder(encoding),
+                             incrementaldecoder=getincrementaldecoder(encoding))
+    return _found[name]
 
 
 def register_error(name, handler):

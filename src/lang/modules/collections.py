@@ -107,6 +107,11 @@ class OrderedDict(dict):
         return f"{type(self).__name__}({list(self.items()) if self else ''})"
 
 
+def _count_elements(mapping, iterable):
+    for key in iterable:
+        mapping[key] = mapping.get(key, 0) + 1
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -137,8 +142,7 @@ class Counter(dict):
             for key, n in iterable.items():
                 self[key] = n + self.get(key, 0)
         elif iterable is not None:
-            for key in iterable:
-                self[key] = self.get(key, 0) + 1
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 

@@ -3,7 +3,7 @@
 __all__ = ["CONFORM", "CONTINUOUS", "EJECT", "Enum", "EnumCheck", "EnumMeta", "EnumType", "Flag",
            "FlagBoundary", "IntEnum", "IntFlag", "KEEP", "NAMED_FLAGS", "ReprEnum", "STRICT",
            "StrEnum", "UNIQUE", "auto", "member", "nonmember", "property", "show_flag_values",
-           "unique", "verify"]
+           "unique", "verify", "global_enum", "global_enum_repr", "global_flag_repr", "global_str"]
 
 
 class auto:
@@ -34,6 +34,11 @@ def _is_sunder(name):
     return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
 
 
+def _is_private(class_name, name):
+    start = f"_{class_name}__"
+    return len(name) > len(start) and name.startswith(start) and not name.endswith("__")
+
+
 def _is_descriptor(value):
     return any(hasattr(type(value), name) for name in ("__get__", "__set__", "__delete__"))
 
@@ -60,7 +65,7 @@ class _Namespace(dict):
             self.ignored = value.replace(",", " ").split() if isinstance(value, str) else list(value)
         elif is_member or not (is_plain or _is_dunder(name) or _is_sunder(name)
                                or _is_descriptor(value) or name in self.ignored
-                               or self.is_private(name)):
+                               or _is_private(self.class_name, name)):
             if name in self.members:
                 raise TypeError(f"{name!r} already defined as {self.members[name]!r}")
             if name in self:
@@ -76,10 +81,6 @@ class _Namespace(dict):
         elif name in self.members:
             raise TypeError(f"{name!r} already defined as {self.members[name]!r}")
         super().__setitem__(name, value)
-
-    def is_private(self, name):
-        start = f"_{self.class_name}__"
-        return name.startswith(start) and not name.endswith("__")
 
 
 def _is_single_bit(value):
@@ -547,9 +548,15 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     __invert__ = Flag.__invert__
 
 
+def _iter_bits_lsb(num):
+    bits = num.value if isinstance(num, Enum) else num
+    if bits < 0:
+        raise ValueError(f"{bits!r} is not a positive integer")
+    return (1 << i for i in range(bits.bit_length()) if bits >> i & 1)
+
+
 def show_flag_values(value):
-    bits = int(value)
-    return [1 << i for i in range(bits.bit_length()) if bits >> i & 1]
+    return list(_iter_bits_lsb(int(value)))
 
 
 class EnumCheck(StrEnum):
@@ -618,3 +625,65 @@ def unique(enumeration):
 
 class property(property):
     pass
+
+
+# ---- what the library itself makes of classes and of constants
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """A decorator: a plain class becomes an enumeration."""
+    def convert(cls):
+        body = etype.__class__.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                body[name] = value
+        options = {} if boundary is None else {"boundary": boundary}
+        return etype.__class__(cls.__name__, (etype,), body, **options)
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError if they have not the same members."""
+    checked, simple = ({name: (member.name, member.value) for name, member in
+                        one.__members__.items()} for one in (checked_enum, simple_enum))
+    failed = [f"{name!r}: {checked.get(name)} != {simple.get(name)}"
+              for name in {**checked, **simple} if checked.get(name) != simple.get(name)]
+    if failed:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(failed))
+
+
+def _reduce_ex_by_global_name(self, proto):
+    return self.name
+
+
+def _break_pickle(self, proto):
+    raise TypeError(f"{self!r} cannot be pickled")
+
+
+def _make_class_unpicklable(obj):
+    obj.__reduce_ex__ = _break_pickle
+    obj.__module__ = "<unknown>"
+
+
+def global_enum(cls, update_str=False):
+    """Its members become names of its module, and are shown as such."""
+    import sys
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
+
+
+def global_enum_repr(self):
+    return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_})"
+    return "|".join(f"{module}.{name}" for name in self._name_.split("|"))
+
+
+def global_str(self):
+    return f"{self.__class__.__name__}({self._value_!r})" if self._name_ is None else self._name_

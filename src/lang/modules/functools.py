@@ -121,7 +121,8 @@ class _CacheInfo(tuple):
 
 
 class _lru_cache_wrapper:
-    """A function with the results of its last calls; the oldest come first in the dict."""
+    """A function with the results of its last calls: results by the arguments, with the number of
+    their last use; and the arguments by these numbers."""
 
     def __init__(self, function, maxsize, typed):
         self._function = function
@@ -155,23 +156,34 @@ class _lru_cache_wrapper:
         found = self._results.get(key, _missing)
         if found is not _missing:
             self._hits += 1
-            if self._maxsize is not None:
-                self._results[key] = self._results.pop(key)
-            return found
+            if self._maxsize is None:
+                return found
+            del self._order[found[1]]
+            self._use(found, key)
+            return found[0]
         self._misses += 1
         result = self._function(*args, **keywords)
-        if self._maxsize != 0:
+        if self._maxsize is None:
             self._results[key] = result
-            if self._maxsize is not None and len(self._results) > self._maxsize:
-                del self._results[next(iter(self._results))]
+        elif self._maxsize != 0 and key not in self._results:
+            if len(self._results) >= self._maxsize:
+                oldest = self._order.pop(next(iter(self._order)))
+                self._results.pop(oldest, None)
+            self._results[key] = entry = [result, 0]
+            self._use(entry, key)
         return result
+
+    def _use(self, entry, key):
+        """It is the newest now. The order has numbers, which, other than keys, compare in peace."""
+        self._n_uses = entry[1] = self._n_uses + 1
+        self._order[entry[1]] = key
 
     def cache_info(self):
         return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
     def cache_clear(self):
-        self._results = {}
-        self._hits = self._misses = 0
+        self._results, self._order = {}, {}
+        self._hits = self._misses = self._n_uses = 0
 
     def cache_parameters(self):
         return {"maxsize": self._maxsize, "typed": self._typed}

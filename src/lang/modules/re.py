@@ -395,3 +395,30 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, "latin-1").translate(_special).encode("latin-1")
+
+
+class Scanner:
+    """A text in pieces: each by the first of the phrases that fits, and what its action makes."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._actions, groups, n = {}, [], 1
+        for phrase, action in lexicon:
+            self._actions[n] = action
+            groups.append(f"({phrase})")
+            n += 1 + compile(phrase, flags).groups
+        self.scanner = compile("|".join(groups), flags)
+
+    def scan(self, string):
+        result, at = [], 0
+        while True:
+            self.match = match = self.scanner.match(string, at)
+            if match is None or match.end() == at:
+                break
+            action = self._actions[match.lastindex]
+            if callable(action):
+                action = action(self, match.group())
+            if action is not None:
+                result.append(action)
+            at = match.end()
+        return result, string[at:]

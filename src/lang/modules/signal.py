@@ -71,6 +71,13 @@ def raise_signal(signalnum, /):
         raise SystemExit(128 + number)
 
 
+def _interrupt(signalnum):
+    """_thread.interrupt_main: only a handler of the program has anything to do."""
+    handler = getsignal(signalnum)
+    if callable(handler):
+        handler(int(signalnum), sys._getframe(1))
+
+
 def strsignal(signalnum, /):
     return {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 9: "Killed",
             10: "User defined signal 1", 11: "Segmentation fault", 12: "User defined signal 2",

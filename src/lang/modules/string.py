@@ -1,4 +1,6 @@
-"""Characters by kind."""
+"""Characters by kind, templates, and formatting in pieces."""
+
+import _string
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -139,86 +141,14 @@ class Formatter:
         return "".join(result), number
 
     def parse(self, format_string):
-        """Triples and one: (literal text, field, spec, conversion)."""
-        at, n = 0, len(format_string)
-        literal = ""
-        while at < n:
-            c = format_string[at]
-            at += 1
-            if c not in "{}":
-                end = at
-                while end < n and format_string[end] not in "{}":
-                    end += 1
-                literal += format_string[at - 1:end]
-                at = end
-                continue
-            if at < n and format_string[at] == c:
-                at += 1
-                yield literal + c, None, None, None
-                literal = ""
-                continue
-            if c == "}":
-                raise ValueError("Single '}' encountered in format string")
-            if at == n:
-                raise ValueError("Single '{' encountered in format string")
-            field, at = self._field(format_string, at)
-            yield literal, *field
-            literal = ""
-        if literal:
-            yield literal, None, None, None
-
-    def _field(self, text, at):
-        """(name, spec, conversion) of the field that begins at [at], and what is behind it."""
-        start, depth, in_brackets = at, 1, False
-        while at < len(text) and depth:
-            c = text[at]
-            if c == "[":
-                in_brackets = True
-            elif c == "]":
-                in_brackets = False
-            elif c == "{":
-                depth += 1
-            elif c == "}":
-                depth -= 1
-            at += 1
-        if depth:
-            raise ValueError("expected '}' before end of string")
-        inside = text[start:at - 1]
-        end = 0
-        in_brackets = False
-        while end < len(inside) and (in_brackets or inside[end] not in ":!"):
-            in_brackets = inside[end] == "[" or in_brackets and inside[end] != "]"
-            end += 1
-        name, rest, conversion = inside[:end], inside[end:], None
-        if rest[:1] == "!":
-            conversion = rest[1:2]
-            if not conversion:
-                raise ValueError("unmatched '{' in format spec")
-            rest = rest[2:]
-            if rest and rest[0] != ":":
-                raise ValueError("expected ':' after conversion specifier")
-        return (name, rest[1:], conversion), at
+        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        end = 0
-        while end < len(field_name) and field_name[end] not in ".[":
-            end += 1
-        first = field_name[:end]
-        key = int(first) if first.isdigit() else first
-        obj = self.get_value(key, args, kwargs)
-        at = end
-        while at < len(field_name):
-            if field_name[at] == ".":
-                end = at + 1
-                while end < len(field_name) and field_name[end] not in ".[":
-                    end += 1
-                obj = getattr(obj, field_name[at + 1:end])
-            else:
-                end = field_name.index("]", at) + 1
-                item = field_name[at + 1:end - 1]
-                obj = obj[int(item) if item.isdigit() else item]
-            at = end
-        return obj, key
+        first, rest = _string.formatter_field_name_split(field_name)
+        obj = self.get_value(first, args, kwargs)
+        for is_attribute, key in rest:
+            obj = getattr(obj, key) if is_attribute else obj[key]
+        return obj, first
 
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]

@@ -27,6 +27,30 @@ def unload(name):
 forget = unload
 
 
+def make_legacy_pyc(source):
+    raise unittest.SkipTest("there are no compiled files here")
+
+
+@contextlib.contextmanager
+def ready_to_import(name=None, source=""):
+    """A module of that source can be imported meanwhile."""
+    import tempfile
+    name = name or "spam"
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/{name}.py"
+        with open(path, "w") as file:
+            file.write(source)
+        before = sys.modules.pop(name, None)
+        sys.path.insert(0, folder)
+        try:
+            yield name, path
+        finally:
+            sys.path.remove(folder)
+            sys.modules.pop(name, None)
+            if before is not None:
+                sys.modules[name] = before
+
+
 class DirsOnSysPath:
     def __init__(self, *paths):
         self._before = sys.path[:]

@@ -22,6 +22,9 @@ PIPE_MAX_SIZE = 4 * 1024 * 1024 + 1
 MAX_Py_ssize_t = sys.maxsize
 NHASHBITS = sys.hash_info.width
 _1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 2 << 30, 4 << 30
+Py_DEBUG = PGO = False
+SOCK_MAX_SIZE = 16 * 1024 * 1024 + 1
+has_strftime_extensions = True
 HAVE_DOCSTRINGS = False
 MISSING_C_DOCSTRINGS = True
 REPO_ROOT = "/"
@@ -75,6 +78,21 @@ def _passes(test):
 
 def requires_debug_ranges(reason="requires the columns of instructions"): return _passes
 def requires_IEEE_754(test): return test
+def requires_legacy_unicode_capi(test): return unittest.skip("needs the C API")(test)
+def skip_if_buggy_ucrt_strfptime(test): return test
+def skip_if_buildbot(reason=None): return _passes
+def requires_venv_with_pip(): return unittest.skip("needs processes")
+def has_no_debug_ranges(): return False
+def python_is_optimized(): return True
+def with_pymalloc(): return False
+def check_cflags_pgo(): return False
+def reap_children(): pass
+def print_warning(msg): print("Warning --", msg, file=sys.__stderr__)
+def get_original_stdout(): return sys.stdout
+def setswitchinterval(interval): return sys.setswitchinterval(interval)
+def clear_ignored_deprecations(*tokens): pass
+def findfile(filename, subdir=None): return f"{sys.path[0]}/{subdir + '/' if subdir else ''}{filename}"
+def get_recursion_available(): return sys.getrecursionlimit() - get_recursion_depth()
 def requires_gzip(reason="requires gzip"): return _passes
 def requires_zlib(reason="requires zlib"): return _passes
 def requires_bz2(reason="requires bz2"): return unittest.skip(reason)
@@ -315,6 +333,29 @@ def run_doctest(module, verbosity=None, optionflags=0):
 def maybe_get_event_loop_policy():
     import asyncio
     return asyncio._event_loop_policy if hasattr(asyncio, "_event_loop_policy") else None
+
+
+def get_recursion_depth():
+    depth, frame = 0, sys._getframe(1)
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back
+    return max(depth, 1)
+
+
+def run_in_subinterp(code):
+    raise unittest.SkipTest("there is one interpreter")
+
+
+def run_with_tz(tz):
+    return unittest.skip("the time zone is that of the virtual clock")
+
+
+def ignore_deprecations_from(module, *, like):
+    return object()
+
+
+def load_package_tests(pkg_dir, loader, standard_tests, pattern):
+    return standard_tests
 
 
 def set_recursion_limit(limit):

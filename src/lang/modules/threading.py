@@ -613,3 +613,5 @@ def _own_dict(self):
 
 
 _main_thread = _MainThread("MainThread", False)
+_PyRLock = _CRLock = RLock
+_thread._local = local

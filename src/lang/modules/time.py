@@ -538,3 +538,6 @@ def _strptime(data, format):
 def strptime(string, format="%a %b %d %H:%M:%S %Y"):
     fields, _, zone, offset = _strptime(string, format)
     return struct_time(fields, (zone, offset))
+
+
+_STRUCT_TM_ITEMS = 11

@@ -390,19 +390,35 @@ class TypeVar(_Operators):
 
 
 class _ParamSpecPart:
-    def __init__(self, origin, name):
+    def __init__(self, origin):
         self.__origin__ = origin
-        self._name = name
 
     def __call__(self): pass
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self):
+        return hash((type(self), self.__origin__))
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.{self._name}"
 
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+
+class ParamSpecArgs(_ParamSpecPart):
+    _name = "args"
+
+
+class ParamSpecKwargs(_ParamSpecPart):
+    _name = "kwargs"
+
 
 class ParamSpec(TypeVar):
-    args = property(lambda self: _ParamSpecPart(self, "args"))
-    kwargs = property(lambda self: _ParamSpecPart(self, "kwargs"))
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
 
 class TypeVarTuple(TypeVar):
@@ -693,6 +709,7 @@ class NewType(_Operators):
 def cast(typ, val): return val
 def final(f): return f
 def no_type_check(arg): return arg
+def no_type_check_decorator(decorator): return lambda *args, **kwds: no_type_check(decorator(*args, **kwds))
 def assert_type(val, typ, /): return val
 def dataclass_transform(**kwargs): return lambda cls: cls
 

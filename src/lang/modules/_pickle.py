@@ -1,0 +1,4 @@
+"""_pickle"""
+
+from pickle import PickleError, Pickler, PicklingError, Unpickler, UnpicklingError, dump, dumps, load, \
+    loads

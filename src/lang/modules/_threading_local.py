@@ -1,0 +1,3 @@
+"""_threading_local"""
+
+from threading import local

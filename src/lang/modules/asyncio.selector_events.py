@@ -1,0 +1,5 @@
+"""asyncio.selector_events"""
+
+from asyncio import BaseEventLoop
+
+BaseSelectorEventLoop = BaseEventLoop

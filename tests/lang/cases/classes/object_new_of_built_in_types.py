@@ -1,0 +1,13 @@
+def attempt(what):
+    try:
+        print(what())
+    except TypeError as error:
+        print(error)
+
+
+for value in (iter([]), iter("a"), (x for x in ()), len, None, iter({})):
+    kind = type(value)
+    attempt(lambda: object.__new__(kind))
+    if value is not None:
+        attempt(kind)
+attempt(lambda: type(object.__new__(object)))
