@@ -2,62 +2,25 @@
 // and changes by whole steps, so that most steps move nothing.
 #include "view/program_panel.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "view/bar.h"
 #include "view/code_flag.h"
-#include "view/code_focus.h"
 #include "view/code_tabs.h"
-#include "view/code_text.h"
 #include "view/condition_field.h"
-#include "view/failure.h"
 #include "view/light.h"
-#include "view/marks.h"
+#include "view/program_parts.h"
 #include "view/travel_draw.h"
-
-enum { MARKS = 256 };
-
-// A chip that stands in the margin.
-typedef struct Mark {
-    int line; // from 1
-    const ModelFrame *frame;
-    ObjectId task; // 0: none
-    bool is_now;
-} Mark;
-
-typedef struct Panel {
-    const FailureStop *origin; // of the exception that is on its way; NULL: none is
-    const Scene *scene;
-    View *view;
-    Ui *ui;
-    const Theme *theme;
-    const CodeText *code;
-    CodeFocus focus;
-    int focus_line; // 0: in another file
-    TextStyle style;
-    int pitch, cell; // of a line, of a character
-    int chips_w, numbers_w;
-    CodeMarks *on_file; // the breakpoints and folds
-    CodeRows rows;
-    int first, n_rows; // the rows that are seen: [first, first + n_rows), from 0
-    UiHit hit;         // of the whole source
-    int hot;           // the line under the mouse; 0: none
-    Rect *seen;        // where the rows stand
-    bool goes_down;    // the mouse was pressed just now
-    int n_marks;
-    Mark marks[MARKS];
-} Panel;
 
 // ---- who is where
 
-static void add_mark(Panel *p, const ModelFrame *frame) {
+static void add_mark(ProgramPanel *p, const ModelFrame *frame) {
     if (p->n_marks == MARKS || code_source(p->scene, frame) != p->code->source) return;
     int line = code_line(p->scene, frame);
     if (!line) return;
     bool is_now = p->focus.is_now && frame == p->focus.frame;
-    p->marks[p->n_marks++] = (Mark){line, frame, code_task(p->scene, frame), is_now};
+    p->marks[p->n_marks++] = (ProgramMark){line, frame, code_task(p->scene, frame), is_now};
 }
 
 static bool stands_somewhere(const ModelFrame *frame) {
@@ -66,11 +29,11 @@ static bool stands_somewhere(const ModelFrame *frame) {
 }
 
 // The loop is run by a call of the program, which tells nothing.
-static bool only_runs_the_loop(const Panel *p, const ModelFrame *frame) {
+static bool only_runs_the_loop(const ProgramPanel *p, const ModelFrame *frame) {
     return frame->kind == FRAME_MODULE && p->scene->model->now.n_tasks && frame != p->focus.frame;
 }
 
-static void find_marks(Panel *p) {
+static void find_marks(ProgramPanel *p) {
     const Model *model = p->scene->model;
     if (p->focus.frame && p->focus.is_now) add_mark(p, p->focus.frame);
     for (uint32_t i = 1; i <= model->now.n_frames; i++) {
@@ -83,7 +46,7 @@ static void find_marks(Panel *p) {
 
 // ---- the margin
 
-static Chip chip_of(const Panel *p, const Mark *mark) {
+static Chip chip_of(const ProgramPanel *p, const ProgramMark *mark) {
     const ModelTask *task = model_task(p->scene->model, mark->task);
     Chip chip = {.look = LOOK_FUTURE, .identity = -1, .icon = ICON_NONE};
     if (task) {
@@ -107,7 +70,7 @@ static Chip chip_of(const Panel *p, const Mark *mark) {
     return chip;
 }
 
-static void draw_mark(const Panel *p, const Mark *mark, Rect at) {
+static void draw_mark(const ProgramPanel *p, const ProgramMark *mark, Rect at) {
     Chip chip = chip_of(p, mark);
     chip.is_hot |= light_on_frame(p->scene, mark->frame->id);
     chip_draw(p->view, at, CHIP_S, &chip);
@@ -120,12 +83,12 @@ static void draw_mark(const Panel *p, const Mark *mark, Rect at) {
         scene_pin(p->scene, mark->task);
 }
 
-static bool is_in_row(const Mark *mark, CodeRow row) {
+static bool is_in_row(const ProgramMark *mark, CodeRow row) {
     return mark->line >= row.line && mark->line <= row.line + row.n_hidden;
 }
 
 // That there are more behind a chip, where not even their number finds room.
-static void draw_behind(const Panel *p, Rect room, int h, int n) {
+static void draw_behind(const ProgramPanel *p, Rect room, int h, int n) {
     int w = ui_px(p->ui, 2), step = ui_px(p->ui, 4), x = room.x + room.w;
     for (int i = 0; i < 2 && i < n && x - step >= room.x; i++) {
         int less = ui_px(p->ui, 3 * (float)(i + 1));
@@ -137,7 +100,7 @@ static void draw_behind(const Panel *p, Rect room, int h, int n) {
 
 // The chips of a row from right to left, those of lines that are folded away in it, too; those that
 // find no room are counted. The first one has its whole name before all else.
-static void draw_marks(const Panel *p, CodeRow of, Rect row) {
+static void draw_marks(const ProgramPanel *p, CodeRow of, Rect row) {
     int n = 0, n_drawn = 0, h = chip_height(p->view, CHIP_S), gap = ui_px(p->ui, 4);
     for (int i = 0; i < p->n_marks; i++)
         n += is_in_row(&p->marks[i], of);
@@ -169,185 +132,10 @@ static void draw_marks(const Panel *p, CodeRow of, Rect row) {
                  arena_printf(p->view->arena, "+%d", n - n_drawn));
 }
 
-// ---- a line of code
-
-static Color color_of(const Panel *p, CodeInk look) {
-    switch (look) {
-    case INK_KEYWORD: return p->theme->keyword;
-    case INK_STRING: return p->theme->string;
-    case INK_NUMBER: return p->theme->number;
-    case INK_COMMENT: return p->theme->comment;
-    default: return p->theme->text;
-    }
-}
-
-static bool is_name_byte(char c) {
-    return isalnum((unsigned char)c) || c == '_' || c & 0x80;
-}
-
-// The bytes [from, to) of the line, without tabs and what stands before them.
-static void draw_bytes(const Panel *p, const CodeLine *line, uint32_t from, uint32_t to,
-                       CodeInk look, int x, int baseline) {
-    while (from < to) {
-        const char *tab = memchr(line->text + from, '\t', to - from);
-        uint32_t end = tab ? (uint32_t)(tab - line->text) : to;
-        if (end > from)
-            draw_text_n(&p->ui->list, x + code_cell(line, (int)from) * p->cell, baseline, p->style,
-                        color_of(p, look), line->text + from, end - from);
-        from = tab ? end + 1 : to;
-    }
-}
-
-static void draw_text_of(const Panel *p, const CodeLine *line, int x, int baseline) {
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < line->n_pieces; i++) {
-        const CodePiece *piece = &p->code->pieces.at[line->first_piece + i];
-        draw_bytes(p, line, at, piece->from, INK_PLAIN, x, baseline);
-        draw_bytes(p, line, piece->from, piece->from + piece->n, piece->ink, x, baseline);
-        at = piece->from + piece->n;
-    }
-    draw_bytes(p, line, at, line->n, INK_PLAIN, x, baseline);
-}
-
-// Where the exception was raised that is on its way.
-static bool is_origin(const Panel *p, CodeRow of) {
-    if (!p->origin || p->origin->line != of.line) return false;
-    return trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
-}
-
-// As CPython has its carets.
-static void draw_carets(const Panel *p, int number, const CodeLine *line, PlaceId place, Rect row) {
-    EventSpan span = event_span(trace_place(p->scene->trace, place)->value);
-    if (number != span.line) return;
-    int from = code_cell(line, span.col);
-    int to = code_cell(line, span.end_line == span.line ? span.end_col : (int)line->n);
-    int h = ui_px(p->ui, 2);
-    Rect at = {row.x + from * p->cell, row.y + row.h - h, (to - from) * p->cell, h};
-    if (at.w > 0) draw_fill(&p->ui->list, at, p->theme->fail);
-}
-
-// Where the exception began that has gone on: what raised it, and what it was there.
-static void draw_origin(const Panel *p, CodeRow of, const CodeLine *line, Rect row) {
-    if (!is_origin(p, of) || (of.line == p->focus_line && p->focus.is_now)) return;
-    if (p->origin->place) draw_carets(p, of.line, line, p->origin->place, row);
-    rect_take_left(&row, (code_cell(line, (int)line->n) + 2) * p->cell);
-    if (row.w < 4 * p->cell || !p->origin->error) return;
-    ui_label_cut(p->ui, row, p->style, p->theme->fail, UI_LEFT,
-                 code_value(p->scene, p->origin->error));
-}
-
-// The expression's part of the line: a box behind its text.
-static void draw_expression(const Panel *p, int number, const CodeLine *line, Rect row) {
-    const ModelFrame *frame = p->focus.frame;
-    if (!p->focus_line || !frame->place || !p->focus.is_now) return;
-    EventSpan span = event_span(trace_place(p->scene->trace, frame->place)->value);
-    if (number < span.line || number > span.end_line) return;
-    int from = number == span.line ? code_cell(line, span.col) : (int)strspn(line->text, " ");
-    int to =
-        number == span.end_line ? code_cell(line, span.end_col) : code_cell(line, (int)line->n);
-    if (to <= from) return;
-    int inset = ui_px(p->ui, 2);
-    Rect box = {row.x + from * p->cell - inset, row.y, (to - from) * p->cell + 2 * inset, row.h};
-    if (frame->at == FRAME_AT_RAISE) {
-        draw_carets(p, number, line, frame->place, row);
-        return;
-    }
-    draw_box(&p->ui->list, box,
-             (Box){p->theme->now_tint2, p->theme->now_edge, BORDER_SOLID, (float)ui_px(p->ui, 1),
-                   4 * p->ui->scale});
-}
-
-// A yield has no value of its own making: it gets what was sent.
-static bool is_yield(const Panel *p, PlaceId place) {
-    static const char word[] = "yield";
-    size_t n;
-    const char *text = trace_place_text(p->scene->trace, place, &n);
-    return n >= sizeof word - 1 && strncmp(text, word, sizeof word - 1) == 0 &&
-           strncmp(text, "yield from", n < 10 ? n : 10) != 0;
-}
-
-// Between two places of this file, down to an arrival there.
-static const Travel *travel_here(const Panel *p) {
-    const Travel *in = travels_find(p->scene->travels, TRAVEL_IN);
-    const Travel *travel = in ? in : travels_find(p->scene->travels, TRAVEL_OUT);
-    return travel && travel->from_place && travel->to_place ? travel : NULL;
-}
-
-// It is seen there when it has arrived.
-static bool is_on_its_way(const Panel *p, PlaceId place) {
-    const Travel *travel = travel_here(p);
-    return travel && travel->to_place == place && travel->from_place != place;
-}
-
-// What a call has just returned to the frame that runs; 0: nothing, or nothing that is worth a
-// word.
-static EventValue value_returned(const Panel *p) {
-    const Trace *trace = p->scene->trace;
-    const Event *e = p->scene->event;
-    if (e->kind != EVENT_FRAME_END || e->a != OUTCOME_RESULT) return 0;
-    bool is_call = !(trace->frames.at[e->subject] & TRACE_IS_KEPT);
-    bool is_none =
-        !(e->value & 1) && strcmp(trace_text(trace, event_value_text(e->value)), "None") == 0;
-    return is_call && !is_none ? e->value : 0;
-}
-
-// "→ None": what the expression came to, left with, or got; NULL: nothing is to be said.
-static const char *text_beside(const Panel *p, const ModelFrame *frame) {
-    static const char *const signs[] = {
-        [FRAME_AT_LINE] = NULL, [FRAME_AT_CALL] = NULL, [FRAME_AT_VALUE] = "→",
-        [FRAME_AT_YIELD] = "→", [FRAME_AT_WOKEN] = "←", [FRAME_AT_RAISE] = "✕"};
-    const Failure *failure = p->scene->failure;
-    bool is_given = p->scene->event->kind == EVENT_TASK_STEP && failure && failure->is_in_frame;
-    EventValue value = value_returned(p);
-    const char *text = value ? code_value(p->scene, value) : NULL, *sign = "←";
-    if (is_given) text = failure_name(p->scene, failure);
-    if (!text) {
-        bool got = frame->at == FRAME_AT_VALUE && is_yield(p, frame->place);
-        bool is_next = frame->at == FRAME_AT_WOKEN && frame->how == RESUME_NEXT;
-        bool is_quiet = is_next || (frame->at == FRAME_AT_YIELD && frame->delegate);
-        if (!signs[frame->at] || is_quiet || !frame->value) return NULL;
-        if (!got) sign = signs[frame->at];
-        text = code_value(p->scene, frame->value);
-    }
-    return arena_printf(p->view->arena, "%s %s", sign, text);
-}
-
-static void draw_value(const Panel *p, int number, const CodeLine *line, Rect row) {
-    const ModelFrame *frame = p->focus.frame;
-    if (number != p->focus_line || !p->focus.is_now) return;
-    const char *text = text_beside(p, frame);
-    int x = row.x + (code_cell(line, (int)line->n) + 2) * p->cell;
-    Rect at = {x, row.y, row.x + row.w - x, row.h};
-    if (!text || at.w < 4 * p->cell || is_on_its_way(p, frame->place)) return;
-    bool is_raise = frame->at == FRAME_AT_RAISE;
-    ui_label_cut(p->ui, at, p->style, is_raise ? p->theme->fail : p->theme->now_text, UI_LEFT,
-                 text);
-}
-
-// ---- breakpoints
-
-// "if n > 3", and what Python says against it, behind the code of its line.
-static void draw_condition(const Panel *p, const Breakpoint *breakpoint, Rect at) {
-    if (!breakpoint->condition) return;
-    rect_take_left(&at, 2 * p->cell);
-    const char *wrong = breakpoint->wrong;
-    if (wrong) { // Python's words, or ours
-        Error error;
-        error_set(&error, "%s", wrong);
-        tr_error(p->view->tr, &error);
-        wrong = arena_copy(p->view->arena, error.message, strlen(error.message));
-    }
-    if (!wrong && p->view->marks->differs) wrong = tr(p->view->tr, "code.differs");
-    if (at.w < 6 * p->cell) return;
-    TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, 400);
-    ui_label_cut(p->ui, at, style, wrong ? p->theme->fail : p->theme->dim, UI_LEFT,
-                 wrong ? wrong : arena_printf(p->view->arena, "if %s", breakpoint->condition));
-}
-
 // ---- a row
 
 // A triangle where a block may be folded: always there where it is, else under the mouse.
-static void draw_fold(const Panel *p, CodeRow of, Rect at) {
+static void draw_fold(const ProgramPanel *p, CodeRow of, Rect at) {
     const CodeBlock *block = code_block_at(p->code, of.line);
     if (!block || block->body != of.line + 1) return;
     if (!of.n_hidden && p->hot != of.line && p->view->marks->line != of.line) return;
@@ -356,7 +144,7 @@ static void draw_fold(const Panel *p, CodeRow of, Rect at) {
               at.y + (at.h - size) / 2, size, of.n_hidden ? p->theme->text : p->theme->dim);
 }
 
-static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus) {
+static void draw_number(const ProgramPanel *p, CodeRow of, Rect numbers, bool is_focus) {
     Rect gap = rect_take_right(&numbers, ui_px(p->ui, 12));
     draw_fold(p, of, gap);
     TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, is_focus ? 600 : 400);
@@ -373,9 +161,9 @@ static void draw_number(const Panel *p, CodeRow of, Rect numbers, bool is_focus)
                  arena_printf(p->view->arena, "%d", of.line));
 }
 
-static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
+static void draw_ground(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus) {
     float radius = 4 * p->ui->scale;
-    if (is_origin(p, of))
+    if (program_line_is_origin(p, of))
         draw_box(&p->ui->list, row, (Box){p->theme->fail_tint, 0, BORDER_NONE, 0, radius});
     else if (is_focus && p->focus.is_now)
         draw_box(&p->ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, radius});
@@ -388,79 +176,29 @@ static void draw_ground(const Panel *p, CodeRow of, Rect row, bool is_focus) {
                  (Box){0, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), radius});
 }
 
-// The bytes of the name that byte [at] of the line is in; 0: it is in none.
-static uint32_t name_around(const CodeLine *line, uint32_t at, uint32_t *from) {
-    const char *text = line->text;
-    uint32_t end = at;
-    while (end < line->n && is_name_byte(text[end]))
-        end++;
-    while (at > 0 && is_name_byte(text[at - 1]))
-        at--;
-    *from = at;
-    return end > at && !(text[at] >= '0' && text[at] <= '9') ? end - at : 0;
-}
-
-// Where the variable that is pointed at stands in the line.
-static void draw_lit_names(const Panel *p, int number, const CodeLine *line, Rect row) {
-    if (p->view->pointed.kind != VIEW_VARIABLE) return;
-    for (uint32_t at = 0, n; at < line->n; at += n ? n : 1) {
-        uint32_t from;
-        n = is_name_byte(line->text[at]) ? name_around(line, at, &from) : 0;
-        if (!n || !light_on_name(p->scene, p->code, number, at, n)) continue;
-        int x = row.x + code_cell(line, (int)at) * p->cell;
-        int w = (code_cell(line, (int)(at + n)) - code_cell(line, (int)at)) * p->cell;
-        Rect box = {x - ui_px(p->ui, 2), row.y, w + ui_px(p->ui, 4), row.h};
-        draw_box(
-            &p->ui->list, box,
-            (Box){0, p->theme->text, BORDER_SOLID, (float)ui_px(p->ui, 1.5F), 4 * p->ui->scale});
-    }
-}
-
-static void draw_code(const Panel *p, CodeRow of, Rect row, bool is_focus) {
-    const CodeLine *line = &p->code->lines.at[of.line - 1];
-    draw_clip_push(&p->ui->list, row);
-    if (p->focus.frame && p->focus_line && !of.n_hidden) draw_expression(p, of.line, line, row);
-    draw_text_of(p, line, row.x, text_baseline(p->ui->list.text, p->style, row.y, row.h));
-    draw_lit_names(p, of.line, line, row);
-    const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, of.line);
-    bool is_wrong = breakpoint && breakpoint->wrong;
-    if (p->focus.frame && !of.n_hidden && !is_wrong) draw_value(p, of.line, line, row);
-    if (!is_wrong) draw_origin(p, of, line, row);
-    rect_take_left(&row, code_cell(line, (int)line->n) * p->cell);
-    if (of.n_hidden && row.w > p->cell) {
-        rect_take_left(&row, p->cell);
-        TextStyle style = ui_sans(p->ui, p->view->is_small ? 12 : 13, 500);
-        int w = ui_label_cut(
-            p->ui, row, style, p->theme->dim, UI_LEFT,
-            TR(p->view->arena, p->view->tr, "code.folded", {"n", .number = of.n_hidden}));
-        rect_take_left(&row, w);
-    }
-    if (breakpoint && (!is_focus || is_wrong)) draw_condition(p, breakpoint, row);
-    draw_pop(&p->ui->list);
-}
-
 // Behind the code of a line that is a cause.
-static void draw_cause(const Panel *p, CodeRow of, Rect row) {
+static void draw_cause(const ProgramPanel *p, CodeRow of, Rect row) {
     int number = light_cause_on_line(p->scene, p->code->source, of.line);
     int size = ui_px(p->ui, p->view->is_small ? 15 : 18);
     if (number) badge_draw(p->view, row.x + row.w - size, row.y + row.h / 2, size, number);
 }
 
 // The variable whose name is under the mouse, or else the line.
-static ViewThing thing_under(const Panel *p, CodeRow of, Rect row) {
+static ViewThing thing_under(const ProgramPanel *p, CodeRow of, Rect row) {
     const CodeLine *line = &p->code->lines.at[of.line - 1];
-    int x = p->ui->mouse_x - row.x - p->chips_w - p->numbers_w;
+    int x = p->ui->mouse_x - row.x - p->chips_w - p->numbers_w +
+            program_line_left(p, of.line) * p->cell;
     uint32_t from, col = 0;
     while (col < line->n && code_cell(line, (int)col + 1) * p->cell <= x)
         col++;
-    uint32_t n = x >= 0 && col < line->n ? name_around(line, col, &from) : 0;
+    uint32_t n = x >= 0 && col < line->n ? program_line_name(line, col, &from) : 0;
     ViewThing thing = {0};
     if (n) thing = light_name_thing(p->scene, p->code, of.line, from, n);
     return thing.kind ? thing : light_line_thing(p->scene, p->code->source, of.line);
 }
 
 // What a click into the margin would do.
-static void offer_flag(const Panel *p, CodeRow of, Rect row) {
+static void offer_flag(const ProgramPanel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
     Rect margin = rect_take_left(&row, ui_px(ui, 16));
     snprintf(ui->tip, sizeof ui->tip, "%s", tr(p->view->tr, "code.margin"));
@@ -472,7 +210,7 @@ static void offer_flag(const Panel *p, CodeRow of, Rect row) {
 }
 
 // The mouse over a row: the margin is for breakpoints, the gap beside the number for folding.
-static void take_row(Panel *p, CodeRow of, Rect row) {
+static void take_row(ProgramPanel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
     if (!p->hit.is_hot || !rect_has(row, ui->mouse_x, ui->mouse_y)) return;
     if (ui->mouse_moved) p->view->marks->line = 0; // what is pointed at now counts
@@ -493,7 +231,7 @@ static void take_row(Panel *p, CodeRow of, Rect row) {
         view_wish_line(p->view, VIEW_WISH_LINE, source, of.line);
 }
 
-static void draw_row(Panel *p, CodeRow of, Rect row) {
+static void draw_row(ProgramPanel *p, CodeRow of, Rect row) {
     bool is_focus = p->focus_line >= of.line && p->focus_line <= of.line + of.n_hidden;
     draw_ground(p, of, row, is_focus);
     take_row(p, of, row);
@@ -507,14 +245,21 @@ static void draw_row(Panel *p, CodeRow of, Rect row) {
     }
     draw_marks(p, of, margin);
     draw_number(p, of, numbers, is_focus);
-    draw_code(p, of, row, is_focus);
+    program_line_draw(p, of, row, is_focus);
     draw_cause(p, of, row);
 }
 
 // ---- all of it
 
+// As long as the moment stays, the panel stays where it was scrolled to.
+static void forget_scrolling(ProgramPanel *p) {
+    StageState *stage = p->view->stage;
+    if (stage->code_follows != p->view->now->position) stage->code_top = stage->code_left = 0;
+    stage->code_follows = p->view->now->position;
+}
+
 // By whole steps of a third of the rows, so that the current line stays in the middle part.
-static void choose_rows(Panel *p, int h) {
+static void choose_rows(ProgramPanel *p, int h) {
     StageState *stage = p->view->stage;
     int n = (int)p->rows.n, rows = h / p->pitch;
     p->n_rows = rows < n ? rows : n;
@@ -523,11 +268,9 @@ static void choose_rows(Panel *p, int h) {
     int line = is_chosen ? p->view->marks->line : p->focus_line ? p->focus_line : 1;
     int row = (int)code_row_of(&p->rows, line), step = rows / 3;
     p->first = row < step ? 0 : (row - step) / step * step;
-    if (stage->code_follows != p->view->now->position) stage->code_top = 0;
     if (p->hit.is_hot && p->ui->wheel_y != 0) {
         stage->code_top =
             (stage->code_top ? stage->code_top : p->first + 1) - (int)(p->ui->wheel_y * 3);
-        stage->code_follows = p->view->now->position;
         p->ui->wheel_y = 0;
         p->ui->wants_frame = true;
         if (stage->code_top < 1) stage->code_top = 1;
@@ -537,7 +280,41 @@ static void choose_rows(Panel *p, int h) {
     if (p->first > n - rows) p->first = n - rows;
 }
 
-static void draw_scroll(const Panel *p, Rect area) {
+// The longest line among those that are not folded away, in cells.
+static int longest_row(const ProgramPanel *p) {
+    int longest = 0;
+    for (size_t i = 0; i < p->rows.n; i++) {
+        const CodeLine *line = &p->code->lines.at[p->rows.at[i].line - 1];
+        int n = code_cell(line, (int)line->n);
+        if (n > longest) longest = n;
+    }
+    return longest;
+}
+
+// By [cells] to the right: the wheel with Shift, one that turns sideways, and the arrows.
+static void move_sideways(ProgramPanel *p, int cells, int room) {
+    int most = longest_row(p) + 2 - room;
+    int left = (p->focus_left > p->left ? p->focus_left : p->left) + cells;
+    if (left > most) left = most;
+    if (left < 0) left = 0;
+    p->view->stage->code_left = 1 + left;
+    p->left = p->focus_left = left;
+    p->ui->wants_frame = true;
+}
+
+static void choose_left(ProgramPanel *p, int room) {
+    enum { STEP = 4 };
+    program_line_choose_left(p, room);
+    Ui *ui = p->ui;
+    float wheel = ui->wheel_x - (ui->mods & MOD_SHIFT ? ui->wheel_y : 0);
+    if (p->hit.is_hot && wheel != 0) {
+        move_sideways(p, (int)(wheel * STEP), room);
+        ui->wheel_x = ui->wheel_y = 0;
+    }
+    if (p->turns) move_sideways(p, p->turns * STEP, room);
+}
+
+static void draw_scroll(const ProgramPanel *p, Rect area) {
     int n = (int)p->rows.n;
     if (p->n_rows >= n) return;
     int w = ui_px(p->ui, 3), h = area.h * p->n_rows / n;
@@ -547,12 +324,12 @@ static void draw_scroll(const Panel *p, Rect area) {
 }
 
 // The variables whose names stand in [line], from left to right.
-static int variables_of(const Panel *p, int number, ViewThing *out, int most) {
+static int variables_of(const ProgramPanel *p, int number, ViewThing *out, int most) {
     const CodeLine *line = &p->code->lines.at[number - 1];
     int n = 0;
     for (uint32_t at = 0, length; at < line->n && n < most; at += length ? length : 1) {
         uint32_t from;
-        length = is_name_byte(line->text[at]) ? name_around(line, at, &from) : 0;
+        length = program_line_name(line, at, &from);
         if (!length) continue;
         ViewThing thing = light_name_thing(p->scene, p->code, number, at, length);
         bool is_known = !thing.kind;
@@ -565,7 +342,7 @@ static int variables_of(const Panel *p, int number, ViewThing *out, int most) {
 
 // With the keyboard's focus the arrows choose a line, or a name in it, and point at that; Enter
 // runs to the line.
-static void take_keys(Panel *p) {
+static void take_keys(ProgramPanel *p) {
     enum { NAMES = 16 };
     UiId id = ui_id("code");
     if (ui_take_key(p->ui, id, KEY_UP, 0)) view_wish_action(p->view, ACTION_LINE_UP);
@@ -578,6 +355,7 @@ static void take_keys(Panel *p) {
         int n = variables_of(p, line, names, NAMES);
         if (ui_take_key(p->ui, id, KEY_RIGHT, 0)) marks->name++;
         if (ui_take_key(p->ui, id, KEY_LEFT, 0)) marks->name--;
+        p->turns = marks->name < 0 ? -1 : marks->name > n ? 1 : 0; // beyond the line's ends
         marks->name = marks->name < 0 ? 0 : marks->name > n ? n : marks->name;
         p->view->next_pointed = marks->name ? names[marks->name - 1]
                                             : light_line_thing(p->scene, p->code->source, line);
@@ -585,12 +363,12 @@ static void take_keys(Panel *p) {
     if (p->hit.was_clicked && !p->ui->mouse_released) view_wish_action(p->view, ACTION_RUN_TO_LINE);
 }
 
-static int gap_px(const Panel *p) {
+static int gap_px(const ProgramPanel *p) {
     return p->pitch / 2;
 }
 
 // Where lines are left out between two rows.
-static void draw_gap(const Panel *p, Rect gap) {
+static void draw_gap(const ProgramPanel *p, Rect gap) {
     rect_take_left(&gap, p->chips_w + p->numbers_w);
     draw_fill(&p->ui->list, (Rect){gap.x, gap.y + gap.h / 2, ui_px(p->ui, 40), ui_px(p->ui, 1)},
               p->theme->edge);
@@ -598,7 +376,7 @@ static void draw_gap(const Panel *p, Rect gap) {
 
 // ---- what is on its way
 
-static bool find_row(const Panel *p, int line, Rect *row) {
+static bool find_row(const ProgramPanel *p, int line, Rect *row) {
     for (int i = 0; i < p->n_rows; i++) {
         CodeRow of = p->rows.at[p->first + i];
         if (line < of.line || line > of.line + of.n_hidden) continue;
@@ -609,7 +387,7 @@ static bool find_row(const Panel *p, int line, Rect *row) {
 }
 
 // The middle of the code at [place] or, for an arrival, where a value stands behind the line.
-static bool find_place(const Panel *p, PlaceId place, bool is_arrival, Point *at) {
+static bool find_place(const ProgramPanel *p, PlaceId place, bool is_arrival, Point *at) {
     const Event *e = trace_place(p->scene->trace, place);
     EventSpan span = event_span(e->value);
     Rect row;
@@ -620,13 +398,14 @@ static bool find_place(const Panel *p, PlaceId place, bool is_arrival, Point *at
     int to = code_cell(line, is_one ? span.end_col : (int)line->n);
     int cell = (code_cell(line, span.col) + to) / 2;
     if (is_arrival) cell = code_cell(line, (int)line->n) + 4;
+    cell -= program_line_left(p, span.line);
     *at =
         (Point){(float)(row.x + p->chips_w + p->numbers_w + cell * p->cell), travel_middle(row).y};
     return true;
 }
 
-static void draw_travels(const Panel *p, Rect area) {
-    const Travel *travel = travel_here(p);
+static void draw_travels(const ProgramPanel *p, Rect area) {
+    const Travel *travel = program_line_travel(p);
     if (!travel) return;
     Point way[2];
     if (!find_place(p, travel->from_place, false, &way[0]) ||
@@ -636,10 +415,12 @@ static void draw_travels(const Panel *p, Rect area) {
     travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), area);
 }
 
-static void draw_rows(Panel *p, Rect area) {
+static void draw_rows(ProgramPanel *p, Rect area) {
     p->hit = ui_hit(p->ui, "code", area, NULL);
     take_keys(p);
     Rect scroll = area, ring = area;
+    forget_scrolling(p);
+    choose_left(p, (area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8)) / p->cell);
     choose_rows(p, area.h);
     p->seen = arena_alloc(p->view->arena, (size_t)(p->n_rows + 1) * sizeof *p->seen);
     area.w -= ui_px(p->ui, 8);
@@ -672,19 +453,8 @@ static void draw_rows(Panel *p, Rect area) {
 
 // ---- in front of a class
 
-// The longest line among those that are seen, in cells.
-static int longest_row(const Panel *p) {
-    int longest = 0;
-    for (size_t i = 0; i < p->rows.n; i++) {
-        const CodeLine *line = &p->code->lines.at[p->rows.at[i].line - 1];
-        int n = code_cell(line, (int)line->n);
-        if (n > longest) longest = n;
-    }
-    return longest;
-}
-
 // The height of the rows, with the gaps where lines are left out.
-static int rows_height(const Panel *p) {
+static int rows_height(const ProgramPanel *p) {
     int n_gaps = 0;
     for (size_t i = 1; i < p->rows.n; i++)
         n_gaps += p->rows.at[i].line > p->rows.at[i - 1].line + 1;
@@ -692,7 +462,7 @@ static int rows_height(const Panel *p) {
 }
 
 // As large as lets the rows be read whole.
-static void size_for_class(Panel *p, int room) {
+static void size_for_class(ProgramPanel *p, int room) {
     enum { LARGE = 15, SMALL = 10 };
     for (int half = 2 * LARGE; half >= 2 * SMALL; half--) {
         float size = (float)half / 2;
@@ -705,7 +475,7 @@ static void size_for_class(Panel *p, int room) {
 
 // Only the lines where somebody is, with as many around them as find room. What is left out is only
 // a stroke: here nothing can be unfolded.
-static void fold_for_class(Panel *p, Rect area) {
+static void fold_for_class(ProgramPanel *p, Rect area) {
     enum { AROUND = 3 };
     int room = area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8);
     VEC(int) lines = {0};
@@ -728,14 +498,14 @@ static void fold_for_class(Panel *p, Rect area) {
 }
 
 // The file that is pinned, or that the program is in.
-static SourceId choose_source(const Panel *p) {
+static SourceId choose_source(const ProgramPanel *p) {
     SourceId pinned = p->view->stage->file;
     if (pinned && pinned < p->scene->trace->sources.n) return pinned;
     return p->focus.frame ? code_source(p->scene, p->focus.frame) : 1;
 }
 
 // The way to change the program, at the right end of its title.
-static void draw_pencil(const Panel *p, Rect *title) {
+static void draw_pencil(const ProgramPanel *p, Rect *title) {
     int side = ui_px(p->ui, 28);
     rect_take_right(title, ui_px(p->ui, 8));
     Rect at = rect_take_right(title, side);
@@ -749,8 +519,8 @@ void program_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
     if (scene->trace->sources.n <= 1) return;
-    Panel *p = arena_alloc(view->arena, sizeof *p);
-    *p = (Panel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
+    ProgramPanel *p = arena_alloc(view->arena, sizeof *p);
+    *p = (ProgramPanel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
     if (scene->failure) p->origin = failure_origin(scene->failure);
     p->focus = code_focus(scene);
     SourceId source = choose_source(p);

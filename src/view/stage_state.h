@@ -25,6 +25,7 @@ typedef struct StageState {
     bool timeline_shows_tasks; // one by one, not how many are in each state
     SourceId file;             // whose source is shown; 0: the one where the program is
     int code_top;              // the row that the source was scrolled to, from 1; 0: it follows
+    int code_left;             // the cell that it was moved to, from 1; 0: by itself
     uint64_t code_follows;     // the position at which it was scrolled
     int lesson_moment;         // whose text is scrolled
     int lesson_scroll, lesson_text_px; // how far it is moved up, its height

@@ -132,6 +132,67 @@ static void the_way_does_not_show(void **state) {
     free(seen);
 }
 
+// ---- long lines
+
+// What is seen of the box around the expression that was evaluated; false: there is none.
+static bool seen_of_expression(Rect *seen, Rect *whole) {
+    const DrawList *list = app_draw(&app);
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *c = &list->commands.at[i];
+        if (c->kind != DRAW_BOX || c->box.fill != app.ui.theme->now_tint2) continue;
+        *seen = c->bounds;
+        *whole = c->box.rect;
+        return true;
+    }
+    return false;
+}
+
+// Though it stands far behind the end of the panel; the other lines stay where they are.
+static void the_expression_of_a_long_line_is_seen(void **state) {
+    (void)state;
+    open_text(
+        "total = 12345678\n"
+        "print('a line that goes on and on and on and on and on and on', 'further', str(total))\n",
+        REPORT_EXPRESSIONS);
+    kit_wait(&app, SECOND);
+    app.grain = VIEW_GRAIN_EXPRESSION;
+    int n_seen = 0, n_cut = 0;
+    for (int i = 0; i < 8; i++) {
+        Rect seen, whole;
+        kit_key(&app, KEY_RIGHT, 0);
+        if (!seen_of_expression(&seen, &whole)) continue;
+        if (whole.w > 400) // the call finds no room; its beginning is seen
+            n_cut += seen.w < whole.w && seen.x <= whole.x + 2;
+        else
+            assert_int_equal(seen.w, whole.w);
+        n_seen++;
+    }
+    assert_int_equal(n_cut, 1);
+    assert_true(n_seen > n_cut);
+}
+
+// As far as a person wants them to, and back by itself in another moment.
+static void lines_move_sideways(void **state) {
+    (void)state;
+    open_text("print('a line that goes on and on and on and on and on and on', 'further', 1)\n",
+              REPORT_LINES);
+    kit_wait(&app, SECOND);
+    kit_key(&app, KEY_RIGHT, 0);
+    Rect code;
+    uint64_t before = kit_picture(&app);
+    assert_true(kit_widget(&app, "code", &code));
+    kit_mouse(&app, INPUT_MOUSE_MOVE, code.x + 100, code.y + 50);
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = code.x + 100, .y = code.y + 50, .wheel_x = 2};
+    app_input(&app, &wheel);
+    app_draw(&app);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 2, 2);
+    assert_int_not_equal(kit_picture(&app), before);
+    assert_int_equal(app.stage.code_left, 9);
+    kit_key(&app, KEY_LEFT, 0);
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(kit_picture(&app), before);
+}
+
 // ---- while it runs
 
 static void an_endless_program_is_watched(void **state) {
@@ -233,6 +294,8 @@ int main(void) {
         TEST(grains_that_were_not_recorded_are_not_offered),
         TEST_WITH(the_way_does_not_show, "desk.py"),
         TEST_WITH(the_way_does_not_show, "gate.py"),
+        TEST(the_expression_of_a_long_line_is_seen),
+        TEST(lines_move_sideways),
         TEST(an_endless_program_is_watched),
         TEST(an_endless_program_can_be_stopped),
         TEST(a_full_record_is_stopped_by_its_key),
