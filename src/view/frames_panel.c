@@ -11,7 +11,18 @@
 #include "view/travel_draw.h"
 #include "view/variable_rows.h"
 
-enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 3, MOST_CARDS = 32 };
+enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 6, MOST_CARDS = 64 };
+enum { HEAD_H = 20, CODE_H = 24, GAP_H = 6 }; // of a card, unscaled
+
+// A generator with those that it delegates to, as they are drawn: beside each other where that
+// leaves room for their names, else one below the other.
+typedef struct FrameChain {
+    const ModelFrame *frames[MOST_CHAIN];
+    int n, n_left_out; // before the last one
+    bool is_stacked, is_about;
+    int least, need; // heights that show where everybody is, and all variables
+    int h;
+} FrameChain;
 
 typedef struct Panel {
     const Scene *scene;
@@ -22,6 +33,8 @@ typedef struct Panel {
     int n_calls, n_roots;
     const ModelFrame *calls[MOST_CALLS]; // the innermost first
     const ModelFrame *roots[MOST_ROOTS]; // in the order in which they were made
+    int n_chains;
+    FrameChain chains[MOST_ROOTS]; // of those that find room
     int n_cards;
     struct {
         FrameId frame;
@@ -49,13 +62,6 @@ static void find_frames(Panel *p) {
     }
 }
 
-static const ModelFrame *last_of_chain(const Panel *p, const ModelFrame *frame) {
-    const ModelFrame *next;
-    while ((next = model_frame(p->scene->model, frame->delegate)))
-        frame = next;
-    return frame;
-}
-
 // ---- a card
 
 static const char *state_text(const Panel *p, const ModelFrame *frame) {
@@ -69,29 +75,31 @@ static const char *state_text(const Panel *p, const ModelFrame *frame) {
     return tr(p->view->tr, key);
 }
 
+// Name, the variable that holds it, state; what finds no room is left out, the last first.
 static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const char *holder,
                       bool is_now) {
     Ui *ui = p->ui;
     float size = p->view->is_small ? 12 : 15;
+    int shape = ui_px(ui, size * 0.7F), gap = ui_px(ui, 8);
+    TextStyle name_style = ui_mono(ui, size, 500), holder_style = ui_sans(ui, size, 600);
+    const char *name = code_frame_name(p->scene, frame);
+    int w = ui_label_cut(ui, row, name_style, p->theme->text, UI_LEFT, name) + gap;
+    rect_take_left(&row, w < row.w ? w : row.w);
+    int holder_w = holder ? text_width(ui->list.text, holder_style, holder) + 1 : 0;
+    if (holder && shape <= row.w) {
+        int identity = code_identity(p->scene, frame);
+        Rect at = rect_take_left(&row, shape + ui_px(ui, 6));
+        chip_shape_draw(p->view, identity, at.x, at.y + (at.h - shape) / 2, shape,
+                        chip_shape_color(p->view, identity));
+        if (holder_w <= row.w) // else the shape stands for it
+            ui_label(ui, rect_take_left(&row, holder_w), holder_style, p->theme->text, UI_LEFT,
+                     holder);
+    }
     TextStyle state_style = ui_sans(ui, p->view->is_small ? 12 : 14, is_now ? 600 : 400);
     const char *state = state_text(p, frame);
-    int w = text_width(ui->list.text, state_style, state) + 1;
-    if (w < row.w * 55 / 100)
-        ui_label(ui, rect_take_right(&row, w), state_style,
-                 is_now ? p->theme->now_text : p->theme->dim, UI_RIGHT, state);
-    TextStyle name_style = ui_mono(ui, size, 500);
-    const char *name = code_frame_name(p->scene, frame);
-    w = ui_label_cut(ui, row, name_style, p->theme->text, UI_LEFT, name) + ui_px(ui, 10);
-    rect_take_left(&row, w < row.w ? w : row.w);
-    if (!holder) return;
-    int shape = ui_px(ui, size * 0.7F);
-    if (row.w < shape) return;
-    Rect at = rect_take_left(&row, shape + ui_px(ui, 6));
-    chip_shape_draw(p->view, code_identity(p->scene, frame), at.x, at.y + (at.h - shape) / 2, shape,
-                    chip_shape_color(p->view, code_identity(p->scene, frame)));
-    TextStyle holder_style = ui_sans(ui, size, 600);
-    if (text_width(ui->list.text, holder_style, holder) < row.w) // else the shape stands for it
-        ui_label(ui, row, holder_style, p->theme->text, UI_LEFT, holder);
+    if (text_width(ui->list.text, state_style, state) + gap <= row.w)
+        ui_label(ui, row, state_style, is_now ? p->theme->now_text : p->theme->dim, UI_RIGHT,
+                 state);
 }
 
 // The line that the frame is at, as it stands in the file.
@@ -118,11 +126,36 @@ static void draw_code(const Panel *p, Rect row, const ModelFrame *frame, bool is
     ui_label_cut(ui, row, style, is_now ? p->theme->text : p->theme->dim, UI_LEFT, text);
 }
 
+static int variable_h(const Panel *p) {
+    return ui_px(p->ui, p->view->is_small ? 18 : 22);
+}
+
+static TextStyle variable_style(const Panel *p) {
+    return ui_mono(p->ui, p->view->is_small ? 12 : 14, 400);
+}
+
+// What the names of its variables need, and how many there are.
+static int measure_variables(const Panel *p, const ModelFrame *frame, int *n) {
+    const Model *model = p->scene->model;
+    int name_w = 0;
+    *n = 0;
+    const ModelVariable *v = model_first_variable(model, frame);
+    for (; v; v = model_next_variable(model, v)) {
+        if (v->scope == VARIABLE_GONE) continue;
+        const char *name = trace_text(p->scene->trace, v->name);
+        int w = text_width(p->ui->list.text, variable_style(p), name);
+        if (w > name_w) name_w = w;
+        ++*n;
+    }
+    return name_w + ui_px(p->ui, 12);
+}
+
 static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame) {
     const Model *model = p->scene->model;
     Ui *ui = p->ui;
-    int row_h = ui_px(ui, p->view->is_small ? 18 : 22);
-    TextStyle style = ui_mono(ui, p->view->is_small ? 12 : 14, 400);
+    int row_h = variable_h(p), n, name_w = measure_variables(p, frame, &n);
+    if (name_w > area.w / 2) name_w = area.w / 2;
+    TextStyle style = variable_style(p);
     const ModelVariable *v = model_first_variable(model, frame);
     for (; v && area.h >= row_h; v = model_next_variable(model, v)) {
         if (v->scope == VARIABLE_GONE) continue;
@@ -131,11 +164,31 @@ static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame) {
         ViewThing value = variable_thing(p->scene, v->value);
         scene_point(p->scene, row, thing);
         scene_ring(p->scene, row, scene_is_pointed(p->scene, value) ? value : thing);
-        Rect name = rect_take_left(&row, ui_px(ui, p->view->is_small ? 60 : 76));
+        Rect name = rect_take_left(&row, name_w);
         name.w -= ui_px(ui, 6);
         ui_label_cut(ui, name, style, p->theme->dim, UI_LEFT, trace_text(p->scene->trace, v->name));
         ui_label_cut(ui, row, style, p->theme->text, UI_LEFT, code_value(p->scene, v->value));
     }
+}
+
+static bool has_code(const ModelFrame *frame) {
+    return frame->state != FRAME_CREATED && frame->state != FRAME_OVER;
+}
+
+static int card_inset(const Panel *p) {
+    return ui_px(p->ui, p->view->is_small ? 8 : 12);
+}
+
+// The heights of a card: with where it is, and with all its variables.
+static int card_least(const Panel *p, const ModelFrame *frame) {
+    int h = 2 * card_inset(p) + ui_px(p->ui, HEAD_H);
+    return has_code(frame) ? h + ui_px(p->ui, GAP_H) + ui_px(p->ui, CODE_H) : h;
+}
+
+static int card_need(const Panel *p, const ModelFrame *frame) {
+    int n, h = card_least(p, frame);
+    measure_variables(p, frame, &n);
+    return n && has_code(frame) ? h + ui_px(p->ui, GAP_H) + n * variable_h(p) : h;
 }
 
 static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder) {
@@ -154,74 +207,206 @@ static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *
     bool was_clicked =
         scene_point(p->scene, rect, (ViewThing){VIEW_FRAME, p->scene->run, frame->id});
     if (was_clicked) scene_choose_frame(p->scene, frame->id);
-    int inset = ui_px(ui, p->view->is_small ? 8 : 12);
-    rect = rect_inset(rect, inset);
-    draw_head(p, rect_take_top(&rect, ui_px(ui, 20)), frame, holder, is_now);
-    rect_take_top(&rect, ui_px(ui, 6));
-    if (frame->state == FRAME_CREATED || frame->state == FRAME_OVER) return;
-    if (rect.h < ui_px(ui, 24)) return;
-    draw_code(p, rect_take_top(&rect, ui_px(ui, 24)), frame, is_now);
-    rect_take_top(&rect, ui_px(ui, 6));
+    rect = rect_inset(rect, card_inset(p));
+    draw_head(p, rect_take_top(&rect, ui_px(ui, HEAD_H)), frame, holder, is_now);
+    rect_take_top(&rect, ui_px(ui, GAP_H));
+    if (!has_code(frame) || rect.h < ui_px(ui, CODE_H)) return;
+    draw_code(p, rect_take_top(&rect, ui_px(ui, CODE_H)), frame, is_now);
+    rect_take_top(&rect, ui_px(ui, GAP_H));
     draw_variables(p, rect, frame);
 }
 
-// ---- columns
+// ---- calls
 
-static void draw_calls(Panel *p, Rect area) {
-    int gap = ui_px(p->ui, 10), least = ui_px(p->ui, p->view->is_small ? 84 : 110);
-    int n = p->n_calls, room = (area.h + gap) / (least + gap);
-    if (!n) return;
-    if (n > room) n = room > 0 ? room : 1;
-    int h = (area.h - gap * (n - 1)) / n, most = ui_px(p->ui, n == 1 ? 400 : 180);
-    if (h > most) h = most;
-    for (int i = n - 1; i >= 0; i--) { // the outermost on top
-        Rect card = rect_take_top(&area, h);
-        draw_card(p, card, p->calls[i], NULL);
-        if (i == 0) p->caller = card;
-        rect_take_top(&area, gap);
+// One below the other, the outermost on top; the innermost one, which the values come from and go
+// to, as far down as the generators go, [least_h].
+static void draw_calls(Panel *p, Rect area, int least_h) {
+    int gap = ui_px(p->ui, 10), from, used = 0;
+    if (!p->n_calls) return;
+    int need = card_need(p, p->calls[0]), last = need < area.h / 2 ? need : area.h / 2;
+    for (from = 0; from + 1 < p->n_calls; from++) { // those that find room
+        int h = card_least(p, p->calls[from + 1]);
+        if (used + h + gap + last > area.h) break;
+        used += h + gap;
     }
+    int spare = area.h - used - last, end = area.y + (least_h < area.h ? least_h : area.h);
+    for (int i = from; i > 0; i--) {
+        int least = card_least(p, p->calls[i]), wish = card_need(p, p->calls[i]) - least;
+        int more = wish < spare ? wish : spare;
+        draw_card(p, rect_take_top(&area, least + more), p->calls[i], NULL);
+        rect_take_top(&area, gap);
+        spare -= more;
+    }
+    int h = end - area.y > need ? end - area.y : need;
+    p->caller = rect_take_top(&area, h < area.h ? h : area.h);
+    draw_card(p, p->caller, p->calls[0], NULL);
 }
 
-// The frames of a chain from [root] on: all of them, or the first and the last ones.
-static int chain_of(const Panel *p, const ModelFrame *root, const ModelFrame *chain[MOST_CHAIN]) {
-    int n = 0, length = 0;
+// ---- generators
+
+static int chain_gap(const Panel *p) {
+    return ui_px(p->ui, p->view->is_small ? 12 : 20);
+}
+
+// The frames of a chain from [root] on: all of them, or the first ones and the last.
+static void find_chain(const Panel *p, const ModelFrame *root, int most, FrameChain *chain) {
+    int length = 0;
     for (const ModelFrame *f = root; f; f = model_frame(p->scene->model, f->delegate))
         length++;
-    int skip_from = MOST_CHAIN - 1, skip = length > MOST_CHAIN ? length - MOST_CHAIN : 0, i = 0;
+    chain->n = 0;
+    chain->n_left_out = length > most ? length - most : 0;
+    int i = 0;
     for (const ModelFrame *f = root; f; f = model_frame(p->scene->model, f->delegate), i++)
-        if (i < skip_from || i >= skip_from + skip) chain[n++] = f;
-    return n;
+        if (i < most - 1 || i >= length - 1) chain->frames[chain->n++] = f;
+    chain->is_about = chain->frames[chain->n - 1] == p->focus.frame;
 }
 
-static void draw_chain(Panel *p, Rect row, const ModelFrame *root) {
-    const ModelFrame *chain[MOST_CHAIN];
-    int n = chain_of(p, root, chain), gap = ui_px(p->ui, 16);
-    const char *holder = code_holder(p->scene, root);
-    int columns = n > 2 ? n : 2, w = (row.w - gap * (columns - 1)) / columns;
-    for (int i = 0; i < n; i++) {
-        Rect card = rect_take_left(&row, w);
-        if (i) { // the link to whoever delegates to it
-            Stroke stroke = {.color = p->theme->edge, .width_px = (float)ui_px(p->ui, 2)};
-            float y = (float)(card.y + ui_px(p->ui, 22));
-            draw_line(&p->ui->list, (float)(card.x - gap), y, (float)card.x, y, stroke);
+// Room below the variables of the one that the step is about, for what goes in and comes out.
+static int tubes_h(const Panel *p) {
+    return 2 * (travel_pill_height(p->view) + ui_px(p->ui, 6)) + ui_px(p->ui, 4);
+}
+
+static int stack_gap(const Panel *p, const FrameChain *chain, int i) {
+    bool is_cut = chain->n_left_out && i == chain->n - 2;
+    return is_cut ? ui_px(p->ui, 18) : chain_gap(p) / 2;
+}
+
+static void measure_chain(const Panel *p, FrameChain *chain) {
+    chain->least = chain->need = 0;
+    for (int i = 0; i < chain->n; i++) {
+        int least = card_least(p, chain->frames[i]), need = card_need(p, chain->frames[i]);
+        if (chain->is_stacked) {
+            int gap = i < chain->n - 1 ? stack_gap(p, chain, i) : 0;
+            chain->least += least + gap;
+            chain->need += (gap ? least : need) + gap;
+        } else {
+            chain->least = least > chain->least ? least : chain->least;
+            chain->need = need > chain->need ? need : chain->need;
         }
-        draw_card(p, card, chain[i], holder);
-        bool is_about = chain[i] == p->focus.frame;
-        if (is_about) p->innermost = card;
+    }
+    if (chain->is_about) chain->need += tubes_h(p);
+}
+
+static void plan_chain(const Panel *p, const ModelFrame *root, Rect area, FrameChain *chain) {
+    *chain = (FrameChain){0};
+    int gap = chain_gap(p), least_w = ui_px(p->ui, p->view->is_small ? 150 : 190);
+    int beside = (area.w + gap) / (least_w + gap), most = MOST_CHAIN;
+    find_chain(p, root, most, chain);
+    chain->is_stacked = chain->n > beside && beside < 3;
+    if (!chain->is_stacked && beside < most) most = beside > 1 ? beside : 1;
+    do {
+        find_chain(p, root, most, chain);
+        measure_chain(p, chain);
+    } while (chain->is_stacked && chain->least > area.h - tubes_h(p) && --most > 1);
+}
+
+static void draw_link(const Panel *p, int x0, int y0, int x1, int y1, bool is_awake) {
+    Stroke stroke = {.color = p->theme->edge, .width_px = (float)ui_px(p->ui, is_awake ? 2 : 1)};
+    if (!is_awake) stroke.on_px = stroke.off_px = (float)ui_px(p->ui, 4);
+    draw_line(&p->ui->list, (float)x0, (float)y0, (float)x1, (float)y1, stroke);
+}
+
+static int link_y(const Panel *p, Rect card) {
+    return card.y + card_inset(p) + ui_px(p->ui, HEAD_H) / 2;
+}
+
+// To the generator from whoever will ask it.
+static void draw_link_from_caller(const Panel *p, Rect card, const ModelFrame *root) {
+    if (rect_is_empty(p->caller) || root->state == FRAME_OVER) return;
+    int y = link_y(p, card), x = p->caller.x + p->caller.w;
+    if (y > p->caller.y && y < p->caller.y + p->caller.h)
+        draw_link(p, x, y, card.x, y, root->state == FRAME_RUNNING);
+}
+
+// How many are between two cards, where they are left out.
+static void draw_left_out(const Panel *p, Rect between, int n) {
+    scene_word(p->scene, between, ui_sans(p->ui, 12, 600), p->theme->dim, UI_CENTER,
+               arena_printf(p->view->arena, "+%d", n));
+}
+
+static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char *holder) {
+    int gap = chain_gap(p), columns = chain->n > 2 ? chain->n : 2;
+    int left_out_w = chain->n_left_out ? ui_px(p->ui, 24) : 0;
+    int w = (row.w - gap * (columns - 1) - left_out_w) / columns;
+    for (int i = 0; i < chain->n; i++) {
+        bool is_last = i == chain->n - 1;
+        if (i && is_last && chain->n_left_out) {
+            Rect between = rect_take_left(&row, left_out_w);
+            between.x -= gap, between.w += gap, between.h = ui_px(p->ui, 16);
+            draw_left_out(p, between, chain->n_left_out);
+        }
+        Rect card = rect_take_left(&row, w);
+        if (i)
+            draw_link(p, card.x - gap - (is_last ? left_out_w : 0), link_y(p, card), card.x,
+                      link_y(p, card), true);
+        else
+            draw_link_from_caller(p, card, chain->frames[0]);
+        draw_card(p, card, chain->frames[i], holder);
+        if (chain->frames[i] == p->focus.frame) p->innermost = card;
         rect_take_left(&row, gap);
     }
 }
 
-// Those that are seen: the one that the step is about, and those made last.
-static int choose_roots(Panel *p, int most) {
-    if (p->n_roots <= most) return p->n_roots;
-    int about = -1;
-    for (int i = 0; i < p->n_roots; i++)
-        if (p->focus.frame && last_of_chain(p, p->roots[i]) == p->focus.frame) about = i;
-    int skip = p->n_roots - most;
-    if (about >= 0 && about < skip) p->roots[skip] = p->roots[about];
-    memmove(p->roots, p->roots + skip, (size_t)most * sizeof *p->roots);
-    return most;
+static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const char *holder) {
+    int indent = ui_px(p->ui, 12);
+    for (int i = 0; i < chain->n; i++) {
+        bool is_last = i == chain->n - 1;
+        int gap = i ? stack_gap(p, chain, i - 1) : 0;
+        Rect between = rect_take_top(&area, gap), card = area;
+        if (i && is_last && chain->n_left_out) draw_left_out(p, between, chain->n_left_out);
+        if (!is_last) card = rect_take_top(&area, card_least(p, chain->frames[i]));
+        if (i) draw_link(p, card.x + indent, card.y - gap, card.x + indent, card.y, true);
+        if (!i) draw_link_from_caller(p, card, chain->frames[0]);
+        draw_card(p, card, chain->frames[i], holder);
+        if (chain->frames[i] == p->focus.frame) p->innermost = card;
+    }
+}
+
+// Leaves out those that were made first, until the others find room; never the one that the step is
+// about. Returns how many are left.
+static int choose_chains(FrameChain *chains, int n, int gap, int room) {
+    int used = -gap;
+    for (int i = 0; i < n; i++)
+        used += chains[i].least + gap;
+    for (int i = 0; i < n - 1 && used > room;) {
+        if (chains[i].is_about) {
+            i++;
+            continue;
+        }
+        used -= chains[i].least + gap;
+        memmove(chains + i, chains + i + 1, (size_t)(--n - i) * sizeof *chains);
+    }
+    return n;
+}
+
+// Each what shows where it is; what is left to the one that the step is about, then to the others.
+static void share_height(FrameChain *chains, int n, int gap, int room) {
+    int spare = room - gap * (n - 1);
+    for (int i = 0; i < n; i++) {
+        chains[i].h = chains[i].least < spare ? chains[i].least : spare;
+        spare -= chains[i].h;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < n; i++) {
+            int wish = chains[i].need - chains[i].h;
+            if (chains[i].is_about == (pass == 1) || wish <= 0) continue;
+            int more = wish < spare ? wish : spare;
+            chains[i].h += more, spare -= more;
+        }
+}
+
+// Decides who is seen, how, and how high. Returns the height of all of them.
+static int plan_generators(Panel *p, Rect area) {
+    int gap = chain_gap(p), n = p->n_roots, used = -gap;
+    for (int i = 0; i < n; i++)
+        plan_chain(p, p->roots[i], area, &p->chains[i]);
+    p->n_chains = choose_chains(p->chains, n, gap, area.h);
+    int more_h = p->n_chains < n ? ui_px(p->ui, 24) : 0; // says how many there are besides
+    if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
+    share_height(p->chains, p->n_chains, gap, area.h - more_h);
+    for (int i = 0; i < p->n_chains; i++)
+        used += p->chains[i].h + gap;
+    return used + more_h;
 }
 
 static void draw_generators(Panel *p, Rect area) {
@@ -231,20 +416,21 @@ static void draw_generators(Panel *p, Rect area) {
                    p->theme->faint, UI_LEFT, tr(p->view->tr, "stage.no-generators"));
         return;
     }
-    int gap = ui_px(ui, 16), least = ui_px(ui, p->view->is_small ? 96 : 130);
-    int room = (area.h + gap) / (least + gap), all = p->n_roots;
-    int n = choose_roots(p, room > 1 ? room : 1);
-    if (n < all) {
-        Rect line = rect_take_bottom(&area, ui_px(ui, 20));
-        ui_label_cut(ui, line, ui_sans(ui, 13, 400), p->theme->faint, UI_LEFT,
-                     TR(p->view->arena, p->view->tr, "stage.frame.more", {"n", .number = all - n}));
+    for (int i = 0; i < p->n_chains; i++) {
+        const FrameChain *chain = &p->chains[i];
+        Rect row = rect_take_top(&area, chain->h);
+        const char *holder = code_holder(p->scene, chain->frames[0]);
+        if (chain->is_stacked)
+            draw_stacked(p, row, chain, holder);
+        else
+            draw_beside(p, row, chain, holder);
+        rect_take_top(&area, chain_gap(p));
     }
-    int h = (area.h - gap * (n - 1)) / n, most = ui_px(ui, 240);
-    if (h > most) h = most;
-    for (int i = 0; i < n; i++) {
-        draw_chain(p, rect_take_top(&area, h), p->roots[i]);
-        rect_take_top(&area, gap);
-    }
+    int n_more = p->n_roots - p->n_chains;
+    if (n_more)
+        ui_label_cut(ui, rect_take_top(&area, ui_px(ui, 20)), ui_sans(ui, 13, 400), p->theme->faint,
+                     UI_LEFT,
+                     TR(p->view->arena, p->view->tr, "stage.frame.more", {"n", .number = n_more}));
 }
 
 // ---- a value on its way
@@ -405,10 +591,10 @@ void frames_panel_draw(const Scene *scene, Rect area) {
         ui_label(ui, rect_take_top(&area, ui_px(ui, 20)), ui_sans(ui, 15, 600), ui->theme->text,
                  UI_LEFT, tr(view->tr, "stage.callers"));
         rect_take_top(&area, ui_px(ui, 12));
-        draw_calls(p, area);
+        draw_calls(p, area, 0);
         return;
     }
-    Rect calls = rect_take_left(&area, (area.w - gap) * 36 / 100);
+    Rect calls = rect_take_left(&area, (area.w - gap) * 32 / 100);
     rect_take_left(&area, gap);
     Rect left = rect_take_top(&calls, ui_px(ui, 20)), right = rect_take_top(&area, ui_px(ui, 20));
     TextStyle style = ui_sans(ui, 15, 600);
@@ -416,7 +602,7 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     ui_label(ui, right, style, ui->theme->text, UI_LEFT, tr(view->tr, "stage.generators"));
     rect_take_top(&calls, ui_px(ui, 12));
     rect_take_top(&area, ui_px(ui, 12));
-    draw_calls(p, calls);
+    draw_calls(p, calls, plan_generators(p, area));
     draw_generators(p, area);
     draw_travel(p);
 }

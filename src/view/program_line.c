@@ -228,7 +228,9 @@ static void draw_cuts(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus
                                                  : p->theme->bg;
     int n = code_cell(line, (int)line->n), room = row.w / p->cell;
     int left = program_line_left(p, of.line);
-    if (left && n) draw_cut(p, rect_take_left(&row, p->cell), ground);
+    int indent = (int)strspn(line->text, " \t");
+    if (left && n && code_cell(line, indent) < left + 1)
+        draw_cut(p, rect_take_left(&row, p->cell), ground);
     if (n - left > room) draw_cut(p, rect_take_right(&row, p->cell), ground);
 }
 

@@ -24,6 +24,7 @@
 
 typedef struct Regions {
     Rect why, boards, program, loop, right, timeline, output, predict; // empty: not shown
+    Rect variables; // of a program without tasks, beside its output
 } Regions;
 
 static bool has_program(const View *view) {
@@ -53,6 +54,30 @@ static void cut_present(const View *view, Regions *regions, Rect middle) {
         rect_take_left(&middle, ui_px(ui, 12));
     }
     regions->loop = middle;
+}
+
+// The frames of a program without tasks need the width more than its variables do, which stand in
+// them as well (LOOK 06). What the author says needs the height.
+static bool has_wide_frames(const View *view) {
+    return has_program(view) && view_is_timeless(view) && !view->lesson && !view->predicting;
+}
+
+// The right column of [regions] goes to the frames; what was in it, below.
+static void widen_frames(const View *view, Regions *regions) {
+    const Ui *ui = view->ui;
+    if (rect_is_empty(regions->right) || rect_is_empty(regions->timeline)) return;
+    int right_w = regions->right.w;
+    regions->loop = rect_join(regions->loop, regions->right);
+    Rect *timeline = &regions->timeline;
+    if (view->is_small) {
+        regions->right = rect_take_right(timeline, right_w * 5 / 4);
+        rect_take_top(&regions->right, ui_px(ui, 4));
+        rect_take_right(timeline, ui_px(ui, 16));
+        return;
+    }
+    regions->right = (Rect){0};
+    regions->variables = rect_take_right(timeline, right_w * 3 / 4);
+    rect_take_right(timeline, ui_px(ui, 32));
 }
 
 static void cut_columns(const View *view, Regions *regions, Rect middle) {
@@ -108,12 +133,24 @@ static Regions cut_regions(const View *view, Rect area) {
         regions.right.h = bottom.y + bottom.h - regions.right.y;
         rect_take_right(&regions.timeline, regions.right.w + ui_px(ui, 12));
     }
-    if (is_small) return regions;
+    if (is_small) {
+        if (has_wide_frames(view)) widen_frames(view, &regions);
+        return regions;
+    }
     bool has_boards = !rect_is_empty(regions.boards) || !rect_is_empty(regions.program);
     int output_w = has_boards ? regions.right.w : bottom.w * 252 / 1000;
     regions.output = rect_take_right(&regions.timeline, output_w);
     rect_take_right(&regions.timeline, ui_px(ui, 32));
+    if (has_wide_frames(view)) widen_frames(view, &regions);
     return regions;
+}
+
+// While an exception is on its way, its traceback so far.
+static void draw_variables(const Scene *scene, Rect area, bool has_title) {
+    if (scene->failure)
+        failure_panel_draw(scene, area);
+    else
+        variables_panel_draw(scene, area, has_title);
 }
 
 static void draw_bottom(const Scene *scene, const Regions *regions) {
@@ -127,6 +164,12 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
             steps_panel_draw(scene, timeline);
         else
             timeline_panel_draw(scene, timeline);
+    }
+    Rect variables = regions->variables;
+    if (!rect_is_empty(variables)) {
+        draw_fill(&ui->list, (Rect){variables.x, variables.y, variables.w, line}, ui->theme->line);
+        rect_take_top(&variables, ui_px(ui, 16));
+        draw_variables(scene, variables, true);
     }
     if (rect_is_empty(output) || why_is_of_editor(scene->view)) return;
     draw_fill(&ui->list, (Rect){output.x, output.y, output.w, line}, ui->theme->line);
@@ -157,14 +200,6 @@ static void draw_lesson(View *view, Rect *column) {
     rect_take_top(column, area.h + ui_px(ui, 16));
     draw_fill(&ui->list, (Rect){column->x, column->y, column->w, ui_px(ui, 1)}, ui->theme->line);
     rect_take_top(column, ui_px(ui, 16));
-}
-
-// While an exception is on its way, its traceback so far.
-static void draw_variables(const Scene *scene, Rect area, bool has_title) {
-    if (scene->failure)
-        failure_panel_draw(scene, area);
-    else
-        variables_panel_draw(scene, area, has_title);
 }
 
 // In a small window tasks and output share the right column: the one where something changed.

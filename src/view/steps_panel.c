@@ -27,7 +27,7 @@ static int x_of(const Panel *p, uint32_t step) {
 // Page by page; the same step gives the same page.
 static void place_window(Panel *p) {
     uint32_t n = p->track->n_steps ? p->track->n_steps : 1;
-    float fit = (float)p->rows.w / (float)n, least = (float)ui_px(p->ui, 5),
+    float fit = (float)p->rows.w / (float)n, least = (float)ui_px(p->ui, 4),
           most = (float)ui_px(p->ui, 16);
     p->step_px = fit < least ? least : fit > most ? most : fit;
     uint32_t seen = (uint32_t)((float)p->rows.w / p->step_px), half = seen / 2 + 1;

@@ -193,6 +193,56 @@ static void lines_move_sideways(void **state) {
     assert_int_equal(kit_picture(&app), before);
 }
 
+// ---- generators
+
+static int n_texts(TextStyle style, const char *text) {
+    const DrawList *list = app_draw(&app);
+    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
+    int n = 0;
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *c = &list->commands.at[i];
+        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
+    }
+    return n;
+}
+
+// In the smallest window too, each box has its name, that of the variable that holds it, and whole
+// values; however long a chain is, its innermost generator is seen, and how many are left out.
+static void boxes_of_generators_are_named(void **state) {
+    (void)state;
+    open_example("desk.py");
+    const Trace *trace = app.now.traces[0];
+    int n = 0;
+    for (uint32_t i = 0; i < trace->n && n < 9; i++) {
+        n += trace_at(trace, i)->kind == EVENT_FRAME_RESUME;
+        if (n == 9) app_go_to_position(&app, i + 1); // 43.5 is sent
+    }
+    app.w = 1280, app.h = 720;
+    TextStyle mono = ui_mono(&app.ui, 12, 500), sans = ui_sans(&app.ui, 12, 600);
+    assert_int_equal(n_texts(mono, "averager"), 2);
+    assert_int_equal(n_texts(mono, "desk"), 2);
+    assert_int_equal(n_texts(ui_mono(&app.ui, 12, 400), "<generator desk #2>"), 1);
+    assert_true(n_texts(sans, "boys") >= 2 && n_texts(sans, "girls") >= 2);
+}
+
+static void a_long_chain_shows_its_end(void **state) {
+    (void)state;
+    open_text("def leaf():\n    yield 1\n"
+              "def level(n):\n    yield from level(n - 1) if n else leaf()\n"
+              "flow = level(9)\nnext(flow)\n",
+              REPORT_LINES);
+    kit_wait(&app, SECOND);
+    TextStyle mono = ui_mono(&app.ui, 12, 500);
+    for (int i = 0; i < 60 && !n_texts(mono, "leaf"); i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(n_texts(mono, "leaf"), 1);
+    int n = n_texts(mono, "level");
+    char left_out[16];
+    snprintf(left_out, sizeof left_out, "+%d", 10 - n);
+    assert_true(n >= 1);
+    assert_int_equal(n_texts(ui_sans(&app.ui, 12, 600), left_out), 1);
+}
+
 // ---- while it runs
 
 static void an_endless_program_is_watched(void **state) {
@@ -296,6 +346,8 @@ int main(void) {
         TEST_WITH(the_way_does_not_show, "gate.py"),
         TEST(the_expression_of_a_long_line_is_seen),
         TEST(lines_move_sideways),
+        TEST(boxes_of_generators_are_named),
+        TEST(a_long_chain_shows_its_end),
         TEST(an_endless_program_is_watched),
         TEST(an_endless_program_can_be_stopped),
         TEST(a_full_record_is_stopped_by_its_key),
