@@ -142,6 +142,7 @@ enum {
 #define STB_TEXTEDIT_STRINGLEN(e)             ((int)(e)->text.n)
 #define STB_TEXTEDIT_LAYOUTROW                layout_row
 #define STB_TEXTEDIT_GETWIDTH(e, from, i)     (char_at((e), (from) + (i)) == '\n' ? 0.0F : 1.0F)
+#define STB_TEXTEDIT_GETWIDTH_NEWLINE         0.0F // up and down stop before it
 #define STB_TEXTEDIT_KEYTOTEXT(key)           ((key)&STB_KEY ? -1 : (key))
 #define STB_TEXTEDIT_GETCHAR                  char_at
 #define STB_TEXTEDIT_NEWLINE                  '\n'

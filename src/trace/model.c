@@ -66,6 +66,16 @@ const ModelFrame *model_frame(const Model *model, FrameId id) {
     return model_frame_slot((Model *)model, id);
 }
 
+ObjectId model_task_of_frame(const Model *model, FrameId id) {
+    enum { MOST_DEPTH = 2000 };
+    const ModelFrame *at = model_frame(model, id);
+    for (int i = 0; at && !at->task && i < MOST_DEPTH; i++) {
+        bool runs = at->state == FRAME_RUNNING;
+        at = model_frame(model, at->parent ? at->parent : runs ? at->caller : 0);
+    }
+    return at ? at->task : 0;
+}
+
 const ModelHandle *model_running(const Model *model) {
     return model->now.running_handle ? &model->handles[model->now.running_handle] : NULL;
 }

@@ -260,6 +260,10 @@ static inline bool model_is_own_task(const Model *model, const ModelTask *task) 
 
 const ModelFrame *model_frame(const Model *model, FrameId id); // NULL: it is not there (any more)
 
+// The task that the frame runs for: by the chain of awaits it is in, or by the calls that led to
+// it. 0: none.
+ObjectId model_task_of_frame(const Model *model, FrameId id);
+
 // The innermost frame that runs, or NULL.
 static inline const ModelFrame *model_running_frame(const Model *model) {
     return model->now.running_frame ? &model->frames[model->now.running_frame] : NULL;

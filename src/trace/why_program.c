@@ -47,15 +47,12 @@ static void frame(Maker *m, const char *name, FrameId id) {
     why_slot_is_about(slot, WHY_ABOUT_FRAME, id, 0);
 }
 
-// The task whose chain of awaits [id] is in becomes the subject of the sentence. False: none.
+// The task that [id] runs for becomes the subject of the sentence. False: none.
 static bool in_task(Maker *m, FrameId id) {
-    enum { MOST_DEPTH = 2000 };
-    const ModelFrame *at = model_frame(m->model, id);
-    for (int i = 0; at && !at->task && i < MOST_DEPTH; i++)
-        at = model_frame(m->model, at->parent);
-    if (!at) return false;
-    why_add_thing(m->model, m->why, "task", at->task);
-    m->why->subject = at->task;
+    ObjectId task = model_task_of_frame(m->model, id);
+    if (!task) return false;
+    why_add_thing(m->model, m->why, "task", task);
+    m->why->subject = task;
     return true;
 }
 

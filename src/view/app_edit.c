@@ -94,7 +94,10 @@ void app_begin_edit(App *app) {
     const Trace *trace = app->program ? app->record : NULL;
     if (!trace || trace->sources.n <= 1 || app->screen != VIEW_LOOP) return;
     if (app->is_playing) app_do(app, ACTION_PLAY);
+    LineAt at = app_line_of_keys(app);
     app_edit_source(app, app->shown_source < trace->sources.n ? app->shown_source : 1);
+    if (!edit_is_stale(&app->edit) && at.line >= 1 && at.line <= editor_n_lines(app->edit.editor))
+        edit_go_to_line(&app->edit, at.line);
     app->edit.is_open = app->edit.is_opening = true;
     app->edit.find.keyboard = FIND_NOWHERE;
     if (!edit_is_stale(&app->edit) && app->edit.marks) // they may have changed since

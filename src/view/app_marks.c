@@ -242,13 +242,7 @@ void app_follow_marks(App *app, int64_t budget_ns) {
 
 // ---- the line that the keys are about
 
-typedef struct LineAt {
-    SourceId source;
-    int line; // 0: none
-} LineAt;
-
-// The file that is shown, and the line in it: chosen, pointed at, or where the program is.
-static LineAt line_of_keys(App *app) {
+LineAt app_line_of_keys(App *app) {
     const Trace *trace = program_record(app);
     if (!trace) return (LineAt){0};
     SourceId shown = app->shown_source < trace->sources.n ? app->shown_source : 1;
@@ -356,7 +350,7 @@ static void fold(App *app, LineAt at, bool all) {
 
 // Up and down through the lines that are seen.
 static void move_line(App *app, int by) {
-    LineAt at = line_of_keys(app);
+    LineAt at = app_line_of_keys(app);
     if (!at.line) return;
     CodeRows rows = {0};
     code_rows(code_text(&app->codes, at.source), &marks_at(app, at)->folds, &rows);
@@ -371,7 +365,7 @@ static void move_line(App *app, int by) {
 
 bool app_do_line(App *app, Action action) {
     if (app->screen != VIEW_LOOP) return false;
-    LineAt at = line_of_keys(app);
+    LineAt at = app_line_of_keys(app);
     if (app->edit.is_open) at.line = editor_cursor(app->edit.editor).line + 1;
     if (app->edit.is_open && action == ACTION_BREAKPOINT) {
         edit_toggle_break(&app->edit, at.line);

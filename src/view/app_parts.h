@@ -105,6 +105,12 @@ void app_ran_anew(App *app);
 void app_follow_marks(App *app, int64_t budget_ns);
 // To the next breakpoint, or the one before it; where there is none, to the end.
 void app_go_to_break(App *app, bool forward);
+typedef struct LineAt {
+    SourceId source;
+    int line; // 0: none
+} LineAt;
+// The file that is shown, and the line in it: chosen, pointed at, or where the program is.
+LineAt app_line_of_keys(App *app);
 // To where that line is run next; where it is not run again, to its first time.
 void app_go_to_line(App *app, SourceId source, int line);
 // To where the line that the program is at is run next (before this).

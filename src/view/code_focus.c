@@ -52,9 +52,7 @@ CodeFocus code_focus(const Scene *scene) {
 }
 
 ObjectId code_task(const Scene *scene, const ModelFrame *frame) {
-    for (int i = 0; frame && !frame->task && i < MOST_DEPTH; i++)
-        frame = model_frame(scene->model, frame->parent);
-    return frame ? frame->task : 0;
+    return frame ? model_task_of_frame(scene->model, frame->id) : 0;
 }
 
 SourceId code_source(const Scene *scene, const ModelFrame *frame) {

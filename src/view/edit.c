@@ -392,6 +392,15 @@ bool edit_input(Edit *edit, const InputEvent *event) {
     return true;
 }
 
+void edit_go_to_line(Edit *edit, int line) {
+    int n = 0;
+    EditorLine text = editor_line(edit->editor, line - 1);
+    while (n < text.n && text.chars[n] == ' ') // to its first word
+        n++;
+    editor_press(edit->editor, (EditorPlace){line - 1, n}, 1, false);
+    edit->seeks_cursor = true;
+}
+
 void edit_show_cursor(Edit *edit) {
     EditorPlace at = editor_cursor(edit->editor);
     int n = editor_n_lines(edit->editor), rows = edit->rows, margin = rows > 8 ? 2 : 0;

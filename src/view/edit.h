@@ -35,6 +35,7 @@ typedef struct Edit {
     bool is_open;      // the editor has the keyboard
     bool is_opening;   // by a key whose text is not for it
     bool may_save;     // the file is the user's own
+    bool seeks_cursor; // the next picture shows it
     int top, left;     // what is seen begins there: line and column
     int rows, columns; // that find room, as the last picture found out
     EditFind find;
@@ -82,6 +83,8 @@ void edit_undo(Edit *edit);
 void edit_redo(Edit *edit);
 // Opens the search, or the search and what replaces.
 void edit_open_find(Edit *edit, bool replaces);
+// To line [line], from 1, of an open file.
+void edit_go_to_line(Edit *edit, int line);
 // To where the text is wrong.
 void edit_go_to_error(Edit *edit);
 void edit_show_cursor(Edit *edit); // scrolls as far as need be

@@ -223,6 +223,13 @@ static EditorPlace place_of(const Paper *p, int x, int y) {
     return (EditorPlace){line, x < p->text.x ? 0 : col};
 }
 
+// The cursor's line lights up elsewhere, where the mouse points at nothing.
+static void point_at_cursor(const Paper *p) {
+    int then = p->edit->is_open ? line_then(p, p->cursor.line) : 0;
+    if (then && !p->view->next_kept.kind)
+        p->view->next_kept = light_line_thing(p->scene, p->source, then);
+}
+
 static void take_mouse(Paper *p, Rect area) {
     Ui *ui = p->ui;
     bool goes_down = ui->mouse_pressed && rect_has(area, ui->mouse_x, ui->mouse_y);
@@ -403,6 +410,7 @@ EditorDone editor_panel_draw(const Scene *scene, Edit *edit, const CodeText *ran
     p->columns = p->text.w / p->cell;
     take_mouse(p, area);
     p->cursor = editor_cursor(edit->editor);
+    point_at_cursor(p);
     p->has_selection = editor_selection(edit->editor, &p->from, &p->to);
     int n = editor_n_lines(edit->editor);
     for (int line = edit->top, y = area.y; line < n && y + p->pitch <= area.y + area.h; line++)
@@ -410,6 +418,11 @@ EditorDone editor_panel_draw(const Scene *scene, Edit *edit, const CodeText *ran
     draw_typing(p);
     edit->rows = p->rows;
     edit->columns = p->columns;
+    if (edit->seeks_cursor) {
+        edit->seeks_cursor = false;
+        edit_show_cursor(edit);
+        ui->wants_frame = true;
+    }
     return done;
 }
 

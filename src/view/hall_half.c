@@ -241,14 +241,6 @@ static void draw_way(const Half *half, const HallGrid *grid) {
                   color_with_opacity(ui->theme->now_line, 0.4F + 0.2F * (float)i));
 }
 
-// The task of [board] in this run's trace, by name; VIEW_NOTHING before it is born.
-static ViewThing task_of(const Half *half, const BoardState *state) {
-    if (state->mark == UINT32_MAX) return (ViewThing){0};
-    const Trace *trace = half->view->exhibition->traces[half->run];
-    uint32_t event = half->track->marks.at[state->mark].event;
-    return (ViewThing){VIEW_TASK, half->run, trace_at(trace, event)->subject};
-}
-
 static void draw_boards(const Half *half, const HallGrid *grid) {
     View *view = half->view;
     bool is_moving = view->progress < 1 && half->n != half->n_before;
@@ -265,12 +257,9 @@ static void draw_boards(const Half *half, const HallGrid *grid) {
                              : picture.state;
         if (grid->label_px) picture.label = hall_grid_label(grid, board);
         picture.is_now = picture.has_master && half->is_now;
-        ViewThing task = task_of(half, &picture.state);
+        ViewThing task = hall_task_of(view, half->run, &picture.state);
         Rect all = rect_join(picture.squares, picture.label);
-        if (view_point(view, all, task)) {
-            ObjectId *pinned = &view->stage->pinned[half->run];
-            *pinned = *pinned == task.id ? 0 : task.id;
-        }
+        if (view_point(view, all, task)) view_pin(view, task);
         picture.is_hot = view_same(view->pointed, task);
         hall_board_draw(view, &picture);
     }

@@ -15,7 +15,7 @@ static void draw_headline(View *view, Rect area) {
                                     tr(view->tr, "view.hall.clock"));
     int disc = ui_px(ui, view->is_small ? 28 : 40);
     int indent = why.run < 0 ? 0 : disc + ui_px(ui, view->is_small ? 10 : 14);
-    Rect line = headline_sentence_draw(view, room, indent, why.text);
+    Rect line = headline_sentence_draw(view, room, indent, why.text, why.names, why.n_names);
     if (why.run >= 0)
         hall_master_draw(view, (float)(line.x - indent) + (float)disc / 2,
                          (float)line.y + (float)line.h / 2, (float)disc,

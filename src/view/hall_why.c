@@ -2,9 +2,10 @@
 #include "view/hall_why.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/check.h"
-#include "view/hall_track.h"
 
 #define SECOND INT64_C(1000000000)
 
@@ -63,6 +64,50 @@ static const char *in_words(const View *view, int64_t ns) {
               {"n", .number = n});
 }
 
+// ---- the boards in a sentence: their numbers stand between two bytes that no text has
+
+enum { NAME_BEGIN = 1, NAME_END = 2 };
+
+static const char *board_name(const View *view, int board) {
+    return arena_printf(view->arena, "%c%d%c", NAME_BEGIN, board, NAME_END);
+}
+
+ViewThing hall_task_of(const View *view, int run, const BoardState *state) {
+    if (state->mark == UINT32_MAX) return (ViewThing){0};
+    uint32_t event = view->tracks[run]->marks.at[state->mark].event;
+    return (ViewThing){VIEW_TASK, run, trace_at(view->exhibition->traces[run], event)->subject};
+}
+
+// Where the word begins that is tied to the number behind [end]: "board 8".
+static size_t word_before(const char *text, size_t end) {
+    static const char hard_space[] = "\xC2\xA0";
+    size_t from = end;
+    if (from < 2 || memcmp(text + from - 2, hard_space, 2) != 0) return end;
+    for (from -= 2; from > 0 && text[from - 1] != ' '; from--)
+        if (from >= 2 && memcmp(text + from - 2, hard_space, 2) == 0) break;
+    return from;
+}
+
+// Takes the two bytes out of the sentence, and remembers what stood between them.
+static void find_names(const View *view, size_t n, HallWhy *why) {
+    char *text = arena_copy(view->arena, why->text, strlen(why->text)), *to = text;
+    size_t from = 0;
+    for (const char *c = why->text; *c; c++) {
+        if (*c == NAME_BEGIN) from = (size_t)(to - text);
+        if (*c == NAME_END && why->n_names < HALL_WHY_NAMES) {
+            *to = '\0';
+            int board = atoi(text + from);
+            BoardState state = hall_track_board(view->tracks[why->run], board, n, view->time_ns);
+            from = word_before(text, from);
+            why->names[why->n_names++] =
+                (HeadName){from, (size_t)(to - text) - from, hall_task_of(view, why->run, &state)};
+        }
+        if (*c != NAME_BEGIN && *c != NAME_END) *to++ = *c;
+    }
+    *to = '\0';
+    why->text = text;
+}
+
 // What every sentence about a mark may need.
 typedef struct Told {
     const View *view;
@@ -75,8 +120,8 @@ static const char *sentence(const Told *told, const char *key, int64_t until_ns,
                             int64_t number) {
     const View *view = told->view;
     const TrSlot slots[] = {
-        {"board", .number = told->mark->board},
-        {"next", .number = (int64_t)told->mark->board + 1},
+        {"board", .text = board_name(view, told->mark->board)},
+        {"next", .text = board_name(view, (int)told->mark->board + 1)},
         {"time", .text = view_clock(view, until_ns)},
         {"ago", .text = in_words(view, ago_ns)},
         {"n", .number = number},
@@ -117,7 +162,7 @@ static const char *table_to_table_moved(const Told *told) {
                      0;
     if (all_think &&
         hall_track_next_answer(told->track, told->n, mark->time_ns, &first_ns, &board)) {
-        const TrSlot slots[] = {{"board", .number = board},
+        const TrSlot slots[] = {{"board", .text = board_name(view, board)},
                                 {"time", .text = view_clock(view, first_ns)}};
         return tr_format(view->arena, view->tr, "view.why.async.waits", slots, 2);
     }
@@ -180,27 +225,30 @@ static HallWhy steady(const View *view) {
     const HallTotals *totals = view->exhibition->totals;
     const HallTotals *async = &totals[HALL_TABLE_TO_TABLE];
     if (!is_over(view, HALL_TABLE_TO_TABLE))
-        return (HallWhy){HALL_TABLE_TO_TABLE,
-                         tr(view->tr, async->master_waited_ns > 0 ? "view.why.fast.waits"
-                                                                  : "view.why.fast.never")};
+        return (HallWhy){.run = HALL_TABLE_TO_TABLE,
+                         .text = tr(view->tr, async->master_waited_ns > 0 ? "view.why.fast.waits"
+                                                                          : "view.why.fast.never")};
     const HallTotals *sync = &totals[HALL_ONE_AT_A_TIME];
     bool mostly = sync->master_waited_ns * 2 > sync->master_free_ns;
-    return (HallWhy){HALL_ONE_AT_A_TIME,
-                     TR(view->arena, view->tr,
-                        mostly ? "view.why.fast.left" : "view.why.fast.left-busy",
-                        {"time", view_clock(view, async->last_reply_ns), 0})};
+    return (HallWhy){.run = HALL_ONE_AT_A_TIME,
+                     .text = TR(view->arena, view->tr,
+                                mostly ? "view.why.fast.left" : "view.why.fast.left-busy",
+                                {"time", view_clock(view, async->last_reply_ns), 0})};
 }
 
 HallWhy hall_why(const View *view) {
     int run = hall_latest_run(view);
-    if (run < 0) return (HallWhy){-1, begin(view)};
+    if (run < 0) return (HallWhy){.run = -1, .text = begin(view)};
     if (is_over(view, HALL_ONE_AT_A_TIME) && is_over(view, HALL_TABLE_TO_TABLE))
-        return (HallWhy){-1, both_over(view)};
+        return (HallWhy){.run = -1, .text = both_over(view)};
     if (view->is_fast) return steady(view);
     const HallTrack *track = view->tracks[run];
     size_t n = hall_rank(view, run);
     Told told = {view, track, hall_track_last(track, n), n};
     CHECK(told.mark, "the latest run has no mark");
-    return (HallWhy){run,
-                     run == HALL_TABLE_TO_TABLE ? table_to_table(&told) : one_at_a_time(&told)};
+    HallWhy why = {.run = run,
+                   .text =
+                       run == HALL_TABLE_TO_TABLE ? table_to_table(&told) : one_at_a_time(&told)};
+    find_names(view, n, &why);
+    return why;
 }

@@ -1,6 +1,8 @@
 // The type is as large as lets the sentence stand in two lines.
 #include "view/headline.h"
 
+#include "view/scene.h"
+
 typedef struct HeadSizes {
     float clock, caption, sentence;
     int clock_line, caption_line, sentence_line, clock_w;
@@ -40,7 +42,15 @@ Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *c
     return room;
 }
 
-Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence) {
+static void take_name(View *view, const HeadName *name, Rect at) {
+    int out = ui_px(view->ui, 3);
+    if (view_point(view, at, name->thing)) view_pin(view, name->thing);
+    if (view_same(view->pointed, name->thing))
+        view_mark(view, (Rect){at.x - out, at.y + out, at.w + 2 * out, at.h - 2 * out});
+}
+
+Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence,
+                            const HeadName *names, int n_names) {
     enum { MAX_LINES = 3 };
     Ui *ui = view->ui;
     HeadSizes sizes = sizes_of(view);
@@ -69,6 +79,14 @@ Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *se
         int baseline = text_baseline(ui->list.text, style, top + (int)i * line_px, line_px);
         draw_text_n(&ui->list, room.x, baseline, style, ui->theme->text, sentence + lines[i].from,
                     lines[i].n);
+        for (int k = 0; k < n_names; k++) {
+            const HeadName *name = &names[k];
+            if (name->from < lines[i].from || name->from >= lines[i].from + lines[i].n) continue;
+            const char *line = sentence + lines[i].from;
+            int x = text_run(text, style, line, name->from - lines[i].from)->width_px;
+            int w = text_run(text, style, sentence + name->from, name->n)->width_px;
+            take_name(view, name, (Rect){room.x + x, top + (int)i * line_px, w, line_px});
+        }
     }
     return first;
 }

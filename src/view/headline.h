@@ -10,6 +10,13 @@ int headline_height(const View *view);
 // Draws the clock with [caption] below it and returns the room right of it for the sentence.
 Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption);
 
+// What bytes [from, from + n) of a sentence name: it lights up, and is pinned by a click.
+typedef struct HeadName {
+    size_t from, n;
+    ViewThing thing;
+} HeadName;
+
 // Draws [sentence], its lines beginning at [x] (for a subject that the caller draws left of it), in
 // the room that headline_clock_draw returned. Returns the line box of its first line.
-Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence);
+Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence,
+                            const HeadName *names, int n_names);

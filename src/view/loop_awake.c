@@ -192,9 +192,9 @@ static const char *step_text(const LoopPanel *p, const LoopItem *item) {
     const ModelTask *task = model_task(scene->model, item->task);
     if (!task)
         return item->future ? tr(texts, "stage.card.fills") : tr(texts, "stage.card.callback");
-    if (scene->chain.step == EVENT_NONE) return tr(texts, "stage.card.turn");
     const char *place = code_place_of_task(scene, task);
     if (place) return place;
+    if (scene->chain.step == EVENT_NONE) return tr(texts, "stage.card.turn"); // too long ago
     const Event *step = trace_at(scene->trace, scene->chain.step);
     const ModelFuture *future = model_future(scene->model, scene->chain.future);
     const char *value = future ? trace_text(scene->trace, future->value) : "";

@@ -53,8 +53,8 @@ static Chip chip_of(const ProgramPanel *p, const ProgramMark *mark) {
         chip = scene_chip(p->scene, task);
         chip.icon = ICON_NONE;
         // Amber is where it is now; a frame that waits for another of its task is asleep.
-        if (mark->frame->state == FRAME_SUSPENDED && chip.look == LOOK_RUNNING)
-            chip.look = LOOK_FUTURE;
+        bool waits = mark->frame->state == FRAME_SUSPENDED || mark->frame->at == FRAME_AT_CALL;
+        if (waits && chip.look == LOOK_RUNNING) chip.look = LOOK_FUTURE;
     } else {
         bool is_generator = mark->frame->kind >= FRAME_GENERATOR;
         const char *holder =

@@ -496,10 +496,14 @@ bool scene_is_pointed(const Scene *scene, ViewThing thing) {
     return view_same(scene->view->pointed, thing);
 }
 
-void scene_mark(const Scene *scene, Rect rect) {
-    Ui *ui = scene->view->ui;
+void view_mark(View *view, Rect rect) {
+    Ui *ui = view->ui;
     float w = (float)ui_px(ui, 1.5F);
     draw_box(&ui->list, rect, (Box){0, ui->theme->text, BORDER_SOLID, w, 6 * ui->scale});
+}
+
+void scene_mark(const Scene *scene, Rect rect) {
+    view_mark(scene->view, rect);
 }
 
 void scene_ring(const Scene *scene, Rect rect, ViewThing thing) {
@@ -514,10 +518,14 @@ bool scene_is_selected(const Scene *scene, ObjectId task) {
     return task && scene->view->stage->pinned[scene->run] == task;
 }
 
+void view_pin(View *view, ViewThing task) {
+    ObjectId *pinned = &view->stage->pinned[task.run];
+    *pinned = *pinned == task.id ? 0 : task.id;
+    view->ui->wants_frame = true;
+}
+
 void scene_pin(const Scene *scene, ObjectId task) {
-    ObjectId *pinned = &scene->view->stage->pinned[scene->run];
-    *pinned = *pinned == task ? 0 : task;
-    scene->view->ui->wants_frame = true;
+    view_pin(scene->view, scene_task_thing(scene, task));
 }
 
 void scene_choose_frame(const Scene *scene, FrameId frame) {

@@ -115,12 +115,14 @@ bool scene_is_pointed(const Scene *scene, ViewThing thing);
 // A ring around [rect] if [thing], which stands there, is pointed at.
 void scene_ring(const Scene *scene, Rect rect, ViewThing thing);
 // The same in any case.
+void view_mark(View *view, Rect rect);
 void scene_mark(const Scene *scene, Rect rect);
 // Whether the task is pointed at, or what it printed, or a frame of its.
 bool scene_is_hot(const Scene *scene, ObjectId task);
 bool scene_is_selected(const Scene *scene, ObjectId task);
 // Clicking on a task selects it, or lets it go: it stays in sight, and the keys that jump to events
 // of a task are about it.
+void view_pin(View *view, ViewThing task);
 void scene_pin(const Scene *scene, ObjectId task);
 
 // The variables of [frame] are shown; the same again: those of the moment's own.

@@ -6,6 +6,7 @@
 #include "view/code_text.h"
 #include "view/editor_panel.h"
 #include "view/failure_panel.h"
+#include "view/frame_track.h"
 #include "view/frames_panel.h"
 #include "view/headline.h"
 #include "view/hood_panel.h"
@@ -59,7 +60,9 @@ static void cut_present(const View *view, Regions *regions, Rect middle) {
 // The frames of a program without tasks need the width more than its variables do, which stand in
 // them as well (LOOK 06). What the author says needs the height.
 static bool has_wide_frames(const View *view) {
-    return has_program(view) && view_is_timeless(view) && !view->lesson && !view->predicting;
+    bool has_generators = view->frames && view->frames->lanes.n > 1; // ever, in this run
+    return has_program(view) && view_is_timeless(view) && has_generators && !view->lesson &&
+           !view->predicting;
 }
 
 // The right column of [regions] goes to the frames; what was in it, below.
@@ -250,7 +253,9 @@ static void draw_right(const Scene *scene, Rect area) {
         return;
     }
     if (scene->trace->n_of_kind[OBJECT_TASK]) {
-        Rect tasks = rect_take_top(&area, area.h * (scene->model->now.n_syncs ? 62 : 55) / 100);
+        int usual = area.h * (scene->model->now.n_syncs ? 62 : 55) / 100, most = area.h * 75 / 100;
+        int wish = tasks_panel_wish(scene, area);
+        Rect tasks = rect_take_top(&area, wish < usual ? usual : wish < most ? wish : most);
         tasks_panel_draw(scene, tasks, true);
         draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
         rect_take_top(&area, ui_px(ui, 16));

@@ -181,7 +181,7 @@ static int head_height(const Panel *p) {
 
 int sync_rows_height(const Scene *scene, Rect area) {
     Panel p = panel_of(scene, area);
-    int h = 0, most = area.h * 2 / 5;
+    int h = 0, most = area.h * 45 / 100;
     for (uint32_t i = 1; i <= scene->model->now.n_syncs; i++) {
         const ModelSync *sync = &scene->model->syncs[i];
         if (is_shown(sync)) h += height_of(&p, sync);

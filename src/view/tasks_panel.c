@@ -9,6 +9,8 @@
 #include "view/task_rows.h"
 #include "view/travel_draw.h"
 
+enum { TITLE_H = 32 }; // with the space below it
+
 // Where a task's chip, its chain of awaits and its box stand.
 typedef struct Seen {
     ObjectId task, box; // box: the future in it, 0: none
@@ -426,6 +428,26 @@ static ObjectId queue_of(const Scene *scene) {
     return 0;
 }
 
+static int least_row_h(const Panel *p) {
+    return chip_height(p->view, CHIP_M) + ui_px(p->ui, 2);
+}
+
+// Where not all find room, the rows stand closer.
+static void fit_rows(Panel *p, int h) {
+    int n = (int)p->scene->model->now.n_tasks, least = least_row_h(p);
+    if (n > TASKS_UNGROUPED || n * p->row_h <= h) return;
+    p->row_h = h / n > least ? h / n : least < p->row_h ? least : p->row_h;
+}
+
+int tasks_panel_wish(const Scene *scene, Rect area) {
+    Panel p = panel_of(scene, area);
+    int n = (int)scene->model->now.n_tasks;
+    if (n > TASKS_UNGROUPED) n = TASKS_UNGROUPED;
+    Rect endless = {area.x, area.y, area.w, 100 * area.h};
+    return ui_px(p.ui, TITLE_H) + n * least_row_h(&p) + ui_px(p.ui, 8) +
+           sync_rows_height(scene, endless);
+}
+
 void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
@@ -439,9 +461,10 @@ void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
         if (n > TASKS_UNGROUPED)
             scene_word(scene, title, ui_sans(ui, 15, 400), p.theme->faint, UI_RIGHT,
                        TR(p.view->arena, p.view->tr, "stage.n-tasks", {"n", .number = n}));
-        rect_take_top(&area, ui_px(ui, 12));
+        rect_take_top(&area, ui_px(ui, TITLE_H - 20));
     }
     Rect syncs = rect_take_bottom(&area, sync_rows_height(scene, area));
+    fit_rows(&p, area.h);
     draw_tasks(&p, area, title);
     Rect sync = sync_rows_draw(scene, syncs, queue_of(scene));
     draw_travels(&p, all, sync);

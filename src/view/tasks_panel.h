@@ -5,3 +5,6 @@
 #include "view/scene.h"
 
 void tasks_panel_draw(const Scene *scene, Rect area, bool has_title);
+
+// The height, in [area]'s width, that shows every task and every lock, as far as that makes sense.
+int tasks_panel_wish(const Scene *scene, Rect area);

@@ -392,7 +392,7 @@ void why_panel_draw(const Scene *scene, Rect area) {
     Rect room = why_clock_draw(scene, area, caption);
     int line = ui_px(ui, view->is_small ? 44 : 68);
     if (predict_is_open(view)) {
-        headline_sentence_draw(view, room, 0, predict_title(scene));
+        headline_sentence_draw(view, room, 0, predict_title(scene), NULL, 0);
         return;
     }
     Sentence *s = arena_alloc(view->arena, sizeof *s);

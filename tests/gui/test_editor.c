@@ -84,6 +84,24 @@ static void typing_indents_as_python_does(void **state) {
     is(e, "ab");
 }
 
+// Also over lines that are shorter, or empty; the column is remembered.
+static void up_and_down(void **state) {
+    Editor *e = *state;
+    set(e, "def f():\n\n    x = 1\ny\n    z = 2");
+    editor_press(e, (EditorPlace){0, 6}, 1, false);
+    static const EditorPlace down[] = {{1, 0}, {2, 6}, {3, 1}, {4, 6}};
+    for (int i = 0; i < 4; i++) {
+        key(e, KEY_DOWN, 0);
+        is_at(e, down[i].line, down[i].col);
+    }
+    for (int i = 2; i >= 0; i--) {
+        key(e, KEY_UP, 0);
+        is_at(e, down[i].line, down[i].col);
+    }
+    key(e, KEY_UP, 0);
+    is_at(e, 0, 6);
+}
+
 static void undo_and_redo(void **state) {
     Editor *e = *state;
     uint64_t first = editor_revision(e);
@@ -233,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(text_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(typing_indents_as_python_does, setup, teardown),
+        cmocka_unit_test_setup_teardown(up_and_down, setup, teardown),
         cmocka_unit_test_setup_teardown(undo_and_redo, setup, teardown),
         cmocka_unit_test_setup_teardown(lines_are_changed_together, setup, teardown),
         cmocka_unit_test_setup_teardown(the_clipboard, setup, teardown),

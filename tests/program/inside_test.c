@@ -360,8 +360,42 @@ static void a_text_that_is_no_shape_does_not_open(void **state) {
     assert_false(shape_part(trace, &shape, 0, &key, &value));
 }
 
+// A plain call, a comprehension or a generator that a task runs is the task's; what it left asleep
+// is nobody's.
+static void calls_are_the_tasks(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "def helper(n):\n"
+           "    return [k\n"
+           "        for k in range(n)]\n"
+           "def numbers():\n"
+           "    yield 1\n"
+           "async def main():\n"
+           "    flow = numbers()\n"
+           "    next(flow)\n"
+           "    helper(2)\n"
+           "asyncio.run(main())\n",
+           REPORT_LINES);
+    int seen = 0;
+    FrameId generator = 0;
+    while (model_step(&model)) {
+        const Event *e = model_event(&model);
+        if (e->kind != EVENT_LINE) continue;
+        int line = trace_line(trace, e->object);
+        if (line == 3 || line == 6) {
+            seen |= line;
+            assert_int_not_equal(model_task_of_frame(&model, e->subject), 0);
+        }
+        if (line == 6) generator = e->subject;
+        if (line == 10) assert_int_equal(model_task_of_frame(&model, generator), 0);
+        if (line == 11) assert_int_equal(model_task_of_frame(&model, e->subject), 0);
+    }
+    assert_int_equal(seen, 3 | 6);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(calls_are_the_tasks, forget),
         cmocka_unit_test_teardown(containers_and_objects_open, forget_text),
         cmocka_unit_test_teardown(it_is_true_at_each_moment, forget_text),
         cmocka_unit_test_teardown(what_changed_is_found_by_what_was_before, forget_text),

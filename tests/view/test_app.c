@@ -181,6 +181,22 @@ static void steps_of_one_board(void **state) {
     assert_int_equal(trace_at(app.exhibition.traces[event.trace], event.index)->subject, task);
 }
 
+// A board in the headline lights up as the board itself does, and is selected by a click.
+static void a_board_in_the_headline(void **state) {
+    (void)state;
+    app_go_to(&app, 35 * SECOND); // "The master reaches board 8 …"
+    app_draw(&app);
+    int x = 0, y = app.h / 10;
+    while (x < app.w && app.pointed.kind != VIEW_TASK)
+        kit_mouse(&app, INPUT_MOUSE_MOVE, x += 4, y);
+    assert_true(x < app.w);
+    CursorEvent event = cursor_now(&app.now);
+    ViewThing board = app.pointed;
+    assert_int_equal(board.id, trace_at(app.exhibition.traces[event.trace], event.index)->subject);
+    kit_click(&app, x, y);
+    assert_int_equal(app.stage.pinned[board.run], board.id);
+}
+
 // ---- the mouse
 // -----------------------------------------------------------------------------------
 
@@ -516,6 +532,7 @@ int main(void) {
         TEST(the_ends_hold),
         TEST(moves_end_at_marks),
         TEST(steps_of_one_board),
+        TEST(a_board_in_the_headline),
         TEST(the_transport_by_mouse),
         TEST(the_top_bar_by_mouse),
         TEST(scrubbing_by_mouse),

@@ -270,8 +270,15 @@ static void in_the_editor(void **state) {
     open_text(program, REPORT_LINES, "en", true, 1920, 1080);
     go_to(EVENT_LINE, 7, 1);
     kit_key(&app, 'e', 0);
-    LIT("a line", ((ViewThing){VIEW_LINE, 0, 7, 1}), PROGRAM);
+    // It opens where the program is; the cursor's line is lit by itself, wherever the cursor goes.
+    assert_int_equal(editor_cursor(app.edit.editor).line, 6);
+    assert_int_equal(app.pointed.kind, VIEW_LINE);
+    assert_int_equal(app.pointed.id, 7);
+    kit_key(&app, KEY_UP, 0);
+    assert_int_equal(app.pointed.id, 6);
+    LIT("a line", ((ViewThing){VIEW_LINE, 0, 3, 1}), PROGRAM);
     LIT("a task", ((ViewThing){VIEW_TASK, 0, task_called("B")}), PROGRAM);
+    kit_key(&app, KEY_HOME, MOD_CTRL);
     kit_key(&app, KEY_ENTER, 0); // all lines are one further down
     Rect at = {0};
     assert_true(kit_widget(&app, "editor", &at));
@@ -280,6 +287,8 @@ static void in_the_editor(void **state) {
     assert_int_equal(app.pointed.kind, VIEW_LINE);
     assert_int_equal(app.pointed.id, 7);
     kit_mouse(&app, INPUT_MOUSE_MOVE, at.x + 20, at.y + pitch / 2); // a new one is none of them
+    assert_int_equal(app.pointed.id, 1);                            // the cursor's again
+    kit_key(&app, KEY_UP, 0);
     assert_int_equal(app.pointed.kind, VIEW_NOTHING);
 }
 
