@@ -9,11 +9,13 @@
 #include "run/json.h"
 #include "trace/why.h"
 
-enum { PROCESS = 1, LOOP_THREAD = 1, RUN_SLICE = 1, ITERATION_SLICE = 2 };
+// A task's thread stands behind the two others by its ordinal, which counts from 1.
+enum { PROCESS = 1, LOOP_THREAD = 1, OUTPUT_THREAD = 2, RUN_SLICE = 1, ITERATION_SLICE = 2 };
+enum { BEHIND_ALL_TASKS = INT32_MAX }; // among the threads as they are shown
 
 static unsigned thread_of(const Model *model, ObjectId task) {
     const TraceObject *object = trace_object(model->trace, task);
-    return object && object->kind == OBJECT_TASK ? LOOP_THREAD + object->ordinal : LOOP_THREAD;
+    return object && object->kind == OBJECT_TASK ? OUTPUT_THREAD + object->ordinal : LOOP_THREAD;
 }
 
 // ---- one record
@@ -80,13 +82,12 @@ static const char *task_name(const Perfetto *perfetto, Arena *arena, const Model
     return TR(arena, perfetto->table, "why.task-nameless", {"n", .number = task->future.ordinal});
 }
 
-static void name_thread(const Perfetto *perfetto, Arena *arena, Str *out, const ModelTask *task) {
-    unsigned thread = thread_of(perfetto->model, task->future.id);
-    add_metadata(out, thread, "thread_name", task_name(perfetto, arena, task));
+static void name_thread(Str *out, unsigned thread, const char *name, unsigned place) {
+    add_metadata(out, thread, "thread_name", name);
     str_printf(out,
                ",\n{\"ph\":\"M\",\"pid\":%d,\"tid\":%u,\"name\":\"thread_sort_index\",\"args\":{"
                "\"sort_index\":%u}}",
-               PROCESS, thread, thread);
+               PROCESS, thread, place);
 }
 
 // "sleep", "gather": what the task called to wait.
@@ -202,7 +203,7 @@ static void add_loop_event(Perfetto *perfetto, Arena *arena, Str *out, const Eve
         break;
     case EVENT_TASK_STEP: add_arrow_head(perfetto, out, event); break;
     case EVENT_OUTPUT:
-        add_head(perfetto, out, 'i', thread_of(model, event->subject));
+        add_head(perfetto, out, 'i', OUTPUT_THREAD);
         str_add(out, ",\"s\":\"t\"");
         add_name(out, "output", tr(perfetto->table, "perfetto.prints"));
         add_args(perfetto, arena, out, trace_text(model->trace, (StringId)event->value));
@@ -213,20 +214,24 @@ static void add_loop_event(Perfetto *perfetto, Arena *arena, Str *out, const Eve
 
 // ---- counters
 
-static void add_counters(Perfetto *perfetto, Str *out) {
+static void add_counters(Perfetto *perfetto, Arena *arena, Str *out) {
     static const char *const keys[PERFETTO_COUNTERS] = {"perfetto.queue", "perfetto.timers",
                                                         "perfetto.tasks"};
     const ModelNow *now = &perfetto->model->now;
     int64_t over =
         now->by_state[STATE_DONE] + now->by_state[STATE_FAILED] + now->by_state[STATE_CANCELLED];
     const int64_t values[PERFETTO_COUNTERS] = {now->n_ready, now->n_timers, now->n_tasks - over};
+    if (memcmp(values, perfetto->shown, sizeof values) == 0) return;
+    memcpy(perfetto->shown, values, sizeof values);
+    add_head(perfetto, out, 'C', LOOP_THREAD);
+    // Perfetto calls a counter by the record's name and the value's, with a space between them.
+    add_name(out, "loop", arena_printf(arena, "%s:", tr(perfetto->table, "perfetto.loop")));
     for (int i = 0; i < PERFETTO_COUNTERS; i++) {
-        if (values[i] == perfetto->shown[i]) continue;
-        perfetto->shown[i] = values[i];
-        add_head(perfetto, out, 'C', LOOP_THREAD);
-        add_name(out, "loop", tr(perfetto->table, keys[i]));
-        str_printf(out, ",\"args\":{\"n\":%" PRId64 "}}", values[i]);
+        str_add(out, i ? "," : ",\"args\":{");
+        json_add_string(out, tr(perfetto->table, keys[i]));
+        str_printf(out, ":%" PRId64, values[i]);
     }
+    str_add(out, "}}");
 }
 
 // ---- all of it
@@ -245,12 +250,13 @@ void perfetto_begin(Perfetto *perfetto, Model *model, const Tr *table, Str *out)
     const char *name = program_name(model->trace);
     // The first record: the others begin with a comma.
     str_printf(out,
-               "{\"displayTimeUnit\":\"ns\",\"otherData\":{\"producer\":\"Simul\"},"
-               "\"traceEvents\":[\n{\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"name\":\"thread_sort_"
-               "index\",\"args\":{\"sort_index\":0}}",
+               "{\"otherData\":{\"producer\":\"Simul\"},\"traceEvents\":[\n"
+               "{\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"name\":\"process_name\",\"args\":{\"name\":",
                PROCESS, LOOP_THREAD);
-    add_metadata(out, LOOP_THREAD, "process_name", *name ? name : "Simul");
-    add_metadata(out, LOOP_THREAD, "thread_name", tr(table, "perfetto.loop"));
+    json_add_string(out, *name ? name : "Simul");
+    str_add(out, "}}");
+    name_thread(out, LOOP_THREAD, tr(table, "perfetto.loop"), 0);
+    name_thread(out, OUTPUT_THREAD, tr(table, "perfetto.output"), BEHIND_ALL_TASKS);
 }
 
 void perfetto_event(Perfetto *perfetto, Arena *arena, Str *out) {
@@ -260,19 +266,22 @@ void perfetto_event(Perfetto *perfetto, Arena *arena, Str *out) {
     perfetto->last_ns = event->time_ns > before_ns ? event->time_ns : before_ns;
     if (!perfetto->n_loop_slices) // all else lies in it: an arrow needs a slice to begin in
         open_loop(perfetto, arena, out, tr(perfetto->table, "perfetto.run"));
-    if (event->kind == EVENT_TASK_NEW || event->kind == EVENT_TASK_NAME)
-        name_thread(perfetto, arena, out, model_task(model, event->subject));
+    if (event->kind == EVENT_TASK_NEW || event->kind == EVENT_TASK_NAME) {
+        const ModelTask *task = model_task(model, event->subject);
+        unsigned thread = thread_of(model, event->subject);
+        name_thread(out, thread, task_name(perfetto, arena, task), task->future.ordinal);
+    }
     for (size_t i = 0; i < perfetto->changes.n; i++)
         add_change(perfetto, arena, out, perfetto->changes.at[i]);
     vec_clear(&perfetto->changes);
     add_loop_event(perfetto, arena, out, event, before_ns);
-    add_counters(perfetto, out);
+    add_counters(perfetto, arena, out);
 }
 
 void perfetto_end(Perfetto *perfetto, Str *out) {
     perfetto->last_ns++;
     for (uint32_t ordinal = 1; ordinal < perfetto->is_open.n; ordinal++)
-        if (perfetto->is_open.at[ordinal]) add_end(perfetto, out, LOOP_THREAD + ordinal);
+        if (perfetto->is_open.at[ordinal]) add_end(perfetto, out, OUTPUT_THREAD + ordinal);
     close_loop(perfetto, out, 0);
     str_add(out, "\n]}\n");
 }

@@ -4,14 +4,17 @@
 // makes in them and its sleep as slices inside each other; every task is a thread of its own, with
 // the states it was in as slices one after the other. Arrows (flows) lead from what made a task
 // ready to the turn that it got. Counters: the ready queue, the timers, the tasks that live. What
-// is printed is an instant of the task that printed it.
+// is printed is an instant of a last thread, not of its task's: an instant is a slice without
+// length, and an arrow that begins after it would begin at it.
 //
 // `ts` counts microseconds of virtual time. Many events share an instant of it, and slices need an
 // order and a length to be seen, so each event stands at least a nanosecond behind the one before;
-// the exact instant is in the arguments.
+// the exact instant is in the arguments. There is no displayTimeUnit: versions of Perfetto took it
+// for the unit of `ts`.
 //
 // Source: Trace Event Format (phases B, E, i, C, s, f, M), as Perfetto's documentation of external
-// formats takes it: slices of a thread nest, a flow begins and ends inside a slice.
+// formats takes it: slices of a thread nest, a flow begins and ends inside a slice, and its id is
+// used once.
 #pragma once
 
 #include "base/arena.h"
