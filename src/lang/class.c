@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/condition.h"
 #include "lang/dict.h"
 #include "lang/frame.h"
 #include "lang/gc.h"
@@ -486,8 +487,10 @@ Value class_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple 
         return value_ref(value_of(TYPE_OF(vm, args[0])));
     if (!type->slots.construct)
         return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
+    if (UNLIKELY(vm->asking != NULL) && !condition_may_make(vm, type)) return NO_VALUE;
     Value v = type->slots.construct(vm, callee, args, n, names);
     if (!is_value(v)) return NO_VALUE;
+    if (UNLIKELY(vm->asking != NULL)) condition_made(vm, v);
     Type *made = TYPE_OF(vm, v);
     if (!made->slots.init || !type_is_subtype(made, type)) return v;
     if (made->slots.init(vm, v, args, n, names)) return v;

@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "lang/box.h"
 #include "lang/class.h"
+#include "lang/condition.h"
 #include "lang/dict.h"
 #include "lang/hooks.h"
 #include "lang/int.h"
@@ -663,6 +664,7 @@ static Value wrapper_call(Vm *vm, Value callee, const Value *args, size_t n, con
     const SlotWrapper *wrapper = object_of(callee);
     const SlotDef *def = wrapper->def;
     Value self = wrapper->self;
+    if (UNLIKELY(vm->asking != NULL) && !condition_may_wrap(vm, def->name)) return NO_VALUE;
     if (!is_value(self)) {
         if (n == 0)
             return vm_raise(vm, "TypeError", "descriptor '%s' of '%s' object needs an argument",

@@ -88,6 +88,7 @@ typedef struct Code {
     Value (*native)(Frame *frame); // of what modules/asyncio.py only declares: likewise
     int first_line;
     uint32_t code_id; // by which those who watch know it; 0: they do not
+    int8_t looks;     // looks.c: 1: it only looks; -1: not; 0: nobody has asked
 } Code;
 
 typedef struct Cell {

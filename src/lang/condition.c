@@ -2,9 +2,9 @@
 // dict for all the names that are seen there, so that functions inside it see them, too.
 //
 // A copy of the process for each time would be right for all of them, but takes a millisecond, and
-// a line may be met a million times. So what can be seen to only look at values is evaluated where
-// it stands, on probation: the evaluator refuses it the first step into the program's own code
-// (an operator, a property), and whatever would use up an iterator.
+// a line may be met a million times. So it is first evaluated where it stands, on probation: with
+// whatever it calls it may only look (looks.h), and the first step that could change something is
+// refused. Then, and from then on, it is asked in a copy.
 #include "lang/condition.h"
 
 #include <stdlib.h>
@@ -17,6 +17,7 @@
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
+#include "lang/looks.h"
 #include "lang/module.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
@@ -30,9 +31,14 @@ typedef struct Asked {
     bool needs_copy;            // it may change something
 } Asked;
 
+enum { MADE = 16 };
+
 struct Asking {
-    const Unit *unit; // of the condition
     bool was_refused;
+    // What has been made for it lately: borrowed, and only compared. Nothing that was there before
+    // can have its address, since nothing of that goes meanwhile.
+    const void *made[MADE];
+    size_t n_made;
 };
 
 struct Conditions {
@@ -84,63 +90,7 @@ static void say_exception(Vm *vm, Str *out) {
     value_unref(vm, exception);
 }
 
-// ---- what only looks
-
-static bool only_looks(const Node *node);
-
-static bool all_only_look(const NodeList *list) {
-    for (size_t i = 0; i < list->n; i++)
-        if (list->at[i] && !only_looks(list->at[i])) return false;
-    return true;
-}
-
-static bool is_looking_builtin(const char *name) {
-    static const char *const names[] = {
-        "abs", "all",  "any",        "bool", "chr", "dict", "enumerate", "float", "id",     "int",
-        "len", "list", "isinstance", "max",  "min", "ord",  "range",     "repr",  "round",  "set",
-        "str", "sum",  "sorted",     "type", "zip", "hash", "tuple",     "bytes", "divmod", "pow",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0) return true;
-    return false;
-}
-
-// By its kind; what its operands do, and whether a name is what it seems, shows when it runs.
-static bool only_looks(const Node *node) {
-    switch ((NodeKind)node->kind) {
-    case NODE_NAMED:
-    case NODE_LAMBDA:
-    case NODE_AWAIT:
-    case NODE_YIELD:
-    case NODE_YIELD_FROM: return false;
-    case NODE_CALL:
-        if (node->value->kind != NODE_NAME || !is_looking_builtin(node->value->name)) return false;
-        break;
-    case NODE_COMPREHENSION:
-        if (node->is_async) return false;
-        break;
-    default: break;
-    }
-    return (!node->target || only_looks(node->target)) &&
-           (!node->value || only_looks(node->value)) && (!node->test || only_looks(node->test)) &&
-           all_only_look(&node->list) && all_only_look(&node->list2);
-}
-
-// Whether one of the builtins that it calls is another function there.
-static bool has_other_builtin(Vm *vm, const Node *node, const Dict *names) {
-    if (node->kind == NODE_CALL) {
-        Text *name = text_name(vm, node->value->name);
-        if (!name || is_value(dict_find_name(names, name))) return true;
-    }
-    if (node->target && has_other_builtin(vm, node->target, names)) return true;
-    if (node->value && has_other_builtin(vm, node->value, names)) return true;
-    if (node->test && has_other_builtin(vm, node->test, names)) return true;
-    const NodeList *lists[] = {&node->list, &node->list2};
-    for (int k = 0; k < 2; k++)
-        for (size_t i = 0; i < lists[k]->n; i++)
-            if (lists[k]->at[i] && has_other_builtin(vm, lists[k]->at[i], names)) return true;
-    return false;
-}
+// ---- what it may do
 
 static bool refuse(Vm *vm) {
     vm->asking->was_refused = true;
@@ -150,15 +100,45 @@ static bool refuse(Vm *vm) {
 
 bool condition_may_run(const Frame *frame) {
     Vm *vm = frame->vm;
-    return LIKELY(!vm->asking) || frame->code->unit == vm->asking->unit || refuse(vm);
+    return LIKELY(!vm->asking) || looks_code(frame->code) || refuse(vm);
+}
+
+bool condition_may_invoke(Vm *vm, const Native *native) {
+    return looks_native(native) || refuse(vm);
+}
+
+bool condition_may_wrap(Vm *vm, const char *method) {
+    return looks_method(method) || refuse(vm);
+}
+
+bool condition_may_make(Vm *vm, const Type *type) {
+    return looks_type(type) || refuse(vm);
+}
+
+bool condition_may_change(Vm *vm) {
+    return refuse(vm);
+}
+
+void condition_made(Vm *vm, Value v) {
+    struct Asking *asking = vm->asking;
+    asking->made[asking->n_made++ % MADE] = object_of(v);
 }
 
 bool condition_may_use(Vm *vm, Value iterator) {
-    if (!vm->asking) return true;
-    bool is_generator = TYPE_OF(vm, iterator) == vm->types.generator;
-    const Generator *own = is_generator ? object_of(iterator) : NULL;
-    if (own && own->slots && own->frame.code->unit == vm->asking->unit) return true;
+    const struct Asking *asking = vm->asking;
+    if (!asking) return true;
+    for (size_t i = 0; i < MADE; i++) {
+        if (asking->made[i] != object_of(iterator)) continue;
+        bool is_generator = TYPE_OF(vm, iterator) == vm->types.generator;
+        const Generator *generator = is_generator ? object_of(iterator) : NULL;
+        if (!generator || looks_code(generator->frame.code)) return true;
+    }
     return refuse(vm);
+}
+
+bool condition_goes_on(Vm *vm) {
+    enum { LIMIT_TICKS = 1 << 20 };
+    return INT64_MAX - vm->slice_ticks < LIMIT_TICKS || refuse(vm); // vm_pause_slice, in evaluate
 }
 
 // ---- asking
@@ -170,7 +150,6 @@ static bool compile(Vm *vm, Asked *asked, Str *wrong) {
     text += strspn(text, " \t");
     asked->code = module_compile(vm, "<condition>", text, strlen(text), MODULE_EVAL, &error, &unit);
     if (unit) unit->is_hidden = true;
-    if (asked->code) asked->needs_copy = !only_looks(asked->code->node);
     if (asked->code) return true;
     if (unit) unit_unref(vm, unit);
     if (vm_has_exception(vm))
@@ -207,14 +186,20 @@ static Dict *names_of(Frame *frame) {
     return NULL;
 }
 
-// 1, 0; -1 with [wrong].
+// 1, 0; -1 with [wrong]. Garbage is collected when it would be without it, not meanwhile.
 static int evaluate(Frame *frame, const Asked *asked, Dict *names, Str *wrong) {
     Vm *vm = frame->vm;
     int64_t clock_ns = vm->clock_ns, slice = vm_pause_slice(vm);
+    size_t next_gc = vm->next_gc, next_gc_bytes = vm->next_gc_bytes;
+    vm->next_gc = vm->next_gc_bytes = SIZE_MAX;
+    uint64_t n_generators = vm->n_generators;
     Value v = names ? module_run_in(vm, asked->code, names, value_of(names)) : NO_VALUE;
     int answer = is_value(v) ? op_truth(vm, v) : -1;
     if (answer < 0) say_exception(vm, wrong);
     value_unref(vm, v);
+    vm->n_generators = n_generators;
+    vm->next_gc = next_gc;
+    vm->next_gc_bytes = next_gc_bytes;
     vm->clock_ns = clock_ns;
     vm_resume_slice(vm, slice);
     return answer;
@@ -224,15 +209,12 @@ static int evaluate(Frame *frame, const Asked *asked, Dict *names, Str *wrong) {
 static bool look(Frame *frame, Asked *asked, Str *wrong, int *answer) {
     Vm *vm = frame->vm;
     Dict *names = names_of(frame);
-    asked->needs_copy = names && has_other_builtin(vm, asked->code->node, names);
-    if (!asked->needs_copy) {
-        struct Asking asking = {.unit = asked->code->unit};
-        vm->asking = &asking;
-        *answer = evaluate(frame, asked, names, wrong);
-        vm->asking = NULL;
-        asked->needs_copy = asking.was_refused;
-    }
-    if (names) value_unref(vm, value_of(names));
+    struct Asking asking = {0};
+    vm->asking = &asking;
+    *answer = evaluate(frame, asked, names, wrong);
+    if (names) value_unref(vm, value_of(names)); // with functions in it, which may not do more
+    vm->asking = NULL;
+    asked->needs_copy = asking.was_refused;
     return !asked->needs_copy;
 }
 

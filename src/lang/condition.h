@@ -3,11 +3,12 @@
 //
 // They see the frame's names before the module's, in comprehensions and lambdas, too. What they
 // print goes nowhere, and nothing of them is told to those who watch. Nor do they change anything:
-// one that can only look is evaluated where it stands; one that calls the program's code, or uses
-// up an iterator, is evaluated in a copy of the process, of which nothing but the answer is left.
+// one that only looks, with all that it calls, is evaluated where it stands; another one in a copy
+// of the process, of which nothing but the answer is left.
 #pragma once
 
 #include "lang/frame.h"
+#include "lang/native.h"
 
 typedef struct Condition {
     const char *path; // of the file, as the program's units are called
@@ -35,7 +36,14 @@ void conditions_at(Conditions *conditions, Frame *frame, const Node *node, uint3
 // Whether [text] is an expression. False: [wrong] says in CPython's words why not.
 bool condition_parses(const char *text, Str *wrong);
 
-// While a condition is evaluated that may only look (vm->asking): whether it may run [frame], or
-// iterate over [iterator]. False raises, and the condition is asked in a copy instead.
+// While a condition is evaluated that may only look (vm->asking), and of a tick then: whether it
+// may run [frame], call [native], make a [type], change the value at hand, iterate over [iterator],
+// go on. False raises, and the condition is asked in a copy instead.
 bool condition_may_run(const Frame *frame);
+bool condition_may_invoke(Vm *vm, const Native *native);
+bool condition_may_wrap(Vm *vm, const char *method); // call a special one of a type of C
+bool condition_may_make(Vm *vm, const Type *type);
+bool condition_may_change(Vm *vm);
 bool condition_may_use(Vm *vm, Value iterator);
+bool condition_goes_on(Vm *vm);
+void condition_made(Vm *vm, Value v); // [v] is new: it may be used

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "lang/async_hooks.h"
+#include "lang/condition.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
 #include "lang/gc.h"
@@ -41,6 +42,7 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     g->function = object_of(value_ref(value_of(function)));
     g->name = object_of(value_ref(value_of(function->name)));
     g->qualname = object_of(value_ref(value_of(function->qualname)));
+    if (UNLIKELY(vm->asking != NULL)) condition_made(vm, value_of(g));
     Frame *frame = &g->frame; // all zero, as everything that is new
     frame->vm = vm;
     frame->code = function->code;

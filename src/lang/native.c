@@ -1,6 +1,8 @@
 // Functions written in C: calling them with the right number of arguments, and CPython's words
 // for the wrong one.
 #include "lang/native.h"
+
+#include "lang/condition.h"
 #include "lang/gc.h"
 
 #include <stdlib.h>
@@ -158,6 +160,7 @@ static inline void count_length(Vm *vm, Value self) {
 Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
                     const Tuple *names) {
     const NativeDef *def = native->def;
+    if (UNLIKELY(vm->asking != NULL) && !condition_may_invoke(vm, native)) return NO_VALUE;
     count_length(vm, self);
     if (def->takes == TAKES_ALL) return def->fn_all(vm, self, args, n, names);
     if (def->takes == TAKES_NAMED) {

@@ -82,6 +82,7 @@ Value op_binary(Vm *vm, BinaryOp op, Value a, Value b) {
 Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b) {
     const Type *type = TYPE_OF(vm, a);
     Value (*fn)(Vm *, Value, Value) = type->slots.in_place[op];
+    if (fn && UNLIKELY(vm->asking != NULL) && !condition_may_change(vm)) return NO_VALUE;
     // A class that inherits from a list has its += as if it were a number's.
     bool is_own = type->kind & TYPE_FROM_CLASS && op == BINARY_ADD;
     bool joins = (type->kind & TYPE_IS_JOINED) && fn == type->def->slots.in_place[op] && !is_own;
@@ -291,10 +292,13 @@ Value op_iter(Vm *vm, Value a) {
             value_unref(vm, v);
             return NO_VALUE;
         }
-        if (UNLIKELY(vm->asking != NULL) && is_value(v) && same(v, a) &&
-            !condition_may_use(vm, v)) {
-            value_unref(vm, v);
-            return NO_VALUE;
+        if (UNLIKELY(vm->asking != NULL) && is_value(v)) {
+            // A class may hand out an iterator that was there.
+            if (!same(v, a) && !(type->kind & TYPE_FROM_CLASS)) condition_made(vm, v);
+            if (!condition_may_use(vm, v)) {
+                value_unref(vm, v);
+                return NO_VALUE;
+            }
         }
         return v;
     }

@@ -2,6 +2,7 @@
 // limit of what is printed.
 #include <string.h>
 
+#include "lang/condition.h"
 #include "lang/exception.h"
 #include "lang/gc.h"
 #include "lang/thread.h"
@@ -110,7 +111,8 @@ void vm_spend_due(Vm *vm) {
 
 bool vm_due(Vm *vm) {
     account(vm);
-    if (vm->is_gc_due) {
+    if (vm->asking && !condition_goes_on(vm)) return false;
+    if (vm->is_gc_due && !vm->asking) {
         vm->is_gc_due = false;
         if (vm->stop == VM_GOES_ON && !vm->is_due) gc_collect(vm);
         if (vm->ticks_left > 0) return true;

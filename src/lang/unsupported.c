@@ -12,7 +12,7 @@ static const char names[] =
     "nntplib ntpath nturl2path opcode optparse ossaudiodev pdb pickletools pipes pkgutil "
     "plistlib poplib posix profile pstats pty pwd py_compile pyclbr pyexpat quopri "
     "readline resource rlcompleter runpy shelve site smtpd smtplib sndhdr "
-    "socket spwd sqlite3 ssl stringprep sunau symtable "
+    "spwd sqlite3 ssl stringprep sunau symtable "
     "syslog tabnanny tarfile telnetlib termios tkinter token tokenize tomllib trace "
     "tracemalloc turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xml xmlrpc "
     "zipapp zipfile zipimport zoneinfo asyncio.__main__ asyncio.log asyncio.constants "

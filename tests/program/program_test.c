@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +166,167 @@ static void conditions_change_nothing(void **state) {
         assert_int_equal(probe_reached(probe), program_n_events(program));
         probe_free(probe);
     }
+    program_free(program);
+}
+
+// A function that is called may do more than look, too, however well that is hidden.
+static void calls_change_nothing(void **state) {
+    (void)state;
+    static const char text[] =
+        "import collections, functools\n"
+        "xs, d, calls = [1, 2], {'a': 1}, 0\n"
+        "gen, pairs = (x for x in [3, 4]), enumerate('ab')\n"
+        "class Box:\n"
+        "    count = xs.append\n"
+        "    def __init__(self): self.made = xs.append(1)\n"
+        "    def __getitem__(self, at): return xs.pop()\n"
+        "    @functools.cached_property\n"
+        "    def kept(self): return 1\n"
+        "box = Box.__new__(Box)\n"
+        "class Falsy:\n"
+        "    def __bool__(self): return xs.pop() == 2\n"
+        "falsy = Falsy()\n"
+        "def grows(ys): ys += [1]; return len(ys) == 3\n"
+        "def sets(ys): ys[0] = 7; return ys[0] == 7\n"
+        "def deletes(ys): del ys[0]; return len(ys) == 1\n"
+        "def tells(): global calls; calls += 1; return calls == 1\n"
+        "def marks(b): b.mark = 1; return b.mark\n"
+        "def unpacks(b): b.a, *b.rest = 1, 2; return b.a\n"
+        "def walks(): return [x for x in gen] == [3, 4]\n"
+        "def tries():\n"
+        "    try: xs.append(3)\n"
+        "    except Exception: pass\n"
+        "    return len(xs) == 3\n"
+        "def names(): return [(xs := []) for _ in '1'] == [[]]\n"
+        "def outer():\n"
+        "    n = 0\n"
+        "    def inner(): nonlocal n; n += 1; return n\n"
+        "    return inner\n"
+        "inner = outer()\n"
+        "@functools.lru_cache\n"
+        "def cached(n): return n + 1\n"
+        "def raises():\n"
+        "    try: raise error\n"
+        "    except ValueError as e: return e.__traceback__ is not None\n"
+        "class Shared:\n"
+        "    def __iter__(self): return gen\n"
+        "shared, error = Shared(), ValueError()\n"
+        "for i in range(2):\n"
+        "    i + i\n"
+        "found = (xs, d, calls, list(gen), list(pairs), vars(box), inner(),\n"
+        "         cached.cache_info().misses, error.__traceback__)\n"
+        "end = [[1, 2], {'a': 1}, 0, [3, 4], [(0, 'a'), (1, 'b')], {}, 1, 0, None]\n"
+        "for k in range(9):\n"
+        "    k + k\n";
+    enum { LINE = 40, LAST = 45 };
+    static const char *const calls[] = {
+        "grows(xs)",
+        "sets(xs)",
+        "deletes(xs)",
+        "tells()",
+        "marks(box)",
+        "unpacks(box)",
+        "walks()",
+        "3 in shared",
+        "[x for x in shared] == [3, 4]",
+        "tries()",
+        "names()",
+        "inner() == 1",
+        "cached(1) == 2",
+        "raises()",
+        "xs.__init__() or not xs",
+        "box.count(0) or len(xs) == 3",
+        "Box() and len(xs) == 3",
+        "box[0] == 2",
+        "box.kept",
+        "falsy",
+        "sorted([3], key=xs.append) and len(xs) == 3",
+        "list(map(xs.append, [1])) and len(xs) == 3",
+        "functools.partial(xs.append, 1)() or len(xs) == 3",
+        "d.setdefault('b', 2) == 2",
+        "next(pairs) == (0, 'a')",
+        "[p for p in pairs] == [(0, 'a'), (1, 'b')]",
+        "zip(pairs).__next__() == ((0, 'a'),)",
+        "setattr(box, 'n', 1) or box.n",
+        "Box.__init__(box) or len(xs) == 3",
+        "len(xs) == 2",
+    };
+    Program *program = begin_text(text, REPORT_LINES, NULL);
+    program_run(program);
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        const Condition conditions[] = {{"/test.py", LINE, calls[i]},
+                                        {"/test.py", LAST, "found[k] == end[k]"}};
+        Probe *probe = probe_of(program, conditions, 2);
+        size_t n[2] = {0};
+        for (size_t hit = 0; hit < probe->hits.n; hit++)
+            n[probe->hits.at[hit].condition]++;
+        const char *wrong = probe->asked.at[0].wrong;
+        if (n[0] != 2 || wrong)
+            fail_msg("%s holds %zu times; %s", calls[i], n[0], wrong ? wrong : "");
+        if (n[1] != 9) fail_msg("%s has changed something", calls[i]);
+        probe_free(probe);
+    }
+    program_free(program);
+}
+
+static volatile sig_atomic_t n_copies;
+
+static void count_copy(int signal) {
+    (void)signal;
+    n_copies++;
+}
+
+// One that only looks, with all that it calls, needs no copy of the process: it may be asked often.
+static void looking_needs_no_copy(void **state) {
+    (void)state;
+    static const char text[] = "import math\n"
+                               "class Point:\n"
+                               "    def __init__(self, x): self.x = x\n"
+                               "    @property\n"
+                               "    def far(self): return self.x > 4\n"
+                               "    def __eq__(self, other): return self.x == other.x\n"
+                               "    def parts(self):\n"
+                               "        for i, c in enumerate(str(self.x)): yield i, c\n"
+                               "def is_prime(n):\n"
+                               "    if n < 2: return False\n"
+                               "    return all(n % d for d in range(2, math.isqrt(n) + 1))\n"
+                               "def total(xs):\n"
+                               "    sum = 0\n"
+                               "    for i, x in enumerate(xs): sum += i * x\n"
+                               "    return sum\n"
+                               "def caught(d):\n"
+                               "    try: return d['b']\n"
+                               "    except KeyError: return d.get('a')\n"
+                               "for i in range(6):\n"
+                               "    p, d, text = Point(i), {'a': i}, str(i)\n"
+                               "    i + i\n";
+    static const Condition conditions[] = {
+        {"/test.py", 21, "is_prime(i)"},
+        {"/test.py", 21, "p.far and p == p"},
+        {"/test.py", 21, "total([1, i]) == 3"},
+        {"/test.py", 21, "caught(d) == 2"},
+        {"/test.py", 21, "text.startswith('4') and text.join('ab') == 'a4b'"},
+        {"/test.py", 21, "(lambda x: x + 1)(i) == 6 and list(map(is_prime, [i])) == [True]"},
+        {"/test.py", 21, "list(p.parts()) == [(0, '3')] and (q := i) == 3"},
+        {"/test.py", 21, "nobody()"},
+    };
+    enum { N = sizeof conditions / sizeof *conditions };
+    Program *program = begin_text(text, REPORT_LINES, NULL);
+    program_run(program);
+    struct sigaction counts = {.sa_handler = count_copy, .sa_flags = SA_RESTART}, before;
+    n_copies = 0;
+    sigaction(SIGCHLD, &counts, &before);
+    Probe *probe = probe_of(program, conditions, N);
+    sigaction(SIGCHLD, &before, NULL);
+    size_t n[N] = {0};
+    for (size_t hit = 0; hit < probe->hits.n; hit++)
+        n[probe->hits.at[hit].condition]++;
+    static const size_t times[N] = {3, 1, 1, 1, 1, 1, 1, 6};
+    for (int i = 0; i < N; i++)
+        if (n[i] != times[i]) fail_msg("%s holds %zu times", conditions[i].text, n[i]);
+    assert_string_equal(probe->asked.at[7].wrong, "NameError: name 'nobody' is not defined");
+    if (n_copies) fail_msg("%d copies", (int)n_copies);
+    probe_free(probe);
     program_free(program);
 }
 
@@ -484,6 +646,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conditions_are_asked),
         cmocka_unit_test(conditions_change_nothing),
+        cmocka_unit_test(calls_change_nothing),
+        cmocka_unit_test(looking_needs_no_copy),
         cmocka_unit_test(a_condition_takes_too_long),
         cmocka_unit_test(conditions_follow_the_record),
         cmocka_unit_test(asking_changes_nothing),
