@@ -290,6 +290,7 @@ static void type_condition(App *app, LineAt at) {
     app->marks.typing = editor_new(&app->clipboard);
     app->marks.typing_source = at.source;
     app->marks.typing_line = at.line;
+    app->marks.typing_at = MARKS_FIELD;
     app->marks.is_opening = true;
     const char *text = breakpoint && breakpoint->condition ? breakpoint->condition : "";
     editor_set_text(app->marks.typing, text, strlen(text));
@@ -320,10 +321,17 @@ bool app_marks_key(App *app, const InputEvent *event) {
     if (!marks->typing || app->screen != VIEW_LOOP) return false;
     if (event->kind == INPUT_TEXT && marks->is_opening) return true; // of the key that opened it
     if (event->kind == INPUT_KEY) marks->is_opening = false;
-    if (field_input(marks->typing, event)) return true;
-    if (event->kind == INPUT_KEY && !event->mods && event->key == KEY_ENTER) {
-        end_typing(app, true);
-    } else if (event->kind == INPUT_KEY && !event->mods && event->key == KEY_ESCAPE) {
+    bool is_key = event->kind == INPUT_KEY, is_plain = is_key && !event->mods;
+    if (is_key && event->key == KEY_TAB && !(event->mods & ~MOD_SHIFT)) {
+        marks->typing_at = (marks->typing_at + (event->mods ? MARKS_TYPING - 1 : 1)) % MARKS_TYPING;
+        return true;
+    }
+    if (marks->typing_at == MARKS_FIELD && field_input(marks->typing, event)) return true;
+    bool presses = is_plain && (event->key == KEY_ENTER ||
+                                (event->key == KEY_SPACE && marks->typing_at != MARKS_FIELD));
+    if (presses) {
+        end_typing(app, marks->typing_at != MARKS_DROP);
+    } else if (is_plain && event->key == KEY_ESCAPE) {
         end_typing(app, false);
     } else {
         return event->kind == INPUT_TEXT || !(event->mods & MOD_CTRL);

@@ -1,4 +1,4 @@
-// It is the only thing with the keyboard while it is open (app_marks.c).
+// It is the only thing with the keyboard while it is open: Tab goes round in it (app_marks.c).
 #include "view/condition_field.h"
 
 #include "gui/field.h"
@@ -21,13 +21,19 @@ bool condition_field_draw(View *view, Rect row, bool *drops) {
     int w = text_width(ui->list.text, sans, title);
     ui_label(ui, rect_take_left(&box, w + ui_px(ui, 10)), sans, theme->text, UI_LEFT, title);
     UiButton drop = {.icon = ICON_CROSS, .is_quiet = true, .tip = tr(view->tr, "code.drop")};
-    *drops = ui_button(ui, "condition.drop", rect_take_right(&box, box.h), &drop);
+    Rect at[MARKS_TYPING];
+    at[MARKS_DROP] = rect_take_right(&box, box.h);
+    *drops = ui_button(ui, "condition.drop", at[MARKS_DROP], &drop);
     rect_take_right(&box, ui_px(ui, 2));
     UiButton take = {.icon = ICON_CHECK, .is_primary = true, .tip = tr(view->tr, "code.take")};
-    bool takes = ui_button(ui, "condition.take", rect_take_right(&box, box.h), &take);
+    at[MARKS_TAKE] = rect_take_right(&box, box.h);
+    bool takes = ui_button(ui, "condition.take", at[MARKS_TAKE], &take);
     rect_take_right(&box, ui_px(ui, 6));
-    field_draw(
-        ui, "condition", box, view->marks->typing,
-        &(FieldLook){.style = ui_mono(ui, view->is_small ? 12 : 15, 400), .has_keyboard = true});
+    Marks *marks = view->marks;
+    FieldLook look = {.style = ui_mono(ui, view->is_small ? 12 : 15, 400),
+                      .has_keyboard = marks->typing_at == MARKS_FIELD};
+    if (field_draw(ui, "condition", box, marks->typing, &look)) marks->typing_at = MARKS_FIELD;
+    if (marks->typing_at != MARKS_FIELD)
+        ui_focus_ring(ui, at[marks->typing_at], 6);
     return takes || *drops;
 }

@@ -17,6 +17,7 @@ typedef struct Marks {
     Editor *typing; // owned; NULL: none is
     SourceId typing_source;
     int typing_line;
+    enum { MARKS_FIELD, MARKS_TAKE, MARKS_DROP, MARKS_TYPING } typing_at; // has the keyboard
     bool is_opening; // by a key whose text is not for it
     bool is_looking; // for a line or a breakpoint, in what is still to come
     bool differs;    // the program does not do the same again: conditions cannot be told

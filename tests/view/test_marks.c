@@ -160,6 +160,34 @@ static void a_condition_is_asked(void **state) {
     is_value("i", 3);
 }
 
+// Its two buttons are reached as everything is.
+static void a_condition_by_tab(void **state) {
+    (void)state;
+    const CodeMarks *marks = marks_of(&app.marks, path);
+    choose_line(5);
+    kit_key(&app, 'b', MOD_SHIFT);
+    type("i == 2");
+    kit_key(&app, KEY_TAB, MOD_SHIFT); // around to the last one
+    assert_non_null(app.marks.typing);
+    type("x"); // which is for nobody there
+    kit_key(&app, KEY_ENTER, 0);
+    assert_null(app.marks.typing);
+    assert_int_equal(marks->breakpoints.n, 0);
+    for (int i = 0; i < 2; i++) {
+        kit_key(&app, 'b', MOD_SHIFT);
+        type(i ? "True" : "i == 2");
+        kit_key(&app, KEY_TAB, 0);
+        kit_key(&app, KEY_TAB, 0);
+        kit_key(&app, KEY_TAB, 0);
+        type(" or i == 3"); // in the field again, at its end
+        kit_key(&app, KEY_TAB, 0);
+        kit_key(&app, i ? KEY_SPACE : KEY_ENTER, 0);
+        assert_null(app.marks.typing);
+        assert_int_equal(marks->breakpoints.n, 1);
+    }
+    assert_string_equal(marks->breakpoints.at[0].condition, "True or i == 3");
+}
+
 static void what_is_wrong_with_a_condition(void **state) {
     (void)state;
     choose_line(5);
@@ -308,6 +336,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(going_from_breakpoint_to_breakpoint, setup, teardown),
         cmocka_unit_test_setup_teardown(playing_stops_there, setup, teardown),
         cmocka_unit_test_setup_teardown(a_condition_is_asked, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_condition_by_tab, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_wrong_with_a_condition, setup, teardown),
         cmocka_unit_test_setup_teardown(running_to_a_line, setup, teardown),
         cmocka_unit_test_setup_teardown(an_endless_program_comes_to_its_line, setup, teardown),
