@@ -1,6 +1,7 @@
 // Two programs on one clock. What is shown stays trace 0 of the cursor, the other program is trace
 // 1 while the comparison, or the hall of both, is on the screen; whoever leaves those comes back to
 // the same event of the one.
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -63,9 +64,11 @@ bool app_offer_pair_file(App *app, const char *path, Error *error) {
     if (!is_program(path)) return offer_record(&app->pair, path, error);
     bool ok = file_read(path, MOST_BYTES, &text, error);
     if (ok) {
-        offer(&app->pair, path);
-        add_file(&app->pair, path, str_text(&text), text.n);
+        char *absolute = realpath(path, NULL); // what it imports is looked for beside it
+        offer(&app->pair, absolute ? absolute : path);
+        add_file(&app->pair, str_text(&app->pair.path), str_text(&text), text.n);
         app->pair.is_for_hall = true;
+        free(absolute);
     }
     str_deinit(&text);
     return ok;

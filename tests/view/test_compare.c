@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -71,6 +72,36 @@ static void c_leads_there_and_back(void **state) {
     kit_key(&app, 'c', 0);
     assert_int_equal(app.now.position, n);
     assert_int_equal(app.time_ns, 2500 * MILLI);
+}
+
+static void write_text(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+// Both find what stands beside them, from wherever they were named.
+static void the_other_one_imports_too(void **state) {
+    (void)state;
+    mkdir("pair", 0777);
+    write_text("pair/shared.py", "N = 5\n");
+    write_text("pair/one.py", "from shared import N\nprint(N)\n");
+    write_text("pair/other.py", "from shared import N\nprint(N)\n");
+    ViewConfig config = kit_config();
+    char *absolute = realpath("pair/one.py", NULL); // as the command line makes it
+    config.program_path = absolute;
+    config.with_path = "pair/other.py"; // as a lesson may
+    kit_open(&app, &config);
+    free(absolute);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    for (int run = 0; run < 2; run++) {
+        const Trace *trace = app.now.traces[run];
+        assert_int_equal(trace->lists[TRACE_OUTPUTS].n, 1);
+        uint32_t printed = trace->lists[TRACE_OUTPUTS].at[0];
+        assert_string_equal(trace_text(trace, (StringId)trace_at(trace, printed)->value), "5\n");
+    }
 }
 
 static void without_another_program_it_says_so(void **state) {
@@ -314,6 +345,7 @@ int main(void) {
 #define IN_A_WINDOW(f) cmocka_unit_test_teardown(f, close_app)
     const struct CMUnitTest tests[] = {
         IN_A_WINDOW(c_leads_there_and_back),
+        IN_A_WINDOW(the_other_one_imports_too),
         IN_A_WINDOW(without_another_program_it_says_so),
         IN_A_WINDOW(things_light_up),
         IN_A_WINDOW(x_swaps_the_halves),
