@@ -8,7 +8,7 @@ typedef struct Bands {
     const Comparison *c;
     View *view;
     Ui *ui;
-    int left;
+    int left, names_w;
     Rect axis; // where the time goes from left to right
     int64_t end_ns;
     int lane_h, pitch;
@@ -120,8 +120,8 @@ static int draw_band(const Bands *b, int run, int y, int most) {
     const Scene *scene = b->scenes[run];
     const OwnTasks *own = view->own[run];
     TextStyle style = ui_sans(ui, 12, 400);
-    int names_x = b->axis.x - ui_px(ui, 100), names_w = ui_px(ui, 92);
-    ui_label_cut(ui, (Rect){names_x, y, ui_px(ui, 400), ui_px(ui, 16)}, ui_mono(ui, 12, 600),
+    int names_w = b->names_w, names_x = b->axis.x - names_w - ui_px(ui, 8);
+    ui_label_cut(ui, (Rect){names_x, y, names_w, ui_px(ui, 16)}, ui_mono(ui, 12, 600),
                  ui->theme->text, UI_LEFT, comparison_name(scene->trace));
     y += ui_px(ui, 18);
     for (int i = 0; i < (int)own->at.n; i++) {
@@ -194,6 +194,17 @@ static void draw_handle(const Bands *b, Rect line, int bottom) {
     ui_label(ui, box, style, ui->theme->ink, UI_CENTER, text);
 }
 
+// What the programs' names need in front of the axis, up to [most].
+static int names_width(const Bands *b, int most) {
+    int w = ui_px(b->ui, 92);
+    for (int run = 0; run < 2; run++) {
+        const char *name = comparison_name(b->scenes[run]->trace);
+        int needed = text_width(b->ui->list.text, ui_mono(b->ui, 12, 600), name) + 1;
+        if (needed > w) w = needed;
+    }
+    return w < most ? w : most;
+}
+
 void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparison, int left,
                         Rect area) {
     View *view = scenes[0]->view;
@@ -217,7 +228,8 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
     Rect line = rect_take_top(&area, ui_px(ui, 16));
     rect_take_top(&area, ui_px(ui, 4));
     b.axis = area;
-    rect_take_left(&b.axis, ui_px(ui, 100));
+    b.names_w = names_width(&b, area.w / 3);
+    rect_take_left(&b.axis, b.names_w + ui_px(ui, 8));
     rect_take_right(&b.axis, ui_px(ui, 20));
     double part = b.end_ns ? (double)view->time_ns / (double)b.end_ns : 0;
     Rect reach = {b.axis.x, line.y, b.axis.w - ui_px(ui, 10), area.y + area.h - line.y};
