@@ -39,7 +39,7 @@ uint64_t app_unsaved(App *app) {
 
 void app_keep_edits(App *app) {
     for (size_t i = 0; edit_at(app, i); i++)
-        edit_keep(edit_at(app, i));
+        edit_keep(edit_at(app, i), &app->error);
 }
 
 void app_close_edits(App *app) {

@@ -165,9 +165,11 @@ static void draw_everything(App *app, View *view) {
     } else {
         transport_draw(view, bottom);
     }
+    if (view->error[0]) transport_draw_error(view, bottom);
     term_panel_draw(view);
     app_draw_spotlight(app, view);
     draw_sheets(app, view);
+    if (view->error[0]) rect_take_bottom(&area, transport_error_height(view)); // both are read
     app_draw_take(app, view, area);
 }
 

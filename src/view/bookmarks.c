@@ -41,7 +41,7 @@ static void keep(const Bookmarks *marks) {
     for (size_t i = 0; i < marks->at.n; i++)
         str_printf(&text, "%" PRIu64 " %" PRId64 "\n", marks->at.at[i].position,
                    marks->at.at[i].time_ns);
-    kept_write(kind, marks->path, &text);
+    kept_write(kind, marks->path, &text, &(Error){0}); // as well as it goes
     str_deinit(&text);
 }
 

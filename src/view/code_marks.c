@@ -93,7 +93,7 @@ void code_marks_keep(const CodeMarks *marks) {
     for (size_t i = 0; i < marks->folds.n; i++)
         str_printf(&text, "fold %d\n", marks->folds.at[i]);
     if (text.n)
-        kept_write("marks", marks->path, &text);
+        kept_write("marks", marks->path, &text, &(Error){0}); // as well as it goes
     else
         kept_remove("marks", marks->path);
     str_deinit(&text);

@@ -21,19 +21,22 @@ static char *copy(const char *text) {
 
 // ---- the draft
 
-void edit_keep(Edit *edit) {
-    if (!edit->editor || !edit->keeps_draft) return;
+bool edit_keep(Edit *edit, Error *error) {
+    if (!edit->editor || !edit->keeps_draft) return true;
     edit_look(edit);
-    if (edit->drafted_revision == edit->looked_revision) return;
+    if (edit->drafted_revision == edit->looked_revision) return true;
     edit->drafted_revision = edit->looked_revision;
     if (!edit_is_changed(edit)) {
         kept_remove("drafts", edit->path);
-        return;
+        return true;
     }
     Str text = {0};
     edit_get_text(edit, &text);
-    kept_write("drafts", edit->path, &text);
+    Error why;
+    bool ok = kept_write("drafts", edit->path, &text, &why) ||
+              error_set(error, "what is not saved would not survive a crash: %s", why.message);
     str_deinit(&text);
+    return ok;
 }
 
 // ---- beginning and ending
@@ -79,7 +82,7 @@ void edit_begin(Edit *edit, const EditBegin *begin) {
 }
 
 void edit_close(Edit *edit) {
-    edit_keep(edit);
+    edit_keep(edit, &(Error){0});
     editor_free(edit->editor);
     code_text_free(edit->code);
     free(edit->path);
@@ -116,8 +119,7 @@ bool edit_save(Edit *edit, Error *error) {
     if (!ok) return false;
     edit->saved_hash = edit->hash;
     edit->drafted_revision = 0;
-    edit_keep(edit);
-    return true;
+    return edit_keep(edit, error);
 }
 
 // ---- the file is changed by others

@@ -63,8 +63,8 @@ void edit_ran(Edit *edit); // the text as it is now has been run
 
 // Writes the file. False with [error].
 bool edit_save(Edit *edit, Error *error);
-// Writes the draft if the text has changed since; cheap otherwise.
-void edit_keep(Edit *edit);
+// Writes the draft if the text has changed since; cheap otherwise. False with [error].
+bool edit_keep(Edit *edit, Error *error);
 
 // Another program has written [text] into the file. Where nothing is unsaved here it is taken over
 // at once, as a change that can be undone; else it stands in edit->theirs until one is chosen.

@@ -39,19 +39,20 @@ bool kept_read(const char *kind, const char *path, Str *out) {
     return ok;
 }
 
-void kept_write(const char *kind, const char *path, const Str *text) {
+bool kept_write(const char *kind, const char *path, const Str *text, Error *error) {
     Arena arena = {0};
-    Error ignored;
     Str whole = {0};
     const char *place = place_of(&arena, kind, path);
     str_printf(&whole, "%s\n", path);
     str_add_bytes(&whole, str_text(text), text->n);
+    bool ok = place || error_set(error, "no folder is known for it");
     if (place) {
         file_make_folders(place);
-        file_write(place, str_text(&whole), whole.n, &ignored);
+        ok = file_write(place, str_text(&whole), whole.n, error);
     }
     str_deinit(&whole);
     arena_deinit(&arena);
+    return ok;
 }
 
 void kept_remove(const char *kind, const char *path) {

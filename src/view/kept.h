@@ -6,10 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "base/str.h"
 
 uint64_t kept_hash(const char *text);
 // What is kept as [kind] ("drafts") about the file [path]; false: nothing. [out] is cleared first.
 bool kept_read(const char *kind, const char *path, Str *out);
-void kept_write(const char *kind, const char *path, const Str *text); // as well as it goes
+bool kept_write(const char *kind, const char *path, const Str *text, Error *error);
 void kept_remove(const char *kind, const char *path);

@@ -307,22 +307,25 @@ static void draw_parts(View *view, Rect area, int top) {
     }
 }
 
-// Why the last wish could not be done, on a strip above the bar; returns the strip's upper edge.
-static int draw_error(View *view, Rect bar) {
+int transport_error_height(const View *view) {
+    return ui_px(view->ui, 36);
+}
+
+void transport_draw_error(View *view, Rect bar) {
     Ui *ui = view->ui;
-    Rect strip = {bar.x, bar.y - ui_px(ui, 36), bar.w, ui_px(ui, 36)};
+    int h = transport_error_height(view);
+    Rect strip = {bar.x, bar.y - h, bar.w, h};
     draw_fill(&ui->list, strip, ui->theme->fail_tint);
     draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
     ui_label_cut(ui, strip, ui_sans(ui, view->is_small ? 13 : 15, 500), ui->theme->text, UI_CENTER,
                  view->error);
-    return strip.y;
 }
 
 void transport_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
-    int top = view->error[0] ? draw_error(view, area) : area.y;
+    int top = view->error[0] ? area.y - transport_error_height(view) : area.y;
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);

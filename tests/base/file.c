@@ -55,6 +55,11 @@ static void written_is_read(void **state) {
     assert_true(file_write("a", "", 0, &error));
     assert_true(file_read("a", 0, &text, &error));
     assert_string_equal(str_text(&text), "");
+    struct stat status;
+    assert_int_equal(chmod("a", 0751), 0);
+    assert_true(file_write("a", "b", 1, &error));
+    assert_int_equal(stat("a", &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0751); // still to be run by whom it was
     str_deinit(&text);
 }
 

@@ -64,6 +64,22 @@ static int n_outputs(void) {
     return (int)app.record->lists[TRACE_OUTPUTS].n;
 }
 
+// Where the draft cannot be kept it is said at once, and the text stays.
+static void a_draft_without_a_place(void **state) {
+    (void)state;
+    setenv("XDG_STATE_HOME", "/dev/null", 1);
+    kit_key(&app, 'e', 0);
+    type("x");
+    kit_wait(&app, SECOND);
+    static const char said[] = "what is not saved would not survive a crash: "
+                               "cannot write '/dev/null/simul/drafts/";
+    assert_memory_equal(app.error.message, said, sizeof said - 1);
+    uint64_t warned = kit_picture(&app);
+    app.error.message[0] = '\0';
+    assert_int_not_equal(kit_picture(&app), warned); // over the editor's bar, too
+    setenv("XDG_STATE_HOME", folder, 1);
+}
+
 static void a_change_is_run(void **state) {
     (void)state;
     int before = n_outputs();
@@ -202,6 +218,7 @@ static void pictures(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_draft_without_a_place, setup, teardown),
         cmocka_unit_test_setup_teardown(a_change_is_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_is_said_and_not_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_may_have_no_column, setup, teardown),
