@@ -497,7 +497,7 @@ static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)n;
     Str text = {0};
     text_to_utf8(text_of(args[0]), &text);
-    if (!is_none(args[1])) exception_print(vm, args[1], &text);
+    if (!is_none(args[1])) exception_print(vm, args[1], TRACEBACK_OF_MODULE, &text);
     stream_tell(vm, str_text(&text), text.n);
     vm_deinit(vm, &text);
     return NONE;

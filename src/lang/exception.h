@@ -55,8 +55,10 @@ void exception_set_context(Vm *vm, Value exception, Value handled);
 void exception_trace(Vm *vm, Frame *frame);
 // `except [matcher]`: 1, 0; -1: TypeError for what is no exception type.
 int exception_matches(Vm *vm, Value exception, Value matcher);
-// Prints it as the interpreter does at the end of a program, with what caused it.
-void exception_print(Vm *vm, Value exception, Str *out);
+// The interpreter and the module traceback do not mark the same operators.
+typedef enum TracebackStyle { TRACEBACK_OF_INTERPRETER, TRACEBACK_OF_MODULE } TracebackStyle;
+// Prints it as at the end of a program, with what caused it.
+void exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out);
 void exception_print_alone(Vm *vm, Value exception, Str *out); // without what caused it
 // "ValueError: message" (with its module, without traceback), and notes.
 void exception_print_only(Vm *vm, Value exception, Str *out);

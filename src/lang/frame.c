@@ -2,6 +2,7 @@
 #include "lang/frame.h"
 #include "lang/gc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lang/dict.h"
@@ -299,16 +300,34 @@ static Value names_tuple(Vm *vm, Text **names, size_t n) {
         tuple->at[i] = value_ref(value_of(names[i]));
     return value_of(tuple);
 }
+static bool is_cell(const Code *code, uint32_t slot) {
+    for (uint32_t k = 0; k < code->n_cells; k++)
+        if (code->cells[k] == slot) return true;
+    return false;
+}
+static int by_text(const void *a, const void *b) {
+    return text_compare(text_of(*(const Value *)a), text_of(*(const Value *)b));
+}
+// The parameters among them first, then the others by their names.
+static Value get_cell_names(Vm *vm, Value self) {
+    const Code *code = object_of(self);
+    Tuple *tuple = tuple_new(vm, code->n_cells);
+    size_t n = 0, n_args = 0;
+    for (uint32_t i = 0; tuple && i < code->n_slots; i++) {
+        if (!is_cell(code, i)) continue;
+        tuple->at[n++] = value_ref(value_of(code->slot_names[i]));
+        n_args += i < code->n_args;
+    }
+    if (tuple) qsort(tuple->at + n_args, n - n_args, sizeof *tuple->at, by_text);
+    return value_of(tuple);
+}
 static Value get_var_names(Vm *vm, Value self) {
     const Code *code = object_of(self);
     Tuple *all = object_of(names_tuple(vm, code->slot_names, code->n_slots));
     if (!all) return NO_VALUE;
     size_t n = code->n_args; // the parameters, and the other variables that are no cells
     for (uint32_t i = code->n_args; i < code->n_slots; i++) {
-        bool is_cell = false;
-        for (uint32_t k = 0; k < code->n_cells; k++)
-            is_cell = is_cell || code->cells[k] == i;
-        if (!is_cell)
+        if (!is_cell(code, i))
             all->at[n++] = all->at[i];
         else
             value_unref(vm, all->at[i]);
@@ -349,6 +368,7 @@ static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
                                             {"co_flags", get_flags, NULL},
                                             {"co_varnames", get_var_names, NULL},
                                             {"co_freevars", get_free_names, NULL},
+                                            {"co_cellvars", get_cell_names, NULL},
                                             {0}};
 
 const TypeDef code_def = {.name = "code",

@@ -29,7 +29,7 @@ static Value own_hook(Vm *vm, const char *name, NativeFn *fn) {
 static void print(Vm *vm, Value exception, const char *title) {
     Str text = {0};
     str_add(&text, title);
-    exception_print(vm, exception, &text);
+    exception_print(vm, exception, TRACEBACK_OF_INTERPRETER, &text);
     stream_tell(vm, str_text(&text), text.n);
     vm_deinit(vm, &text);
 }

@@ -32,7 +32,7 @@ static Value get_entry(Vm *vm, Value self, const Value *args, size_t n) {
     const Unit *unit = entry->code->unit;
     const Node *node = entry->node;
     Str text = {0};
-    traceback_add_entry(entry, &text);
+    traceback_add_entry(entry, TRACEBACK_OF_MODULE, &text);
     const Value fields[] = {value_of(text_from_c(vm, unit->source.path)),
                             small_int_value(entry->line),
                             node ? small_int_value(node->span.end_line) : NONE,
@@ -48,7 +48,7 @@ static Value format_all(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     Str text = {0};
     if (!is_exception(args[0])) return vm_raise(vm, "TypeError", "an exception is wanted");
-    exception_print(vm, args[0], &text);
+    exception_print(vm, args[0], TRACEBACK_OF_MODULE, &text);
     return text_value_from_str(vm, &text);
 }
 

@@ -537,10 +537,7 @@ static void pass_on(Scope *scope, const char *name) {
         if (!symbol) {
             symbol = add_symbol(s, name);
         }
-        if (symbol->place != PLACE_FREE) {
-            symbol->place = PLACE_FREE;
-            symbol->number = s->n_free++;
-        }
+        symbol->place = PLACE_FREE;
     }
 }
 
@@ -576,8 +573,25 @@ static bool resolve(Walk *walk, Scope *scope) {
     return true;
 }
 
+static int by_name(const void *a, const void *b) {
+    return strcmp((*(Symbol *const *)a)->name, (*(Symbol *const *)b)->name);
+}
+
+// Free names are numbered as co_freevars has them.
+static void number_free(Scope *scope) {
+    VEC(Symbol *) free_ones = {0};
+    for (size_t i = 0; i < scope->symbols.n; i++)
+        if (scope->symbols.at[i].place == PLACE_FREE) vec_push(&free_ones, &scope->symbols.at[i]);
+    scope->n_free = (uint32_t)free_ones.n;
+    if (free_ones.n) qsort(free_ones.at, free_ones.n, sizeof *free_ones.at, by_name);
+    for (size_t i = 0; i < free_ones.n; i++)
+        free_ones.at[i]->number = (uint32_t)i;
+    vec_deinit(&free_ones);
+}
+
 // Once all cells are known: parameters first, in their order, then the other slots.
 static void number(Scope *scope) {
+    number_free(scope);
     if (scope->kind == SCOPE_CLASS && scope->needs_class_cell) scope->n_slots = 1;
     for (size_t i = 0; i < scope->symbols.n; i++) {
         Symbol *symbol = &scope->symbols.at[i];

@@ -218,7 +218,7 @@ static void tell_failure(Vm *vm, const Thread *self) {
         str_add(&text, "Exception ignored in thread started by: ");
         if (!op_repr_into(vm, self->body, &text)) vm_clear_exception(vm);
         str_add(&text, "\n");
-        exception_print(vm, exception, &text);
+        exception_print(vm, exception, TRACEBACK_OF_INTERPRETER, &text);
         stream_tell(vm, str_text(&text), text.n);
         vm_deinit(vm, &text);
     }

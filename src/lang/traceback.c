@@ -28,45 +28,85 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\f';
 }
 
-// Which part of [from, to) is marked by ^ while the rest gets ~: a binary operator, the brackets
-// of a subscript. False: all of it is marked.
-static bool find_anchor(const char *line, const Node *node, size_t *from, size_t *to) {
-    if (node->kind == NODE_BIN_OP) {
-        size_t end = (size_t)node->value->span.col;
-        for (size_t i = (size_t)node->target->span.end_col; i < end; i++) {
-            if (is_space(line[i])) continue;
-            *from = i;
-            *to = i + 1;
-            if (i + 1 < end && !is_space(line[i + 1])) ++*to;
-            return true;
-        }
-        return false;
-    }
-    if (node->kind == NODE_SUBSCRIPT) {
-        *from = (size_t)node->value->span.end_col;
-        *to = (size_t)node->target->span.end_col + 1;
-        return true;
+// Which columns of the line, in characters, are marked by ^ while the rest gets ~.
+typedef struct Mark {
+    int from, to;
+} Mark;
+
+// What the interpreter takes for the operator of a + b: what stands behind a closing bracket of
+// a's.
+static bool find_operator(const char *line, const Node *node, Mark *mark) {
+    size_t end = (size_t)node->value->span.col;
+    for (size_t i = (size_t)node->target->span.end_col; i < end; i++) {
+        if (is_space(line[i])) continue;
+        bool is_long = i + 1 < end && !is_space(line[i + 1]);
+        mark->from = characters(line, i);
+        mark->to = mark->from + 1 + is_long;
+        if (line[i] != ')' || i + 1 >= end) return true;
     }
     return false;
 }
 
-static void add_carets(const char *line, size_t indent, size_t end, const Node *node, Str *out) {
+// What the module traceback takes for it. It counts bytes where it should count characters, and the
+// width of the operator is that of what follows a.
+static bool find_operator_by_bytes(const char *line, const Node *node, Mark *mark) {
+    size_t begin = (size_t)node->span.col, from = (size_t)node->target->span.end_col;
+    size_t end = (size_t)node->value->span.col, n = (size_t)node->span.end_col - begin;
+    while (from < end && is_space(line[from]))
+        from++;
+    bool is_long = from + 1 < end && !is_space(line[from + 1]);
+    const char *segment = line + begin;
+    size_t left = from - begin, at = 0; // of the character [left]
+    for (size_t k = 0; k < left && at < n; k++)
+        do
+            at++;
+        while (at < n && ((unsigned char)segment[at] & 0xC0) == 0x80);
+    size_t right = left + 1 + is_long;
+    for (; at < n && (is_space(segment[at]) || segment[at] == ')' || segment[at] == '#'); at++)
+        left++, right++;
+    int column = characters(line, begin);
+    mark->from = column + characters(segment, left < n ? left : n);
+    mark->to = column + characters(segment, right < n ? right : n);
+    return true;
+}
+
+// The brackets of a subscript, and what is in between.
+static bool find_brackets(const char *line, const Node *node, Mark *mark) {
+    size_t end = (size_t)node->span.end_col, from = (size_t)node->value->span.end_col;
+    size_t to = (size_t)node->target->span.end_col + 1;
+    while (from < end && line[from] != '[')
+        from++;
+    while (to < end && line[to] != ']')
+        to++;
+    if (to < end) to++;
+    *mark = (Mark){characters(line, from), characters(line, to)};
+    return true;
+}
+
+static bool find_mark(const char *line, const Node *node, TracebackStyle style, Mark *mark) {
+    if (node->span.line != node->span.end_line) return false;
+    if (node->kind == NODE_SUBSCRIPT) return find_brackets(line, node, mark);
+    if (node->kind != NODE_BIN_OP) return false;
+    return style == TRACEBACK_OF_MODULE ? find_operator_by_bytes(line, node, mark)
+                                        : find_operator(line, node, mark);
+}
+
+static void add_carets(const char *line, size_t indent, size_t end, const Node *node,
+                       TracebackStyle style, Str *out) {
     size_t from = (size_t)node->span.col, to = (size_t)node->span.end_col;
-    bool is_one_line = node->span.line == node->span.end_line;
-    if (!is_one_line || to > end) to = end;
+    if (node->span.line != node->span.end_line || to > end) to = end;
     if (from > end || from < indent || to <= from) return;
-    size_t mark_from = from, mark_to = to;
-    bool has_anchor = is_one_line && find_anchor(line, node, &mark_from, &mark_to);
-    if (!has_anchor && from == indent && to == end) return;
-    str_printf(out, "    %*s", characters(line + indent, from - indent), "");
-    for (size_t i = from; i < to; i++) {
-        if (((unsigned char)line[i] & 0xC0) == 0x80) continue;
-        str_add(out, has_anchor && (i < mark_from || i >= mark_to) ? "~" : "^");
-    }
+    Mark mark = {0};
+    bool has_mark = find_mark(line, node, style, &mark);
+    if (!has_mark && from == indent && to == end) return;
+    int column = characters(line, from), n = column + characters(line + from, to - from);
+    str_printf(out, "    %*s", column - characters(line, indent), "");
+    for (; column < n; column++)
+        str_add(out, has_mark && (column < mark.from || column >= mark.to) ? "~" : "^");
     str_add(out, "\n");
 }
 
-void traceback_add_entry(const Traceback *entry, Str *out) {
+void traceback_add_entry(const Traceback *entry, TracebackStyle style, Str *out) {
     const Source *source = &entry->code->unit->source;
     str_printf(out, "  File \"%s\", line %d, in ", source->path, entry->line);
     text_to_utf8(entry->code->name, out);
@@ -80,19 +120,19 @@ void traceback_add_entry(const Traceback *entry, Str *out) {
     if (indent >= end) return;
     str_printf(out, "    %.*s\n", (int)(end - indent), line + indent);
     if (entry->node && entry->node->kind != NODE_MODULE)
-        add_carets(line, indent, end, entry->node, out);
+        add_carets(line, indent, end, entry->node, style, out);
 }
 
 static bool is_same_line(const Traceback *a, const Traceback *b) {
     return a->code == b->code && a->line == b->line;
 }
 
-static void add_traceback(const Traceback *entry, Str *out) {
+static void add_traceback(const Traceback *entry, TracebackStyle style, Str *out) {
     enum { SHOWN = 3 };
     const Traceback *next;
     for (int n_same = 0; entry; entry = next) {
         next = traceback_visible(value_of(entry->next));
-        if (++n_same <= SHOWN) traceback_add_entry(entry, out);
+        if (++n_same <= SHOWN) traceback_add_entry(entry, style, out);
         bool goes_on = next && is_same_line(entry, next);
         if (goes_on) continue;
         if (n_same > SHOWN)
@@ -153,6 +193,7 @@ void exception_print_only(Vm *vm, Value exception, Str *out) {
 typedef struct Printer {
     Vm *vm;
     Str *out;
+    TracebackStyle style;
     int depth;       // of groups
     bool must_close; // the last member of a group has been printed, not yet the line below it
     VEC(Value) seen; // borrowed: what has been printed need not be told again as a cause
@@ -191,7 +232,7 @@ static void print_one(const Printer *printer, Value exception, const char *title
     const Exception *e = exception_of(exception);
     if (is_value(e->traceback)) {
         emit_c(printer, title, margin);
-        add_traceback(traceback_visible(e->traceback), &text);
+        add_traceback(traceback_visible(e->traceback), printer->style, &text);
         emit(printer, &text, '|');
     }
     if (syntax_exception_print(printer->vm, exception, &text)) emit(printer, &text, '|');
@@ -276,8 +317,8 @@ void exception_print_alone(Vm *vm, Value exception, Str *out) {
     print_one(&printer, exception, "Traceback (most recent call last):\n", '|');
 }
 
-void exception_print(Vm *vm, Value exception, Str *out) {
-    Printer printer = {.vm = vm, .out = out};
+void exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out) {
+    Printer printer = {.vm = vm, .out = out, .style = style};
     print_chain(&printer, exception);
     vec_deinit(&printer.seen);
 }

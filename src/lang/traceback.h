@@ -4,4 +4,4 @@
 #include "lang/exception.h"
 
 // Adds "  File …, line …, in …", the line and its carets.
-void traceback_add_entry(const Traceback *entry, Str *out);
+void traceback_add_entry(const Traceback *entry, TracebackStyle style, Str *out);

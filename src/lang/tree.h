@@ -58,6 +58,11 @@ Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, Synt
 Stmt *trace_stmt(Compiler *c, Stmt *inner, const Node *node);
 Expr *trace_expr(Compiler *c, Expr *inner, const Node *node);
 Expr *trace_loop_test(Compiler *c, Expr *inner, const Node *loop);
+// For those who evaluate [expr] in parts: what it is around, or NULL where it is no such node; what
+// it tells before and after, of the value or of NO_VALUE and the exception.
+Expr *traced_inner(const Expr *expr);
+void traced_begin(Frame *frame, Expr *expr);
+void traced_end(Frame *frame, Expr *expr, Value v);
 // A lambda's body, or what a comprehension makes of each turn: a line where there is no statement.
 Expr *trace_item(Compiler *c, Expr *inner, const Node *node);
 Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop);
@@ -106,10 +111,38 @@ Expr *compile_bool_op(Compiler *c, const Node *node);
 Expr *compile_if_exp(Compiler *c, const Node *node);
 Expr *compile_named(Compiler *c, const Node *node);
 Stmt *compile_aug_assign(Compiler *c, const Node *node);
-int eval_truth(Frame *frame, Expr *test); // 1, 0; -1: raised
+Expr *compile_not(Compiler *c, const Node *node);
+// a < b < c: as its eval; *[truth] is that of the value where it is known, else -1.
+Value eval_compare_chain(Frame *frame, Expr *self, int *truth);
+bool is_compare_chain(const Expr *expr);
+
+// An expression that is asked for its truth: tree_truth.c
+typedef enum TestKind {
+    TEST_VALUE,
+    TEST_CHAIN,
+    TEST_NOT,
+    TEST_BOOL,
+    TEST_IF,
+    TEST_TRACED
+} TestKind;
+typedef struct Test {
+    TestKind kind;
+    int stop;          // of TEST_BOOL: the truth that decides
+    Expr *expr;        // all of it
+    const Node *place; // where a __bool__ that fails is said to be
+    const struct Test **parts;
+    size_t n;
+} Test;
+// [node] as what [of], a statement or an expression, depends on.
+const Test *compile_test(Compiler *c, const Node *node, const Node *of);
+const Test *compile_loop_test(Compiler *c, const Node *loop);
+int eval_truth(Frame *frame, const Test *test); // 1, 0; -1: raised
 BinaryOp binary_op_of(Operator op);
 
 Expr *compile_attribute(Compiler *c, const Node *node);
+// Where [node], the attribute or a call of it, is said to be: from the attribute's name on, where
+// the attribute goes over several lines.
+const Node *attribute_place(Compiler *c, const Node *node, const Node *attribute);
 Target *compile_attribute_target(Compiler *c, const Node *node);
 Expr *compile_subscript(Compiler *c, const Node *node);
 Expr *compile_slice(Compiler *c, const Node *node);

@@ -110,8 +110,19 @@ Value attribute_for_call(Frame *frame, Expr *expr, Value *self) {
     return v;
 }
 
+const Node *attribute_place(Compiler *c, const Node *node, const Node *attribute) {
+    Span span = attribute->span;
+    if (span.line == span.end_line) return node;
+    Node *place = tree_alloc(c, sizeof *place);
+    *place = *node;
+    place->span.line = span.end_line;
+    place->span.col = span.end_col - (int)strlen(attribute->name);
+    return place;
+}
+
 Expr *compile_attribute(Compiler *c, const Node *node) {
-    AttributeExpr *expr = TREE_EXPR(c, AttributeExpr, eval_attribute, node);
+    const Node *place = attribute_place(c, node, node);
+    AttributeExpr *expr = TREE_EXPR(c, AttributeExpr, eval_attribute, place);
     expr->value = compile_expr(c, node->value);
     expr->name = tree_name(c, node->name);
     return &expr->expr;
@@ -173,7 +184,9 @@ static bool del_attribute(Frame *frame, Target *self) {
 }
 
 Target *compile_attribute_target(Compiler *c, const Node *node) {
-    AttributeTarget *target = TREE_TARGET(c, AttributeTarget, store_attribute, del_attribute, node);
+    const Node *place = attribute_place(c, node, node);
+    AttributeTarget *target =
+        TREE_TARGET(c, AttributeTarget, store_attribute, del_attribute, place);
     target->value = compile_expr(c, node->value);
     target->name = tree_name(c, node->name);
     return &target->target;
@@ -249,8 +262,10 @@ static Value eval_slice(Frame *frame, Expr *self) {
         if (expr->bounds[i]) bounds[i] = eval(frame, expr->bounds[i]);
         ok = is_value(bounds[i]);
     }
-    AT(frame, self);
-    if (ok) v = op_call(vm, value_of(vm->types.slice), bounds, 3, NULL);
+    if (ok) {
+        AT(frame, self);
+        v = op_call(vm, value_of(vm->types.slice), bounds, 3, NULL);
+    }
     for (int i = 0; i < 3; i++)
         value_unref(vm, bounds[i]);
     return v;

@@ -277,9 +277,11 @@ void compile_check_keywords(Compiler *c, NodeList keywords) {
 
 Expr *compile_call(Compiler *c, const Node *node) {
     compile_check_keywords(c, node->list2);
-    CallExpr *expr = TREE_EXPR(c, CallExpr, eval_call, node);
     // A method that is called is no value of its own.
     bool is_attribute = node->value->kind == NODE_ATTRIBUTE;
+    const Node *place =
+        is_attribute && !has_stars(node) ? attribute_place(c, node, node->value) : node;
+    CallExpr *expr = TREE_EXPR(c, CallExpr, eval_call, place);
     expr->callee = is_attribute ? compile_attribute(c, node->value) : compile_expr(c, node->value);
     if (has_stars(node)) {
         compile_starred(c, expr, node);

@@ -294,7 +294,8 @@ static Text *qualified(Compiler *c, const Scope *scope, Text *name) {
         scope->node->name && scope->parent ? scope_find(scope->parent, scope->node->name) : NULL;
     if (!c->qualname || (symbol && (symbol->flags & SYMBOL_GLOBAL))) return name;
     char *outer = text_c(c->qualname), *inner = text_c(name);
-    Text *text = text_printf(c->vm, "%s.%s%s", outer, c->in_class_body ? "" : "<locals>.", inner);
+    bool is_direct = c->in_class_body || c->scope->is_comprehension;
+    Text *text = text_printf(c->vm, "%s.%s%s", outer, is_direct ? "" : "<locals>.", inner);
     vm_free_text(c->vm, outer), vm_free_text(c->vm, inner);
     return text_of(tree_keep(c, value_of(text)));
 }

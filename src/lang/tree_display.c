@@ -231,8 +231,9 @@ static Value eval_formatted(Frame *frame, Expr *self) {
     const FormattedExpr *expr = (FormattedExpr *)self;
     Vm *vm = frame->vm;
     Value v = eval(frame, expr->value), spec = NO_VALUE;
+    if (!is_value(v)) return NO_VALUE;
     AT(frame, self);
-    if (is_value(v) && expr->conversion) {
+    if (expr->conversion) {
         Value converted = convert(vm, expr->conversion, v);
         value_unref(vm, v);
         v = converted;
@@ -244,6 +245,7 @@ static Value eval_formatted(Frame *frame, Expr *self) {
             value_unref(vm, v);
             return NO_VALUE;
         }
+        AT(frame, self);
     }
     Value text;
     if (!expr->spec && (is_small_int(v) || is_text(v)) &&
@@ -288,7 +290,7 @@ Expr *compile_joined(Compiler *c, const Node *node) {
 typedef struct Clause {
     Target *target;
     Expr *iterated; // NULL: the first one, which is the argument
-    Expr **tests;
+    const Test **tests;
     size_t n_tests;
     bool is_async;
     const Node *node;
@@ -393,10 +395,12 @@ void compile_comprehension_body(Compiler *c, Code *code, const Node *node) {
         Clause *clause = &body->clauses[i];
         if (i) clause->iterated = compile_expr(c, from->value);
         clause->target = compile_target(c, from->target);
-        clause->tests = compile_exprs(c, from->list);
         clause->n_tests = from->list.n;
+        clause->tests = tree_alloc(c, clause->n_tests * sizeof *clause->tests);
+        for (size_t t = 0; t < clause->n_tests; t++)
+            clause->tests[t] = compile_test(c, from->list.at[t], node);
         clause->is_async = from->is_async;
-        clause->node = from->value;
+        clause->node = node;
     }
     body->element = trace_item(c, compile_expr(c, node->target), node->target);
     if (node->value) body->value = compile_expr(c, node->value);
@@ -415,7 +419,7 @@ static Value eval_comprehension(Frame *frame, Expr *self) {
     Value function = eval(frame, expr->function), v = NO_VALUE, iterator = NO_VALUE;
     Value iterated = is_value(function) ? eval(frame, expr->iterated) : NO_VALUE;
     if (is_value(iterated)) {
-        AT(frame, expr->iterated);
+        AT(frame, self);
         if (!expr->is_async_iterable)
             iterator = op_iter(vm, iterated);
         else if (TYPE_OF(vm, iterated)->slots.aiter)

@@ -15,7 +15,8 @@
 
 typedef struct SimpleStmt {
     Stmt stmt;
-    Expr *value, *test;
+    Expr *value;
+    const Test *test;
 } SimpleStmt;
 
 static Flow exec_pass(Frame *frame, Stmt *self) {
@@ -47,7 +48,7 @@ static Flow exec_assert(Frame *frame, Stmt *self) {
     if (truth == 0) {
         Value message = stmt->value ? eval(frame, stmt->value) : NO_VALUE;
         if (stmt->value && !is_value(message)) return FLOW_RAISE;
-        AT(frame, stmt->test);
+        frame->at = stmt->test->place;
         vm_raise_value(vm, "AssertionError", message);
         value_unref(vm, message);
     }
@@ -58,7 +59,7 @@ static Flow exec_assert(Frame *frame, Stmt *self) {
 
 typedef struct TestStmt {
     Stmt stmt;
-    Expr *test;
+    const Test *test;
     Block body, orelse;
 } TestStmt;
 
@@ -110,7 +111,7 @@ static Flow for_list(Frame *frame, const ForStmt *stmt, List *list) {
 
 static Value begin(Frame *frame, const ForStmt *stmt, Value iterated) {
     Vm *vm = frame->vm;
-    AT(frame, stmt->iterated);
+    AT(frame, &stmt->stmt);
     if (!stmt->is_async) return op_iter(vm, iterated);
     const TypeSlots *slots = &TYPE_OF(vm, iterated)->slots;
     if (!slots->aiter)
@@ -174,11 +175,10 @@ static Flow exec_for(Frame *frame, Stmt *self) {
 
 // ---- compiling those
 
-static Stmt *compile_test(Compiler *c, const Node *node, Flow (*fn)(Frame *, Stmt *)) {
+static Stmt *compile_branches(Compiler *c, const Node *node, Flow (*fn)(Frame *, Stmt *)) {
     TestStmt *stmt = TREE_STMT(c, TestStmt, fn, node);
     bool is_loop = node->kind == NODE_WHILE;
-    stmt->test = compile_expr(c, node->test);
-    if (is_loop) stmt->test = trace_loop_test(c, stmt->test, node);
+    stmt->test = is_loop ? compile_loop_test(c, node) : compile_test(c, node->test, node);
     c->loops += is_loop;
     stmt->body = compile_block(c, node->body);
     c->loops -= is_loop;
@@ -217,7 +217,7 @@ static Stmt *compile_leave(Compiler *c, const Node *node) {
 
 static Stmt *compile_simple(Compiler *c, const Node *node, Flow (*fn)(Frame *, Stmt *)) {
     SimpleStmt *stmt = TREE_STMT(c, SimpleStmt, fn, node);
-    if (node->test) stmt->test = compile_expr(c, node->test);
+    if (node->test) stmt->test = compile_test(c, node->test, node);
     if (node->value) stmt->value = compile_expr(c, node->value);
     return &stmt->stmt;
 }
@@ -232,8 +232,8 @@ Stmt *compile_flow(Compiler *c, const Node *node) {
         if (c->in_star_handler) fail_in_star_handler(c, node);
         return compile_simple(c, node, exec_return);
     case NODE_ASSERT: tree_warn(c, node); return compile_simple(c, node, exec_assert);
-    case NODE_IF: return compile_test(c, node, exec_if);
-    case NODE_WHILE: return compile_test(c, node, exec_while);
+    case NODE_IF: return compile_branches(c, node, exec_if);
+    case NODE_WHILE: return compile_branches(c, node, exec_while);
     case NODE_FOR: return compile_for(c, node);
     default: CHECK(false, "no statement has kind %d", node->kind);
     }

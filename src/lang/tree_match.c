@@ -519,7 +519,7 @@ static Pattern *compile_pattern(PatternCompiler *pc, const Node *node) {
 
 typedef struct Case {
     Pattern *pattern;
-    Expr *guard; // or NULL
+    const Test *guard; // or NULL
     Block body;
 } Case;
 
@@ -552,6 +552,13 @@ static Flow exec_match(Frame *frame, Stmt *self) {
     return flow;
 }
 
+// Of what is within the pattern, what CPython's compiler comes to last.
+static const Node *last_place(const Pattern *pattern) {
+    while (pattern->n)
+        pattern = pattern->at[pattern->n - 1];
+    return pattern->node;
+}
+
 Stmt *compile_match(Compiler *c, const Node *node) {
     MatchStmt *stmt = TREE_STMT(c, MatchStmt, exec_match, node);
     stmt->subject = compile_expr(c, node->value);
@@ -564,7 +571,8 @@ Stmt *compile_match(Compiler *c, const Node *node) {
         pc.may_take_all = from->test || i + 1 == stmt->n;
         stmt->cases[i].pattern = compile_pattern(&pc, from->target);
         if (pc.names.n > stmt->n_captures) stmt->n_captures = pc.names.n;
-        if (from->test) stmt->cases[i].guard = compile_expr(c, from->test);
+        if (from->test)
+            stmt->cases[i].guard = compile_test(c, from->test, last_place(stmt->cases[i].pattern));
         stmt->cases[i].body = compile_block(c, from->body);
     }
     vec_deinit(&pc.names);

@@ -1,4 +1,4 @@
-// Operators: arithmetic, comparisons, and / or / not, conditional expressions, := and op=.
+// Operators: arithmetic, comparisons, := and op=.
 #include <string.h>
 
 #include "base/check.h"
@@ -167,30 +167,12 @@ static Value eval_unary(Frame *frame, Expr *self) {
     return result;
 }
 
-int eval_truth(Frame *frame, Expr *test) {
-    bool is_owned;
-    Value v = eval_borrowed(frame, test, &is_owned);
-    if (is_bool(v)) return same(v, TRUE_VALUE);
-    if (UNLIKELY(!is_value(v))) return -1;
-    if (is_small_int(v)) return small_int(v) != 0;
-    AT(frame, test);
-    value_ref(v);
-    int truth = op_truth(frame->vm, v);
-    value_unref(frame->vm, v);
-    if (is_owned) value_unref(frame->vm, v);
-    return truth;
-}
-
-static Value eval_not(Frame *frame, Expr *self) {
-    int truth = eval_truth(frame, ((UnaryExpr *)self)->value);
-    return truth < 0 ? NO_VALUE : bool_value(!truth);
-}
-
 Expr *compile_unary(Compiler *c, const Node *node) {
     const Node *operand = node->value;
     if (node->op == OP_USUB && operand->kind == NODE_INT) // -1 is a constant
         return compile_constant(c, node, compile_int(c, operand, true));
-    UnaryExpr *expr = TREE_EXPR(c, UnaryExpr, node->op == OP_NOT ? eval_not : eval_unary, node);
+    if (node->op == OP_NOT) return compile_not(c, node);
+    UnaryExpr *expr = TREE_EXPR(c, UnaryExpr, eval_unary, node);
     expr->op = node->op == OP_INVERT ? UNARY_INVERT : node->op == OP_UADD ? UNARY_POS : UNARY_NEG;
     expr->value = compile_expr(c, operand);
     return &expr->expr;
@@ -247,9 +229,10 @@ static Value eval_compare_one(Frame *frame, Expr *self) {
 }
 
 // a < b < c: each operand is evaluated once, and only as far as it is true.
-static Value eval_compare_many(Frame *frame, Expr *self) {
+Value eval_compare_chain(Frame *frame, Expr *self, int *truth) {
     const CompareExpr *expr = (CompareExpr *)self;
     Vm *vm = frame->vm;
+    *truth = -1;
     Value left = eval(frame, expr->left), v = NO_VALUE;
     if (!is_value(left)) return NO_VALUE;
     for (size_t i = 0; i < expr->n; i++) {
@@ -260,14 +243,24 @@ static Value eval_compare_many(Frame *frame, Expr *self) {
         value_unref(vm, left);
         left = right;
         if (!is_value(v) || i == expr->n - 1) break;
-        int truth = op_truth(vm, v);
-        if (truth == 0) break;
+        *truth = op_truth(vm, v);
+        if (*truth == 0) break;
         value_unref(vm, v);
         v = NO_VALUE;
-        if (truth < 0) break;
+        if (*truth < 0) break;
+        *truth = -1;
     }
     value_unref(vm, left);
     return v;
+}
+
+static Value eval_compare_many(Frame *frame, Expr *self) {
+    int truth;
+    return eval_compare_chain(frame, self, &truth);
+}
+
+bool is_compare_chain(const Expr *expr) {
+    return expr->eval == eval_compare_many;
 }
 
 Expr *compile_compare(Compiler *c, const Node *node) {
@@ -280,55 +273,7 @@ Expr *compile_compare(Compiler *c, const Node *node) {
     return &expr->expr;
 }
 
-// ---- and, or, if-else, :=
-
-typedef struct BoolExpr {
-    Expr expr;
-    Expr **at;
-    size_t n;
-    int stop; // the truth of the operand that decides: and 0, or 1
-} BoolExpr;
-
-static Value eval_bool(Frame *frame, Expr *self) {
-    const BoolExpr *expr = (BoolExpr *)self;
-    for (size_t i = 0; i < expr->n - 1; i++) {
-        Value v = eval(frame, expr->at[i]);
-        if (!is_value(v)) return NO_VALUE;
-        AT(frame, expr->at[i]);
-        int truth = op_truth(frame->vm, v);
-        if (truth == expr->stop) return v;
-        value_unref(frame->vm, v);
-        if (truth < 0) return NO_VALUE;
-    }
-    return eval(frame, expr->at[expr->n - 1]);
-}
-
-Expr *compile_bool_op(Compiler *c, const Node *node) {
-    BoolExpr *expr = TREE_EXPR(c, BoolExpr, eval_bool, node);
-    expr->at = compile_exprs(c, node->list);
-    expr->n = node->list.n;
-    expr->stop = node->op == OP_OR;
-    return &expr->expr;
-}
-
-typedef struct IfExpr {
-    Expr expr;
-    Expr *test, *then, *otherwise;
-} IfExpr;
-
-static Value eval_if(Frame *frame, Expr *self) {
-    const IfExpr *expr = (IfExpr *)self;
-    int truth = eval_truth(frame, expr->test);
-    return truth < 0 ? NO_VALUE : eval(frame, truth ? expr->then : expr->otherwise);
-}
-
-Expr *compile_if_exp(Compiler *c, const Node *node) {
-    IfExpr *expr = TREE_EXPR(c, IfExpr, eval_if, node);
-    expr->test = compile_expr(c, node->test);
-    expr->then = compile_expr(c, node->target);
-    expr->otherwise = compile_expr(c, node->value);
-    return &expr->expr;
-}
+// ---- :=
 
 typedef struct NamedExpr {
     Expr expr;

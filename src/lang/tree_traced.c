@@ -37,14 +37,18 @@ typedef struct TracedExpr {
     PlaceId place;
 } TracedExpr;
 
+static void tell_value(Frame *frame, TracedExpr *traced, Value v) {
+    if (UNLIKELY(!frame->shadow)) return;
+    if (LIKELY(is_value(v)))
+        report_value(frame, traced->expr.node, &traced->place, v);
+    else
+        report_raise(frame);
+}
+
 static Value eval_traced(Frame *frame, Expr *self) {
     TracedExpr *traced = (TracedExpr *)self;
     Value v = eval(frame, traced->inner);
-    if (UNLIKELY(!frame->shadow)) return v;
-    if (LIKELY(is_value(v)))
-        report_value(frame, self->node, &traced->place, v);
-    else
-        report_raise(frame);
+    tell_value(frame, traced, v);
     return v;
 }
 
@@ -109,6 +113,24 @@ Expr *trace_item(Compiler *c, Expr *inner, const Node *node) {
     traced->inner = inner;
     return &traced->expr;
 }
+
+// ---- in parts
+
+Expr *traced_inner(const Expr *expr) {
+    bool is_one = expr->eval == eval_traced || expr->eval == eval_turn;
+    return is_one ? ((const TracedExpr *)expr)->inner : NULL;
+}
+
+void traced_begin(Frame *frame, Expr *expr) {
+    TracedExpr *traced = (TracedExpr *)expr;
+    if (expr->eval == eval_turn && frame->shadow) report_line(frame, expr->node, &traced->place);
+}
+
+void traced_end(Frame *frame, Expr *expr, Value v) {
+    if (expr->eval == eval_traced) tell_value(frame, (TracedExpr *)expr, v);
+}
+
+// ---- the targets of loops
 
 typedef struct TracedTarget {
     Target target;

@@ -129,7 +129,7 @@ static Flow handle(Frame *frame, const TryStmt *stmt) {
         int matches = 1;
         if (handler->type) {
             Value type = eval(frame, handler->type);
-            if (is_value(type)) AT(frame, handler->type);
+            if (is_value(type)) frame->at = handler->node;
             matches = is_value(type) ? exception_matches(vm, exception, type) : -1;
             value_unref(vm, type);
         }

@@ -280,10 +280,12 @@ class _Stack:
 
     def enter_context(self, cm):
         cls = type(cm)
-        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
             _lacks(cm, "context manager", "")
-        result = cls.__enter__(cm)
-        self._exit_callbacks.append((True, types.MethodType(cls.__exit__, cm)))
+        result = enter(cm)
+        self._exit_callbacks.append((True, types.MethodType(leave, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -335,10 +337,12 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
 
     async def enter_async_context(self, cm):
         cls = type(cm)
-        if not hasattr(cls, "__aenter__") or not hasattr(cls, "__aexit__"):
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
             _lacks(cm, "asynchronous context manager", "")
-        result = await cls.__aenter__(cm)
-        self._exit_callbacks.append((False, types.MethodType(cls.__aexit__, cm)))
+        result = await enter(cm)
+        self._exit_callbacks.append((False, types.MethodType(leave, cm)))
         return result
 
     def push_async_callback(self, callback, /, *args, **kwds):
