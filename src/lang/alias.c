@@ -127,62 +127,99 @@ static bool is_variable(Vm *vm, Value v) {
                             !strcmp(name, "TypeVarTuple"));
 }
 
-static bool add_variables(Vm *vm, const Tuple *args, List *found) {
-    for (size_t i = 0; i < args->n; i++) {
-        Value arg = args->at[i];
-        if (is_alias(vm, arg) && !add_variables(vm, ((Alias *)object_of(arg))->args, found))
-            return false;
-        bool is_known = !is_variable(vm, arg);
-        for (size_t k = 0; k < found->n; k++)
-            is_known |= same(found->at[k], arg);
-        if (!is_known && !list_push(vm, found, value_ref(arg))) return false;
-    }
-    return true;
+// What an alias or a union is made of.
+static const Tuple *args_of(const Vm *vm, Value v) {
+    return is_union(vm, v) ? ((Union *)object_of(v))->args : ((Alias *)object_of(v))->args;
+}
+
+// The variables of what annotations are made of, a tuple; NO_VALUE: it has none.
+static Value parameters_of(Vm *vm, Value v) {
+    if (!is_object(v) || is_of_kind(v, TYPE_IS_TYPE)) return NO_VALUE;
+    Value found = op_find_attribute(vm, v, "__parameters__");
+    if (is_value(found) && is_tuple(found) && tuple_of(found)->n) return found;
+    value_unref(vm, found);
+    return NO_VALUE;
+}
+
+static bool add_variable(List *found, Vm *vm, Value v) {
+    for (size_t i = 0; i < found->n; i++)
+        if (same(found->at[i], v)) return true;
+    return list_push(vm, found, value_ref(v));
 }
 
 static List *variables(Vm *vm, const Tuple *args) {
     List *found = list_new(vm, 0);
-    if (found && add_variables(vm, args, found)) return found;
+    bool ok = found != NULL;
+    for (size_t i = 0; ok && i < args->n; i++) {
+        Value arg = args->at[i];
+        Value inner = is_variable(vm, arg) ? NO_VALUE : parameters_of(vm, arg);
+        if (is_variable(vm, arg)) ok = add_variable(found, vm, arg);
+        for (size_t k = 0; ok && is_value(inner) && k < tuple_of(inner)->n; k++)
+            ok = add_variable(found, vm, tuple_of(inner)->at[k]);
+        value_unref(vm, inner);
+    }
+    if (ok) return found;
     value_unref(vm, value_of(found));
     return NULL;
 }
 
-// The args with [values] in the place of the variables.
-static Tuple *substituted(Vm *vm, const Tuple *args, const List *names, const Value *values) {
-    Tuple *result = tuple_new(vm, args->n);
-    for (size_t i = 0; result && i < args->n; i++) {
-        Value arg = args->at[i];
-        result->at[i] = value_ref(arg);
-        if (is_alias(vm, arg)) {
-            const Alias *inner = object_of(arg);
-            Tuple *replaced = substituted(vm, inner->args, names, values);
-            Value v = replaced ? alias_new(vm, inner->origin, value_of(replaced)) : NO_VALUE;
-            value_unref(vm, value_of(replaced));
-            if (is_value(v)) value_set(vm, &result->at[i], v);
-        }
-        for (size_t k = 0; k < names->n; k++)
-            if (same(names->at[k], arg)) value_set(vm, &result->at[i], value_ref(values[k]));
+static Value union_of(Vm *vm, const Tuple *args) {
+    Value v = value_ref(args->at[0]);
+    for (size_t i = 1; is_value(v) && i < args->n; i++) {
+        Value both = union_or(vm, v, args->at[i]);
+        if (same(both, NOT_IMPLEMENTED))
+            both = vm_raise(vm, "TypeError", "unsupported operand type(s) for |: '%s' and '%s'",
+                            type_name(vm, v), type_name(vm, args->at[i]));
+        value_set(vm, &v, both);
     }
-    return result;
+    return v;
 }
 
-static Value alias_get_item(Vm *vm, Value self, Value key) {
-    const Alias *alias = object_of(self);
-    List *names = variables(vm, alias->args);
+// The like of [v], an alias or a union, made of [args].
+static Value with_args(Vm *vm, Value v, Tuple *args) {
+    if (is_union(vm, v)) return union_of(vm, args);
+    return alias_new(vm, ((Alias *)object_of(v))->origin, value_of(args));
+}
+
+static Value value_for(const List *names, const Value *values, Value variable) {
+    for (size_t i = 0; i < names->n; i++)
+        if (same(names->at[i], variable)) return value_ref(values[i]);
+    return value_ref(variable);
+}
+
+// [arg] with [values] in the place of the variables.
+static Value substituted(Vm *vm, Value arg, const List *names, const Value *values) {
+    Value inner = is_variable(vm, arg) ? NO_VALUE : parameters_of(vm, arg);
+    if (!is_value(inner)) return value_for(names, values, arg);
+    Tuple *key = tuple_new(vm, tuple_of(inner)->n);
+    for (size_t i = 0; key && i < key->n; i++)
+        key->at[i] = value_for(names, values, tuple_of(inner)->at[i]);
+    Value v = key ? op_get_item(vm, arg, value_of(key)) : NO_VALUE;
+    value_unref(vm, value_of(key));
+    value_unref(vm, inner);
+    return v;
+}
+
+static Value get_item(Vm *vm, Value self, Value key) {
+    List *names = variables(vm, args_of(vm, self));
     if (!names) return NO_VALUE;
     const Value *values = is_tuple(key) ? tuple_of(key)->at : &key;
     size_t n = is_tuple(key) ? tuple_of(key)->n : 1;
     Value v = NO_VALUE;
     Str text = {0};
     if (names->n == n) {
-        Tuple *args = substituted(vm, alias->args, names, values);
-        if (args) v = alias_new(vm, alias->origin, value_of(args));
+        const Tuple *from = args_of(vm, self);
+        Tuple *args = tuple_new(vm, from->n);
+        bool ok = args != NULL;
+        for (size_t i = 0; ok && i < args->n; i++)
+            ok = is_value(args->at[i] = substituted(vm, from->at[i], names, values));
+        if (ok) v = with_args(vm, self, args);
         value_unref(vm, value_of(args));
     } else if (op_repr_into(vm, self, &text) && names->n == 0) {
         vm_raise(vm, "TypeError", "%s is not a generic class", text.text);
     } else if (text.text) {
-        vm_raise(vm, "TypeError", "Too %s arguments for %s", n > names->n ? "many" : "few",
-                 text.text);
+        vm_raise(vm, "TypeError", "Too %s arguments for %s; actual %zu, expected %zu",
+                 n > names->n ? "many" : "few", text.text, n, names->n);
     }
     str_deinit(&text);
     value_unref(vm, value_of(names));
@@ -213,7 +250,7 @@ static Value get_unpacked(Vm *vm, Value self) {
     return bool_value(((Alias *)object_of(self))->is_starred);
 }
 static Value get_parameters(Vm *vm, Value self) {
-    List *found = variables(vm, ((Alias *)object_of(self))->args);
+    List *found = variables(vm, args_of(vm, self));
     if (!found) return NO_VALUE;
     Value v = value_of(tuple_from(vm, found->at, found->n));
     value_unref(vm, value_of(found));
@@ -248,7 +285,7 @@ const TypeDef alias_def = {
               .call = alias_call,
               .construct = alias_construct,
               .get_attribute = alias_get_attribute,
-              .get_item = alias_get_item,
+              .get_item = get_item,
               .iter = alias_iter,
               .binary = {[BINARY_OR] = union_or}},
     .methods = (const NativeDef[]){{"__mro_entries__", TAKES_ONE, {mro_entries}},
@@ -333,23 +370,16 @@ static Value union_args(Vm *vm, Value self) {
     return value_ref(value_of(((Union *)object_of(self))->args));
 }
 
-static Value union_parameters(Vm *vm, Value self) {
-    List *found = variables(vm, ((Union *)object_of(self))->args);
-    if (!found) return NO_VALUE;
-    Value v = value_of(tuple_from(vm, found->at, found->n));
-    value_unref(vm, value_of(found));
-    return v;
-}
-
 const TypeDef union_def = {.name = "types.UnionType",
                            .instance_bytes = sizeof(Union),
                            .slots = {.free = union_free,
                                      .repr = union_repr,
                                      .hash = union_hash,
                                      .compare = union_compare,
+                                     .get_item = get_item,
                                      .binary = {[BINARY_OR] = union_or}},
                            .attributes =
                                (const GetSetDef[]){{"__args__", union_args, NULL},
-                                                   {"__parameters__", union_parameters, NULL},
+                                                   {"__parameters__", get_parameters, NULL},
                                                    {0}},
                            .is_final = true};

@@ -793,15 +793,17 @@ static bool set_name(Vm *vm, Value self, Value v) {
     type->name = text_intern(vm, object_of(value_ref(v)));
     return true;
 }
-static const GetSetDef type_attributes[] = {{"__name__", get_name, set_name},
-                                            {"__qualname__", get_qualname, set_qualname},
-                                            {"__bases__", get_bases, NULL},
-                                            {"__base__", get_base_or_none, NULL},
-                                            {"__mro__", get_mro, NULL},
-                                            {"__dict__", get_type_dict, NULL},
-                                            {"__doc__", get_doc, set_doc},
-                                            {"__module__", get_module, set_module},
-                                            {0}};
+static const GetSetDef type_attributes[] = {
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"__bases__", get_bases, NULL},
+    {"__base__", get_base_or_none, NULL},
+    {"__mro__", get_mro, NULL},
+    {"__dict__", get_type_dict, NULL},
+    {"__doc__", get_doc, set_doc},
+    {"__annotations__", type_get_annotations, type_set_annotations},
+    {"__module__", get_module, set_module},
+    {0}};
 
 static Value type_mro_method(Vm *vm, Value self, const Value *args, size_t n) {
     (void)args, (void)n;

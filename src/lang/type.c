@@ -337,3 +337,28 @@ Type *type_from_def(Vm *vm, const TypeDef *def, Type *base) {
     type_finish(vm, type);
     return type;
 }
+
+// ---- annotations
+
+Value type_get_annotations(Vm *vm, Value self) {
+    Type *type = object_of(self);
+    Value own = dict_find_c(type->dict, "__annotations__");
+    if (is_value(own)) return value_ref(own);
+    if (!(type->kind & TYPE_FROM_CLASS))
+        return vm_raise(vm, "AttributeError", "type object '%s' has no attribute '__annotations__'",
+                        type->c_name);
+    Value made = value_of(dict_new(vm));
+    if (is_value(made) && dict_set_c(vm, type->dict, "__annotations__", value_ref(made)))
+        return made;
+    value_unref(vm, made);
+    return NO_VALUE;
+}
+bool type_set_annotations(Vm *vm, Value self, Value v) {
+    Type *type = object_of(self);
+    if (is_value(v)) return dict_set_c(vm, type->dict, "__annotations__", value_ref(v));
+    Text *name = text_name(vm, "__annotations__");
+    int removed = name ? dict_remove(vm, type->dict, value_of(name), NULL) : -1;
+    value_unref(vm, value_of(name));
+    if (removed == 0) vm_raise(vm, "AttributeError", "__annotations__");
+    return removed > 0;
+}

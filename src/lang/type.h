@@ -191,6 +191,9 @@ void type_changed(Vm *vm, Type *type);
 Tuple *type_make_mro(Vm *vm, Type *type);
 // Fills slots that are NULL from [base].
 void type_inherit_slots(Type *type, const Type *base);
+// __annotations__: a class's own, not those of its base; an empty dict if it has none.
+Value type_get_annotations(Vm *vm, Value self);
+bool type_set_annotations(Vm *vm, Value self, Value v);
 void type_add_subclass(Vm *vm, Type *base, Type *type); // remembers it, for type_changed
 // Sets an attribute of a type, as the type's own code does (no checks).
 bool type_set(Vm *vm, Type *type, Text *name, Value v);
