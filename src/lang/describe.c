@@ -215,6 +215,26 @@ static bool has_plain_repr(const VmTypes *t, const Type *type) {
            type == t->ellipsis || type == t->not_implemented || type == t->bytes;
 }
 
+// A future of a pool: what is in the box, once something is.
+static bool add_pool_future(Describer *d, Value v, const Type *type) {
+    Dict **place = type_dict_place(type, v);
+    Value state = place && *place ? dict_find_c(*place, "_state") : NO_VALUE;
+    bool is_ours = is_value(type->module) && is_text(type->module) &&
+                   text_is(text_of(type->module), "concurrent.futures._base");
+    if (!is_ours || !is_text(state)) return false;
+    const Text *name = text_of(state);
+    bool is_done = text_is(name, "FINISHED");
+    str_printf(d->out, "<%s %s", type->c_name,
+               is_done                    ? "done: "
+               : text_is(name, "PENDING") ? "pending"
+               : text_is(name, "RUNNING") ? "running"
+                                          : "cancelled");
+    Value exception = is_done ? dict_find_c(*place, "_exception") : NO_VALUE;
+    if (is_done) describe(d, is_exception(exception) ? exception : dict_find_c(*place, "_result"));
+    str_add(d->out, ">");
+    return true;
+}
+
 static void describe_object(Describer *d, Value v) {
     Vm *vm = d->vm;
     const VmTypes *t = &vm->types;
@@ -248,7 +268,7 @@ static void describe_object(Describer *d, Value v) {
         str_printf(d->out, "<function %s>", ((Native *)object_of(v))->def->name);
     } else if (t->deque && type == t->deque) {
         add_deque(d, deque_of(v));
-    } else if (!add_sync(d, v, type)) {
+    } else if (!add_sync(d, v, type) && !add_pool_future(d, v, type)) {
         add_instance(d, v, type);
     }
 }

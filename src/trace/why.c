@@ -632,7 +632,8 @@ static void make_run_end(Maker *m) {
 static void make_clock(Maker *m) {
     const Event *e = m->event;
     bool worked = e->a == CLOCK_WORKED && model_task(m->model, e->subject);
-    say(m, worked ? "why.clock-worked" : "why.clock-slept");
+    bool has_loop = m->model->now.n_tasks > 0;
+    say(m, worked ? "why.clock-worked" : has_loop ? "why.clock-slept" : "why.clock-waited");
     if (worked) subject(m, e->subject);
     moment(m, "for", e->value);
     moment(m, "at", e->time_ns);

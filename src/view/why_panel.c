@@ -344,6 +344,12 @@ static const char *step_text(const Scene *scene, const char **unit) {
     return arena_printf(view->arena, "%" PRIu32, step);
 }
 
+// A program without tasks has steps; but where it waits, it is the time that tells.
+static bool counts_steps(const Scene *scene) {
+    const int64_t ms = INT64_C(1000000);
+    return view_is_timeless(scene->view) && trace_time(scene->trace, scene->trace->n) < ms;
+}
+
 bool why_is_of_editor(const View *view) {
     return view->edit && view->edit->wrong.kind;
 }
@@ -351,7 +357,7 @@ bool why_is_of_editor(const View *view) {
 Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    bool is_timeless = view_is_timeless(view);
+    bool is_timeless = counts_steps(scene);
     const char *unit, *clock = is_timeless ? step_text(scene, &unit) : clock_text(scene, &unit);
     bool is_wrong = why_is_of_editor(view);
     if (is_wrong) draw_opacity_push(&ui->list, view->is_stale ? 0.4F : 1);
@@ -387,8 +393,7 @@ void why_sentence_draw(const Scene *scene, Rect room, float size) {
 void why_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    const char *caption =
-        tr(view->tr, view_is_timeless(view) ? "stage.step" : "stage.virtual-time");
+    const char *caption = tr(view->tr, counts_steps(scene) ? "stage.step" : "stage.virtual-time");
     Rect room = why_clock_draw(scene, area, caption);
     int line = ui_px(ui, view->is_small ? 44 : 68);
     if (predict_is_open(view)) {

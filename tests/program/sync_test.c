@@ -224,6 +224,57 @@ static void a_deadlock_names_who_holds_what(void **state) {
     assert_true(has_told);
 }
 
+// A box is seen to be empty, and what is in it then.
+static void a_future_of_a_pool_is_told(void **state) {
+    (void)state;
+    static const char *const expected[] = {"<Future running>", "<Future done: 5>",
+                                           "<Future pending>", "<Future done: KeyError('x')>",
+                                           "<Future cancelled>"};
+    record("from concurrent.futures import ThreadPoolExecutor\n"
+           "from time import sleep\n"
+           "def cook(n): sleep(n); return {2: 5}[n]\n"
+           "pool = ThreadPoolExecutor(1)\n"
+           "a = pool.submit(cook, 2)\n"
+           "a.result()\n"
+           "b = pool.submit(lambda: {}['x'])\n"
+           "c = pool.submit(cook, 2)\n"
+           "c.cancel()\n"
+           "b.exception()\n"
+           "d = c\n",
+           REPORT_LINES);
+    bool is_told[5] = {0};
+    while (model_step(&model)) {
+        const Event *e = model_event(&model);
+        if (e->kind != EVENT_VARIABLE || e->value & 1) continue;
+        const char *text = trace_text(trace, event_value_text(e->value));
+        for (int i = 0; i < 5; i++)
+            is_told[i] |= strcmp(text, expected[i]) == 0;
+    }
+    for (int i = 0; i < 5; i++)
+        if (!is_told[i]) fail_msg("%s is not told", expected[i]);
+}
+
+// Where there is no loop, none sleeps.
+static void who_waits_without_a_loop(void **state) {
+    (void)state;
+    Tr *table = tr_load("en", NULL);
+    Arena arena = {0};
+    record("from concurrent.futures import ThreadPoolExecutor\n"
+           "from time import sleep\n"
+           "print(ThreadPoolExecutor(1).submit(sleep, 2).result())\n",
+           REPORT_LINES);
+    int n = 0;
+    while (model_step(&model)) {
+        Why why;
+        if (model_event(&model)->kind != EVENT_CLOCK || !why_make(&model, &why)) continue;
+        const char *text = why_text(&why, trace, table, &arena);
+        n += strstr(text, "the program waited for 2") != NULL;
+    }
+    assert_int_equal(n, 1);
+    arena_deinit(&arena);
+    tr_free(table);
+}
+
 // A queue of the program's own that keeps its items where nobody looks: they are counted.
 static void items_kept_elsewhere(void **state) {
     (void)state;
@@ -256,6 +307,8 @@ int main(void) {
         cmocka_unit_test_teardown(a_step_back_undoes_it, forget),
         cmocka_unit_test_teardown(a_deadlock_names_who_holds_what, forget),
         cmocka_unit_test_teardown(items_kept_elsewhere, forget),
+        cmocka_unit_test_teardown(a_future_of_a_pool_is_told, forget),
+        cmocka_unit_test_teardown(who_waits_without_a_loop, forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
