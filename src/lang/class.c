@@ -528,8 +528,6 @@ Value object_construct(Vm *vm, Value callee, const Value *args, size_t n, const 
     Type *type = object_of(callee);
     (void)args;
     if (type->kind & TYPE_IS_ABSTRACT) return raise_abstract(vm, type);
-    if (!(type->kind & TYPE_FROM_CLASS) && type != vm->types.object) // an iterator, a frame …
-        return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
     if ((n || (names && names->n)) && !has_own_init(type, vm))
         return vm_raise(vm, "TypeError", "%s() takes no arguments", type->c_name);
     return class_allocate(vm, type);
@@ -643,9 +641,7 @@ static Value object_new_method(Vm *vm, Value self, const Value *args, size_t n,
     const Type *type = object_of(args[0]);
     while (type->kind & TYPE_FROM_CLASS)
         type = type->base;
-    bool is_unsafe = type == object_of(args[0]) && type != vm->types.object &&
-                     type->slots.construct == object_construct;
-    if (is_unsafe)
+    if (!type->slots.construct) // an iterator, a frame …
         return vm_raise(vm, "TypeError", "object.__new__(%s) is not safe, use %s.__new__()",
                         type->c_name, type->c_name);
     if (type->slots.construct == object_construct && n > 1 &&
