@@ -393,10 +393,23 @@ static Value submodule(Vm *vm, const Module *module, Text *member) {
     return v;
 }
 
+// Programs that can do without a module catch an ImportError.
+static Value raise_unsupported_member(Vm *vm, Value module, Text *member) {
+    char *name = text_c(((Module *)object_of(module))->name), *text = text_c(member);
+    Str message = {0};
+    vm_printf(vm, &message, "%s.%s is not supported here", name, text);
+    vm_free_text(vm, text), vm_free_text(vm, name);
+    raise(vm, "ImportError", &message, value_of(((Module *)object_of(module))->name), NO_VALUE);
+    return NO_VALUE;
+}
+
 Value module_member(Vm *vm, Value module, Text *member) {
     Value v = op_get_attribute(vm, module, member);
-    if (is_value(v) || !vm_exception_is(vm, "AttributeError")) return v;
+    bool is_refused = !is_value(v) && TYPE_OF(vm, module) == vm->types.module &&
+                      vm_exception_is(vm, "NotImplementedError");
+    if (is_value(v) || !(is_refused || vm_exception_is(vm, "AttributeError"))) return v;
     vm_clear_exception(vm);
+    if (is_refused) return raise_unsupported_member(vm, module, member);
     if (TYPE_OF(vm, module) != vm->types.module)
         return raise_no_member(vm, module, text_of(op_str(vm, module)), member);
     Module *self = object_of(module);

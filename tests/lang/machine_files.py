@@ -104,6 +104,8 @@ def check_refused(own):
         found = run(own, f"import {name}\nprint('imported')\n{name}.use\n").splitlines()
         expect(name, [found[0], found[-1]],
                ["imported", f"NotImplementedError: {name}.use is not supported here"])
+        expect("from " + name, run(own, f"from {name} import use\n").splitlines()[-1],
+               f"ImportError: {name}.use is not supported here")
     expect("urandom", run(own, "import os\nos.urandom(4)\n").splitlines()[-1],
            "NotImplementedError: os.urandom is not supported here")
     expect("memory", run(own, "with open('big', 'w') as f:\n    while True:\n"
