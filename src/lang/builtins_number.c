@@ -40,23 +40,38 @@ static Value call_special(Vm *vm, Value self, const char *c_name, const Value *a
     return v;
 }
 
+// What the type of one of the operands makes of pow(a, b, modulus); NOT_IMPLEMENTED: nothing.
+static Value power_by(Vm *vm, const Type *type, const Value *args) {
+    if (type->slots.binary[BINARY_POW] != type->def->slots.binary[BINARY_POW]) {
+        bool is_there; // a method of a class: the left one's is called, there is no reflected one
+        if (TYPE_OF(vm, args[0])->slots.binary[BINARY_POW] != type->slots.binary[BINARY_POW])
+            return NOT_IMPLEMENTED;
+        Value v = call_special(vm, args[0], "__pow__", args + 1, 2, &is_there);
+        return is_there ? v : vm_raise(vm, "AttributeError", "__pow__");
+    }
+    if (type->def == &float_def)
+        return vm_raise(vm, "TypeError",
+                        "pow() 3rd argument not allowed unless all arguments are integers");
+    if (type->def == &complex_def) return vm_raise(vm, "ValueError", "complex modulo");
+    bool are_ints = is_int(args[0]) && is_int(args[1]) && is_int(args[2]);
+    return are_ints ? int_power_modulo(vm, args[0], args[1], args[2]) : NOT_IMPLEMENTED;
+}
+
 static Value builtin_pow(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     if (!is_value(args[2]) || is_none(args[2])) return op_binary(vm, BINARY_POW, args[0], args[1]);
-    if (is_int(args[0]) && is_int(args[1]) && is_int(args[2]))
-        return int_power_modulo(vm, args[0], args[1], args[2]);
-    if (is_of_kind(args[0], TYPE_FROM_CLASS)) {
-        bool is_there;
-        Value v = call_special(vm, args[0], "__pow__", args + 1, 2, &is_there);
-        if (is_there && !same(v, NOT_IMPLEMENTED)) return v;
+    const Type *ta = TYPE_OF(vm, args[0]), *tb = TYPE_OF(vm, args[1]);
+    bool is_right_first = tb != ta && type_is_subtype(tb, ta);
+    const Type *order[3] = {is_right_first ? tb : ta, is_right_first ? ta : tb,
+                            TYPE_OF(vm, args[2])};
+    for (int i = 0; i < 3; i++) {
+        bool was_asked = false;
+        for (int k = 0; k < i; k++)
+            was_asked = was_asked ||
+                        order[k]->slots.binary[BINARY_POW] == order[i]->slots.binary[BINARY_POW];
+        Value v = was_asked ? NOT_IMPLEMENTED : power_by(vm, order[i], args);
+        if (!same(v, NOT_IMPLEMENTED)) return v;
     }
-    if (is_complex(vm, args[0])) return vm_raise(vm, "ValueError", "complex modulo");
-    bool are_numbers = true;
-    for (int i = 0; i < 3; i++)
-        are_numbers = are_numbers && (is_int(args[i]) || is_of_kind(args[i], TYPE_IS_FLOAT));
-    if (are_numbers)
-        return vm_raise(vm, "TypeError",
-                        "pow() 3rd argument not allowed unless all arguments are integers");
     return vm_raise(vm, "TypeError",
                     "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
                     type_name(vm, args[0]), type_name(vm, args[1]), type_name(vm, args[2]));

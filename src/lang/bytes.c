@@ -11,6 +11,7 @@
 #include "lang/hash.h"
 #include "lang/int.h"
 #include "lang/iterators.h"
+#include "lang/list.h"
 #include "lang/memoryview.h"
 #include "lang/message.h"
 #include "lang/native.h"
@@ -137,7 +138,7 @@ bool bytes_from_value(Vm *vm, Value v, const char *what, Str *out) {
         vm_raise(vm, "TypeError", "cannot convert '%s' object to %s", type_name(vm, v), what);
         return false;
     }
-    bool ok = op_each(vm, iterator, collect, &(Collecting){vm, out});
+    bool ok = list_ask_length(vm, v) && op_each(vm, iterator, collect, &(Collecting){vm, out});
     value_unref(vm, iterator);
     return ok;
 }

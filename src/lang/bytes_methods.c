@@ -398,7 +398,13 @@ Value bytes_method_decode(Vm *vm, Value self, const Value *args, size_t n) {
     return text;
 }
 
-const NativeDef bytes_methods[] = {BYTES_METHODS{0}};
+static Value method_bytes(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)args, (void)n;
+    BytesView view = bytes_of_self(self);
+    return value_of(bytes_new(vm, view.at, view.n));
+}
+
+const NativeDef bytes_methods[] = {BYTES_METHODS{"__bytes__", TAKES_NONE, {method_bytes}}, {0}};
 
 const NativeDef bytes_static_methods[] = {{"maketrans", TAKES_MANY, {method_maketrans}, 2, 2}, {0}};
 

@@ -629,6 +629,8 @@ void class_update_slots(Vm *vm, Type *type) {
     }
     if (is_value(type_find(type, vm->names.getattr)))
         type->slots.get_attribute = slot_get_attribute;
+    if (type->kind & TYPE_IS_INT) // an int needs no __index__
+        type->slots.to_index = vm->types.int_->slots.to_index;
     // Iterating by __getitem__ needs something that counts: iter.c gives it.
     Value new_fn = type_find(type, vm->names.new_);
     type->slots.construct = is_plain_new(vm, new_fn) ? type->base->slots.construct : slot_construct;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lang/class.h"
 #include "lang/float.h"
 #include "lang/int.h"
 #include "lang/message.h"
@@ -270,7 +271,9 @@ static Operand get_argument(Vm *vm, Value v, Pair *out, bool *is_pair) {
     *is_pair = false;
     Value made = NO_VALUE;
     if (!is_complex(vm, v)) {
-        Value method = is_object(v) ? op_find_attribute(vm, v, "__complex__") : NO_VALUE;
+        Text *name = text_name(vm, "__complex__");
+        Value method = name && is_object(v) ? class_special(vm, v, name) : NO_VALUE;
+        value_unref(vm, value_of(name));
         if (vm_has_exception(vm)) return OPERAND_FAILED;
         if (is_value(method)) {
             made = op_call_0(vm, method);

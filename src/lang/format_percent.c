@@ -169,9 +169,14 @@ static Value integer_argument(Percent *p, uint32_t code, Value v) {
     if (is_int(v)) return value_ref(v);
     const TypeSlots *slots = &TYPE_OF(p->vm, v)->slots;
     bool exact = code == 'o' || (code | 0x20) == 'x';
-    if (exact && slots->to_index) return slots->to_index(p->vm, v);
-    if (!exact && slots->to_int) return slots->to_int(p->vm, v);
-    if (!exact && slots->to_index) return slots->to_index(p->vm, v);
+    Value number = NO_VALUE;
+    if (exact && slots->to_index)
+        number = slots->to_index(p->vm, v);
+    else if (!exact && (slots->to_int || slots->to_index || slots->to_float))
+        number = op_call_1(p->vm, value_of(p->vm->types.int_), v);
+    if (is_value(number)) return number;
+    if (vm_has_exception(p->vm) && !vm_exception_is(p->vm, "TypeError")) return NO_VALUE;
+    vm_clear_exception(p->vm);
     if (exact)
         return vm_raise(p->vm, "TypeError", "%%%c format: an integer is required, not %s",
                         (char)code, type_name(p->vm, v));
@@ -257,8 +262,12 @@ static Value char_argument(Percent *p, Value v) {
     Value number = v;
     if (!is_int(v) && TYPE_OF(p->vm, v)->slots.to_index)
         number = TYPE_OF(p->vm, v)->slots.to_index(p->vm, v);
-    if (!is_value(number)) return NO_VALUE;
-    if (!is_int(number)) return fail(p, "TypeError", "%c requires int or char"), NO_VALUE;
+    if (!is_value(number)) {
+        if (!vm_exception_is(p->vm, "TypeError")) return NO_VALUE;
+        vm_clear_exception(p->vm);
+    }
+    if (!is_value(number) || !is_int(number))
+        return fail(p, "TypeError", "%c requires int or char"), NO_VALUE;
     if (!int_fits_int64(number, &c) || c < 0 || c > UNICODE_MAX)
         return fail(p, "OverflowError", "%c arg not in range(0x110000)"), NO_VALUE;
     return value_of(text_from_char(p->vm, (uint32_t)c));

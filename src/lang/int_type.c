@@ -7,6 +7,7 @@
 #include "lang/class.h"
 #include "lang/float.h"
 #include "lang/format.h"
+#include "lang/hooks.h"
 #include "lang/int.h"
 #include "lang/int_long.h"
 #include "lang/message.h"
@@ -215,20 +216,23 @@ static bool is_number_text(Value v) {
     return is_text(v) || bytes_view(v, &bytes, &n);
 }
 
+// int(v) by its __trunc__; NO_VALUE without an exception: it has none.
 static Value truncated(Vm *vm, Value v) {
     Text *name = text_name(vm, "__trunc__");
-    Value method = name ? class_special(vm, v, name) : NO_VALUE;
+    Value method = name ? class_special(vm, v, name) : NO_VALUE, whole = NO_VALUE;
     value_unref(vm, value_of(name));
-    if (!is_value(method)) {
-        if (vm_has_exception(vm)) return NO_VALUE;
-        return vm_raise(vm, "TypeError",
-                        "int() argument must be a string, a bytes-like object or a real number, "
-                        "not '%s'",
-                        type_name(vm, v));
-    }
-    Value whole = op_call_0(vm, method);
+    if (!is_value(method)) return NO_VALUE;
+    Text *warning = text_from_c(vm, "The delegation of int() to __trunc__ is deprecated.");
+    if (hooks_warn(vm, "DeprecationWarning", warning)) whole = op_call_0(vm, method);
     value_unref(vm, method);
-    return whole;
+    if (!is_value(whole) || is_small_int(whole)) return whole;
+    const Type *type = TYPE_OF(vm, whole);
+    Value number =
+        type->slots.to_index
+            ? type->slots.to_index(vm, whole)
+            : vm_raise(vm, "TypeError", "__trunc__ returned non-Integral (type %s)", type->c_name);
+    value_unref(vm, whole);
+    return number;
 }
 
 static Value from_any(Vm *vm, Value v) {
@@ -236,8 +240,13 @@ static Value from_any(Vm *vm, Value v) {
     if (is_small_int(v)) return v;
     if (slots->to_int) return slots->to_int(vm, v);
     if (slots->to_index) return slots->to_index(vm, v);
+    Value whole = truncated(vm, v);
+    if (is_value(whole) || vm_has_exception(vm)) return whole;
     if (is_number_text(v)) return int_from_text(vm, v, 10);
-    return truncated(vm, v);
+    return vm_raise(vm, "TypeError",
+                    "int() argument must be a string, a bytes-like object or a real number, "
+                    "not '%s'",
+                    type_name(vm, v));
 }
 
 static Value from_base(Vm *vm, Value v, Value base_value) {

@@ -53,9 +53,7 @@ Value list_remove_at(Vm *vm, List *list, size_t at) {
     return v;
 }
 
-// What the program's own class says of its length, as CPython asks before it takes the items: only
-// that it was asked, or failed, can be seen.
-static bool ask_length(Vm *vm, Value iterable) {
+bool list_ask_length(Vm *vm, Value iterable) {
     const Type *type = TYPE_OF(vm, iterable);
     if (!(type->kind & TYPE_FROM_CLASS)) return true;
     if (type->slots.length) {
@@ -89,7 +87,7 @@ bool list_extend(Vm *vm, List *list, Value iterable) {
     }
     Value iterator = op_iter(vm, iterable), item;
     if (!is_value(iterator)) return false;
-    bool ok = ask_length(vm, iterable);
+    bool ok = list_ask_length(vm, iterable);
     while (ok && is_value(item = op_next(vm, iterator)))
         ok = list_push(vm, list, item);
     value_unref(vm, iterator);

@@ -21,6 +21,9 @@ bool list_reserve(Vm *vm, List *list, size_t capacity);
 bool list_push(Vm *vm, List *list, Value v);              // takes [v], even if it fails
 bool list_insert(Vm *vm, List *list, size_t at, Value v); // takes
 Value list_remove_at(Vm *vm, List *list, size_t at);      // what was there
+// Asks what the program's own class says of its length, as CPython does before it takes the items:
+// only that it was asked, or failed, can be seen.
+bool list_ask_length(Vm *vm, Value iterable);
 bool list_extend(Vm *vm, List *list, Value iterable);
 List *list_from_iterable(Vm *vm, Value iterable);
 // The same without asking [iterable] for its length.

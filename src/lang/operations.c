@@ -49,16 +49,18 @@ static Value try_numbers(Vm *vm, BinaryOp op, Value a, Value b) {
 }
 
 // The same of sequences, once no number has answered.
-static Value try_joining(Vm *vm, BinaryOp op, Value a, Value b) {
+static Value try_joining(Vm *vm, BinaryOp op, Value a, Value b, bool is_in_place) {
     const Type *ta = TYPE_OF(vm, a), *tb = TYPE_OF(vm, b);
     if (is_joining(ta, op)) return ta->slots.binary[op](vm, a, b);
-    if (op == BINARY_MUL && is_joining(tb, op)) return tb->slots.binary[op](vm, a, b);
+    // What could be a sequence itself, as CPython sees it, is not multiplied by one in place.
+    bool is_number = !is_in_place || !(ta->kind & TYPE_FROM_CLASS || ta->slots.contains);
+    if (op == BINARY_MUL && is_number && is_joining(tb, op)) return tb->slots.binary[op](vm, a, b);
     return NOT_IMPLEMENTED;
 }
 
 static Value try_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     Value v = try_numbers(vm, op, a, b);
-    return same(v, NOT_IMPLEMENTED) ? try_joining(vm, op, a, b) : v;
+    return same(v, NOT_IMPLEMENTED) ? try_joining(vm, op, a, b, false) : v;
 }
 
 Value op_binary(Vm *vm, BinaryOp op, Value a, Value b) {
@@ -89,7 +91,7 @@ Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b) {
     Value v = fn && !joins ? fn(vm, a, b) : NOT_IMPLEMENTED;
     if (same(v, NOT_IMPLEMENTED)) v = try_numbers(vm, op, a, b);
     if (same(v, NOT_IMPLEMENTED) && fn && joins) v = fn(vm, a, b);
-    if (same(v, NOT_IMPLEMENTED)) v = try_joining(vm, op, a, b);
+    if (same(v, NOT_IMPLEMENTED)) v = try_joining(vm, op, a, b, true);
     if (LIKELY(!same(v, NOT_IMPLEMENTED))) return v;
     const char *sign = op == BINARY_POW ? "**" : binary_signs[op];
     return vm_raise(vm, "TypeError", "unsupported operand type(s) for %s=: '%s' and '%s'", sign,

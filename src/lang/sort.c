@@ -45,6 +45,24 @@ static bool less_text(Sorter *sorter, Value a, Value b) {
     return text_compare(text_of(a), text_of(b)) < 0;
 }
 
+static int less_taken(Sorter *sorter, Value v) {
+    int less = is_value(v) ? op_truth(sorter->vm, v) : -1;
+    value_unref(sorter->vm, v);
+    return less;
+}
+
+// Keys of one type are asked directly; if that tells nothing, both are, as in CPython.
+static bool less_of_type(Sorter *sorter, Value a, Value b) {
+    if (sorter->has_failed) return false;
+    Type *type = TYPE_OF(sorter->vm, a);
+    Value v =
+        type->slots.compare ? type->slots.compare(sorter->vm, a, b, COMPARE_LT) : NOT_IMPLEMENTED;
+    if (same(v, NOT_IMPLEMENTED)) v = op_compare(sorter->vm, COMPARE_LT, a, b);
+    int less = less_taken(sorter, v);
+    sorter->has_failed = less < 0;
+    return less > 0;
+}
+
 static bool less_any(Sorter *sorter, Value a, Value b) {
     if (sorter->has_failed) return false;
     int less = op_less(sorter->vm, a, b);
@@ -59,15 +77,21 @@ static bool less(Sorter *sorter, const Item *a, const Item *b) {
 
 // If all keys are of one simple type, they are compared without asking what they are.
 static void choose_less(Sorter *sorter) {
-    bool all_ints = true, all_texts = true;
-    for (size_t i = 0; i < sorter->n && (all_ints || all_texts); i++) {
+    bool all_ints = true, all_texts = true, same_type = true;
+    const Type *first = sorter->n ? TYPE_OF(sorter->vm, sorter->items[0].key) : NULL;
+    for (size_t i = 0; i < sorter->n && (all_ints || all_texts || same_type); i++) {
         Value key = sorter->items[i].key;
+        same_type = same_type && TYPE_OF(sorter->vm, key) == first;
         vm_step(sorter->vm, i);
         all_ints = all_ints && is_small_int(key);
         all_texts =
             all_texts && is_text(key) && ((Object *)object_of(key))->type == sorter->vm->types.text;
     }
-    sorter->less = all_ints ? less_small_int : all_texts ? less_text : less_any;
+    bool is_class = same_type && first && (first->kind & TYPE_FROM_CLASS);
+    sorter->less = all_ints    ? less_small_int
+                   : all_texts ? less_text
+                   : is_class  ? less_of_type
+                               : less_any;
 }
 
 // ---- runs

@@ -189,6 +189,14 @@ void exception_print_only(Vm *vm, Value exception, Str *out) {
 
 // ---- and what came before it
 
+// An exception and what is told with it.
+typedef struct Told {
+    Value exception;     // owned: what is asked for its text may change the others
+    size_t before;       // the place of the one that is told before it; 0: none
+    size_t first_member; // of a group: the place of its first; the others follow
+    bool is_cause;       // the one before is its cause
+} Told;
+
 // What is within a group stands behind a margin, "  | ", two columns further in for each group.
 typedef struct Printer {
     Vm *vm;
@@ -196,7 +204,8 @@ typedef struct Printer {
     TracebackStyle style;
     int depth;       // of groups
     bool must_close; // the last member of a group has been printed, not yet the line below it
-    VEC(Value) seen; // borrowed: what has been printed need not be told again as a cause
+    VEC(Told) told;  // the first is the one that is printed
+    VEC(Value) seen; // borrowed: what need not be told again as a cause
 } Printer;
 
 enum { MAX_WIDTH = 15, MAX_DEPTH = 10 }; // members and groups that are shown
@@ -242,9 +251,75 @@ static void print_one(const Printer *printer, Value exception, const char *title
     emit(printer, &text, '|');
 }
 
-static void print_chain(Printer *printer, Value exception);
+// ---- what is told before what
 
-static void print_members(Printer *printer, const Tuple *members) {
+static bool was_seen(const Printer *printer, Value exception) {
+    for (size_t i = 0; i < printer->seen.n; i++) {
+        vm_step(printer->vm, i);
+        if (same(printer->seen.at[i], exception)) return true;
+    }
+    return false;
+}
+
+static size_t add_told(Printer *printer, Value exception) {
+    vec_push(&printer->told, (Told){.exception = value_ref(exception)});
+    return printer->told.n - 1;
+}
+
+// What comes before told[at].
+static void find_before(Printer *printer, size_t at) {
+    Value exception = printer->told.at[at].exception;
+    const Exception *e = exception_of(exception);
+    bool has_cause = is_value(e->cause) && !was_seen(printer, e->cause);
+    bool has_context = !is_value(e->cause) && is_value(e->context) && !e->suppresses_context &&
+                       !was_seen(printer, e->context);
+    if (!has_cause && !has_context) return;
+    size_t before = add_told(printer, has_cause ? e->cause : e->context);
+    printer->told.at[at].before = before;
+    printer->told.at[at].is_cause = has_cause;
+}
+
+static size_t find_members(Printer *printer, size_t at) {
+    Value exception = printer->told.at[at].exception;
+    if (!is_exception_group(printer->vm, exception)) return 0;
+    const Tuple *members = exception_group_members(exception);
+    size_t first = printer->told.n;
+    for (size_t i = 0; i < members->n; i++)
+        add_told(printer, members->at[i]);
+    printer->told.at[at].first_member = first;
+    return members->n;
+}
+
+// The interpreter finds them while it prints: the one before, with all of its own, comes first.
+static void plan_in_order(Printer *printer, size_t at) {
+    vec_push(&printer->seen, printer->told.at[at].exception);
+    find_before(printer, at);
+    if (printer->told.at[at].before) plan_in_order(printer, printer->told.at[at].before);
+    size_t n = find_members(printer, at);
+    for (size_t i = 0; i < n; i++)
+        plan_in_order(printer, printer->told.at[at].first_member + i);
+}
+
+// The module traceback finds all first, of the last members before those of the first ones.
+static void plan_as_module(Printer *printer) {
+    VEC(size_t) open = {0};
+    vec_push(&open, 0);
+    vec_push(&printer->seen, printer->told.at[0].exception);
+    while (open.n) {
+        size_t at = open.at[--open.n], n_before = printer->told.n;
+        find_before(printer, at);
+        find_members(printer, at);
+        for (size_t i = n_before; i < printer->told.n; i++) {
+            vec_push(&open, i);
+            vec_push(&printer->seen, printer->told.at[i].exception);
+        }
+    }
+    vec_deinit(&open);
+}
+
+static void print_chain(Printer *printer, size_t at);
+
+static void print_members(Printer *printer, const Tuple *members, size_t first) {
     size_t n = members->n > MAX_WIDTH ? MAX_WIDTH + 1 : members->n;
     printer->must_close = false;
     for (size_t i = 0; i < n; i++) {
@@ -256,7 +331,7 @@ static void print_members(Printer *printer, const Tuple *members) {
             str_add(printer->out, "+---------------- ... ----------------\n");
         printer->depth++;
         if (i < MAX_WIDTH) {
-            print_chain(printer, members->at[i]);
+            print_chain(printer, first + i);
         } else {
             size_t n_more = members->n - MAX_WIDTH;
             Str text = {0};
@@ -272,44 +347,33 @@ static void print_members(Printer *printer, const Tuple *members) {
     }
 }
 
-static void print_group(Printer *printer, Value group) {
+static void print_group(Printer *printer, const Told *told) {
     if (printer->depth > MAX_DEPTH) {
         emit_c(printer, "... (max_group_depth is 10)\n", '|');
         return;
     }
     bool is_outermost = printer->depth == 0;
     if (is_outermost) printer->depth = 1;
-    print_one(printer, group, "Exception Group Traceback (most recent call last):\n",
+    print_one(printer, told->exception, "Exception Group Traceback (most recent call last):\n",
               is_outermost ? '+' : '|');
-    print_members(printer, exception_group_members(group));
+    print_members(printer, exception_group_members(told->exception), told->first_member);
     if (is_outermost) printer->depth = 0;
 }
 
-static bool was_seen(const Printer *printer, Value exception) {
-    for (size_t i = 0; i < printer->seen.n; i++) {
-        vm_step(printer->vm, i);
-        if (same(printer->seen.at[i], exception)) return true;
-    }
-    return false;
-}
-
-static void print_chain(Printer *printer, Value exception) {
-    const Exception *e = exception_of(exception);
-    vec_push(&printer->seen, exception);
-    if (is_value(e->cause) && !was_seen(printer, e->cause)) {
-        print_chain(printer, e->cause);
+static void print_chain(Printer *printer, size_t at) {
+    const Told *told = &printer->told.at[at];
+    if (told->before) {
+        print_chain(printer, told->before);
         emit_c(printer,
-               "\nThe above exception was the direct cause of the following exception:\n\n", '|');
-    } else if (!is_value(e->cause) && is_value(e->context) && !e->suppresses_context &&
-               !was_seen(printer, e->context)) {
-        print_chain(printer, e->context);
-        emit_c(printer, "\nDuring handling of the above exception, another exception occurred:\n\n",
+               told->is_cause
+                   ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                   : "\nDuring handling of the above exception, another exception occurred:\n\n",
                '|');
     }
-    if (is_exception_group(printer->vm, exception))
-        print_group(printer, exception);
+    if (is_exception_group(printer->vm, told->exception))
+        print_group(printer, told);
     else
-        print_one(printer, exception, "Traceback (most recent call last):\n", '|');
+        print_one(printer, told->exception, "Traceback (most recent call last):\n", '|');
 }
 
 void exception_print_alone(Vm *vm, Value exception, Str *out) {
@@ -319,7 +383,15 @@ void exception_print_alone(Vm *vm, Value exception, Str *out) {
 
 void exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out) {
     Printer printer = {.vm = vm, .out = out, .style = style};
-    print_chain(&printer, exception);
+    add_told(&printer, exception);
+    if (style == TRACEBACK_OF_MODULE)
+        plan_as_module(&printer);
+    else
+        plan_in_order(&printer, 0);
+    print_chain(&printer, 0);
+    for (size_t i = 0; i < printer.told.n; i++)
+        value_unref(vm, printer.told.at[i].exception);
+    vec_deinit(&printer.told);
     vec_deinit(&printer.seen);
 }
 

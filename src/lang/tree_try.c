@@ -158,8 +158,11 @@ static bool run_star_handler(Frame *frame, const Handler *handler, Value *rest, 
     bool ok = exception_group_match(vm, *rest, type, &match, &left);
     value_unref(vm, type);
     if (!ok) return false;
+    if (!is_value(match)) { // it stays the one that it is
+        value_unref(vm, left);
+        return true;
+    }
     value_set(vm, rest, left);
-    if (!is_value(match)) return true;
     value_set(vm, &vm->handled->exception, value_ref(match));
     Flow flow = run_handler(frame, handler, match);
     value_unref(vm, match);
