@@ -279,7 +279,11 @@ static Value builtin_dir(Vm *vm, Value self, const Value *args, size_t n) {
         return list;
     }
     Text *name = text_name(vm, "__dir__");
-    Value method = name ? class_special(vm, args[0], name) : NO_VALUE;
+    bool is_module = TYPE_OF(vm, args[0]) == vm->types.module;
+    Value own = is_module ? dict_find_c(((Module *)object_of(args[0]))->dict, "__dir__") : NO_VALUE;
+    Value method = is_value(own) ? value_ref(own)
+                   : name        ? class_special(vm, args[0], name)
+                                 : NO_VALUE;
     value_unref(vm, value_of(name));
     if (!is_value(method)) return vm_has_exception(vm) ? NO_VALUE : attribute_names(vm, args[0]);
     Value names = op_call_0(vm, method);

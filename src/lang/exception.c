@@ -356,10 +356,10 @@ static const struct {
     TypeDef def;
     const char *base;
 } hierarchy[] = {
+    PLAIN("Exception", "BaseException"),
     PLAIN("GeneratorExit", "BaseException"),
     PLAIN("KeyboardInterrupt", "BaseException"),
     {{.name = "SystemExit", .attributes = exit_attributes}, "BaseException"},
-    PLAIN("Exception", "BaseException"),
     PLAIN("ArithmeticError", "Exception"),
     PLAIN("FloatingPointError", "ArithmeticError"),
     PLAIN("OverflowError", "ArithmeticError"),
@@ -451,6 +451,11 @@ void exception_init_types(Vm *vm) {
     }
     add_type(vm, "ExceptionGroup", exception_group_init_types(vm, exception_type(vm, "Exception")));
     add_type(vm, "BaseExceptionGroup", vm->types.base_exception_group);
+    // Made last, for it needs Exception, but the first that __subclasses__ names.
+    const Type *root = vm->types.base_exception;
+    for (size_t i = root->n_subclasses - 1; i > 0; i--)
+        root->subclasses[i] = root->subclasses[i - 1];
+    root->subclasses[0] = vm->types.base_exception_group;
     vm->types.stop_iteration = exception_type(vm, "StopIteration");
     Value os_error = value_of(exception_type(vm, "OSError"));
     dict_set_c(vm, vm->builtins, "IOError", value_ref(os_error));

@@ -77,7 +77,7 @@ static Value builtin_print(Vm *vm, Value self, const Value *args, size_t n, cons
     Value file = options[FILE_];
     StreamEnd to = STREAM_OUT;
     if (!is_value(file) || is_none(file)) file = stream_current(vm, STREAM_OUT);
-    if (is_stream(vm, file) && ((Stream *)object_of(file))->end != STREAM_IN) {
+    if (is_plain_output(vm, file)) {
         to = ((Stream *)object_of(file))->end;
         file = NO_VALUE;
     }

@@ -8,6 +8,7 @@
 #include "lang/bytes_methods.h"
 #include "lang/dict.h"
 #include "lang/exception.h"
+#include "lang/gc.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
 #include "lang/message.h"
@@ -27,7 +28,8 @@ Value stream_current(Vm *vm, StreamEnd end) {
     if (!vm->sys) return NO_VALUE;
     Value now = dict_find_c(vm->sys, ends[end].sys_name);
     if (!is_value(now)) return NO_VALUE;
-    return same(now, dict_find_c(vm->sys, ends[end].sys_first_name)) ? NO_VALUE : now;
+    bool is_first = same(now, dict_find_c(vm->sys, ends[end].sys_first_name));
+    return is_first && is_stream(vm, now) && !stream_of(now)->dict ? NO_VALUE : now;
 }
 
 static bool is_for(Vm *vm, Value self, bool is_writing) {
@@ -69,7 +71,12 @@ typedef struct Writing {
 
 static bool write_one(void *data, Value line) {
     const Writing *writing = data;
-    return is_value(stream_write(writing->vm, writing->self, &line, 1));
+    Vm *vm = writing->vm;
+    Value done = stream_of(writing->self)->dict
+                     ? op_call_method(vm, writing->self, "write", &line, 1)
+                     : stream_write(vm, writing->self, &line, 1);
+    value_unref(vm, done);
+    return is_value(done);
 }
 
 static Value stream_write_lines(Vm *vm, Value self, const Value *args, size_t n) {
@@ -254,6 +261,11 @@ static Value stream_repr(Vm *vm, Value self) {
 
 static void stream_free(Vm *vm, Object *self) {
     value_unref(vm, ((Stream *)self)->buffer);
+    value_unref(vm, value_of(((Stream *)self)->dict));
+}
+
+static void stream_traverse(Object *self, Visit *visit) {
+    visit_object(visit, ((Stream *)self)->dict);
 }
 
 #define METHODS                                                                                    \
@@ -287,12 +299,16 @@ static const GetSetDef text_attributes[] = {ATTRIBUTES,
                                             {0}};
 static const GetSetDef binary_attributes[] = {ATTRIBUTES, {0}};
 
-static const TypeDef text_stream_def = {
-    .name = "_io.TextIOWrapper",
-    .instance_bytes = sizeof(Stream),
-    .slots = {.free = stream_free, .repr = stream_repr, .iter = iterator_self, .next = stream_next},
-    .methods = text_methods,
-    .attributes = text_attributes};
+static const TypeDef text_stream_def = {.name = "_io.TextIOWrapper",
+                                        .instance_bytes = sizeof(Stream),
+                                        .slots = {.free = stream_free,
+                                                  .traverse = stream_traverse,
+                                                  .repr = stream_repr,
+                                                  .iter = iterator_self,
+                                                  .next = stream_next},
+                                        .methods = text_methods,
+                                        .attributes = text_attributes,
+                                        .dict_offset = offsetof(Stream, dict)};
 static const TypeDef binary_stream_def = {
     .name = "_io.BufferedWriter",
     .instance_bytes = sizeof(Stream),

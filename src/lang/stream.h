@@ -11,12 +11,18 @@ typedef struct Stream {
     StreamEnd end;
     bool is_binary;
     Value buffer; // of a file of text: the one of bytes; owned
+    Dict *dict;   // owned; or NULL: the program has not put its own `write` in
 } Stream;
 
 Value stream_new(Vm *vm, StreamEnd end); // of text
 static inline bool is_stream(const Vm *vm, Value v) {
     return is_object(v) && vm->types.text_stream &&
            ((Object *)object_of(v))->type == vm->types.text_stream;
+}
+// Whether what is printed to [v] goes straight to the host.
+static inline bool is_plain_output(const Vm *vm, Value v) {
+    const Stream *stream = is_stream(vm, v) ? object_of(v) : NULL;
+    return stream && stream->end != STREAM_IN && !stream->dict;
 }
 // What sys.stdout (…) is now, borrowed: NO_VALUE where the program has not touched it.
 Value stream_current(Vm *vm, StreamEnd end);

@@ -3,6 +3,7 @@
 import io
 import pickle
 import queue
+import struct
 import threading
 
 
@@ -27,16 +28,47 @@ class _Shared:
         return self._lock.__exit__(*args)
 
 
+def _taker(typecode):
+    """What makes of a number what is kept of it: of an int its low bits, of a float itself."""
+    if typecode in ("d", "f"):
+        form = "<" + typecode
+        return lambda value: struct.unpack(form, struct.pack(form, value))[0]
+    if typecode not in _N_BYTES:
+        raise NotImplementedError(f"sharing values of type {typecode!r} is not supported here")
+    span = 1 << 8 * _N_BYTES[typecode]
+    low = 0 if typecode.isupper() else -span // 2
+
+    def take(value):
+        if not isinstance(value, int):
+            raise TypeError(f"{type(value).__name__!r} object cannot be interpreted as an integer")
+        return (value - low) % span + low
+
+    return take
+
+
+_N_BYTES = {"b": 1, "B": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8}
+
+
 class _Value(_Shared):
-    def __init__(self, value):
+    def __init__(self, typecode, value):
         super().__init__()
+        self._take = _taker(typecode)
         self.value = value
+
+    @property
+    def value(self):
+        return self._value
+
+    @value.setter
+    def value(self, value):
+        self._value = self._take(value)
 
 
 class _Array(_Shared):
-    def __init__(self, items):
+    def __init__(self, typecode, items):
         super().__init__()
-        self._items = items
+        self._take = _taker(typecode)
+        self._items = [self._take(item) for item in items]
 
     def __len__(self):
         return len(self._items)
@@ -45,24 +77,26 @@ class _Array(_Shared):
         return self._items[i]
 
     def __setitem__(self, i, value):
-        self._items[i] = value
+        if not isinstance(i, slice):
+            self._items[i] = self._take(value)
+            return
+        values = [self._take(item) for item in value]
+        if len(values) != len(self._items[i]):
+            raise ValueError("Can only assign sequence of same size")
+        self._items[i] = values
 
     def __iter__(self):
         return iter(self._items)
 
 
-def _zero(typecode):
-    return 0.0 if typecode in ("f", "d") else 0
-
-
 def Value(typecode_or_type, *args, lock=True):
-    return _Value(args[0] if args else _zero(typecode_or_type))
+    return _Value(typecode_or_type, args[0] if args else 0)
 
 
 def Array(typecode_or_type, size_or_initializer, *, lock=True):
     if isinstance(size_or_initializer, int):
-        return _Array([_zero(typecode_or_type)] * size_or_initializer)
-    return _Array(list(size_or_initializer))
+        size_or_initializer = [0] * size_or_initializer
+    return _Array(typecode_or_type, size_or_initializer)
 
 
 class Connection:

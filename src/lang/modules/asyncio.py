@@ -998,3 +998,7 @@ def __getattr__(name):
         import importlib
         return importlib.import_module("asyncio." + name)
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *_MODULES})

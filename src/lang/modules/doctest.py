@@ -172,6 +172,7 @@ class DocTestFinder:
 
 class OutputChecker:
     def check_output(self, want, got, optionflags):
+        want, got = (text.encode("ascii", "backslashreplace").decode() for text in (want, got))
         if got == want:
             return True
         if not optionflags & DONT_ACCEPT_TRUE_FOR_1:

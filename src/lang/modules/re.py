@@ -200,7 +200,8 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=_FAR):
         pos, endpos = self._bounds(string, pos, endpos)
-        return self._each(string, pos, endpos)
+        found = self._each(string, pos, endpos)
+        return iter(lambda: next(found, None), None)
 
     def _each(self, string, pos, endpos):
         at, how = pos, _SEARCH
