@@ -229,6 +229,7 @@ static void *thread_body(Coro *coro, void *first) {
     Thread *self = first;
     Vm *vm = coro_data(coro);
     arrive(vm);
+    append(&vm->threads->ready, self->starter);
     Value v = op_call(vm, self->body, self->args->at, self->args->n, NULL);
     if (!is_value(v)) tell_failure(vm, self);
     value_unref(vm, v);
@@ -258,8 +259,9 @@ int64_t thread_start(Vm *vm, Value object, Value body, Tuple *args) {
         place = &(*place)->next;
     *place = thread;
     threads->n_others++;
-    append(&threads->ready, threads->running);
-    switch_to(vm, thread);
+    thread->starter = threads->running;
+    append(&threads->ready, thread);
+    switch_to(vm, take_first(&threads->ready));
     return ident;
 }
 

@@ -26,6 +26,7 @@ struct Thread {
     Thread *next;     // in vm->threads, in the order of their start
     Thread *in_queue; // the one behind it where it waits, or among those that are ready
     Thread *sleeper;  // the next one to wake up by itself
+    Thread *starter;  // goes on once this one has begun
     WaitQueue *queue; // what it waits in; NULL
     int64_t due_ns;   // when it wakes up by itself; LOOP_FOREVER
     WaitEnd end;
@@ -64,9 +65,10 @@ typedef struct Threads {
 void threads_init(Vm *vm);
 void threads_deinit(Vm *vm); // before the stacks are freed
 
-// Starts a thread that calls [body] with [args] (takes them); it runs up to its first wait before
-// this returns. [object] has its name; NO_VALUE: what it raises is told here. Returns its ident; 0
-// with an exception set.
+// Starts a thread that calls [body] with [args] (takes them). Who is ready goes first, as they have
+// asked for CPython's lock before; then the new one runs up to its first wait before this returns.
+// [object] has its name; NO_VALUE: what it raises is told here. Returns its ident; 0 with an
+// exception set.
 int64_t thread_start(Vm *vm, Value object, Value body, Tuple *args);
 
 // The running thread waits in [queue] (NULL: it only sleeps) until it is woken or the clock shows

@@ -106,8 +106,8 @@ def check_refused(own):
                ["imported", f"NotImplementedError: {name}.use is not supported here"])
         expect("from " + name, run(own, f"from {name} import use\n").splitlines()[-1],
                f"ImportError: {name}.use is not supported here")
-    expect("urandom", run(own, "import os\nos.urandom(4)\n").splitlines()[-1],
-           "NotImplementedError: os.urandom is not supported here")
+    expect("fork", run(own, "import os\nos.fork()\n").splitlines()[-1],
+           "NotImplementedError: os.fork is not supported here")
     expect("memory", run(own, "with open('big', 'w') as f:\n    while True:\n"
                               "        f.write('x' * 1_000_000)\n").splitlines()[-1],
            "MemoryError: no room for the program's files")

@@ -345,6 +345,8 @@ class BaseEventLoop(AbstractEventLoop):
         if self.is_closed():
             return
         self._close()
+        for sig in list(self._signals):
+            self.remove_signal_handler(sig)
         self._executor_is_shut = True
         executor, self._default_executor = self._default_executor, None
         if executor is not None:
@@ -412,14 +414,25 @@ class BaseEventLoop(AbstractEventLoop):
         return wrap_future(executor.submit(func, *args), loop=self)
 
     def add_signal_handler(self, sig, callback, *args):
-        """No signal ever comes."""
+        """Signals come from the program itself: os.kill, signal.raise_signal."""
+        import signal
         if iscoroutine(callback) or iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
         self._check_closed()
-        self._signals[sig] = callback, args
+        signal.signal(sig, lambda signum, frame: self.call_soon(self._hear, signum))
+        self._signals[int(sig)] = callback, args
+
+    def _hear(self, signum):
+        if signum in self._signals:
+            callback, args = self._signals[signum]
+            self.call_soon(callback, *args)
 
     def remove_signal_handler(self, sig):
-        return self._signals.pop(sig, None) is not None
+        import signal
+        if self._signals.pop(int(sig), None) is None:
+            return False
+        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        return True
 
     def _refuse(name):
         def refuse(self, *args, **kwargs):

@@ -393,6 +393,14 @@ def getppid():
     return 1
 
 
+def kill(pid, signal, /):
+    if pid != getpid():
+        raise ProcessLookupError(3, strerror(3))
+    if signal:
+        from signal import raise_signal
+        raise_signal(signal)
+
+
 def getuid():
     return 1000
 
@@ -447,6 +455,12 @@ def abort():
     raise SystemExit(134)
 
 
+def urandom(size, /):
+    """Chance that is the same in each run, as that of the module secrets."""
+    from secrets import token_bytes
+    return token_bytes(size)
+
+
 def _refuse(name):
     def refused(*args, **kwargs):
         raise NotImplementedError(f"os.{name} is not supported here")
@@ -460,7 +474,7 @@ def __getattr__(name):
     raise AttributeError(f"module 'os' has no attribute {name!r}")
 
 
-_REFUSED = frozenset("""urandom getrandom fork forkpty system popen kill killpg execv execve execl
+_REFUSED = frozenset("""getrandom fork forkpty system popen killpg execv execve execl
 execle execlp execvp spawnl spawnv spawnlp wait waitpid pipe pipe2 dup dup2 symlink link readlink
 mkfifo mknod chown lchown setuid setgid nice startfile sendfile openpty posix_spawn setsid getpgid
 sched_yield eventfd memfd_create statvfs pread pwrite chroot ftruncate fstat set_blocking
