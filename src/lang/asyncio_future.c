@@ -583,35 +583,46 @@ static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
     return bool_value(self_of(v)->future && future_is_cancelled(self_of(v)->future));
 }
 
+// NULL: raised, it is no task, or its __init__ never ran.
+static Task *task_of(Vm *vm, Value v) {
+    Task *task = self_of(v)->future ? future_as_task(self_of(v)->future) : NULL;
+    if (!task) vm_raise(vm, "RuntimeError", "Task object is not initialized.");
+    return task;
+}
+
 static Value cancelling(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return small_int_value(task_cancelling(future_as_task(self_of(v)->future)));
+    (void)args, (void)n;
+    const Task *task = task_of(vm, v);
+    return task ? small_int_value(task_cancelling(task)) : NO_VALUE;
 }
 
 static Value uncancel(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return small_int_value(task_uncancel(future_as_task(self_of(v)->future)));
+    (void)args, (void)n;
+    Task *task = task_of(vm, v);
+    return task ? small_int_value(task_uncancel(task)) : NO_VALUE;
 }
 
 static Value get_name(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
-    return value_of(text_from_c(vm, task_name(future_as_task(self_of(v)->future))));
+    const Task *task = task_of(vm, v);
+    return task ? value_of(text_from_c(vm, task_name(task))) : NO_VALUE;
 }
 
 static Value set_name(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
-    Value text = op_str(vm, args[0]);
+    Task *task = task_of(vm, v);
+    Value text = task ? op_str(vm, args[0]) : NO_VALUE;
     if (!is_value(text)) return NO_VALUE;
     char *name = text_c(text_of(text));
-    task_set_name(future_as_task(self_of(v)->future), name);
+    task_set_name(task, name);
     vm_free_text(vm, name);
     value_unref(vm, text);
     return NONE;
 }
 
 static Value get_coroutine(Vm *vm, Value v, const Value *args, size_t n) {
-    (void)vm, (void)args, (void)n;
-    return value_ref(self_of(v)->coroutine);
+    (void)args, (void)n;
+    return task_of(vm, v) ? value_ref(self_of(v)->coroutine) : NO_VALUE;
 }
 
 static Value get_loop(Vm *vm, Value v) {

@@ -200,10 +200,12 @@ const TypeDef handle_def = {.name = "asyncio.events.Handle",
                             .slots = {.free = handle_free, .repr = handle_repr},
                             .methods = methods,
                             .attributes = attributes,
-                            .dict_offset = offsetof(HandleObject, dict)};
+                            .dict_offset = offsetof(HandleObject, dict),
+                            .is_final = true};
 const TypeDef timer_handle_def = {.name = "asyncio.events.TimerHandle",
                                   .instance_bytes = sizeof(HandleObject),
                                   .slots = {.free = handle_free, .repr = handle_repr},
                                   .methods = timer_methods,
                                   .attributes = timer_attributes,
-                                  .dict_offset = offsetof(HandleObject, dict)};
+                                  .dict_offset = offsetof(HandleObject, dict),
+                                  .is_final = true};

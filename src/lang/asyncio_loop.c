@@ -496,6 +496,8 @@ static Value current_task(Vm *vm, Value v, const Value *args, size_t n) {
 static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)n;
     Str text = {0};
+    if (!is_text(args[0]) || !(is_none(args[1]) || is_exception(args[1])))
+        return vm_raise(vm, "TypeError", "a text and an exception, or None, are told");
     text_to_utf8(text_of(args[0]), &text);
     if (!is_none(args[1])) exception_print(vm, args[1], TRACEBACK_OF_MODULE, &text);
     stream_tell(vm, str_text(&text), text.n);
@@ -506,6 +508,8 @@ static Value tell(Vm *vm, Value v, const Value *args, size_t n) {
 // source_line(code, number): as it stands in the source, or "".
 static Value source_line(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)n;
+    if (!is_object(args[0]) || TYPE_OF(vm, args[0]) != vm->types.code)
+        return vm_raise(vm, "TypeError", "a code object is wanted");
     const Source *source = &((Code *)object_of(args[0]))->unit->source;
     int64_t number;
     if (!op_index(vm, args[1], &number)) return NO_VALUE;
@@ -518,6 +522,7 @@ static Value source_line(Vm *vm, Value v, const Value *args, size_t n) {
 static Value exception_line(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)n;
     Str text = {0};
+    if (!is_exception(args[0])) return vm_raise(vm, "TypeError", "an exception is wanted");
     exception_print_only(vm, args[0], &text);
     Value out = value_of(text_from_utf8(vm, str_text(&text), text.n));
     vm_deinit(vm, &text);

@@ -159,6 +159,16 @@ static Value *member_place(Value self, Value instance) {
     return (Value *)(void *)((char *)object_of(instance) + member->offset);
 }
 
+static bool is_member_of(Vm *vm, Value self, Value instance) {
+    const Member *member = object_of(self);
+    if (LIKELY(type_is_subtype(TYPE_OF(vm, instance), member->owner))) return true;
+    char *name = text_c(member->name);
+    vm_raise(vm, "TypeError", "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+             name, member->owner->c_name, type_name(vm, instance));
+    vm_free_text(vm, name);
+    return false;
+}
+
 Value class_member_value(Value member, Value instance) {
     return *member_place(member, instance);
 }
@@ -166,12 +176,14 @@ Value class_member_value(Value member, Value instance) {
 static Value member_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     if (!is_value(instance)) return value_ref(self);
+    if (!is_member_of(vm, self, instance)) return NO_VALUE;
     Value v = *member_place(self, instance);
     return is_value(v) ? value_ref(v)
                        : no_attribute(vm, instance, ((Member *)object_of(self))->name);
 }
 
 static bool member_set(Vm *vm, Value self, Value instance, Value v) {
+    if (!is_member_of(vm, self, instance)) return false;
     Value *place = member_place(self, instance);
     if (!is_value(v) && !is_value(*place)) {
         vm_raise_value(vm, "AttributeError", value_of(((Member *)object_of(self))->name));
@@ -198,7 +210,8 @@ static const TypeDef member_def = {.name = "member_descriptor",
                                    .slots = {.free = member_free,
                                              .repr = member_repr,
                                              .descr_get = member_get,
-                                             .descr_set = member_set}};
+                                             .descr_set = member_set},
+                                   .is_final = true};
 
 // [name] as the code of the class's body knows it.
 static Text *mangled(Vm *vm, const Type *type, const Text *name) {
@@ -747,8 +760,8 @@ static bool set_module(Vm *vm, Value self, Value v) {
 }
 static bool set_qualname(Vm *vm, Value self, Value v) {
     if (!is_value(v) || !is_text(v)) {
-        vm_raise(vm, "TypeError", "can only assign string to %s.__qualname__",
-                 ((Type *)object_of(self))->c_name);
+        vm_raise(vm, "TypeError", "can only assign string to %s.__qualname__, not '%s'",
+                 ((Type *)object_of(self))->c_name, is_value(v) ? type_name(vm, v) : "NULL");
         return false;
     }
     Type *type = object_of(self);

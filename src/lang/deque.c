@@ -508,12 +508,14 @@ static const TypeDef iterator_def = {
     .name = "_collections._deque_iterator",
     .instance_bytes = sizeof(DequeIterator),
     .slots = {.free = iterator_free, .iter = iterator_self, .next = next},
-    .methods = hints};
+    .methods = hints,
+    .is_final = true};
 static const TypeDef reverse_iterator_def = {
     .name = "_collections._deque_reverse_iterator",
     .instance_bytes = sizeof(DequeIterator),
     .slots = {.free = iterator_free, .iter = iterator_self, .next = next_reversed},
-    .methods = hints};
+    .methods = hints,
+    .is_final = true};
 
 // ---- the type
 

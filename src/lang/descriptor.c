@@ -160,7 +160,9 @@ static bool set_doc(Vm *vm, Value self, Value v) {
 
 // 1, 0; -1: failed.
 static int is_abstract(Vm *vm, Value fn) {
+    if (!op_enter(vm, "")) return -1; // it may wrap itself
     Value mark = is_value(fn) ? op_find_attribute(vm, fn, "__isabstractmethod__") : NO_VALUE;
+    vm->depth--;
     if (!is_value(mark)) return vm_has_exception(vm) ? -1 : 0;
     int truth = op_truth(vm, mark);
     value_unref(vm, mark);
@@ -234,6 +236,14 @@ static bool copy_attributes(Vm *vm, Value self, Value fn) {
     return true;
 }
 
+// Until __init__ has run, the function is None.
+static Value wrapped_allocate(Vm *vm, Value callee, const Value *args, size_t n,
+                              const Tuple *names) {
+    Value v = allocate(vm, callee, args, n, names);
+    if (is_value(v)) ((Wrapped *)object_of(v))->fn = NONE;
+    return v;
+}
+
 static bool wrapped_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     if (n != 1 || (names && names->n)) {
         vm_raise(vm, "TypeError", "%s expected 1 argument, got %zu", type_name(vm, self), n);
@@ -247,8 +257,11 @@ static Value classmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
     Value fn = ((Wrapped *)object_of(self))->fn;
     if (!owner) owner = TYPE_OF(vm, instance);
     const TypeSlots *slots = &TYPE_OF(vm, fn)->slots;
-    if (slots->descr_get) return slots->descr_get(vm, fn, value_of(owner), owner);
-    return method_new(vm, fn, value_of(owner));
+    if (!slots->descr_get) return method_new(vm, fn, value_of(owner));
+    if (!op_enter(vm, "")) return NO_VALUE;
+    Value v = slots->descr_get(vm, fn, value_of(owner), owner);
+    vm->depth--;
+    return v;
 }
 
 static Value staticmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
@@ -258,7 +271,10 @@ static Value staticmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
 
 static Value staticmethod_call(Vm *vm, Value callee, const Value *args, size_t n,
                                const Tuple *names) {
-    return op_call(vm, ((Wrapped *)object_of(callee))->fn, args, n, names);
+    if (!op_enter(vm, " while calling a Python object")) return NO_VALUE;
+    Value v = op_call(vm, ((Wrapped *)object_of(callee))->fn, args, n, names);
+    vm->depth--;
+    return v;
 }
 
 static Value wrapped_repr(Vm *vm, Value self) {
@@ -289,7 +305,7 @@ const TypeDef classmethod_def = {.name = "classmethod",
                                  .slots = {.free = wrapped_free,
                                            .traverse = wrapped_traverse,
                                            .repr = wrapped_repr,
-                                           .construct = allocate,
+                                           .construct = wrapped_allocate,
                                            .init = wrapped_init,
                                            .descr_get = classmethod_get},
                                  .attributes = wrapped_attributes};
@@ -300,7 +316,7 @@ const TypeDef staticmethod_def = {.name = "staticmethod",
                                             .traverse = wrapped_traverse,
                                             .repr = wrapped_repr,
                                             .call = staticmethod_call,
-                                            .construct = allocate,
+                                            .construct = wrapped_allocate,
                                             .init = wrapped_init,
                                             .descr_get = staticmethod_get},
                                   .attributes = wrapped_attributes};
@@ -395,6 +411,7 @@ static Value super_get_attribute(Vm *vm, Value self, Text *name) {
 
 static Value super_repr(Vm *vm, Value self) {
     const Super *s = object_of(self);
+    if (!s->type) return value_of(text_from_c(vm, "<super: NULL, NULL>"));
     if (!s->self_type)
         return value_of(text_printf(vm, "<super: <class '%s'>, NULL>", s->type->c_name));
     return value_of(text_printf(vm, "<super: <class '%s'>, <%s object>>", s->type->c_name,

@@ -228,8 +228,25 @@ static Value get_args(Vm *vm, Value self) {
     (void)vm;
     return value_ref(value_of(exception_of(self)->args));
 }
+// Whether it is set, and not deleted, which is a TypeError.
+static bool is_set(Vm *vm, const char *name, Value v) {
+    if (!is_value(v)) vm_raise(vm, "TypeError", "%s may not be deleted", name);
+    return is_value(v);
+}
+
+// What an exception came from: another one, or None.
+static bool set_origin(Vm *vm, Value *place, const char *name, const char *what, Value v) {
+    if (!is_set(vm, name, v)) return false;
+    if (!is_none(v) && !is_exception(v)) {
+        vm_raise(vm, "TypeError", "exception %s must be None or derive from BaseException", what);
+        return false;
+    }
+    value_set(vm, place, is_none(v) ? NO_VALUE : value_ref(v));
+    return true;
+}
+
 static bool set_args(Vm *vm, Value self, Value v) {
-    Tuple *args = is_value(v) ? tuple_from_iterable(vm, v) : NULL;
+    Tuple *args = is_set(vm, "args", v) ? tuple_from_iterable(vm, v) : NULL;
     if (!args) return false;
     Tuple *old = exception_of(self)->args;
     exception_of(self)->args = args;
@@ -245,7 +262,7 @@ static Value get_cause(Vm *vm, Value self) {
     return or_none(exception_of(self)->cause);
 }
 static bool set_cause(Vm *vm, Value self, Value v) {
-    value_set(vm, &exception_of(self)->cause, is_none(v) ? NO_VALUE : value_ref(v));
+    if (!set_origin(vm, &exception_of(self)->cause, "__cause__", "cause", v)) return false;
     exception_of(self)->suppresses_context = true;
     return true;
 }
@@ -254,8 +271,7 @@ static Value get_context(Vm *vm, Value self) {
     return or_none(exception_of(self)->context);
 }
 static bool set_context_of(Vm *vm, Value self, Value v) {
-    value_set(vm, &exception_of(self)->context, is_none(v) ? NO_VALUE : value_ref(v));
-    return true;
+    return set_origin(vm, &exception_of(self)->context, "__context__", "context", v);
 }
 static Value get_traceback(Vm *vm, Value self) {
     (void)vm;
@@ -263,6 +279,7 @@ static Value get_traceback(Vm *vm, Value self) {
     return entry ? value_ref(value_of(entry)) : NONE;
 }
 static bool set_traceback(Vm *vm, Value self, Value v) {
+    if (!is_set(vm, "__traceback__", v)) return false;
     if (!is_none(v) && TYPE_OF(vm, v) != vm->types.traceback) {
         vm_raise(vm, "TypeError", "__traceback__ must be a traceback or None");
         return false;
@@ -275,9 +292,14 @@ static Value get_suppress(Vm *vm, Value self) {
     return bool_value(exception_of(self)->suppresses_context);
 }
 static bool set_suppress(Vm *vm, Value self, Value v) {
-    int truth = op_truth(vm, v);
-    exception_of(self)->suppresses_context = truth > 0;
-    return truth >= 0;
+    if (!is_value(v) || !is_bool(v)) {
+        vm_raise(vm, "TypeError",
+                 is_value(v) ? "attribute value type must be bool"
+                             : "can't delete numeric/char attribute");
+        return false;
+    }
+    exception_of(self)->suppresses_context = same(v, TRUE_VALUE);
+    return true;
 }
 
 static Value with_traceback(Vm *vm, Value self, const Value *args, size_t n) {

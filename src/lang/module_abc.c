@@ -7,7 +7,9 @@
 // set_abstract(cls, flag)
 static Value set_abstract(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
-    if (!is_of_kind(args[0], TYPE_IS_TYPE)) return vm_raise(vm, "TypeError", "a class is needed");
+    bool is_class =
+        is_of_kind(args[0], TYPE_IS_TYPE) && ((Type *)object_of(args[0]))->kind & TYPE_FROM_CLASS;
+    if (!is_class) return vm_raise(vm, "TypeError", "a class is needed");
     Type *type = object_of(args[0]);
     int flag = op_truth(vm, args[1]);
     if (flag < 0) return NO_VALUE;

@@ -136,7 +136,7 @@ static Value compare_by_slots(Vm *vm, CompareOp op, Value a, Value b) {
 }
 
 // Comparing and describing what contains itself ends here, not at the end of the stack.
-static bool enter(Vm *vm, const char *doing) {
+bool op_enter(Vm *vm, const char *doing) {
     if (UNLIKELY(!vm_tick(vm))) return false;
     if (++vm->depth > vm->limits.recursion || (!vm_has_room(vm))) {
         vm->depth--;
@@ -152,7 +152,7 @@ Value op_compare(Vm *vm, CompareOp op, Value a, Value b) {
         bool results[] = {x == y, x != y, x<y, x <= y, x> y, x >= y};
         return bool_value(results[op]);
     }
-    if (!enter(vm, " in comparison")) return NO_VALUE;
+    if (!op_enter(vm, " in comparison")) return NO_VALUE;
     Value v = compare_by_slots(vm, op, a, b);
     vm->depth--;
     return v;
@@ -341,8 +341,8 @@ bool op_each(Vm *vm, Value iterable, bool (*each)(void *data, Value item), void 
 
 static Value text_by(Vm *vm, Value a, Value (*fn)(Vm *, Value), const char *what) {
     bool is_repr = fn == TYPE_OF(vm, a)->slots.repr;
-    if (!enter(vm, is_repr ? " while getting the repr of an object"
-                           : " while getting the str of an object"))
+    if (!op_enter(vm, is_repr ? " while getting the repr of an object"
+                              : " while getting the str of an object"))
         return NO_VALUE;
     Value v = fn(vm, a);
     vm->depth--;

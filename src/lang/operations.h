@@ -40,3 +40,7 @@ bool op_each(Vm *vm, Value iterable, bool (*each)(void *data, Value item), void 
 
 bool op_is_instance(Vm *vm, Value a, Type *type); // of it or of a subclass; no hooks
 bool op_index(Vm *vm, Value a, int64_t *out);     // __index__; IndexError when it does not fit
+
+// One level deeper into what may contain itself; vm->depth-- leaves it. False: RecursionError,
+// whose message ends with [doing].
+bool op_enter(Vm *vm, const char *doing);

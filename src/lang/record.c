@@ -16,8 +16,9 @@ typedef struct Field {
 
 static Value field_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)vm, (void)owner;
-    if (!is_value(instance) || !is_tuple(instance)) return value_ref(self);
-    return value_ref(tuple_of(instance)->at[((Field *)object_of(self))->at]);
+    size_t at = ((Field *)object_of(self))->at;
+    bool has_it = is_value(instance) && is_tuple(instance) && at < tuple_of(instance)->n;
+    return value_ref(has_it ? tuple_of(instance)->at[at] : self);
 }
 
 static bool field_set(Vm *vm, Value self, Value instance, Value v) {
@@ -38,7 +39,7 @@ static Value record_repr(Vm *vm, Value self, const Value *args, size_t n) {
     Str out = {0};
     text_to_utf8(text_of(type->module), &out);
     vm_printf(vm, &out, "%s%s(", out.n ? "." : "", type->c_name);
-    for (size_t i = 0; i < values->n; i++) {
+    for (size_t i = 0; i < values->n && i < names->n; i++) {
         if (i) str_add(&out, ", ");
         text_to_utf8(text_of(names->at[i]), &out);
         str_add(&out, "=");
@@ -87,6 +88,7 @@ Type *record_type_new(Vm *vm, const char *module, const char *name, const char *
     value_unref(vm, value_of(bases));
     value_unref(vm, value_of(names));
     if (!is_value(type)) return NULL;
+    ((Type *)object_of(type))->kind |= TYPE_IS_FINAL;
     Text *repr = text_name(vm, "__repr__");
     type_set(vm, object_of(type), repr, native_method_new(vm, &repr_def, object_of(type)));
     value_unref(vm, value_of(repr));

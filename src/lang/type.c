@@ -183,15 +183,31 @@ typedef struct GetSet {
     Type *owner; // borrowed
 } GetSet;
 
+// A program may put a descriptor where other objects find it.
+static bool is_for(Vm *vm, const GetSet *getset, Value instance) {
+    if (type_is_subtype(TYPE_OF(vm, instance), getset->owner)) return true;
+    vm_raise(vm, "TypeError", "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+             getset->def->name, getset->owner->c_name, type_name(vm, instance));
+    return false;
+}
+
 static Value getset_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     const GetSet *getset = object_of(self);
     if (!is_value(instance)) return value_ref(self);
+    if (!is_for(vm, getset, instance)) return NO_VALUE;
     return getset->def->get(vm, instance);
 }
 
 static bool getset_set(Vm *vm, Value self, Value instance, Value v) {
     const GetSet *getset = object_of(self);
+    if (!is_for(vm, getset, instance)) return false;
+    bool is_of_type = getset->owner == vm->types.type && getset->def->set;
+    if (!is_value(v) && is_of_type) {
+        vm_raise(vm, "TypeError", "cannot delete '%s' attribute of immutable type '%s'",
+                 getset->def->name, ((Type *)object_of(instance))->c_name);
+        return false;
+    }
     if (getset->def->set) return getset->def->set(vm, instance, v);
     vm_raise(vm, "AttributeError", "attribute '%s' of '%s' objects is not writable",
              getset->def->name, getset->owner->c_name);
@@ -224,7 +240,8 @@ const TypeDef getset_def = {
     .name = "getset_descriptor",
     .attributes = getset_attributes,
     .instance_bytes = sizeof(GetSet),
-    .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set}};
+    .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
+    .is_final = true};
 
 bool type_add_attribute(Vm *vm, Type *type, const GetSetDef *def) {
     GetSet *getset = object_new(vm, vm->types.getset, 0);
