@@ -82,7 +82,7 @@ typedef struct WhyRun {
     WhyRunKind kind;
     const char *text; // of a chip the name of the subject, of a cause its number, "1" … "3"
     int cause;        // index into Why.causes
-    int slot;         // whose name the text is, index into Why.slots; -1: it is no name
+    int slot;         // whose name or code the text is, index into Why.slots; -1: it is neither
 } WhyRun;
 
 typedef struct WhyLine {

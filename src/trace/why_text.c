@@ -171,9 +171,10 @@ static char *fill(const Teller *teller, const char *key) {
     for (int i = 0; i < why->n_slots; i++, n++) {
         const WhySlot *slot = &why->slots[i];
         const char *text = slot_text(teller, slot);
-        if (slot->about && !text) // a count, which chooses a plural nowhere
+        bool is_marked = slot->about || slot->kind == WHY_SOURCE || slot->kind == WHY_VALUE;
+        if (is_marked && !text) // a count, which chooses a plural nowhere
             text = arena_printf(teller->arena, "%" PRId64, slot->value);
-        if (slot->about) text = arena_printf(teller->arena, "\x04%c%s\x05", '0' + i, text);
+        if (is_marked) text = arena_printf(teller->arena, "\x04%c%s\x05", '0' + i, text);
         slots[n] = (TrSlot){slot->name, text, slot->value};
         if (why->subject && strcmp(slot->name, "task") == 0) slots[n].text = "\x01";
     }

@@ -15,8 +15,9 @@ typedef struct Page {
     const CodeText *code;
     TextStyle style;
     int pitch, cell, sign_w, chips_w, numbers_w;
-    int focus; // the line where it is now; 0: none
-    bool is_now;
+    int focus;     // the line where it is now; 0: none
+    PlaceId place; // the expression there; 0: only the line is known
+    bool is_now;   // else it was there when the loop took over
 } Page;
 
 static Color color_of(const Page *p, CodeInk look) {
@@ -72,6 +73,20 @@ static void draw_difference(const Page *p, int number, const CodeLine *line, Rec
               p->theme->text);
 }
 
+// A box behind the expression that is evaluated.
+static void draw_expression(const Page *p, int number, const CodeLine *line, Rect text) {
+    if (!p->is_now || !p->place || number != p->focus) return;
+    EventSpan span = event_span(trace_place(p->scene->trace, p->place)->value);
+    if (span.line != number) return;
+    int from = code_cell(line, span.col), inset = ui_px(p->ui, 2);
+    int to = code_cell(line, span.end_line == number ? span.end_col : (int)line->n);
+    Rect box = {text.x + from * p->cell - inset, text.y, (to - from) * p->cell + 2 * inset, text.h};
+    if (to > from)
+        draw_box(&p->ui->list, box,
+                 (Box){p->theme->now_tint2, p->theme->now_edge, BORDER_SOLID,
+                       (float)ui_px(p->ui, 1), 4 * p->ui->scale});
+}
+
 // The chips of the tasks whose coroutines are on that line, the running one next to the number.
 static void draw_chips(const Page *p, int number, Rect row) {
     const Model *model = p->scene->model;
@@ -116,6 +131,7 @@ static void draw_row(const Page *p, int number, Rect row) {
              arena_printf(p->view->arena, "%d", number));
     draw_clip_push(&ui->list, row);
     int baseline = text_baseline(ui->list.text, p->style, row.y, row.h);
+    draw_expression(p, number, line, row);
     draw_text_of(p, line, row.x, baseline);
     draw_difference(p, number, line, sign, row);
     draw_pop(&ui->list);
@@ -153,7 +169,8 @@ void compare_code_draw(const Scene *scene, const Comparison *comparison, Rect ar
               .numbers_w = ui_px(ui, view->is_small ? 32 : 40)};
     p.cell = text_metrics(ui->list.text, p.style).cell_w;
     p.focus = focus.frame ? code_line(scene, focus.frame) : 0;
-    p.is_now = focus.is_now && cursor_now(view->now).trace == scene->run;
+    p.is_now = focus.is_now;
+    p.place = focus.frame ? focus.frame->place : 0;
     int n_rows = area.h / p.pitch, n = (int)p.code->lines.n;
     int first = first_line(&p, n_rows);
     for (int i = 0; i < n_rows && first + i <= n; i++)

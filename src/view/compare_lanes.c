@@ -1,6 +1,7 @@
 // Time is to scale from the beginning to the end of the longer run; a step, which takes no time,
 // has the width of a block all the same.
 #include "view/compare_parts.h"
+#include "view/light.h"
 #include "view/own_tasks.h"
 
 typedef struct Bands {
@@ -12,6 +13,7 @@ typedef struct Bands {
     Rect axis; // where the time goes from left to right
     int64_t end_ns;
     int lane_h, pitch;
+    bool has_outputs; // there is room for when something was printed
 } Bands;
 
 static int x_of(const Bands *b, int64_t ns) {
@@ -114,6 +116,31 @@ static void draw_lane(const Bands *b, const Scene *scene, const Lane *lane, int 
         }
 }
 
+// When something was printed. What is printed in one instant stands beside each other.
+static void draw_outputs(const Bands *b, const Scene *scene, Rect label, int y) {
+    Ui *ui = b->ui;
+    const Trace *trace = scene->trace;
+    int w = ui_px(ui, 7), h = ui_px(ui, 7), gap = ui_px(ui, 2), free_x = 0;
+    ui_label_cut(ui, label, ui_sans(ui, 12, 400), ui->theme->faint, UI_LEFT,
+                 tr(b->view->tr, "stage.lane.output"));
+    for (size_t i = 0; i < trace->lists[TRACE_OUTPUTS].n; i++) {
+        uint32_t event = trace->lists[TRACE_OUTPUTS].at[i];
+        const Event *e = trace_at(trace, event);
+        int x = x_of(b, e->time_ns);
+        if (x < free_x) x = free_x;
+        if (x + w > b->axis.x + b->axis.w) return;
+        free_x = x + w + gap;
+        bool is_past = event < scene->model->now.n;
+        Rect mark = {x, y + (b->lane_h - h) / 2, w, h};
+        draw_opacity_push(&ui->list, is_past ? 1 : 0.35F);
+        draw_fill(&ui->list, mark, e->a == 2 ? ui->theme->fail : ui->theme->text);
+        draw_pop(&ui->list);
+        ViewThing thing = {VIEW_EVENT, scene->run, event};
+        if (is_past && view_hovers(b->view, rect_inset(mark, -gap))) b->view->next_pointed = thing;
+        if (is_past && light_on_output(scene, event)) scene_mark(scene, rect_inset(mark, -gap));
+    }
+}
+
 static int draw_band(const Bands *b, int run, int y, int most) {
     Ui *ui = b->ui;
     View *view = b->view;
@@ -150,7 +177,10 @@ static int draw_band(const Bands *b, int run, int y, int most) {
         draw_lane(b, scene, lane, y);
         y += b->pitch;
     }
-    return y;
+    if (!b->has_outputs) return y;
+    int shape_w = ui_px(ui, 16);
+    draw_outputs(b, scene, (Rect){names_x + shape_w, y, names_w - shape_w, b->lane_h}, y);
+    return y + b->pitch;
 }
 
 // How much shorter the shorter one is, behind its end.
@@ -219,11 +249,13 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
                                                              : comparison->end_ns[1];
     // Higher lanes where there is room for all of them.
     int n_lanes = (int)(view->own[0]->at.n + view->own[1]->at.n);
-    int room = area.h - ui_px(ui, 16 + 4 + 2 * 22);
+    int room = area.h - ui_px(ui, 16 + 4 + 2 * 22), least = ui_px(ui, 13);
+    b.has_outputs = (n_lanes + 2) * least <= room;
+    if (b.has_outputs) n_lanes += 2;
     int pitch = n_lanes > 0 ? room / n_lanes : 0;
     if (pitch > ui_px(ui, 22)) pitch = ui_px(ui, 22);
     if (pitch > ui_px(ui, 15)) b.lane_h = pitch * 3 / 4;
-    b.pitch = pitch > ui_px(ui, 15) ? pitch : ui_px(ui, 15);
+    b.pitch = pitch > least ? pitch : least;
     if (b.pitch < 1) b.pitch = 1;
     Rect line = rect_take_top(&area, ui_px(ui, 16));
     rect_take_top(&area, ui_px(ui, 4));
@@ -236,7 +268,7 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
     if (ui_scrub(ui, "axis.both", reach, 1.0 / 480, &part))
         view_wish_time(view, (int64_t)(part * (double)b.end_ns));
     int bottom = area.y + area.h, half = (area.h - 2 * ui_px(ui, 18)) / 2;
-    int most = half / b.pitch;
+    int most = half / b.pitch - b.has_outputs;
     draw_times(&b, line, bottom);
     int y = draw_band(&b, left, area.y, most);
     draw_saved(&b, left, area.y + ui_px(ui, 18), y);

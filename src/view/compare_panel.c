@@ -104,19 +104,22 @@ static void draw_half(const Halves *h, int run, Rect area) {
     why_sentence_draw(h->scenes[run], rect_take_top(&area, ui_px(ui, is_small ? 52 : 84)),
                       is_small ? 18 : 28);
     rect_take_top(&area, ui_px(ui, is_small ? 4 : 8));
-    // The loop keeps the sizes that it was made for; it leaves where they find no room.
     bool has_code = h->scenes[run]->trace->sources.n > 1;
-    int loop_w = has_code ? ui_px(ui, 392) : area.w;
-    if (!has_code || area.w - loop_w >= ui_px(ui, 420)) {
-        Rect loop = rect_take_right(&area, loop_w);
-        rect_take_right(&area, ui_px(ui, 24));
-        view->is_small = true;
-        if (h->scenes[run]->trace->n_of_kind[OBJECT_TASK])
-            loop_panel_draw(h->scenes[run], h->before[run], loop);
-        else
-            frames_panel_draw(h->scenes[run], loop);
-        view->is_small = is_small;
+    int beside_w = ui_px(ui, 392), gap = ui_px(ui, is_small ? 8 : 24);
+    Rect loop = area;
+    if (has_code && area.w - beside_w >= ui_px(ui, 420)) {
+        loop = rect_take_right(&area, beside_w);
+        rect_take_right(&area, gap);
+    } else if (has_code) { // where it finds no room beside the program, below it
+        loop = rect_take_bottom(&area, area.h * 56 / 100);
+        rect_take_bottom(&area, gap);
     }
+    view->is_small = true; // the loop keeps the sizes that it was made for
+    if (h->scenes[run]->trace->n_of_kind[OBJECT_TASK])
+        loop_panel_draw(h->scenes[run], h->before[run], loop);
+    else
+        frames_panel_draw(h->scenes[run], loop);
+    view->is_small = is_small;
     if (has_code) compare_code_draw(h->scenes[run], h->c, area);
 }
 
@@ -149,7 +152,7 @@ void compare_panel_draw(View *view, Rect area) {
     draw_headline(&h, rect_take_top(&area, headline_height(view)));
     rect_take_top(&area, ui_px(ui, 4));
     float h_px = (float)area.h / ui->scale;
-    Rect foot = rect_take_bottom(&area, ui_px(ui, is_small ? h_px * 0.36F : h_px * 0.35F));
+    Rect foot = rect_take_bottom(&area, ui_px(ui, is_small ? h_px * 0.34F : h_px * 0.35F));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
     draw_fill(&ui->list, (Rect){foot.x, foot.y, foot.w, ui_px(ui, 1)}, ui->theme->line);
     rect_take_top(&foot, ui_px(ui, is_small ? 8 : 14));

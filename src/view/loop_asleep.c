@@ -326,3 +326,61 @@ void loop_asleep_draw(const LoopPanel *p) {
     draw_timers(p);
     draw_bays(p);
 }
+
+// ---- all of it in one line
+
+static uint32_t n_waiting(const LoopPanel *p) {
+    const uint32_t *by = p->scene->model->now.by_state;
+    return by[STATE_ON_FUTURE] + by[STATE_ON_IO] + by[STATE_IN_WORKER];
+}
+
+// "⊔ 2" at the right end.
+static void draw_waiting(const LoopPanel *p, Rect *line) {
+    uint32_t n = n_waiting(p);
+    if (!n) return;
+    TextStyle style = ui_sans(p->ui, 12, 600);
+    const char *text = tr_number(p->view->arena, p->view->tr, n);
+    int w = text_width(p->ui->list.text, style, text) + 1, icon = ui_px(p->ui, 13);
+    if (w + icon + ui_px(p->ui, 6) > line->w) return;
+    ui_label(p->ui, rect_take_right(line, w), style, p->theme->dim, UI_LEFT, text);
+    rect_take_right(line, ui_px(p->ui, 6));
+    Rect at = rect_take_right(line, icon);
+    draw_icon(&p->ui->list, ICON_BOX, at.x, at.y + (at.h - icon) / 2, icon, p->theme->sleep);
+    rect_take_right(line, ui_px(p->ui, 12));
+}
+
+void loop_brief_draw(const LoopPanel *p) {
+    enum { MOST = 8 };
+    Ui *ui = p->ui;
+    const Scene *scene = p->scene;
+    Rect panel = p->layout->panel;
+    int pad = ui_px(ui, p->s->pad), h = chip_height(p->view, CHIP_S);
+    int top = panel.y + ui_px(ui, p->s->hair_y), bottom = panel.y + panel.h - ui_px(ui, 4);
+    if (top + h > bottom) return;
+    Rect line = {panel.x + pad, bottom - h - (bottom - h - top) / 2, panel.w - 2 * pad, h};
+    draw_waiting(p, &line);
+    int icon = ui_px(ui, 13);
+    Rect clock = rect_take_left(&line, icon);
+    draw_icon(&ui->list, ICON_CLOCK, clock.x, clock.y + (h - icon) / 2, icon, p->theme->sleep);
+    rect_take_left(&line, ui_px(ui, 8));
+    TextStyle style = ui_sans(ui, 12, 600);
+    const ModelHandle *timers[MOST];
+    uint32_t n = model_next_timers(scene->model, timers, MOST);
+    if (!n)
+        scene_word(scene, line, ui_sans(ui, 12, 400), p->theme->faint, UI_LEFT,
+                   tr(p->view->tr, "stage.no-timer"));
+    for (uint32_t i = 0; i < n; i++) {
+        LoopItem item = loop_timer_item(scene, timers[i]);
+        const char *due = scene_instant(scene, timers[i]->due_ns);
+        int chip_w = chip_width(p->view, CHIP_S, &item.chip), gap = ui_px(ui, 6);
+        int due_w = text_width(ui->list.text, style, due) + 1;
+        if (chip_w + gap + due_w > line.w) return;
+        Rect at = rect_take_left(&line, chip_w);
+        chip_draw(p->view, at, CHIP_S, &item.chip);
+        if (item.task && scene_point(scene, at, scene_task_thing(scene, item.task)))
+            scene_pin(scene, item.task);
+        rect_take_left(&line, gap);
+        ui_label(ui, rect_take_left(&line, due_w), style, p->theme->text, UI_LEFT, due);
+        rect_take_left(&line, ui_px(ui, 16));
+    }
+}

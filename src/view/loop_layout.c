@@ -191,7 +191,7 @@ static ObjectId waiting_for(const Scene *scene, ObjectId whom) {
     return scene_waiter(scene, whom);
 }
 
-static LoopItem timer_item(const Scene *scene, const ModelHandle *handle) {
+LoopItem loop_timer_item(const Scene *scene, const ModelHandle *handle) {
     LoopItem item = {.form = ITEM_TIMER, .handle = handle};
     item.task = waiting_for(scene, handle->whom);
     const ModelTask *task = model_task(scene->model, item.task);
@@ -220,7 +220,7 @@ static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle
     const LoopSizes *s = layout->sizes;
     int y = layout->timers.y + (layout->has_ghost ? ui_px(ui, s->pitch) : 0);
     for (uint32_t i = 0; i < layout->n_timers_shown; i++) {
-        LoopItem item = timer_item(scene, timers[i]);
+        LoopItem item = loop_timer_item(scene, timers[i]);
         item.place = (int)i + 1;
         item.row = (Rect){layout->timers.x, y, layout->timers.w, ui_px(ui, s->row_h)};
         item.size = s == &sizes_large ? CHIP_M : CHIP_S;
@@ -248,7 +248,7 @@ static void place_lines(LoopLayout *layout, const Scene *scene, const ModelHandl
     int indent = ui_px(ui, s == &sizes_large && n_columns < 2 ? 36 : 20);
     int w = n_columns > 1 ? (layout->timers.w - gap) / 2 : layout->timers.w;
     for (uint32_t i = 0; i < layout->n_timers_shown; i++) {
-        LoopItem item = timer_item(scene, timers[i]);
+        LoopItem item = loop_timer_item(scene, timers[i]);
         item.form = ITEM_LINE;
         item.place = (int)i + 1;
         item.row = (Rect){layout->timers.x + (i >= per_column ? w + gap : 0),

@@ -62,6 +62,9 @@ typedef struct LoopLayout {
 // [layout] borrows from the scene.
 void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel);
 
+// A timer with the chip of whom it wakes; it stands nowhere yet.
+LoopItem loop_timer_item(const Scene *scene, const ModelHandle *handle);
+
 // Where what [item] of [now] stands for stood in [before], or NULL.
 const LoopItem *loop_layout_find(const LoopLayout *before, const LoopLayout *now,
                                  const LoopItem *item);

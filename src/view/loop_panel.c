@@ -207,6 +207,8 @@ void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
         loop_hairline(&p, area.x + pad, layout->hair_y, area.w - 2 * pad);
         loop_way_down_draw(&p);
         loop_asleep_draw(&p);
+    } else if (!has_chain) {
+        loop_brief_draw(&p);
     }
     loop_awake_draw(&p);
     if (has_chain)

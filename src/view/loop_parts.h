@@ -36,6 +36,9 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item);
 
 // ---- asleep (loop_asleep.c)
 
+// Where there is no room for that: in one line the timers that are due next, and how many wait for
+// something else.
+void loop_brief_draw(const LoopPanel *p);
 // Headers, the timer that was due, the strip of all timers, and bays with nobody in them.
 void loop_asleep_draw(const LoopPanel *p);
 // Everything of a timer's row, or of one in a bay, but its chip. [longest_ns]: loop_longest_wait.

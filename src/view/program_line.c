@@ -227,11 +227,11 @@ static void draw_cuts(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus
                    : is_focus                    ? p->theme->panel
                                                  : p->theme->bg;
     int n = code_cell(line, (int)line->n), room = row.w / p->cell;
-    int left = program_line_left(p, of.line);
+    int left = program_line_left(p, of.line), cut_w = row.w - (room - 1) * p->cell;
     int indent = (int)strspn(line->text, " \t");
     if (left && n && code_cell(line, indent) < left + 1)
         draw_cut(p, rect_take_left(&row, p->cell), ground);
-    if (n - left > room) draw_cut(p, rect_take_right(&row, p->cell), ground);
+    if (n - left > room) draw_cut(p, rect_take_right(&row, cut_w), ground);
 }
 
 void program_line_draw(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus) {

@@ -19,6 +19,7 @@ typedef struct Piece {
     size_t n;
     int number, w;
     bool ends_word;      // a line may break behind it
+    bool is_code;        // as it stands in the program, or as Python prints it
     ViewThing thing;     // that it names ...
     size_t from, n_name; // ... in these bytes of a text
     uint32_t event;      // of a number: the cause; EVENT_NONE: it is not known
@@ -44,7 +45,7 @@ static void add(Sentence *s, Piece piece) {
 static void add_word(Sentence *s, Piece word) {
     Piece *last = s->n_pieces ? &s->pieces[s->n_pieces - 1] : NULL;
     word.n_name = word.n;
-    if (!last || last->kind != PIECE_TEXT || last->ends_word) {
+    if (!last || last->kind != PIECE_TEXT || last->ends_word || last->is_code != word.is_code) {
         add(s, word);
         return;
     }
@@ -58,17 +59,19 @@ static void add_word(Sentence *s, Piece word) {
     last->ends_word = word.ends_word;
 }
 
-static void add_text(Sentence *s, const char *text, ViewThing thing) {
+static void add_text(Sentence *s, const char *text, ViewThing thing, bool is_code) {
     while (*text) {
         size_t n = strcspn(text, " ");
         bool ends_word = text[n] == ' ';
-        add_word(s, (Piece){.text = text, .n = n, .ends_word = ends_word, .thing = thing});
+        Piece word = {
+            .text = text, .n = n, .ends_word = ends_word, .thing = thing, .is_code = is_code};
+        add_word(s, word);
         text += n + ends_word;
     }
 }
 
 static void add_plain(Sentence *s, const char *text) {
-    add_text(s, text, (ViewThing){0});
+    add_text(s, text, (ViewThing){0}, false);
 }
 
 // ---- what the names are
@@ -120,6 +123,7 @@ static void add_line(Sentence *s, const WhyLine *line) {
         const WhyRun *run = &line->runs[i];
         const WhySlot *slot = run->slot < 0 ? NULL : &s->scene->why.slots[run->slot];
         ViewThing thing = slot ? slot_thing(s->scene, slot) : (ViewThing){0};
+        bool is_code = slot && (slot->kind == WHY_SOURCE || slot->kind == WHY_VALUE);
         bool is_whole = slot && (slot->kind == WHY_TASK || slot->kind == WHY_SYNC);
         // No line break tears such a name apart; an expression may be long.
         if (run->kind == WHY_RUN_CAUSE)
@@ -129,12 +133,18 @@ static void add_line(Sentence *s, const WhyLine *line) {
         else if (is_whole)
             add_word(s, (Piece){.text = run->text, .n = strlen(run->text), .thing = thing});
         else
-            add_text(s, run->text, thing);
+            add_text(s, run->text, thing, is_code);
     }
 }
 
 static TextStyle style_of(const Sentence *s) {
     return ui_sans(s->scene->view->ui, s->size, 600);
+}
+
+static TextStyle style_of_piece(const Sentence *s, const Piece *piece) {
+    enum { PERCENT = 88 }; // the size at which both look alike
+    if (!piece->is_code) return style_of(s);
+    return ui_mono(s->scene->view->ui, s->size * PERCENT / 100, 600);
 }
 
 // The chip in the sentence, in parts of the type's size.
@@ -162,7 +172,8 @@ static void measure(Sentence *s, float size) {
     for (int i = 0; i < s->n_pieces; i++) {
         Piece *piece = &s->pieces[i];
         if (piece->kind == PIECE_TEXT)
-            piece->w = text_run(ui->list.text, style_of(s), piece->text, piece->n)->width_px;
+            piece->w =
+                text_run(ui->list.text, style_of_piece(s, piece), piece->text, piece->n)->width_px;
         else
             piece->w = piece->kind == PIECE_CHIP ? subject_width(s) : chip_px(s, 0.78F);
     }
@@ -226,8 +237,9 @@ static void take_piece(const Sentence *s, const Piece *piece, Rect rect) {
     Ui *ui = scene->view->ui;
     if (piece->kind == PIECE_TEXT) {
         Text *text = ui->list.text;
-        rect.x += text_run(text, style_of(s), piece->text, piece->from)->width_px;
-        rect.w = text_run(text, style_of(s), piece->text + piece->from, piece->n_name)->width_px;
+        TextStyle style = style_of_piece(s, piece);
+        rect.x += text_run(text, style, piece->text, piece->from)->width_px;
+        rect.w = text_run(text, style, piece->text + piece->from, piece->n_name)->width_px;
     }
     if (scene_point(scene, rect, piece->thing)) {
         if (piece->kind == PIECE_NUMBER && piece->event != EVENT_NONE)
@@ -253,8 +265,8 @@ static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
     for (int i = from; i < to; i++) {
         const Piece *piece = &s->pieces[i];
         if (piece->kind == PIECE_TEXT)
-            draw_text_n(&ui->list, x, baseline, style_of(s), ui->theme->text, piece->text,
-                        piece->n);
+            draw_text_n(&ui->list, x, baseline, style_of_piece(s, piece), ui->theme->text,
+                        piece->text, piece->n);
         else if (piece->kind == PIECE_NUMBER)
             badge_draw(view, x + piece->w / 2, y + s->line_px / 2, piece->w, piece->number);
         else

@@ -132,6 +132,47 @@ static void things_light_up(void **state) {
     assert_int_equal(kit_picture(&app), plain);
 }
 
+static int n_texts(TextStyle style, const char *text) {
+    const DrawList *list = app_draw(&app);
+    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
+    int n = 0;
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *c = &list->commands.at[i];
+        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
+    }
+    return n;
+}
+
+// In the smallest window too, with a program: who runs, and whose timers are next.
+static void both_loops_are_seen(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1280, 720);
+    kit_key(&app, 'c', 0);
+    app_go_to(&app, SECOND / 2);
+    assert_int_equal(n_texts(ui_sans(&app.ui, 13, 600), tr(app.texts, "stage.loop")), 2);
+    TextStyle due = ui_sans(&app.ui, 12, 600);
+    assert_true(n_texts(due, "1\u00a0s") && n_texts(due, "2\u00a0s") && n_texts(due, "3\u00a0s"));
+    TextStyle code = ui_mono(&app.ui, 18.0F * 88 / 100, 600); // in Why, as in the program
+    assert_int_equal(n_texts(code, "time.sleep(seconds)"), 1);
+}
+
+// Below the lanes stands when something was printed; the mouse finds it, in both runs.
+static void what_is_printed_is_marked(void **state) {
+    (void)state;
+    open_with("letting_go.py", 1920, 1080);
+    kit_key(&app, 'c', 0);
+    app_go_to(&app, SECOND * 5 / 2);
+    app_draw(&app);
+    int found = 0;
+    for (int y = app.h * 66 / 100; y < app.h * 9 / 10 && found != 3; y += 4)
+        for (int x = 100; x < app.w * 6 / 10 && found != 3; x += 4) {
+            app.ui.mouse_x = x, app.ui.mouse_y = y;
+            app_draw(&app);
+            if (app.pointed.kind == VIEW_EVENT) found |= 1 << app.pointed.run;
+        }
+    assert_int_equal(found, 3);
+}
+
 static void x_swaps_the_halves(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
@@ -348,6 +389,8 @@ int main(void) {
         IN_A_WINDOW(the_other_one_imports_too),
         IN_A_WINDOW(without_another_program_it_says_so),
         IN_A_WINDOW(things_light_up),
+        IN_A_WINDOW(both_loops_are_seen),
+        IN_A_WINDOW(what_is_printed_is_marked),
         IN_A_WINDOW(x_swaps_the_halves),
         IN_A_WINDOW(d_goes_to_each_difference_and_round_again),
         IN_A_WINDOW(the_run_before_the_change_stands_at_the_left),
