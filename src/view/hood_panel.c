@@ -1,5 +1,5 @@
-// Left the source and the calls, right the stacks and the registers. All that has an address is of
-// the second run (hood.h); while that is on its way, what it showed last is not shown any more.
+// All that has an address is of the second run (hood.h); while that is on its way, what it showed
+// last is not shown any more.
 #include "view/hood_panel.h"
 
 #include <ctype.h>
@@ -69,18 +69,24 @@ static size_t piece(const Panel *p, const char *at, const char *end, Color *colo
     return (size_t)(to - at);
 }
 
-static void draw_code(const Panel *p, Rect rect, const char *line, size_t n) {
+static void draw_code(const Panel *p, Rect rect, const char *line, size_t n, bool is_now) {
     const char *at = line, *end = line + n;
     int cell = text_width(p->ui->list.text, p->code, "0"), x = rect.x;
     int baseline = text_baseline(p->ui->list.text, p->code, rect.y, rect.h);
     draw_clip_push(&p->ui->list, rect);
-    while (at < end && x < rect.x + rect.w) {
+    int right = rect.x + rect.w;
+    while (at < end && x < right) {
         Color color;
         size_t bytes = piece(p, at, end, &color);
         if (*at != ' ') draw_text_n(&p->ui->list, x, baseline, p->code, color, at, bytes);
         for (size_t i = 0; i < bytes; i++)
             x += ((unsigned char)at[i] & 0xC0) != 0x80 ? cell : 0;
         at += bytes;
+    }
+    if (x > right) { // it goes on
+        Rect cut = {right - cell, rect.y, cell, rect.h};
+        draw_fill(&p->ui->list, cut, is_now ? p->theme->now_tint : p->theme->panel);
+        draw_text(&p->ui->list, cut.x, baseline, p->code, p->theme->dim, "…");
     }
     draw_pop(&p->ui->list);
 }
@@ -147,7 +153,7 @@ static void draw_source(const Panel *p, Rect area) {
         ui_label_cut(ui, number, ui_mono(ui, 12, is_now ? 600 : 400),
                      is_now ? p->theme->text : p->theme->faint, UI_RIGHT,
                      arena_printf(p->view->arena, "%d", from + i));
-        draw_code(p, row, at, n);
+        draw_code(p, row, at, n, is_now);
     }
 }
 
@@ -171,6 +177,7 @@ static void draw_calls(const Panel *p, Rect area) {
         if (row.w > 2 * address_w) // else there is room for the name alone
             ui_label_cut(p->ui, rect_take_right(&row, address_w), p->code, p->theme->faint, UI_LEFT,
                          arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
+        rect_take_right(&row, ui_px(p->ui, 8));
         ui_label_cut(p->ui, row, p->code, color, UI_LEFT, *name ? name : "?");
     }
 }
@@ -268,6 +275,52 @@ static void draw_registers(const Panel *p, Rect area) {
 
 // ---- all of it
 
+// Why there is nothing but the source.
+static void draw_unseen(const Panel *p, Rect area) {
+    const char *why = text_of(p, p->hood->of           ? "hood.on-its-way"
+                                 : p->view->exhibition ? "hood.exhibition"
+                                                       : "hood.not-recorded");
+    ui_paragraph(p->ui, area, p->plain, p->pitch, p->theme->dim, why);
+}
+
+// Left the source and the calls, right the stacks and the registers.
+static void draw_beside(const Panel *p, Rect area, bool is_seen) {
+    Ui *ui = p->ui;
+    Rect right = rect_take_right(&area, area.w * 40 / 100),
+         gap = rect_take_right(&area, ui_px(ui, 32));
+    draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p->theme->line);
+    Rect calls = rect_take_bottom(&area, is_seen ? area.h * 42 / 100 : 0);
+    draw_source(p, area);
+    if (!is_seen) {
+        draw_unseen(p, right);
+        return;
+    }
+    draw_calls(p, calls);
+    Rect registers = rect_take_bottom(&right, right.h * 40 / 100);
+    draw_stacks(p, right);
+    draw_registers(p, registers);
+}
+
+// Where there is little room the source has the whole width, so that its lines are read whole.
+static void draw_stacked(const Panel *p, Rect area, bool is_seen) {
+    Ui *ui = p->ui;
+    Rect foot = rect_take_bottom(&area, area.h * (is_seen ? 48 : 40) / 100);
+    Rect line = rect_take_top(&foot, ui_px(ui, 10));
+    draw_source(p, area);
+    draw_fill(&ui->list, (Rect){line.x, line.y, line.w, ui_px(ui, 1)}, p->theme->line);
+    if (!is_seen) {
+        draw_unseen(p, foot);
+        return;
+    }
+    int columns = foot.w >= ui_px(ui, 600) ? 3 : 2, gap = ui_px(ui, 20);
+    int w = (foot.w - (columns - 1) * gap) / columns;
+    draw_calls(p, rect_take_left(&foot, w));
+    rect_take_left(&foot, gap);
+    draw_stacks(p, rect_take_left(&foot, w));
+    rect_take_left(&foot, gap);
+    if (columns > 2) draw_registers(p, foot);
+}
+
 void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
@@ -296,20 +349,8 @@ void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
     if (inner.h < 6 * p.pitch) return; // no room for any of it
     uint32_t index = scene->model->now.n - 1;
     bool is_seen = hood->seen == index && hood->n_calls;
-    Rect right = rect_take_right(&inner, inner.w * 47 / 100),
-         gap = rect_take_right(&inner, ui_px(ui, 32));
-    draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p.theme->line);
-    Rect calls = rect_take_bottom(&inner, is_seen ? inner.h * 42 / 100 : 0);
-    draw_source(&p, inner);
-    if (!is_seen) {
-        const char *why = text_of(&p, hood->of           ? "hood.on-its-way"
-                                      : view->exhibition ? "hood.exhibition"
-                                                         : "hood.not-recorded");
-        ui_paragraph(ui, right, p.plain, p.pitch, p.theme->dim, why);
-        return;
-    }
-    draw_calls(&p, calls);
-    Rect registers = rect_take_bottom(&right, right.h * 40 / 100);
-    draw_stacks(&p, right);
-    draw_registers(&p, registers);
+    if (is_small)
+        draw_stacked(&p, inner, is_seen);
+    else
+        draw_beside(&p, inner, is_seen);
 }

@@ -37,7 +37,9 @@ static void cut_program_columns(const View *view, Regions *regions, Rect middle)
     const Ui *ui = view->ui;
     int gap = ui_px(ui, view->is_small ? 12 : 24), whole = middle.w;
     bool has_right = (float)whole / ui->scale >= 900;
-    regions->program = rect_take_left(&middle, whole * (view->is_small ? 425 : 350) / 1000);
+    int share = view->is_small ? 425 : 350;
+    if (view->hood && !view->edit) share = view->is_small ? 340 : 300; // C has longer lines
+    regions->program = rect_take_left(&middle, whole * share / 1000);
     rect_take_left(&middle, gap);
     if (has_right) {
         regions->right = rect_take_right(&middle, whole * (view->is_small ? 225 : 252) / 1000);
