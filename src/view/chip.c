@@ -1,6 +1,8 @@
 // Measures are those of LOOK's sheet of states.
 #include "view/chip.h"
 
+#include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct ChipSizes {
@@ -78,19 +80,75 @@ static size_t tail_of(const char *name, size_t n) {
     return tail;
 }
 
+// With how many bytes the name of another task begins as [name] does, of those that would be cut to
+// the same text: the first [head] bytes, and those from [tail] on. SIZE_MAX: there is none.
+static size_t common_with_another(const View *view, const char *name, size_t n, size_t head,
+                                  size_t tail) {
+    enum { MOST = 1000 };
+    const Model *model = &view->now->models[view->run];
+    size_t most = SIZE_MAX, kept = n - tail;
+    for (uint32_t i = 1; i <= model->now.n_tasks && i <= MOST; i++) {
+        const char *other = trace_text(model->trace, model->tasks[i].name);
+        size_t length = strlen(other), common = head;
+        bool is_alike = length > head + kept && strncmp(name, other, head) == 0 &&
+                        memcmp(name + tail, other + length - kept, kept) == 0;
+        if (!is_alike || strcmp(name, other) == 0) continue;
+        while (name[common] && name[common] == other[common])
+            common++;
+        if (most == SIZE_MAX || common > most) most = common;
+    }
+    return most;
+}
+
+static bool is_within(const char *name, size_t at) {
+    bool is_character = ((unsigned char)name[at] & 0xC0) == 0x80;
+    return is_character ||
+           (isdigit((unsigned char)name[at]) && isdigit((unsigned char)name[at - 1]));
+}
+
+// Its first letter, and what follows from where it differs, at [from]; NULL: there is no room.
+static const char *fit_difference(View *view, TextStyle style, const char *name, size_t from,
+                                  int w) {
+    Text *text = view->ui->list.text;
+    size_t n = strlen(name), first = 1, begin = from;
+    while (((unsigned char)name[first] & 0xC0) == 0x80)
+        first++;
+    while (begin > first && is_within(name, begin)) // whole letters, whole numbers
+        begin--;
+    const char *head = arena_printf(view->arena, "%.*s…", (int)first, name);
+    int room = w - text_width(text, style, head);
+    if (text_width(text, style, name + begin) <= room)
+        return arena_printf(view->arena, "%s%s", head, name + begin);
+    room -= text_width(text, style, "…");
+    size_t fits = room > 0 ? text_fit(text, style, name + begin, n - begin, room) : 0;
+    if (begin + fits <= from) return NULL;
+    return arena_printf(view->arena, "%s%.*s…", head, (int)fits, name + begin);
+}
+
 const char *chip_fit_name(View *view, TextStyle style, const char *name, int w) {
     Text *text = view->ui->list.text;
     size_t n = strlen(name);
     if (text_width(text, style, name) <= w) return name;
     size_t tail = tail_of(name, n);
     if (tail == n || tail == 0) return name;
-    const char *end = arena_printf(view->arena, "…%s", name + tail);
+    const char *end = arena_printf(view->arena, "…%s", name + tail), *cut = name;
     int room = w - text_width(text, style, end);
-    if (room < 0) return text_width(text, style, name + tail) <= w ? name + tail : name;
-    size_t head = text_fit(text, style, name, tail, room);
-    while (head && name[head - 1] == ' ')
-        head--;
-    return arena_printf(view->arena, "%.*s%s", (int)head, name, end);
+    size_t head = 0;
+    if (room >= 0) {
+        head = text_fit(text, style, name, tail, room);
+        while (head && name[head - 1] == ' ')
+            head--;
+        cut = arena_printf(view->arena, "%.*s%s", (int)head, name, end);
+    } else if (text_width(text, style, name + tail) <= w) {
+        cut = name + tail;
+    } else { // it is cut at its end
+        int dots = text_width(text, style, "…");
+        head = w > dots ? text_fit(text, style, name, n, w - dots) : 0;
+        tail = n;
+    }
+    size_t common = common_with_another(view, name, n, head, tail);
+    const char *other = common < n ? fit_difference(view, style, name, common, w) : NULL;
+    return other ? other : cut;
 }
 
 void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {

@@ -27,7 +27,8 @@ int chip_width(const View *view, ChipSize size, const Chip *chip);
 void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip);
 
 // [name] cut to [w] pixels in the middle, so that its beginning and its end stay, of which a number
-// at the end stays whole: it tells tasks of one kind apart. Borrowed or in the view's arena.
+// at the end stays whole: it tells tasks of one kind apart. Where another task's name would be cut
+// to the same, what they differ in stays instead. Borrowed or in the view's arena.
 const char *chip_fit_name(View *view, TextStyle style, const char *name, int w);
 
 // The shape of the [identity]-th task in a square of [size_px].

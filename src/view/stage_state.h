@@ -27,6 +27,8 @@ typedef struct StageState {
     int code_top;              // the row that the source was scrolled to, from 1; 0: it follows
     int code_left;             // the cell that it was moved to, from 1; 0: by itself
     uint64_t code_follows;     // the position at which it was scrolled
+    uint32_t output_up;        // how many of the last lines are scrolled away
+    uint64_t output_follows;   // likewise
     int lesson_moment;         // whose text is scrolled
     int lesson_scroll, lesson_text_px; // how far it is moved up, its height
     int lesson_px;                     // the height that the lesson needed in the last frame

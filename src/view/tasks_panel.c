@@ -325,6 +325,7 @@ static void fit_columns(Panel *p, const TaskRows *rows) {
         Chip chip = scene_chip(p->scene, row->task);
         int depth = row->depth > 3 ? 3 : row->depth;
         int w = chip_width(p->view, CHIP_M, &chip) + depth * p->indent + ui_px(p->ui, 12);
+        if (scene_number(p->scene, CAUSE_ROW, row->task->future.id)) w += ui_px(p->ui, 20);
         if (w > widest) widest = w;
         n++;
         n_wide += w > most;

@@ -14,6 +14,7 @@
 #include "kit.h"
 #include "program/program.h"
 #include "view/app_parts.h"
+#include "view/chip.h"
 
 static App app;
 
@@ -243,6 +244,78 @@ static void a_long_chain_shows_its_end(void **state) {
     assert_int_equal(n_texts(ui_sans(&app.ui, 12, 600), left_out), 1);
 }
 
+// ---- much output
+
+// A long line goes on below, and earlier lines are reached, by the wheel and by the keyboard.
+static void what_was_printed_is_read(void **state) {
+    (void)state;
+    open_text("for i in range(40):\n    print('line', i)\n"
+              "print('a long line ' * 6 + 'with an end')\n",
+              REPORT_LINES);
+    app.w = 1920, app.h = 1080;
+    kit_wait(&app, SECOND);
+    kit_key(&app, KEY_END, 0);
+    TextStyle style = ui_mono(&app.ui, 15, 400);
+    assert_int_equal(n_texts(style, "line 39"), 1);
+    assert_int_equal(n_texts(style, "line 33"), 0);
+    TextStyle now = ui_mono(&app.ui, 15, 600); // its last row ends as the line does
+    static const char line[] = "a long line a long line a long line with an end";
+    int n = 0;
+    for (size_t i = 0; line[i]; i++)
+        if (!i || line[i - 1] == ' ') n += n_texts(now, line + i) + n_texts(style, line + i);
+    assert_int_equal(n, 1);
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 1500, 850);
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 1500, .y = 850, .wheel_y = 1};
+    app_input(&app, &wheel);
+    app_draw(&app);
+    assert_int_equal(app.stage.output_up, 3);
+    assert_int_equal(n_texts(style, "line 39"), 0);
+    assert_int_equal(n_texts(style, "line 33"), 1);
+    for (int i = 0; i < 30; i++)
+        app_input(&app, &wheel), app_draw(&app);
+    assert_int_equal(n_texts(style, "line 0"), 1);
+    kit_key(&app, KEY_LEFT, 0); // another moment: the last ones again
+    assert_int_equal(n_texts(style, "line 39"), 1);
+}
+
+// ---- names
+
+// However they are shortened, tasks can be told apart, and no name is wider than its room.
+static void shortened_names_differ(void **state) {
+    (void)state;
+    open_text(
+        "import asyncio\n"
+        "async def main():\n"
+        "    for n in ('first', 'second', 'third'):\n"
+        "        asyncio.create_task(asyncio.sleep(1), name=f'download_the_{n}_page_of_site')\n"
+        "    for n in (118, 128, 129):\n"
+        "        asyncio.create_task(asyncio.sleep(1), name=f'страница-{n}-сайта')\n"
+        "    await asyncio.sleep(2)\n"
+        "asyncio.run(main())\n",
+        REPORT_LINES);
+    kit_wait(&app, SECOND);
+    kit_key(&app, KEY_END, 0);
+    Arena arena = {0};
+    View view = {.ui = &app.ui, .now = &app.now, .arena = &arena};
+    TextStyle style = ui_sans(&app.ui, 13, 500);
+    const Model *model = &app.now.models[0];
+    for (int w = 64; w < 260; w++) {
+        const char *shown[16];
+        uint32_t n = 0;
+        for (uint32_t i = 1; i <= model->now.n_tasks && n < 16; i++) {
+            const char *name = trace_text(app.record, model->tasks[i].name);
+            shown[n] = chip_fit_name(&view, style, name, w);
+            assert_true(text_width(app.text, style, shown[n]) <= w);
+            for (uint32_t k = 0; k < n; k++)
+                if (strcmp(shown[n], shown[k]) == 0)
+                    fail_msg("two are called \"%s\" in %d px", shown[n], w);
+            n++;
+        }
+        assert_true(n >= 7);
+    }
+    arena_deinit(&arena);
+}
+
 // ---- while it runs
 
 static void an_endless_program_is_watched(void **state) {
@@ -346,6 +419,8 @@ int main(void) {
         TEST_WITH(the_way_does_not_show, "gate.py"),
         TEST(the_expression_of_a_long_line_is_seen),
         TEST(lines_move_sideways),
+        TEST(what_was_printed_is_read),
+        TEST(shortened_names_differ),
         TEST(boxes_of_generators_are_named),
         TEST(a_long_chain_shows_its_end),
         TEST(an_endless_program_is_watched),
