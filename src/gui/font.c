@@ -16,6 +16,7 @@
 #include "base/check.h"
 #include "base/vec.h"
 #include "gui/map.h"
+#include "gui/other_fonts.h"
 #include "gui/text.h"
 
 typedef struct Face {
@@ -30,6 +31,8 @@ struct Fonts {
     FT_Library library;
     hb_buffer_t *buffer;
     VEC(Face) faces;
+    OtherFonts others;
+    Map other_of; // a character that ours lack -> its face, or MAP_NONE - 1 if there is none
     VEC(ShapedGlyph) shaped;
     Map glyph_index;
     VEC(Glyph) glyphs;
@@ -76,8 +79,10 @@ static bool open_face(Fonts *fonts, Face *face, Error *error) {
     if (face->ft) return true;
     if (FT_New_Face(fonts->library, face->path, face->index, &face->ft)) {
         face->ft = NULL;
+        const char *package =
+            face->family < FONT_FAMILIES ? families[face->family].package : "that it is from";
         return error_set(error, "the font file %s cannot be read: install the package %s again",
-                         face->path, families[face->family].package);
+                         face->path, package);
     }
     hb_face_t *hb = hb_ft_face_create_referenced(face->ft);
     face->hb = hb_font_create(hb);
@@ -145,6 +150,8 @@ void fonts_free(Fonts *fonts) {
     vec_deinit(&fonts->shaped);
     vec_deinit(&fonts->glyphs);
     map_deinit(&fonts->glyph_index);
+    map_deinit(&fonts->other_of);
+    other_fonts_deinit(&fonts->others);
     arena_deinit(&fonts->masks);
     free(fonts);
 }
@@ -170,12 +177,44 @@ static Face *face_at(Fonts *fonts, FaceId id) {
     return &fonts->faces.at[fonts_face(fonts, face->family, 400)];
 }
 
+static void read_others(Fonts *fonts) {
+    FcConfig *config = plain_config();
+    if (!config) config = FcInitLoadConfigAndFonts();
+    if (config) other_fonts_read(&fonts->others, config);
+    if (config) FcConfigDestroy(config);
+    FcFini();
+}
+
+// A face of another font that has [c]; [wanted]: there is none.
+static FaceId other_face(Fonts *fonts, FaceId wanted, uint32_t c) {
+    const uint32_t none = MAP_NONE - 1;
+    uint32_t known = map_get(&fonts->other_of, (uint64_t)c + 1);
+    if (known != MAP_NONE) return known == none ? wanted : (FaceId)known;
+    if (!fonts->others.is_read) read_others(fonts);
+    const OtherFont *found = other_fonts_find(&fonts->others, c);
+    uint32_t id = 0, n = (uint32_t)fonts->faces.n;
+    while (found && id < n &&
+           (strcmp(fonts->faces.at[id].path, found->path) != 0 ||
+            fonts->faces.at[id].index != found->index))
+        id++;
+    if (found && id == n) {
+        Face face = {.index = found->index, .family = FONT_FAMILIES, .weight = 400};
+        memcpy(face.path, found->path, sizeof face.path);
+        vec_push(&fonts->faces, face);
+    }
+    Error error;
+    if (!found || !open_face(fonts, &fonts->faces.at[id], &error)) id = none;
+    map_put(&fonts->other_of, (uint64_t)c + 1, id);
+    return id == none ? wanted : (FaceId)id;
+}
+
 FaceId fonts_face_for(Fonts *fonts, FaceId wanted, uint32_t c) {
     Face *face = face_at(fonts, wanted);
     if (FT_Get_Char_Index(face->ft, c)) return wanted;
     FaceId other =
         fonts_face(fonts, face->family == FONT_SANS ? FONT_MONO : FONT_SANS, face->weight);
-    return FT_Get_Char_Index(face_at(fonts, other)->ft, c) ? other : wanted;
+    if (FT_Get_Char_Index(face_at(fonts, other)->ft, c)) return other;
+    return c > 0x7F ? other_face(fonts, wanted, c) : wanted;
 }
 
 int fonts_units_per_em(Fonts *fonts, FaceId id) {

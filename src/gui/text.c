@@ -21,6 +21,7 @@ typedef struct PlacedGlyph {
     uint32_t from;      // the byte of the string at which its character begins
     int32_t x_q;        // pen position, 1/64 px
     int32_t dx_q, dy_q; // offset of the drawing from the pen
+    int size_q;         // of the letter
 } PlacedGlyph;
 
 // What text_run returns is the first member.
@@ -144,8 +145,12 @@ static void place(Text *text, TextStyle style, Run *run, FaceId face, size_t fro
     run->glyphs = realloc(run->glyphs, (run->n + n) * sizeof *run->glyphs);
     if (!run->glyphs && run->n + n) check_no_memory("a run of text");
     for (size_t i = 0; i < n; i++) {
-        int advance_q = scaled(shaped[i].advance, run->size_q, em);
-        int dx_q = scaled(shaped[i].x_offset, run->size_q, em);
+        int size_q = run->size_q, advance_q = scaled(shaped[i].advance, size_q, em);
+        if (is_mono && advance_q > cell_q * 5 / 4) { // of another font: as large as its cell
+            size_q = (int)((int64_t)size_q * cell_q / advance_q);
+            advance_q = cell_q;
+        }
+        int dx_q = scaled(shaped[i].x_offset, size_q, em);
         if (is_mono) { // the middle of its cell
             dx_q += advance_q ? (cell_q - advance_q) / 2 : 0;
             advance_q = advance_q ? cell_q : 0;
@@ -155,7 +160,8 @@ static void place(Text *text, TextStyle style, Run *run, FaceId face, size_t fro
                                               text->offsets.at[from + shaped[i].cluster],
                                               *pen_q,
                                               dx_q,
-                                              -scaled(shaped[i].y_offset, run->size_q, em)};
+                                              -scaled(shaped[i].y_offset, size_q, em),
+                                              size_q};
         *pen_q += advance_q + (advance_q ? tracking_q : 0);
     }
 }
@@ -214,8 +220,8 @@ static Rect ink_of(Text *text, const Run *run) {
     Rect ink = {0};
     for (uint32_t i = 0; i < run->n; i++) {
         int phase, x = glyph_x(&run->glyphs[i], &phase);
-        Glyph glyph =
-            fonts_glyph(text->fonts, run->glyphs[i].face, run->glyphs[i].glyph, run->size_q, phase);
+        Glyph glyph = fonts_glyph(text->fonts, run->glyphs[i].face, run->glyphs[i].glyph,
+                                  run->glyphs[i].size_q, phase);
         Rect one = {x + glyph.x, round_q(run->glyphs[i].dy_q) + glyph.y, glyph.w, glyph.h};
         ink = rect_join(ink, one);
     }
@@ -236,8 +242,8 @@ static void make_mask(Text *text, Run *run) {
     text->bytes += (size_t)ink.w * (size_t)ink.h;
     for (uint32_t i = 0; i < run->n; i++) {
         int phase, x = glyph_x(&run->glyphs[i], &phase);
-        Glyph glyph =
-            fonts_glyph(text->fonts, run->glyphs[i].face, run->glyphs[i].glyph, run->size_q, phase);
+        Glyph glyph = fonts_glyph(text->fonts, run->glyphs[i].face, run->glyphs[i].glyph,
+                                  run->glyphs[i].size_q, phase);
         if (!glyph.mask) continue;
         int left = x + glyph.x - ink.x;
         int top = round_q(run->glyphs[i].dy_q) + glyph.y - ink.y;

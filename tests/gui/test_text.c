@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -210,6 +211,22 @@ static void test_picture_of_text(void **state) {
     pixels_free(&pixels);
 }
 
+// What neither of our fonts has is drawn by one that is installed; in code each stays in its cell.
+static void test_other_fonts_help_out(void **state) {
+    Kit *kit = *state;
+    if (access("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", R_OK) != 0) skip();
+    static const char arabic[] = "\u0645", nobodys[] = "\U000F1234";
+    const TextRun *drawn = text_run(kit->text, body, arabic, strlen(arabic));
+    const TextRun *missing = text_run(kit->text, body, nobodys, strlen(nobodys));
+    assert_true(drawn->ink.w > 0);
+    assert_true(memcmp(&drawn->ink, &missing->ink, sizeof(Rect)) != 0);
+    int cell = text_metrics(kit->text, code).cell_w;
+    assert_int_equal(width(kit, code, "\u0645\u0645a"), 3 * cell);
+    static const char wide[] = "\U0001D15F"; // a half note
+    const TextRun *note = text_run(kit->text, code, wide, strlen(wide));
+    assert_true(note->ink.w <= cell + 2);
+}
+
 // Fontconfig is pointed at a configuration without fonts: one clear error, no crash.
 static void test_missing_font_names_its_package(void **state) {
     (void)state;
@@ -239,6 +256,7 @@ int main(void) {
         cmocka_unit_test(test_wrap),
         cmocka_unit_test(test_broken_text_does_no_harm),
         cmocka_unit_test(test_picture_of_text),
+        cmocka_unit_test(test_other_fonts_help_out),
         cmocka_unit_test(test_missing_font_names_its_package),
     };
     return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
