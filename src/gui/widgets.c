@@ -61,22 +61,24 @@ int ui_button_width(Ui *ui, const UiButton *button) {
 }
 
 typedef struct ButtonColors {
-    Color fill, text, key_edge;
+    Color fill, text, key_edge, key;
 } ButtonColors;
 
 static ButtonColors button_colors(const Ui *ui, const UiButton *button, UiHit hit) {
     const Theme *t = ui->theme;
     if (button->is_primary) {
         Color fill = hit.is_pressed ? t->dim : t->text;
-        return (ButtonColors){hit.is_hot ? color_mix(fill, t->bg, 0.12F) : fill, t->bg, t->faint};
+        if (hit.is_hot) fill = color_mix(fill, t->bg, 0.12F);
+        return (ButtonColors){fill, t->bg, t->faint, t->bg};
     }
     bool is_bare = button->is_quiet && !button->is_selected && !hit.is_hot && !hit.is_pressed;
     Color fill = is_bare ? 0 : t->raised;
     if (!button->is_quiet && hit.is_hot) fill = color_mix(t->raised, t->text, 0.10F);
     if (hit.is_pressed) fill = color_mix(t->raised, t->text, 0.20F);
-    if (button->is_wrong) return (ButtonColors){fill, t->fail, t->line2};
+    Color key = hit.is_pressed ? t->text : t->dim; // dim is too little there
+    if (button->is_wrong) return (ButtonColors){fill, t->fail, t->line2, key};
     bool is_bright = button->is_selected || hit.is_hot || !button->is_quiet;
-    return (ButtonColors){fill, is_bright ? t->text : t->dim, t->line2};
+    return (ButtonColors){fill, is_bright ? t->text : t->dim, t->line2, key};
 }
 
 static void draw_button(Ui *ui, Rect rect, const UiButton *button, ButtonColors colors) {
@@ -98,8 +100,7 @@ static void draw_button(Ui *ui, Rect rect, const UiButton *button, ButtonColors 
     Rect label = {x, rect.y, room, rect.h};
     x += ui_label(ui, label, button_style(ui), colors.text, UI_LEFT, button->label) + gap;
     if (button->key)
-        key_hint(ui, x, rect.y + rect.h / 2, button->key, colors.key_edge,
-                 button->is_primary ? colors.text : ui->theme->dim);
+        key_hint(ui, x, rect.y + rect.h / 2, button->key, colors.key_edge, colors.key);
 }
 
 bool ui_button(Ui *ui, const char *id, Rect rect, const UiButton *button) {

@@ -275,7 +275,10 @@ void app_do(App *app, Action action) {
     case ACTION_RUN: app->run = !app->run; break;
     case ACTION_HOOD: app_toggle_hood(app); break;
     case ACTION_SHELF: app_show_shelf(app); break;
-    case ACTION_EDIT: app_begin_edit(app); break;
+    case ACTION_EDIT:
+        app_begin_edit(app);
+        app_show_change(app, 0);
+        break;
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
     case ACTION_STOP_PROGRAM: app_stop_program(app); break;
     case ACTION_SAVE: app_save_edited(app); break;

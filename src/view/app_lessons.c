@@ -128,13 +128,36 @@ static bool has_open_question(App *app) {
     return lesson_open_question(&shown) >= 0;
 }
 
+// While nothing has been changed yet the cursor goes to the line that is to be.
+void app_show_change(App *app, int i) {
+    const Lesson *lesson = app->teach.lesson;
+    if (!lesson || !app->edit.is_open || edit_is_changed(&app->edit) || app->shown_source != 1)
+        return;
+    LessonView shown = teach_view(&app->teach, tr_name(app->texts), here(app));
+    const LessonMoment *moment = &shown.text->moments[shown.now];
+    if (i >= (int)moment->n_changes) return;
+    Str text = {0};
+    edit_get_text(&app->edit, &text);
+    int line = lesson_find_mark(str_text(&text), text.n, moment->changes[i].mark);
+    str_deinit(&text);
+    if (!line) return;
+    editor_select(app->edit.editor, (EditorPlace){line - 1, 0}, (EditorPlace){line - 1, 0});
+    edit_show_cursor(&app->edit);
+}
+
+static void try_change(App *app, int i) {
+    app->shown_source = 1; // the program, which has the marks
+    app_begin_edit(app);
+    app_show_change(app, i);
+}
+
 bool app_grant_lesson(App *app, const LessonDone *done) {
     if (done->go_to >= 0 && app->teach.positions[done->go_to] != TEACH_NOWHERE)
         app_go_to_position(app, app->teach.positions[done->go_to]);
     else if (done->question >= 0)
         teach_answer(&app->teach, done->question, done->choice);
-    else if (done->edits)
-        app_begin_edit(app);
+    else if (done->tries >= 0)
+        try_change(app, done->tries);
     else
         return false;
     return true;

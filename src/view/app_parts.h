@@ -234,5 +234,7 @@ bool app_lessons_key(App *app, const InputEvent *event);
 void app_go_to_moment(App *app, bool forward);
 // The shelf, in the whole of [area].
 void app_draw_shelf(App *app, View *view, Rect area);
+// The text that is edited shows the line that change [i] of this moment is about.
+void app_show_change(App *app, int i);
 // Does what was done in the lesson's panel. True: the picture must be drawn again.
 bool app_grant_lesson(App *app, const LessonDone *done);

@@ -195,7 +195,7 @@ const DrawList *app_draw(App *app) {
                  scale_of(app));
         View view = view_of(app);
         LessonView lesson;
-        LessonDone done = {.go_to = -1, .question = -1};
+        LessonDone done = {.go_to = -1, .question = -1, .tries = -1};
         PredictDone predicted = {.chosen = -1};
         view.predicting = app_predicting(app);
         view.predict_done = &predicted;

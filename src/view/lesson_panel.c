@@ -2,7 +2,10 @@
 // (then what was right, and why), the change to try, and the next moment.
 #include "view/lesson_panel.h"
 
+#include <string.h>
+
 #include "view/prose.h"
+#include "view/scene.h"
 
 enum { NO_END = 1 << 20 }; // of the room for the text, which scrolls
 
@@ -121,6 +124,24 @@ static int draw_verdict(View *view, Rect area, const LessonView *lesson, int num
     return area.y + h - top;
 }
 
+// Which line is meant, at the right end of the title: whoever points at it sees it light up.
+static void draw_marked_line(View *view, Rect *title, int h, const LessonChange *change) {
+    Ui *ui = view->ui;
+    const Trace *trace = view->now->traces[0];
+    const Event *source = trace->sources.n > 1 ? trace_source(trace, 1) : NULL;
+    const char *text = source ? trace_text(trace, source->object) : "";
+    int line = lesson_find_mark(text, strlen(text), change->mark);
+    if (!line) return; // it was changed away
+    TextStyle style = ui_sans(ui, 15, 400);
+    const char *label = TR(view->arena, view->tr, "teach.line", {"line", .number = line});
+    int w = text_width(ui->list.text, style, label) + 1;
+    Rect at = rect_take_right(title, w);
+    at.h = h;
+    rect_take_right(title, ui_px(ui, 8));
+    ui_label(ui, at, style, ui->theme->dim, UI_LEFT, label);
+    view_point(view, at, (ViewThing){VIEW_LINE, 0, (uint32_t)line, .of = 1});
+}
+
 static int draw_change(View *view, Rect area, const LessonView *lesson, int i, LessonDone *done) {
     const LessonMoment *moment = &lesson->text->moments[lesson->now];
     const LessonChange *change = &moment->changes[i];
@@ -132,6 +153,7 @@ static int draw_change(View *view, Rect area, const LessonView *lesson, int i, L
     int icon = ui_px(ui, 16), line = ui_px(ui, 22);
     draw_icon(&ui->list, ICON_PENCIL, title.x, title.y + (line - icon) / 2, icon, ui->theme->dim);
     rect_take_left(&title, icon + ui_px(ui, 8));
+    draw_marked_line(view, &title, line, change);
     rect_take_top(
         &area, ui_paragraph(ui, title, ui_sans(ui, 15, 600), line, ui->theme->text, change->title));
     rect_take_top(&area, prose_draw(view, area, &style, change->blocks, change->n_blocks));
@@ -140,7 +162,7 @@ static int draw_change(View *view, Rect area, const LessonView *lesson, int i, L
     rect_take_top(&area, ui_px(ui, 8));
     UiButton button = {.label = tr(view->tr, "teach.try"), .key = "E"};
     Rect at = {area.x, area.y, ui_button_width(ui, &button), ui_px(ui, 34)};
-    if (ui_button(ui, "lesson.try", at, &button)) done->edits = true;
+    if (ui_button(ui, "lesson.try", at, &button)) done->tries = i;
     if (lesson->tried[number] != LESSON_NOT_TRIED) { // beside the program as it was
         UiButton compare = {.label = tr(view->tr, "teach.compare"), .key = "C", .is_quiet = true};
         Rect beside = {at.x + at.w + ui_px(ui, 8), at.y, ui_button_width(ui, &compare), at.h};
@@ -214,7 +236,7 @@ static int scroll_by(View *view, const LessonView *lesson, Rect area) {
 
 LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     Ui *ui = view->ui;
-    LessonDone done = {.go_to = -1, .question = -1, .choice = -1};
+    LessonDone done = {.go_to = -1, .question = -1, .choice = -1, .tries = -1};
     const LessonMoment *moment = &lesson->text->moments[lesson->now];
     int top = area.y;
     draw_head(view, rect_take_top(&area, ui_px(ui, 24)), lesson);

@@ -26,7 +26,7 @@ struct LessonView {
 struct LessonDone {
     int go_to;            // a moment
     int question, choice; // that was answered
-    bool edits;           // the learner wants to try a change
+    int tries;            // a change of this moment, which the learner wants to try
     int needs_px;         // the height that all of it needs
 };
 

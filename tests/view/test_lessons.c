@@ -193,8 +193,15 @@ static void a_change_is_judged_by_running(void **state) {
     settle_down();
     for (int i = 0; i < 6; i++)
         kit_key(&app, 'n', 0);
+    Rect seen;
+    assert_true(kit_widget(&app, "lesson.try", &seen));
     kit_key(&app, 'e', 0);
     assert_true(app.edit.is_open);
+    assert_int_equal(editor_cursor(app.edit.editor).line + 1, 5); // the one that is to be changed
+    kit_key(&app, KEY_HOME, MOD_CTRL);
+    kit_key(&app, KEY_ESCAPE, 0);
+    press("lesson.try");
+    assert_int_equal(editor_cursor(app.edit.editor).line + 1, 5);
     kit_key(&app, 'a', MOD_CTRL);
     kit_type(&app, "print(1)");
     kit_key(&app, KEY_ENTER, MOD_CTRL);
