@@ -213,6 +213,9 @@ static const Lesson *find_lesson(Cli *cli, bool *is_owned, Error *error) {
         *is_owned = true;
         return lesson_load(subject, error);
     }
+    struct stat status;
+    if (stat(subject, &status) == 0 && S_ISDIR(status.st_mode))
+        error_set(error, "there is no lesson.md in '%s'", subject);
     if (access(subject, F_OK) == 0 || !read_shelf(cli, error)) return NULL;
     const ShelfEntry *entry = shelf_find(&cli->shelf, subject);
     if (entry && !entry->lesson) *error = entry->error;

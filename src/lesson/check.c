@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "lang/parser.h"
+#include "lang/scope.h"
 #include "lesson/glossary.h"
 #include "lesson/moment.h"
 #include "program/program.h"
@@ -95,7 +97,10 @@ static void check_output(Checker *c, const char *name, const Run *run) {
         return;
     }
     Str stored = {0};
-    if (!file_read(path, MAX_BYTES, &stored, &error))
+    if (access(path, F_OK) != 0)
+        complain(c, (LessonPlace){path, 1, 1}, NULL,
+                 "what the program prints is not stored; 'simul check --store' does that");
+    else if (!file_read(path, MAX_BYTES, &stored, &error))
         vec_push(&c->problems->at, error);
     else if (strcmp(str_text(&stored), run->output.text) != 0)
         complain(c, (LessonPlace){path, differing_line(str_text(&stored), run->output.text), 1},
@@ -104,7 +109,28 @@ static void check_output(Checker *c, const char *name, const Run *run) {
     str_deinit(&stored);
 }
 
-// Runs the program [name] of the lesson. False: it cannot be read.
+// What Python would say of a text that is no program.
+static bool parses(Checker *c, const char *path, const Str *text) {
+    static const char *const kinds[] = {"", "SyntaxError", "IndentationError", "TabError"};
+    Arena arena = {0};
+    Source source = {0};
+    SyntaxError wrong = {0};
+    if (source_init(&source, path, str_text(text), text->n, &arena, &wrong)) {
+        const Node *module = parse_module(&source, &arena, &wrong);
+        if (module) scope_free(scope_analyse(NULL, module, false, &arena, &wrong));
+    }
+    if (wrong.kind) {
+        Error error;
+        const char *said = arena_printf(&arena, "%s: %s", kinds[wrong.kind], wrong.message);
+        error_at(&error, path, wrong.span.line, wrong.span.col + 1, str_text(text), "%s", said);
+        vec_push(&c->problems->at, error);
+    }
+    source_deinit(&source);
+    arena_deinit(&arena);
+    return !wrong.kind;
+}
+
+// Runs the program [name] of the lesson. False: it cannot be read, or is none.
 static bool run_file(Checker *c, const char *name, Str *text, Run *out) {
     const char *path = join(c, name);
     Error error;
@@ -112,6 +138,7 @@ static bool run_file(Checker *c, const char *name, Str *text, Run *out) {
         vec_push(&c->problems->at, error);
         return false;
     }
+    if (!parses(c, path, text)) return false;
     run(out, path, str_text(text), text->n);
     if (!out->is_over)
         complain(c, (LessonPlace){path, 1, 1}, NULL, "this program does not end within %d events",
@@ -129,6 +156,14 @@ static const char *shown(const char *truth) {
 static void check_question(Checker *c, const LessonQuestion *question, const Trace *trace,
                            uint32_t position) {
     const char *truth = moment_truth(&c->arena, trace, question, position);
+    if (!truth && question->ask == ASK_STATE) {
+        complain(c, question->place, NULL, "no task is called '%s' there", question->about);
+        return;
+    }
+    if (!truth && question->ask == ASK_VALUE) {
+        complain(c, question->place, NULL, "no variable is called '%s' there", question->about);
+        return;
+    }
     for (size_t i = 0; i < question->n_choices; i++) {
         const LessonChoice *choice = &question->choices[i];
         bool says = truth && moment_says(question->ask, choice->text, truth);

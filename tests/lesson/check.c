@@ -86,7 +86,10 @@ static const struct {
      "lesson.md has 3 moments, this has 2"},
     {"lesson.md", "## [", "A [word](glossary#word).\n\n## [", "lesson.md", 10, "no word 'word'"},
     {"program.py", "print(word)", "print(word + '!')", "program.out", 1, "prints something else"},
-    {"program.py", "print(word)", "print(word", "program.out", 1, "prints something else"},
+    {"program.py", "print(word)", "print(word", "program.py", 7,
+     "SyntaxError: '(' was never closed"},
+    {"lesson.md", "?output", "?state:Nobody", "lesson.md", 16, "no task is called 'Nobody'"},
+    {"lesson.md", "?output", "?value:nobody", "lesson.md", 16, "no variable is called 'nobody'"},
     {"program.py", "print(word)", "while True: pass", "program.py", 1, "does not end"},
 };
 
@@ -94,6 +97,19 @@ static bool is_found(size_t i, const Error *error) {
     const char *slash = strrchr(error->path, '/');
     return slash && strcmp(slash + 1, untruths[i].path) == 0 && error->line == untruths[i].line &&
            strstr(error->message, untruths[i].message);
+}
+
+static void an_output_is_stored(void **state) {
+    (void)state;
+    make(NULL, NULL, NULL);
+    assert_int_equal(unlink("01-new/program.out"), 0);
+    LessonProblems problems = check(false);
+    assert_int_equal(problems.at.n, 1);
+    assert_non_null(strstr(problems.at.at[0].message, "'simul check --store' does that"));
+    vec_deinit(&problems.at);
+    problems = check(true);
+    assert_int_equal(problems.at.n, 0);
+    vec_deinit(&problems.at);
 }
 
 static void untruths_are_found(void **state) {
@@ -134,6 +150,7 @@ static void what_is_printed_can_be_taken_as_right(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_lesson_is_true),
+        cmocka_unit_test(an_output_is_stored),
         cmocka_unit_test(untruths_are_found),
         cmocka_unit_test(what_is_printed_can_be_taken_as_right),
     };
