@@ -45,6 +45,10 @@ typedef struct Rule {
 
 enum { EXPRESSIONS = 1 << TRACE_EXPRESSIONS };
 
+// Before what trace_append does with an event of a certain kind: inlined where that is known, it
+// comes down to the few comparisons of its rule.
+#define FOLDED static inline __attribute__((always_inline))
+
 static const Rule rules[EVENT_KINDS] = {
     [EVENT_RUN_BEGIN] = {.value = NAMES_TEXT},
     [EVENT_RUN_END] = {.a_end = RUN_STOPPED + 1},
@@ -109,8 +113,8 @@ static bool is_frame(const Trace *trace, FrameId id) {
 }
 
 // The id that the next event of [kind] gives.
-static size_t next_id(const Trace *trace, uint8_t kind) {
-    switch ((EventKind)kind) {
+FOLDED size_t next_id(const Trace *trace, EventKind kind) {
+    switch (kind) {
     case EVENT_CALL_SOON:
     case EVENT_CALL_AT: return trace->handles.n;
     case EVENT_SOURCE: return trace->sources.n;
@@ -131,11 +135,10 @@ static const char *check_future(const Trace *trace, ObjectId id) {
 
 static const char no_text[] = "it names a text that does not exist";
 
-static inline const char *check_id(const Trace *trace, const Event *event, uint8_t names,
-                                   uint32_t id) {
+FOLDED const char *check_id(const Trace *trace, EventKind kind, uint8_t names, uint32_t id) {
     switch ((Names)names) {
     case NAMES_ANYTHING: return NULL;
-    case NAMES_NEW: return id == next_id(trace, event->kind) ? NULL : "its id is not the next one";
+    case NAMES_NEW: return id == next_id(trace, kind) ? NULL : "its id is not the next one";
     case NAMES_TIMER:
     case NAMES_HANDLE:
     case NAMES_PENDING: return check_handle(trace, (Names)names, id);
@@ -162,7 +165,7 @@ static inline const char *check_id(const Trace *trace, const Event *event, uint8
     }
 }
 
-static const char *check_value(const Trace *trace, const Event *event, uint8_t names) {
+FOLDED const char *check_value(const Trace *trace, const Event *event, uint8_t names) {
     int64_t value = event->value;
     bool is_text = false; // else it may be anything
     uint64_t text = 0;
@@ -191,25 +194,25 @@ static const char *check_value(const Trace *trace, const Event *event, uint8_t n
     return is_text && text >= trace->texts.n ? no_text : NULL;
 }
 
-static inline const char *check(const Trace *trace, const Event *event) {
-    if (event->kind >= EVENT_KINDS) return "its kind is unknown";
-    const Rule *rule = &rules[event->kind];
+FOLDED const char *check(const Trace *trace, const Event *event, EventKind kind) {
+    if (kind >= EVENT_KINDS) return "its kind is unknown";
+    const Rule *rule = &rules[kind];
     if (rule->a_end && event->a >= rule->a_end) return "its variant is unknown";
     if (event->cause >= trace->n && event->cause != EVENT_NONE) return "its cause comes later";
     if (event->time_ns < trace->last_ns && trace->n) return "its time lies before the last one's";
-    const char *problem = check_id(trace, event, rule->subject, event->subject);
-    if (!problem) problem = check_id(trace, event, rule->object, event->object);
+    const char *problem = check_id(trace, kind, rule->subject, event->subject);
+    if (!problem) problem = check_id(trace, kind, rule->object, event->object);
     if (problem || rule->value == NAMES_ANYTHING) return problem;
     return check_value(trace, event, rule->value);
 }
 
 const char *trace_check(const Trace *trace, const Event *event) {
-    return check(trace, event);
+    return check(trace, event, (EventKind)event->kind);
 }
 
 // ---- slots
 
-static uint32_t take_slot(TraceSlots *slots, uint32_t owner) {
+static inline uint32_t take_slot(TraceSlots *slots, uint32_t owner) {
     if (slots->unused.n) {
         uint32_t slot = vec_pop(&slots->unused);
         slots->owner.at[slot] = owner;
@@ -219,7 +222,7 @@ static uint32_t take_slot(TraceSlots *slots, uint32_t owner) {
     return (uint32_t)slots->owner.n - 1;
 }
 
-static void free_slot(TraceSlots *slots, uint32_t slot) {
+static inline void free_slot(TraceSlots *slots, uint32_t slot) {
     slots->owner.at[slot] = 0;
     vec_push(&slots->unused, slot);
 }
@@ -232,8 +235,8 @@ static void index_object(Trace *trace, const Event *event, ObjectKind kind) {
 }
 
 // Keeps the index of handles and forgotten futures.
-static void index_slots(Trace *trace, const Event *event) {
-    switch ((EventKind)event->kind) {
+FOLDED void index_slots(Trace *trace, const Event *event, EventKind kind) {
+    switch (kind) {
     case EVENT_CALL_SOON:
         vec_push(&trace->handles, take_slot(&trace->handle_slots, event->subject));
         break;
@@ -277,7 +280,7 @@ static void index_slots(Trace *trace, const Event *event) {
 
 // All but the first ask for a huge page: filling 4 KiB pages costs as much as recording itself.
 // (The first may stay nearly empty.)
-static void add_chunk(Trace *trace) {
+static RARE void add_chunk(Trace *trace) {
     size_t bytes = TRACE_CHUNK_EVENTS * sizeof(Event);
     Event *chunk = aligned_alloc(bytes, bytes);
     if (!chunk) check_no_memory("the trace");
@@ -285,21 +288,56 @@ static void add_chunk(Trace *trace) {
     vec_push(&trace->chunks, chunk); // NOLINT(bugprone-sizeof-expression)
 }
 
-uint32_t trace_append(Trace *trace, const Event *event) {
-    const char *problem = check(trace, event);
+FOLDED uint32_t append(Trace *trace, const Event *event, EventKind kind) {
+    const char *problem = check(trace, event, kind);
     CHECK(!problem, "event %u of kind %d: %s", trace->n, event->kind, problem);
     CHECK(trace->n < TRACE_MAX_EVENTS, "the trace is full");
     if ((trace->n & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
-    const Rule *rule = &rules[event->kind];
+    const Rule *rule = &rules[kind];
     for (uint32_t lists = rule->lists; lists; lists &= lists - 1)
         vec_push(&trace->lists[__builtin_ctz(lists)], trace->n);
     if (rule->makes)
         index_object(trace, event, (ObjectKind)rule->makes);
     else
-        index_slots(trace, event);
+        index_slots(trace, event, kind);
     vec_last(&trace->chunks)[trace->n & (TRACE_CHUNK_EVENTS - 1)] = *event;
     trace->last_ns = event->time_ns;
     return trace->n++;
+}
+
+static __attribute__((noinline)) uint32_t append_any(Trace *trace, const Event *event) {
+    return append(trace, event, (EventKind)event->kind);
+}
+
+// Most events are of few kinds.
+uint32_t trace_append(Trace *trace, const Event *event) {
+    switch ((EventKind)event->kind) {
+#define APPEND(kind)                                                                               \
+    case kind: return append(trace, event, kind)
+        APPEND(EVENT_PHASE);
+        APPEND(EVENT_CALL_SOON);
+        APPEND(EVENT_CALL_AT);
+        APPEND(EVENT_TIMER_DUE);
+        APPEND(EVENT_HANDLE_BEGIN);
+        APPEND(EVENT_HANDLE_END);
+        APPEND(EVENT_TASK_STEP);
+        APPEND(EVENT_TASK_YIELD);
+        APPEND(EVENT_TASK_AWAIT);
+        APPEND(EVENT_FUTURE_NEW);
+        APPEND(EVENT_FUTURE_CALLBACK);
+        APPEND(EVENT_FUTURE_DONE);
+        APPEND(EVENT_FUTURE_DROP);
+        APPEND(EVENT_SYNC_STATE);
+        APPEND(EVENT_FRAME_NEW);
+        APPEND(EVENT_FRAME_RESUME);
+        APPEND(EVENT_FRAME_SUSPEND);
+        APPEND(EVENT_FRAME_END);
+        APPEND(EVENT_LINE);
+        APPEND(EVENT_EXPR);
+        APPEND(EVENT_VARIABLE);
+#undef APPEND
+    default: return append_any(trace, event);
+    }
 }
 
 // ---- texts
