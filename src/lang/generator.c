@@ -38,7 +38,8 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     }
     g->number = vm->n_generators++;
     g->slots = (Value *)(g + 1);
-    memcpy(g->slots, slots, code->n_slots * sizeof *slots);
+    for (size_t i = 0; i < code->n_slots; i++)
+        g->slots[i] = slots[i];
     g->function = object_of(value_ref(value_of(function)));
     g->name = object_of(value_ref(value_of(function->name)));
     g->qualname = object_of(value_ref(value_of(function->qualname)));

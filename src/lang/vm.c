@@ -45,7 +45,7 @@ enum { CONTAINER_PAGE_BYTES = 16 * 1024 }; // and aligned to that
 
 // ---- pieces of memory
 
-static void *no_memory(Vm *vm) {
+static RARE void *no_memory(Vm *vm) {
     static const char type[] = "MemoryError";
     size_t limit = vm_unlimit_memory(vm); // the exception itself needs some
     vm_raise_value(vm, type, NO_VALUE);
@@ -269,39 +269,65 @@ Object *container_next(Vm *vm, ContainerWalk *walk) {
 
 // ---- objects
 
-void *object_new(Vm *vm, Type *type, size_t extra) {
-    size_t bytes = type->instance_bytes + extra;
-    // A large one keeps its size in the 16 bytes in front of it.
-    bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
-    bool is_container = type->slots.traverse != NULL;
-    size_t all_bytes = is_large ? bytes + VM_UNIT_BYTES : bytes;
-    char *memory = is_container ? container_alloc(vm, all_bytes) : vm_alloc(vm, all_bytes);
-    if (!memory) return NULL;
-    if (UNLIKELY(is_large)) {
-        *(size_t *)(void *)memory = bytes;
-        memory += VM_UNIT_BYTES;
-    }
-    Object *object = (Object *)(void *)memory;
-    memset(object + 1, 0, (extra > 256 ? type->instance_bytes : bytes) - sizeof *object);
-    *object =
-        (Object){.refs = 1,
-                 .flags = is_container ? OBJECT_IS_CONTAINER : 0,
-                 .units = is_large ? 0 : (uint16_t)((bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES),
-                 .type = type};
+static inline Object *begin_object(void *memory, Type *type, size_t extra, size_t units) {
+    Object *object = memory;
+    size_t bytes = type->instance_bytes + (extra > 256 ? 0 : extra);
+    memset(object + 1, 0, bytes - sizeof *object);
+    *object = (Object){.refs = 1,
+                       .flags = type->slots.traverse ? OBJECT_IS_CONTAINER : 0,
+                       .units = (uint16_t)units,
+                       .type = type};
     if (type->kind & TYPE_FROM_CLASS) type->object.refs++;
     return object;
 }
 
+// It is a large one, or none of its size was given back, or there is something to be done first.
+static __attribute__((noinline)) void *object_new_with_care(Vm *vm, Type *type, size_t extra) {
+    size_t bytes = type->instance_bytes + extra;
+    // A large one keeps its size in the 16 bytes in front of it.
+    bool is_large = bytes > UINT16_MAX * (size_t)VM_UNIT_BYTES;
+    size_t all_bytes = is_large ? bytes + VM_UNIT_BYTES : bytes;
+    char *memory = type->slots.traverse ? container_alloc(vm, all_bytes) : vm_alloc(vm, all_bytes);
+    if (!memory) return NULL;
+    if (is_large) {
+        *(size_t *)(void *)memory = bytes;
+        memory += VM_UNIT_BYTES;
+    }
+    size_t units = is_large ? 0 : (bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES;
+    return begin_object(memory, type, extra, units);
+}
+
+// Where small ones are kept that were given back.
+static inline void **free_objects(Vm *vm, size_t units, bool is_container) {
+    return is_container ? &vm->free_containers[units] : &vm->free_units[units];
+}
+
+void *object_new(Vm *vm, Type *type, size_t extra) {
+    size_t bytes = type->instance_bytes + extra;
+    if (!is_small(bytes)) return object_new_with_care(vm, type, extra);
+    size_t units = (bytes + VM_UNIT_BYTES - 1) / VM_UNIT_BYTES;
+    bool is_container = type->slots.traverse != NULL;
+    void **place = free_objects(vm, units, is_container), *memory = *place;
+    if (UNLIKELY(!memory || vm->heap_bytes + bytes > vm->limits.heap_bytes ||
+                 vm->heap_bytes >= vm->next_gc_bytes || vm->n_containers >= vm->next_gc))
+        return object_new_with_care(vm, type, extra);
+    *place = *(void **)memory;
+    vm->heap_bytes += units * VM_UNIT_BYTES;
+    vm->n_containers += is_container;
+    return begin_object(memory, type, extra, units);
+}
+
 void object_free_memory(Vm *vm, Object *object) {
-    size_t bytes = (size_t)object->units * VM_UNIT_BYTES;
+    size_t units = object->units, bytes = units * VM_UNIT_BYTES;
     bool is_container = object->flags & OBJECT_IS_CONTAINER;
     vm->n_containers -= is_container;
-    if (is_container && object->units && is_small(bytes)) {
+    if (LIKELY(units && is_small(bytes))) {
+        void **place = free_objects(vm, units, is_container);
         vm->heap_bytes -= bytes;
         object->type = NULL;
-        *(void **)(void *)object = vm->free_containers[object->units];
-        vm->free_containers[bytes / VM_UNIT_BYTES] = object;
-    } else if (object->units) {
+        *(void **)(void *)object = *place;
+        *place = object;
+    } else if (units) {
         vm_free(vm, object, bytes);
     } else {
         size_t *memory = (size_t *)(void *)((char *)object - VM_UNIT_BYTES);
