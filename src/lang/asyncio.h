@@ -19,9 +19,11 @@ typedef struct LoopObject {
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
     bool is_closed, is_debug;
-    AsyncHome *begun;        // async generators that it has to close; of async_hooks.c
-    WaitQueue idle;          // the thread that runs it, while nothing is ready
-    Value dying;             // the future that is being freed, borrowed
+    AsyncHome *begun; // async generators that it has to close; of async_hooks.c
+    WaitQueue idle;   // the thread that runs it, while nothing is ready
+    Value dying;      // the future that is being freed, borrowed
+    struct FutureObject
+        *spare;              // owned: a waiter that has ended, and holds no reference to the loop
     struct LoopObject *next; // in vm->loops
 } LoopObject;
 
@@ -72,12 +74,32 @@ FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectI
 // A task that is called [name], or by the next number where that is None, and that runs in the
 // Context [context], or in a copy of the present one where that is None.
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context);
-// Awaits [future] in a frame, and is its result.
-Value future_await(Frame *frame, Value future);
+// Awaits the future [v] in a frame, and is its result. Inline for the same reason as
+// generator_switch_out.
+Value future_awaited(Vm *vm, Value v); // the second half
+static inline Value future_await(Frame *frame, Value v) {
+    FutureObject *self = object_of(v);
+    if (LIKELY(self->future && !future_is_done(self->future))) {
+        Generator *g = frame->generator;
+        value_set(frame->vm, &g->delegate, value_ref(v));
+        self->is_blocking = true;
+        Value sent = generator_yield(frame, value_ref(v));
+        value_set(frame->vm, &g->delegate, NO_VALUE);
+        if (UNLIKELY(!is_value(sent))) return NO_VALUE;
+        value_unref(frame->vm, sent);
+    }
+    return future_awaited(frame->vm, v);
+}
 Value future_iterator(Vm *vm, Value future);      // __await__
 Value future_object_result(Vm *vm, Value future); // result()
 // False: RuntimeError, its __init__ never ran.
 bool future_object_is_open(Vm *vm, Value future);
+// A waiter is a future that nobody knows but the coroutine in C that makes it, to await it, and
+// who is to fill it: most are made again and again from the same one. As future_object_new; and the
+// end of it (takes it).
+FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner, const char *call);
+void waiter_end(Vm *vm, FutureObject *waiter);
+void waiter_forget_spare(LoopObject *loop); // before its Loop goes
 // Unless it is done, which is false:
 bool future_fill(FutureObject *self, Value result);
 bool future_break(FutureObject *self, Value exception); // takes it

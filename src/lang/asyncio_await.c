@@ -7,25 +7,10 @@ static FutureObject *self_of(Value v) {
     return object_of(v);
 }
 
-static Value not_used_by_await(Vm *vm) {
-    return vm_raise(vm, "RuntimeError", "await wasn't used with future");
-}
-
-Value future_await(Frame *frame, Value v) {
-    Vm *vm = frame->vm;
+Value future_awaited(Vm *vm, Value v) {
     FutureObject *self = self_of(v);
-    if (!future_object_is_open(vm, v)) return NO_VALUE;
-    if (!future_is_done(self->future)) {
-        Generator *g = frame->generator;
-        value_set(vm, &g->delegate, value_ref(v));
-        self->is_blocking = true;
-        Value sent = generator_yield(frame, value_ref(v));
-        value_set(vm, &g->delegate, NO_VALUE);
-        if (UNLIKELY(!is_value(sent))) return NO_VALUE;
-        value_unref(vm, sent);
-        if (UNLIKELY(!future_is_done(self->future))) return not_used_by_await(vm);
-    }
-    return future_object_result(vm, v);
+    if (LIKELY(!self->future || future_is_done(self->future))) return future_object_result(vm, v);
+    return vm_raise(vm, "RuntimeError", "await wasn't used with future");
 }
 
 typedef struct FutureIterator {
@@ -50,7 +35,7 @@ static Value iterator_next(Vm *vm, Value v) {
     if (!is_value(iterator->future)) return NO_VALUE;
     FutureObject *future = self_of(iterator->future);
     if (!future_is_done(future->future)) {
-        if (iterator->has_begun) return not_used_by_await(vm);
+        if (iterator->has_begun) return future_awaited(vm, iterator->future);
         iterator->has_begun = true;
         future->is_blocking = true;
         return value_ref(iterator->future);

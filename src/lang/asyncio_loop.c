@@ -211,6 +211,7 @@ void loop_object_close(LoopObject *self) {
     *place = self->next;
     uint32_t number = loop_next_task_number(self->loop);
     if (number > self->vm->next_task_number) self->vm->next_task_number = number;
+    waiter_forget_spare(self);
     loop_free(self->loop);
     self->loop = NULL;
 }

@@ -5,6 +5,46 @@
 #include "lang/float.h"
 #include "lang/operations.h"
 
+// ---- waiters
+
+FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
+                         const char *call) {
+    FutureObject *waiter = loop->spare;
+    if (UNLIKELY(!waiter || loop->is_debug)) return future_object_new(vm, loop, use, owner, call);
+    loop->spare = NULL;
+    value_ref(value_of(loop));
+    return waiter;
+}
+
+// Whether it is again as it was made, but for what it was filled with.
+static bool is_untouched(const FutureObject *waiter) {
+    const Object *object = &waiter->object;
+    return object->refs == 1 && !object->flags && object->type == waiter->loop->futures &&
+           !waiter->dict && !waiter->callbacks && !is_value(waiter->message) &&
+           !is_value(waiter->traceback);
+}
+
+void waiter_end(Vm *vm, FutureObject *waiter) {
+    LoopObject *loop = waiter->loop;
+    if (LIKELY(is_untouched(waiter)) && !loop->spare && future_renew(waiter->future)) {
+        waiter->is_blocking = false;
+        loop->spare = waiter;
+        value_unref(vm, value_of(loop));
+    } else {
+        value_unref(vm, value_of(waiter));
+    }
+}
+
+void waiter_forget_spare(LoopObject *loop) {
+    FutureObject *spare = loop->spare;
+    if (!spare) return;
+    loop->spare = NULL;
+    future_unref(spare->future);
+    spare->future = NULL;
+    spare->loop = NULL; // of which it holds no reference
+    value_unref(loop->vm, value_of(spare));
+}
+
 // ---- sleep(delay, result=None)
 
 // A bare yield: the task's next turn comes after all that are ready.
@@ -28,14 +68,14 @@ static void wake(Loop *loop, void *data) {
 
 static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value result) {
     Vm *vm = frame->vm;
-    FutureObject *future = future_object_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
+    FutureObject *future = waiter_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
     if (!future) return NO_VALUE;
     Sleeper sleeper = {future, result};
     Handle handle = loop_call_at_for(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake,
                                      &sleeper, future->future);
     Value v = future_await(frame, value_of(future));
     if (loop->loop && loop_is_scheduled(loop->loop, handle)) loop_cancel(loop->loop, handle);
-    value_unref(vm, value_of(future));
+    waiter_end(vm, future);
     return v;
 }
 

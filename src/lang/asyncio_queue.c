@@ -211,19 +211,20 @@ static void stop_waiting(Vm *vm, QueueObject *self, const Side *side, FutureObje
     vm->is_new = true;
 }
 
-// Waits until its side is not blocked. False: raised.
-static bool wait_for_turn(Frame *frame, QueueObject *self, const Side *side) {
+// Waits until its side is not blocked. False: raised. Inline as future_await.
+static inline __attribute__((always_inline)) bool wait_for_turn(Frame *frame, QueueObject *self,
+                                                                const Side *side) {
     Vm *vm = frame->vm;
     int is_blocked;
     while ((is_blocked = side->is_blocked(vm, self)) > 0) {
         LoopObject *loop = bound_loop(vm, self);
         FutureObject *waiter =
-            loop ? future_object_new(vm, loop, side->use, self->told.id, side->call) : NULL;
+            loop ? waiter_new(vm, loop, side->use, self->told.id, side->call) : NULL;
         Deque *deque = as_deque(vm, waiters_of(self, side));
         if (!waiter || !deque || !deque_push(vm, deque, value_ref(value_of(waiter)))) return false;
         Value v = future_await(frame, value_of(waiter));
         if (UNLIKELY(!is_value(v))) stop_waiting(vm, self, side, waiter);
-        value_unref(vm, value_of(waiter));
+        waiter_end(vm, waiter);
         value_unref(vm, v);
         if (UNLIKELY(!is_value(v))) return false;
     }

@@ -32,6 +32,14 @@ void future_unref(Future *future) {
     if (future && --future->refs == 0) future_finish(future);
 }
 
+bool future_renew(Future *future) {
+    bool is_ours = future->refs == 1 && !future->loop->observer;
+    if (!is_ours || future->outcome != OUTCOME_RESULT || future->is_task) return false;
+    future_let_go(future);
+    future_init(future, future->loop);
+    return true;
+}
+
 void future_let_go(Future *future) {
     Loop *loop = future->loop;
     if (future->outcome == OUTCOME_RESULT) {

@@ -22,6 +22,10 @@ Future *future_ref(Future *future);
 // is trouble of the loop ("Future exception was never retrieved").
 void future_unref(Future *future);
 
+// As if [future] went and another were made in its place. Errors: false, and nothing changed,
+// unless it has a result, nobody else holds it, and nobody watches.
+bool future_renew(Future *future);
+
 // The same at once: for whoever knows that nobody can look at it any more.
 void future_tell_unseen(Future *future);
 

@@ -270,9 +270,11 @@ static inline __attribute__((always_inline)) void run_handle(Loop *loop, bool is
 static inline __attribute__((always_inline)) RunPause run_iterations(Loop *loop, bool is_watched) {
     while (loop->head != loop->limit) {
         if (loop->head == loop->end) {
-            loop->is_simple = !is_watched && !loop->is_portion && loop->timers.n == 0 &&
-                              loop->has_free_clock && !loop->is_stopping;
-            if (loop->is_simple && loop->head != loop->tail) {
+            bool is_quiet =
+                !is_watched && !loop->is_portion && loop->timers.n == 0 && !loop->is_stopping;
+            loop->is_simple = is_quiet && loop->has_free_clock;
+            if (is_quiet && loop->head != loop->tail) { // all of loop_begin_iteration
+                if (!loop->has_free_clock) loop_time(loop);
                 loop->end = loop->tail;
             } else if (!loop_begin_iteration(loop)) {
                 return PAUSE_IDLE;
