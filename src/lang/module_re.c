@@ -2,10 +2,15 @@
 // that its offsets are ours. modules/re.py translates Python's notation and makes the Match
 // objects.
 //
-// A search gets a number of steps that takes a few milliseconds. Where they do not suffice, the
-// pattern may be one whose search practically never ends; then it starts anew with a second form of
-// the pattern that calls back after every item, which counts ticks: slower, but it can be watched
-// and stopped.
+// PCRE2 goes over a window of places to begin at, and each place gets a number of steps. Where they
+// do not suffice, fewer places get more of them. Where that takes longer than some milliseconds,
+// the pattern may be one whose search practically never ends; then a second form of it searches
+// that calls back after every item, which counts ticks: slower, but it can be watched and stopped.
+// So it does from the start in a text so long that a single step of the first form may take too
+// long.
+//
+// In a long text the places at which no match can begin are passed here, for PCRE2 would do so at
+// once to the end of the text.
 #define PCRE2_CODE_UNIT_WIDTH 32
 #include <pcre2.h>
 
@@ -18,18 +23,27 @@
 #include "lang/work.h"
 
 enum {
-    FIRST_STEPS = 300000,
-    WINDOW = 1 << 16, // how many places are tried as beginnings between two ticks
+    SCANNED_UNITS = 1 << 22, // that the places of a window may go over, each to the end
+    LONG_UNITS = 1 << 23,    // too many for one step
+    WATCHED_UNITS = 1 << 14, // from here on the host is asked after each window
     KEPT_UNITS = 1 << 20,
     COMPILE_STACK_BYTES = 96 << 10,
     NOT_EMPTY_AT_START = 4,
 };
 
+// Of a window: how many places, and how many steps all of them get. Behind the last is `careful`.
+static const struct Level {
+    uint32_t places, steps;
+} levels[] = {{64, 4096}, {16, 1 << 15}, {4, 1 << 18}};
+enum { N_LEVELS = sizeof levels / sizeof *levels, TICKS_A_WINDOW = 16 };
+
 typedef struct Regex {
     Object object;
-    uint32_t *source; // owned; for `careful`
-    size_t n_source;
+    uint32_t *source, *long_source; // owned; long_source: of `careful`
+    size_t n_source, n_long_source;
     uint32_t options;
+    bool may_ignore_case;          // somewhere
+    bool takes_long;               // a single step, in a long text
     pcre2_general_context *memory; // owned, as all of these
     pcre2_match_context *context;
     pcre2_code *code, *careful; // careful: NULL until it is needed
@@ -45,6 +59,7 @@ typedef struct Regex {
 static void *allocate(size_t bytes, void *vm) {
     size_t *memory = vm_alloc(vm, bytes + 16); // its size in front, aligned as malloc's
     if (!memory) return NULL;
+    if (bytes > VM_PIECE_BYTES) vm_set_bytes(vm, memory, 0, bytes); // PCRE2 would touch it at once
     *memory = bytes + 16;
     return memory + 2;
 }
@@ -111,66 +126,162 @@ typedef struct Attempt {
     const uint32_t *units;
     size_t n; // up to here
     uint32_t options;
+    size_t level;
+    size_t seen; // where a careful search was when it last counted
 } Attempt;
 
+// A step from one place to another went over what is between them.
 static int count_step(pcre2_callout_block *block, void *data) {
-    (void)block;
-    return vm_tick(data) ? 0 : PCRE2_ERROR_CALLOUT;
+    enum { UNITS_A_TICK = 64 };
+    Attempt *a = data;
+    size_t at = block->current_position, far = at > a->seen ? at - a->seen : a->seen - at;
+    a->seen = at;
+    return vm_ticks(a->vm, 1 + far / UNITS_A_TICK) ? 0 : PCRE2_ERROR_CALLOUT;
 }
 
-static pcre2_code *compile(const Regex *regex, uint32_t more, int *error, size_t *place) {
+static pcre2_code *compile(const Regex *regex, bool is_careful, int *error) {
     pcre2_compile_context *context = pcre2_compile_context_create(regex->memory);
     if (!context) return *error = PCRE2_ERROR_HEAP_FAILED, NULL;
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+    size_t place;
     pcre2_code *code =
-        pcre2_compile(regex->source, regex->n_source, regex->options | more, error, place, context);
+        is_careful
+            ? pcre2_compile(regex->long_source, regex->n_long_source,
+                            regex->options | PCRE2_AUTO_CALLOUT, error, &place, context)
+            : pcre2_compile(regex->source, regex->n_source, regex->options, error, &place, context);
     pcre2_compile_context_free(context);
     return code;
 }
 
+// ---- where a match may begin
+
+// What PCRE2 knows of the first unit of a match.
+typedef struct Starts {
+    enum { START_ANYWHERE, START_UNIT, START_SET, START_OF_LINE } kind;
+    uint32_t unit;
+    const uint8_t *set; // of units below 255, and of all the others
+    bool may_ignore_case;
+} Starts;
+
+static Starts starts_of(const Regex *regex) {
+    Starts starts = {.may_ignore_case = regex->may_ignore_case};
+    uint32_t kind = 0;
+    pcre2_pattern_info(regex->code, PCRE2_INFO_FIRSTCODETYPE, &kind);
+    pcre2_pattern_info(regex->code, PCRE2_INFO_FIRSTCODEUNIT, &starts.unit);
+    pcre2_pattern_info(regex->code, PCRE2_INFO_FIRSTBITMAP, &starts.set);
+    starts.kind = kind == 1    ? START_UNIT
+                  : kind == 2  ? START_OF_LINE
+                  : starts.set ? START_SET
+                               : START_ANYWHERE;
+    return starts;
+}
+
+// False only where certainly none begins.
+static bool may_start(const Starts *starts, const uint32_t *units, size_t at) {
+    uint32_t unit = units[at];
+    switch (starts->kind) {
+    case START_UNIT:
+        if (unit == starts->unit) return true;
+        // The other case of an ASCII letter differs in a bit; those of the rest may be anywhere.
+        return starts->may_ignore_case &&
+               ((unit ^ starts->unit) == 0x20 || unit > 127 || starts->unit > 127);
+    case START_SET:
+        if (unit > 255) unit = 255;
+        return starts->set[unit / 8] >> unit % 8 & 1;
+    case START_OF_LINE: return at == 0 || units[at - 1] == '\n';
+    default: return true;
+    }
+}
+
+// The first such place from [at] on, or the end.
+static size_t next_start(const Attempt *a, const Starts *starts, size_t at) {
+    for (; at < a->n && !may_start(starts, a->units, at); at++)
+        vm_step(a->vm, at);
+    return at;
+}
+
+// The last such place in a window, at [from] or behind it.
+static size_t last_start(const Attempt *a, const Starts *starts, size_t from, size_t end) {
+    while (end > from && !may_start(starts, a->units, end))
+        end--;
+    return end;
+}
+
+// ---- searching
+
 // With the careful form, for as long as it takes.
-static int match_carefully(Attempt *a, size_t at, size_t last_start) {
+static int match_carefully(Attempt *a, size_t at, uint32_t options) {
     Regex *regex = a->regex;
     if (!regex->careful) {
         int error;
-        size_t place;
-        regex->careful = compile(regex, PCRE2_AUTO_CALLOUT, &error, &place);
+        regex->careful = compile(regex, true, &error);
         if (!regex->careful) return error;
     }
+    a->seen = at;
     pcre2_set_match_limit(regex->context, UINT32_MAX);
-    pcre2_set_offset_limit(regex->context, last_start);
-    int status =
-        pcre2_match(regex->careful, a->units, a->n, at, a->options, regex->data, regex->context);
-    pcre2_set_match_limit(regex->context, FIRST_STEPS);
-    return status;
+    pcre2_set_callout(regex->context, count_step, a);
+    return pcre2_match(regex->careful, a->units, a->n, at, options, regex->data, regex->context);
+}
+
+// The places from [at] to [last]. They are not enough: PCRE2_ERROR_MATCHLIMIT.
+static int match_window(Attempt *a, size_t at, size_t last, uint32_t options) {
+    Regex *regex = a->regex;
+    pcre2_set_offset_limit(regex->context, last);
+    if (a->level == N_LEVELS || (regex->takes_long && a->n > LONG_UNITS))
+        return match_carefully(a, at, options);
+    pcre2_set_match_limit(regex->context, (uint32_t)(levels[a->level].steps / (last - at + 1)));
+    return pcre2_match(regex->code, a->units, a->n, at, options, regex->data, regex->context);
+}
+
+static size_t places_of(const Attempt *a) {
+    size_t most = SCANNED_UNITS / (a->n + 1) + 1;
+    size_t places = levels[a->level < N_LEVELS ? a->level : N_LEVELS - 1].places;
+    return places < most ? places : most;
+}
+
+// One window after the other, from [at] on; 0 or the status of PCRE2.
+static int search(Attempt *a, size_t at) {
+    size_t begin = at;
+    bool is_anchored = a->options & PCRE2_ANCHORED;
+    Starts starts = {0};
+    if (!is_anchored && a->n - at > levels[0].places) starts = starts_of(a->regex);
+    for (;;) {
+        uint32_t options = a->options;
+        if (at > begin) options &= ~(uint32_t)PCRE2_NOTEMPTY_ATSTART;
+        size_t places = places_of(a), end = a->n - at < places ? a->n : at + places - 1;
+        size_t next = end + 1; // what PCRE2 looks for behind the window is the next one
+        if (is_anchored) {
+            end = at;
+        } else if (starts.kind && end < a->n) {
+            next = last_start(a, &starts, at, end);
+            if (next == at)
+                options |= PCRE2_ANCHORED, end = next++;
+            else
+                end = next - 1;
+        }
+        int status = match_window(a, at, end, options);
+        if (a->n > WATCHED_UNITS || a->level) vm_look(a->vm);
+        if (!vm_ticks(a->vm, TICKS_A_WINDOW)) return PCRE2_ERROR_CALLOUT;
+        if (status == PCRE2_ERROR_MATCHLIMIT && a->level < N_LEVELS) {
+            a->level++;
+            continue;
+        }
+        if (status != PCRE2_ERROR_NOMATCH || is_anchored || next > a->n) return status;
+        if (a->level) a->level--;
+        at = starts.kind ? next_start(a, &starts, next) : next;
+    }
 }
 
 // 1: found, 0: not; -1: an exception is set. The offsets are in the match data.
 static int match_at(Attempt *a, size_t at) {
-    Regex *regex = a->regex;
-    int status = PCRE2_ERROR_NOMATCH;
-    bool is_anchored = a->options & PCRE2_ANCHORED;
-    for (;;) { // a window of places to begin at after the other
-        size_t last_start = a->n - at > WINDOW ? at + WINDOW : a->n;
-        pcre2_set_offset_limit(regex->context, last_start);
-        status =
-            pcre2_match(regex->code, a->units, a->n, at, a->options, regex->data, regex->context);
-        if (status == PCRE2_ERROR_MATCHLIMIT) status = match_carefully(a, at, last_start);
-        if (status != PCRE2_ERROR_NOMATCH || is_anchored || last_start == a->n) break;
-        a->options &= ~(uint32_t)PCRE2_NOTEMPTY_ATSTART;
-        at = last_start + 1;
-        if (!vm_tick(a->vm)) {
-            status = PCRE2_ERROR_CALLOUT;
-            break;
-        }
-    }
+    int status = search(a, at);
     if (status >= 0) return 1;
     if (status == PCRE2_ERROR_NOMATCH) return 0;
     if (status == PCRE2_ERROR_CALLOUT) return -1;
     if (status == PCRE2_ERROR_HEAPLIMIT || status == PCRE2_ERROR_NOMEMORY)
         no_memory(a->vm);
     else
-        vm_raise(a->vm, "RuntimeError", "a search that takes so long is not supported here");
+        vm_raise(a->vm, "RuntimeError", "this search is not supported here: error %d", status);
     return -1;
 }
 
@@ -221,7 +332,7 @@ static Value regex_match(Vm *vm, Value self, const Value *args, size_t n) {
     if ((size_t)from > a.n) return NONE;
     a.options = options_of(how);
     int found = match_at(&a, (size_t)from);
-    if (found <= 0) forget_subject(vm, a.regex);
+    if (found <= 0 || a.options & PCRE2_ANCHORED) forget_subject(vm, a.regex);
     return found < 0 ? NO_VALUE : found ? spans_of(vm, a.regex) : NONE;
 }
 
@@ -262,8 +373,7 @@ typedef struct Compiling {
 static Value do_compile(void *data) {
     const Compiling *compiling = data;
     int error;
-    size_t place;
-    compiling->regex->code = compile(compiling->regex, 0, &error, &place);
+    compiling->regex->code = compile(compiling->regex, false, &error);
     if (compiling->regex->code) return NONE;
     if (error == PCRE2_ERROR_HEAP_FAILED) return no_memory(compiling->vm);
     uint32_t message[256];
@@ -274,42 +384,67 @@ static Value do_compile(void *data) {
     return vm_raise(compiling->vm, "ValueError", "this pattern is not supported here: %s", text);
 }
 
-// The memory, the context and the units of the pattern. False: MemoryError.
-static bool prepare(Vm *vm, Regex *regex, const Text *pattern) {
-    regex->n_source = pattern->n;
-    regex->source = vm_alloc(vm, (pattern->n + 1) * sizeof *regex->source);
-    if (!regex->source) return false;
+// Its units, owned by the caller. NULL: MemoryError.
+static uint32_t *copy_source(Vm *vm, const Text *pattern, size_t *n) {
+    uint32_t *source = vm_alloc(vm, (pattern->n + 1) * sizeof *source);
+    if (!source) return NULL;
+    *n = pattern->n;
     for (size_t i = 0; i < pattern->n; i++) {
-        regex->source[i] = text_at(pattern, i);
+        source[i] = text_at(pattern, i);
         vm_step(vm, i);
     }
+    return source;
+}
+
+static void free_source(Vm *vm, uint32_t *source, size_t n) {
+    vm_free(vm, source, source ? (n + 1) * sizeof *source : 0);
+}
+
+// Flags in the pattern begin with "(?".
+static bool has_own_flags(Vm *vm, const Regex *regex) {
+    for (size_t i = 0; i + 2 < regex->n_source; i++) {
+        vm_step(vm, i);
+        const uint32_t *at = regex->source + i;
+        if (at[0] == '(' && at[1] == '?' && at[2] != ':' && at[2] != '>') return true;
+    }
+    return false;
+}
+
+// The memory, the context and the units of the pattern. False: MemoryError.
+static bool prepare(Vm *vm, Regex *regex, const Text *pattern, const Text *long_pattern) {
+    regex->source = copy_source(vm, pattern, &regex->n_source);
+    if (!regex->source) return false;
+    regex->long_source = copy_source(vm, long_pattern, &regex->n_long_source);
+    if (!regex->long_source) return false;
+    regex->takes_long = regex->n_source != regex->n_long_source;
+    regex->may_ignore_case = has_own_flags(vm, regex);
     regex->memory = pcre2_general_context_create(allocate, release, vm);
     regex->context = regex->memory ? pcre2_match_context_create(regex->memory) : NULL;
     if (!regex->context) return no_memory(vm), false;
-    pcre2_set_match_limit(regex->context, FIRST_STEPS);
     pcre2_set_heap_limit(regex->context, (uint32_t)(vm->limits.heap_bytes >> 10));
-    pcre2_set_callout(regex->context, count_step, vm);
     return true;
 }
 
-// Regex(pattern, options): the pattern in PCRE2's notation; options: 1 ignore case, 2 many lines, 4
-// the dot takes everything, 8 Unicode.
+// Regex(pattern, long_pattern, options): the pattern in PCRE2's notation, and the same where no
+// step goes over much of a long text; options: 1 ignore case, 2 many lines, 4 the dot takes
+// everything, 8 Unicode.
 static Value regex_construct(Vm *vm, Value callee, const Value *args, size_t n,
                              const Tuple *names) {
     static const uint32_t options[] = {PCRE2_CASELESS, PCRE2_MULTILINE, PCRE2_DOTALL, PCRE2_UCP};
     int64_t given = 0;
     if (!native_no_names(vm, "Regex", names)) return NO_VALUE;
-    if (n != 2 || !is_text(args[0]) || !op_index(vm, args[1], &given))
-        return vm_has_exception(vm) ? NO_VALUE : vm_raise(vm, "TypeError", "pattern and options");
+    if (n != 3 || !is_text(args[0]) || !is_text(args[1]) || !op_index(vm, args[2], &given))
+        return vm_has_exception(vm) ? NO_VALUE : vm_raise(vm, "TypeError", "patterns and options");
     Regex *regex = object_new(vm, object_of(callee), 0);
     if (!regex) return NO_VALUE;
-    if (!prepare(vm, regex, text_of(args[0]))) {
+    if (!prepare(vm, regex, text_of(args[0]), text_of(args[1]))) {
         value_unref(vm, value_of(regex));
         return NO_VALUE;
     }
     regex->options = PCRE2_USE_OFFSET_LIMIT;
     for (int i = 0; i < 4; i++)
         if (given & 1 << i) regex->options |= options[i];
+    if (regex->options & PCRE2_CASELESS) regex->may_ignore_case = true;
     Compiling compiling = {vm, regex};
     if (is_value(vm_with_stack(vm, COMPILE_STACK_BYTES, do_compile, &compiling)))
         return value_of(regex);
@@ -324,7 +459,8 @@ static void regex_free(Vm *vm, Object *self) {
     pcre2_code_free(regex->careful);
     pcre2_match_context_free(regex->context);
     pcre2_general_context_free(regex->memory);
-    vm_free(vm, regex->source, regex->source ? (regex->n_source + 1) * sizeof *regex->source : 0);
+    free_source(vm, regex->source, regex->n_source);
+    free_source(vm, regex->long_source, regex->n_long_source);
     vm_free(vm, regex->units, regex->capacity * sizeof *regex->units);
     value_unref(vm, regex->subject);
 }

@@ -109,6 +109,18 @@ void vm_spend_due(Vm *vm) {
     if (vm->stop != VM_GOES_ON) vm->ticks_left = 0;
 }
 
+void vm_look(Vm *vm) {
+    if (!vm->watch.due || vm->is_due || vm->is_ending) return;
+    if (vm->stop != VM_GOES_ON) {
+        vm_spend(vm, VM_DUE_TICKS);
+        return;
+    }
+    account(vm);
+    vm->host_ticks = 0;
+    give(vm);
+    vm_spend_due(vm);
+}
+
 bool vm_due(Vm *vm) {
     account(vm);
     if (vm->asking && !condition_goes_on(vm)) return false;

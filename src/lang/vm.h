@@ -274,6 +274,8 @@ static inline void vm_spend(Vm *vm, size_t n) {
     vm->ticks_left -= (int64_t)n;
     if (__builtin_expect(vm->ticks_left <= 0, 0)) vm_spend_due(vm);
 }
+// What may have taken long, or a moment: the host may look now. The threads' slices do not feel it.
+void vm_look(Vm *vm);
 // Counts them for the next tick to find.
 static inline void vm_work(Vm *vm, size_t n) {
     vm->ticks_left -= (int64_t)n;

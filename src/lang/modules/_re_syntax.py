@@ -16,6 +16,8 @@ IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE, ASCII = 2, 4, 8, 16, 32
 KINDS = ASCII | LOCALE | UNICODE
 MOST = 65535  # repetitions
 ENDLESS = 1 << 32
+GAP = "\ue000"  # around the number of a repetition, where its text is to stand
+PART = 4096  # that an endless repetition takes in one step of a search in a long text
 
 
 class error(Exception):
@@ -100,8 +102,9 @@ class Source:
 
 
 class Translation:
-    """One pattern: .text is PCRE2's; .n_groups, .names, .closed (the groups in the order in which
-    they end) and .flags are what re needs to know of it."""
+    """One pattern: .text is PCRE2's, and .long_text means the same, but no step goes over much of a
+    long text; .n_groups, .names, .closed (the groups in the order in which they end) and .flags are
+    what re needs to know of it."""
 
     def __init__(self, given, flags):
         self.source = Source(given)
@@ -111,7 +114,10 @@ class Translation:
         self.closed = []
         self.wanted = {}  # groups that conditions name, and where
         self.behind = None  # the first group of a look-behind that goes on
-        self.text, _, _ = self.alternatives(bool(flags & VERBOSE), bool(flags & ASCII), 0)
+        self.endless = []  # repetitions of a character: its text, the fewest, the text of the count
+        text, _, _ = self.alternatives(bool(flags & VERBOSE), bool(flags & ASCII), 0)
+        texts = text.split(GAP)
+        self.text, self.long_text = self.filled(texts, self.plain), self.filled(texts, self.in_parts)
         self.flags = self.checked_flags(self.flags)
         if self.source.next is not None:
             self.source.fail("unbalanced parenthesis", self.source.at)
@@ -136,6 +142,20 @@ class Translation:
         if flags & LOCALE:
             raise ValueError("re.LOCALE is not supported here")
         return flags
+
+    def filled(self, texts, repetition):
+        return "".join([repetition(*self.endless[int(text)]) if i % 2 else text
+                        for i, text in enumerate(texts)])
+
+    def plain(self, text, low, count):
+        return text + count
+
+    def in_parts(self, text, low, count):
+        """Whole parts first, then what is left: each number of characters in only one way."""
+        if count.endswith("?"):
+            return text + count  # it takes one after the other
+        parts = f"{text}{{{low}}}(?:{text}{{{PART}}})*{text}{{0,{PART - 1}}}"
+        return f"(?>{parts})" if count[1:].endswith("+") else f"(?:{parts})"
 
     # ---- structure; each returns (text, fewest, most characters)
 
@@ -216,7 +236,11 @@ class Translation:
             source.fail("multiple repeat", start)
         mark = "?" if source.match("?") else "+" if source.match("+") else ""
         count = this if this != "{" else f"{{{low},{high if high < ENDLESS else ''}}}"
-        items[-1] = [item[0] + count + mark, min(item[1] * low, ENDLESS),
+        text = item[0] + count + mark
+        if high == ENDLESS and item[0][0] != "(" and not item[0].startswith("\\g"):
+            self.endless.append((item[0], low, count + mark))
+            text = f"{GAP}{len(self.endless) - 1}{GAP}"
+        items[-1] = [text, min(item[1] * low, ENDLESS),
                      min(item[2] * high, ENDLESS), "repeat"]
 
     def group(self, start, verbose, ascii, depth, may_set_flags):

@@ -361,7 +361,7 @@ def _new_pattern(pattern, flags):
     made._is_text = isinstance(pattern, str)
     options = (bool(flags & 2) | bool(flags & 8) << 1 | bool(flags & 16) << 2
                | bool(flags & 32) << 3)
-    made._regex = _Regex(translation.text, options)
+    made._regex = _Regex(translation.text, translation.long_text, options)
     return made
 
 
