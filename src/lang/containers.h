@@ -8,6 +8,7 @@ typedef struct ContainerWalk {
     const void *page;  // that it is in
     const void *block; // or, behind the pages, the block
     size_t at, units;
+    size_t n_passed; // places that nobody lives in
     bool is_in_blocks;
 } ContainerWalk;
 

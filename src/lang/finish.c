@@ -86,13 +86,17 @@ static int by_number(const void *a, const void *b) {
 // Coroutines and generators come in the order in which they were made, whoever leads to them.
 static void sort_generators(const Finishing *finishing) {
     VEC(Generator *) all = {0};
-    for (size_t i = 0; i < finishing->seen.n; i++)
+    for (size_t i = 0; i < finishing->seen.n; i++) {
         if (is_generator(finishing->vm, finishing->seen.at[i]))
             vec_push(&all, object_of(finishing->seen.at[i]));
-    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_number);
-    for (size_t i = 0, next = 0; i < finishing->seen.n; i++)
+        vm_spend(finishing->vm, 1);
+    }
+    vm_sort(finishing->vm, all.at, all.n, sizeof *all.at, by_number);
+    for (size_t i = 0, next = 0; next < all.n; i++) {
         if (is_generator(finishing->vm, finishing->seen.at[i]))
             finishing->seen.at[i] = value_of(all.at[next++]);
+        vm_spend(finishing->vm, 1);
+    }
     vec_deinit(&all);
 }
 

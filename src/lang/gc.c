@@ -67,6 +67,7 @@ static void find_garbage(Vm *vm, Objects *garbage) {
     Reaching reaching = {.visit = {reach, vm}};
     walk = (ContainerWalk){0};
     for (Object *o; (o = container_next(vm, &walk));) {
+        vm_spend(vm, 1);
         if (*container_count(vm, o)) reach(&reaching.visit, o);
         while (reaching.left.n) {
             Object *next = vec_pop(&reaching.left);
@@ -87,7 +88,7 @@ static void find_garbage(Vm *vm, Objects *garbage) {
 static void hold(Vm *vm, const Objects *garbage) {
     for (size_t i = 0; i < garbage->n; i++) {
         garbage->at[i]->refs++;
-        vm_step(vm, i);
+        vm_spend(vm, 1);
     }
 }
 static void let_go(Vm *vm, const Objects *garbage) {
@@ -100,16 +101,20 @@ static void let_go(Vm *vm, const Objects *garbage) {
 // True if something of the program ran, so that all may be different now.
 static bool tell(Vm *vm, const Objects *garbage) {
     bool has_run = false;
-    for (size_t i = 0; i < garbage->n; i++) // a callback of a reference that goes, too, is dropped
+    for (size_t i = 0; i < garbage->n;
+         i++) { // a callback of a reference that goes, too, is dropped
         weakref_forget_callback(vm, garbage->at[i]);
-    for (size_t i = 0; i < garbage->n; i++)
-        if (garbage->at[i]->flags & OBJECT_HAS_WEAKREFS) {
-            weakref_clear(vm, garbage->at[i]);
-            has_run = true;
-        }
+        vm_spend(vm, 1);
+    }
+    for (size_t i = 0; i < garbage->n; i++) {
+        vm_spend(vm, 1);
+        if (!(garbage->at[i]->flags & OBJECT_HAS_WEAKREFS)) continue;
+        weakref_clear(vm, garbage->at[i]);
+        has_run = true;
+    }
     for (size_t i = 0; i < garbage->n; i++) {
         Object *o = garbage->at[i];
-        vm_step(vm, i);
+        vm_spend(vm, 1);
         if (!o->type->slots.finalize || o->flags & OBJECT_IS_FINALIZED) continue;
         o->flags |= OBJECT_IS_FINALIZED;
         o->type->slots.finalize(vm, value_of(o));
@@ -132,7 +137,7 @@ static bool free_memory(Vm *vm, Objects *objects) {
     bool has_freed = false;
     for (size_t i = 0; i < objects->n; i++) {
         Object *o = objects->at[i];
-        vm_step(vm, i);
+        vm_spend(vm, 1);
         if (!o || o->refs != 1) continue;
         Type *type = o->type;
         o->refs = 0;
@@ -149,7 +154,7 @@ static void free_garbage(Vm *vm, const Objects *garbage) {
     Objects classes = {0}, others = {0};
     for (size_t i = 0; i < garbage->n; i++) {
         Object *o = garbage->at[i];
-        vm_step(vm, i);
+        vm_spend(vm, 1);
         if (is_class(o) && is_in_own_order(o)) o->refs++;
         if (is_class(o))
             vec_push(&classes, o);
@@ -166,9 +171,10 @@ static void free_garbage(Vm *vm, const Objects *garbage) {
 }
 
 // CPython's instances have no dict of their own until it is asked for: these do not count.
-static size_t count(const Objects *garbage) {
+static size_t count(Vm *vm, const Objects *garbage) {
     size_t n = garbage->n;
     for (size_t i = 0; i < garbage->n; i++) {
+        vm_spend(vm, 1);
         const Type *type = garbage->at[i]->type;
         if (!(type->kind & TYPE_FROM_CLASS) || type->kind & TYPE_IS_EXCEPTION) continue;
         Dict **place = type_dict_place(type, value_of(garbage->at[i]));
@@ -193,7 +199,7 @@ size_t gc_collect(Vm *vm) {
             let_go(vm, &garbage);
             continue;
         }
-        n = count(&garbage);
+        n = count(vm, &garbage);
         free_garbage(vm, &garbage);
         break;
     }
@@ -299,6 +305,7 @@ static Value get_referents(Vm *vm, Value self, const Value *args, size_t n) {
 
 static void compare(Visit *visit, Object *object) {
     Gathering *gathering = (Gathering *)visit;
+    vm_spend(visit->vm, 1);
     for (size_t i = 0; i < gathering->n_wanted; i++)
         if (object_of(gathering->wanted[i]) == object) gathering->is_found = true;
 }
@@ -310,6 +317,7 @@ static Value get_referrers(Vm *vm, Value self, const Value *args, size_t n) {
     ContainerWalk walk = {0};
     for (Object *o; (o = container_next(vm, &walk));) {
         gathering.is_found = false;
+        vm_spend(vm, 1);
         o->type->slots.traverse(o, &gathering.visit);
         if (gathering.is_found) vec_push(&found, o);
     }

@@ -236,7 +236,10 @@ static Object *next_in_pages(Vm *vm, ContainerWalk *walk) {
         for (; page && walk->at < page->n_cut; walk->at++) {
             Object *object =
                 (Object *)(void *)(page->first + walk->at * page->units * VM_UNIT_BYTES);
-            if (!is_alive(object)) continue;
+            if (!is_alive(object)) {
+                vm_step(vm, walk->n_passed++);
+                continue;
+            }
             walk->at++;
             return object;
         }
@@ -253,10 +256,11 @@ Object *container_next(Vm *vm, ContainerWalk *walk) {
     if (object) return object;
     const VmBlock *block = walk->block;
     if (!walk->is_in_blocks)
-        for (block = vm->blocks; block && block->next;)
+        for (block = vm->blocks; block && block->next; vm_spend(vm, 1))
             block = block->next;
     walk->is_in_blocks = true;
     for (; block; block = block->previous) {
+        vm_spend(vm, 1);
         if (!block->object_at) continue;
         object = (Object *)(void *)((char *)(block + 1) + block->object_at - 1);
         if (!is_alive(object)) continue;

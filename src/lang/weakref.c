@@ -12,6 +12,7 @@
 #include "lang/hooks.h"
 #include "lang/list.h"
 #include "lang/modules.h"
+#include "lang/work.h"
 
 typedef struct WeakRef {
     Object object;
@@ -64,12 +65,14 @@ static void make_room(Vm *vm) {
     table->n_places = n_places;
     table->n = old ? old->n : 0;
     vm->weak = table;
-    for (size_t i = 0; old && i < old->n_places; i++)
+    for (size_t i = 0; old && i < old->n_places; i++) {
+        vm_spend(vm, 1);
         for (WeakRef *ref = old->places[i], *next; ref; ref = next) {
             next = ref->next;
             put(vm, ref);
         }
-    free(old);
+    }
+    if (old) vm_free_plain(vm, old, sizeof *old + old->n_places * sizeof *old->places);
 }
 
 void weakref_deinit(Vm *vm) {

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
+#include "base/check.h"
+
 enum { BYTES_A_TICK = 512, PAGE_BYTES = 4096 };
 
 size_t vm_piece(Vm *vm, size_t left) {
@@ -84,6 +86,43 @@ void vm_add_fill(Vm *vm, Str *str, int byte, size_t n) {
     vm_set_bytes(vm, str->text + str->n, byte, n);
     str->n += n;
     str->text[str->n] = '\0';
+}
+
+typedef struct Merging {
+    Vm *vm;
+    size_t item_bytes;
+    int (*compare)(const void *a, const void *b);
+} Merging;
+
+// The runs [at, middle) and [middle, end), into [to].
+static void merge(const Merging *m, char *to, const char *at, const char *middle, const char *end) {
+    const char *left = at, *right = middle;
+    for (; left < middle || right < end; to += m->item_bytes) {
+        vm_spend(m->vm, 1);
+        bool is_left = right == end || (left < middle && m->compare(left, right) <= 0);
+        memcpy(to, is_left ? left : right, m->item_bytes);
+        *(is_left ? &left : &right) += m->item_bytes;
+    }
+}
+
+void vm_sort(Vm *vm, void *at, size_t n, size_t item_bytes,
+             int (*compare)(const void *a, const void *b)) {
+    const Merging m = {vm, item_bytes, compare};
+    size_t bytes = n * item_bytes;
+    char *from = at, *other = bytes ? large_realloc(NULL, 0, bytes) : NULL, *to = other;
+    if (bytes && !other) check_no_memory("sorting");
+    for (size_t run = item_bytes; run < bytes; run *= 2) {
+        for (size_t i = 0; i < bytes; i += 2 * run) {
+            size_t middle = i + run < bytes ? i + run : bytes;
+            size_t end = i + 2 * run < bytes ? i + 2 * run : bytes;
+            merge(&m, to + i, from + i, from + middle, from + end);
+        }
+        char *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != at) vm_copy(vm, at, from, bytes);
+    vm_release(vm, other, bytes);
 }
 
 const void *vm_find_byte(Vm *vm, const void *in, int byte, size_t n) {

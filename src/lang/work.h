@@ -13,7 +13,7 @@
 
 enum { VM_STEPS = 4096, VM_STEPS_A_TICK = 16, VM_PIECE_BYTES = 1 << 20 };
 
-// In a loop, the [i]th turn of which takes a few ns.
+// In a loop, the [i]th turn of which takes a few ns; [i] counts by one.
 static inline void vm_step(Vm *vm, size_t i) {
     if (__builtin_expect(i % VM_STEPS == VM_STEPS - 1, 0)) vm_spend(vm, VM_STEPS / VM_STEPS_A_TICK);
 }
@@ -46,8 +46,11 @@ static inline int vm_compare_bytes(Vm *vm, const void *a, const void *b, size_t 
 void vm_set_bytes(Vm *vm, void *to, int byte, size_t bytes);          // as memset
 const void *vm_find_byte(Vm *vm, const void *in, int byte, size_t n); // as memchr
 size_t vm_length(Vm *vm, const char *text);                           // as strlen
-void vm_add_fill(Vm *vm, Str *str, int byte, size_t n);               // [byte] so many times
-void vm_add_bytes(Vm *vm, Str *str, const void *bytes, size_t n);     // as str_add_bytes
+// As qsort, but what is equal keeps its order.
+void vm_sort(Vm *vm, void *at, size_t n, size_t item_bytes,
+             int (*compare)(const void *a, const void *b));
+void vm_add_fill(Vm *vm, Str *str, int byte, size_t n);           // [byte] so many times
+void vm_add_bytes(Vm *vm, Str *str, const void *bytes, size_t n); // as str_add_bytes
 // As large_free: giving back hundreds of megabytes takes long, too.
 static inline void vm_release(Vm *vm, void *memory, size_t bytes) {
     if (bytes > LARGE_BYTES)
