@@ -121,13 +121,16 @@ class _CacheInfo(tuple):
 
 
 class _lru_cache_wrapper:
-    """A function with the results of its last calls: results by the arguments, with the number of
-    their last use; and the arguments by these numbers."""
+    """A function with the results of its last calls. A comparison of keys may call it again: so each
+    is looked for as often as in CPython, and what is the oldest is told by numbers."""
 
     def __init__(self, function, maxsize, typed):
         self._function = function
         self._maxsize = maxsize
         self._typed = typed
+        self._results = {}  # by key; with a maxsize [result, key, number]
+        self._used = {}  # these by their numbers, the oldest first
+        self._last_number = 0
         self.cache_clear()
         update_wrapper(self, function)
 
@@ -152,38 +155,51 @@ class _lru_cache_wrapper:
         return (_missing, key)
 
     def __call__(self, /, *args, **keywords):
+        if self._maxsize is not None:
+            return self._call_bounded(args, keywords)
         key = self._key(args, keywords)
         found = self._results.get(key, _missing)
         if found is not _missing:
             self._hits += 1
-            if self._maxsize is None:
-                return found
-            del self._order[found[1]]
-            self._use(found, key)
+            return found
+        self._misses += 1
+        found = self._results[key] = self._function(*args, **keywords)
+        return found
+
+    def _call_bounded(self, args, keywords):
+        if self._maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **keywords)
+        key = self._key(args, keywords)
+        found = self._results.get(key)
+        if found is not None:
+            self._used.pop(found[2], None)
+            self._number(found)
+            self._hits += 1
             return found[0]
         self._misses += 1
         result = self._function(*args, **keywords)
-        if self._maxsize is None:
-            self._results[key] = result
-        elif self._maxsize != 0 and key not in self._results:
-            if len(self._results) >= self._maxsize:
-                oldest = self._order.pop(next(iter(self._order)))
-                self._results.pop(oldest, None)
-            self._results[key] = entry = [result, 0]
-            self._use(entry, key)
+        if self._results.get(key) is None and (len(self._results) < self._maxsize or self._drop()):
+            self._results[key] = entry = [result, key, 0]
+            self._number(entry)
         return result
 
-    def _use(self, entry, key):
-        """It is the newest now. The order has numbers, which, other than keys, compare in peace."""
-        self._n_uses = entry[1] = self._n_uses + 1
-        self._order[entry[1]] = key
+    def _number(self, entry):
+        self._last_number = entry[2] = number = self._last_number + 1
+        self._used[number] = entry
+
+    def _drop(self):
+        """False: the oldest went while it was looked for."""
+        oldest = self._used.pop(next(iter(self._used)))
+        return self._results.pop(oldest[1], None) is not None
 
     def cache_info(self):
         return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
     def cache_clear(self):
-        self._results, self._order = {}, {}
-        self._hits = self._misses = self._n_uses = 0
+        self._results.clear()
+        self._used.clear()
+        self._hits = self._misses = 0
 
     def cache_parameters(self):
         return {"maxsize": self._maxsize, "typed": self._typed}
