@@ -346,9 +346,9 @@ static Value method_fromhex(Vm *vm, Value self, const Value *args, size_t n) {
                         type_name(vm, args[0]));
     const Text *text = text_of(args[0]);
     Str out = {0};
-    for (size_t i = 0; i < text->n;) {
+    for (size_t i = 0, turns = 0; i < text->n; turns++) {
         uint32_t c = text_at(text, i);
-        vm_step(vm, out.n);
+        vm_step(vm, turns);
         if (c < 0x80 && is_space((uint8_t)c)) {
             i++;
             continue;

@@ -426,7 +426,7 @@ int open_file_read(OpenFile *file, int64_t at, void *bytes, size_t *n) {
     }
     size_t left = (size_t)at < node->n ? node->n - (size_t)at : 0;
     if (*n > left) *n = left;
-    if (*n) memcpy(bytes, node->bytes + at, *n);
+    file->files->quota.copy(file->files->quota.data, bytes, *n ? node->bytes + at : "", *n);
     return 0;
 }
 
@@ -446,7 +446,8 @@ static int resize(OpenFile *file, size_t n) {
     FileNode *node = file->node;
     int failed = reserve(file->files, node, n);
     if (failed) return failed;
-    if (n > node->n) memset(node->bytes + node->n, 0, n - node->n);
+    if (n > node->n)
+        file->files->quota.copy(file->files->quota.data, node->bytes + node->n, NULL, n - node->n);
     node->n = n;
     node->modified_ns = file->files->now_ns;
     return 0;
@@ -459,7 +460,7 @@ int open_file_write(OpenFile *file, int64_t at, const void *bytes, size_t n) {
     if (!n) return 0;
     int failed = (size_t)at + n > node->n ? resize(file, (size_t)at + n) : 0;
     if (failed) return failed;
-    memcpy(node->bytes + at, bytes, n);
+    file->files->quota.copy(file->files->quota.data, node->bytes + at, bytes, n);
     node->modified_ns = file->files->now_ns;
     return 0;
 }

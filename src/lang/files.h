@@ -41,6 +41,8 @@ typedef struct FileQuota {
     void *data;
     bool (*grow)(void *data, int64_t bytes);                 // negative: they shrink
     void (*release)(void *data, void *memory, size_t bytes); // as large_free, without haste
+    // Likewise, as memcpy, or as memset to 0 if [from] is NULL.
+    void (*copy)(void *data, void *to, const void *from, size_t bytes);
 } FileQuota;
 
 // [folder] is the program's own, absolute; "": it has none. [allowed] is the real one, absolute; or

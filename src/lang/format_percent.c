@@ -333,9 +333,9 @@ static bool add_conversion(Percent *p) {
 }
 
 static bool run(Percent *p) {
-    while (p->at < p->format->n) {
+    for (size_t turns = 0; p->at < p->format->n; turns++) {
         uint32_t c = text_at(p->format, p->at++);
-        vm_step(p->vm, p->at);
+        vm_step(p->vm, turns);
         if (c != '%')
             str_add_utf8(&p->out, c);
         else if (!add_conversion(p))

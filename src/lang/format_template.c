@@ -235,9 +235,9 @@ static bool add_field(Template *t, const Field *field, int depth, Str *out) {
 
 static bool expand(Template *t, Span span, int depth, Str *out) {
     if (depth <= 0) return fail(t, "Max string recursion exceeded");
-    while (span.at < span.end) {
+    for (size_t turns = 0; span.at < span.end; turns++) {
         uint32_t c = text_at(span.text, span.at++);
-        vm_step(t->vm, span.at);
+        vm_step(t->vm, turns);
         if (c != '{' && c != '}') {
             str_add_utf8(out, c);
             continue;

@@ -184,6 +184,8 @@ static Value divided_by_zero(Vm *vm, BinaryOp op) {
                                          : "integer division or modulo by zero");
 }
 
+#define TOO_LARGE_QUOTIENT "integer division result too large for a float"
+
 static Value true_divide(Vm *vm, Value a, Value b) {
     double x = int_to_double(a), y = int_to_double(b);
     if (fabs(x) <= 9007199254740992.0 && fabs(y) <= 9007199254740992.0)
@@ -192,14 +194,21 @@ static Value true_divide(Vm *vm, Value a, Value b) {
     IntView av, bv;
     mpz_srcptr za = int_view(a, &av), zb = int_view(b, &bv);
     long shift = (long)mpz_sizeinbase(zb, 2) - (long)mpz_sizeinbase(za, 2) + 66;
+    bool is_negative = (mpz_sgn(za) < 0) != (mpz_sgn(zb) < 0);
+    enum { FAR = 1200 }; // bits, beyond what a float can hold
+    if (shift < -FAR) return vm_raise(vm, "OverflowError", TOO_LARGE_QUOTIENT);
+    if (shift > FAR) return float_value(vm, is_negative ? -0.0 : 0.0);
     mpz_t q, r;
     mpz_inits(q, r, NULL);
     mpz_abs(q, za);
+    vm_spend(vm, mpz_size(q) / 16);
     mpz_abs(r, zb);
+    vm_spend(vm, mpz_size(r) / 16);
     if (shift > 0)
         mpz_mul_2exp(q, q, (mp_bitcnt_t)shift);
     else
         mpz_mul_2exp(r, r, (mp_bitcnt_t)-shift);
+    vm_spend(vm, mpz_size(q) / 16);
     mpz_t top, bottom;
     mpz_inits(top, bottom, NULL);
     mpz_swap(top, q);
@@ -214,9 +223,8 @@ static Value true_divide(Vm *vm, Value a, Value b) {
     double quotient = int_to_double(whole);
     value_unref(vm, whole);
     quotient = ldexp(quotient, (int)(-shift - 1));
-    if (isinf(quotient))
-        return vm_raise(vm, "OverflowError", "integer division result too large for a float");
-    return float_value(vm, (mpz_sgn(za) < 0) != (mpz_sgn(zb) < 0) ? -quotient : quotient);
+    if (isinf(quotient)) return vm_raise(vm, "OverflowError", TOO_LARGE_QUOTIENT);
+    return float_value(vm, is_negative ? -quotient : quotient);
 }
 
 static Value power(Vm *vm, Value a, Value b) {

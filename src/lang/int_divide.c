@@ -2,8 +2,14 @@
 // root of a square by Zimmermann's, which rests on it. Source: Brent and Zimmermann, "Modern
 // Computer Arithmetic", 1.4.3 and 1.5.1.
 #include "lang/int_long.h"
+#include "lang/work.h"
 
-enum { PIECE_LIMBS = 4096 };
+enum { PIECE_LIMBS = 4096, LIMBS_A_TICK = 16 };
+
+// GMP goes over numbers of [limbs] limbs once or twice: of millions it takes some milliseconds.
+static void go_over(Vm *vm, size_t limbs) {
+    vm_spend(vm, limbs / LIMBS_A_TICK);
+}
 
 static void take_low(mpz_ptr out, mpz_srcptr a, size_t limbs) {
     mpz_tdiv_r_2exp(out, a, limbs * GMP_NUMB_BITS);
@@ -24,25 +30,33 @@ static bool divide_three(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr 
     mpz_inits(high, b_high, low, NULL);
     take_high(b_high, b, n);
     take_high(high, a, 2 * n);
+    go_over(vm, n);
     bool is_less = mpz_cmp(high, b_high) < 0, ok = true;
     take_high(high, a, n);
+    go_over(vm, n);
     if (is_less) {
         ok = divide(vm, q, r, high, b_high, n);
     } else { // the largest quotient of n limbs
         mpz_set_ui(q, 0);
         mpz_setbit(q, n * GMP_NUMB_BITS);
         mpz_sub_ui(q, q, 1);
+        go_over(vm, n);
         move_up(low, b_high, n);
+        go_over(vm, n);
         mpz_sub(r, high, low);
         mpz_add(r, r, b_high);
     }
+    go_over(vm, n);
     move_up(high, r, n);
     take_low(low, a, n);
+    go_over(vm, 2 * n);
     mpz_add(r, high, low);
+    go_over(vm, 2 * n);
     take_low(low, b, n);
     ok = ok && int_multiply_into(vm, high, q, low);
     if (ok) mpz_sub(r, r, high);
     while (ok && mpz_sgn(r) < 0) { // at most twice
+        go_over(vm, 2 * n);
         mpz_add(r, r, b);
         mpz_sub_ui(q, q, 1);
     }
@@ -62,13 +76,18 @@ static bool divide(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b, siz
     take_high(part, a, half);
     bool ok = divide_three(vm, q_high, r, part, b, half);
     if (ok) {
+        go_over(vm, n);
         move_up(part, r, half);
         take_low(low, a, half);
+        go_over(vm, n);
         mpz_add(part, part, low);
+        go_over(vm, n);
         ok = divide_three(vm, q, r, part, b, half);
     }
     move_up(part, q_high, half);
+    go_over(vm, n);
     mpz_add(q, q, part);
+    go_over(vm, n);
     mpz_clears(part, q_high, low, NULL);
     return ok;
 }
@@ -84,11 +103,16 @@ static bool divide_blocks(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr
     bool ok = true;
     for (size_t i = n_blocks; ok && i-- > 0;) {
         size_t size = i + 1 < n_blocks ? n : n_a - i * n;
+        go_over(vm, n);
         move_up(part, r, n);
+        go_over(vm, n);
         mpz_add(part, part, mpz_roinit_n(block, from + i * n, (mp_size_t)size));
         ok = divide(vm, block_q, r, part, b, n);
-        for (size_t k = 0; k < n; k++)
+        go_over(vm, n);
+        for (size_t k = 0; k < n; k++) {
             to[i * n + k] = mpz_getlimbn(block_q, (mp_size_t)k);
+            vm_step(vm, k);
+        }
     }
     mpz_limbs_finish(q, ok ? (mp_size_t)(n_blocks * n) : 0);
     mpz_clears(part, block_q, NULL);
@@ -106,9 +130,12 @@ static bool divide_positive(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcp
     mpz_t a_up, b_up;
     mpz_inits(a_up, b_up, NULL);
     mpz_mul_2exp(a_up, a, shift);
+    go_over(vm, mpz_size(a));
     mpz_mul_2exp(b_up, b, shift);
+    go_over(vm, n);
     bool ok = divide_blocks(vm, q, r, a_up, b_up, n);
     mpz_tdiv_q_2exp(r, r, shift);
+    go_over(vm, mpz_size(a));
     mpz_clears(a_up, b_up, NULL);
     return ok;
 }
@@ -142,24 +169,33 @@ static bool root_and_rest(Vm *vm, mpz_ptr s, mpz_ptr r, mpz_srcptr a, size_t bit
     }
     mpz_t high, part, q;
     mpz_inits(high, part, q, NULL);
+    size_t limbs = bits / GMP_NUMB_BITS;
     mpz_tdiv_q_2exp(part, a, 2 * bits);
+    go_over(vm, 2 * limbs);
     bool ok = root_and_rest(vm, s, r, part, bits / 2);
     if (ok) { // the next bits of the root: what is left by twice the root so far
         mpz_mul_2exp(high, r, bits);
+        go_over(vm, 2 * limbs);
         mpz_tdiv_q_2exp(part, a, bits);
+        go_over(vm, 3 * limbs);
         mpz_tdiv_r_2exp(part, part, bits);
         mpz_add(part, part, high);
+        go_over(vm, 3 * limbs);
         mpz_mul_2exp(high, s, 1);
         ok = int_divide_into(vm, q, r, part, high);
     }
     if (ok) {
         mpz_mul_2exp(s, s, bits);
         mpz_add(s, s, q);
+        go_over(vm, 3 * limbs);
         mpz_mul_2exp(high, r, bits);
         mpz_tdiv_r_2exp(part, a, bits);
+        go_over(vm, 3 * limbs);
         mpz_add(r, high, part);
+        go_over(vm, 2 * limbs);
         ok = int_multiply_into(vm, part, q, q);
         mpz_sub(r, r, part);
+        go_over(vm, 2 * limbs);
     }
     if (ok && mpz_sgn(r) < 0) { // one too many
         mpz_add(r, r, s);
@@ -183,6 +219,7 @@ bool int_root_into(Vm *vm, mpz_ptr root, mpz_srcptr a) {
     mpz_t up, rest;
     mpz_inits(up, rest, NULL);
     mpz_mul_2exp(up, a, shift);
+    go_over(vm, mpz_size(a));
     bool ok = root_and_rest(vm, root, rest, up, bits);
     mpz_tdiv_q_2exp(root, root, shift / 2);
     mpz_clears(up, rest, NULL);

@@ -78,6 +78,7 @@ static Value row_new(Vm *vm, Value type, const Value *iterables, size_t n) {
     Tuple *iterators = tuple_new(vm, n);
     for (size_t i = 0; iterators && i < n; i++) {
         iterators->at[i] = op_iter(vm, iterables[i]);
+        vm_spend(vm, 1);
         if (is_value(iterators->at[i])) continue;
         value_unref(vm, value_of(iterators));
         return NO_VALUE;

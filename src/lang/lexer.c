@@ -84,10 +84,10 @@ bool source_init(Source *source, const char *path, const char *bytes, size_t n, 
         source->has_encoding = true;
     }
     char *text = arena_alloc(arena, n + 2);
-    size_t used = 0;
+    size_t used = 0, turns = 0;
     int line = 1;
     for (const char *c = bytes, *end = bytes + n; c < end;) {
-        source_step(source, used);
+        source_step(source, turns++);
         if (*c == '\0') {
             text[used++] = '\n';
             text[used] = '\0';
@@ -339,9 +339,9 @@ static bool read_string(Lexer *lexer, const char *start) {
     Span from = place(lexer, start);
     bool triple = lexer->at[1] == quote && lexer->at[2] == quote;
     lexer->at += triple ? 3 : 1;
-    for (;;) {
+    for (size_t turns = 0;; turns++) {
         char c = *lexer->at;
-        source_step(lexer->source, (size_t)(lexer->at - start));
+        source_step(lexer->source, turns);
         if (c == '\0' || (c == '\n' && !triple)) {
             int line =
                 c == '\0' && triple ? lexer->line - (lexer->at == lexer->line_start) : lexer->line;
@@ -425,9 +425,9 @@ static bool fail_character(Lexer *lexer, uint32_t c, int n_bytes) {
 
 static bool read_name(Lexer *lexer) {
     const char *start = lexer->at;
-    while (lexer->at < lexer->end) {
+    for (size_t turns = 0; lexer->at < lexer->end; turns++) {
         int c = peek(lexer);
-        source_step(lexer->source, (size_t)(lexer->at - start));
+        source_step(lexer->source, turns);
         if (c < 0x80) {
             if (!is_name_start(c) && !is_digit(c)) break;
             lexer->at++;

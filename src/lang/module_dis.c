@@ -102,6 +102,7 @@ static void add(Listing *listing, const Node *node, const char *name, Str *argum
                           value_of(text_from_c(vm, name)),
                           value_of(text_from_utf8(vm, str_text(argument), argument->n))};
     list_push(vm, listing->list, value_of(tuple_from_taken(vm, four, 4)));
+    vm_spend(vm, 16);
     str_deinit(argument);
 }
 

@@ -1,5 +1,6 @@
 // _files: the program's files as io, os and their like see them (files.h), and its input.
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,29 +13,43 @@
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/os_error.h"
+#include "lang/work.h"
 
-char *byte_stream_path(Vm *vm, Value v) {
-    const uint8_t *bytes;
+static bool has_null(Vm *vm, const Text *text) {
+    for (size_t i = 0; i < text->n; i++) {
+        if (!text_at(text, i)) return true;
+        vm_step(vm, i);
+    }
+    return false;
+}
+
+// The path that [v] is, owned by the caller: 0 or an error of the system, or -1 with an exception.
+static int find_path(Vm *vm, Value v, char **path) {
+    const uint8_t *bytes = NULL;
     size_t n;
-    char *path = NULL;
+    bool is_ok;
+    *path = NULL;
     if (is_text(v)) {
-        path = text_c(text_of(v));
-        n = strlen(path);
-        if (memchr(path, '\0', n) || text_of(v)->n > n) n = SIZE_MAX;
+        n = text_of(v)->n;
+        is_ok = !has_null(vm, text_of(v));
     } else if (bytes_view(v, &bytes, &n)) {
-        path = strndup((const char *)bytes, n);
-        if (path && strlen(path) != n) n = SIZE_MAX;
+        is_ok = !vm_find_byte(vm, bytes, '\0', n);
     } else {
         vm_raise(vm, "TypeError", "expected str, bytes or os.PathLike object, not %s",
                  type_name(vm, v));
-        return NULL;
+        return -1;
     }
-    if (path && n == SIZE_MAX) {
-        vm_free_text(vm, path);
-        vm_raise(vm, "ValueError", "embedded null byte");
-        return NULL;
-    }
+    if (!is_ok) return vm_raise(vm, "ValueError", "embedded null byte"), -1;
+    if (n >= PATH_MAX) return ENAMETOOLONG;
+    *path = bytes ? strndup((const char *)bytes, n) : text_c(text_of(v));
     files_set_time(vm->files, VM_START_NS + vm->clock_ns);
+    return 0;
+}
+
+char *byte_stream_path(Vm *vm, Value v) {
+    char *path;
+    int failed = find_path(vm, v, &path);
+    if (failed > 0) raise_os_error(vm, failed, v, NO_VALUE);
     return path;
 }
 
@@ -74,9 +89,13 @@ static Value get_here(Vm *vm, Value self, const Value *args, size_t n) {
 
 static Value rename_path(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
-    char *from = byte_stream_path(vm, args[0]), *to = from ? byte_stream_path(vm, args[1]) : NULL;
-    int failed = to ? files_rename(vm->files, from, to) : 0;
-    Value v = !to ? NO_VALUE : failed ? raise_os_error(vm, failed, args[0], args[1]) : NONE;
+    char *from, *to = NULL;
+    int failed = find_path(vm, args[0], &from);
+    if (failed >= 0) {
+        int also = find_path(vm, args[1], &to);
+        failed = also ? also : failed ? failed : files_rename(vm->files, from, to);
+    }
+    Value v = failed < 0 ? NO_VALUE : failed ? raise_os_error(vm, failed, args[0], args[1]) : NONE;
     free(to), free(from);
     return v;
 }
@@ -123,9 +142,10 @@ static Value get_stat(Vm *vm, Value self, const Value *args, size_t n) {
 static Value get_kind(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     FileStat found;
-    char *path = byte_stream_path(vm, args[0]);
-    if (!path) return NO_VALUE;
-    int failed = files_stat(vm->files, path, &found);
+    char *path;
+    int failed = find_path(vm, args[0], &path);
+    if (failed < 0) return NO_VALUE;
+    if (!failed) failed = files_stat(vm->files, path, &found);
     vm_free_text(vm, path);
     return small_int_value(failed ? 0 : found.is_folder ? 2 : 1);
 }

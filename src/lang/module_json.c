@@ -7,6 +7,7 @@
 #include "lang/float.h"
 #include "lang/int.h"
 #include "lang/list.h"
+#include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
 #include "lang/work.h"
@@ -39,7 +40,7 @@ static Value fail(Reader *r, const char *message, size_t place) {
 
 static void skip_space(Reader *r) {
     for (uint32_t c = peek(r); c == ' ' || c == '\t' || c == '\n' || c == '\r'; c = peek(r))
-        r->at++;
+        vm_step(r->vm, r->at++);
 }
 
 static bool is_digit(uint32_t c) {
@@ -103,9 +104,9 @@ static Value read_string(Reader *r) {
     size_t begin = r->at - 1, from = r->at;
     Str buffer = {0}; // in UTF-8, once there was an escape
     bool has_escape = false;
-    for (;;) {
+    for (size_t i = 0;; i++) {
         uint32_t c = peek(r);
-        vm_step(r->vm, r->at);
+        vm_step(r->vm, i);
         if (c == NOTHING) {
             fail(r, "Unterminated string starting at", begin);
             break;
@@ -120,16 +121,17 @@ static Value read_string(Reader *r) {
             return text_value_from_str(r->vm, &buffer);
         }
         if (c == '\\') {
-            if (!has_escape)
-                for (size_t i = from; i < r->at - 1; i++)
-                    str_add_utf8(&buffer, text_at(r->text, i));
+            for (; !has_escape && from < r->at - 1; from++) {
+                str_add_utf8(&buffer, text_at(r->text, from));
+                vm_step(r->vm, from);
+            }
             has_escape = true;
             c = read_escape(r, begin);
             if (c == NOTHING) break;
         }
         if (has_escape) str_add_utf8(&buffer, c);
     }
-    str_deinit(&buffer);
+    vm_deinit(r->vm, &buffer);
     return NO_VALUE;
 }
 
@@ -153,7 +155,7 @@ static bool skip_word(Reader *r, const char *word) {
 
 static void skip_digits(Reader *r) {
     while (is_digit(peek(r)))
-        r->at++;
+        vm_step(r->vm, r->at++);
 }
 
 static Value read_number(Reader *r) {

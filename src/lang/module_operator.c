@@ -5,6 +5,7 @@
 #include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/tuple.h"
+#include "lang/work.h"
 
 #define BINARY(name, op)                                                                           \
     static Value of_##name(Vm *vm, Value self, const Value *args, size_t n) {                      \
@@ -193,14 +194,18 @@ static const TypeDef item_getter_def = {.name = "operator.itemgetter",
 // "a.b" as a tuple of interned names.
 static Value path_of(Vm *vm, Text *text) {
     size_t n = 1, from = 0, at = 0;
-    for (size_t i = 0; i < text->n; i++)
+    for (size_t i = 0; i < text->n; i++) {
         n += text_at(text, i) == '.';
+        vm_step(vm, i);
+    }
     Tuple *path = tuple_new(vm, n);
     for (size_t i = 0; path && i <= text->n; i++) {
+        vm_step(vm, i);
         if (i < text->n && text_at(text, i) != '.') continue;
         Text *name = text_slice(vm, text, from, i);
         if (!name) break;
         path->at[at++] = value_of(text_intern(vm, name));
+        vm_spend(vm, 1);
         from = i + 1;
     }
     return value_of(path);
@@ -210,7 +215,7 @@ static Value walk(Vm *vm, Value from, Value path) {
     Value v = value_ref(from);
     const Tuple *names = tuple_of(path);
     for (size_t i = 0; is_value(v) && i < names->n; i++) {
-        Value next = op_get_attribute(vm, v, text_of(names->at[i]));
+        Value next = vm_tick(vm) ? op_get_attribute(vm, v, text_of(names->at[i])) : NO_VALUE;
         value_unref(vm, v);
         v = next;
     }
@@ -221,6 +226,7 @@ static Value attr_getter_construct(Vm *vm, Value callee, const Value *args, size
                                    const Tuple *names) {
     for (size_t i = 0; i < n; i++)
         if (!is_text(args[i])) return vm_raise(vm, "TypeError", "attribute name must be a string");
+    vm_spend(vm, n);
     Getter *getter = getter_new(vm, callee, "attrgetter", args, n, names);
     if (!getter) return NO_VALUE;
     getter->keys = tuple_new(vm, n);

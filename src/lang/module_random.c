@@ -44,7 +44,7 @@ static void seed_with_word(RandomObject *random, uint32_t seed) {
     random->at = WORDS;
 }
 
-static void seed_with_words(RandomObject *random, const uint32_t *key, size_t n) {
+static void seed_with_words(Vm *vm, RandomObject *random, const uint32_t *key, size_t n) {
     uint32_t *s = random->state;
     seed_with_word(random, 19650218);
     uint32_t i = 1;
@@ -53,6 +53,7 @@ static void seed_with_words(RandomObject *random, const uint32_t *key, size_t n)
         s[i] = (s[i] ^ (s[i - 1] ^ s[i - 1] >> 30) * 1664525U) + key[j] + (uint32_t)j;
         if (++i >= WORDS) s[0] = s[WORDS - 1], i = 1;
         if (++j >= n) j = 0;
+        vm_step(vm, k);
     }
     for (int k = WORDS - 1; k > 0; k--) {
         s[i] = (s[i] ^ (s[i - 1] ^ s[i - 1] >> 30) * 1566083941U) - i;
@@ -61,11 +62,11 @@ static void seed_with_words(RandomObject *random, const uint32_t *key, size_t n)
     s[0] = 0x80000000;
 }
 
-static void seed_with_mpz(RandomObject *random, const mpz_t z) {
+static void seed_with_mpz(Vm *vm, RandomObject *random, const mpz_t z) {
     size_t n = 0;
     uint32_t *key = mpz_export(NULL, &n, -1, sizeof *key, 0, 0, z); // of its size, not its sign
     uint32_t zero = 0;
-    seed_with_words(random, n ? key : &zero, n ? n : 1);
+    seed_with_words(vm, random, n ? key : &zero, n ? n : 1);
     if (key) {
         void (*free_words)(void *, size_t);
         mp_get_memory_functions(NULL, NULL, &free_words);
@@ -80,14 +81,14 @@ static Value random_seed(Vm *vm, Value self, const Value *args, size_t n) {
     Value v = n && !is_none(args[0]) ? args[0] : small_int_value(20240229);
     IntView view;
     if (is_int(v)) {
-        seed_with_mpz(random, int_view(v, &view));
+        seed_with_mpz(vm, random, int_view(v, &view));
         return NONE;
     }
     int64_t hash;
     if (!op_hash(vm, v, &hash)) return NO_VALUE;
     mpz_t z;
     mpz_init_set_ui(z, (unsigned long)hash);
-    seed_with_mpz(random, z);
+    seed_with_mpz(vm, random, z);
     mpz_clear(z);
     return NONE;
 }

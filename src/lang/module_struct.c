@@ -75,8 +75,11 @@ static Format format_begin(const char *text) {
 // 1: a piece; 0: the end; -1: an exception is set.
 static int next_piece(Vm *vm, Format *format, Piece *piece) {
     enum { MOST = 1 << 30 };
-    while (*format->at == ' ' || *format->at == '\n' || *format->at == '\t')
+    vm_spend(vm, 1);
+    for (size_t i = 0; *format->at == ' ' || *format->at == '\n' || *format->at == '\t'; i++) {
         format->at++;
+        vm_step(vm, i);
+    }
     if (!*format->at) return 0;
     piece->count = 1;
     if (*format->at >= '0' && *format->at <= '9') {
@@ -252,7 +255,7 @@ static bool put_bytes(Vm *vm, const Piece *piece, Value v, uint8_t *to) {
         if (n > room) n = room;
         *to++ = n > 255 ? 255 : (uint8_t)n;
     }
-    memcpy(to, from, n < room ? n : room);
+    vm_copy(vm, to, from, n < room ? n : room);
     return true;
 }
 
@@ -282,7 +285,7 @@ static Value pack(Vm *vm, Value self, const Value *args, size_t n) {
     char *text = op_index(vm, args[1], &n_bytes) ? format_text(vm, args[0]) : NULL;
     Bytes *packed = text ? bytes_new(vm, NULL, (size_t)n_bytes) : NULL;
     bool ok = packed;
-    if (ok) memset(packed->at, 0, packed->n);
+    if (ok) vm_set_bytes(vm, packed->at, 0, packed->n);
     Format format = format_begin(text ? text : "");
     Piece piece;
     size_t next = 2;
@@ -293,9 +296,11 @@ static Value pack(Vm *vm, Value self, const Value *args, size_t n) {
             ok = next < n && put_bytes(vm, &piece, args[next++], packed->at + piece.place);
             continue;
         }
-        for (size_t i = 0; ok && i < piece.count && next < n; i++)
+        for (size_t i = 0; ok && i < piece.count && next < n; i++) {
             ok = put_one(vm, &format, &piece, args[next++],
                          packed->at + piece.place + i * piece.bytes);
+            vm_spend(vm, 1);
+        }
     }
     vm_free_text(vm, text);
     if (ok) return value_of(packed);

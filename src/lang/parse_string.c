@@ -159,8 +159,8 @@ static bool decode_escape(Parser *p, const Literal *literal, const char **at, St
 // Adds the text from [at] to [end], decoded, to [out].
 static bool decode(Parser *p, Literal *literal, const char *at, const char *end, Str *out) {
     literal->piece = at;
-    while (at < end) {
-        source_step(p->source, out->n);
+    for (size_t turns = 0; at < end; turns++) {
+        source_step(p->source, turns);
         if (*at == '\\' && !literal->is_raw) {
             if (!decode_escape(p, literal, &at, out)) return false;
         } else if (literal->is_bytes && (unsigned char)*at >= 0x80) {

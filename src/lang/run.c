@@ -206,12 +206,19 @@ static void release_bytes(void *data, void *memory, size_t bytes) {
     vm_release(data, memory, bytes);
 }
 
+static void copy_bytes(void *data, void *to, const void *from, size_t bytes) {
+    if (from)
+        vm_copy(data, to, from, bytes);
+    else
+        vm_set_bytes(data, to, 0, bytes);
+}
+
 static void make_files(Vm *vm, const char *program) {
     const char *slash = strrchr(program, '/');
     Str folder = {0};
     if (slash) str_add_bytes(&folder, program, slash == program ? 1 : (size_t)(slash - program));
     vm->files = files_new(str_text(&folder), vm->allowed_folder, VM_START_NS,
-                          (FileQuota){vm, grow_files, release_bytes});
+                          (FileQuota){vm, grow_files, release_bytes, copy_bytes});
     vm_deinit(vm, &folder);
 }
 

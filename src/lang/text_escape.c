@@ -119,8 +119,8 @@ static bool take_escape(Unescaping *u, size_t from) {
 Value text_escape_decode(Vm *vm, const uint8_t *bytes, size_t n, EscapeKind kind,
                          const char *errors) {
     Unescaping u = {.vm = vm, .bytes = bytes, .n = n, .kind = kind, .errors = errors};
-    while (u.at < n) {
-        vm_step(vm, u.at);
+    for (size_t turns = 0; u.at < n; turns++) {
+        vm_step(vm, turns);
         size_t from = u.at++;
         if (bytes[from] != '\\') {
             vec_push(&u.points, bytes[from]);

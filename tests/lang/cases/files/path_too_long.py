@@ -15,3 +15,14 @@ for name in ("a" * 300, "a/" * 3000, "a" * 5000):
             print(ask.__name__, error.errno, error.strerror, len(str(error)))
 
 print(pathlib.Path("a\0b").exists(), pathlib.Path("a\0b").is_file())
+
+for names in (("x" * 5000, "b"), ("a", "x" * 5000)):
+    try:
+        os.rename(*names)
+    except OSError as e:
+        print(e.errno, str(e)[:32], str(e)[-5:])
+print(os.path.exists("x" * 100000), os.path.isdir(b"x" * 5000))
+try:
+    os.stat("x" * 5000 + "\0")
+except ValueError as e:
+    print(e)
