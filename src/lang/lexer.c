@@ -157,6 +157,10 @@ static bool fail_at(Lexer *lexer, SyntaxErrorKind kind, Span span, const char *f
     SyntaxError *error = &lexer->out->error;
     error->kind = kind;
     error->span = span;
+    error->is_cut = kind == SYNTAX_ERROR;
+    error->end = kind == TAB_ERROR           ? ENDS_AT_0
+                 : kind == INDENTATION_ERROR ? ENDS_NOWHERE
+                                             : ENDS_WITH_SPAN;
     va_list args;
     va_start(args, format);
     vsnprintf(error->message, sizeof error->message, format, args);
@@ -212,9 +216,16 @@ static int peek(const Lexer *lexer) {
 static bool check_number_end(Lexer *lexer, const char *kind) {
     int c = peek(lexer);
     if (!is_name_start(c) || c >= 0x80) return true; // the parser refuses those
-    static const char *const keywords[] = {"and", "else", "for", "if", "in", "is", "not", "or"};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (strncmp(lexer->at, keywords[i], strlen(keywords[i])) == 0) return true;
+    // Of those with i, CPython looks at the first two letters alone.
+    static const char *const keywords[] = {"if", "in", "is", "and", "else", "for", "not", "or"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        size_t n = strlen(keywords[i]);
+        if (strncmp(lexer->at, keywords[i], n) != 0) continue;
+        int after = (unsigned char)lexer->at[n];
+        return i < 3 || !(is_name_start(after) || is_digit_of(after, 10)) ||
+               fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1), "invalid %s literal",
+                       kind);
+    }
     return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at - 1), "invalid %s literal", kind);
 }
 
@@ -519,18 +530,22 @@ static bool line_has_tokens(const Lexer *lexer) {
     return last != TOKEN_NEWLINE && last != TOKEN_INDENT && last != TOKEN_DEDENT;
 }
 
+// Behind a backslash.
+static bool fail_late(Lexer *lexer, SyntaxEnd end, const char *message) {
+    fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1), "%s", message);
+    lexer->out->error_is_late = true;
+    lexer->out->error.end = end;
+    lexer->out->error.is_cut = false;
+    return false;
+}
+
 // A backslash at the end of a line joins it with the next.
 static bool read_continuation(Lexer *lexer) {
-    if (lexer->at[1] != '\n') {
-        lexer->out->error_is_late = true;
-        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
-                       "unexpected character after line continuation character");
-    }
-    if (lexer->at + 2 == lexer->end) {
-        lexer->out->error_is_late = true;
-        return fail_at(lexer, SYNTAX_ERROR, place(lexer, lexer->at + 1),
-                       "unexpected EOF while parsing");
-    }
+    if (lexer->at[1] != '\n')
+        return fail_late(lexer, ENDS_AT_0,
+                         "unexpected character after line continuation character");
+    if (lexer->at + 2 == lexer->end)
+        return fail_late(lexer, ENDS_NOWHERE, "unexpected EOF while parsing");
     lexer->at += 2;
     next_line(lexer);
     return true;

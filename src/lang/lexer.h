@@ -33,9 +33,16 @@ typedef enum SyntaxErrorKind {
 } SyntaxErrorKind;
 
 // What CPython says, and what it underlines.
+// Where CPython says that an error ends.
+typedef enum SyntaxEnd { ENDS_WITH_SPAN, ENDS_AT_0, ENDS_NOWHERE } SyntaxEnd;
+
+enum { COL_OF_INDENT = -1, COL_OF_END = -2 }; // of places in front of a line's text, and behind all
+
 typedef struct SyntaxError {
     SyntaxErrorKind kind;
     Span span; // end_line 0: only a place
+    SyntaxEnd end;
+    bool is_cut; // the line is shown without its '\n': the text has been read up to another one
     char message[256];
     bool counts_bytes; // CPython's columns are bytes, and so are its carets, even beyond the text
     const char *shown; // the line that CPython shows, where it is not the source's; in the arena

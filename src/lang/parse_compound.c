@@ -218,9 +218,9 @@ static bool is_match_statement(const Parser *p) {
         if (token->kind != TOKEN_OP) continue;
         if (token->n == 1 && strchr("([{", *token->text)) depth++;
         if (token->n == 1 && strchr(")]}", *token->text)) depth--;
-        if (depth == 0 && token_is(token, ":"))
-            return at > p->at + 1 && token[1].kind == TOKEN_NEWLINE &&
-                   token[2].kind == TOKEN_INDENT && token_is(&token[3], "case");
+        bool is_last = depth == 0 && token_is(token, ":") && token[1].kind == TOKEN_NEWLINE;
+        if (is_last && at > p->at + 1)
+            return token[2].kind == TOKEN_INDENT && token_is(&token[3], "case");
     }
 }
 

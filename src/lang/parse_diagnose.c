@@ -195,10 +195,12 @@ static void read_rules(Grammar *g, const char *text) {
 Span last_looked_at(const Diagnosis *d) {
     const Token *token = &d->p->tokens[d->n_looked_at - 1];
     Span span = token->span;
+    bool is_blank = token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT;
+    if (!is_blank && token->kind != TOKEN_END) return span;
     // Tokens without a text of their own have a line, and no column.
-    if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT || token->kind == TOKEN_END)
-        span = (Span){.line = span.line, .col = -1};
-    return span;
+    while (token->kind == TOKEN_DEDENT)
+        token++;
+    return (Span){.line = span.line, .col = token->kind == TOKEN_END ? COL_OF_END : COL_OF_INDENT};
 }
 
 static void set_error(Diagnosis *d, SyntaxErrorKind kind, Span span, const char *format,
@@ -206,7 +208,11 @@ static void set_error(Diagnosis *d, SyntaxErrorKind kind, Span span, const char 
     d->stop = true;
     SyntaxError *error = d->p->error;
     bool counts_bytes = !d->p->source->has_encoding;
-    *error = (SyntaxError){.kind = kind, .span = span, .counts_bytes = counts_bytes};
+    const Token *last = &d->p->tokens[d->n_looked_at ? d->n_looked_at - 1 : 0];
+    *error = (SyntaxError){.kind = kind,
+                           .span = span,
+                           .is_cut = last->kind != TOKEN_END && last->span.line > span.line,
+                           .counts_bytes = counts_bytes};
     vsnprintf(error->message, sizeof error->message, format, args);
 }
 
@@ -223,13 +229,19 @@ static void fail_indentation(Diagnosis *d, const char *format, ...) {
     va_list args;
     va_start(args, format);
     Span at = last_looked_at(d);
-    set_error(d, INDENTATION_ERROR, (Span){.line = at.line, .col = at.col}, format, args);
+    bool is_at_text = at.end_line && d->p->tokens[d->n_looked_at - 1].kind != TOKEN_NEWLINE;
+    set_error(d, INDENTATION_ERROR, at, format, args);
+    if (!is_at_text) d->p->error->end = ENDS_NOWHERE;
     va_end(args);
 }
 
 static void fail_unclosed(Diagnosis *d) {
     const Tokens *all = d->p->all;
     diagnosis_fail(d, all->unclosed, "'%c' was never closed", all->unclosed_bracket);
+    const Source *source = d->p->source;
+    size_t line = (size_t)(all->unclosed.line - source->first_line + 1);
+    d->p->error->end = ENDS_AT_0;
+    d->p->error->is_cut = line < source->lines.n && *source->lines.at[line];
 }
 
 static void take_lexer_error(Diagnosis *d) {

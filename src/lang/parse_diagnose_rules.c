@@ -58,6 +58,7 @@ static bool missing_colon(Diagnosis *d, const Capture *a, const Capture *b) {
     Span key = capture_span(d, a);
     diagnosis_fail(d, (Span){.line = key.line, .col = key.end_col - 1},
                    "':' expected after dictionary key");
+    d->p->error->end = ENDS_AT_0;
     return false;
 }
 

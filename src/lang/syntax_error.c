@@ -23,6 +23,7 @@ static void print_line(const SyntaxError *error, const char *line, Str *out) {
     const Span *span = &error->span;
     if (span->line == 0 || span->col < indent) return; // nothing of what is shown
     int to = span->end_line > span->line ? n : span->end_line == span->line ? span->end_col : 0;
+    if (error->kind != SYNTAX_ERROR) to = 0; // CPython asks nothing else for its end
     if (to > n + 1) to = n + 1;
     int carets = to > span->col ? columns(error, line, (size_t)n, span->col, to) : 1;
     int skip = columns(error, line, (size_t)n, indent, span->col);

@@ -31,8 +31,9 @@ static size_t line_bytes(Vm *vm, const char *line) {
 }
 
 // From 1, in characters; a place before the line is that of its first word.
-static int column(Vm *vm, const char *line, int byte) {
+static int column(Vm *vm, const char *line, int byte, bool shows_end) {
     int n = (int)line_bytes(vm, line);
+    if (byte == COL_OF_END && shows_end) return n + 1;
     if (byte < 0) return (int)strspn(line, " \t\f");
     return byte > n ? characters(vm, line, n) + byte - n + 1 : characters(vm, line, byte) + 1;
 }
@@ -52,17 +53,19 @@ void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *sour
         end_line = source->lines.at[span->end_line - 1];
     const char *shown = error->shown ? error->shown : line;
     size_t n_shown = line_bytes(vm, shown);
-    if (shows_end) n_shown += shown[n_shown] == '\n';
-    int col = column(vm, line, span->col);
+    if (shows_end && !error->is_cut) n_shown += shown[n_shown] == '\n';
+    int col = column(vm, line, span->col, shows_end);
+    int end_col = error->end == ENDS_AT_0                       ? 0
+                  : error->end == ENDS_NOWHERE || span->col < 0 ? -1
+                  : span->end_line ? column(vm, end_line, span->end_col, shows_end)
+                                   : col;
     Value details[N_DETAILS] = {
         [PATH] = value_of(text_from_c(vm, source->path)),
         [LINE] = small_int_value(span->line),
         [COLUMN] = small_int_value(col),
         [TEXT] = shows_line ? value_of(text_from_utf8(vm, shown, n_shown)) : NONE,
         [END_LINE] = small_int_value(span->end_line ? span->end_line : span->line),
-        [END_COLUMN] = small_int_value(span->end_line  ? column(vm, end_line, span->end_col)
-                                       : span->col < 0 ? -1
-                                                       : col)};
+        [END_COLUMN] = small_int_value(end_col)};
     Value two[2] = {value_of(text_from_c(vm, error->message)),
                     value_of(tuple_from_taken(vm, details, N_DETAILS))};
     if (is_value(two[0]) && is_value(two[1]))
@@ -124,7 +127,7 @@ static void add_line(Vm *vm, const char *text, int from, int to, Str *out) {
     str_add(out, "\n");
 }
 
-bool syntax_exception_print(Vm *vm, Value exception, Str *out) {
+bool syntax_exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out) {
     if (!knows_place(vm, exception)) return false;
     Value path = detail(exception, PATH), text = detail(exception, TEXT);
     Value from = detail(exception, COLUMN), to = detail(exception, END_COLUMN);
@@ -137,6 +140,9 @@ bool syntax_exception_print(Vm *vm, Value exception, Str *out) {
     str_printf(out, "\", line %d\n", (int)line);
     if (!is_text(text) || !is_small_int(from)) return true;
     Value end_line = detail(exception, END_LINE);
+    // The interpreter asks nothing but a plain SyntaxError for its end.
+    bool is_plain = TYPE_OF(vm, exception) == exception_type(vm, "SyntaxError");
+    if (style == TRACEBACK_OF_INTERPRETER && !is_plain) to = from, end_line = NONE;
     bool is_one_line = !is_small_int(end_line) || small_int(end_line) <= line;
     char *shown = text_c(text_of(text));
     int end = is_one_line && is_small_int(to)

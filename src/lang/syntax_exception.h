@@ -12,7 +12,7 @@ void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *sour
 // What it says without the place; false: it is no SyntaxError that knows one.
 bool syntax_exception_message(Vm *vm, Value exception, Str *out);
 // Adds the lines that stand above the message: File, line, carets. False likewise.
-bool syntax_exception_print(Vm *vm, Value exception, Str *out);
+bool syntax_exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out);
 
 Value syntax_error_str(Vm *vm, Value self);
 extern const GetSetDef syntax_error_attributes[];

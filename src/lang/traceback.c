@@ -183,6 +183,7 @@ static void add_message(Vm *vm, Value exception, bool suggests, Str *out) {
 }
 
 void exception_print_only(Vm *vm, Value exception, Str *out) {
+    syntax_exception_print(vm, exception, TRACEBACK_OF_MODULE, out);
     add_message(vm, exception, false, out);
     add_notes(vm, exception, out);
 }
@@ -244,7 +245,8 @@ static void print_one(const Printer *printer, Value exception, const char *title
         add_traceback(traceback_visible(e->traceback), printer->style, &text);
         emit(printer, &text, '|');
     }
-    if (syntax_exception_print(printer->vm, exception, &text)) emit(printer, &text, '|');
+    if (syntax_exception_print(printer->vm, exception, printer->style, &text))
+        emit(printer, &text, '|');
     add_margin(printer, '|');
     add_message(printer->vm, exception, true, printer->out);
     add_notes(printer->vm, exception, &text);

@@ -1,6 +1,7 @@
 """Writes random programs: program(seed) is the text of one. Every program ends, prints no address
 and no time, and does the same on every run of CPython 3.11 with PYTHONHASHSEED=0.
 """
+import random_mistakes
 import random_objects
 import random_plain
 import random_tasks
@@ -8,7 +9,7 @@ import random_waits
 from random_writer import Writer
 
 KINDS = {kind.__name__: kind for kind in (*random_plain.KINDS, *random_objects.KINDS, *random_tasks.KINDS,
-                                        *random_waits.KINDS)}
+                                        *random_waits.KINDS, *random_mistakes.KINDS)}
 OFTEN = ["tasks", "tasks", "generators", "waits", "waits"]
 
 
