@@ -36,7 +36,9 @@ typedef enum SyntaxErrorKind {
 // Where CPython says that an error ends.
 typedef enum SyntaxEnd { ENDS_WITH_SPAN, ENDS_AT_0, ENDS_NOWHERE } SyntaxEnd;
 
-enum { COL_OF_INDENT = -1, COL_OF_END = -2 }; // of places in front of a line's text, and behind all
+// Of places in front of a line's text, behind all of it, and of those of which only the line is
+// told.
+enum { COL_OF_INDENT = -1, COL_OF_END = -2, COL_OF_LINE = -3 };
 
 typedef struct SyntaxError {
     SyntaxErrorKind kind;

@@ -496,7 +496,12 @@ static void diagnose(Diagnosis *d, int rule, size_t from) {
             fail_indentation(d, "unexpected unindent");
             return;
         }
-        if (!d->stop) diagnosis_fail(d, place, "invalid syntax");
+        if (!d->stop) {
+            bool is_at_end = last->kind == TOKEN_END;
+            if (is_at_end) place.col = COL_OF_LINE;
+            diagnosis_fail(d, place, "invalid syntax");
+            if (is_at_end) d->p->error->end = ENDS_AT_0;
+        }
     }
     prefer_lexer_error(d);
 }

@@ -116,8 +116,12 @@ static Node *dotted(Parser *p) {
 // A name to capture, a dotted name to compare with, or a class with its arguments.
 static Node *name_pattern(Parser *p) {
     const Token *first = parse_peek(p);
-    bool is_plain = !token_is(parse_peek_at(p, 1), ".") && !token_is(parse_peek_at(p, 1), "(");
-    if (is_plain) {
+    bool goes_on = token_is(parse_peek_at(p, 1), ".") || token_is(parse_peek_at(p, 1), "(");
+    if (goes_on && token_is(first, "_")) { // it is no class's name
+        parse_take(p);
+        return parse_invalid_syntax(p);
+    }
+    if (!goes_on) {
         Node *node = node_new(p, NODE_MATCH_AS, first->span);
         node->name = capture_name(p);
         return node;

@@ -34,6 +34,7 @@ static size_t line_bytes(Vm *vm, const char *line) {
 static int column(Vm *vm, const char *line, int byte, bool shows_end) {
     int n = (int)line_bytes(vm, line);
     if (byte == COL_OF_END && shows_end) return n + 1;
+    if (byte == COL_OF_LINE) return 0;
     if (byte < 0) return (int)strspn(line, " \t\f");
     return byte > n ? characters(vm, line, n) + byte - n + 1 : characters(vm, line, byte) + 1;
 }
