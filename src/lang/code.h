@@ -47,6 +47,7 @@ typedef struct Unit {
     uint32_t source_id;        // by which those who watch know it (reporter.h); 0: they do not
     VEC(Value) values;         // owned: constants and names that the tree points to
     bool has_late_annotations; // texts, as `from __future__ import annotations` says
+    int future_line;           // of the last such import at the beginning of the file; 0
     bool sets_globals;         // a function of it assigns to a global variable
 } Unit;
 

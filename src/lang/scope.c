@@ -397,7 +397,7 @@ static bool visit_import(Walk *walk, const Node *node) {
         const char *name = alias->as_name ? alias->as_name : alias->name;
         if (strcmp(name, "*") == 0) {
             if (walk->scope->kind != SCOPE_MODULE)
-                return fail(walk, node->span, "import * only allowed at module level");
+                return fail(walk, alias->span, "import * only allowed at module level");
             continue;
         }
         bool is_whole = alias->as_name || node->kind == NODE_IMPORT_FROM;

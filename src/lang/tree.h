@@ -42,7 +42,8 @@ void tree_warn(Compiler *c, const Node *node);
 Expr *compile_expr(Compiler *c, const Node *node);
 Expr *compile_annotation(Compiler *c, const Node *node);
 // True if [module] begins with `from __future__ import annotations`.
-bool unit_has_late_annotations(const Node *module);
+// What the imports from __future__ at the beginning of the file say.
+void unit_read_future(Unit *unit, const Node *module);
 Expr **compile_exprs(Compiler *c, NodeList list);
 Stmt *compile_stmt(Compiler *c, const Node *node);
 Block compile_block(Compiler *c, NodeList list);

@@ -116,14 +116,16 @@ Expr *compile_annotation(Compiler *c, const Node *node) {
     return compile_constant(c, node, text_value_from_str(c->vm, &text));
 }
 
-bool unit_has_late_annotations(const Node *module) {
+void unit_read_future(Unit *unit, const Node *module) {
     for (size_t i = 0; i < module->body.n; i++) {
         const Node *stmt = module->body.at[i];
-        if (stmt->kind == NODE_EXPR) continue; // its docstring
+        bool is_doc = i == 0 && stmt->kind == NODE_EXPR && stmt->value->kind == NODE_STRING;
+        if (is_doc) continue;
         if (stmt->kind != NODE_IMPORT_FROM || !stmt->name || strcmp(stmt->name, "__future__") != 0)
-            return false;
+            return;
+        unit->future_line = stmt->span.line;
         for (size_t k = 0; k < stmt->list.n; k++)
-            if (strcmp(stmt->list.at[k]->name, "annotations") == 0) return true;
+            if (strcmp(stmt->list.at[k]->name, "annotations") == 0)
+                unit->has_late_annotations = true;
     }
-    return false;
 }

@@ -344,7 +344,7 @@ static void check_is_one(Compiler *c, NodeList body) {
 Code *compile_unit(Vm *vm, Unit *unit, const Node *module, ModuleMode mode, SyntaxError *error) {
     Scope *scope = scope_analyse(vm, module, mode == MODULE_AWAIT, &unit->arena, error);
     Code *code = NULL;
-    unit->has_late_annotations = unit_has_late_annotations(module);
+    unit_read_future(unit, module);
     if (scope) {
         Compiler c = {.vm = vm, .unit = unit, .scope = scope, .error = error};
         c.shows_values = mode == MODULE_SINGLE;

@@ -123,10 +123,31 @@ static Stmt *compile_alias(Compiler *c, const Node *node, const Node *alias) {
     return &stmt->stmt;
 }
 
+static void check_future(Compiler *c, const Node *node) {
+    static const char names[] = " nested_scopes generators division absolute_import with_statement "
+                                "print_function unicode_literals barry_as_FLUFL generator_stop "
+                                "annotations ";
+    Span start = {node->span.line, node->span.col, node->span.line, node->span.col};
+    if (node->span.line > c->unit->future_line)
+        tree_fail(c, node->span, "from __future__ imports must occur at the beginning of the file");
+    for (size_t i = 0; i < node->list.n; i++) {
+        const char *name = node->list.at[i]->name;
+        Str word = {0};
+        str_printf(&word, " %s ", name);
+        if (strcmp(name, "braces") == 0)
+            tree_fail(c, start, "not a chance");
+        else if (!strstr(names, str_text(&word)))
+            tree_fail(c, start, "future feature %.80s is not defined", name);
+        str_deinit(&word);
+    }
+}
+
 Stmt *compile_import(Compiler *c, const Node *node) {
     ImportsStmt *stmt = TREE_STMT(c, ImportsStmt, exec_all, node);
-    if (node->kind == NODE_IMPORT_FROM && node->name && strcmp(node->name, "__future__") == 0)
+    if (node->kind == NODE_IMPORT_FROM && node->name && strcmp(node->name, "__future__") == 0) {
+        check_future(c, node);
         return &stmt->stmt;
+    }
     stmt->all.at = tree_alloc(c, (node->list.n + 1) * sizeof *stmt->all.at);
     for (size_t i = 0; i < node->list.n; i++)
         stmt->all.at[stmt->all.n++] = compile_alias(c, node, node->list.at[i]);
