@@ -64,6 +64,7 @@ enum {
     CODE_NEWLOCALS = 16,          // its names are slots; else they live in a dict (module, class)
     CODE_ITERABLE_COROUTINE = 32, // made so by types.coroutine
     CODE_PLAIN = 64,              // neither *args nor **kwargs nor cells
+    CODE_AS_BUILT_IN = 128,       // of a function of ours that is one in C elsewhere: no method
 };
 
 // A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the

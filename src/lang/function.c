@@ -337,16 +337,23 @@ static void function_traverse(Object *self, Visit *visit) {
     visit_value(visit, f->annotations);
 }
 
+static bool is_as_built_in(Value self) {
+    return ((Function *)object_of(self))->code->flags & CODE_AS_BUILT_IN;
+}
+
 static Value function_repr(Vm *vm, Value self) {
     char *name = name_text(object_of(self));
-    Text *text = text_printf(vm, "<function %s at %p>", name, object_of(self));
+    Text *text = is_as_built_in(self)
+                     ? text_printf(vm, "<built-in function %s>", name)
+                     : text_printf(vm, "<function %s at %p>", name, object_of(self));
     vm_free_text(vm, name);
     return value_of(text);
 }
 
 static Value function_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
-    return is_value(instance) ? method_new(vm, self, instance) : value_ref(self);
+    bool is_method = is_value(instance) && !is_as_built_in(self);
+    return is_method ? method_new(vm, self, instance) : value_ref(self);
 }
 
 #define FUNCTION_OBJECT(member)                                                                    \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/code.h"
+#include "lang/function.h"
 #include "lang/message.h"
 #include "lang/modules.h"
 #include "lang/native.h"
@@ -36,7 +37,18 @@ static Value is_abstract(Vm *vm, Value self, const Value *args, size_t n) {
                       ((Type *)object_of(args[0]))->kind & TYPE_IS_ABSTRACT);
 }
 
+// as_built_in(function): a decorator, of what Python has in C: it looks like that, and is no method
+// where a class holds it.
+static Value as_built_in(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    if (TYPE_OF(vm, args[0]) != vm->types.function)
+        return vm_raise(vm, "TypeError", "a function is needed");
+    ((Function *)object_of(args[0]))->code->flags |= CODE_AS_BUILT_IN;
+    return value_ref(args[0]);
+}
+
 static const NativeDef functions[] = {
+    {.name = "as_built_in", .takes = TAKES_ONE, .fn = as_built_in},
     {.name = "source", .takes = TAKES_ONE, .fn = source},
     {.name = "end_line", .takes = TAKES_ONE, .fn = end_line},
     {.name = "is_abstract", .takes = TAKES_ONE, .fn = is_abstract},

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "lang/class.h"
 #include "lang/dict.h"
+#include "lang/function.h"
 #include "lang/list.h"
 #include "lang/missing.h"
 #include "lang/operations.h"
@@ -36,8 +37,9 @@ static bool remember(Vm *vm, AttributeExpr *self, Type *type) {
     Value found = type_find_cached(vm, type, self->name);
     const TypeSlots *slots = is_value(found) ? &TYPE_OF(vm, found)->slots : NULL;
     if (slots && slots->descr_set) return false;
-    self->is_method = slots && (TYPE_OF(vm, found) == vm->types.function ||
-                                TYPE_OF(vm, found) == vm->types.native_method);
+    bool is_function = slots && TYPE_OF(vm, found) == vm->types.function &&
+                       !(((Function *)object_of(found))->code->flags & CODE_AS_BUILT_IN);
+    self->is_method = is_function || (slots && TYPE_OF(vm, found) == vm->types.native_method);
     if (slots && slots->descr_get && !self->is_method) return false;
     self->found = found;
     self->version = type->version;

@@ -1,6 +1,9 @@
 """Places in sorted lists."""
 
+from _inspect import as_built_in as _built_in
 
+
+@_built_in
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     if lo < 0:
         raise ValueError("lo must be non-negative")
@@ -14,6 +17,7 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     return lo
 
 
+@_built_in
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     if lo < 0:
         raise ValueError("lo must be non-negative")
@@ -27,11 +31,13 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     return lo
 
 
+@_built_in
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)
 
 
+@_built_in
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)

@@ -23,14 +23,7 @@ def _has(subclass, *methods):
     return True
 
 
-class _Generic:
-    __slots__ = ()
-
-    def __class_getitem__(cls, item):
-        return _alias(cls, item)
-
-
-_alias = type(list[int])
+_alias = classmethod(type(list[int]))
 
 
 class Hashable(metaclass=ABCMeta):
@@ -45,8 +38,9 @@ class Hashable(metaclass=ABCMeta):
         return _has(subclass, "__hash__") if cls is Hashable else NotImplemented
 
 
-class Awaitable(_Generic, metaclass=ABCMeta):
+class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _alias
 
     @abstractmethod
     def __await__(self):
@@ -89,8 +83,9 @@ class Coroutine(Awaitable):
         return NotImplemented
 
 
-class AsyncIterable(_Generic, metaclass=ABCMeta):
+class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _alias
 
     @abstractmethod
     def __aiter__(self):
@@ -153,8 +148,9 @@ class AsyncGenerator(AsyncIterator):
         return NotImplemented
 
 
-class Iterable(_Generic, metaclass=ABCMeta):
+class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _alias
 
     @abstractmethod
     def __iter__(self):
@@ -241,8 +237,9 @@ class Sized(metaclass=ABCMeta):
         return _has(subclass, "__len__") if cls is Sized else NotImplemented
 
 
-class Container(_Generic, metaclass=ABCMeta):
+class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _alias
 
     @abstractmethod
     def __contains__(self, x):
@@ -263,8 +260,9 @@ class Collection(Sized, Iterable, Container):
         return NotImplemented
 
 
-class Callable(_Generic, metaclass=ABCMeta):
+class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _alias
 
     @abstractmethod
     def __call__(self, *args, **kwds):
@@ -487,8 +485,9 @@ class MutableMapping(Mapping):
         return default
 
 
-class MappingView(Sized, _Generic):
+class MappingView(Sized):
     __slots__ = ("_mapping",)
+    __class_getitem__ = _alias
 
     def __init__(self, mapping):
         self._mapping = mapping

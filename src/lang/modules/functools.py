@@ -1,6 +1,9 @@
 """Functions that make functions of functions."""
 
+from _inspect import as_built_in as _built_in
+
 _MethodType = type(type("", (), {"method": lambda self: None})().method)
+_GenericAlias = type(list[int])
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -26,6 +29,9 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 class partial:
+    """A function with some of its arguments; func, args and keywords can only be read."""
+    __slots__ = ("_func", "_args", "_keywords", "__dict__", "__weakref__")
+
     def __new__(cls, /, *args, **keywords):
         if not args:
             raise TypeError("type 'partial' takes at least one argument")
@@ -33,65 +39,108 @@ class partial:
         args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
+        if isinstance(func, partial) and not func.__dict__:
+            args = func._args + args
+            keywords = {**func._keywords, **keywords}
+            func = func._func
         self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        self._func, self._args, self._keywords = func, args, keywords
         return self
 
     def __init__(self, /, *args, **keywords):
         pass
 
+    func = property(lambda self: self._func)
+    args = property(lambda self: self._args)
+    keywords = property(lambda self: self._keywords)
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self._func(*self._args, *args, **{**self._keywords, **keywords})
 
     def __reduce__(self):
-        own = {name: value for name, value in self.__dict__.items()
-               if name not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, own or None)
+        return type(self), (self._func,), (self._func, self._args, self._keywords,
+                                           self.__dict__ or None)
 
     def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4 or not callable(state[0]) \
-                or not isinstance(state[1], tuple):
+        if not isinstance(state, tuple) or len(state) != 4:
             raise TypeError("invalid partial state")
-        self.func, self.args, self.keywords, own = state
-        self.keywords = self.keywords or {}
-        self.__dict__.update(own or {})
+        func, args, keywords, own = state
+        if not callable(func) or not isinstance(args, tuple) or \
+                not isinstance(keywords, (dict, type(None))):
+            raise TypeError("invalid partial state")
+        self._func, self._args = func, tuple(args)
+        self._keywords = {} if keywords is None else \
+            keywords if type(keywords) is dict else dict(keywords)
+        self.__dict__ = {} if own is None else own
 
     def __repr__(self):
-        words = [repr(self.func), *map(repr, self.args)]
-        words += [f"{key}={value!r}" for key, value in self.keywords.items()]
-        name = type(self).__qualname__
-        return f"{'functools.' if type(self) is partial else '__main__.'}{name}({', '.join(words)})"
+        if id(self) in _being_shown:
+            return "..."
+        _being_shown.add(id(self))
+        try:
+            name = "functools.partial" if type(self) is partial else type(self).__name__
+            return f"{name}({_show_call(self)})"
+        finally:
+            _being_shown.discard(id(self))
+
+
+_being_shown = set()
+
+
+def _show_call(self):
+    words = [repr(self.func), *map(repr, self.args)]
+    return ", ".join(words + [f"{key}={value!r}" for key, value in self.keywords.items()])
 
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            args, keywords = func.args + args, {**func.keywords, **keywords}
+            func = func.func
+        self.func, self.args, self.keywords = func, args, keywords
+
+    __class_getitem__ = classmethod(_GenericAlias)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
+    def __repr__(self):
+        return f"{type(self).__module__}.{type(self).__qualname__}({_show_call(self)})"
+
+    def _as_function(self):
+        def _method(self_or_cls, /, *args, **keywords):
+            return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method
 
     def __get__(self, instance, cls=None):
-        func = self.func.__get__(instance, cls) if hasattr(self.func, "__get__") else self.func
-        return partial(func, *self.args, **self.keywords)
+        bind = getattr(self.func, "__get__", None)
+        bound = self.func if bind is None else bind(instance, cls)
+        if bound is self.func:  # it is no method yet
+            return self._as_function().__get__(instance, cls)
+        made = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, "__self__"):
+            made.__self__ = bound.__self__
+        return made
 
 
 _missing = object()
 
 
+@_built_in
 def reduce(*args):
     if not 2 <= len(args) <= 3:
         raise TypeError(f"reduce expected at {'least 2' if len(args) < 2 else 'most 3'} arguments, "
                         f"got {len(args)}")
     function, iterable, initial = args if len(args) == 3 else (*args, _missing)
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
+    if not hasattr(type(iterable), "__iter__") and not hasattr(type(iterable), "__getitem__"):
+        raise TypeError("reduce() arg 2 must support iteration")
+    iterator = iter(iterable)
     if initial is _missing:
         try:
             initial = next(iterator)
@@ -240,19 +289,35 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        kept = instance.__dict__
+        kind = type(instance).__name__
+        try:
+            kept = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {kind!r} instance to cache "
+                            f"{self.attrname!r} property.") from None
         if self.attrname not in kept:
-            kept[self.attrname] = self.func(instance)
+            value = self.func(instance)
+            try:
+                kept[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {kind!r} instance does not support "
+                                f"item assignment for caching {self.attrname!r} property.") from None
         return kept[self.attrname]
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 def _ordering(root, name, operation):
-    def method(self, other):
-        answer = getattr(type(self), root)(self, other)
-        return answer if answer is NotImplemented else operation(answer, self, other)
-    method.__name__ = name
-    method.__qualname__ = name
-    return method
+    """The method [name] by way of the method [root]; there is one of each pair, so that it can be
+    pickled by its name."""
+    known = f"_{name.strip('_')}_from_{root.strip('_')}"
+    if known not in globals():
+        def method(self, other):
+            answer = getattr(type(self), root)(self, other)
+            return answer if answer is NotImplemented else operation(answer, self, other)
+        method.__name__, method.__qualname__ = name, known
+        globals()[known] = method
+    return globals()[known]
 
 
 def _not(answer, self, other):
@@ -296,6 +361,7 @@ def total_ordering(cls):
     return cls
 
 
+@_built_in
 def cmp_to_key(mycmp):
     class K:
         __slots__ = ("obj",)
@@ -303,78 +369,45 @@ def cmp_to_key(mycmp):
         def __init__(self, obj):
             self.obj = obj
 
+        def __call__(self, obj):
+            return K(obj)
+
+        def _compared(self, other):
+            if not isinstance(other, K):
+                raise TypeError("other argument must be K instance")
+            return mycmp(self.obj, other.obj)
+
         def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
+            return self._compared(other) < 0
 
         def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
+            return self._compared(other) > 0
 
         def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
+            return self._compared(other) == 0
 
         def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
+            return self._compared(other) <= 0
 
         def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
+            return self._compared(other) >= 0
 
         __hash__ = None
     return K
 
 
-def singledispatch(func):
-    registry = {}
-
-    def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry and base is not object:
-                return registry[base]
-        best = None
-        for known in registry:
-            if known is not object and issubclass(cls, known):
-                if best is None or issubclass(known, best):
-                    best = known
-        return registry[best or object]
-
-    def register(cls, func=None):
-        if func is None:
-            if isinstance(cls, type):
-                return lambda f: register(cls, f)
-            func = cls
-            notes = [note for key, note in func.__annotations__.items() if key != "return"]
-            if not notes:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
-                                "Use either `@register(some_class)` or plain `@register` "
-                                "on an annotated function.")
-            cls = notes[0]
-        for one in getattr(cls, "__args__", None) or (cls,):
-            registry[one] = func
-        return func
-
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    update_wrapper(wrapper, func)
-    return wrapper
+def __getattr__(name):
+    """What few programs use is read when it is asked for."""
+    if name in ("singledispatch", "singledispatchmethod", "_c3_mro", "_compose_mro"):
+        import _functools_dispatch
+        found = globals()[name] = getattr(_functools_dispatch, name)
+        return found
+    if name == "RLock":
+        from _thread import RLock
+        return RLock
+    raise AttributeError(f"module 'functools' has no attribute {name!r}")
 
 
-class singledispatchmethod:
-    def __init__(self, func):
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, obj, cls=None):
-        def method(*args, **kwargs):
-            chosen = self.dispatcher.dispatch(args[0].__class__)
-            return chosen.__get__(obj, cls)(*args, **kwargs)
-        method.register = self.register
-        return update_wrapper(method, self.func)
+__all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering",
+           "cache", "cmp_to_key", "lru_cache", "reduce", "partial", "partialmethod",
+           "singledispatch", "singledispatchmethod", "cached_property"]

@@ -1,5 +1,7 @@
 """A heap in a list: each item is no greater than those at twice its place and one or two on."""
 
+from _inspect import as_built_in as _built_in
+
 
 def _rise(heap, start, at):
     item = heap[at]
@@ -33,12 +35,14 @@ def _check(heap, name, which):
         raise TypeError(f"{name}() argument {which}must be list, not {given}")
 
 
+@_built_in
 def heappush(heap, item, /):
     _check(heap, "heappush", "1 ")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
+@_built_in
 def heappop(heap, /):
     _check(heap, "heappop", "")
     if not heap:
@@ -51,6 +55,7 @@ def heappop(heap, /):
     return least
 
 
+@_built_in
 def heapreplace(heap, item, /):
     _check(heap, "heapreplace", "1 ")
     if not heap:
@@ -60,11 +65,13 @@ def heapreplace(heap, item, /):
     return least
 
 
+@_built_in
 def heappushpop(heap, item, /):
     _check(heap, "heappushpop", "1 ")
     return heapreplace(heap, item) if heap and heap[0] < item else item
 
 
+@_built_in
 def heapify(x, /):
     _check(x, "heapify", "")
     for i in reversed(range(len(x) // 2)):

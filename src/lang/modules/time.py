@@ -1,5 +1,6 @@
 """Time as the program's virtual clock has it; the place is UTC."""
 
+from _inspect import as_built_in as _built_in
 import _time
 from _time import sleep
 
@@ -17,10 +18,12 @@ _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augu
 
 # ---- clocks
 
+@_built_in
 def time_ns():
     return _START_NS + _time.now()
 
 
+@_built_in
 def monotonic_ns():
     return _time.now()
 
@@ -28,6 +31,7 @@ def monotonic_ns():
 perf_counter_ns = monotonic_ns
 
 
+@_built_in
 def process_time_ns():
     return _time.busy()
 
@@ -35,10 +39,12 @@ def process_time_ns():
 thread_time_ns = process_time_ns
 
 
+@_built_in
 def time():
     return 1.7e9 + _time.now() / 1e9
 
 
+@_built_in
 def monotonic():
     return _time.now() / 1e9
 
@@ -46,6 +52,7 @@ def monotonic():
 perf_counter = monotonic
 
 
+@_built_in
 def process_time():
     return _time.busy() / 1e9
 
@@ -53,18 +60,22 @@ def process_time():
 thread_time = process_time
 
 
+@_built_in
 def clock_gettime_ns(clk_id):
     return time_ns() if clk_id in (CLOCK_REALTIME, CLOCK_TAI) else _time.now()
 
 
+@_built_in
 def clock_gettime(clk_id):
     return clock_gettime_ns(clk_id) / 1e9
 
 
+@_built_in
 def clock_getres(clk_id):
     return 1e-09
 
 
+@_built_in
 def get_clock_info(name):
     kinds = {"monotonic": "MONOTONIC", "perf_counter": "MONOTONIC", "time": "REALTIME",
              "process_time": "PROCESS_CPUTIME_ID", "thread_time": "THREAD_CPUTIME_ID"}
@@ -76,6 +87,7 @@ def get_clock_info(name):
                                  resolution=1e-09)
 
 
+@_built_in
 def tzset():
     pass
 
@@ -168,10 +180,12 @@ def _broken_down(secs, zone):
                         yday + 1, 0), (zone, 0))
 
 
+@_built_in
 def gmtime(seconds=None):
     return _broken_down(seconds, "GMT")
 
 
+@_built_in
 def localtime(seconds=None):
     return _broken_down(seconds, "UTC")
 
@@ -184,6 +198,7 @@ def _check(t, name):
     return t
 
 
+@_built_in
 def mktime(tuple):
     t = _check(tuple, "mktime")
     years, month = divmod(t[1] - 1, 12)
@@ -295,18 +310,21 @@ def _format(format, t):
     return "".join(out)
 
 
+@_built_in
 def strftime(format, tuple=None):
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
     return _format(format, localtime() if tuple is None else _check_range(tuple, "strftime"))
 
 
+@_built_in
 def asctime(tuple=None):
     t = localtime() if tuple is None else _check_range(tuple, "asctime")
     return (f"{_DAYS[t[6]][:3]} {_MONTHS[t[1] - 1][:3]}{t[2]:3} "
             f"{t[3]:02}:{t[4]:02}:{t[5]:02} {t[0]}")
 
 
+@_built_in
 def ctime(seconds=None):
     return asctime(localtime(seconds))
 
@@ -535,6 +553,7 @@ def _strptime(data, format):
     return fields, found.get("f", 0), zone, found.get("z")
 
 
+@_built_in
 def strptime(string, format="%a %b %d %H:%M:%S %Y"):
     fields, _, zone, offset = _strptime(string, format)
     return struct_time(fields, (zone, offset))
