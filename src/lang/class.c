@@ -754,14 +754,22 @@ static Value get_module(Vm *vm, Value self) {
         is_type ? NO_VALUE : dict_find_name(((Type *)object_of(self))->dict, vm->names.module);
     return value_ref(is_value(own) ? own : ((Type *)object_of(self))->module);
 }
+static bool is_not_deleted(Vm *vm, Value self, const char *name, Value v) {
+    if (!is_value(v))
+        vm_raise(vm, "TypeError", "cannot delete '%s' attribute of immutable type '%s'", name,
+                 ((Type *)object_of(self))->c_name);
+    return is_value(v);
+}
 static bool set_module(Vm *vm, Value self, Value v) {
+    if (!is_not_deleted(vm, self, "__module__", v)) return false;
     value_set(vm, &((Type *)object_of(self))->module, value_ref(v));
     return type_set(vm, object_of(self), vm->names.module, v);
 }
 static bool set_qualname(Vm *vm, Value self, Value v) {
+    if (!is_not_deleted(vm, self, "__qualname__", v)) return false;
     if (!is_value(v) || !is_text(v)) {
         vm_raise(vm, "TypeError", "can only assign string to %s.__qualname__, not '%s'",
-                 ((Type *)object_of(self))->c_name, is_value(v) ? type_name(vm, v) : "NULL");
+                 ((Type *)object_of(self))->c_name, type_name(vm, v));
         return false;
     }
     Type *type = object_of(self);
@@ -780,10 +788,12 @@ static Value get_doc(Vm *vm, Value self) {
     return slots ? value_ref(doc) : NONE;
 }
 static bool set_doc(Vm *vm, Value self, Value v) {
-    return type_set(vm, object_of(self), vm->names.doc, v);
+    return is_not_deleted(vm, self, "__doc__", v) &&
+           type_set(vm, object_of(self), vm->names.doc, v);
 }
 // The texts of errors say it, too.
 static bool set_name(Vm *vm, Value self, Value v) {
+    if (!is_not_deleted(vm, self, "__name__", v)) return false;
     Type *type = object_of(self);
     if (!(type->kind & TYPE_FROM_CLASS)) {
         vm_raise(vm, "TypeError", "cannot set '__name__' attribute of immutable type '%s'",

@@ -13,8 +13,8 @@ typedef struct Instance {
 // special: calls __set_name__ and __init_subclass__.
 Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
                 const Value *keyword_values, const Tuple *keyword_names);
-// [meta], or the metaclass of one of the [bases] if that is more special. Borrowed. NULL: TypeError,
-// none is a subclass of all.
+// [meta], or the metaclass of one of the [bases] if that is more special. Borrowed. NULL:
+// TypeError, none is a subclass of all.
 Type *class_best_meta(Vm *vm, Type *meta, const Tuple *bases);
 // Fills the slots of [type] (TYPE_FROM_CLASS) from the dunder methods that it and its bases have.
 void class_update_slots(Vm *vm, Type *type);

@@ -202,12 +202,6 @@ static Value getset_get(Vm *vm, Value self, Value instance, Type *owner) {
 static bool getset_set(Vm *vm, Value self, Value instance, Value v) {
     const GetSet *getset = object_of(self);
     if (!is_for(vm, getset, instance)) return false;
-    bool is_of_type = getset->owner == vm->types.type && getset->def->set;
-    if (!is_value(v) && is_of_type) {
-        vm_raise(vm, "TypeError", "cannot delete '%s' attribute of immutable type '%s'",
-                 getset->def->name, ((Type *)object_of(instance))->c_name);
-        return false;
-    }
     if (getset->def->set) return getset->def->set(vm, instance, v);
     vm_raise(vm, "AttributeError", "attribute '%s' of '%s' objects is not writable",
              getset->def->name, getset->owner->c_name);

@@ -361,10 +361,15 @@ def total_ordering(cls):
     return cls
 
 
+class _Key:
+    """What the keys of all comparisons have in common."""
+    __slots__ = ("obj",)
+
+
 @_built_in
 def cmp_to_key(mycmp):
-    class K:
-        __slots__ = ("obj",)
+    class K(_Key):
+        __slots__ = ()
 
         def __init__(self, obj):
             self.obj = obj
@@ -373,7 +378,7 @@ def cmp_to_key(mycmp):
             return K(obj)
 
         def _compared(self, other):
-            if not isinstance(other, K):
+            if not isinstance(other, _Key):
                 raise TypeError("other argument must be K instance")
             return mycmp(self.obj, other.obj)
 
