@@ -10,7 +10,6 @@
 #include "lang/native.h"
 #include "lang/operations.h"
 #include "lang/reporter.h"
-#include "lang/sync_told.h"
 #include "lang/text.h"
 
 #include <stdlib.h>
@@ -82,12 +81,6 @@ static void hold_for_callbacks(FutureObject *self) {
     }
 }
 
-// Of a method of what is told of, such as a group of tasks, that.
-static ObjectId told_self(Vm *vm, Value fn) {
-    bool is_method = is_object(fn) && TYPE_OF(vm, fn) == vm->types.method;
-    return is_method ? sync_told_id(vm, ((const Method *)object_of(fn))->self) : 0;
-}
-
 // Future.add_done_callback(self, fn, /, *, context=None)
 static Value add_done_callback(Frame *frame) {
     Vm *vm = frame->vm;
@@ -107,7 +100,7 @@ static Value add_done_callback(Frame *frame) {
     *place = callback;
     if (future_is_done(self->future)) hold_for_callbacks(self);
     future_add_callback_for(self->future, call_callback, callback, NULL,
-                            told_self(vm, callback->fn));
+                            future_callback_heir(vm, self, callback->fn));
     return NONE;
 }
 

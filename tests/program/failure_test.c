@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 #include <string.h>
@@ -193,8 +194,46 @@ static void from_task_to_task(void **state) {
     expect_sentence("listens gets OSError: cut: the program threw it at the sleeping yield (1).");
 }
 
+// Who waits in one of asyncio's own functions is known as who gets what [task] ends with.
+static void expect_heir(const char *waits) {
+    char text[600];
+    snprintf(text, sizeof text,
+             "import asyncio\n"
+             "async def breaks():\n"
+             "    await asyncio.sleep(1)\n"
+             "    raise ValueError\n"
+             "async def main():\n"
+             "    inner = asyncio.create_task(breaks(), name='inner')\n"
+             "    other = asyncio.create_task(asyncio.sleep(2), name='other')\n"
+             "    try:\n"
+             "        await %s\n"
+             "    except ValueError:\n"
+             "        pass\n"
+             "asyncio.run(main())\n",
+             waits);
+    record(text, REPORT_LINES);
+    while (model_step(&model) && model_event(&model)->kind != EVENT_RAISE)
+        continue;
+    const ModelFuture *inner = &task_called("inner")->future;
+    ObjectId waited = task_called("Task-1")->awaits;
+    bool is_linked = false;
+    for (uint32_t slot = inner->first_callback; slot; slot = model.callbacks[slot].next)
+        is_linked |= model.callbacks[slot].whom == waited;
+    if (!waited || !is_linked) fail_msg("nobody is known to wait in %s", waits);
+    forget(NULL);
+}
+
+static void who_waits_in_asyncio(void **state) {
+    (void)state;
+    expect_heir("asyncio.wait_for(inner, 5)");
+    expect_heir("asyncio.shield(inner)");
+    expect_heir("asyncio.wait([inner, other])");
+    expect_heir("asyncio.gather(inner, other)");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_waits_in_asyncio),
         cmocka_unit_test_teardown(raised_or_coming_through, forget),
         cmocka_unit_test_teardown(a_group_and_its_tasks, forget),
         cmocka_unit_test_teardown(the_sentences_of_a_group, forget),

@@ -1,0 +1,53 @@
+// Whom a done-callback is for. The loop only calls it; those who watch want to see who waits behind
+// it: a group of tasks, or a future that is put together from others, as by shield, wait, wait_for.
+#include "lang/asyncio.h"
+#include "lang/code.h"
+#include "lang/dict.h"
+#include "lang/function.h"
+#include "lang/sync_told.h"
+#include "lang/text.h"
+#include "lang/tuple.h"
+
+// Of a method of what is told of, such as a group of tasks, that.
+static ObjectId told_self(Vm *vm, Value fn) {
+    bool is_method = is_object(fn) && TYPE_OF(vm, fn) == vm->types.method;
+    return is_method ? sync_told_id(vm, ((const Method *)object_of(fn))->self) : 0;
+}
+
+// Whether a callback of [self] that holds [v] is for the sake of that: another future, still
+// pending.
+static FutureObject *other_future(const Vm *vm, const FutureObject *self, Value v) {
+    if (!is_value(v) || !is_future_object(vm, v)) return NULL;
+    FutureObject *other = (FutureObject *)object_of(v);
+    return other != self && !future_is_done(other->future) ? other : NULL;
+}
+
+// The future that waits for [self] through [fn], where that is a method of it, a function that has
+// it from around it, or a partial with it: shield, wait and wait_for are written so, and so are
+// programs. 0: none, or it cannot be told which.
+static ObjectId future_behind(Vm *vm, const FutureObject *self, Value fn) {
+    if (!is_object(fn)) return 0;
+    FutureObject *found = NULL;
+    if (TYPE_OF(vm, fn) == vm->types.method) {
+        found = other_future(vm, self, ((const Method *)object_of(fn))->self);
+    } else if (TYPE_OF(vm, fn) == vm->types.function) {
+        const Tuple *closure = ((const Function *)object_of(fn))->closure;
+        for (size_t i = 0; closure && i < closure->n; i++) {
+            FutureObject *one =
+                other_future(vm, self, ((const Cell *)object_of(closure->at[i]))->value);
+            if (one && found && one != found) return 0;
+            if (one) found = one;
+        }
+    } else if (text_is(TYPE_OF(vm, fn)->name, "partial")) {
+        Dict **dict = type_dict_place(TYPE_OF(vm, fn), fn);
+        Value args = dict && *dict ? dict_find_c(*dict, "args") : NO_VALUE;
+        if (is_value(args) && is_tuple(args) && ((const Tuple *)object_of(args))->n)
+            found = other_future(vm, self, ((const Tuple *)object_of(args))->at[0]);
+    }
+    return found ? future_id(found->future) : 0;
+}
+
+ObjectId future_callback_heir(Vm *vm, const FutureObject *self, Value fn) {
+    ObjectId told = told_self(vm, fn);
+    return told ? told : future_behind(vm, self, fn);
+}
