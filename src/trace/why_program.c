@@ -159,6 +159,13 @@ static void make_suspend(Maker *m) {
     if (e->a == SUSPEND_DELEGATE) {
         frame(m, "other", (FrameId)e->value);
         say(m, e->value ? "why.frame-delegates" : "why.frame-waits");
+        size_t n = 0;
+        if (!e->value) trace_place_text(m->trace, e->object, &n);
+        if (!n) return;
+        // Into a module of the library, which is not told of: what stands here names it.
+        why_slot_is_about(why_add_slot(m->why, "text", WHY_SOURCE, e->object), WHY_ABOUT_PLACE,
+                          e->object, 0);
+        say(m, "why.frame-waits-in");
         return;
     }
     value(m, "value", e->value);

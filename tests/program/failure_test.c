@@ -220,15 +220,21 @@ static void expect_heir(const char *waits) {
     for (uint32_t slot = inner->first_callback; slot; slot = model.callbacks[slot].next)
         is_linked |= model.callbacks[slot].whom == waited;
     if (!waited || !is_linked) fail_msg("nobody is known to wait in %s", waits);
-    forget(NULL);
 }
 
 static void who_waits_in_asyncio(void **state) {
     (void)state;
     expect_heir("asyncio.wait_for(inner, 5)");
+    expect_sentence(
+        "main sleeps at line 9: await asyncio.wait_for(inner, 5) has not returned yet.");
+    forget(NULL);
     expect_heir("asyncio.shield(inner)");
+    forget(NULL);
     expect_heir("asyncio.wait([inner, other])");
+    expect_sentence("Task-1 waits for future F1: 0 of its 2 parts are done.");
+    forget(NULL);
     expect_heir("asyncio.gather(inner, other)");
+    forget(NULL);
 }
 
 int main(void) {
