@@ -304,8 +304,10 @@ static void draw_beside(const Panel *p, Rect area, bool is_seen) {
 // Where there is little room the source has the whole width, so that its lines are read whole.
 static void draw_stacked(const Panel *p, Rect area, bool is_seen) {
     Ui *ui = p->ui;
-    Rect foot = rect_take_bottom(&area, area.h * (is_seen ? 48 : 40) / 100);
-    Rect line = rect_take_top(&foot, ui_px(ui, 10));
+    enum { PARAGRAPH = 3 }; // lines of text at the largest size
+    int gap_h = ui_px(ui, 10), h = area.h * (is_seen ? 48 : 40) / 100;
+    if (!is_seen && h < gap_h + PARAGRAPH * p->pitch) h = gap_h + PARAGRAPH * p->pitch;
+    Rect foot = rect_take_bottom(&area, h), line = rect_take_top(&foot, gap_h);
     draw_source(p, area);
     draw_fill(&ui->list, (Rect){line.x, line.y, line.w, ui_px(ui, 1)}, p->theme->line);
     if (!is_seen) {

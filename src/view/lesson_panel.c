@@ -127,6 +127,7 @@ static int draw_verdict(View *view, Rect area, const LessonView *lesson, int num
 // Which line is meant, at the right end of the title: whoever points at it sees it light up.
 static void draw_marked_line(View *view, Rect *title, int h, const LessonChange *change) {
     Ui *ui = view->ui;
+    if (!view->now) return; // the lesson is only read
     const Trace *trace = view->now->traces[0];
     const Event *source = trace->sources.n > 1 ? trace_source(trace, 1) : NULL;
     const char *text = source ? trace_text(trace, source->object) : "";
