@@ -276,11 +276,21 @@ static void draw_registers(const Panel *p, Rect area) {
 // ---- all of it
 
 // Why there is nothing but the source.
+static const char *unseen_text(const Panel *p) {
+    return text_of(p, p->hood->of           ? "hood.on-its-way"
+                      : p->view->exhibition ? "hood.exhibition"
+                                            : "hood.not-recorded");
+}
+
 static void draw_unseen(const Panel *p, Rect area) {
-    const char *why = text_of(p, p->hood->of           ? "hood.on-its-way"
-                                 : p->view->exhibition ? "hood.exhibition"
-                                                       : "hood.not-recorded");
-    ui_paragraph(p->ui, area, p->plain, p->pitch, p->theme->dim, why);
+    ui_paragraph(p->ui, area, p->plain, p->pitch, p->theme->dim, unseen_text(p));
+}
+
+// What the sentence needs, and a space.
+static int unseen_height(const Panel *p, int w) {
+    TextLine lines[1];
+    size_t n = text_wrap(p->ui->list.text, p->plain, unseen_text(p), w, lines, 1);
+    return (int)n * p->pitch + ui_px(p->ui, 14);
 }
 
 // Left the source and the calls, right the stacks and the registers.
@@ -304,10 +314,9 @@ static void draw_beside(const Panel *p, Rect area, bool is_seen) {
 // Where there is little room the source has the whole width, so that its lines are read whole.
 static void draw_stacked(const Panel *p, Rect area, bool is_seen) {
     Ui *ui = p->ui;
-    enum { PARAGRAPH = 3 }; // lines of text at the largest size
-    int gap_h = ui_px(ui, 10), h = area.h * (is_seen ? 48 : 40) / 100;
-    if (!is_seen && h < gap_h + PARAGRAPH * p->pitch) h = gap_h + PARAGRAPH * p->pitch;
-    Rect foot = rect_take_bottom(&area, h), line = rect_take_top(&foot, gap_h);
+    int foot_h = is_seen ? area.h * 48 / 100 : unseen_height(p, area.w);
+    Rect foot = rect_take_bottom(&area, foot_h < area.h ? foot_h : area.h);
+    Rect line = rect_take_top(&foot, ui_px(ui, 10));
     draw_source(p, area);
     draw_fill(&ui->list, (Rect){line.x, line.y, line.w, ui_px(ui, 1)}, p->theme->line);
     if (!is_seen) {

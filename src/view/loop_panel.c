@@ -1,10 +1,12 @@
 // First what stands still, then the amber line with the causes' numbers, then what travels along
 // it.
 #include "view/loop_panel.h"
+#include "view/code_focus.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "view/code_focus.h"
 #include "view/loop_parts.h"
 #include "view/travel_draw.h"
 
@@ -186,6 +188,22 @@ static void draw_values(const LoopPanel *p) {
                 is_up ? 2 : 3, travels->part, ui_px(p->ui, 160), l->panel);
 }
 
+// Between the frames of the task that runs: what it awaited comes back along the way on which it
+// would go to sleep, and what is sent goes down there.
+static void draw_awaited(const LoopPanel *p) {
+    const LoopLayout *l = p->layout;
+    const Travel *in = travels_find(p->scene->travels, TRAVEL_IN);
+    const Travel *travel = in ? in : travels_find(p->scene->travels, TRAVEL_OUT);
+    const ModelFrame *to = travel ? model_frame(p->scene->model, travel->to) : NULL;
+    ObjectId task = to ? code_task(p->scene, to) : 0;
+    bool is_running = task && task == p->scene->model->now.running_task;
+    if (!is_running || !travel->from || !l->has_asleep || !is_news(travel)) return;
+    Point card = {(float)l->await_x, (float)(l->card.y + l->card.h)};
+    Point below = {(float)l->await_x, (float)l->hair_y};
+    Point way[2] = {in ? card : below, in ? below : card};
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 160), l->panel);
+}
+
 void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
     Ui *ui = scene->view->ui;
     LoopLayout *layout = arena_alloc(scene->view->arena, sizeof *layout);
@@ -218,4 +236,5 @@ void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
     loop_slivers_draw(&p);
     draw_items(&p, old);
     draw_values(&p);
+    if (!has_chain) draw_awaited(&p);
 }

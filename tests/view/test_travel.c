@@ -164,6 +164,37 @@ static float x_after(const char *text, int ms) {
     return pill_x(text);
 }
 
+// ---- between the frames of a task
+
+// What a coroutine returns comes up to whoever awaited it, in the loop as well: along the way down.
+static void what_is_awaited_comes_back_in_the_loop(void **state) {
+    (void)state;
+    open_text("import asyncio\n"
+              "async def cook(dish):\n"
+              "    await asyncio.sleep(1)\n"
+              "    return dish * 2\n"
+              "async def main():\n"
+              "    print(await cook('soup'))\n"
+              "asyncio.run(main())\n",
+              "en", true, 1920, 1080);
+    kit_wait(&app, 16 * MILLI);
+    go_to(EVENT_FRAME_RESUME, RESUME_RETURN, 1);
+    kit_key(&app, KEY_LEFT, 0);
+    kit_wait(&app, SECOND);
+    kit_key(&app, KEY_RIGHT, 0);
+    bool was_seen = false, went_up = false;
+    float last_y = 0;
+    for (int ms = 16; ms < 300; ms += 16) {
+        Point at;
+        kit_wait(&app, 16 * MILLI);
+        if (!find_pill("'soupsoup'", 1100, &at) || at.x > 1400) continue;
+        went_up |= was_seen && at.y < last_y;
+        was_seen = true, last_y = at.y;
+    }
+    assert_true(was_seen);
+    assert_true(went_up);
+}
+
 // ---- in the stage of generators
 
 // From where it leaves to where it arrives, slower towards the end; a step back the same way.
@@ -488,8 +519,10 @@ static void what_lies_ahead(void **state) {
     open_text(chain, "en", true, 1280, 720);
     go_to_throw("KeyError", 1); // into find, which gather's task runs
     failure = chain_now();
-    assert_int_equal(failure.n_ahead, 1); // both; who waits in wait_for is not told
+    assert_int_equal(failure.n_ahead, 3); // both, who waits for it in wait_for, the program
     assert_int_equal(failure.ahead[0].line, 11);
+    assert_int_equal(failure.ahead[1].line, 15);
+    assert_int_equal(trace_code(app.now.traces[0], failure.ahead[2].code)->a, FRAME_MODULE);
 }
 
 // Within one task, with what it has called: each frame once.
@@ -553,6 +586,7 @@ static void golden_half_way(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(what_is_awaited_comes_back_in_the_loop, close_app),
         cmocka_unit_test_teardown(a_sent_value_travels_there_and_back, close_app),
         cmocka_unit_test_teardown(a_yielded_value_travels_out, close_app),
         cmocka_unit_test_teardown(a_value_arrives_beside_its_line, close_app),
