@@ -12,17 +12,21 @@ typedef struct JournalEntry {
     uint64_t old;
 } JournalEntry;
 
+// What the slots in use were, array by array: all of them, or only what has changed since the frame
+// before (history.c).
 typedef struct KeyFrame {
     uint32_t position;
+    uint32_t whole; // the index of the frame, this one or one before, that holds all of them
     ModelNow now;
-    void *bytes; // owned; the slots in use, array by array
+    char *bytes; // owned
 } KeyFrame;
 
 // The key frames of a trace, shared by the models that stand in it (model_share).
 typedef struct KeyFrames {
     int n_users;
-    VEC(KeyFrame) all; // ascending
-    uint32_t next;     // none before this position
+    VEC(KeyFrame) all;  // ascending
+    uint32_t next;      // none before this position
+    struct Range *last; // owned; the slots as they were in the last frame
 } KeyFrames;
 
 struct ModelHistory {

@@ -2,22 +2,27 @@
 // further away the nearest key frame is taken and the events from there on are folded again. Only
 // the last stretch before the target is journaled, so a long way costs no memory.
 //
-// Key frames are copies of the slots in use. Their distance grows with their size, so that all of
-// them together take about FRAME_BYTES_PER_EVENT per event of the trace, and three times as much
-// while it is short: with ten thousand tasks a jump in it is not seen to take time.
+// Key frames are copies of the slots in use. Those of many tasks are large and far apart, but
+// little of them changes: between them stand frames that hold only the changes since the one
+// before, so that a jump in a run of ten thousand tasks is not seen to take time. A frame is taken
+// by way of the last one that holds all.
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
+#include "base/str.h"
 #include "trace/fold.h"
 
 enum {
-    JOURNALED_EVENTS = 4096,   // before the target of a jump
-    JOURNAL_ENTRIES = 1 << 18, // at most (4 MiB) when stepping on and on
-    FRAME_DISTANCE = 1 << 14,  // events between key frames, at least
-    FRAME_BYTES_PER_EVENT = 16,
-    SHORT_TRACE = 1 << 21,    // events
-    FRAME_LOAD_EVENTS = 1024, // taking a key frame costs about as much as folding so many events
+    JOURNALED_EVENTS = 4096,    // before the target of a jump
+    JOURNAL_ENTRIES = 1 << 18,  // at most (4 MiB) when stepping on and on
+    FRAME_DISTANCE = 1 << 14,   // events between key frames, at least
+    WHOLE_BYTES_PER_EVENT = 10, // of frames that hold all; three times as much in a short trace
+    SHORT_TRACE = 1 << 21,      // events
+    COMPARED_BYTES = 512,       // per event, to find out what has changed
+    PIECE_BYTES = 64,           // which has changed or not
+    FRAME_LOAD_EVENTS = 1024,   // taking a key frame costs about as much as folding so many events,
+    FRAME_LOAD_BYTES = 512,     // and one more for so many bytes
 };
 
 // ---- key frames
@@ -41,40 +46,154 @@ static void ranges_of(const Model *model, const ModelNow *now, Range ranges[N_RA
     ranges[7] = (Range){model->variables + 1, now->n_variables * sizeof *model->variables};
 }
 
-static void add_frame(Model *model) {
-    Range ranges[N_RANGES];
-    ranges_of(model, &model->now, ranges);
+static size_t bytes_of(const Range ranges[N_RANGES]) {
     size_t bytes = 0;
     for (int i = 0; i < N_RANGES; i++)
         bytes += ranges[i].bytes;
-    KeyFrame frame = {.position = model->now.n, .now = model->now, .bytes = malloc(bytes + 1)};
-    if (!frame.bytes) check_no_memory("a key frame");
-    char *to = frame.bytes;
+    return bytes;
+}
+
+static void *copied(const void *bytes, size_t n) {
+    void *copy = malloc(n + 1);
+    if (!copy) check_no_memory("a key frame");
+    if (n) memcpy(copy, bytes, n);
+    return copy;
+}
+
+static char *copy_all(const Range ranges[N_RANGES]) {
+    char *bytes = malloc(bytes_of(ranges) + 1), *to = bytes;
+    if (!bytes) check_no_memory("a key frame");
     for (int i = 0; i < N_RANGES; i++) {
         if (ranges[i].bytes) memcpy(to, ranges[i].at, ranges[i].bytes);
         to += ranges[i].bytes;
     }
+    return bytes;
+}
+
+// ---- what has changed
+//
+// Of each array: how many runs of pieces there are, and each run: its first byte, how many, and
+// they.
+
+typedef struct Run {
+    uint64_t from, bytes;
+} Run;
+
+static bool is_changed(const Range *now, const Range *last, size_t from) {
+    size_t bytes = now->bytes - from < PIECE_BYTES ? now->bytes - from : PIECE_BYTES;
+    return from + bytes > last->bytes ||
+           memcmp((char *)now->at + from, (char *)last->at + from, bytes) != 0;
+}
+
+// The first run at or behind [from]; without bytes: there is none.
+static Run next_run(const Range *now, const Range *last, size_t from) {
+    while (from < now->bytes && !is_changed(now, last, from))
+        from += PIECE_BYTES;
+    size_t end = from;
+    while (end < now->bytes && is_changed(now, last, end))
+        end += PIECE_BYTES;
+    if (end > now->bytes) end = now->bytes;
+    return from < end ? (Run){from, end - from} : (Run){0};
+}
+
+static char *copy_changes(const Range now[N_RANGES], const Range last[N_RANGES]) {
+    Str out = {0};
+    for (int i = 0; i < N_RANGES; i++) {
+        Run run = {0};
+        do { // the last one is empty
+            run = next_run(&now[i], &last[i], run.from + run.bytes);
+            str_add_bytes(&out, (const char *)&run, sizeof run);
+            str_add_bytes(&out, (const char *)now[i].at + run.from, run.bytes);
+        } while (run.bytes);
+    }
+    char *bytes = copied(out.text, out.n);
+    str_deinit(&out);
+    return bytes;
+}
+
+static void apply_changes(const char *from, const Range ranges[N_RANGES]) {
+    for (int i = 0; i < N_RANGES; i++) {
+        Run run;
+        do {
+            memcpy(&run, from, sizeof run);
+            from += sizeof run;
+            if (run.bytes) memcpy((char *)ranges[i].at + run.from, from, run.bytes);
+            from += run.bytes;
+        } while (run.bytes);
+    }
+}
+
+// The next frame will be compared with [now].
+static void keep_last(KeyFrames *frames, const Range now[N_RANGES]) {
+    if (!frames->last) frames->last = calloc(N_RANGES, sizeof *frames->last);
+    if (!frames->last) check_no_memory("a key frame");
+    for (int i = 0; i < N_RANGES; i++) {
+        Range *last = &frames->last[i];
+        if (last->bytes < now[i].bytes) {
+            free(last->at);
+            last->at = copied(now[i].at, now[i].bytes);
+        } else if (now[i].bytes) {
+            memcpy(last->at, now[i].at, now[i].bytes);
+        }
+        last->bytes = now[i].bytes;
+    }
+}
+
+static void forget_last(KeyFrames *frames) {
+    for (int i = 0; frames->last && i < N_RANGES; i++)
+        free(frames->last[i].at);
+    free(frames->last);
+    frames->last = NULL;
+}
+
+// ---- making and taking them
+
+static void add_frame(Model *model) {
     KeyFrames *frames = model->history->frames;
-    vec_push(&frames->all, frame);
-    bool is_long = frame.position >= SHORT_TRACE;
-    size_t distance = bytes / (is_long ? FRAME_BYTES_PER_EVENT : 3 * FRAME_BYTES_PER_EVENT);
+    Range ranges[N_RANGES];
+    ranges_of(model, &model->now, ranges);
+    size_t bytes = bytes_of(ranges);
+    KeyFrame frame = {.position = model->now.n, .now = model->now};
+    size_t per_event = WHOLE_BYTES_PER_EVENT * (frame.position < SHORT_TRACE ? 3 : 1);
+    size_t whole_distance = bytes / per_event, distance = bytes / COMPARED_BYTES;
     if (distance < FRAME_DISTANCE) distance = FRAME_DISTANCE;
+    bool has_changes_alone = whole_distance > distance;
+    frame.whole = frames->all.n ? vec_last(&frames->all).whole : 0;
+    bool is_whole = !frames->last || !has_changes_alone ||
+                    frame.position - frames->all.at[frame.whole].position >= whole_distance;
+    if (is_whole) frame.whole = (uint32_t)frames->all.n;
+    frame.bytes = is_whole ? copy_all(ranges) : copy_changes(ranges, frames->last);
+    vec_push(&frames->all, frame);
+    if (has_changes_alone)
+        keep_last(frames, ranges);
+    else
+        forget_last(frames);
     uint64_t next = (uint64_t)frame.position + distance;
     frames->next = next < EVENT_NONE ? (uint32_t)next : EVENT_NONE;
 }
 
 static void load_frame(Model *model, const KeyFrame *frame) {
+    const KeyFrame *whole = &model->history->frames->all.at[frame->whole];
     model->now = frame->now;
     model_reserve(model); // another model may have made the frame
     Range ranges[N_RANGES];
-    ranges_of(model, &model->now, ranges);
-    const char *from = frame->bytes;
+    ranges_of(model, &whole->now, ranges);
+    const char *from = whole->bytes;
     for (int i = 0; i < N_RANGES; i++) {
         if (ranges[i].bytes) memcpy(ranges[i].at, from, ranges[i].bytes);
         from += ranges[i].bytes;
     }
+    for (const KeyFrame *step = whole + 1; step <= frame; step++)
+        apply_changes(step->bytes, ranges);
     model->history->journal_from = model->now.n;
     vec_clear(&model->history->journal);
+}
+
+// How many events may as well be folded.
+static uint64_t load_events(const Model *model, const KeyFrame *frame) {
+    Range ranges[N_RANGES];
+    ranges_of(model, &frame->now, ranges);
+    return FRAME_LOAD_EVENTS + bytes_of(ranges) / FRAME_LOAD_BYTES;
 }
 
 // The last frame at or before [position]; the one at 0 always is.
@@ -138,7 +257,7 @@ void model_seek(Model *model, uint32_t position) {
         return;
     }
     const KeyFrame *frame = frame_before(history->frames, position);
-    if (position < model->now.n || frame->position > model->now.n + (uint64_t)FRAME_LOAD_EVENTS)
+    if (position < model->now.n || frame->position > model->now.n + load_events(model, frame))
         load_frame(model, frame);
     go_forward(model, position);
 }
@@ -207,6 +326,7 @@ static void release_frames(KeyFrames *frames) {
     if (--frames->n_users) return;
     for (size_t i = 0; i < frames->all.n; i++)
         free(frames->all.at[i].bytes);
+    forget_last(frames);
     vec_deinit(&frames->all);
     free(frames);
 }

@@ -149,6 +149,7 @@ ROWS = [
     Row("events recorded a second", "M", (TRACE, "record"), at_least=20, rounds=5),
     Row("memory of an event", "bytes", (TRACE, "bytes"), at_most=40, rounds=1),
     Row("jump among ten million events, p99", "ms", (TRACE, "jump"), at_most=16, rounds=3),
+    Row("jump among 10,000 tasks, p99", "ms", (TRACE, "jump-crowd"), at_most=16, rounds=3),
     Row("a program keeps control, at most", "ms", (CONTROL, "control"), at_most=20, rounds=1),
     Row("a full screen, 48 boards, 600 labels", "ms", (GUI, "redraw"), at_most=8, rounds=5),
     Row("an ordinary step on it", "ms", (GUI, "step"), at_most=2, rounds=5),

@@ -1,5 +1,8 @@
 // Our figures of trace/ and run/: events recorded a second (the loop that emits them included), the
 // memory of each, and jumps among ten million of them.
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/check.h"
 #include "bench.h"
 #include "loop/queue.h"
@@ -8,18 +11,30 @@
 #include "run/cursor.h"
 #include "trace/trace.h"
 
-enum { N_EVENTS = 10000000, N_PAIRS = 500, N_JUMPS = 1000 };
+enum { N_JUMPS = 1000 };
+
+typedef struct Size {
+    int n_pairs;
+    uint32_t n_events;
+} Size;
+
+static const Size ordinary = {500, 10000000}, crowd = {5000, 4000000};
 
 // Two tasks with a queue between them: one puts and sleeps, the other gets and yields.
 typedef struct Pair {
-    const Trace *trace;
+    const struct Job *job;
     Queue *queue;
 } Pair;
+
+typedef struct Job {
+    const Trace *trace;
+    Size size;
+} Job;
 
 static bool putter(Task *self, void *arg, void **result) {
     (void)result;
     Pair *pair = arg;
-    while (pair->trace->n < N_EVENTS)
+    while (pair->job->trace->n < pair->job->size.n_events)
         if (!queue_put(self, pair->queue, pair) || !loop_sleep(self, LOOP_MS)) return false;
     return queue_put(self, pair->queue, NULL);
 }
@@ -36,26 +51,33 @@ static bool getter(Task *self, void *arg, void **result) {
 static bool pairs(Task *self, void *arg, void **result) {
     (void)result;
     Loop *loop = task_loop(self);
-    Pair all[N_PAIRS];
-    Task *tasks[2 * N_PAIRS];
-    for (size_t i = 0; i < N_PAIRS; i++) {
-        all[i] = (Pair){arg, queue_new(loop, 1, NULL)};
+    const Job *job = arg;
+    int n_pairs = job->size.n_pairs;
+    Pair *all = calloc((size_t)n_pairs, sizeof *all);
+    Task **tasks = calloc(2 * (size_t)n_pairs, sizeof *tasks);
+    CHECK(all && tasks, "no memory for the benchmark");
+    for (int i = 0; i < n_pairs; i++) {
+        all[i] = (Pair){job, queue_new(loop, 1, NULL)};
         tasks[2 * i] = task_spawn(loop, putter, &all[i], NULL);
         tasks[2 * i + 1] = task_spawn(loop, getter, &all[i], NULL);
     }
-    for (int i = 0; i < 2 * N_PAIRS; i++)
-        if (!task_join(self, tasks[i], NULL)) return false;
-    for (int i = 0; i < N_PAIRS; i++)
+    bool ok = true;
+    for (int i = 0; i < 2 * n_pairs && ok; i++)
+        ok = task_join(self, tasks[i], NULL);
+    for (int i = 0; i < n_pairs; i++)
         queue_free(all[i].queue);
-    return true;
+    free(all);
+    free(tasks);
+    return ok;
 }
 
-// Records some more than ten million events; returns the CPU time in ns.
-static double record(Trace *trace) {
+// Records some more events than that; returns the CPU time in ns.
+static double record(Trace *trace, Size size) {
+    Job job = {trace, size};
     Observer observer = trace_observer(trace);
     double begin = bench_cpu_ns();
     Loop *loop = loop_new(&(LoopConfig){.name = "pairs", .observer = &observer});
-    RunEnd end = loop_run(loop, pairs, trace, NULL);
+    RunEnd end = loop_run(loop, pairs, &job, NULL);
     CHECK(end == RUN_FINISHED, "the benchmark's run ended as %d", (int)end);
     loop_free(loop);
     return bench_cpu_ns() - begin;
@@ -63,7 +85,7 @@ static double record(Trace *trace) {
 
 static double million_events_a_second(void) {
     Trace *trace = trace_new();
-    double ns = record(trace);
+    double ns = record(trace, ordinary);
     double rate = trace->n / ns * 1e3;
     trace_free(trace);
     return rate;
@@ -71,7 +93,7 @@ static double million_events_a_second(void) {
 
 static double bytes_an_event(void) {
     Trace *trace = trace_new();
-    record(trace);
+    record(trace, ordinary);
     double bytes = (double)trace_bytes(trace) / trace->n;
     trace_free(trace);
     return bytes;
@@ -83,9 +105,9 @@ static int ascending(const void *a, const void *b) {
 }
 
 // The 99th percentile of jumps between random positions, in ms.
-static double jump_ms(void) {
+static double jump_ms(Size size) {
     Trace *trace = trace_new();
-    record(trace);
+    record(trace, size);
     Cursor cursor;
     cursor_init(&cursor, (const Trace *[]){trace}, 1);
     while (!cursor_prepare(&cursor, 1000000)) {
@@ -108,6 +130,7 @@ int main(int argc, char **argv) {
     const char *name = argc > 1 ? argv[1] : "";
     if (!strcmp(name, "record")) return bench_print(million_events_a_second());
     if (!strcmp(name, "bytes")) return bench_print(bytes_an_event());
-    if (!strcmp(name, "jump")) return bench_print(jump_ms());
+    if (!strcmp(name, "jump")) return bench_print(jump_ms(ordinary));
+    if (!strcmp(name, "jump-crowd")) return bench_print(jump_ms(crowd));
     return bench_unknown(name);
 }

@@ -89,6 +89,15 @@ static void long_walks(void **state) {
     trace_free(trace);
 }
 
+// So many tasks that most key frames hold only what has changed.
+static void walks_in_a_crowd(void **state) {
+    (void)state;
+    Trace *trace = random_trace((RandomTrace){
+        .seed = 9, .n_tasks = 6000, .most_tasks = 8000, .n_events = 200000, .sleepiness = 50});
+    walk_at_random(trace, 997, 120, 7);
+    trace_free(trace);
+}
+
 static void steps_back_all_the_way(void **state) {
     (void)state;
     Trace *trace = random_trace((RandomTrace){
@@ -370,6 +379,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_walks),
         cmocka_unit_test(long_walks),
+        cmocka_unit_test(walks_in_a_crowd),
         cmocka_unit_test(steps_back_all_the_way),
         cmocka_unit_test(the_trace_may_grow),
         cmocka_unit_test(what_always_holds),
