@@ -51,6 +51,7 @@ static void call(Loop *loop, void *data) {
     value_unref(vm, fn);
     value_unref(vm, value_of(args));
     value_unref(vm, value_of(self));
+    vm_spend(vm, 1);
 }
 
 static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, Value args) {

@@ -2,8 +2,6 @@
 // parent. An item that moves leaves a hole that others slide into; it is written once, at the end.
 #include "loop/timers.h"
 
-#include <stdlib.h>
-
 #include "base/vec.h"
 
 static bool is_before(Timer a, Timer b) {
@@ -55,6 +53,6 @@ void timers_filter(TimerHeap *heap, bool (*keep)(void *data, HandleCell *cell), 
 }
 
 void timers_deinit(TimerHeap *heap) {
-    free(heap->at);
+    vec_deinit(heap);
     *heap = (TimerHeap){0};
 }
