@@ -1,10 +1,10 @@
-"""What simulated processes share, and what each gets a copy of."""
+"""What simulated processes share."""
 
-import io
-import pickle
 import queue
 import struct
 import threading
+
+import _multiprocessing_memory
 
 
 
@@ -169,37 +169,4 @@ class Manager:
             self.__dict__.update(kwargs)
 
 
-# ---- from one process to another
-
-_SHARED = (_Shared, Connection, DictProxy, ListProxy, Manager.Namespace, queue.Queue,
-           queue.SimpleQueue, threading.Event, threading.Condition, threading.Semaphore,
-           threading.Barrier, threading.LockType, threading.RLock)
-
-
-class _Packer(pickle.Pickler):
-    def __init__(self, file, shared):
-        super().__init__(file)
-        self._shared = shared
-
-    def persistent_id(self, obj):
-        if not isinstance(obj, _SHARED):
-            return None
-        self._shared.append(obj)
-        return len(self._shared)
-
-
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, file, shared):
-        super().__init__(file)
-        self._shared = shared
-
-    def persistent_load(self, pid):
-        return self._shared[pid - 1]
-
-
-def across(value):
-    """[value] as the other process gets it: a copy, but for what both share."""
-    file, shared = io.BytesIO(), []
-    _Packer(file, shared).dump(value)
-    file.seek(0)
-    return _Unpacker(file, shared).load()
+_multiprocessing_memory.share(_Shared, Connection, DictProxy, ListProxy, Manager.Namespace)

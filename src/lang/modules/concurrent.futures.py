@@ -464,6 +464,8 @@ class ProcessPoolExecutor(_Pool):
 
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
                  max_tasks_per_child=None):
+        if callable(initializer):
+            initializer = _InOwnMemory(initializer)
         super().__init__(4 if max_workers is None else max_workers, initializer, initargs)
 
     def _new_thread(self, n):
@@ -471,13 +473,13 @@ class ProcessPoolExecutor(_Pool):
 
     def _sent(self, *job):
         try:
-            return self._received(job)
+            return _Job(job), (), {}
         except Exception as error:
             return _raise, (error,), {}
 
     def _received(self, result):
-        from _multiprocessing_shared import across
-        return across(result)
+        from _multiprocessing_memory import Packed
+        return Packed(result).unpack()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
@@ -492,6 +494,26 @@ def _raise(error):
     raise error
 
 
+class _Job:
+    """What a worker process calls, unpacked into its own memory."""
+
+    def __init__(self, job):
+        from _multiprocessing_memory import Packed
+        self._packed = Packed(job)
+
+    def __call__(self):
+        fn, args, kwargs = self._packed.unpack(threading.current_thread().memory)
+        return fn(*args, **kwargs)
+
+
+class _InOwnMemory:
+    def __init__(self, function):
+        self._function = function
+
+    def __call__(self, *args):
+        return threading.current_thread().memory.copy(self._function)(*args)
+
+
 class _Process(threading.Thread):
     """A worker process: it begins when the one who made it waits."""
 
@@ -499,7 +521,9 @@ class _Process(threading.Thread):
 
     def __init__(self, target):
         from multiprocessing import _count_process
+        from _multiprocessing_memory import Memory
         super().__init__(name=f"{self._prefix}-{_count_process()}", target=target)
+        self.memory = Memory()
 
     def _bootstrap_inner(self):
         _thread.hand_over()

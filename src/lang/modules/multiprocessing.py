@@ -10,6 +10,7 @@ from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, 
 
 import _asyncio
 import _thread
+from _multiprocessing_memory import Memory
 from _multiprocessing_pool import Pool, TimeoutError
 from _multiprocessing_shared import Array, Manager, Pipe, Value
 from concurrent.futures import _Process as _PoolProcess
@@ -57,15 +58,24 @@ class Process(threading.Thread):
         assert not self._is_started, "cannot start a process twice"
         self._is_started = True
         _children.append(self)
+        self._twin = self._copy(Memory())
         _thread.start(self, self._bootstrap_inner)
+
+    def _copy(self, memory):
+        """This object as the process itself sees it."""
+        twin = object.__new__(type(self))
+        twin.__dict__.update({name: memory.copy(value) for name, value in self.__dict__.items()})
+        twin.run = memory.copy(type(self).run).__get__(twin)
+        return twin
 
     def _bootstrap_inner(self):
         _thread.hand_over()
+        self.run = self._run_apart
         super()._bootstrap_inner()
 
-    def run(self):
+    def _run_apart(self):
         try:
-            super().run()
+            self._twin.run()
             self._exit = 0
         except SystemExit as error:
             self._exit = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
