@@ -212,6 +212,7 @@ void loop_object_close(LoopObject *self) {
     uint32_t number = loop_next_task_number(self->loop);
     if (number > self->vm->next_task_number) self->vm->next_task_number = number;
     waiter_forget_spare(self);
+    if (self->vm->loop == self->loop) self->vm->loop = NULL; // it was only said to run
     loop_free(self->loop);
     self->loop = NULL;
 }
@@ -487,6 +488,15 @@ static Value running_loop(Vm *vm, Value v, const Value *args, size_t n) {
     return loop ? value_ref(value_of(loop)) : NONE;
 }
 
+// set_running_loop(loop or None): as if it ran.
+static Value set_running_loop(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)v, (void)n;
+    LoopObject *loop = is_none(args[0]) ? NULL : loop_of(vm, args[0]);
+    if (!loop && !is_none(args[0])) return NO_VALUE;
+    vm->loop = loop ? loop->loop : NULL;
+    return NONE;
+}
+
 static Value current_task(Vm *vm, Value v, const Value *args, size_t n) {
     (void)v, (void)args, (void)n;
     Task *task = vm->loop ? loop_current_task(vm->loop) : NULL;
@@ -577,6 +587,7 @@ static bool init(Vm *vm, Dict *dict) {
 static const NativeDef functions[] = {
     {.name = "asyncgens", .takes = TAKES_ONE, .fn = async_hooks_list},
     {.name = "running_loop", .takes = TAKES_NONE, .fn = running_loop},
+    {.name = "set_running_loop", .takes = TAKES_ONE, .fn = set_running_loop},
     {.name = "tell", .takes = TAKES_MANY, .fn = tell, .n_min = 2, .n_max = 2},
     {.name = "source_line", .takes = TAKES_MANY, .fn = source_line, .n_min = 2, .n_max = 2},
     {.name = "exception_line", .takes = TAKES_ONE, .fn = exception_line},

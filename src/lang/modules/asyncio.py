@@ -203,7 +203,7 @@ class BaseEventLoop(AbstractEventLoop):
         _log("debug", "Using selector: EpollSelector")
         self._default_executor = None
         self._executor_is_shut = False
-        self._signals = {}
+        self._signals = set()
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
@@ -415,11 +415,15 @@ class BaseEventLoop(AbstractEventLoop):
 
     def add_signal_handler(self, sig, callback, *args):
         """Signals come from the program itself: os.kill, signal.raise_signal."""
-        import signal
         if iscoroutine(callback) or iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
+        import signal
+        self._check_signal(sig)
         self._check_closed()
-        signal.signal(sig, lambda signum, frame: self.call_soon(self._hear, signum))
+        try:
+            signal.signal(sig, lambda signum, frame: self.call_soon(self._hear, signum))
+        except OSError:
+            raise RuntimeError(f"sig {sig} cannot be caught") from None
         self._signals[int(sig)] = callback, args
 
     def _hear(self, signum):
@@ -429,10 +433,18 @@ class BaseEventLoop(AbstractEventLoop):
 
     def remove_signal_handler(self, sig):
         import signal
+        self._check_signal(sig)
         if self._signals.pop(int(sig), None) is None:
             return False
         signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
         return True
+
+    def _check_signal(self, sig):
+        import signal
+        if not isinstance(sig, int):
+            raise TypeError(f"sig must be an int, not {sig!r}")
+        if sig not in signal.valid_signals():
+            raise ValueError(f"invalid signal number {sig}")
 
     def _refuse(name):
         def refuse(self, *args, **kwargs):
@@ -515,7 +527,9 @@ class BaseEventLoop(AbstractEventLoop):
 
 @_in("asyncio.unix_events")
 class _UnixSelectorEventLoop(BaseEventLoop):
-    pass
+    def __init__(self, selector=None):
+        super().__init__()
+        self._selector = selector
 
 
 SelectorEventLoop = _UnixSelectorEventLoop
@@ -532,6 +546,12 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
     def new_event_loop(self):
+        raise NotImplementedError
+
+    def get_child_watcher(self):
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
         raise NotImplementedError
 
 
@@ -561,6 +581,19 @@ class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def new_event_loop(self):
         return self._loop_factory()
+
+    _watcher = None
+
+    def get_child_watcher(self):
+        if self._watcher is None:
+            from asyncio.unix_events import ThreadedChildWatcher
+            self._watcher = ThreadedChildWatcher()
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        from asyncio.unix_events import AbstractChildWatcher
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        self._watcher = watcher
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
@@ -594,8 +627,8 @@ def get_running_loop():
     return loop
 
 
-def _get_running_loop():
-    return _asyncio.running_loop()
+_get_running_loop = _asyncio.running_loop
+_set_running_loop = _asyncio.set_running_loop
 
 
 def get_event_loop():
@@ -1010,6 +1043,11 @@ def __getattr__(name):
     if name in _MODULES:
         import importlib
         return importlib.import_module("asyncio." + name)
+    if name.endswith("ChildWatcher"):
+        from asyncio import unix_events
+        return getattr(unix_events, name)
+    if name in ("get_child_watcher", "set_child_watcher"):
+        return getattr(_policy, name)
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
 
 

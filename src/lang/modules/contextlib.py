@@ -98,7 +98,10 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -110,7 +113,10 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
                 raise
             value.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
@@ -128,7 +134,10 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
         if value is None:
             value = typ()
         try:
@@ -140,7 +149,10 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
                 raise
             value.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):

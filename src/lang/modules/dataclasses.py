@@ -46,7 +46,8 @@ class _Kind:
         return self.name
 
 
-_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Kind, ("_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"))
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR, _FIELD_KW_ONLY = map(
+    _Kind, ("_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR", "_FIELD_KW_ONLY"))
 
 
 class _DataclassParams:
@@ -103,24 +104,41 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _kind_of(annotation):
-    """What an annotation says of its name; one that is a text is judged by its words."""
-    text = annotation if isinstance(annotation, str) else None
-    head = (text or "").split("[")[0].strip()
-    if head in ("ClassVar", "typing.ClassVar") or text is None and (
-            repr(annotation).startswith("typing.ClassVar")):
+def _word(text):
+    """The name that a text begins with, and the rest."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:].lstrip()
+
+
+def _meant(cls, text):
+    """What the first name of an annotation that is a text is in the module of the class."""
+    names = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    first, rest = _word(text)
+    found = names.get(first)
+    return getattr(found, _word(rest[1:])[0], None) if rest[:1] == "." else found
+
+
+def _kind_of(cls, annotation):
+    """What an annotation says of its name; one that is a text is judged by its first words."""
+    meant = _meant(cls, annotation) if isinstance(annotation, str) else annotation
+    typing = sys.modules.get("typing")
+    if typing and (meant is typing.ClassVar or type(meant) is typing._GenericAlias
+                   and meant.__origin__ is typing.ClassVar):
         return _FIELD_CLASSVAR
-    if isinstance(annotation, InitVar) or annotation is InitVar or head in (
-            "InitVar", "dataclasses.InitVar"):
+    if isinstance(meant, InitVar) or meant is InitVar:
         return _FIELD_INITVAR
-    return _FIELD
+    return _FIELD_KW_ONLY if meant is KW_ONLY else _FIELD
 
 
 def _own_fields(cls, kw_only):
     own = []
     seen_mark = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if annotation is KW_ONLY or annotation in ("KW_ONLY", "dataclasses.KW_ONLY"):
+        kind = _kind_of(cls, annotation)
+        if kind is _FIELD_KW_ONLY:
             if seen_mark:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only = seen_mark = True
@@ -128,7 +146,7 @@ def _own_fields(cls, kw_only):
         default = getattr(cls, name, MISSING)
         one = default if isinstance(default, Field) else field(
             default=MISSING if type(default).__name__ == "member_descriptor" else default)
-        one.name, one.type, one._field_type = name, annotation, _kind_of(annotation)
+        one.name, one.type, one._field_type = name, annotation, kind
         if one._field_type is not _FIELD and one.default_factory is not MISSING:
             raise TypeError(f"field {name} cannot have a default factory")
         if one._field_type is _FIELD_CLASSVAR:

@@ -1,7 +1,6 @@
-"""selectors: its names; there is no network here yet, and selectors are refused."""
+"""selectors: there is no network here yet, so there is nothing to register."""
 
 import collections
-from _refused import classes as _classes
 
 EVENT_READ, EVENT_WRITE = 1, 2
 SelectorKey = collections.namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
@@ -45,5 +44,44 @@ class BaseSelector:
         self.close()
 
 
-globals().update(_classes("selectors", "DefaultSelector", "EpollSelector", "PollSelector",
-                          "SelectSelector"))
+class _Selector(BaseSelector):
+    """One that has nothing to watch: it can only wait."""
+
+    def __init__(self):
+        self._map = {}
+
+    def register(self, fileobj, events, data=None):
+        raise NotImplementedError(f"selectors.{type(self).__name__}.register is not supported here "
+                                  "yet")
+
+    def unregister(self, fileobj):
+        raise KeyError(f"{fileobj!r} is not registered")
+
+    def select(self, timeout=None):
+        if timeout is None:
+            raise NotImplementedError("a selector that waits forever is not supported here yet")
+        if timeout > 0:
+            import time
+            time.sleep(timeout)
+        return []
+
+    def close(self):
+        self._map = None
+
+    def get_map(self):
+        return self._map
+
+
+class SelectSelector(_Selector):
+    pass
+
+
+class PollSelector(_Selector):
+    pass
+
+
+class EpollSelector(_Selector):
+    pass
+
+
+DefaultSelector = EpollSelector
