@@ -4,6 +4,7 @@
 #include "lang/box.h"
 #include "lang/dict.h"
 #include "lang/import.h"
+#include "lang/int.h"
 #include "lang/iterators.h"
 #include "lang/list.h"
 #include "lang/module.h"
@@ -37,7 +38,7 @@ static Value builtin_next(Vm *vm, Value self, const Value *args, size_t n) {
 static Value builtin_len(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     int64_t length = op_length(vm, args[0]);
-    return length < 0 ? NO_VALUE : small_int_value(length);
+    return length < 0 ? NO_VALUE : int_from_int64(vm, length);
 }
 
 // The first item whose truth is [wanted] decides.

@@ -136,11 +136,11 @@ static int64_t slot_length(Vm *vm, Value self) {
     int64_t n = -1;
     if (!is_value(v)) return -1;
     bool is_too_large = is_int(v) && !int_fits_int64(v, &n);
-    if (is_too_large)
+    if (is_too_large && int_compare(v, small_int_value(0)) > 0)
         vm_raise(vm, "OverflowError", "cannot fit 'int' into an index-sized integer"), n = -1;
-    else if (!op_index(vm, v, &n))
+    else if (!is_too_large && !op_index(vm, v, &n))
         n = -1;
-    else if (n < 0)
+    else if (is_too_large || n < 0)
         vm_raise(vm, "ValueError", "__len__() should return >= 0"), n = -1;
     value_unref(vm, v);
     return n;
@@ -440,7 +440,7 @@ static Value wrap_length(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, co
                          size_t n, const Tuple *names) {
     (void)def, (void)args, (void)n, (void)names;
     int64_t length = ((int64_t(*)(Vm *, Value))slot)(vm, self);
-    return length < 0 ? NO_VALUE : small_int_value(length);
+    return length < 0 ? NO_VALUE : int_from_int64(vm, length);
 }
 static Value wrap_contains(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                            size_t n, const Tuple *names) {
@@ -620,8 +620,11 @@ void class_update_slots(Vm *vm, Type *type) {
         value_unref(vm, value_of(name));
         if (!is_value(found)) continue;
         AnyFn *old = slot_at(type, def->offset);
-        if (is_object(found) && ((Object *)object_of(found))->type == vm->types.slot_wrapper) {
-            AnyFn *slot = slot_at(((SlotWrapper *)object_of(found))->owner, def->offset);
+        const SlotWrapper *wrapper = object_of(found);
+        // A wrapper of the slot itself; under another name it is a method as any other.
+        if (is_object(found) && TYPE_OF(vm, found) == vm->types.slot_wrapper &&
+            wrapper->def == def && type_is_subtype(type, wrapper->owner)) {
+            AnyFn *slot = slot_at(wrapper->owner, def->offset);
             if (old != def->dunder) put_slot(type, def->offset, slot);
         } else {
             put_slot(type, def->offset, def->dunder);
@@ -683,7 +686,11 @@ static Value wrapper_call(Vm *vm, Value callee, const Value *args, size_t n, con
     if (def->n_args >= 0 && n != (size_t)def->n_args)
         return vm_raise(vm, "TypeError", "expected %d argument%s, got %zu", def->n_args,
                         def->n_args == 1 ? "" : "s", n);
-    return def->wrap(vm, def, slot_at(wrapper->owner, def->offset), self, args, n, names);
+    // A class may call itself through it: __repr__ = object.__str__.
+    if (!op_enter(vm, " while calling a Python object")) return NO_VALUE;
+    Value v = def->wrap(vm, def, slot_at(wrapper->owner, def->offset), self, args, n, names);
+    vm->depth--;
+    return v;
 }
 
 static Value wrapper_repr(Vm *vm, Value self) {

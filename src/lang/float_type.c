@@ -189,4 +189,17 @@ const NativeDef float_methods[] = {{"is_integer", TAKES_NONE, {is_integer}},
                                    {"__getnewargs__", TAKES_NONE, {method_getnewargs}},
                                    {0}};
 
-const NativeDef float_class_methods[] = {{"fromhex", TAKES_ONE, {fromhex}}, {0}};
+// How floats are laid out here, whatever the machine says: as nearly everywhere.
+static Value getformat(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    bool is_known = is_text(args[0]) &&
+                    (text_is(text_of(args[0]), "double") || text_is(text_of(args[0]), "float"));
+    if (is_known) return value_of(text_from_c(vm, "IEEE, little-endian"));
+    if (!is_text(args[0]))
+        return vm_raise(vm, "TypeError", "__getformat__() argument must be str, not %s",
+                        type_name(vm, args[0]));
+    return vm_raise(vm, "ValueError", "__getformat__() argument 1 must be 'double' or 'float'");
+}
+
+const NativeDef float_class_methods[] = {
+    {"fromhex", TAKES_ONE, {fromhex}}, {"__getformat__", TAKES_ONE, {getformat}}, {0}};

@@ -326,6 +326,8 @@ static bool put_files(Vm *vm, Dict *dict) {
 static bool init(Vm *vm, Dict *dict) {
     bool ok = put_versions(vm, dict) && put_numbers(vm, dict) && put_flags(vm, dict) &&
               put_places(vm, dict) && put_files(vm, dict) && hooks_init(vm, dict);
+    Value hook = dict_find_c(dict, "breakpointhook"); // what the functions are, they stay
+    ok = ok && is_value(hook) && dict_set_c(vm, dict, "__breakpointhook__", value_ref(hook));
     vm->sys = ok ? dict : NULL;
     return ok;
 }

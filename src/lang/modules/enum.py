@@ -6,6 +6,9 @@ __all__ = ["CONFORM", "CONTINUOUS", "EJECT", "Enum", "EnumCheck", "EnumMeta", "E
            "unique", "verify", "global_enum", "global_enum_repr", "global_flag_repr", "global_str"]
 
 
+_MappingProxyType = type(type.__dict__)
+
+
 class auto:
     """Stands for the next value."""
 
@@ -43,6 +46,10 @@ def _is_descriptor(value):
     return any(hasattr(type(value), name) for name in ("__get__", "__set__", "__delete__"))
 
 
+_SUNDERS = {"_generate_next_value_", "_ignore_", "_iter_member_", "_iter_member_by_def_",
+            "_iter_member_by_value_", "_missing_", "_order_", "_numeric_repr_"}
+
+
 class _Namespace(dict):
     """Notes in `members` what the body of an enumeration defines, and gives auto() its value."""
 
@@ -61,6 +68,8 @@ class _Namespace(dict):
         is_plain = isinstance(value, nonmember)
         if is_member or is_plain:
             value = value.value
+        if _is_sunder(name) and name not in _SUNDERS:
+            raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
         if name == "_ignore_":
             self.ignored = value.replace(",", " ").split() if isinstance(value, str) else list(value)
         elif is_member or not (is_plain or _is_dunder(name) or _is_sunder(name)
@@ -133,7 +142,11 @@ class EnumType(type):
     def __new__(metacls, name, bases, body, *, boundary=None, **kwds):
         namespace = metacls._read_body(name, bases, body)
         plain = {key: value for key, value in namespace.items()
-                 if key not in namespace.members and key not in namespace.ignored}
+                 if key not in namespace.members and key not in namespace.ignored
+                 and key != "_ignore_"}
+        wrong = [key for key in ("mro", "") if key in namespace.members]
+        if wrong:
+            raise ValueError(f"invalid enum member name(s) {','.join(map(repr, wrong))}")
         own_new = plain.pop("__new__", None)
         plain["_member_names_"] = []
         plain["_member_map_"] = {}
@@ -209,9 +222,15 @@ class EnumType(type):
                  boundary=None):
         if names is None:
             return cls._find(value)
-        return cls._make_class(value, names, type, start)
+        if module is None:
+            import sys
+            module = sys._getframe(1).f_globals.get("__name__")
+        made = cls._make_class(value, names, type, start, module, boundary)
+        if qualname is not None:
+            made.__qualname__ = qualname
+        return made
 
-    def _make_class(cls, class_name, names, mixed, start):
+    def _make_class(cls, class_name, names, mixed, start, module, boundary):
         bases = (cls,) if mixed is None else (mixed, cls)
         namespace = {}
         if isinstance(names, str):
@@ -225,8 +244,9 @@ class EnumType(type):
                 namespace[name] = values[-1]
             else:
                 namespace[name[0]] = name[1]
-        namespace["__module__"] = "__main__"
-        return type(cls)(class_name, bases, namespace)
+        namespace["__module__"] = module
+        options = {} if boundary is None else {"boundary": boundary}
+        return type(cls)(class_name, bases, namespace, **options)
 
     def _find(cls, value):
         if type(value) is cls:
@@ -275,6 +295,10 @@ class EnumType(type):
 
     def __contains__(cls, member):
         if not isinstance(member, Enum):
+            import warnings
+            warnings.warn("in 3.12 __contains__ will no longer raise TypeError, but will return True "
+                          "or\nFalse depending on whether the value is a member or the value of a "
+                          "member", DeprecationWarning)
             raise TypeError("unsupported operand type(s) for 'in': "
                             f"'{type(member).__qualname__}' and '{cls.__class__.__qualname__}'")
         return isinstance(member, cls) and member._name_ in cls._member_map_
@@ -294,7 +318,7 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return _MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         kind = "flag" if issubclass(cls, _flag_base()) else "enum"
@@ -312,7 +336,20 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
-        return sorted(last_values)[-1] + 1
+        try:
+            return sorted(last_values)[-1] + 1
+        except TypeError:
+            pass
+        import warnings
+        warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to "
+                      "be sortable and support adding +1\nand the value returned will be the largest "
+                      "value in the enum incremented by 1", DeprecationWarning)
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):
@@ -366,16 +403,22 @@ class Enum(metaclass=EnumType):
         object.__setattr__(self, name, value)
 
 
+def _new_of_none(cls, value):
+    """Enum.__new__, which only a class's own __new__ ever comes to."""
+    if not cls._member_map_:
+        raise TypeError(f"{cls!r} has no members defined")
+    return cls._find(value)
+
+
+type.__setattr__(Enum, "__new__", staticmethod(_new_of_none))
+
+
 class ReprEnum(Enum):
     """Only repr() is that of an Enum; str() and format() are those of the mixed-in type."""
 
 
 class IntEnum(int, ReprEnum):
-    def __str__(self):
-        return int.__repr__(self._value_)
-
-    def __format__(self, spec):
-        return int.__format__(self._value_, spec)
+    __str__, __format__ = int.__repr__, int.__format__
 
     def __repr__(self):
         return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
@@ -389,11 +432,7 @@ class StrEnum(str, ReprEnum):
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
-    def __str__(self):
-        return str.__str__(self._value_)
-
-    def __format__(self, spec):
-        return str.__format__(self._value_, spec)
+    __str__, __format__ = str.__str__, str.__format__
 
     def __repr__(self):
         return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
@@ -534,12 +573,7 @@ class Flag(Enum, boundary=STRICT):
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    def __str__(self):
-        return int.__repr__(self._value_)
-
-    def __format__(self, spec):
-        return int.__format__(self._value_, spec)
-
+    __str__, __format__ = int.__repr__, int.__format__
     __repr__ = Flag.__repr__
     __bool__ = Flag.__bool__
     __hash__ = Flag.__hash__
