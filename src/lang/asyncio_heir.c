@@ -1,6 +1,7 @@
 // Whom a done-callback is for. The loop only calls it; those who watch want to see who waits behind
 // it: a group of tasks, or a future that is put together from others, as by shield, wait, wait_for.
 #include "lang/asyncio.h"
+#include "lang/class.h"
 #include "lang/code.h"
 #include "lang/dict.h"
 #include "lang/function.h"
@@ -39,8 +40,9 @@ static ObjectId future_behind(Vm *vm, const FutureObject *self, Value fn) {
             if (one) found = one;
         }
     } else if (text_is(TYPE_OF(vm, fn)->name, "partial")) {
-        Dict **dict = type_dict_place(TYPE_OF(vm, fn), fn);
-        Value args = dict && *dict ? dict_find_c(*dict, "args") : NO_VALUE;
+        Value member = dict_find_c(TYPE_OF(vm, fn)->dict, "_args"); // of its __slots__
+        bool is_member = is_value(member) && TYPE_OF(vm, member) == vm->types.member;
+        Value args = is_member ? class_member_value(member, fn) : NO_VALUE;
         if (is_value(args) && is_tuple(args) && ((const Tuple *)object_of(args))->n)
             found = other_future(vm, self, ((const Tuple *)object_of(args))->at[0]);
     }

@@ -203,7 +203,7 @@ class BaseEventLoop(AbstractEventLoop):
         _log("debug", "Using selector: EpollSelector")
         self._default_executor = None
         self._executor_is_shut = False
-        self._signals = set()
+        self._signals = {}
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
