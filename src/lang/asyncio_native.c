@@ -19,9 +19,9 @@ FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner
 // Whether it is again as it was made, but for what it was filled with.
 static bool is_untouched(const FutureObject *waiter) {
     const Object *object = &waiter->object;
-    return object->refs == 1 && !object->flags && object->type == waiter->loop->futures &&
-           !waiter->dict && !waiter->callbacks && !is_value(waiter->message) &&
-           !is_value(waiter->traceback);
+    return object->refs == 1 && object->flags == OBJECT_IS_CONTAINER &&
+           object->type == waiter->loop->futures && !waiter->dict && !waiter->callbacks &&
+           !is_value(waiter->message) && !is_value(waiter->traceback);
 }
 
 void waiter_end(Vm *vm, FutureObject *waiter) {
