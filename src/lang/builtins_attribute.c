@@ -172,12 +172,19 @@ static int ask(Vm *vm, const Question *question, Value a, Value what) {
     if (is_tuple(what) || is_union(vm, what)) {
         const Tuple *all = is_tuple(what) ? tuple_of(what) : ((Union *)object_of(what))->args;
         if (!box_has_room(vm)) return -1;
-        for (size_t i = 0; i < all->n; i++) {
-            vm_spend(vm, 1);
-            int answer = ask(vm, question, a, all->at[i]);
-            if (answer) return answer;
+        if (vm->depth >= vm->limits.recursion) {
+            vm_raise(vm, "RecursionError", "maximum recursion depth exceeded in %s",
+                     question->hook);
+            return -1;
         }
-        return 0;
+        int answer = 0;
+        vm->depth++;
+        for (size_t i = 0; !answer && i < all->n; i++) {
+            vm_spend(vm, 1);
+            answer = ask(vm, question, a, all->at[i]);
+        }
+        vm->depth--;
+        return answer;
     }
     int answer = ask_metaclass(vm, what, question->hook, a);
     if (answer != -2) return answer;

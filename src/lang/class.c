@@ -9,6 +9,7 @@
 
 #include "lang/condition.h"
 #include "lang/dict.h"
+#include "lang/exception.h"
 #include "lang/frame.h"
 #include "lang/gc.h"
 #include "lang/list.h"
@@ -332,6 +333,16 @@ static Type *best_base(Vm *vm, const Tuple *bases) {
     return best ? best : vm->types.object;
 }
 
+static void fail_to_name(Vm *vm, const Type *type, Value key, Value v) {
+    char *name = text_c(text_of(key));
+    Str message = {0};
+    vm_printf(vm, &message, "Error calling __set_name__ on '%s' instance '%s' in '%s'",
+              type_name(vm, v), name, type->c_name);
+    exception_replace(vm, "RuntimeError", str_text(&message));
+    vm_deinit(vm, &message);
+    vm_free_text(vm, name);
+}
+
 static bool name_attributes(Vm *vm, Type *type) {
     Value key, v;
     Dict *copy = dict_copy(vm, type->dict); // __set_name__ may change it
@@ -345,6 +356,7 @@ static bool name_attributes(Vm *vm, Type *type) {
         Value done = op_call(vm, method, (Value[]){value_of(type), key}, 2, NULL);
         value_unref(vm, method);
         ok = is_value(done);
+        if (!ok) fail_to_name(vm, type, key, v);
         value_unref(vm, done);
     }
     value_unref(vm, value_of(copy));
@@ -494,14 +506,8 @@ Value class_new(Vm *vm, Type *meta, Text *name, Tuple *bases, Dict *namespace,
     return NO_VALUE;
 }
 
-Value class_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
-    Type *type = object_of(callee);
-    if (type == vm->types.type && n == 1 && !(names && names->n))
-        return value_ref(value_of(TYPE_OF(vm, args[0])));
-    if (!type->slots.construct)
-        return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
-    if (UNLIKELY(vm->asking != NULL) && !condition_may_make(vm, type)) return NO_VALUE;
-    Value v = type->slots.construct(vm, callee, args, n, names);
+static Value make(Vm *vm, Type *type, const Value *args, size_t n, const Tuple *names) {
+    Value v = type->slots.construct(vm, value_of(type), args, n, names);
     if (!is_value(v)) return NO_VALUE;
     if (UNLIKELY(vm->asking != NULL)) condition_made(vm, v);
     Type *made = TYPE_OF(vm, v);
@@ -509,6 +515,23 @@ Value class_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple 
     if (made->slots.init(vm, v, args, n, names)) return v;
     value_unref(vm, v);
     return NO_VALUE;
+}
+
+Value class_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    Type *type = object_of(callee);
+    if (type == vm->types.type && n == 1 && !(names && names->n))
+        return value_ref(value_of(TYPE_OF(vm, args[0])));
+    if (!type->slots.construct)
+        return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
+    if (UNLIKELY(vm->asking != NULL) && !condition_may_make(vm, type)) return NO_VALUE;
+    bool counts = type->kind & TYPE_FROM_CLASS; // as a call of its own, beside that of __init__
+    if (counts && UNLIKELY(vm->depth >= vm->limits.recursion))
+        return vm_raise(vm, "RecursionError",
+                        "maximum recursion depth exceeded while calling a Python object");
+    vm->depth += counts;
+    Value v = make(vm, type, args, n, names);
+    vm->depth -= counts;
+    return v;
 }
 
 // ---- object

@@ -33,6 +33,19 @@ Value vm_handled(const Vm *vm) {
 }
 
 // The exception that was being handled becomes the context, unless that would make a ring.
+void exception_replace(Vm *vm, const char *type, const char *message) {
+    Value cause = vm_take_exception(vm), exception = exception_new_c(vm, type, message);
+    if (is_value(exception)) {
+        Exception *e = exception_of(exception);
+        e->cause = value_ref(cause);
+        e->context = value_ref(cause);
+        e->suppresses_context = true;
+        vm_set_exception(vm, exception);
+        vm->is_new = true;
+    }
+    value_unref(vm, cause);
+}
+
 void exception_not_made(Vm *vm, Value type, Value made, const char *opening) {
     Str text = {0};
     if (op_repr_into(vm, type, &text))

@@ -46,6 +46,8 @@ Type *exception_type(Vm *vm, const char *name);
 // An instance of [type] called with [args]; NO_VALUE: an exception is set.
 Value exception_new(Vm *vm, Type *type, const Value *args, size_t n);
 Value exception_new_c(Vm *vm, const char *type, const char *message);
+// Puts an exception of that type in the place of vm->exception, which is its cause.
+void exception_replace(Vm *vm, const char *type, const char *message);
 // TypeError: calling the class [type] gave [made], which is no exception. [opening]: what stands
 // before the name of its type; "" or "<class '".
 void exception_not_made(Vm *vm, Value type, Value made, const char *opening);

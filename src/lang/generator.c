@@ -71,20 +71,10 @@ static void forbid_stop(Vm *vm, const Generator *g) {
              vm_exception_is(vm, "StopAsyncIteration"))
         what = "StopAsyncIteration";
     if (!what) return;
-    Value cause = vm_take_exception(vm);
     Str message = {0};
     vm_printf(vm, &message, "%s raised %s", kind_name(vm, g), what);
-    Value exception = exception_new_c(vm, "RuntimeError", str_text(&message));
+    exception_replace(vm, "RuntimeError", str_text(&message));
     vm_deinit(vm, &message);
-    if (is_value(exception)) {
-        Exception *e = exception_of(exception);
-        e->cause = value_ref(cause);
-        e->context = value_ref(cause);
-        e->suppresses_context = true;
-        vm_set_exception(vm, exception);
-        vm->is_new = true;
-    }
-    value_unref(vm, cause);
 }
 
 static void *body(Coro *self, void *first) {

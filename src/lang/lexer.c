@@ -294,6 +294,7 @@ static bool read_number_rest(Lexer *lexer, const char *start) {
             if (!read_digits(lexer, 10, "decimal")) return false;
         } else {
             lexer->at = e;
+            return check_number_end(lexer, kind);
         }
     }
     if (peek(lexer) == 'j' || peek(lexer) == 'J') {

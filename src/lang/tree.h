@@ -13,6 +13,7 @@ typedef struct Compiler {
     SyntaxError *error;
     Text *qualname; // of the function or class being compiled; NULL: the module
     int loops;      // around, in this function
+    int blocks;     // likewise: loops, with, try, as CPython counts them
     bool in_class_body;
     bool in_star_handler; // of except* ...
     int star_loops;       // ... with so many loops around it
@@ -38,6 +39,9 @@ void tree_unsupported(Compiler *c, const Node *node, const char *what);
 
 // Tells of what cannot be meant, if [node] is it (SyntaxWarning).
 void tree_warn(Compiler *c, const Node *node);
+// [n] more blocks around what is compiled next: SyntaxError where they are too many. It is left by
+// taking them off c->blocks.
+void tree_enter_blocks(Compiler *c, const Node *node, int n);
 
 Expr *compile_expr(Compiler *c, const Node *node);
 Expr *compile_annotation(Compiler *c, const Node *node);

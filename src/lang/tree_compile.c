@@ -62,6 +62,12 @@ void tree_fail(Compiler *c, Span span, const char *format, ...) {
     va_end(args);
 }
 
+void tree_enter_blocks(Compiler *c, const Node *node, int n) {
+    enum { MAX_BLOCKS = 20 };
+    c->blocks += n;
+    if (c->blocks > MAX_BLOCKS) tree_fail(c, node->span, "too many statically nested blocks");
+}
+
 void tree_unsupported(Compiler *c, const Node *node, const char *what) {
     tree_fail(c, node->span, "%s not supported here", what);
 }
@@ -318,7 +324,7 @@ Code *compile_code(Compiler *c, Scope *scope, const char *name) {
     Compiler inner = *c;
     inner.scope = scope;
     inner.qualname = scope->kind == SCOPE_MODULE ? NULL : code->qualname;
-    inner.loops = 0;
+    inner.loops = inner.blocks = 0;
     inner.in_class_body = scope->kind == SCOPE_CLASS;
     inner.in_star_handler = false;
     inner.shows_values = c->shows_values && scope->kind == SCOPE_MODULE;

@@ -180,7 +180,9 @@ static Stmt *compile_branches(Compiler *c, const Node *node, Flow (*fn)(Frame *,
     bool is_loop = node->kind == NODE_WHILE;
     stmt->test = is_loop ? compile_loop_test(c, node) : compile_test(c, node->test, node);
     c->loops += is_loop;
+    tree_enter_blocks(c, node, is_loop);
     stmt->body = compile_block(c, node->body);
+    c->blocks -= is_loop;
     c->loops -= is_loop;
     stmt->orelse = compile_block(c, node->orelse);
     return &stmt->stmt;
@@ -192,7 +194,9 @@ static Stmt *compile_for(Compiler *c, const Node *node) {
     stmt->target = trace_loop_target(c, compile_target(c, node->target), node);
     stmt->is_async = node->is_async;
     c->loops++;
+    tree_enter_blocks(c, node, 1);
     stmt->body = compile_block(c, node->body);
+    c->blocks--;
     c->loops--;
     stmt->orelse = compile_block(c, node->orelse);
     return &stmt->stmt;

@@ -230,7 +230,10 @@ static Flow exec_try(Frame *frame, Stmt *self) {
 Stmt *compile_try(Compiler *c, const Node *node) {
     TryStmt *stmt = TREE_STMT(c, TryStmt, exec_try, node);
     stmt->is_star = node->is_star;
+    int has_finally = node->finally.n > 0, has_handlers = node->list.n > 0;
+    tree_enter_blocks(c, node, has_finally + has_handlers);
     stmt->body = compile_block(c, node->body);
+    c->blocks -= has_handlers;
     stmt->n_handlers = node->list.n;
     stmt->handlers = tree_alloc(c, (node->list.n + 1) * sizeof *stmt->handlers);
     for (size_t i = 0; i < node->list.n; i++) {
@@ -247,10 +250,12 @@ Stmt *compile_try(Compiler *c, const Node *node) {
             inside.in_star_handler = true;
             inside.star_loops = c->loops;
         }
+        tree_enter_blocks(&inside, from, 2);
         handler->body = compile_block(&inside, from->body);
     }
     stmt->orelse = compile_block(c, node->orelse);
     stmt->finally = compile_block(c, node->finally);
+    c->blocks -= has_finally;
     return &stmt->stmt;
 }
 
@@ -380,6 +385,8 @@ Stmt *compile_with(Compiler *c, const Node *node) {
         if (node->list.at[i]->target)
             stmt->items[i].target = compile_target(c, node->list.at[i]->target);
     }
+    tree_enter_blocks(c, node, (int)stmt->n);
     stmt->body = compile_block(c, node->body);
+    c->blocks -= (int)stmt->n;
     return &stmt->stmt;
 }
