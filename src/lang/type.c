@@ -61,11 +61,15 @@ Value type_find_cached(Vm *vm, Type *type, Text *name) {
 
 // ---- changing
 
-void type_changed(Vm *vm, Type *type) {
+static void change(Vm *vm, Type *type, bool has_other_slots) {
     type->version = vm->next_type_version++;
-    if (type->kind & TYPE_FROM_CLASS) class_update_slots(vm, type);
+    if (has_other_slots && type->kind & TYPE_FROM_CLASS) class_update_slots(vm, type);
     for (size_t i = 0; i < type->n_subclasses; i++)
-        type_changed(vm, type->subclasses[i]);
+        change(vm, type->subclasses[i], has_other_slots);
+}
+
+void type_changed(Vm *vm, Type *type) {
+    change(vm, type, true);
 }
 
 bool type_set(Vm *vm, Type *type, Text *name, Value v) {
@@ -77,7 +81,7 @@ bool type_set(Vm *vm, Type *type, Text *name, Value v) {
         vm_free_text(vm, text);
         return false;
     }
-    type_changed(vm, type);
+    change(vm, type, name->n && text_at(name, 0) == '_'); // no slot has another name
     return true;
 }
 

@@ -16,6 +16,7 @@ import json
 import math
 import os
 import selectors
+import signal
 import sys
 import tempfile
 import time
@@ -123,6 +124,11 @@ def run(path):
     exec(compile(text, path, "exec"), main.__dict__)
 
 
+def status_of(code):
+    """As a shell tells it: an interrupt that nobody caught ends CPython by its signal."""
+    return 128 + signal.SIGINT if code == -signal.SIGINT else code
+
+
 def run_in_child(path):
     """What the program printed, its status, the last line of its stderr."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -142,7 +148,7 @@ def run_in_child(path):
         out.seek(0), err.seek(0)
         lines = err.read().decode("utf-8", "replace").splitlines() or [""]
         return {"out": out.read().decode("utf-8", "replace"), "last": lines[-1],
-                "status": os.waitstatus_to_exitcode(status)}
+                "status": status_of(os.waitstatus_to_exitcode(status))}
 
 
 def serve():
