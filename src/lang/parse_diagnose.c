@@ -239,7 +239,7 @@ static void fail_unclosed(Diagnosis *d) {
     const Tokens *all = d->p->all;
     diagnosis_fail(d, all->unclosed, "'%c' was never closed", all->unclosed_bracket);
     const Source *source = d->p->source;
-    size_t line = (size_t)(all->unclosed.line - source->first_line + 1);
+    size_t line = (size_t)all->unclosed.line - (size_t)source->first_line + 1;
     d->p->error->end = ENDS_AT_0;
     d->p->error->is_cut = line < source->lines.n && *source->lines.at[line];
 }
