@@ -75,6 +75,9 @@ Value alias_class_getitem(Vm *vm, Value self, const Value *args, size_t n) {
     return alias_new(vm, self, args[0]);
 }
 
+const NativeDef alias_class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
+                                         {0}};
+
 static void alias_free(Vm *vm, Object *self) {
     value_unref(vm, ((Alias *)self)->origin);
     value_unref(vm, value_of(((Alias *)self)->args));

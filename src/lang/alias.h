@@ -25,6 +25,7 @@ static inline bool is_union(const Vm *vm, Value v) {
 }
 
 Value alias_new(Vm *vm, Value origin, Value args); // args: one, or a tuple of them
+extern const NativeDef alias_class_methods[];      // that alone
 NativeFn alias_class_getitem;                      // __class_getitem__ of built-in types
 // a | b: NOT_IMPLEMENTED unless both are types, aliases, unions or None. slots.binary of type.
 Value union_or(Vm *vm, Value a, Value b);

@@ -1,6 +1,7 @@
 // Async generators: asend(), athrow(), aclose() and __anext__() give a step, an awaitable that runs
 // the generator up to its next `yield`. What the generator awaits meanwhile goes through the step
 // to the event loop; gives_item tells the one from the other.
+#include "lang/alias.h"
 #include "lang/async_hooks.h"
 #include "lang/exception.h"
 #include "lang/generator.h"
@@ -205,4 +206,5 @@ const TypeDef async_generator_def = {.name = "async_generator",
                                                .anext = generator_anext},
                                      .methods = methods,
                                      .attributes = generator_async_attributes,
+                                     .class_methods = alias_class_methods,
                                      .is_final = true};

@@ -536,8 +536,6 @@ static const NativeDef methods[] = {{"append", TAKES_ONE, {append}},
                                     {"rotate", TAKES_MANY, {rotate}, 0, 1},
                                     {"__reversed__", TAKES_NONE, {iterate_reversed}},
                                     {0}};
-static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
-                                          {0}};
 static const GetSetDef attributes[] = {{"maxlen", get_max_length, NULL}, {0}};
 
 static const TypeDef deque_def = {
@@ -557,7 +555,7 @@ static const TypeDef deque_def = {
               .binary = {[BINARY_ADD] = add, [BINARY_MUL] = multiply},
               .in_place = {[BINARY_ADD] = in_place_add, [BINARY_MUL] = in_place_multiply}},
     .methods = methods,
-    .class_methods = class_methods,
+    .class_methods = alias_class_methods,
     .attributes = attributes};
 
 void deque_init_types(Vm *vm) {

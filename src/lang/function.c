@@ -566,8 +566,14 @@ static Value get_self(Vm *vm, Value self) {
     (void)vm;
     return value_ref(((Method *)object_of(self))->self);
 }
-static const GetSetDef method_attributes[] = {
-    {"__func__", get_function, NULL}, {"__self__", get_self, NULL}, {0}};
+static Value method_get_doc(Vm *vm, Value self) {
+    const Method *method = object_of(self);
+    return op_get_attribute(vm, method->function, vm->names.doc);
+}
+static const GetSetDef method_attributes[] = {{"__doc__", method_get_doc, NULL},
+                                              {"__func__", get_function, NULL},
+                                              {"__self__", get_self, NULL},
+                                              {0}};
 
 const TypeDef method_def = {.name = "method",
                             .instance_bytes = sizeof(Method),

@@ -737,6 +737,7 @@ static const NativeDef methods[] = {
     {.name = "send", .takes = TAKES_ONE, .fn = generator_send},
     {.name = "throw", .takes = TAKES_MANY, .fn = generator_throw, .n_min = 1, .n_max = 3},
     {.name = "close", .takes = TAKES_NONE, .fn = generator_close_method},
+    {.name = "__del__", .takes = TAKES_NONE, .fn = generator_close_method},
     {0}};
 static const NativeDef coroutine_methods[] = {
     {.name = "send",
@@ -754,6 +755,7 @@ static const NativeDef coroutine_methods[] = {
      .takes = TAKES_NONE,
      .fn = generator_close_method,
      .doc = "Raises GeneratorExit inside coroutine code, which is its end."},
+    {.name = "__del__", .takes = TAKES_NONE, .fn = generator_close_method},
     {0}};
 
 const TypeDef generator_def = {.name = "generator",

@@ -1,4 +1,5 @@
 // The iterators of itertools that take items from a source and give them on, one by one.
+#include "lang/alias.h"
 #include "lang/box.h"
 #include "lang/class.h"
 #include "lang/int.h"
@@ -283,8 +284,10 @@ static Value chain_next(Vm *vm, Value self) {
     return NO_VALUE;
 }
 
-static const NativeDef chain_class_methods[] = {{"from_iterable", TAKES_ONE, {chain_from_iterable}},
-                                                {0}};
+static const NativeDef chain_class_methods[] = {
+    {"from_iterable", TAKES_ONE, {chain_from_iterable}},
+    {"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
+    {0}};
 
 const TypeDef chain_def = {.name = "itertools.chain",
                            .instance_bytes = sizeof(Stage),

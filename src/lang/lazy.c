@@ -1,6 +1,7 @@
 // Iterators around iterators: enumerate, zip, map, filter, reversed.
 #include "lang/lazy.h"
 
+#include "lang/alias.h"
 #include "lang/box.h"
 #include "lang/class.h"
 #include "lang/int.h"
@@ -63,7 +64,8 @@ const TypeDef enumerate_def = {.name = "enumerate",
                                .slots = {.free = enumerate_free,
                                          .construct = enumerate_construct,
                                          .iter = iterator_self,
-                                         .next = enumerate_next}};
+                                         .next = enumerate_next},
+                               .class_methods = alias_class_methods};
 
 // ---- zip and map: several iterators side by side
 

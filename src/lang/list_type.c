@@ -444,9 +444,6 @@ static const NativeDef methods[] = {
     {"__reversed__", TAKES_NONE, {list_reversed}},
     {0},
 };
-static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
-                                          {0}};
-
 const TypeDef list_def = {
     .name = "list",
     .instance_bytes = sizeof(List),
@@ -464,4 +461,4 @@ const TypeDef list_def = {
               .binary = {[BINARY_ADD] = list_add, [BINARY_MUL] = list_mul},
               .in_place = {[BINARY_ADD] = list_iadd, [BINARY_MUL] = list_imul}},
     .methods = methods,
-    .class_methods = class_methods};
+    .class_methods = alias_class_methods};

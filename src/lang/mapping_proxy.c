@@ -100,9 +100,6 @@ static const NativeDef methods[] = {{"get", TAKES_MANY, {proxy_get}, 1, 2},
                                     {"copy", TAKES_NONE, {proxy_copy}},
                                     {"__reversed__", TAKES_NONE, {proxy___reversed__}},
                                     {0}};
-static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
-                                          {0}};
-
 const TypeDef mapping_proxy_def = {.name = "mappingproxy",
                                    .instance_bytes = sizeof(MappingProxy),
                                    .slots = {.free = proxy_free,
@@ -118,5 +115,5 @@ const TypeDef mapping_proxy_def = {.name = "mappingproxy",
                                              .binary = {[BINARY_OR] = proxy_or},
                                              .in_place = {[BINARY_OR] = proxy_in_place_or}},
                                    .methods = methods,
-                                   .class_methods = class_methods,
+                                   .class_methods = alias_class_methods,
                                    .is_final = true};

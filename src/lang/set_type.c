@@ -420,9 +420,6 @@ static const NativeDef set_methods[] = {
     {"update", TAKES_MANY, {set_update_method}, 0, -1},
     {0}};
 static const NativeDef frozenset_methods[] = {COMMON_METHODS, {0}};
-static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
-                                          {0}};
-
 #define COMMON_SLOTS                                                                               \
     .free = set_free, .traverse = set_traverse, .repr = set_repr, .compare = set_compare,          \
     .length = set_length, .contains = set_contains, .iter = set_iter,                              \
@@ -439,10 +436,10 @@ const TypeDef set_def = {.name = "set",
                                                 [BINARY_SUB] = set_isub,
                                                 [BINARY_XOR] = set_ixor}},
                          .methods = set_methods,
-                         .class_methods = class_methods};
+                         .class_methods = alias_class_methods};
 const TypeDef frozenset_def = {
     .name = "frozenset",
     .instance_bytes = sizeof(Set),
     .slots = {COMMON_SLOTS, .construct = frozenset_construct, .hash = frozenset_hash},
     .methods = frozenset_methods,
-    .class_methods = class_methods};
+    .class_methods = alias_class_methods};

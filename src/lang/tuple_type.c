@@ -212,9 +212,6 @@ static const NativeDef methods[] = {{"count", TAKES_ONE, {tuple_count}},
                                     {"index", TAKES_MANY, {tuple_index}, 1, 3},
                                     {"__getnewargs__", TAKES_NONE, {tuple_getnewargs}},
                                     {0}};
-static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alias_class_getitem}},
-                                          {0}};
-
 const TypeDef tuple_def = {
     .name = "tuple",
     .instance_bytes = sizeof(Tuple),
@@ -230,4 +227,4 @@ const TypeDef tuple_def = {
               .contains = tuple_contains,
               .binary = {[BINARY_ADD] = tuple_add, [BINARY_MUL] = tuple_mul}},
     .methods = methods,
-    .class_methods = class_methods};
+    .class_methods = alias_class_methods};

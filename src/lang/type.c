@@ -315,6 +315,8 @@ void type_finish(Vm *vm, Type *type) {
     if (has_own_dict && !is_value(dict_find_name(type->dict, vm->names.dict)))
         type_add_attribute(vm, type, &object_dict_attribute);
     class_add_wrappers(vm, type);
+    if (!is_value(dict_find_name(type->dict, vm->names.doc)))
+        dict_set_name(vm, type->dict, vm->names.doc, NONE);
     type->version = vm->next_type_version++;
 }
 
