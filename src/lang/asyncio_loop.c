@@ -232,7 +232,7 @@ static Value is_closed(Vm *vm, Value v, const Value *args, size_t n) {
 
 static Value is_running(Vm *vm, Value v, const Value *args, size_t n) {
     (void)vm, (void)args, (void)n;
-    return bool_value(self_of(v)->loop && vm->loop == self_of(v)->loop);
+    return bool_value(self_of(v)->loop && loop_is_running(self_of(v)->loop));
 }
 
 static Value stop(Vm *vm, Value v, const Value *args, size_t n) {

@@ -229,6 +229,8 @@ class BaseEventLoop(AbstractEventLoop):
 
         def call(*args, **kwargs):
             self._check_closed()
+            if name != "call_soon_threadsafe":
+                self._check_thread()
             if len(args) > n_before:
                 self._check_callback(args[n_before], "call_at" if n_before else name)
             return method(self, *args, **kwargs)
@@ -253,6 +255,11 @@ class BaseEventLoop(AbstractEventLoop):
         if self.is_closed():
             raise RuntimeError("Event loop is closed")
 
+    def _check_thread(self):
+        if self.is_running() and _get_running_loop() is not self:
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the "
+                               "current one")
+
     def _check_callback(self, callback, method):
         if iscoroutine(callback) or iscoroutinefunction(callback):
             raise TypeError(f"coroutines cannot be used with {method}()")
@@ -264,7 +271,7 @@ class BaseEventLoop(AbstractEventLoop):
         pass
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        handle = self.call_soon(callback, *args, context=context)
+        handle = BaseEventLoop.call_soon(self, callback, *args, context=context)
         self._wake()
         return handle
 
