@@ -86,9 +86,11 @@ typedef struct Question {
 static bool is_instance(Vm *vm, Value a, const Type *type) {
     const Type *own = TYPE_OF(vm, a);
     if (type_is_subtype(own, type)) return true;
-    // What a proxy says that it is.
-    if (own->slots.get_attribute == vm->types.object->slots.get_attribute || !is_object(a))
-        return false;
+    // What a proxy says that it is, by its way to find attributes or by an own __class__.
+    if (!is_object(a)) return false;
+    bool is_plain = own->slots.get_attribute == vm->types.object->slots.get_attribute;
+    Value way = is_plain ? type_find_cached(vm, TYPE_OF(vm, a), vm->names.class_) : NO_VALUE;
+    if (is_value(way) && TYPE_OF(vm, way) == vm->types.getset) return false; // object's own
     Value said = op_find_attribute(vm, a, "__class__");
     bool is =
         is_value(said) && is_of_kind(said, TYPE_IS_TYPE) && type_is_subtype(object_of(said), type);

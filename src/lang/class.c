@@ -634,16 +634,18 @@ static bool set_class(Vm *vm, Value self, Value v) {
         return false;
     }
     Type *type = object_of(v), *old = TYPE_OF(vm, self);
-    if (!(old->kind & TYPE_FROM_CLASS) || !(type->kind & TYPE_FROM_CLASS) ||
-        type->instance_bytes != old->instance_bytes) {
+    bool are_modules =
+        type_is_subtype(type, vm->types.module) && type_is_subtype(old, vm->types.module);
+    bool are_classes = old->kind & type->kind & TYPE_FROM_CLASS;
+    if ((!are_classes && !are_modules) || type->instance_bytes != old->instance_bytes) {
         vm_raise(vm, "TypeError",
                  "__class__ assignment only supported for mutable types or "
                  "ModuleType subclasses");
         return false;
     }
-    value_ref(v);
+    if (type->kind & TYPE_FROM_CLASS) value_ref(v); // a built-in type is not counted
     ((Object *)object_of(self))->type = type;
-    value_unref(vm, value_of(old));
+    if (old->kind & TYPE_FROM_CLASS) value_unref(vm, value_of(old));
     return true;
 }
 static Value get_dict(Vm *vm, Value self) {
@@ -654,13 +656,14 @@ static Value get_dict(Vm *vm, Value self) {
 }
 static bool set_dict(Vm *vm, Value self, Value v) {
     Dict **place = is_object(self) ? type_dict_place(TYPE_OF(vm, self), self) : NULL;
-    if (!place || !is_value(v) || !is_dict(v)) {
+    if (!place || (is_value(v) && !is_dict(v))) {
         vm_raise(vm, "TypeError", "__dict__ must be set to a dictionary, not a '%s'",
                  is_value(v) ? type_name(vm, v) : "NULL");
         return false;
     }
     Dict *old = *place;
-    *place = object_of(value_ref(v));
+    *place =
+        is_value(v) ? object_of(value_ref(v)) : NULL; // deleted: a new one, once it is asked for
     value_unref(vm, value_of(old));
     return true;
 }

@@ -736,9 +736,27 @@ const TypeDef slot_wrapper_def = {.name = "wrapper_descriptor",
                                             .descr_get = wrapper_get},
                                   .attributes = wrapper_attributes,
                                   .is_final = true};
-const TypeDef method_wrapper_def = {
-    .name = "method-wrapper",
-    .instance_bytes = sizeof(SlotWrapper),
-    .slots = {.free = wrapper_free, .repr = wrapper_repr, .call = wrapper_call},
-    .attributes = bound_attributes,
-    .is_final = true};
+static Value wrapper_compare(Vm *vm, Value a, Value b, CompareOp op) {
+    if (op > COMPARE_NE || TYPE_OF(vm, b) != vm->types.method_wrapper) return NOT_IMPLEMENTED;
+    const SlotWrapper *x = object_of(a), *y = object_of(b);
+    bool equal = x->def == y->def && x->owner == y->owner && same(x->self, y->self);
+    return bool_value(equal == (op == COMPARE_EQ));
+}
+
+static bool wrapper_hash(Vm *vm, Value self, int64_t *out) {
+    (void)vm;
+    const SlotWrapper *wrapper = object_of(self);
+    *out = (int64_t)((wrapper->self.bits >> 4) ^ ((uintptr_t)wrapper->def >> 4));
+    if (*out == -1) *out = -2;
+    return true;
+}
+
+const TypeDef method_wrapper_def = {.name = "method-wrapper",
+                                    .instance_bytes = sizeof(SlotWrapper),
+                                    .slots = {.free = wrapper_free,
+                                              .repr = wrapper_repr,
+                                              .call = wrapper_call,
+                                              .compare = wrapper_compare,
+                                              .hash = wrapper_hash},
+                                    .attributes = bound_attributes,
+                                    .is_final = true};

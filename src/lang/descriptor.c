@@ -1,6 +1,7 @@
 // property, classmethod, staticmethod and super.
 #include <stdlib.h>
 
+#include "lang/box.h"
 #include "lang/class.h"
 #include "lang/dict.h"
 #include "lang/frame.h"
@@ -178,9 +179,9 @@ static Value property_is_abstract(Vm *vm, Value self) {
     return FALSE_VALUE;
 }
 static const GetSetDef property_attributes[] = {
-    {"fget", get_fget, NULL},
-    {"fset", get_fset, NULL},
-    {"fdel", get_fdel, NULL},
+    {"fget", get_fget, box_readonly},
+    {"fset", get_fset, box_readonly},
+    {"fdel", get_fdel, box_readonly},
     {"__doc__", get_doc, set_doc},
     {"__isabstractmethod__", property_is_abstract, NULL},
     {0}};
@@ -363,6 +364,21 @@ static bool from_frame(Vm *vm, Value *type, Value *self) {
     return false;
 }
 
+// Whose order of bases counts for [object]: it is a subtype of [type], or an instance of one, or
+// says so by its __class__. Borrowed. NULL: TypeError.
+static Type *owner_of(Vm *vm, Type *type, Value object) {
+    if (is_of_kind(object, TYPE_IS_TYPE) && type_is_subtype(object_of(object), type))
+        return object_of(object);
+    if (type_is_subtype(TYPE_OF(vm, object), type)) return TYPE_OF(vm, object);
+    Value said = op_find_attribute(vm, object, "__class__");
+    if (!is_value(said) && vm_has_exception(vm)) return NULL;
+    value_unref(vm, said); // its instance or its class keeps it
+    if (is_of_kind(said, TYPE_IS_TYPE) && type_is_subtype(object_of(said), type))
+        return object_of(said);
+    vm_raise(vm, "TypeError", "super(type, obj): obj must be an instance or subtype of type");
+    return NULL;
+}
+
 static bool super_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     if (!native_no_names(vm, "super", names)) return false;
     if (n > 2) {
@@ -379,15 +395,8 @@ static bool super_init(Vm *vm, Value self, const Value *args, size_t n, const Tu
     if (s->type) super_free(vm, &s->object); // a second time
     *s = (Super){s->object, object_of(value_ref(type)), NO_VALUE, NULL};
     if (!is_value(object) || is_none(object)) return true;
-    Type *self_type = NULL;
-    if (is_of_kind(object, TYPE_IS_TYPE) && type_is_subtype(object_of(object), s->type))
-        self_type = object_of(object);
-    else if (type_is_subtype(TYPE_OF(vm, object), s->type))
-        self_type = TYPE_OF(vm, object);
-    if (!self_type) {
-        vm_raise(vm, "TypeError", "super(type, obj): obj must be an instance or subtype of type");
-        return false;
-    }
+    Type *self_type = owner_of(vm, s->type, object);
+    if (!self_type) return false;
     s->self = value_ref(object);
     s->self_type = object_of(value_ref(value_of(self_type)));
     return true;
@@ -409,6 +418,36 @@ static Value super_get_attribute(Vm *vm, Value self, Text *name) {
     return object_get_attribute(vm, self, name);
 }
 
+// An unbound one in a class, found by an instance: super(type, instance).
+static Value super_bind(Vm *vm, Value self, Value instance, Type *owner) {
+    (void)owner;
+    const Super *s = object_of(self);
+    if (!is_value(instance) || is_none(instance) || s->self_type || !s->type)
+        return value_ref(self);
+    const Value args[2] = {value_of(s->type), instance};
+    return op_call(vm, value_of(TYPE_OF(vm, self)), args, 2, NULL);
+}
+
+static Value super_this(Vm *vm, Value self) {
+    const Super *s = object_of(self);
+    (void)vm;
+    return s->type ? value_ref(value_of(s->type)) : NONE;
+}
+static Value super_self(Vm *vm, Value self) {
+    const Super *s = object_of(self);
+    (void)vm;
+    return is_value(s->self) ? value_ref(s->self) : NONE;
+}
+static Value super_self_class(Vm *vm, Value self) {
+    const Super *s = object_of(self);
+    (void)vm;
+    return s->self_type ? value_ref(value_of(s->self_type)) : NONE;
+}
+static const GetSetDef super_attributes[] = {{"__thisclass__", super_this, NULL},
+                                             {"__self__", super_self, NULL},
+                                             {"__self_class__", super_self_class, NULL},
+                                             {0}};
+
 static Value super_repr(Vm *vm, Value self) {
     const Super *s = object_of(self);
     if (!s->type) return value_of(text_from_c(vm, "<super: NULL, NULL>"));
@@ -424,4 +463,6 @@ const TypeDef super_def = {.name = "super",
                                      .repr = super_repr,
                                      .construct = allocate,
                                      .init = super_init,
-                                     .get_attribute = super_get_attribute}};
+                                     .descr_get = super_bind,
+                                     .get_attribute = super_get_attribute},
+                           .attributes = super_attributes};
