@@ -71,6 +71,10 @@ void slice_adjust(SliceRange *range, size_t length) {
         range->n = (size_t)((range->start - range->stop - 1) / -range->step + 1);
     else if (!is_back && range->start < range->stop)
         range->n = (size_t)((range->stop - range->start - 1) / range->step + 1);
+    // A step that leads out is as good as any other: so adding it up never overflows.
+    int64_t most = (int64_t)length + 2;
+    if (range->step > most) range->step = most;
+    if (range->step < -most) range->step = -most;
 }
 
 // ---- the type

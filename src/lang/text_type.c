@@ -157,8 +157,9 @@ static Value iterator_next(Vm *vm, Value self) {
     if (!iterator->text) return NO_VALUE;
     if (iterator->at < iterator->text->n)
         return value_of(text_from_char(vm, text_at(iterator->text, iterator->at++)));
-    value_unref(vm, value_of(iterator->text));
-    iterator->text = NULL;
+    Text *text = iterator->text;
+    iterator->text = NULL; // first: a subclass's __del__ may ask for the next one, and end it
+    value_unref(vm, value_of(text));
     return NO_VALUE;
 }
 
