@@ -356,7 +356,7 @@ class TestCase:
             self._result.addSkip(self._subtest, str(e))
         except _Stop:
             raise
-        except Exception as e:
+        except BaseException as e:
             if self._expects_failure:
                 raise
             self._has_failed = True
@@ -422,7 +422,7 @@ class TestCase:
             self._result.addSkip(self, str(e))
         except _Stop:
             pass
-        except Exception as e:
+        except BaseException as e:
             error = type(e), e, e.__traceback__
             if self._expects_failure:
                 self._expected = error

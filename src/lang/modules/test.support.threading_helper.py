@@ -39,7 +39,8 @@ def wait_threads_exit(timeout=None):
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:
-        thread.join(timeout)
+        if not isinstance(thread, threading._DummyThread):
+            thread.join(timeout)
 
 
 class catch_threading_exception:
