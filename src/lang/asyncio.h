@@ -69,6 +69,8 @@ LoopObject *loop_of(Vm *vm, Value v);   // NULL: TypeError, RuntimeError when it
 bool is_future_object(const Vm *vm, Value v);
 // For whose sake [self] calls [fn] when it is done: a group of tasks, another future. 0: not known.
 ObjectId future_callback_heir(Vm *vm, const FutureObject *self, Value fn);
+// Likewise of a call at a time: a task whose time it limits, a future that it fills.
+ObjectId asyncio_call_heir(Vm *vm, Value fn, const Tuple *args);
 // A pending future that is for [use] and belongs to [owner] (a queue; 0: none), made by a call of
 // [call]; FUTURE_PLAIN: who watches finds out. NULL: MemoryError.
 FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,

@@ -75,8 +75,8 @@ static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, V
     if (is_none(when))
         self->handle = loop_call_soon(on->loop, call, self, NULL);
     else
-        self->handle =
-            loop_call_at(on->loop, llround(fmin(seconds, 9e9) * (double)LOOP_S), call, self, NULL);
+        self->handle = loop_call_at_told(on->loop, llround(fmin(seconds, 9e9) * (double)LOOP_S),
+                                         call, self, asyncio_call_heir(vm, fn, object_of(args)));
     return value_of(self);
 }
 

@@ -5,6 +5,7 @@
 #include "lang/code.h"
 #include "lang/dict.h"
 #include "lang/function.h"
+#include "lang/native.h"
 #include "lang/sync_told.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
@@ -13,6 +14,13 @@
 static ObjectId told_self(Vm *vm, Value fn) {
     bool is_method = is_object(fn) && TYPE_OF(vm, fn) == vm->types.method;
     return is_method ? sync_told_id(vm, ((const Method *)object_of(fn))->self) : 0;
+}
+
+// Whom a method, of whichever kind, is bound to; NO_VALUE: it is none.
+static Value bound_to(Vm *vm, Value fn) {
+    if (!is_object(fn)) return NO_VALUE;
+    if (TYPE_OF(vm, fn) == vm->types.method) return ((const Method *)object_of(fn))->self;
+    return TYPE_OF(vm, fn) == vm->types.native ? ((const Native *)object_of(fn))->self : NO_VALUE;
 }
 
 // Whether a callback of [self] that holds [v] is for the sake of that: another future, still
@@ -29,8 +37,8 @@ static FutureObject *other_future(const Vm *vm, const FutureObject *self, Value 
 static ObjectId future_behind(Vm *vm, const FutureObject *self, Value fn) {
     if (!is_object(fn)) return 0;
     FutureObject *found = NULL;
-    if (TYPE_OF(vm, fn) == vm->types.method) {
-        found = other_future(vm, self, ((const Method *)object_of(fn))->self);
+    if (is_value(bound_to(vm, fn))) {
+        found = other_future(vm, self, bound_to(vm, fn));
     } else if (TYPE_OF(vm, fn) == vm->types.function) {
         const Tuple *closure = ((const Function *)object_of(fn))->closure;
         for (size_t i = 0; closure && i < closure->n; i++) {
@@ -52,4 +60,21 @@ static ObjectId future_behind(Vm *vm, const FutureObject *self, Value fn) {
 ObjectId future_callback_heir(Vm *vm, const FutureObject *self, Value fn) {
     ObjectId told = told_self(vm, fn);
     return told ? told : future_behind(vm, self, fn);
+}
+
+// Of a method of asyncio.Timeout, the task that it would cancel.
+static FutureObject *task_of_timeout(Vm *vm, Value self) {
+    const Type *type = is_object(self) ? TYPE_OF(vm, self) : NULL;
+    Dict **dict = type && text_is(type->name, "Timeout") ? type_dict_place(type, self) : NULL;
+    return other_future(vm, NULL, dict && *dict ? dict_find_c(*dict, "_task") : NO_VALUE);
+}
+
+ObjectId asyncio_call_heir(Vm *vm, Value fn, const Tuple *args) {
+    FutureObject *found = NULL;
+    Value self = bound_to(vm, fn);
+    if (is_value(self)) found = other_future(vm, NULL, self);
+    if (is_value(self) && !found) found = task_of_timeout(vm, self);
+    for (size_t i = 0; !found && i < args->n; i++)
+        found = other_future(vm, NULL, args->at[i]);
+    return found ? future_id(found->future) : 0;
 }

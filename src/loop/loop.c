@@ -200,6 +200,10 @@ Handle loop_call_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const ch
     return loop_schedule_at(loop, due_ns, fn, data, label, HANDLE_CALLBACK, 0);
 }
 
+Handle loop_call_at_told(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, ObjectId whom) {
+    return loop_schedule_at(loop, due_ns, fn, data, NULL, HANDLE_CALLBACK, whom);
+}
+
 Handle loop_call_later(Loop *loop, int64_t delay_ns, LoopFn *fn, void *data, const char *label) {
     return loop_call_at(loop, loop_time(loop) + delay_ns, fn, data, label);
 }

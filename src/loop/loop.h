@@ -120,6 +120,9 @@ Handle loop_call_soon(Loop *loop, LoopFn *fn, void *data, const char *label);
 Handle loop_call_at(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const char *label);
 // The same for a call that will fill [future]: so the trace knows whom the timer is for.
 Handle loop_call_at_for(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, const Future *future);
+// The same for a call that is for the sake of [whom], as the trace calls it: a task whose time it
+// limits, a future. 0: nobody is known.
+Handle loop_call_at_told(Loop *loop, int64_t due_ns, LoopFn *fn, void *data, ObjectId whom);
 Handle loop_call_later(Loop *loop, int64_t delay_ns, LoopFn *fn, void *data, const char *label);
 
 // The call will not be made. Does nothing if it was made already.

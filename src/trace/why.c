@@ -524,7 +524,7 @@ static void make_timer_due(Maker *m) {
 static void make_begin(Maker *m) {
     const ModelHandle *handle = model_running(m->model);
     ObjectId task = handle ? task_for(m, handle->whom) : 0;
-    bool is_turn = handle && handle->whom == task && task;
+    bool is_turn = task && handle->whom == task && handle->what != HANDLE_CALLBACK;
     say(m, is_turn ? "why.begin-task" : task ? "why.begin-timer" : "why.begin-callback");
     subject(m, task);
     because(m, m->event->cause, task, m->event->subject);

@@ -39,8 +39,10 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
     w = scene_word(scene, rest, loop_style(p, 400), p->theme->faint, UI_RIGHT, in);
     rest.w -= w + ui_px(ui, 12);
     const ModelTask *task = model_task(scene->model, item->task);
-    const char *label = task ? trace_text(scene->trace, task->await_label)
-                             : trace_text(scene->trace, item->handle->label);
+    bool is_limit = item->handle->what == HANDLE_CALLBACK && item->handle->whom == item->task;
+    const char *label = task && is_limit ? "timeout" // as the program calls it
+                        : task           ? trace_text(scene->trace, task->await_label)
+                                         : trace_text(scene->trace, item->handle->label);
     // Labels stand in a column of their own where the chips leave room for it.
     int column = item->row.x + ui_px(ui, 132);
     if (rest.x < column && is_large) rest.w -= column - rest.x, rest.x = column;

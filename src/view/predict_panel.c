@@ -37,15 +37,21 @@ typedef struct Face {
     bool is_code;
 } Face;
 
-static const char *state_text(const View *view, TaskState state) {
-    static const char *const keys[TASK_STATES] = {
-        [STATE_CREATED] = "predict.state.created",  [STATE_READY] = "predict.state.ready",
-        [STATE_RUNNING] = "predict.state.ready",    [STATE_ON_TIMER] = "predict.state.timer",
-        [STATE_ON_FUTURE] = "predict.state.future", [STATE_ON_IO] = "predict.state.io",
-        [STATE_IN_WORKER] = "predict.state.worker", [STATE_DONE] = "predict.state.done",
-        [STATE_FAILED] = "predict.state.failed",    [STATE_CANCELLED] = "predict.state.cancelled",
+// What the state is called and what it means, as the two texts are named.
+static const char *state_text(const View *view, TaskState state, bool is_meaning) {
+    static const char *const keys[TASK_STATES][2] = {
+        [STATE_CREATED] = {"predict.state.created", "predict.means.created"},
+        [STATE_READY] = {"predict.state.ready", "predict.means.ready"},
+        [STATE_RUNNING] = {"predict.state.ready", "predict.means.ready"},
+        [STATE_ON_TIMER] = {"predict.state.timer", "predict.means.timer"},
+        [STATE_ON_FUTURE] = {"predict.state.future", "predict.means.future"},
+        [STATE_ON_IO] = {"predict.state.io", "predict.means.io"},
+        [STATE_IN_WORKER] = {"predict.state.worker", "predict.means.worker"},
+        [STATE_DONE] = {"predict.state.done", "predict.means.done"},
+        [STATE_FAILED] = {"predict.state.failed", "predict.means.failed"},
+        [STATE_CANCELLED] = {"predict.state.cancelled", "predict.means.cancelled"},
     };
-    return tr(view->tr, keys[state]);
+    return tr(view->tr, keys[state][is_meaning]);
 }
 
 // A line of the program without its indentation, its comment and the name of its function.
@@ -105,7 +111,8 @@ static Face face_of(const Scene *scene, int i) {
         break;
     case PREDICT_WAKES: face.title = scene_instant(scene, choice->time_ns); break;
     case PREDICT_STATE:
-        face.title = state_text(view, choice->state);
+        face.title = state_text(view, choice->state, false);
+        face.below = state_text(view, choice->state, true);
         face.icon = theme_look(view->ui->theme, scene_look(choice->state)).icon;
         break;
     case PREDICT_LINE: return face_of_line(scene, choice);

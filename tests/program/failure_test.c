@@ -237,9 +237,40 @@ static void who_waits_in_asyncio(void **state) {
     forget(NULL);
 }
 
+// A time-out's timer is the task's whose time it limits, or that of the future it fills.
+static void whose_timers(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "async def main():\n"
+           "    loop = asyncio.get_running_loop()\n"
+           "    async with asyncio.timeout(9):\n"
+           "        await asyncio.sleep(1)\n"
+           "    box = loop.create_future()\n"
+           "    loop.call_later(8, box.set_result, 1)\n"
+           "    await box\n"
+           "    loop.call_later(7, print, 'late')\n"
+           "    await asyncio.sleep(8)\n"
+           "asyncio.run(main())\n",
+           REPORT_LINES);
+    int seen = 0;
+    while (model_step(&model)) {
+        const Event *e = model_event(&model);
+        if (e->kind != EVENT_CALL_AT || e->a != HANDLE_CALLBACK) continue;
+        int64_t delay_s = (e->value - e->time_ns + 500000000) / 1000000000;
+        ObjectKind kind = trace_object_kind(trace, e->object);
+        seen |= 1 << (delay_s - 7);
+        if (delay_s == 9) assert_int_equal(e->object, task_called("Task-1")->future.id);
+        if (delay_s == 8) assert_int_equal(kind, OBJECT_FUTURE);
+        if (delay_s == 7) assert_int_equal(e->object, 0);
+    }
+    assert_int_equal(seen, 7);
+    expect_sentence("The loop sleeps until 9 s: no task is ready, and Task-1’s timer is next (1).");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_waits_in_asyncio),
+        cmocka_unit_test_teardown(whose_timers, forget),
         cmocka_unit_test_teardown(raised_or_coming_through, forget),
         cmocka_unit_test_teardown(a_group_and_its_tasks, forget),
         cmocka_unit_test_teardown(the_sentences_of_a_group, forget),
