@@ -77,7 +77,7 @@ static bool find_family(Fonts *fonts, FcConfig *config, int family, Error *error
 
 static bool open_face(Fonts *fonts, Face *face, Error *error) {
     if (face->ft) return true;
-    if (FT_New_Face(fonts->library, face->path, face->index, &face->ft)) {
+    if (FT_New_Face(fonts->library, face->path, face->index, &face->ft) || !face->ft) {
         face->ft = NULL;
         const char *package =
             face->family < FONT_FAMILIES ? families[face->family].package : "that it is from";

@@ -120,7 +120,7 @@ static const char *sentence(const Told *told, const char *key, int64_t until_ns,
                             int64_t number) {
     const View *view = told->view;
     const TrSlot slots[] = {
-        {"board", .text = board_name(view, told->mark->board)},
+        {"board", .text = board_name(view, (int)told->mark->board)},
         {"next", .text = board_name(view, (int)told->mark->board + 1)},
         {"time", .text = view_clock(view, until_ns)},
         {"ago", .text = in_words(view, ago_ns)},

@@ -1,7 +1,6 @@
 // First what stands still, then the amber line with the causes' numbers, then what travels along
 // it.
 #include "view/loop_panel.h"
-#include "view/code_focus.h"
 
 #include <math.h>
 #include <string.h>
