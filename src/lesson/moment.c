@@ -165,7 +165,7 @@ static const char *answer(Arena *arena, Model *model, const LessonQuestion *ques
         const ModelHandle *timer;
         if (!model_next_timers(model, &timer, 1)) return NULL;
         // The little that running itself takes is not what is asked.
-        return arena_printf(arena, "%.9g", (double)((timer->due_ns + 500000) / 1000000) / 1e3);
+        return arena_printf(arena, "%.9g", round((double)timer->due_ns / 1e6) / 1e3);
     }
     case ASK_STATE: {
         if (step)

@@ -54,5 +54,4 @@ void timers_filter(TimerHeap *heap, bool (*keep)(void *data, HandleCell *cell), 
 
 void timers_deinit(TimerHeap *heap) {
     vec_deinit(heap);
-    *heap = (TimerHeap){0};
 }

@@ -154,7 +154,8 @@ static void add_frame(Model *model) {
     ranges_of(model, &model->now, ranges);
     size_t bytes = bytes_of(ranges);
     KeyFrame frame = {.position = model->now.n, .now = model->now};
-    size_t per_event = WHOLE_BYTES_PER_EVENT * (frame.position < SHORT_TRACE ? 3 : 1);
+    size_t per_event = WHOLE_BYTES_PER_EVENT;
+    if (frame.position < SHORT_TRACE) per_event *= 3;
     size_t whole_distance = bytes / per_event, distance = bytes / COMPARED_BYTES;
     if (distance < FRAME_DISTANCE) distance = FRAME_DISTANCE;
     bool has_changes_alone = whole_distance > distance;

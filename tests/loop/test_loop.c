@@ -201,6 +201,17 @@ static void many_cancelled_timers_leave_the_heap(void **unused) {
     loop_free(loop);
 }
 
+// Their heap is then a mapping of its own.
+static void hundreds_of_thousands_of_timers_are_freed(void **unused) {
+    (void)unused;
+    Loop *loop = loop_new(NULL);
+    int n_calls = 0;
+    for (int i = 0; i < 200000; i++)
+        loop_call_later(loop, LOOP_MS, append, &n_calls, NULL);
+    loop_free(loop);
+    assert_int_equal(n_calls, 0);
+}
+
 // ---- deadlock
 
 typedef struct Philosopher {
@@ -906,6 +917,7 @@ int main(void) {
         cmocka_unit_test(time_is_virtual),
         cmocka_unit_test(reading_the_clock_may_cost),
         cmocka_unit_test(many_cancelled_timers_leave_the_heap),
+        cmocka_unit_test(hundreds_of_thousands_of_timers_are_freed),
         cmocka_unit_test(a_deadlock_is_explained),
         cmocka_unit_test(tasks_that_await_each_other),
         cmocka_unit_test(a_long_chain_of_tasks_is_cancelled),
