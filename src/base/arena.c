@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/large.h"
 
 enum { BLOCK_BYTES = 16 * 1024, ALIGNMENT = 16 };
 
@@ -23,8 +24,11 @@ struct ArenaBlock {
 static ArenaBlock *push_block(Arena *arena, size_t wanted) {
     size_t capacity = wanted > BLOCK_BYTES ? wanted : BLOCK_BYTES;
     bool is_large = wanted > BLOCK_BYTES; // it may well come zeroed from the system
-    ArenaBlock *block =
-        is_large ? calloc(1, sizeof *block + capacity) : malloc(sizeof *block + capacity);
+    size_t bytes = sizeof(ArenaBlock) + capacity;
+    // Of large_realloc are the system's own pages, which calloc might clear all at once.
+    ArenaBlock *block = !is_large             ? malloc(bytes)
+                        : bytes < LARGE_BYTES ? calloc(1, bytes)
+                                              : large_realloc(NULL, 0, bytes);
     if (!block) check_no_memory("an arena");
     block->older = arena->newest;
     block->used = 0;
@@ -66,7 +70,7 @@ char *arena_printf(Arena *arena, const char *format, ...) {
 static void free_blocks(ArenaBlock *block) {
     while (block) {
         ArenaBlock *older = block->older;
-        free(block);
+        large_free(block, sizeof *block + block->capacity);
         block = older;
     }
 }

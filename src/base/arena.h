@@ -26,5 +26,5 @@ void arena_reset(Arena *arena);
 void arena_deinit(Arena *arena);
 
 // For whoever must not keep others waiting while a large arena is freed: takes a block out, which
-// the caller free()s, and tells its size. NULL: there is none left.
+// the caller gives to large_free, and tells its size. NULL: there is none left.
 void *arena_take_block(Arena *arena, size_t *bytes);

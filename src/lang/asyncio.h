@@ -39,13 +39,13 @@ typedef struct DoneCallback {
 typedef struct FutureObject {
     Object object;
     Dict *dict;
-    LoopObject *loop; // a reference
-    Future *future;   // a reference
-    DoneCallback *callbacks;
-    Value coroutine;    // of a task; or NO_VALUE
-    Value waits_for;    // the future that a task awaits; or NO_VALUE
-    ContextUse context; // of a task
-    Value message;      // of the last cancel that nothing took
+    LoopObject *loop;                        // a reference
+    Future *future;                          // a reference
+    DoneCallback *callbacks, *last_callback; // last_callback: while there are any
+    Value coroutine;                         // of a task; or NO_VALUE
+    Value waits_for;                         // the future that a task awaits; or NO_VALUE
+    ContextUse context;                      // of a task
+    Value message;                           // of the last cancel that nothing took
     // What its exception's traceback becomes as it is next raised: that of when the future broke,
     // then none, so that it does not grow from one await to the next. NO_VALUE: as it is.
     Value traceback;

@@ -44,10 +44,12 @@ static FutureObject *open_self(Frame *frame) {
 // ---- callbacks
 
 static void unlink_callback(DoneCallback *callback) {
-    DoneCallback **place = &callback->owner->callbacks;
-    while (*place != callback)
-        place = &(*place)->next;
+    FutureObject *owner = callback->owner;
+    DoneCallback **place = &owner->callbacks, *before = NULL;
+    for (; *place != callback; place = &before->next)
+        before = *place;
     *place = callback->next;
+    if (owner->last_callback == callback) owner->last_callback = before;
 }
 
 static void free_callback(Vm *vm, DoneCallback *callback) {
@@ -70,11 +72,13 @@ static void call_callback(Future *future, void *data) {
     value_unref(vm, v);
     free_callback(vm, callback);
     value_unref(vm, value_of(owner));
+    vm_spend(vm, 1);
 }
 
 // The callbacks are about to be scheduled, with the future as their argument.
 static void hold_for_callbacks(FutureObject *self) {
     for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
+        vm_work(self->loop->vm, 1);
         if (callback->is_scheduled) continue;
         callback->is_scheduled = true;
         value_ref(value_of(self));
@@ -94,10 +98,8 @@ static Value add_done_callback(Frame *frame) {
         return NO_VALUE;
     }
     callback->fn = value_ref(frame->slots[1]);
-    DoneCallback **place = &self->callbacks;
-    while (*place)
-        place = &(*place)->next;
-    *place = callback;
+    *(self->callbacks ? &self->last_callback->next : &self->callbacks) = callback;
+    self->last_callback = callback;
     if (future_is_done(self->future)) hold_for_callbacks(self);
     future_add_callback_for(self->future, call_callback, callback, NULL,
                             future_callback_heir(vm, self, callback->fn));

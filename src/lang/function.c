@@ -185,8 +185,10 @@ static bool bind(Vm *vm, Function *function, const Value *args, size_t n, const 
         if (!rest) return false;
         slots[n_all + code->has_star] = value_of(rest);
     }
-    for (size_t i = 0; names && i < names->n; i++)
+    for (size_t i = 0; names && i < names->n; i++) {
         if (!bind_keyword(vm, function, names->at[i], args[n + i], names, slots)) return false;
+        vm_spend(vm, 1);
+    }
     if (n > code->n_params && !code->has_star) return too_many(vm, function, n, slots);
     return fill_defaults(vm, function, slots);
 }

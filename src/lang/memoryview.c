@@ -332,8 +332,10 @@ static bool set_slice(Vm *vm, const MemoryView *view, Value key, Value v) {
     }
     Str copy = {0}; // they may overlap
     if (ok) add_bytes(vm, from, &copy);
-    for (size_t i = 0; ok && i < to->n; i++)
+    for (size_t i = 0; ok && i < to->n; i++) {
         memcpy(place(to, i), copy.text + i * to->item_bytes, to->item_bytes);
+        vm_step(vm, i);
+    }
     vm_release(vm, copy.text, copy.capacity);
     value_unref(vm, value_of(to));
     value_unref(vm, value_of(from));

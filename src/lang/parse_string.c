@@ -352,10 +352,13 @@ static void skip_character(Literal *l) {
 // Text and fields up to the end, or inside a format spec up to its "}".
 static bool format_parts(Format *f, int depth) {
     Literal *l = f->literal;
-    while (l->at < l->end) {
+    for (size_t turns = 0, skips = 0; l->at < l->end; turns++) {
         const char *from = l->at;
-        while (l->at < l->end && *l->at != '{' && *l->at != '}')
+        source_step(f->p->source, turns);
+        for (; l->at < l->end && *l->at != '{' && *l->at != '}'; skips++) {
             skip_character(l);
+            source_step(f->p->source, skips);
+        }
         if (!decode(f->p, l, from, l->at, &f->text)) return false;
         if (l->at >= l->end) return true;
         char c = *l->at;

@@ -15,6 +15,7 @@ typedef struct Walk {
     Arena *arena;
     SyntaxError *error;
     bool may_await; // outside functions
+    int depth;
 } Walk;
 
 static bool fail(Walk *walk, Span span, const char *format, ...)
@@ -439,8 +440,7 @@ static bool visit_fields(Walk *walk, const Node *node) {
            visit_list(walk, node->orelse) && visit_list(walk, node->finally);
 }
 
-static bool visit(Walk *walk, const Node *node) {
-    if (walk->vm) vm_spend(walk->vm, 1);
+static bool visit_kind(Walk *walk, const Node *node) {
     switch (node->kind) {
     case NODE_FUNCTION:
     case NODE_LAMBDA: return visit_function(walk, node);
@@ -498,6 +498,17 @@ static bool visit(Walk *walk, const Node *node) {
         return visit_fields(walk, node);
     default: return visit_fields(walk, node);
     }
+}
+
+// A chain such as 1 + 1 + 1 is deep, too, and all who go over it later recurse as this does.
+static bool visit(Walk *walk, const Node *node) {
+    enum { MAX_DEPTH = 20000 };
+    if (walk->vm) vm_spend(walk->vm, 1);
+    if (walk->depth >= MAX_DEPTH) return fail(walk, node->span, "too deeply nested");
+    walk->depth++;
+    bool ok = visit_kind(walk, node);
+    walk->depth--;
+    return ok;
 }
 
 // ---- giving places

@@ -206,8 +206,10 @@ static bool does_nothing(const Node *node) {
 
 Block compile_block(Compiler *c, NodeList list) {
     Block block = {tree_alloc(c, (list.n + 1) * sizeof *block.at), 0};
-    for (size_t i = 0; i < list.n; i++)
+    for (size_t i = 0; i < list.n; i++) {
         if (!does_nothing(list.at[i])) block.at[block.n++] = compile_stmt(c, list.at[i]);
+        vm_spend(c->vm, 1);
+    }
     return block;
 }
 

@@ -146,7 +146,7 @@ void vm_release_arena(Vm *vm, Arena *arena) {
     size_t bytes;
     for (void *block; (block = arena_take_block(arena, &bytes));) {
         vm_spend(vm, 1 + bytes / BYTES_A_TICK / 8);
-        vm_free_plain(vm, block, bytes);
+        vm_release(vm, block, bytes);
     }
     *arena = (Arena){0};
 }
