@@ -191,6 +191,9 @@ bool bytes_from_call(Vm *vm, const char *name, const Value *args, size_t n, cons
     if (!native_sort_args(vm, name, "source=, encoding=, errors=", args, n, names, sorted))
         return false;
     bool has_encoding = is_value(sorted[1]) || is_value(sorted[2]);
+    bool asks = is_value(sorted[0]) && !has_encoding && strcmp(name, "bytes") == 0;
+    int by_method = asks ? add_by_method(vm, sorted[0], out) : 0;
+    if (by_method) return by_method > 0;
     if (is_value(sorted[0]) && is_text(sorted[0])) {
         if (is_value(sorted[1])) return add_encoded(vm, sorted, out);
         vm_raise(vm, "TypeError", "string argument without an encoding");
@@ -203,8 +206,6 @@ bool bytes_from_call(Vm *vm, const char *name, const Value *args, size_t n, cons
         return false;
     }
     if (!is_value(sorted[0])) return true;
-    int by_method = add_by_method(vm, sorted[0], out);
-    if (by_method) return by_method > 0;
     if (has_index(vm, sorted[0])) {
         bool ok = add_zeros(vm, sorted[0], out);
         if (ok || !vm_exception_is(vm, "TypeError")) return ok;

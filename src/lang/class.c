@@ -608,7 +608,8 @@ static Value object_str(Vm *vm, Value self) {
 
 static bool object_hash(Vm *vm, Value self, int64_t *out) {
     (void)vm;
-    *out = (int64_t)(self.bits >> 4 | self.bits << 60);
+    uintptr_t place = is_object(self) ? vm_place(object_of(self)) : self.bits;
+    *out = (int64_t)(place >> 4 | place << 60);
     if (*out == -1) *out = -2;
     return true;
 }

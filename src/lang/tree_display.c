@@ -312,7 +312,7 @@ static bool add_element(Frame *frame, const ComprehensionBody *body, Value resul
     if (!is_value(v)) return false;
     if (body->kind == NODE_LIST_COMP) return list_push(vm, list_of(result), v);
     if (body->kind == NODE_SET_COMP) {
-        AT(frame, body->element);
+        AT(frame, &body->expr);
         Value done = op_call_method(vm, result, "add", &v, 1);
         value_unref(vm, v);
         value_unref(vm, done);

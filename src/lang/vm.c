@@ -28,15 +28,16 @@ typedef struct VmPages {
 
 typedef struct VmBlock {
     struct VmBlock *next, *previous;
-    size_t bytes;
-    uint32_t count;     // of a container: the collector's
-    uint16_t object_at; // of a container: where it is, less one; 0: it is none
+    uint64_t bytes : 40, number : 24; // number: of all that were made
+    uint32_t count;                   // of a container: the collector's
+    uint16_t object_at;               // of a container: where it is, less one; 0: it is none
 } VmBlock;
 
 // A page of containers of one size: their counts, then the objects. A free place has no type.
 typedef struct ContainerPage {
     struct ContainerPage *older, *newer;
     size_t units, n_cut, n_places;
+    size_t number; // of all that were made
     char *first;
     uint32_t counts[];
 } ContainerPage;
@@ -61,7 +62,7 @@ bool vm_may_have(Vm *vm, size_t bytes) {
 static void *block_new(Vm *vm, size_t bytes) {
     VmBlock *block = large_realloc(NULL, 0, sizeof *block + bytes);
     if (!block) return no_memory(vm);
-    *block = (VmBlock){.next = vm->blocks, .bytes = bytes};
+    *block = (VmBlock){.next = vm->blocks, .bytes = bytes, .number = vm->n_blocks++ & 0xFFFFFF};
     if (vm->blocks) vm->blocks->previous = block;
     vm->blocks = block;
     vm->heap_bytes += bytes;
@@ -166,6 +167,7 @@ static ContainerPage *container_page_new(Vm *vm, size_t units) {
     size_t bytes = units * VM_UNIT_BYTES;
     size_t n = (CONTAINER_PAGE_BYTES - sizeof *page - VM_UNIT_BYTES) / (bytes + sizeof(uint32_t));
     *page = (ContainerPage){.older = vm->container_pages[units], .units = units, .n_places = n};
+    page->number = vm->n_container_pages++;
     if (page->older) page->older->newer = page;
     page->first = (char *)page + CONTAINER_PAGE_BYTES - n * bytes;
     vm->container_pages[units] = page;
@@ -218,6 +220,15 @@ uint32_t *container_count(Vm *vm, Object *object) {
     if (!is_small(bytes)) return &((VmBlock *)(void *)object - 1)->count;
     ContainerPage *page = page_of(object);
     return &page->counts[(size_t)((char *)object - page->first) / bytes];
+}
+
+uintptr_t vm_place(const Object *object) {
+    const char *at = (const char *)object - (object->units ? 0 : VM_UNIT_BYTES);
+    if (!object->units || !is_small((size_t)object->units * VM_UNIT_BYTES))
+        return ((const VmBlock *)(const void *)at - 1)->number * VM_UNIT_BYTES;
+    if (!(object->flags & OBJECT_IS_CONTAINER)) return (uintptr_t)object;
+    const ContainerPage *page = page_of(object);
+    return page->number * CONTAINER_PAGE_BYTES + (size_t)(at - (const char *)page);
 }
 
 static bool is_alive(const Object *object) {

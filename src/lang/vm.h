@@ -218,6 +218,7 @@ struct Vm {
     struct VmProgram *program;       // owned: what vm_begin began; or NULL
     struct ContainerPage *container_pages[VM_UNIT_CLASSES]; // owned: of each size, the newest first
     void *free_containers[VM_UNIT_CLASSES];                 // chains of freed ones
+    size_t n_container_pages, n_blocks;                     // made so far
     size_t n_containers, next_gc, next_gc_bytes; // living ones; how many ask for a collection
     int64_t ticks_kept;                          // while is_gc_due stops the others
     bool is_gc_due, is_gc_off, is_collecting;
@@ -309,6 +310,9 @@ static inline void vm_limit_memory(Vm *vm, size_t limit) {
 // An object of [type] with one reference, its fields behind the header zeroed; NULL with
 // MemoryError set when the heap is full. [extra] bytes are added to the type's instance_bytes.
 void *object_new(Vm *vm, Type *type, size_t extra);
+// Like the address of [object], but for containers the same in every run: for hashes, by which sets
+// are in order.
+uintptr_t vm_place(const Object *object);
 
 // Counted against the limit like objects. NULL with MemoryError set.
 void *vm_alloc(Vm *vm, size_t bytes);

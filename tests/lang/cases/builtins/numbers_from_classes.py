@@ -80,3 +80,26 @@ class Ct:
 show(lambda: max(Ct(), Ct()) is None)
 show(lambda: min(1, Ct()) is None)
 show(lambda: sorted([Ct(), Ct(), Ct()]) is None)
+
+
+class TextWithBytes(str):
+    def __bytes__(self):
+        return b"own"
+
+
+class BadBytes(str):
+    def __bytes__(self):
+        return "text"
+
+
+class RowWithBytes(list):
+    def __bytes__(self):
+        return b"own"
+
+
+show(lambda: bytes(TextWithBytes("x")))
+show(lambda: bytes(TextWithBytes("x"), "ascii"))
+show(lambda: bytes(BadBytes()))
+show(lambda: bytearray(TextWithBytes("x")))
+show(lambda: bytearray(RowWithBytes([65])))
+show(lambda: bytes(RowWithBytes([65])))

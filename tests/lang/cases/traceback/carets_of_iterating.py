@@ -156,3 +156,14 @@ async def g():
     async with l as x, bad as y:
         pass
 told(lambda: run(g()))
+
+
+def f():
+    return {x for x in [{}]}
+told(f)
+
+
+def f():
+    return {x: 1 for x in [
+        {}]}
+told(f)
