@@ -14,13 +14,13 @@ static const char names[] =
     "resource rlcompleter runpy shelve site smtpd smtplib sndhdr spwd sqlite3 ssl stringprep "
     "sunau symtable syslog tabnanny tarfile telnetlib termios tkinter token tokenize tomllib "
     "trace tracemalloc turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xml xmlrpc "
-    "zipapp zipfile zipimport zoneinfo asyncio.__main__ asyncio.log asyncio.constants "
-    "asyncio.base_futures asyncio.base_tasks asyncio.selector_events asyncio.sslproto "
-    "asyncio.trsock asyncio.mixins asyncio.staggered importlib.abc importlib.machinery "
-    "importlib.metadata importlib.resources importlib.util json.scanner json.tool "
-    "multiprocessing.connection multiprocessing.context multiprocessing.process "
-    "multiprocessing.queues multiprocessing.shared_memory multiprocessing.synchronize "
-    "urllib.error urllib.request urllib.response urllib.robotparser html.parser ";
+    "zipapp zipfile zipimport zoneinfo asyncio.__main__ asyncio.base_futures "
+    "asyncio.base_tasks asyncio.sslproto asyncio.trsock asyncio.mixins asyncio.staggered "
+    "importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util "
+    "json.scanner json.tool multiprocessing.connection multiprocessing.context "
+    "multiprocessing.process multiprocessing.queues multiprocessing.shared_memory "
+    "multiprocessing.synchronize urllib.error urllib.request urllib.response "
+    "urllib.robotparser html.parser ";
 
 static bool has(const char *name, size_t n) {
     enum { LONGEST = 64 };

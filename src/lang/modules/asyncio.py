@@ -351,6 +351,8 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self.is_closed():
             return
+        if self._debug:
+            _log("debug", f"Close {self!r}")
         self._close()
         for sig in list(self._signals):
             self.remove_signal_handler(sig)
