@@ -194,7 +194,7 @@ class StreamReaderProtocol(Protocol):
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         self._reader, self._connected = stream_reader, client_connected_cb
-        self._loop = get_running_loop() if loop is None else loop
+        self._loop = get_event_loop() if loop is None else loop
         self._closed, self._waiter, self._is_paused = self._loop.create_future(), None, False
 
     def connection_made(self, transport):

@@ -15,6 +15,9 @@ DEFAULTSECT, MAX_INTERPOLATION_DEPTH = "DEFAULT", 10
 _UNSET = object()
 
 
+_default_dict = dict
+
+
 class Error(Exception):
     def __init__(self, msg=""):
         self.message = msg
@@ -175,6 +178,38 @@ class BasicInterpolation(Interpolation):
         return "".join(out)
 
 
+class LegacyInterpolation(Interpolation):
+    """As texts were put in before: by %, over and over."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        import warnings
+        warnings.warn("LegacyInterpolation has been deprecated since Python 3.2 and will be removed "
+                      "from the configparser module in Python 3.13. Use BasicInterpolation or "
+                      "ExtendedInterpolation instead.", DeprecationWarning, stacklevel=2)
+
+    def before_get(self, parser, section, option, value, vars):
+        given = value
+        for _ in range(MAX_INTERPOLATION_DEPTH):
+            if not value or "%(" not in value:
+                return value
+            head, *parts = value.split("%(")
+            value = head + "".join(f"%({parser.optionxform(name)}){rest}" if mark else f"%({part}"
+                                   for part in parts
+                                   for name, mark, rest in [part.partition(")")])
+            try:
+                value = value % vars
+            except KeyError as error:
+                raise InterpolationMissingOptionError(option, section, given,
+                                                      error.args[0]) from None
+        if value and "%(" in value:
+            raise InterpolationDepthError(option, section, given)
+        return value
+
+    def before_set(self, parser, section, option, value):
+        return value
+
+
 class ExtendedInterpolation(Interpolation):
     def before_get(self, parser, section, option, value, defaults):
         return self._expand(parser, option, value, section, defaults, 1, value)
@@ -228,7 +263,7 @@ class RawConfigParser(MutableMapping):
                       "false": False, "off": False}
     _DEFAULT_INTERPOLATION = Interpolation()
 
-    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *,
+    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *,
                  delimiters=("=", ":"), comment_prefixes=("#", ";"), inline_comment_prefixes=None,
                  strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT,
                  interpolation=_UNSET, converters=_UNSET):
@@ -505,6 +540,21 @@ class RawConfigParser(MutableMapping):
             self._sections[key].clear()
         self.read_dict({key: value})
 
+    def _check_types(self, *, section="", option="", value=""):
+        if not isinstance(section, str):
+            raise TypeError("section names must be strings")
+        if not isinstance(option, str):
+            raise TypeError("option keys must be strings")
+        if not isinstance(value, str) and (value is not None or not self._allow_no_value):
+            raise TypeError("option values must be strings")
+
+    def popitem(self):
+        for key in self.sections():
+            section = self[key]
+            del self[key]
+            return key, section
+        raise KeyError
+
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
@@ -536,14 +586,6 @@ class ConfigParser(RawConfigParser):
 
     def _checked_default(self, value):
         return str(value)
-
-    def _check_types(self, *, section="", option="", value=""):
-        if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        if not isinstance(option, str):
-            raise TypeError("option keys must be strings")
-        if not isinstance(value, str) and (value is not None or not self._allow_no_value):
-            raise TypeError("option values must be strings")
 
 
 SafeConfigParser = ConfigParser

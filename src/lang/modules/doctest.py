@@ -8,7 +8,7 @@ import types
 from collections import namedtuple
 
 __all__ = ["testmod", "testfile", "run_docstring_examples", "DocTest", "DocTestParser",
-           "DocTestFinder", "DocTestRunner", "DocTestSuite", "Example", "OutputChecker", "TestResults",
+           "DocTestFinder", "DocTestRunner", "DocFileSuite", "DocTestSuite", "Example", "OutputChecker", "TestResults",
            "ELLIPSIS", "NORMALIZE_WHITESPACE", "IGNORE_EXCEPTION_DETAIL", "SKIP",
            "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "REPORT_NDIFF", "FAIL_FAST"]
 TestResults = namedtuple("TestResults", "failed attempted")
@@ -401,4 +401,26 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, set
     for test in sorted(tests, key=lambda test: test.name):
         if test.examples:
             suite.addTest(_case(test, optionflags, setUp, tearDown, checker))
+    return suite
+
+
+def DocFileSuite(*paths, module_relative=True, package=None, globs=None, setUp=None, tearDown=None,
+                 optionflags=0, parser=None, encoding=None, checker=None):
+    """The examples in files of text, which lie beside the one who asks."""
+    import os
+    import unittest
+    folder = ""
+    if module_relative:
+        module = sys.modules[package] if isinstance(package, str) else package
+        file = sys._getframe(1).f_globals["__file__"] if module is None else module.__file__
+        folder = os.path.dirname(os.path.abspath(file))
+    suite = unittest.TestSuite()
+    for path in paths:
+        place, name = os.path.join(folder, path), os.path.basename(path)
+        with open(place, encoding=encoding or "utf-8") as file:
+            text = file.read()
+        names = {} if globs is None else dict(globs)
+        names.setdefault("__name__", "__main__")
+        test = (parser or DocTestParser()).get_doctest(text, names, name, place, 0)
+        suite.addTest(_case(test, optionflags, setUp, tearDown, checker))
     return suite
