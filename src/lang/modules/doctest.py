@@ -263,7 +263,11 @@ class DocTestRunner:
             if error is None:
                 ok, shown = check(example.want, got, flags), got
             else:
-                text = "".join(traceback.format_exception_only(error))
+                lines = traceback.format_exception_only(error)
+                if isinstance(error, SyntaxError):  # without its place
+                    while len(lines) > 1 and not lines[0].startswith(type(error).__name__):
+                        del lines[0]
+                text = "".join(lines)
                 shown = got + "".join(traceback.format_exception(error))
                 ok = example.exc_msg is not None and (
                     check(example.exc_msg, text, flags) or flags & IGNORE_EXCEPTION_DETAIL
