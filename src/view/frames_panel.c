@@ -445,9 +445,12 @@ static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
     int h = travel_pill_height(p->view) + ui_px(p->ui, 6), room = card.h / 3;
     bool has_two = room >= h;
     int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
-    // Where the generator stands right beside its caller, it begins within the caller's card.
+    // Where the generator stands right beside its caller, it ends within the generator's card,
+    // whose lower part is kept free for it.
     int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 150 : 220);
-    return (Tube){x0 < card.x - least ? x0 : card.x - least, card.x, y};
+    int most = card.x + card.w - card_inset(p);
+    int x1 = card.x - x0 >= least ? card.x : x0 + least < most ? x0 + least : most;
+    return (Tube){x0, x1, y};
 }
 
 static Rect rect_of_tube(const Panel *p, Tube tube) {

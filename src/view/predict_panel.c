@@ -35,6 +35,7 @@ typedef struct Face {
     int identity;              // -1: none
     Icon icon;
     bool is_code;
+    bool is_remark; // what stands below is not needed
 } Face;
 
 // What the state is called and what it means, as the two texts are named.
@@ -113,6 +114,7 @@ static Face face_of(const Scene *scene, int i) {
     case PREDICT_STATE:
         face.title = state_text(view, choice->state, false);
         face.below = state_text(view, choice->state, true);
+        face.is_remark = true;
         face.icon = theme_look(view->ui->theme, scene_look(choice->state)).icon;
         break;
     case PREDICT_LINE: return face_of_line(scene, choice);
@@ -186,8 +188,8 @@ static void draw_hands(const View *view, Rect row, int n, bool is_most) {
             (Box){.fill = is_most ? theme->text : theme->dim, .radius_px = (float)ui_px(ui, 2)});
 }
 
-// As large as lets all of it be read.
-static void draw_below(const View *view, Rect area, const char *text) {
+// As large as lets all of it be read. A remark is left out where that is not possible.
+static void draw_below(const View *view, Rect area, const char *text, bool is_remark) {
     enum { MOST = 12 };
     Ui *ui = view->ui;
     TextLine lines[MOST];
@@ -199,7 +201,9 @@ static void draw_below(const View *view, Rect area, const char *text) {
         size -= 1;
         line = ui_px(ui, size * 1.35F);
     }
-    ui_paragraph(ui, area, ui_sans(ui, size, 400), line, ui->theme->dim, text);
+    TextStyle style = ui_sans(ui, size, 400);
+    int h = (int)text_wrap(ui->list.text, style, text, area.w, lines, MOST) * line;
+    if (!is_remark || h <= area.h) ui_paragraph(ui, area, style, line, ui->theme->dim, text);
 }
 
 // The size at which every name stands in one line beside its shape, in [w] pixels with the shape;
@@ -272,7 +276,7 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     if (most_hands && !p->hides_hands)
         hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34));
     if (!is_beside) rect_take_top(&inner, draw_face(view, inner, &face) + ui_px(ui, 2));
-    draw_below(view, inner, face.below);
+    draw_below(view, inner, face.below, face.is_remark);
     if (hands.h) draw_hands(view, hands, p->hands[i], p->hands[i] == most_hands);
     draw_pop(&ui->list);
     return hit.was_clicked;
