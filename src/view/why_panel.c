@@ -298,8 +298,10 @@ static void add_wrong(Sentence *s, const Edit *edit) {
     s->subject.name =
         TR(view->arena, view->tr, "edit.wrong.line", {"line", .number = edit->wrong.line});
     add(s, (Piece){.kind = PIECE_CHIP, .text = s->subject.name, .ends_word = true});
-    add_plain(s,
-              TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = edit->wrong.message}));
+    const char *message = edit->wrong.message; // some of Python's end with a question
+    size_t n = strlen(message);
+    if (n && !strchr(".?!", message[n - 1])) message = arena_printf(view->arena, "%s.", message);
+    add_plain(s, TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = message}));
 }
 
 // The sentence of the moment; while it plays too fast to be read, one that stays true.
