@@ -174,6 +174,14 @@ static bool look(App *app, bool forward) {
     return is_done && (forward || knows_all);
 }
 
+int app_looked_percent(const App *app) {
+    const Trace *trace = program_record(app);
+    if (!trace) return 0;
+    bool wants_line = app->sought.line != 0;
+    uint32_t known = wants_line ? trace->n : known_until(app, trace);
+    return trace->n ? (int)((uint64_t)known * 100 / trace->n) : 0;
+}
+
 static void begin_looking(App *app, Stop sought, bool forward) {
     if (app->is_playing) app_do(app, ACTION_PLAY);
     app->sought.source = sought.source;

@@ -102,6 +102,7 @@ void app_draw_take(App *app, View *view, Rect area);
 // Another run is shown: nothing is known of it yet.
 void app_ran_anew(App *app);
 // Asks the conditions of breakpoints, for about [budget_ns]; and goes where one is looked for.
+int app_looked_percent(const App *app); // see View
 void app_follow_marks(App *app, int64_t budget_ns);
 // To the next breakpoint, or the one before it; where there is none, to the end.
 void app_go_to_break(App *app, bool forward);

@@ -103,6 +103,8 @@ static View view_of(App *app) {
         .rank = has_grain_of_cursor ? cursor_rank(&app->now, grain)
                                     : app_moves_until(app, app->now.position),
         .count = has_grain_of_cursor ? cursor_count(&app->now, grain) : app->moves.n,
+        .is_looking = app->marks.is_looking,
+        .looked_percent = app_looked_percent(app),
         .speed = app->speed,
         .wanted = &app->wanted,
         .shows_params = app->shows_params,

@@ -260,6 +260,9 @@ static void draw_parts(View *view, Rect area, int top) {
     const char *longest =
         TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
            {"i", .number = (int64_t)view->count}, {"n", .number = (int64_t)view->count});
+    if (view->is_looking) // for a breakpoint, which may take a while
+        rank = longest = TR(view->arena, view->tr, "view.looking",
+                            {"n", .number = (int64_t)view->looked_percent});
     RowItem items[PARTS] = {
         [PART_MOVES] = {MOVES * side + (MOVES - 1) * gap, 0, INT_MAX, false, 0},
         [PART_PARAMS] = {params_width(view), ui_px(ui, 32), INT_MAX, false, 0},
@@ -296,7 +299,8 @@ static void draw_parts(View *view, Rect area, int top) {
     if (items[PART_GRAIN].is_shown) bar_choice_draw(view, at[PART_GRAIN], &grain);
     if (items[PART_SPEED].is_shown) bar_choice_draw(view, at[PART_SPEED], &speed);
     if (items[PART_RANK].is_shown)
-        ui_label(ui, at[PART_RANK], rank_style, ui->theme->dim, UI_RIGHT, rank);
+        ui_label(ui, at[PART_RANK], rank_style,
+                 view->is_looking ? ui->theme->text : ui->theme->dim, UI_RIGHT, rank);
     if (items[PART_PARAMS_BUTTON].is_shown) {
         Rect rect = at[PART_PARAMS_BUTTON];
         int h = ui_px(ui, 32);

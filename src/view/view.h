@@ -154,6 +154,8 @@ typedef struct View {
     ViewGrain grain;
     unsigned grains;          // a bit for each that there are steps of
     uint64_t rank, count;     // of the steps of that grain: "move 14 of 2160"
+    bool is_looking;          // for a line or a breakpoint
+    int looked_percent;       // then: of the run
     int speed;                // index into app_speeds
     const HallParams *wanted; // the parameters as they stand in the window
     bool shows_params;        // the sheet with them is open, where the bar has no room for them

@@ -253,6 +253,11 @@ static void an_endless_program_comes_to_its_line(void **state) {
     kit_key(&app, KEY_ENTER, 0);
     kit_key(&app, KEY_ESCAPE, 0);
     kit_key(&app, 'g', 0);
+    assert_true(app.marks.is_looking);
+    uint64_t looking = kit_picture(&app);
+    app.marks.is_looking = false;
+    assert_int_not_equal(kit_picture(&app), looking); // it is said
+    kit_key(&app, 'g', 0);
     for (int i = 0; i < 10000 && app.marks.is_looking; i++)
         kit_wait(&app, SECOND / 60);
     is_at("main.py", 5);
