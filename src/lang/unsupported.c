@@ -22,8 +22,9 @@ static const char names[] =
     "multiprocessing.synchronize urllib.error urllib.request urllib.response "
     "urllib.robotparser html.parser ";
 
+enum { LONGEST = 64 };
+
 static bool has(const char *name, size_t n) {
-    enum { LONGEST = 64 };
     char word[LONGEST + 3];
     if (n > LONGEST) return false;
     snprintf(word, sizeof word, " %.*s ", (int)n, name);
@@ -31,5 +32,7 @@ static bool has(const char *name, size_t n) {
 }
 
 bool unsupported_has(const char *name) {
-    return has(name, strlen(name)) || has(name, strcspn(name, "."));
+    size_t n = strnlen(name, LONGEST + 1); // it may be of any length
+    const char *dot = memchr(name, '.', n);
+    return has(name, n) || (dot && has(name, (size_t)(dot - name)));
 }
