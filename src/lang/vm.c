@@ -225,7 +225,7 @@ uint32_t *container_count(Vm *vm, Object *object) {
 uintptr_t vm_place(const Object *object) {
     const char *at = (const char *)object - (object->units ? 0 : VM_UNIT_BYTES);
     if (!object->units || !is_small((size_t)object->units * VM_UNIT_BYTES))
-        return ((const VmBlock *)(const void *)at - 1)->number * VM_UNIT_BYTES;
+        return (uintptr_t)((const VmBlock *)(const void *)at - 1)->number * VM_UNIT_BYTES;
     if (!(object->flags & OBJECT_IS_CONTAINER)) return (uintptr_t)object;
     const ContainerPage *page = page_of(object);
     return page->number * CONTAINER_PAGE_BYTES + (size_t)(at - (const char *)page);
