@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/class.h"
+#include "lang/int.h"
 #include "lang/operations.h"
 #include "lang/text.h"
 #include "lang/tuple.h"
@@ -61,7 +62,16 @@ bool list_ask_length(Vm *vm, Value iterable) {
     } else {
         Text *name = text_name(vm, "__length_hint__");
         Value method = name ? class_special(vm, iterable, name) : NO_VALUE;
-        if (is_value(method)) value_unref(vm, op_call_0(vm, method));
+        Value hint = is_value(method) ? op_call_0(vm, method) : NO_VALUE;
+        if (is_value(hint) && !same(hint, NOT_IMPLEMENTED) && !is_int(hint)) {
+            vm_raise(vm, "TypeError", "__length_hint__ must be an integer, not %s",
+                     type_name(vm, hint));
+            value_unref(vm, hint);
+            value_unref(vm, method);
+            value_unref(vm, value_of(name));
+            return false;
+        }
+        value_unref(vm, hint);
         value_unref(vm, method);
         value_unref(vm, value_of(name));
     }

@@ -1,0 +1,19 @@
+# What __length_hint__ gives is an int, NotImplemented, or a mistake.
+class Hint:
+    def __init__(self, hint):
+        self.hint = hint
+
+    def __iter__(self):
+        return iter([1, 2])
+
+    def __length_hint__(self):
+        if isinstance(self.hint, Exception):
+            raise self.hint
+        return self.hint
+
+
+for hint in 3, "x", NotImplemented, TypeError("not told"), ValueError("told"), True:
+    try:
+        print(list(Hint(hint)))
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
