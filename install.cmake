@@ -39,7 +39,7 @@ install(TARGETS simul)
 install(DIRECTORY assets DESTINATION share/simul PATTERN system EXCLUDE)
 # What the window shows under the hood.
 install(DIRECTORY src/loop DESTINATION share/simul/src FILES_MATCHING PATTERN "*.c")
-install(FILES src/lang/reporter.c DESTINATION share/simul/src/lang)
+install(FILES src/lang/watch/reporter.c DESTINATION share/simul/src/lang/watch)
 install(DIRECTORY lessons DESTINATION share/simul OPTIONAL)
 install(FILES assets/system/simul.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES assets/simul.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)

@@ -13,7 +13,7 @@ const char *event_site_path(uint16_t site) {
         [SITE_SYNC] = "loop/sync.c",
         [SITE_QUEUE] = "loop/queue.c",
         [SITE_PROGRAM] = "",
-        [SITE_REPORTER] = "lang/reporter.c",
+        [SITE_REPORTER] = "lang/watch/reporter.c",
         [SITE_TURN] = "loop/turn.c",
         [SITE_RUN] = "loop/run.c",
     };

@@ -99,8 +99,7 @@ static void draw_button(Ui *ui, Rect rect, const UiButton *button, ButtonColors 
     int room = rect.x + rect.w - ui_px(ui, PAD) - key_w - x;
     Rect label = {x, rect.y, room, rect.h};
     x += ui_label(ui, label, button_style(ui), colors.text, UI_LEFT, button->label) + gap;
-    if (button->key)
-        key_hint(ui, x, rect.y + rect.h / 2, button->key, colors.key_edge, colors.key);
+    if (button->key) key_hint(ui, x, rect.y + rect.h / 2, button->key, colors.key_edge, colors.key);
 }
 
 bool ui_button(Ui *ui, const char *id, Rect rect, const UiButton *button) {

@@ -84,7 +84,8 @@ Window *window_open(const WindowConfig *config, Error *error) {
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN;
     // A window as large as the display would have its last rows below the screen, by the height of
     // its title: the desktop knows how much room there is.
-    if (!config->w && !config->h && (w == desktop.w || h == desktop.h)) flags |= SDL_WINDOW_MAXIMIZED;
+    if (!config->w && !config->h && (w == desktop.w || h == desktop.h))
+        flags |= SDL_WINDOW_MAXIMIZED;
     if (config->full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     int display = config->beside ? other_display(config->beside) : 0;
     int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(display);

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "lang/parser.h"
-#include "lang/scope.h"
+#include "lang/syntax/parser.h"
+#include "lang/syntax/scope.h"
 #include "lesson/glossary.h"
 #include "lesson/moment.h"
 #include "program/program.h"

@@ -7,8 +7,8 @@
 #include <time.h>
 
 #include "base/check.h"
-#include "lang/files.h"
-#include "lang/generator.h"
+#include "lang/core/generator.h"
+#include "lang/modules/files.h"
 
 enum {
     TICKS = 2000, // between two looks at the clock: well below a millisecond

@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 #include "coro/coro.h"
-#include "lang/condition.h"
-#include "lang/reporter.h"
-#include "lang/vm.h"
+#include "lang/core/vm.h"
+#include "lang/watch/condition.h"
+#include "lang/watch/reporter.h"
 #include "trace/trace.h"
 
 enum { PROGRAM_MAX_EVENTS = 10000000 }; // some 400 MB
@@ -34,7 +34,7 @@ typedef struct ProgramConfig {
     const VmOutput *forward;  // copied: where what it prints goes besides; NULL: only to the trace
     const ProgramFile *files; // borrowed until it begins: what it finds in the place of these files
     size_t n_files;
-    // Conditions to ask (lang/condition.h), borrowed. Then the events are counted, but not
+    // Conditions to ask (lang/watch/condition.h), borrowed. Then the events are counted, but not
     // recorded: the trace has only texts.
     const Condition *conditions;
     size_t n_conditions;
@@ -52,8 +52,8 @@ typedef struct Program Program;
 // Makes ready to run the [n] bytes at [text] (copied), which tracebacks call [path]. Never NULL.
 Program *program_begin(const ProgramConfig *config, const char *path, const char *text, size_t n);
 
-// The same once more, from its beginning, with [n] conditions (lang/condition.h; borrowed) that are
-// asked. What happens is counted as it would be recorded, but the trace has only texts.
+// The same once more, from its beginning, with [n] conditions (lang/watch/condition.h; borrowed)
+// that are asked. What happens is counted as it would be recorded, but the trace has only texts.
 Program *program_again(const Program *program, const Condition *conditions, size_t n,
                        const ConditionSink *sink);
 

@@ -13,8 +13,8 @@
 #include "hall/exhibition.h"
 #include "lesson/glossary.h"
 #include "run/cursor.h"
-#include "view/action.h"
-#include "view/stage_state.h"
+#include "view/app/action.h"
+#include "view/stage/stage_state.h"
 
 // How far a step goes. Those of the cursor, and a move of the exhibition: the master reaches a
 // board or moves there, or a game ends.

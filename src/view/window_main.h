@@ -1,7 +1,7 @@
 // The application as the command line starts it: in a window, or as one picture in a file.
 #pragma once
 
-#include "view/app.h"
+#include "view/app/app.h"
 
 // Opens the window and stays until it is closed.
 // Errors: false without a display (WINDOW_NO_DISPLAY), and as app_init.

@@ -5,7 +5,7 @@
 //     bench_control each [TEXT]      a line for each operation (that holds TEXT)
 #include "base/file.h"
 #include "bench.h"
-#include "lang/vm.h"
+#include "lang/core/vm.h"
 
 enum { RUN_MS = 1000 }; // of one operation
 

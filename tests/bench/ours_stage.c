@@ -6,7 +6,7 @@
 #include "gui/raster.h"
 #include "gui/window.h"
 #include "program/program.h"
-#include "view/app.h"
+#include "view/app/app.h"
 
 enum { N_PICTURES = 300, N_WARM = 10, P50 = 50, P99 = 99 };
 

@@ -3,7 +3,7 @@
 #include "base/check.h"
 #include "bench.h"
 #include "gui/raster.h"
-#include "view/app.h"
+#include "view/app/app.h"
 
 enum { N_PICTURES = 100, N_WARM = 10 };
 

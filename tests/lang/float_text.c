@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "lang/float_text.h"
+#include "lang/types/float_text.h"
 
 static void repr_is_the_shortest_that_reads_back(void **state) {
     (void)state;

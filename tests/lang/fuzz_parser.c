@@ -2,7 +2,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "lang/parser.h"
+#include "lang/syntax/parser.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "lang/vm.h"
+#include "lang/core/vm.h"
 #include "mutate.h"
 
 enum { MAX_DUE = 60 };

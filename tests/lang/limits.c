@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "lang/vm.h"
+#include "lang/core/vm.h"
 
 enum { EVERY = 10000, SOON = 100 }; // ticks
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "lang/unicode.h"
+#include "lang/types/unicode.h"
 
 static void characters_are_what_cpython_calls_them(void **state) {
     (void)state;

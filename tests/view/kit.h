@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/raster.h"
-#include "view/app.h"
+#include "view/app/app.h"
 
 #define SECOND INT64_C(1000000000)
 #define MILLI  INT64_C(1000000)

@@ -2,7 +2,7 @@
 // two compilers the same frames. The source is made up, too.
 #pragma once
 
-#include "view/app.h"
+#include "view/app/app.h"
 
 // The hood is on, and its second run at rest.
 void make_up_machine(App *app);

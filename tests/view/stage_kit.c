@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "view/topbar.h"
-#include "view/transport.h"
+#include "view/chrome/topbar.h"
+#include "view/chrome/transport.h"
 
 static void must(const void *made, const Error *error) {
     if (!made) fail_msg("%s", error->message);

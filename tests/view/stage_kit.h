@@ -4,8 +4,8 @@
 
 #include "gui/raster.h"
 #include "stage_programs.h"
-#include "view/stage.h"
-#include "view/stage_track.h"
+#include "view/stage/stage.h"
+#include "view/stage/stage_track.h"
 
 typedef struct StageKit {
     Trace *trace; // owned

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "kit.h"
-#include "view/scrub.h"
+#include "view/chrome/scrub.h"
 
 enum { BUTTONS_Y = 700, SCRUB_Y = 660 }; // of 1280 × 720
 

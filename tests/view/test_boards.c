@@ -12,8 +12,8 @@
 
 #include "kit.h"
 #include "program/program.h"
-#include "view/card_grid.h"
-#include "view/printed_boards.h"
+#include "view/hall/card_grid.h"
+#include "view/hall/printed_boards.h"
 
 static App app;
 static Trace *trace;

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "view/code_marks.h"
+#include "view/code/code_marks.h"
 
 static const char program[] = "import os\n"
                               "\n"

@@ -15,7 +15,7 @@
 #include "gui/legible.h"
 #include "kit.h"
 #include "program/program.h"
-#include "view/app_parts.h"
+#include "view/app/app_parts.h"
 
 static App app;
 static bool looks_at_all;

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "view/hall_grid.h"
-#include "view/row.h"
-#include "view/scrub.h"
+#include "view/chrome/scrub.h"
+#include "view/hall/hall_grid.h"
+#include "view/parts/row.h"
 
 #define SECOND INT64_C(1000000000)
 

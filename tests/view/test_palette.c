@@ -10,7 +10,7 @@
 
 #include "golden.h"
 #include "kit.h"
-#include "view/finder.h"
+#include "view/app/finder.h"
 
 static App app;
 

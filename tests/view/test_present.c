@@ -12,7 +12,7 @@
 
 #include "golden.h"
 #include "kit.h"
-#include "view/notes_panel.h"
+#include "view/lesson/notes_panel.h"
 
 static App app;
 

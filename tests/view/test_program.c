@@ -13,8 +13,8 @@
 #include "base/file.h"
 #include "kit.h"
 #include "program/program.h"
-#include "view/app_parts.h"
-#include "view/chip.h"
+#include "view/app/app_parts.h"
+#include "view/parts/chip.h"
 
 static App app;
 

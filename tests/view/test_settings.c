@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "kit.h"
-#include "view/settings.h"
+#include "view/app/settings.h"
 
 static char folder[64], path[128];
 

@@ -11,8 +11,8 @@
 
 #include "golden.h"
 #include "kit.h"
-#include "view/lesson_panel.h"
-#include "view/shelf_panel.h"
+#include "view/lesson/lesson_panel.h"
+#include "view/lesson/shelf_panel.h"
 
 static Ui ui;
 static Arena arena;

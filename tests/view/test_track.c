@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "view/hall_track.h"
+#include "view/hall/hall_track.h"
 
 #define SECOND INT64_C(1000000000)
 

@@ -13,9 +13,9 @@
 #include "base/file.h"
 #include "kit.h"
 #include "program/program.h"
-#include "view/app_parts.h"
-#include "view/failure.h"
-#include "view/travel.h"
+#include "view/app/app_parts.h"
+#include "view/stage/failure.h"
+#include "view/stage/travel.h"
 
 static App app;
 

@@ -11,8 +11,8 @@
 
 #include "kit.h"
 #include "program/program.h"
-#include "view/code_focus.h"
-#include "view/variable_rows.h"
+#include "view/code/code_focus.h"
+#include "view/stage/variable_rows.h"
 
 static App app;
 static Arena arena;

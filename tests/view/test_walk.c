@@ -17,7 +17,7 @@
 #include "kit.h"
 #include "program/program.h"
 #include "random_python.h"
-#include "view/app_parts.h"
+#include "view/app/app_parts.h"
 
 enum { FEW = 8, STOPS = 40, PIXELS_EVERY = 8 };
 

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "view/hall_track.h"
-#include "view/hall_why.h"
+#include "view/hall/hall_track.h"
+#include "view/hall/hall_why.h"
 
 #define SECOND INT64_C(1000000000)
 

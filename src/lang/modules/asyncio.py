@@ -1,6 +1,6 @@
 """asyncio: coroutines, tasks and futures on the event loop (which is _asyncio's, in C).
 
-What stands under `@_asyncio.in_c` is only declared here, and written in C, too: src/lang/asyncio_*.c.
+What stands under `@_asyncio.in_c` is only declared here, and written in C, too: src/lang/asyncio.
 """
 
 import _asyncio

@@ -1,4 +1,4 @@
-"""threading, on the virtual clock: a thread runs until it waits (see src/lang/thread.h)."""
+"""threading, on the virtual clock: a thread runs until it waits (see src/lang/core/thread.h)."""
 
 import sys
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "lang/parser.h"
+#include "lang/syntax/parser.h"
 
 typedef struct Dump {
     FILE *out;

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "lang/parser.h"
+#include "lang/syntax/parser.h"
 
 // Parses [n] bytes and returns the error's words, "" for none; the caller frees them.
 static char *parse(const char *bytes, size_t n) {

@@ -1,0 +1,760 @@
+// Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
+// callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
+#include "lang/asyncio/asyncio.h"
+#include "lang/core/class.h"
+#include "lang/core/exception.h"
+#include "lang/core/function.h"
+#include "lang/core/message.h"
+#include "lang/core/native.h"
+#include "lang/core/operations.h"
+#include "lang/types/dict.h"
+#include "lang/types/list.h"
+#include "lang/types/text.h"
+#include "lang/watch/reporter.h"
+
+#include <stdlib.h>
+
+static FutureObject *self_of(Value v) {
+    return object_of(v);
+}
+
+bool is_future_object(const Vm *vm, Value v) {
+    (void)vm;
+    return is_of_kind(v, TYPE_IS_FUTURE);
+}
+
+bool future_object_is_open(Vm *vm, Value v) {
+    if (self_of(v)->future) return true;
+    vm_raise(vm, "RuntimeError", "Future object is not initialized.");
+    return false;
+}
+
+// The first argument of a method. NULL: raised.
+static FutureObject *self_in(Frame *frame) {
+    Value v = frame->slots[0];
+    if (LIKELY(is_future_object(frame->vm, v))) return self_of(v);
+    vm_raise(frame->vm, "TypeError", "a Future is required, not %s", type_name(frame->vm, v));
+    return NULL;
+}
+static FutureObject *open_self(Frame *frame) {
+    FutureObject *self = self_in(frame);
+    return self && future_object_is_open(frame->vm, frame->slots[0]) ? self : NULL;
+}
+
+// ---- callbacks
+
+static void unlink_callback(DoneCallback *callback) {
+    FutureObject *owner = callback->owner;
+    DoneCallback **place = &owner->callbacks, *before = NULL;
+    for (; *place != callback; place = &before->next)
+        before = *place;
+    *place = callback->next;
+    if (owner->last_callback == callback) owner->last_callback = before;
+}
+
+static void free_callback(Vm *vm, DoneCallback *callback) {
+    value_unref(vm, callback->fn);
+    context_use_deinit(vm, &callback->context);
+    vm_free(vm, callback, sizeof *callback);
+}
+
+static void call_callback(Future *future, void *data) {
+    (void)future;
+    DoneCallback *callback = data;
+    FutureObject *owner = callback->owner;
+    Vm *vm = owner->loop->vm;
+    unlink_callback(callback);
+    ContextCell *outer = vm->context;
+    vm->context = context_use_cell(&callback->context);
+    Value v = op_call_1(vm, callback->fn, value_of(owner));
+    vm->context = outer;
+    if (!is_value(v)) asyncio_report_callback(owner->loop, callback->fn, value_of(owner));
+    value_unref(vm, v);
+    free_callback(vm, callback);
+    value_unref(vm, value_of(owner));
+    vm_spend(vm, 1);
+}
+
+// The callbacks are about to be scheduled, with the future as their argument.
+static void hold_for_callbacks(FutureObject *self) {
+    for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
+        vm_work(self->loop->vm, 1);
+        if (callback->is_scheduled) continue;
+        callback->is_scheduled = true;
+        value_ref(value_of(self));
+    }
+}
+
+// Future.add_done_callback(self, fn, /, *, context=None)
+static Value add_done_callback(Frame *frame) {
+    Vm *vm = frame->vm;
+    FutureObject *self = self_in(frame);
+    if (self && !self->future) return vm_raise(vm, "RuntimeError", "uninitialized Future object");
+    DoneCallback *callback = self ? vm_alloc(vm, sizeof *callback) : NULL;
+    if (!callback) return NO_VALUE;
+    *callback = (DoneCallback){.owner = self};
+    if (!context_use_init(vm, &callback->context, frame->slots[2])) {
+        vm_free(vm, callback, sizeof *callback);
+        return NO_VALUE;
+    }
+    callback->fn = value_ref(frame->slots[1]);
+    *(self->callbacks ? &self->last_callback->next : &self->callbacks) = callback;
+    self->last_callback = callback;
+    if (future_is_done(self->future)) hold_for_callbacks(self);
+    future_add_callback_for(self->future, call_callback, callback, NULL,
+                            future_callback_heir(vm, self, callback->fn));
+    return NONE;
+}
+
+static Value remove_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
+    int64_t n_removed = 0;
+    for (DoneCallback *callback = self->callbacks, *next; callback; callback = next) {
+        next = callback->next;
+        int equal = callback->is_scheduled ? 0 : op_equal(vm, callback->fn, args[0]);
+        if (equal < 0) return NO_VALUE;
+        if (!equal) continue;
+        future_remove_callback(self->future, call_callback, callback);
+        unlink_callback(callback);
+        free_callback(vm, callback);
+        n_removed++;
+    }
+    return small_int_value(n_removed);
+}
+
+typedef struct Shown {
+    Vm *vm;
+    List *list;
+} Shown;
+
+static void add_shown(void *data, FutureFn *fn, void *callback) {
+    const Shown *shown = data;
+    Value v = fn == call_callback
+                  ? value_ref(((DoneCallback *)callback)->fn)
+                  : value_of(text_from_c(shown->vm, !fn ? "Task.task_wakeup"
+                                                    : fn == gather_on_child_done
+                                                        ? "gather.<locals>._done_callback"
+                                                        : "_run_until_complete_cb"));
+    if (shown->list) list_push(shown->vm, shown->list, v);
+}
+
+// What repr shows: the callables of the program and, by their names in CPython, those of asyncio.
+static Value get_callbacks(Vm *vm, Value v) {
+    Shown shown = {vm, list_new(vm, 0)};
+    if (self_of(v)->future) future_each_callback(self_of(v)->future, add_shown, &shown);
+    return value_of(shown.list);
+}
+
+// ---- a task's turns
+
+static int pass_cancel_on(Vm *vm, FutureObject *self, Value message);
+
+static Future *wait_for(Vm *vm, FutureObject *self, Value yielded) {
+    self->waits_for = yielded;
+    self_of(yielded)->is_blocking = false;
+    if (self->must_cancel) { // cancelled in the turn that has just ended
+        int taken = pass_cancel_on(vm, self, self->message);
+        if (taken < 0) vm_clear_exception(vm);
+        if (taken > 0) task_set_must_cancel(future_as_task(self->future), false, NULL);
+    }
+    return self_of(yielded)->future;
+}
+
+// Whether the task cannot wait for [yielded]: self->mistake says why.
+static bool has_mistake(Vm *vm, FutureObject *self, Value yielded) {
+    bool is_future = is_future_object(vm, yielded);
+    const char *begin = "Task got bad yield: ", *middle = NULL, *end = "";
+    bool with_task = true, with_yielded = true;
+    if (!is_future) {
+        with_task = false;
+    } else if (!self_of(yielded)->is_blocking) {
+        begin = "yield was used instead of yield from in task ";
+        middle = " with ";
+    } else if (self_of(yielded)->loop != self->loop) {
+        begin = "Task ";
+        middle = " got Future ";
+        end = " attached to a different loop";
+    } else if (self_of(yielded) == self) {
+        begin = "Task cannot await on itself: ";
+        with_yielded = false;
+    } else {
+        return false;
+    }
+    Str text = {0};
+    str_add(&text, begin);
+    bool ok = !with_task || op_repr_into(vm, value_of(self), &text);
+    if (middle) str_add(&text, middle);
+    if (ok && with_yielded) ok = op_repr_into(vm, yielded, &text);
+    str_add(&text, end);
+    if (ok) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
+    vm_deinit(vm, &text);
+    self->mistake = vm_take_exception(vm);
+    return true;
+}
+
+// A step of what behaves like a coroutine: an async generator's asend(), a class with send().
+static Resumed step_by_methods(Vm *vm, Value coroutine, Value sent, Value *out) {
+    Value thrown = is_value(sent) ? NO_VALUE : vm_take_exception(vm);
+    *out = is_value(sent) ? op_call_method(vm, coroutine, "send", &sent, 1)
+                          : op_call_method(vm, coroutine, "throw", &thrown, 1);
+    value_unref(vm, thrown);
+    if (is_value(*out)) return RESUMED_YIELD;
+    if (!vm_exception_is_type(vm, vm->types.stop_iteration)) return RESUMED_RAISE;
+    Value stop = vm_take_exception(vm);
+    *out = op_find_attribute(vm, stop, "value");
+    value_unref(vm, stop);
+    return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
+}
+
+static void keep_traceback(Vm *vm, FutureObject *self, Value exception) {
+    Value traceback = exception_of(exception)->traceback;
+    value_set(vm, &self->traceback, is_value(traceback) ? value_ref(traceback) : NONE);
+}
+
+// [raised] is about to be raised for the sake of [self].
+static void restart_traceback(Vm *vm, FutureObject *self, Value raised) {
+    Value traceback = self->traceback;
+    if (future_outcome(self->future) != OUTCOME_EXCEPTION || !is_value(traceback)) return;
+    self->traceback = NONE;
+    value_set(vm, &exception_of(raised)->traceback, is_none(traceback) ? NO_VALUE : traceback);
+}
+
+static void note_what_is_next(const Vm *vm, FutureObject *self);
+
+static Future *step(Task *task, void *thrown) {
+    FutureObject *self = task_arg(task);
+    Vm *vm = self->loop->vm;
+    if (thrown && is_value(self->waits_for))
+        restart_traceback(vm, self_of(self->waits_for), (Value){(uintptr_t)thrown});
+    value_set(vm, &self->waits_for, NO_VALUE);
+    self->must_cancel = false;
+    Value sent = NONE, out;
+    if (is_value(self->mistake)) {
+        if (thrown)
+            value_unref(vm, self->mistake);
+        else
+            thrown = (void *)self->mistake.bits;
+        self->mistake = NO_VALUE;
+    }
+    if (thrown) {
+        vm_set_exception(vm, (Value){(uintptr_t)thrown});
+        vm->is_new = true;
+        sent = NO_VALUE;
+    }
+    ContextCell *outer = vm->context;
+    int64_t begin_ns = vm->clock_ns;
+    vm->context = context_use_cell(&self->context);
+    Resumed how = LIKELY(is_generator(vm, self->coroutine))
+                      ? generator_step(vm, object_of(self->coroutine), sent, &out)
+                      : step_by_methods(vm, self->coroutine, sent, &out);
+    vm->context = outer;
+    if (UNLIKELY(self->loop->is_debug)) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
+    if (how == RESUMED_RETURN) {
+        task_returned(task, (void *)out.bits);
+        return NULL;
+    }
+    if (how == RESUMED_RAISE) {
+        Value exception = vm_take_exception(vm);
+        keep_traceback(vm, self, exception);
+        task_raised(task, (void *)exception.bits);
+        return NULL;
+    }
+    note_what_is_next(vm, self);
+    if (is_none(out)) return NULL;
+    if (!has_mistake(vm, self, out)) return wait_for(vm, self, out);
+    value_unref(vm, out);
+    return NULL; // the mistake is raised on the next turn
+}
+
+static void drop(Task *task) {
+    FutureObject *self = task_arg(task);
+    Vm *vm = self->loop->vm;
+    if (vm->is_ending || !self->is_held) return;
+    hold_for_callbacks(self);
+    self->is_held = false;
+    value_set(vm, &self->waits_for, NO_VALUE);
+    value_unref(vm, value_of(self)); // its own frees nothing yet: the loop room holds the task
+}
+
+static inline void prefetch(const void *object, size_t bytes) {
+    enum { LINE_BYTES = 64 };
+    for (size_t i = 0; i < bytes; i += LINE_BYTES)
+        __builtin_prefetch((const char *)object + i);
+}
+
+// The object first; then, by what it has noted, the coroutines that a step goes through, and the
+// stack of the innermost.
+static void foresee(const Task *task, bool is_near) {
+    enum { STACK_BYTES_TOUCHED = 768 };
+    const FutureObject *self = task_arg(task);
+    if (!is_near) {
+        prefetch(self, sizeof *self);
+    } else if (self->resumes) {
+        prefetch(object_of(self->coroutine), sizeof(Generator));
+        if (self->resumes != object_of(self->coroutine)) prefetch(self->resumes, sizeof(Generator));
+        prefetch(self->parked, STACK_BYTES_TOUCHED);
+    }
+}
+
+static void note_what_is_next(const Vm *vm, FutureObject *self) {
+    bool is_plain = is_generator(vm, self->coroutine);
+    const Generator *leaf = is_plain ? ((Generator *)object_of(self->coroutine))->leaf : NULL;
+    self->resumes = leaf && leaf->coro ? leaf : NULL;
+    if (self->resumes) self->parked = coro_parked(leaf->coro);
+}
+
+static const TaskOps ops = {.step = step, .foresee = foresee, .drop = drop};
+
+// ---- making
+
+static bool is_new(Vm *vm, FutureObject *self) {
+    if (!self->future) return true;
+    vm_raise(vm, "RuntimeError", "__init__() called twice");
+    return false;
+}
+
+// A future of the loop room, for whichever function of asyncio makes it.
+static Future *new_future(Vm *vm, Loop *loop) {
+    if (LIKELY(!vm->reporter)) return future_new(loop, NULL);
+    char *call = NULL;
+    ObjectId owner;
+    FutureFor use = report_future_use(vm, &owner, &call);
+    Future *future = future_new_told(loop, use, owner, call);
+    free(call);
+    return future;
+}
+
+// The loop given to a constructor, or else the current one. NULL: raised.
+static LoopObject *loop_for(Frame *frame, Value given) {
+    Vm *vm = frame->vm;
+    if (!is_none(given)) return loop_of(vm, given);
+    if (loop_running(vm)) return loop_running(vm);
+    Value v = op_call_0(vm, dict_find_c(frame->globals, "get_event_loop"));
+    LoopObject *loop = is_value(v) ? loop_of(vm, v) : NULL;
+    value_unref(vm, v); // the policy keeps it
+    return loop;
+}
+
+// In debug mode a future remembers where it was made.
+static bool note_source(LoopObject *loop, FutureObject *self) {
+    if (LIKELY(!loop->is_debug)) return true;
+    Value v = op_call_method(loop->vm, value_of(self), "_note_source", NULL, 0);
+    value_unref(loop->vm, v);
+    return is_value(v);
+}
+
+static bool open_in(FutureObject *self, LoopObject *loop) {
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future = new_future(loop->vm, loop->loop);
+    return note_source(loop, self);
+}
+
+FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
+                                const char *call) {
+    FutureObject *self = object_new(vm, loop->futures, 0);
+    if (!self) return NULL;
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future = use == FUTURE_PLAIN ? new_future(vm, loop->loop)
+                                       : future_new_told(loop->loop, use, owner, call);
+    if (note_source(loop, self)) return self;
+    value_unref(vm, value_of(self));
+    return NULL;
+}
+
+// Future.__init__(self, *, loop=None)
+static Value init_future(Frame *frame) {
+    FutureObject *self = self_in(frame);
+    LoopObject *loop = self && is_new(frame->vm, self) ? loop_for(frame, frame->slots[1]) : NULL;
+    if (!loop) return NO_VALUE;
+    return open_in(self, loop) ? NONE : NO_VALUE;
+}
+
+static bool is_coroutine(const Vm *vm, Value v) {
+    const Type *type = is_object(v) ? ((Object *)object_of(v))->type : NULL;
+    return type && (type == vm->types.coroutine || type == vm->types.generator);
+}
+
+// [v], a new reference, if a task can run it; TypeError.
+static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
+    return is_coroutine(vm, v) ? value_ref(v)
+                               : op_call_method(vm, value_of(loop), "_as_coroutine", &v, 1);
+}
+
+// Takes [coroutine].
+static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given,
+                  Value context) {
+    self->coroutine = coroutine;
+    if (!is_value(coroutine)) return false;
+    if (!context_use_init(vm, &self->context, context)) return false;
+    char *name = NULL;
+    if (!is_none(given)) {
+        Value text = op_str(vm, given);
+        if (!is_value(text)) return false;
+        name = text_c(text_of(text));
+        value_unref(vm, text);
+    }
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
+    vm_free_text(vm, name);
+    if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
+        Generator *body = object_of(coroutine);
+        if (body->frame.shadow) report_task(&body->frame, task_id(future_as_task(self->future)));
+    }
+    self->is_held = true;
+    value_ref(value_of(self));
+    return note_source(loop, self);
+}
+
+Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context) {
+    FutureObject *self = object_new(vm, loop->tasks, 0);
+    if (self && start(vm, self, loop, as_coroutine(vm, loop, coroutine), name, context))
+        return value_of(self);
+    value_unref(vm, value_of(self));
+    return NO_VALUE;
+}
+
+// Task.__init__(self, coro, *, loop=None, name=None, context=None)
+static Value init_task(Frame *frame) {
+    Vm *vm = frame->vm;
+    const Value *slots = frame->slots;
+    FutureObject *self = self_in(frame);
+    LoopObject *loop = self && is_new(vm, self) ? loop_for(frame, slots[2]) : NULL;
+    if (!loop) return NO_VALUE;
+    Value coroutine = as_coroutine(vm, loop, slots[1]);
+    return start(vm, self, loop, coroutine, slots[3], slots[4]) ? NONE : NO_VALUE;
+}
+
+// ---- settling
+
+static Value invalid_state(Vm *vm, const FutureObject *self, const char *message) {
+    Value text = value_of(text_from_c(vm, message));
+    Value exception = op_call_1(vm, self->loop->invalid_state, text);
+    value_unref(vm, text);
+    return is_value(exception) ? vm_raise_exception(vm, exception) : NO_VALUE;
+}
+
+bool future_fill(FutureObject *self, Value v) {
+    if (future_is_done(self->future)) return false;
+    hold_for_callbacks(self);
+    return future_set_result(self->future, (void *)v.bits);
+}
+
+bool future_break(FutureObject *self, Value exception) {
+    hold_for_callbacks(self);
+    keep_traceback(self->loop->vm, self, exception);
+    return future_set_exception(self->future, (void *)exception.bits);
+}
+
+static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
+    if (is_value(self->coroutine))
+        return vm_raise(vm, "RuntimeError", "Task does not support set_result operation");
+    return future_fill(self, args[0]) ? NONE : invalid_state(vm, self, "invalid state");
+}
+
+static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    FutureObject *self = self_of(v);
+    if (!future_object_is_open(vm, v)) return NO_VALUE;
+    if (is_value(self->coroutine))
+        return vm_raise(vm, "RuntimeError", "Task does not support set_exception operation");
+    if (future_is_done(self->future)) return invalid_state(vm, self, "invalid state");
+    Value exception = args[0];
+    if (is_of_kind(exception, TYPE_IS_TYPE) &&
+        ((Type *)object_of(exception))->kind & TYPE_IS_EXCEPTION)
+        exception = op_call_0(vm, exception);
+    else
+        value_ref(exception);
+    if (!is_value(exception)) return NO_VALUE;
+    const char *refusal = !is_exception(exception) ? "invalid exception object"
+                          : type_is_subtype(TYPE_OF(vm, exception), vm->types.stop_iteration)
+                              ? "StopIteration interacts badly with generators and cannot be "
+                                "raised into a Future"
+                              : NULL;
+    if (refusal) {
+        value_unref(vm, exception);
+        return vm_raise(vm, "TypeError", "%s", refusal);
+    }
+    future_break(self, exception);
+    return NONE;
+}
+
+// 1: what the task awaits took the request; 0: it did not; -1: failed.
+static int pass_cancel_on(Vm *vm, FutureObject *self, Value message) {
+    Value waits_for = self->waits_for;
+    if (!is_value(waits_for)) return 0;
+    value_ref(waits_for);
+    Value name = value_of(text_name(vm, "msg"));
+    Tuple *names = tuple_from_taken(vm, &name, 1);
+    Value method = op_find_attribute(vm, waits_for, "cancel");
+    Value taken = is_value(method) ? op_call(vm, method, &message, 0, names) : NO_VALUE;
+    int truth = is_value(taken) ? op_truth(vm, taken) : -1;
+    value_unref(vm, taken);
+    value_unref(vm, method);
+    value_unref(vm, value_of(names));
+    value_unref(vm, waits_for);
+    return truth;
+}
+
+// Future.cancel(self, msg=None)
+static Value cancel(Frame *frame) {
+    Vm *vm = frame->vm;
+    FutureObject *self = open_self(frame);
+    if (!self) return NO_VALUE;
+    Value given = frame->slots[1];
+    void *message = is_none(given) ? NULL : (void *)given.bits;
+    if (future_is_done(self->future)) {
+        future_cancel(self->future, message);
+        return FALSE_VALUE;
+    }
+    if (!is_value(self->coroutine)) {
+        hold_for_callbacks(self);
+        return bool_value(future_cancel(self->future, message));
+    }
+    // A task passes it on to what it awaits, whose class may have its own way to be cancelled.
+    Task *task = future_as_task(self->future);
+    task_count_cancel(task);
+    int passed_on = pass_cancel_on(vm, self, given);
+    if (passed_on < 0) return NO_VALUE;
+    if (!passed_on) {
+        self->must_cancel = true;
+        value_set(vm, &self->message, value_ref(given));
+        task_set_must_cancel(task, true, message);
+    }
+    return TRUE_VALUE;
+}
+
+// ---- asking
+
+// What asks for the outcome of a future whose __init__ never ran is told that it has none.
+static bool has_outcome(Vm *vm, Value v) {
+    if (self_of(v)->future) return true;
+    value_unref(vm, op_call_method(vm, v, "_raise_unopened", NULL, 0));
+    return false;
+}
+
+Value future_object_result(Vm *vm, Value v) {
+    if (!has_outcome(vm, v)) return NO_VALUE;
+    FutureObject *self = self_of(v);
+    void *value, *exception;
+    if (future_result(self->future, &value, &exception))
+        return value_ref((Value){(uintptr_t)value});
+    Value raised = {(uintptr_t)exception};
+    restart_traceback(vm, self, raised);
+    return vm_raise_exception(vm, raised);
+}
+
+static Value result(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return future_object_result(vm, v);
+}
+
+static Value exception(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    if (!has_outcome(vm, v)) return NO_VALUE;
+    Future *future = self_of(v)->future;
+    switch (future_outcome(future)) {
+    case OUTCOME_PENDING: return invalid_state(vm, self_of(v), "Exception is not set.");
+    case OUTCOME_CANCELLED: return future_object_result(vm, v);
+    default: break;
+    }
+    void *found = future_exception(future);
+    return found ? value_ref((Value){(uintptr_t)found}) : NONE;
+}
+
+static Value done(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_done(self_of(v)->future));
+}
+
+static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_cancelled(self_of(v)->future));
+}
+
+// NULL: raised, it is no task, or its __init__ never ran.
+static Task *task_of(Vm *vm, Value v) {
+    Task *task = self_of(v)->future ? future_as_task(self_of(v)->future) : NULL;
+    if (!task) vm_raise(vm, "RuntimeError", "Task object is not initialized.");
+    return task;
+}
+
+static Value cancelling(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    const Task *task = task_of(vm, v);
+    return task ? small_int_value(task_cancelling(task)) : NO_VALUE;
+}
+
+static Value uncancel(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    Task *task = task_of(vm, v);
+    return task ? small_int_value(task_uncancel(task)) : NO_VALUE;
+}
+
+static Value get_name(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    const Task *task = task_of(vm, v);
+    return task ? value_of(text_from_c(vm, task_name(task))) : NO_VALUE;
+}
+
+static Value set_name(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    Task *task = task_of(vm, v);
+    Value text = task ? op_str(vm, args[0]) : NO_VALUE;
+    if (!is_value(text)) return NO_VALUE;
+    char *name = text_c(text_of(text));
+    task_set_name(task, name);
+    vm_free_text(vm, name);
+    value_unref(vm, text);
+    return NONE;
+}
+
+static Value get_coroutine(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    return task_of(vm, v) ? value_ref(self_of(v)->coroutine) : NO_VALUE;
+}
+
+static Value get_loop(Vm *vm, Value v) {
+    (void)vm;
+    return self_of(v)->loop ? value_ref(value_of(self_of(v)->loop)) : NONE;
+}
+
+static Value get_waits_for(Vm *vm, Value v) {
+    (void)vm;
+    Value waits_for = self_of(v)->waits_for;
+    return is_value(waits_for) ? value_ref(waits_for) : NONE;
+}
+
+static Value get_must_cancel(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->must_cancel);
+}
+
+// What repr shows, without counting as a look at the exception: (result or None, exception or None)
+static Value get_outcome(Vm *vm, Value v) {
+    Future *future = self_of(v)->future;
+    if (!future || future_outcome(future) == OUTCOME_PENDING) return NONE;
+    void *value = future_settled_value(future);
+    Value settled = value ? value_ref((Value){(uintptr_t)value}) : NONE;
+    return tuple_of_2(vm, bool_value(future_outcome(future) == OUTCOME_RESULT), settled);
+}
+
+static bool is_not_deleted(Vm *vm, Value v) {
+    if (!is_value(v)) vm_raise(vm, "AttributeError", "cannot delete attribute");
+    return is_value(v);
+}
+
+static Value get_cancel_message(Vm *vm, Value v) {
+    (void)vm;
+    Future *future = self_of(v)->future;
+    const void *message = future ? future_cancel_message(future) : NULL;
+    return message ? value_ref((Value){(uintptr_t)message}) : NONE;
+}
+static bool set_cancel_message(Vm *vm, Value v, Value message) {
+    if (!future_object_is_open(vm, v)) return false;
+    bool is_there = is_value(message) && !is_none(message);
+    future_set_cancel_message(self_of(v)->future, is_there ? (void *)message.bits : NULL);
+    return true;
+}
+
+static Value get_log_traceback(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->future && future_is_unseen(self_of(v)->future));
+}
+static bool set_log_traceback(Vm *vm, Value v, Value wanted) {
+    if (!is_not_deleted(vm, wanted) || !future_object_is_open(vm, v)) return false;
+    int truth = op_truth(vm, wanted);
+    if (truth > 0) vm_raise(vm, "ValueError", "_log_traceback can only be set to False");
+    if (truth == 0 && future_is_unseen(self_of(v)->future)) future_exception(self_of(v)->future);
+    return truth == 0;
+}
+
+static bool set_blocking(Vm *vm, Value v, Value blocking) {
+    if (!is_not_deleted(vm, blocking)) return false;
+    self_of(v)->is_blocking = same(blocking, TRUE_VALUE);
+    return true;
+}
+static Value get_blocking(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(self_of(v)->is_blocking);
+}
+
+// ---- the type
+
+// Its exception was perhaps never looked at.
+static void future_finalize(Vm *vm, Value v) {
+    (void)vm;
+    FutureObject *self = self_of(v);
+    if (!self->future) return;
+    Value outer = self->loop->dying;
+    self->loop->dying = v;
+    future_tell_unseen(self->future);
+    self->loop->dying = outer;
+}
+
+static void future_object_free(Vm *vm, Object *object) {
+    FutureObject *self = (FutureObject *)object;
+    for (DoneCallback *callback; (callback = self->callbacks);) {
+        future_remove_callback(self->future, call_callback, callback);
+        self->callbacks = callback->next;
+        free_callback(vm, callback);
+    }
+    future_unref(self->future);
+    value_unref(vm, value_of(self->loop));
+    context_use_deinit(vm, &self->context);
+    value_unref(vm, self->coroutine);
+    value_unref(vm, self->waits_for);
+    value_unref(vm, self->message);
+    value_unref(vm, self->mistake);
+    value_unref(vm, self->traceback);
+    value_unref(vm, value_of(self->dict));
+}
+
+static const NativeDef methods[] = {
+    {.name = "remove_done_callback", .takes = TAKES_ONE, .fn = remove_done_callback},
+    {.name = "set_result", .takes = TAKES_ONE, .fn = set_result},
+    {.name = "set_exception", .takes = TAKES_ONE, .fn = set_exception},
+    {.name = "result", .takes = TAKES_NONE, .fn = result},
+    {.name = "exception", .takes = TAKES_NONE, .fn = exception},
+    {.name = "done", .takes = TAKES_NONE, .fn = done},
+    {.name = "cancelled", .takes = TAKES_NONE, .fn = cancelled},
+    {.name = "_cancelling", .takes = TAKES_NONE, .fn = cancelling},
+    {.name = "_uncancel", .takes = TAKES_NONE, .fn = uncancel},
+    {.name = "_get_name", .takes = TAKES_NONE, .fn = get_name},
+    {.name = "_set_name", .takes = TAKES_ONE, .fn = set_name},
+    {.name = "_get_coro", .takes = TAKES_NONE, .fn = get_coroutine},
+    {0}};
+
+static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
+                                       {"_callbacks", get_callbacks, NULL},
+                                       {"_fut_waiter", get_waits_for, NULL},
+                                       {"_cancel_message", get_cancel_message, set_cancel_message},
+                                       {"_log_traceback", get_log_traceback, set_log_traceback},
+                                       {"_must_cancel", get_must_cancel, NULL},
+                                       {"_outcome", get_outcome, NULL},
+                                       {"_asyncio_future_blocking", get_blocking, set_blocking},
+                                       {0}};
+
+const TypeDef future_def = {.name = "_asyncio.Future",
+                            .instance_bytes = sizeof(FutureObject),
+                            .slots = {.construct = object_construct,
+                                      .free = future_object_free,
+                                      .finalize = future_finalize,
+                                      .iter = future_iterator,
+                                      .await_iter = future_iterator,
+                                      .await_in = future_await},
+                            .methods = methods,
+                            .attributes = attributes,
+                            .dict_offset = offsetof(FutureObject, dict)};
+
+const AsyncioBody asyncio_future_bodies[] = {{"Future.__init__", init_future},
+                                             {"Future.add_done_callback", add_done_callback},
+                                             {"Future.cancel", cancel},
+                                             {"Task.__init__", init_task},
+                                             {0}};

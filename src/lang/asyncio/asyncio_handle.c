@@ -1,0 +1,212 @@
+// Handles: what call_soon, call_later and call_at give, and what is called when their turn comes.
+#include <math.h>
+
+#include "lang/asyncio/asyncio.h"
+#include "lang/core/exception.h"
+#include "lang/core/native.h"
+#include "lang/core/operations.h"
+#include "lang/types/float.h"
+
+typedef struct HandleObject {
+    Object object;
+    Dict *dict;
+    LoopObject *loop; // references
+    Value fn;         // NONE once it is cancelled
+    Tuple *args;
+    ContextUse context;
+    Handle handle;
+    Value when; // of a timer; or NONE
+    bool is_cancelled;
+} HandleObject;
+
+static HandleObject *self_of(Value v) {
+    return object_of(v);
+}
+
+static HandleObject *make(Vm *vm, LoopObject *loop, Value when, Value fn, Tuple *args) {
+    Type *type = is_none(when) ? vm->types.handle : vm->types.timer_handle;
+    HandleObject *self = object_new(vm, type, 0);
+    if (!self) return NULL;
+    self->loop = object_of(value_ref(value_of(loop)));
+    self->fn = value_ref(fn);
+    self->args = object_of(value_ref(value_of(args)));
+    self->when = value_ref(when);
+    return self;
+}
+
+static void call(Loop *loop, void *data) {
+    (void)loop;
+    HandleObject *self = data;
+    Vm *vm = self->loop->vm;
+    Value fn = value_ref(self->fn); // it may be cancelled meanwhile
+    Tuple *args = object_of(value_ref(value_of(self->args)));
+    ContextCell *outer = vm->context;
+    int64_t begin_ns = vm->clock_ns;
+    vm->context = context_use_cell(&self->context);
+    Value v = op_call(vm, fn, args->at, args->n, NULL);
+    vm->context = outer;
+    if (self->loop->is_debug) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
+    if (!is_value(v)) asyncio_report_call(self->loop, value_of(self));
+    value_unref(vm, v);
+    value_unref(vm, fn);
+    value_unref(vm, value_of(args));
+    value_unref(vm, value_of(self));
+    vm_spend(vm, 1);
+}
+
+static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, Value args) {
+    LoopObject *on = loop_of(vm, loop);
+    double seconds = 0;
+    if (!on || (!is_none(when) && !float_get(vm, when, &seconds))) return NO_VALUE;
+    HandleObject *self = make(vm, on, when, fn, object_of(args));
+    if (!self) return NO_VALUE;
+    if (!context_use_init(vm, &self->context, context)) {
+        value_unref(vm, value_of(self));
+        return NO_VALUE;
+    }
+    Value noted = UNLIKELY(on->is_debug)
+                      ? op_call_method(vm, loop, "_note_handle", (Value[]){value_of(self)}, 1)
+                      : NONE;
+    if (!is_value(noted)) {
+        value_unref(vm, value_of(self));
+        return NO_VALUE;
+    }
+    value_ref(value_of(self)); // the loop's
+    if (is_none(when))
+        self->handle = loop_call_soon(on->loop, call, self, NULL);
+    else
+        self->handle = loop_call_at_told(on->loop, llround(fmin(seconds, 9e9) * (double)LOOP_S),
+                                         call, self, asyncio_call_heir(vm, fn, object_of(args)));
+    return value_of(self);
+}
+
+// BaseEventLoop.call_soon(self, callback, *args, context=None)
+static Value call_soon(Frame *frame) {
+    const Value *slots = frame->slots;
+    return schedule(frame->vm, slots[0], NONE, slots[1], slots[2], slots[3]);
+}
+
+// BaseEventLoop.call_at(self, when, callback, *args, context=None)
+static Value call_at(Frame *frame) {
+    const Value *slots = frame->slots;
+    if (is_none(slots[1])) return vm_raise(frame->vm, "TypeError", "when cannot be None");
+    return schedule(frame->vm, slots[0], slots[1], slots[2], slots[3], slots[4]);
+}
+
+const AsyncioBody asyncio_handle_bodies[] = {
+    {"BaseEventLoop.call_soon", call_soon}, {"BaseEventLoop.call_at", call_at}, {0}};
+
+// ---- telling of a call that failed
+
+// While the handler runs, the exception is being handled.
+void asyncio_report_call(LoopObject *loop, Value handle) {
+    Vm *vm = loop->vm;
+    Value outer = vm->handled->exception;
+    vm->handled->exception = vm_take_exception(vm);
+    asyncio_report(loop, "Exception in callback", vm->handled->exception, NO_VALUE, handle);
+    value_set(vm, &vm->handled->exception, outer);
+}
+
+void asyncio_report_callback(LoopObject *loop, Value fn, Value future) {
+    Vm *vm = loop->vm;
+    Value exception = vm_take_exception(vm);
+    Tuple *args = tuple_from(vm, &future, 1);
+    HandleObject *handle = args ? make(vm, loop, NONE, fn, args) : NULL;
+    value_unref(vm, value_of(args));
+    if (handle) {
+        vm_set_exception(vm, exception);
+        asyncio_report_call(loop, value_of(handle));
+    } else {
+        vm_clear_exception(vm);
+        value_unref(vm, exception);
+    }
+    value_unref(vm, value_of(handle));
+}
+
+// ---- the types
+
+static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)args, (void)n;
+    HandleObject *self = self_of(v);
+    if (self->is_cancelled) return NONE;
+    self->is_cancelled = true;
+    Loop *loop = self->loop->loop;
+    bool was_scheduled = loop && loop_is_scheduled(loop, self->handle);
+    if (was_scheduled) loop_cancel(loop, self->handle);
+    value_ref(v);
+    value_set(vm, &self->fn, NONE);
+    if (was_scheduled) value_unref(vm, v);
+    value_unref(vm, v);
+    return NONE;
+}
+
+static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return bool_value(self_of(v)->is_cancelled);
+}
+
+static Value when(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)vm, (void)args, (void)n;
+    return value_ref(self_of(v)->when);
+}
+
+static Value get_call(Vm *vm, Value v) {
+    HandleObject *self = self_of(v);
+    return tuple_of_2(vm, value_ref(self->fn), value_ref(value_of(self->args)));
+}
+
+static Value get_fn(Vm *vm, Value v) {
+    (void)vm;
+    return value_ref(self_of(v)->fn);
+}
+static Value get_args(Vm *vm, Value v) {
+    HandleObject *self = self_of(v);
+    (void)vm;
+    return self->is_cancelled ? NONE : value_ref(value_of(self->args));
+}
+static Value get_cancelled(Vm *vm, Value v) {
+    return cancelled(vm, v, NULL, 0);
+}
+static Value get_when(Vm *vm, Value v) {
+    return when(vm, v, NULL, 0);
+}
+static Value get_loop(Vm *vm, Value v) {
+    (void)vm;
+    return value_ref(value_of(self_of(v)->loop));
+}
+
+static Value handle_repr(Vm *vm, Value v) {
+    return op_call_method(vm, value_of(self_of(v)->loop), "_show_handle", &v, 1);
+}
+
+static void handle_free(Vm *vm, Object *object) {
+    HandleObject *self = (HandleObject *)object;
+    value_unref(vm, value_of(self->loop));
+    value_unref(vm, self->fn);
+    value_unref(vm, value_of(self->args));
+    context_use_deinit(vm, &self->context);
+    value_unref(vm, self->when);
+    value_unref(vm, value_of(self->dict));
+}
+
+static const NativeDef methods[] = {
+    {"cancel", TAKES_NONE, {cancel}}, {"cancelled", TAKES_NONE, {cancelled}}, {0}};
+static const NativeDef timer_methods[] = {{"when", TAKES_NONE, {when}}, {0}};
+static const GetSetDef attributes[] = {
+    {"_call", get_call, NULL},           {"_callback", get_fn, NULL}, {"_args", get_args, NULL},
+    {"_cancelled", get_cancelled, NULL}, {"_loop", get_loop, NULL},   {0}};
+static const GetSetDef timer_attributes[] = {{"_when", get_when, NULL}, {0}};
+const TypeDef handle_def = {.name = "asyncio.events.Handle",
+                            .instance_bytes = sizeof(HandleObject),
+                            .slots = {.free = handle_free, .repr = handle_repr},
+                            .methods = methods,
+                            .attributes = attributes,
+                            .dict_offset = offsetof(HandleObject, dict),
+                            .is_final = true};
+const TypeDef timer_handle_def = {.name = "asyncio.events.TimerHandle",
+                                  .instance_bytes = sizeof(HandleObject),
+                                  .slots = {.free = handle_free, .repr = handle_repr},
+                                  .methods = timer_methods,
+                                  .attributes = timer_attributes,
+                                  .dict_offset = offsetof(HandleObject, dict),
+                                  .is_final = true};

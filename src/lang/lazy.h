@@ -1,6 +1,0 @@
-// Iterators around iterators: enumerate, zip, map, filter, reversed.
-#pragma once
-
-#include "lang/vm.h"
-
-extern const TypeDef enumerate_def, zip_def, map_def, filter_def, reversed_def;

@@ -1,7 +1,0 @@
-// Tracebacks as texts.
-#pragma once
-
-#include "lang/exception.h"
-
-// Adds "  File …, line …, in …", the line and its carets.
-void traceback_add_entry(const Traceback *entry, TracebackStyle style, Str *out);

@@ -1,0 +1,156 @@
+// Nodes around other nodes, for those who watch: one tells that a statement begins, or a loop turns
+// again; one tells what an expression came to. They are only there when somebody asked for them, so
+// that nobody else pays; and whoever looks for a special kind of node just does not find it.
+#include "lang/tree/tree.h"
+#include "lang/watch/reporter.h"
+
+typedef struct TracedStmt {
+    Stmt stmt;
+    Stmt *inner;
+    PlaceId place;
+} TracedStmt;
+
+static Flow exec_traced(Frame *frame, Stmt *self) {
+    TracedStmt *traced = (TracedStmt *)self;
+    if (UNLIKELY(!frame->shadow)) return exec(frame, traced->inner);
+    report_line(frame, self->node, &traced->place);
+    Flow flow = exec(frame, traced->inner);
+    if (UNLIKELY(flow == FLOW_RAISE)) report_raise(frame);
+    return flow;
+}
+
+static bool is_document(const Node *node) {
+    return node->kind == NODE_EXPR && node->value->kind == NODE_STRING;
+}
+
+Stmt *trace_stmt(Compiler *c, Stmt *inner, const Node *node) {
+    // A loop's own line is told where it turns.
+    if (!inner || !reporter_wants_lines(c->vm, c->unit) || is_document(node)) return inner;
+    TracedStmt *traced = TREE_STMT(c, TracedStmt, exec_traced, node);
+    traced->inner = inner;
+    return &traced->stmt;
+}
+
+typedef struct TracedExpr {
+    Expr expr;
+    Expr *inner;
+    PlaceId place;
+} TracedExpr;
+
+static void tell_value(Frame *frame, TracedExpr *traced, Value v) {
+    if (UNLIKELY(!frame->shadow)) return;
+    if (LIKELY(is_value(v)))
+        report_value(frame, traced->expr.node, &traced->place, v);
+    else
+        report_raise(frame);
+}
+
+static Value eval_traced(Frame *frame, Expr *self) {
+    TracedExpr *traced = (TracedExpr *)self;
+    Value v = eval(frame, traced->inner);
+    tell_value(frame, traced, v);
+    return v;
+}
+
+// What is on the page in any case is no step: names, constants, what they are put together to.
+static bool is_worth_telling(const Node *node) {
+    switch (node->kind) {
+    case NODE_BIN_OP:
+    case NODE_COMPARE:
+    case NODE_BOOL_OP:
+    case NODE_UNARY_OP:
+    case NODE_IF_EXP:
+    case NODE_NAMED:
+    case NODE_CALL:
+    case NODE_AWAIT:
+    case NODE_YIELD:
+    case NODE_YIELD_FROM:
+    case NODE_SUBSCRIPT:
+    case NODE_ATTRIBUTE:
+    case NODE_JOINED:
+    case NODE_LIST_COMP:
+    case NODE_SET_COMP:
+    case NODE_DICT_COMP: return true;
+    default: return false;
+    }
+}
+
+Expr *trace_expr(Compiler *c, Expr *inner, const Node *node) {
+    if (!inner || !reporter_wants_expressions(c->vm, c->unit) || !is_worth_telling(node))
+        return inner;
+    TracedExpr *traced = TREE_EXPR(c, TracedExpr, eval_traced, node);
+    traced->inner = inner;
+    return &traced->expr;
+}
+
+// ---- a loop's own line, each time it turns
+
+static Value eval_turn(Frame *frame, Expr *self) {
+    TracedExpr *traced = (TracedExpr *)self;
+    if (LIKELY(frame->shadow != NULL)) report_line(frame, self->node, &traced->place);
+    return eval(frame, traced->inner);
+}
+
+Expr *trace_loop_test(Compiler *c, Expr *inner, const Node *loop) {
+    if (!inner || !reporter_wants_lines(c->vm, c->unit)) return inner;
+    TracedExpr *traced = TREE_EXPR(c, TracedExpr, eval_turn, loop);
+    traced->inner = inner;
+    return &traced->expr;
+}
+
+// ---- what stands for a line where there are no statements: a lambda's body, a comprehension's
+// item
+
+static Value eval_item(Frame *frame, Expr *self) {
+    TracedExpr *traced = (TracedExpr *)self;
+    if (LIKELY(frame->shadow != NULL)) report_item(frame, self->node, &traced->place);
+    return eval(frame, traced->inner);
+}
+
+Expr *trace_item(Compiler *c, Expr *inner, const Node *node) {
+    if (!inner || !reporter_wants_lines(c->vm, c->unit)) return inner;
+    TracedExpr *traced = TREE_EXPR(c, TracedExpr, eval_item, node);
+    traced->inner = inner;
+    return &traced->expr;
+}
+
+// ---- in parts
+
+Expr *traced_inner(const Expr *expr) {
+    bool is_one = expr->eval == eval_traced || expr->eval == eval_turn;
+    return is_one ? ((const TracedExpr *)expr)->inner : NULL;
+}
+
+void traced_begin(Frame *frame, Expr *expr) {
+    TracedExpr *traced = (TracedExpr *)expr;
+    if (expr->eval == eval_turn && frame->shadow) report_line(frame, expr->node, &traced->place);
+}
+
+void traced_end(Frame *frame, Expr *expr, Value v) {
+    if (expr->eval == eval_traced) tell_value(frame, (TracedExpr *)expr, v);
+}
+
+// ---- the targets of loops
+
+typedef struct TracedTarget {
+    Target target;
+    Target *inner;
+    PlaceId place;
+} TracedTarget;
+
+static bool store_turn(Frame *frame, Target *self, Value v) {
+    TracedTarget *traced = (TracedTarget *)self;
+    if (LIKELY(frame->shadow != NULL)) report_line(frame, self->node, &traced->place);
+    return traced->inner->store(frame, traced->inner, v);
+}
+static bool del_turn(Frame *frame, Target *self) {
+    const TracedTarget *traced = (TracedTarget *)self;
+    return traced->inner->del(frame, traced->inner);
+}
+
+Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop) {
+    if (!inner || !reporter_wants_lines(c->vm, c->unit)) return inner;
+    TracedTarget *traced = TREE_TARGET(c, TracedTarget, store_turn, del_turn, loop);
+    traced->inner = inner;
+    return &traced->target;
+}

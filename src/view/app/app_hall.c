@@ -1,0 +1,44 @@
+// The hall of a program: when there is one, and what it is made from.
+#include "program/program.h"
+#include "view/app/app_parts.h"
+#include "view/hall/task_hall.h"
+
+enum { SLICES = 50 }; // two seconds
+
+void app_change_screen(App *app) {
+    bool has_hall = !app->record || task_hall_has(app->record);
+    if (app->screen == VIEW_HALL || !has_hall) {
+        app->screen = VIEW_LOOP;
+        app_end_pair(app);
+        return;
+    }
+    app->screen = VIEW_HALL;
+    app->edit.is_open = false;
+    if (!app->record) return;
+    app_end_pair(app);
+    if (app->pair.is_for_hall && app_begin_pair(app))
+        app->pair.left = app->teach.lesson != NULL; // the author's way that is left behind first
+}
+
+void app_prepare_hall(App *app) {
+    enum { EVENTS = 1 << 17, OUTPUTS = 1 << 12 };
+    for (int run = 0; run < app->now.n_traces; run++) {
+        stage_track_extend(&app->stages[run], EVENTS);
+        own_tasks_extend(&app->own[run], EVENTS);
+        lock_use_extend(&app->locks[run], EVENTS);
+        printed_boards_extend(&app->printed[run], OUTPUTS);
+    }
+}
+
+void app_begin_in_hall(App *app) {
+    for (int i = 0; i < SLICES && app->program && !task_hall_has(app->record); i++)
+        if (!program_run_some(app->program, FIRST_SLICE_NS)) break;
+    app_change_screen(app);
+}
+
+void app_run_on(App *app) {
+    for (int i = 0; i < SLICES; i++)
+        if (!app->program || !program_run_some(app->program, FIRST_SLICE_NS)) break;
+    for (int i = 0; i < SLICES && app_pair_runs(app); i++)
+        app_advance_pair(app, FIRST_SLICE_NS);
+}

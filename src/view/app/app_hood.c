@@ -1,0 +1,42 @@
+// Under the hood as a part of the app.
+#include "program/program.h"
+#include "view/app/app_parts.h"
+
+// It is a part of the loop view.
+void app_toggle_hood(App *app) {
+    bool is_seen = app->hood.is_on && app->screen == VIEW_LOOP;
+    if (app->screen == VIEW_SHELF) return;
+    if (app->screen == VIEW_HALL) app_change_screen(app);
+    if (app->screen == VIEW_COMPARE) app_compare(app);
+    app->hood.is_on = !is_seen;
+    if (is_seen) hood_forget(&app->hood);
+    app->is_hood_late = app->hood.is_on;
+}
+
+static uint32_t event_shown(const App *app) {
+    uint64_t position = app->now.position;
+    return app->record && position ? (uint32_t)position - 1 : EVENT_NONE;
+}
+
+void app_tell_hood(App *app) {
+    enum { MOST = 100 };
+    Hood *hood = &app->hood;
+    const Model *model = &app->now.models[app->run];
+    uint32_t event = event_shown(app);
+    if (event != EVENT_NONE && event == hood->seen) return; // it was told before
+    hood->path = "";
+    // What a C program tells itself has no line of the scheduler's: then it is where it was.
+    for (uint32_t i = model->now.n; i > 0 && model->now.n - i < MOST && !hood->path[0]; i--) {
+        uint16_t site = trace_at(model->trace, i - 1)->site;
+        hood->path = event_site_path(site);
+        hood->line = event_site_line(site);
+    }
+}
+
+void app_follow_hood(App *app) {
+    enum { SLICE_NS = 6 * 1000000 };
+    app->is_hood_late = false;
+    if (!app->hood.is_on || app->screen != VIEW_LOOP) return;
+    app_tell_hood(app);
+    app->is_hood_late = !hood_follow(&app->hood, app->program, event_shown(app), SLICE_NS);
+}

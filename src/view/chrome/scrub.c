@@ -1,0 +1,232 @@
+// Two thin bars, one a run, with the hours below them and one handle across both.
+#include "view/chrome/scrub.h"
+
+#include "view/app/bookmarks.h"
+
+#include "view/app/film.h"
+#include "view/hall/hall_why.h"
+
+#define SECOND INT64_C(1000000000)
+
+static const double least_share = 0.6; // of the line for the shorter run
+
+int scrub_height(const View *view) {
+    return ui_px(view->ui, view->is_small ? 36 : 44);
+}
+
+ScrubScale scrub_scale(int64_t one_ns, int64_t other_ns) {
+    ScrubScale scale = {.short_ns = one_ns < other_ns ? one_ns : other_ns,
+                        .long_ns = one_ns < other_ns ? other_ns : one_ns};
+    scale.break_part = scale.long_ns ? (double)scale.short_ns / (double)scale.long_ns : 1;
+    if (scale.break_part < least_share) scale.break_part = least_share;
+    return scale;
+}
+
+double scrub_part(const ScrubScale *scale, int64_t time_ns) {
+    if (time_ns <= 0) return 0;
+    if (time_ns >= scale->long_ns) return 1;
+    if (time_ns <= scale->short_ns)
+        return (double)time_ns / (double)scale->short_ns * scale->break_part;
+    return scale->break_part + (double)(time_ns - scale->short_ns) /
+                                   (double)(scale->long_ns - scale->short_ns) *
+                                   (1 - scale->break_part);
+}
+
+int64_t scrub_time(const ScrubScale *scale, double part) {
+    if (part <= 0) return 0;
+    if (part >= 1) return scale->long_ns;
+    if (part <= scale->break_part)
+        return (int64_t)(part / scale->break_part * (double)scale->short_ns + 0.5);
+    return scale->short_ns + (int64_t)((part - scale->break_part) / (1 - scale->break_part) *
+                                           (double)(scale->long_ns - scale->short_ns) +
+                                       0.5);
+}
+
+static int x_of(Rect track, const ScrubScale *scale, int64_t time_ns) {
+    return track.x + (int)(scrub_part(scale, time_ns) * (double)track.w + 0.5);
+}
+
+// A round distance between marks, so that there are not more than [most] in [span_ns].
+static int64_t mark_distance(int64_t span_ns, int most) {
+    static const int seconds[] = {1,   2,   5,    10,   15,   30,    60,    120,   300,
+                                  600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+    if (most < 1) most = 1;
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        if (span_ns / (seconds[i] * SECOND) <= most) return seconds[i] * SECOND;
+    return (span_ns / most / (86400 * SECOND) + 1) * 86400 * SECOND;
+}
+
+// The times below the line, as many as find room between the [from] and [to] of one scale.
+static void draw_times(View *view, Rect track, Rect line, const ScrubScale *scale, int64_t from_ns,
+                       int64_t to_ns, int *free_x) {
+    Ui *ui = view->ui;
+    TextStyle style = ui_sans(ui, 12, 400);
+    int room = x_of(track, scale, to_ns) - x_of(track, scale, from_ns);
+    int64_t distance_ns = mark_distance(to_ns - from_ns, room / ui_px(ui, 84));
+    for (int64_t at = (from_ns + distance_ns - 1) / distance_ns * distance_ns; at <= to_ns;
+         at += distance_ns) {
+        const char *text = view_clock(view, at);
+        int w = text_width(ui->list.text, style, text), x = x_of(track, scale, at);
+        int left = x - w / 2;
+        if (left < track.x) left = track.x;
+        if (left + w > track.x + track.w) left = track.x + track.w - w;
+        if (left < *free_x) continue;
+        *free_x = left + w + ui_px(ui, 12);
+        draw_fill(&ui->list, (Rect){x, line.y - ui_px(ui, 3), ui_px(ui, 1), ui_px(ui, 3)},
+                  ui->theme->edge);
+        ui_label(ui, (Rect){left, line.y, w + 1, line.h}, style, ui->theme->faint, UI_LEFT, text);
+    }
+}
+
+static int64_t end_of(const View *view, int run) {
+    const Trace *trace = view->now->traces[run];
+    return trace_time(trace, trace->n);
+}
+
+// One run's bar: what was played is bright; amber is only the handle.
+static void draw_run(View *view, Rect bar, const ScrubScale *scale, int run, int x_now) {
+    Ui *ui = view->ui;
+    int end = x_of(bar, scale, end_of(view, run)), done = x_now < end ? x_now : end;
+    float radius = (float)bar.h / 2;
+    draw_box(&ui->list, (Rect){bar.x, bar.y, end - bar.x, bar.h},
+             (Box){.fill = ui->theme->line2, .radius_px = radius});
+    if (done - bar.x > bar.h)
+        draw_box(&ui->list, (Rect){bar.x, bar.y, done - bar.x, bar.h},
+                 (Box){.fill = ui->theme->dim, .radius_px = radius});
+}
+
+// Where the scale changes, the longer run's bar is cut by two strokes.
+static void draw_break(View *view, Rect bar, int x) {
+    Ui *ui = view->ui;
+    float out = (float)ui_px(ui, 3), slant = (float)ui_px(ui, 2), half = (float)ui_px(ui, 3);
+    Stroke gap = {.color = ui->theme->panel, .width_px = 2 * half};
+    Stroke edge = {.color = ui->theme->edge, .width_px = (float)ui_px(ui, 3) / 2};
+    float top = (float)bar.y - out, bottom = (float)(bar.y + bar.h) + out;
+    float at = (float)x + 2 * half;
+    draw_line(&ui->list, at + slant, top, at - slant, bottom, gap);
+    draw_line(&ui->list, at - half + slant, top, at - half - slant, bottom, edge);
+    draw_line(&ui->list, at + half + slant, top, at + half - slant, bottom, edge);
+}
+
+static void draw_handle(View *view, int x, Rect bars) {
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    int w = ui_px(ui, 8), out = ui_px(ui, view->is_small ? 3 : 4);
+    Rect handle = {x - w / 2, bars.y - out, w, bars.h + 2 * out};
+    draw_box(&ui->list, rect_inset(handle, -ui_px(ui, 2)),
+             (Box){.fill = theme->panel, .radius_px = (float)ui_px(ui, 5)});
+    draw_box(&ui->list, handle,
+             (Box){.fill = theme->now,
+                   .border = theme->now_edge,
+                   .style = BORDER_SOLID,
+                   .border_px = (float)ui_px(ui, 1),
+                   .radius_px = (float)ui_px(ui, 4)});
+}
+
+void view_flag_draw(View *view, int x, int y) {
+    Ui *ui = view->ui;
+    float left = (float)x, top = (float)y, w = (float)ui_px(ui, 7), h = (float)ui_px(ui, 8);
+    const Point flag[] = {{left, top}, {left + w, top + h / 2}, {left, top + h}};
+    draw_polygon(&ui->list, flag, 3, ui->theme->text);
+}
+
+static void draw_bookmark(View *view, int x, Rect bars) {
+    int h = ui_px(view->ui, 8), top = bars.y - h;
+    draw_fill(&view->ui->list, (Rect){x, top, ui_px(view->ui, 1), bars.y + bars.h - top},
+              view->ui->theme->text);
+    view_flag_draw(view, x, top);
+}
+
+// A bracket around what the film shows, from [x0] to [x1], where a place is marked.
+static void draw_film(View *view, int x0, int x1, Rect bars) {
+    Ui *ui = view->ui;
+    const bool *has = view->film->has_mark;
+    int out = ui_px(ui, view->is_small ? 5 : 7), w = ui_px(ui, 2), arm = ui_px(ui, 5);
+    Rect span = {x0, bars.y - out, x1 - x0, w};
+    if (span.w > 0) draw_fill(&ui->list, span, ui->theme->edge);
+    for (int i = 0; i < 2; i++) {
+        if (!has[i]) continue;
+        int x = i ? x1 - w : x0, back = i ? x + w - arm : x;
+        int bottom = bars.y + bars.h + out;
+        draw_fill(&ui->list, (Rect){x, span.y, w, bottom - span.y}, ui->theme->text);
+        draw_fill(&ui->list, (Rect){back, span.y, arm, w}, ui->theme->text);
+        draw_fill(&ui->list, (Rect){back, bottom - w, arm, w}, ui->theme->text);
+    }
+}
+
+static bool has_film_marks(const View *view) {
+    return view->film && (view->film->has_mark[0] || view->film->has_mark[1]);
+}
+
+// A program without tasks takes no time: its bar goes by events.
+static void draw_timeless(View *view, Rect area) {
+    Ui *ui = view->ui;
+    const Trace *trace = view->now->traces[0];
+    Rect reach = area;
+    rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
+    Rect bar = {area.x, area.y, area.w, ui_px(ui, 5)};
+    double part = trace->n ? (double)view->now->position / trace->n : 0;
+    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part) && trace->n) {
+        uint32_t index = (uint32_t)(part * trace->n);
+        view_wish_event(view, 0, index < trace->n ? index : trace->n - 1);
+    }
+    int x_now = bar.x + (int)(part * bar.w);
+    float radius = (float)bar.h / 2;
+    draw_box(&ui->list, bar, (Box){.fill = ui->theme->line2, .radius_px = radius});
+    if (x_now - bar.x > bar.h)
+        draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
+                 (Box){.fill = ui->theme->dim, .radius_px = radius});
+    if (has_film_marks(view) && trace->n) {
+        const Film *film = view->film;
+        double from = film->has_mark[0] ? (double)film->marks[0].position / trace->n : 0;
+        double to = film->has_mark[1] ? (double)film->marks[1].position / trace->n : 1;
+        draw_film(view, bar.x + (int)(from * bar.w), bar.x + (int)(to * bar.w), bar);
+    }
+    for (size_t i = 0; view->bookmarks && trace->n && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view,
+                      bar.x + (int)((double)view->bookmarks->at.at[i].position / trace->n * bar.w),
+                      bar);
+    draw_handle(view, x_now, bar);
+}
+
+void scrub_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    if (view_is_timeless(view)) {
+        draw_timeless(view, area);
+        return;
+    }
+    int n_runs = view->now->n_traces;
+    ScrubScale scale = scrub_scale(end_of(view, 0), end_of(view, n_runs - 1));
+    Rect reach = area;
+    reach.h -= ui_px(ui, 2);
+    rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
+    Rect bars = rect_take_top(&area, ui_px(ui, 12));
+    rect_take_top(&area, ui_px(ui, view->is_small ? 3 : 5));
+    Rect line = rect_take_top(&area, ui_px(ui, 14));
+
+    double part = scrub_part(&scale, view->time_ns);
+    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part))
+        view_wish_time(view, scrub_time(&scale, part));
+    int free_x = bars.x;
+    draw_times(view, bars, line, &scale, 0, scale.short_ns, &free_x);
+    if (scale.long_ns > scale.short_ns)
+        draw_times(view, bars, line, &scale, scale.short_ns, scale.long_ns, &free_x);
+    int x_now = x_of(bars, &scale, view->time_ns);
+    Rect top = {bars.x, bars.y, bars.w, ui_px(ui, 5)}, bottom = top;
+    bottom.y = top.y + top.h + ui_px(ui, 2);
+    draw_run(view, top, &scale, 0, x_now);
+    if (n_runs > 1) draw_run(view, bottom, &scale, 1, x_now);
+    if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
+        draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    if (has_film_marks(view)) {
+        const Film *film = view->film;
+        int64_t from_ns = film->has_mark[0] ? film->marks[0].time_ns : 0;
+        int64_t to_ns = film->has_mark[1] ? film->marks[1].time_ns : scale.long_ns;
+        draw_film(view, x_of(bars, &scale, from_ns), x_of(bars, &scale, to_ns),
+                  rect_join(top, bottom));
+    }
+    for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns),
+                      rect_join(top, bottom));
+    draw_handle(view, x_now, rect_join(top, bottom));
+}

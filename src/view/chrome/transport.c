@@ -1,0 +1,340 @@
+// Where the bar has no room for the parameters, one button shows them and opens a sheet above it.
+#include "view/chrome/transport.h"
+
+#include <inttypes.h>
+#include <limits.h>
+
+#include "view/app/app.h"
+#include "view/chrome/scrub.h"
+#include "view/parts/bar.h"
+#include "view/parts/row.h"
+
+#define SECOND INT64_C(1000000000)
+
+int transport_height(const View *view) {
+    return ui_px(view->ui, view->is_small ? 40 : 56) + scrub_height(view);
+}
+
+// ---- parameters
+// ----------------------------------------------------------------------------------
+
+enum { PARAMS = 4 };
+
+typedef struct Param {
+    const char *id;
+    UiStepper stepper;
+    long value;
+    int64_t unit_ns; // of a length of time
+} Param;
+
+// A length of time in whole seconds, or in milliseconds where it is not whole.
+static Param time_param(View *view, const char *id, const char *label, int64_t ns, long step) {
+    bool is_whole = ns % SECOND == 0;
+    int64_t unit_ns = is_whole ? SECOND : SECOND / 1000;
+    long max = is_whole ? 3600 : 3600000;
+    return (Param){.id = id,
+                   .unit_ns = unit_ns,
+                   .value = (long)(ns / unit_ns),
+                   .stepper = {.label = tr(view->tr, label),
+                               .unit = tr(view->tr, is_whole ? "view.param.s" : "view.param.ms"),
+                               .min = 1,
+                               .max = ns / unit_ns > max ? (long)(ns / unit_ns) : max,
+                               .step = is_whole ? step : 100}};
+}
+
+static Param count_param(View *view, const char *id, const char *label, int n, long max) {
+    return (Param){.id = id,
+                   .value = n,
+                   .stepper = {.label = tr(view->tr, label),
+                               .min = 1,
+                               .max = n > max ? n : max, // the command line allows more
+                               .step = 1}};
+}
+
+static void list_params(View *view, Param params[PARAMS]) {
+    const HallParams *wanted = view->wanted;
+    params[0] = count_param(view, "param.boards", "view.param.boards", wanted->n_boards, 9999);
+    params[1] = time_param(view, "param.master", "view.param.master", wanted->master_ns, 1);
+    params[2] = time_param(view, "param.player", "view.param.player", wanted->player_ns, 5);
+    params[3] = count_param(view, "param.pairs", "view.param.pairs", wanted->n_pairs, 999);
+}
+
+static void draw_param(View *view, Rect rect, int i, Param *param) {
+    if (!ui_stepper(view->ui, param->id, rect, &param->stepper, &param->value)) return;
+    HallParams wanted = *view->wanted;
+    switch (i) {
+    case 0: wanted.n_boards = (int)param->value; break;
+    case 1: wanted.master_ns = param->value * param->unit_ns; break;
+    case 2: wanted.player_ns = param->value * param->unit_ns; break;
+    default: wanted.n_pairs = (int)param->value; break;
+    }
+    view->request = (ViewRequest){.wish = VIEW_WISH_PARAMS, .params = wanted};
+}
+
+static int params_gap(const View *view) {
+    return ui_px(view->ui, 24);
+}
+
+static int params_width(View *view) {
+    Param params[PARAMS];
+    list_params(view, params);
+    int w = (PARAMS - 1) * params_gap(view);
+    for (int i = 0; i < PARAMS; i++)
+        w += ui_stepper_width(view->ui, &params[i].stepper);
+    return w;
+}
+
+static void draw_params(View *view, Rect rect) {
+    Param params[PARAMS];
+    list_params(view, params);
+    for (int i = 0; i < PARAMS; i++) {
+        draw_param(view, rect_take_left(&rect, ui_stepper_width(view->ui, &params[i].stepper)), i,
+                   &params[i]);
+        rect_take_left(&rect, params_gap(view));
+    }
+}
+
+// The same below each other, on a sheet whose lower left corner is at ([x], [bottom]).
+static void draw_sheet(View *view, int x, int bottom) {
+    Ui *ui = view->ui;
+    Param params[PARAMS];
+    list_params(view, params);
+    int w = 0, line = ui_px(ui, 40), pad = ui_px(ui, 16);
+    for (int i = 0; i < PARAMS; i++) {
+        int wanted = ui_stepper_width(ui, &params[i].stepper);
+        if (wanted > w) w = wanted;
+    }
+    Rect sheet = {x, bottom - PARAMS * line - 2 * pad, w + 2 * pad, PARAMS * line + 2 * pad};
+    if (sheet.x + sheet.w > ui->list.w) sheet.x = ui->list.w - sheet.w;
+    ui_hit(ui, "params.sheet", sheet, NULL);
+    draw_box(&ui->list, sheet,
+             (Box){.fill = ui->theme->panel,
+                   .border = ui->theme->line2,
+                   .style = BORDER_SOLID,
+                   .border_px = ui->scale,
+                   .radius_px = 8 * ui->scale});
+    Rect inner = rect_inset(sheet, pad);
+    for (int i = 0; i < PARAMS; i++) {
+        Rect rect = rect_take_top(&inner, line);
+        rect_take_left(&rect, rect.w - ui_stepper_width(ui, &params[i].stepper));
+        draw_param(view, rect, i, &params[i]);
+    }
+}
+
+// "24 × 30 · 5 s / 55 s": the button in place of the steppers.
+static UiButton params_button(View *view) {
+    const HallParams *wanted = view->wanted;
+    const char *boards =
+        TR(view->arena, view->tr, "view.boards", {"n", .number = wanted->n_boards});
+    const char *master = tr_seconds(view->arena, view->tr, wanted->master_ns);
+    const char *player = tr_seconds(view->arena, view->tr, wanted->player_ns);
+    return (UiButton){.label = arena_printf(view->arena, "%s · %s / %s · %d", boards, master,
+                                            player, wanted->n_pairs),
+                      .tip = tr(view->tr, "view.exhibition"),
+                      .is_selected = view->shows_params};
+}
+
+// ---- grain and speed
+// -----------------------------------------------------------------------------
+
+static const char *grain_name(View *view, ViewGrain grain) {
+    static const char *const keys[VIEW_GRAINS] = {[VIEW_GRAIN_EVENT] = "view.grain.event",
+                                                  [VIEW_GRAIN_EXPRESSION] = "view.grain.expression",
+                                                  [VIEW_GRAIN_LINE] = "view.grain.line",
+                                                  [VIEW_GRAIN_MOVE] = "view.grain.move",
+                                                  [VIEW_GRAIN_SWITCH] = "view.grain.switch",
+                                                  [VIEW_GRAIN_ITERATION] = "view.grain.iteration",
+                                                  [VIEW_GRAIN_OUTPUT] = "view.grain.output"};
+    return tr(view->tr, keys[grain]);
+}
+
+static const char *speed_name(View *view, int i) {
+    const Speed *speed = &app_speeds[i];
+    if (speed->steps_per_s)
+        return TR(view->arena, view->tr, "view.speed.steps", {"n", .number = speed->steps_per_s});
+    return TR(view->arena, view->tr, "view.speed.times", {"n", .number = speed->times});
+}
+
+static int value_width(View *view, const char *text) {
+    Ui *ui = view->ui;
+    return text_width(ui->list.text, ui_sans(ui, 15, 600), text) + ui_px(ui, 12);
+}
+
+static BarChoice grain_choice(View *view) {
+    BarChoice choice = {.id_less = "grain.finer",
+                        .id_more = "grain.coarser",
+                        .label = tr(view->tr, "view.step-by"),
+                        .value = grain_name(view, view->grain),
+                        .less = ACTION_FINER,
+                        .more = ACTION_COARSER,
+                        .is_first = !(view->grains & ((1u << view->grain) - 1)),
+                        .is_last = !(view->grains >> view->grain >> 1)};
+    for (int i = 0; i < VIEW_GRAINS; i++) {
+        if (!(view->grains >> i & 1)) continue;
+        int w = value_width(view, grain_name(view, (ViewGrain)i));
+        if (w > choice.value_px) choice.value_px = w;
+    }
+    return choice;
+}
+
+static BarChoice speed_choice(View *view) {
+    BarChoice choice = {.id_less = "speed.slower",
+                        .id_more = "speed.faster",
+                        .label = tr(view->tr, "view.speed"),
+                        .value = speed_name(view, view->speed),
+                        .less = ACTION_SLOWER,
+                        .more = ACTION_FASTER,
+                        .is_first = view->speed == 0,
+                        .is_last = view->speed == app_n_speeds - 1};
+    for (int i = 0; i < app_n_speeds; i++) {
+        int w = value_width(view, speed_name(view, i));
+        if (w > choice.value_px) choice.value_px = w;
+    }
+    return choice;
+}
+
+// ---- the bar
+// -------------------------------------------------------------------------------------
+
+enum { MOVES = 5 };
+
+static const struct {
+    const char *id;
+    Action action;
+    Icon icon;
+} moves[MOVES] = {
+    {"go.first", ACTION_FIRST, ICON_FIRST}, {"go.back", ACTION_BACK, ICON_BACK},
+    {"go.play", ACTION_PLAY, ICON_PLAY},    {"go.forward", ACTION_FORWARD, ICON_FORWARD},
+    {"go.last", ACTION_LAST, ICON_LAST},
+};
+
+static void draw_moves(View *view, Rect rect, int side, int gap) {
+    for (int i = 0; i < MOVES; i++) {
+        bool is_play = moves[i].action == ACTION_PLAY;
+        UiButton button = {.icon = is_play && view->is_playing ? ICON_PAUSE : moves[i].icon,
+                           .tip = bar_tip(view, moves[i].action),
+                           .is_primary = is_play,
+                           .is_round = is_play};
+        Rect at = rect_take_left(&rect, side);
+        at = (Rect){at.x, at.y + (at.h - side) / 2, side, side};
+        if (ui_button(view->ui, moves[i].id, at, &button)) view_wish_action(view, moves[i].action);
+        rect_take_left(&rect, gap);
+    }
+}
+
+typedef enum Part {
+    PART_MOVES,
+    PART_STOP,          // while a program runs
+    PART_PARAMS,        // the steppers
+    PART_PARAMS_BUTTON, // or the button in their place
+    PART_GRAIN,
+    PART_SPEED,
+    PART_RANK,
+    PARTS
+} Part;
+
+static UiButton stop_button(View *view) {
+    return (UiButton){.label = tr(view->tr, "view.stop"),
+                      .icon = ICON_STOP,
+                      .tip = bar_tip(view, ACTION_STOP_PROGRAM)};
+}
+
+static void draw_stop(View *view, Rect at) {
+    UiButton button = stop_button(view);
+    int h = ui_px(view->ui, 32);
+    at = (Rect){at.x, at.y + (at.h - h) / 2, at.w, h};
+    if (ui_button(view->ui, "program.stop", at, &button))
+        view_wish_action(view, ACTION_STOP_PROGRAM);
+}
+
+// [top]: a sheet stands above it.
+static void draw_parts(View *view, Rect area, int top) {
+    Ui *ui = view->ui;
+    int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
+    BarChoice grain = grain_choice(view), speed = speed_choice(view);
+    UiButton sheet = params_button(view), stop = stop_button(view);
+    TextStyle rank_style = ui_sans(ui, 15, 400);
+    const char *rank =
+        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
+           {"i", .number = (int64_t)view->rank}, {"n", .number = (int64_t)view->count});
+    const char *longest =
+        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
+           {"i", .number = (int64_t)view->count}, {"n", .number = (int64_t)view->count});
+    if (view->is_looking) // for a breakpoint, which may take a while
+        rank = longest = TR(view->arena, view->tr, "view.looking",
+                            {"n", .number = (int64_t)view->looked_percent});
+    RowItem items[PARTS] = {
+        [PART_MOVES] = {MOVES * side + (MOVES - 1) * gap, 0, INT_MAX, false, 0},
+        [PART_PARAMS] = {params_width(view), ui_px(ui, 32), INT_MAX, false, 0},
+        [PART_PARAMS_BUTTON] = {0, 0, INT_MAX, false, 0},
+        [PART_GRAIN] = {bar_choice_width(view, &grain), ui_px(ui, 24), 5, false, 0},
+        [PART_SPEED] = {bar_choice_width(view, &speed), ui_px(ui, 24), 6, false, 0},
+        [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
+                       0},
+    };
+    if (view->is_running)
+        items[PART_STOP] = (RowItem){ui_button_width(ui, &stop), ui_px(ui, 16), INT_MAX, false, 0};
+    bool has_params = view->exhibition;
+    if (!has_params) items[PART_PARAMS] = (RowItem){0};
+    row_fit(items, PARTS, area.w);
+    bool has_steppers = items[PART_GRAIN].is_shown;
+    if (!has_params) {
+        items[PART_PARAMS].is_shown = items[PART_PARAMS_BUTTON].is_shown = false;
+    } else if (!has_steppers) { // they may stay only if nothing but the rank has to leave
+        items[PART_PARAMS] = (RowItem){0, 0, 0, false, 0};
+        items[PART_PARAMS_BUTTON] =
+            (RowItem){ui_button_width(ui, &sheet), ui_px(ui, 24), 4, false, 0};
+        row_fit(items, PARTS, area.w);
+        items[PART_PARAMS].is_shown = false;
+    } else {
+        items[PART_PARAMS_BUTTON].is_shown = false;
+    }
+    Rect at[PARTS];
+    for (int i = 0; i < PARTS; i++)
+        at[i] = (Rect){area.x + items[i].x, area.y, items[i].w, area.h};
+    at[PART_RANK].x = area.x + area.w - at[PART_RANK].w;
+    draw_moves(view, at[PART_MOVES], side, gap);
+    if (view->is_running) draw_stop(view, at[PART_STOP]);
+    if (items[PART_PARAMS].is_shown) draw_params(view, at[PART_PARAMS]);
+    if (items[PART_GRAIN].is_shown) bar_choice_draw(view, at[PART_GRAIN], &grain);
+    if (items[PART_SPEED].is_shown) bar_choice_draw(view, at[PART_SPEED], &speed);
+    if (items[PART_RANK].is_shown)
+        ui_label(ui, at[PART_RANK], rank_style, view->is_looking ? ui->theme->text : ui->theme->dim,
+                 UI_RIGHT, rank);
+    if (items[PART_PARAMS_BUTTON].is_shown) {
+        Rect rect = at[PART_PARAMS_BUTTON];
+        int h = ui_px(ui, 32);
+        rect = (Rect){rect.x, rect.y + (rect.h - h) / 2, rect.w, h};
+        if (ui_button(ui, "params.open", rect, &sheet))
+            view->request = (ViewRequest){.wish = VIEW_WISH_SHEET};
+        if (view->shows_params) draw_sheet(view, rect.x, top - ui_px(ui, 8));
+    }
+}
+
+int transport_error_height(const View *view) {
+    return ui_px(view->ui, 36);
+}
+
+void transport_draw_error(View *view, Rect bar) {
+    Ui *ui = view->ui;
+    int h = transport_error_height(view);
+    Rect strip = {bar.x, bar.y - h, bar.w, h};
+    draw_fill(&ui->list, strip, ui->theme->fail_tint);
+    draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
+    ui_label_cut(ui, strip, ui_sans(ui, view->is_small ? 13 : 15, 500), ui->theme->text, UI_CENTER,
+                 view->error);
+}
+
+void transport_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    draw_fill(&ui->list, area, ui->theme->panel);
+    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+    int top = view->error[0] ? area.y - transport_error_height(view) : area.y;
+    int margin = view_margin(view);
+    rect_take_left(&area, margin);
+    rect_take_right(&area, margin);
+    scrub_draw(view, rect_take_top(&area, scrub_height(view)));
+    float whole = bar_begin(view);
+    draw_parts(view, area, top);
+    bar_end(view, whole);
+}

@@ -1,0 +1,14 @@
+// See code_flag.h.
+#include "view/code/code_flag.h"
+
+void code_flag_draw(Ui *ui, Rect at, const Breakpoint *breakpoint) {
+    float scale = ui->scale, x = (float)at.x + 2 * scale, y = (float)at.y + (float)at.h / 2;
+    float w = 11 * scale, h = 5 * scale;
+    Point points[] = {{x, y - h}, {x + w - h, y - h}, {x + w, y}, {x + w - h, y + h}, {x, y + h}};
+    Color color = breakpoint->wrong ? ui->theme->fail : ui->theme->text;
+    if (breakpoint->condition)
+        draw_polyline(&ui->list, points, 5, true,
+                      (Stroke){.color = color, .width_px = 1.5F * scale});
+    else
+        draw_polygon(&ui->list, points, 5, color);
+}

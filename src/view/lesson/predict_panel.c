@@ -1,0 +1,423 @@
+// Cards from left to right in the order of their digits; "nobody" is the last and has 0. At the
+// right the score and what can be done next.
+#include "view/lesson/predict_panel.h"
+
+#include <string.h>
+
+#include "view/code/code_focus.h"
+#include "view/code/code_text.h"
+#include "view/parts/bar.h"
+
+int predict_panel_height(const View *view, int room_px) {
+    int h = ui_px(view->ui, view->is_small ? 178 : 262);
+    return h < room_px / 2 ? h : room_px / 2;
+}
+
+// ---- what is asked
+
+const char *predict_title(const Scene *scene) {
+    static const char *const keys[PREDICT_ASKS] = {
+        [PREDICT_RUNS] = "predict.runs",   [PREDICT_OUTPUT] = "predict.output",
+        [PREDICT_WAKES] = "predict.wakes", [PREDICT_STATE] = "predict.state",
+        [PREDICT_LINE] = "predict.line",
+    };
+    const View *view = scene->view;
+    const Predict *asked = &view->predicting->asked;
+    if (view->predicting->lesson) return view->predicting->lesson->title;
+    const ModelTask *task = model_task(scene->model, asked->about);
+    return TR(view->arena, view->tr, keys[asked->ask],
+              {"task", .text = task ? scene_task_name(scene, task) : ""});
+}
+
+// A choice as its card shows it.
+typedef struct Face {
+    const char *title, *below; // below: ""
+    int identity;              // -1: none
+    Icon icon;
+    bool is_code;
+    bool is_remark; // what stands below is not needed
+} Face;
+
+// What the state is called and what it means, as the two texts are named.
+static const char *state_text(const View *view, TaskState state, bool is_meaning) {
+    static const char *const keys[TASK_STATES][2] = {
+        [STATE_CREATED] = {"predict.state.created", "predict.means.created"},
+        [STATE_READY] = {"predict.state.ready", "predict.means.ready"},
+        [STATE_RUNNING] = {"predict.state.ready", "predict.means.ready"},
+        [STATE_ON_TIMER] = {"predict.state.timer", "predict.means.timer"},
+        [STATE_ON_FUTURE] = {"predict.state.future", "predict.means.future"},
+        [STATE_ON_IO] = {"predict.state.io", "predict.means.io"},
+        [STATE_IN_WORKER] = {"predict.state.worker", "predict.means.worker"},
+        [STATE_DONE] = {"predict.state.done", "predict.means.done"},
+        [STATE_FAILED] = {"predict.state.failed", "predict.means.failed"},
+        [STATE_CANCELLED] = {"predict.state.cancelled", "predict.means.cancelled"},
+    };
+    return tr(view->tr, keys[state][is_meaning]);
+}
+
+// A line of the program without its indentation, its comment and the name of its function.
+static Face face_of_line(const Scene *scene, const PredictChoice *choice) {
+    const View *view = scene->view;
+    const CodeText *code = code_text(view->codes, choice->source);
+    Face face = {.title = "", .below = "", .identity = -1, .is_code = true};
+    if (choice->line < 1 || choice->line > (int)code->lines.n) return face;
+    const CodeLine *line = &code->lines.at[choice->line - 1];
+    size_t from = 0, n = line->n;
+    while (from < n && (line->text[from] == ' ' || line->text[from] == '\t'))
+        from++;
+    for (uint32_t i = 0; i < line->n_pieces; i++) {
+        const CodePiece *piece = &code->pieces.at[line->first_piece + i];
+        if (piece->ink == INK_COMMENT && piece->from >= from) n = piece->from;
+    }
+    while (n > from && line->text[n - 1] == ' ')
+        n--;
+    face.title = arena_copy(view->arena, line->text + from, n - from);
+    face.below = TR(view->arena, view->tr, "predict.at-line", {"n", .number = choice->line});
+    return face;
+}
+
+// What the author wrote; once it is revealed, with the reason.
+static Face face_of_lesson(const Predicting *p, int i) {
+    const LessonChoice *choice = &p->lesson->choices[i];
+    bool is_code = p->lesson->ask == ASK_OUTPUT || p->lesson->ask == ASK_VALUE;
+    return (Face){.title = choice->text,
+                  .below = p->is_revealed ? choice->reason : "",
+                  .identity = -1,
+                  .is_code = is_code};
+}
+
+static Face face_of(const Scene *scene, int i) {
+    const View *view = scene->view;
+    const PredictChoice *choice = &view->predicting->asked.choices[i];
+    Face face = {.title = "", .below = "", .identity = -1};
+    if (view->predicting->lesson) return face_of_lesson(view->predicting, i);
+    switch (view->predicting->asked.ask) {
+    case PREDICT_RUNS: {
+        const ModelTask *task = model_task(scene->model, choice->task);
+        if (!task) {
+            face.title = tr(view->tr, "predict.nobody");
+            face.below = tr(view->tr, "predict.loop-sleeps");
+            face.icon = ICON_CLOCK;
+            break;
+        }
+        const char *place = code_place_of_task(scene, task);
+        face.title = scene_task_name(scene, task);
+        face.below = place ? place : "";
+        face.identity = scene_identity(scene, choice->task);
+        break;
+    }
+    case PREDICT_OUTPUT:
+        face.title = choice->text;
+        face.is_code = true;
+        break;
+    case PREDICT_WAKES: face.title = scene_instant(scene, choice->time_ns); break;
+    case PREDICT_STATE:
+        face.title = state_text(view, choice->state, false);
+        face.below = state_text(view, choice->state, true);
+        face.is_remark = true;
+        face.icon = theme_look(view->ui->theme, scene_look(choice->state)).icon;
+        break;
+    case PREDICT_LINE: return face_of_line(scene, choice);
+    case PREDICT_ASKS: break;
+    }
+    return face;
+}
+
+// ---- a card
+
+static char digit_of(const Predicting *p, int i) {
+    bool is_nobody = predicting_has_nobody(p) && i == p->asked.n - 1;
+    return (char)(is_nobody ? '0' : '1' + i);
+}
+
+// A key as on a keyboard; the chosen one is filled.
+static void draw_digit(const View *view, Rect box, char digit, bool is_chosen) {
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    draw_box(&ui->list, box,
+             (Box){.fill = is_chosen ? theme->text : 0,
+                   .border = is_chosen ? theme->text : theme->edge,
+                   .style = BORDER_SOLID,
+                   .border_px = ui->scale,
+                   .radius_px = (float)ui_px(ui, 6)});
+    ui_label(ui, box, ui_sans(ui, view->is_small ? 15 : 20, 600),
+             is_chosen ? theme->bg : theme->text, UI_CENTER, (char[]){digit, '\0'});
+}
+
+// What it says, in one or two lines, as large as there is room for.
+static int draw_face(const View *view, Rect area, const Face *face) {
+    Ui *ui = view->ui;
+    float size =
+        face->is_code ? (view->is_small ? 15.0F : 20.0F) : (view->is_small ? 20.0F : 32.0F);
+    float least = view->is_small ? 12 : 15;
+    TextStyle style;
+    TextLine lines[3];
+    size_t n;
+    for (;; size -= 1) {
+        style = face->is_code ? ui_mono(ui, size, 500) : ui_sans(ui, size, 600);
+        n = text_wrap(ui->list.text, style, face->title, area.w, lines, 3);
+        if (n <= 1 || (n <= 2 && size <= 17) || size <= least) break;
+    }
+    int line = ui_px(ui, size * 1.35F), most = n > 1 ? 2 : 1;
+    if (n > 2) { // what does not fit is cut at the end of its second line
+        const char *rest = face->title + lines[1].from;
+        ui_paragraph(ui, (Rect){area.x, area.y, area.w, line}, style, line, ui->theme->text,
+                     arena_copy(view->arena, face->title, lines[0].n));
+        ui_label_cut(ui, (Rect){area.x, area.y + line, area.w, line}, style, ui->theme->text,
+                     UI_LEFT, rest);
+    } else {
+        ui_paragraph(ui, area, style, line, ui->theme->text, face->title);
+    }
+    return most * line;
+}
+
+// One mark a hand, and how many there are.
+static void draw_hands(const View *view, Rect row, int n, bool is_most) {
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    const char *count = arena_printf(view->arena, "%d", n);
+    TextStyle style = ui_sans(ui, view->is_small ? 15 : 28, 600);
+    int w = text_width(ui->list.text, style, count);
+    ui_label(ui, rect_take_right(&row, w), style, theme->text, UI_RIGHT, count);
+    rect_take_right(&row, ui_px(ui, 8));
+    int mark = ui_px(ui, view->is_small ? 5 : 9), step = mark + ui_px(ui, 3);
+    int h = ui_px(ui, view->is_small ? 9 : 16);
+    for (int i = 0; i < n && (i + 1) * step <= row.w; i++)
+        draw_box(
+            &ui->list, (Rect){row.x + i * step, row.y + (row.h - h) / 2, mark, h},
+            (Box){.fill = is_most ? theme->text : theme->dim, .radius_px = (float)ui_px(ui, 2)});
+}
+
+// As large as lets all of it be read. A remark is left out where that is not possible.
+static void draw_below(const View *view, Rect area, const char *text, bool is_remark) {
+    enum { MOST = 12 };
+    Ui *ui = view->ui;
+    TextLine lines[MOST];
+    float size = view->is_small ? 14 : 17;
+    int line = ui_px(ui, size * 1.35F);
+    while (size > 12 &&
+           (int)text_wrap(ui->list.text, ui_sans(ui, size, 400), text, area.w, lines, MOST) * line >
+               area.h) {
+        size -= 1;
+        line = ui_px(ui, size * 1.35F);
+    }
+    TextStyle style = ui_sans(ui, size, 400);
+    int h = (int)text_wrap(ui->list.text, style, text, area.w, lines, MOST) * line;
+    if (!is_remark || h <= area.h) ui_paragraph(ui, area, style, line, ui->theme->dim, text);
+}
+
+// The size at which every name stands in one line beside its shape, in [w] pixels with the shape;
+// 0: there is none.
+static float beside_size(const Scene *scene, int w, int icon_w) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    int n = view->predicting->lesson ? (int)view->predicting->lesson->n_choices
+                                     : view->predicting->asked.n;
+    for (int size = view->is_small ? 17 : 28; size >= (view->is_small ? 13 : 20); size--) {
+        bool fits = true;
+        for (int i = 0; i < n; i++) {
+            Face face = face_of(scene, i);
+            int room = w - (face.icon || face.identity >= 0 ? icon_w : 0);
+            fits &= text_width(ui->list.text, ui_sans(ui, (float)size, 600), face.title) < room;
+        }
+        if (fits) return (float)size;
+    }
+    return 0;
+}
+
+static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    const Predicting *p = view->predicting;
+    bool is_chosen = i == p->chosen, is_right = predicting_is_right(p, i);
+    bool tells = p->is_revealed && (is_right || is_chosen);
+    UiHit hit = {0};
+    if (!p->is_revealed)
+        hit = ui_hit(ui, arena_printf(view->arena, "predict.%c", digit_of(p, i)), rect, NULL);
+    Color border = tells       ? is_right ? theme->done : theme->fail
+                   : is_chosen ? theme->text
+                               : theme->line2;
+    bool is_strong = tells || is_chosen;
+    draw_opacity_push(&ui->list, p->is_revealed && !tells ? 0.5F : 1);
+    draw_box(&ui->list, rect,
+             (Box){.fill = is_chosen || hit.is_hot ? theme->raised : theme->bg,
+                   .border = border,
+                   .style = BORDER_SOLID,
+                   .border_px = (float)ui_px(ui, is_strong ? 2 : 1),
+                   .radius_px = (float)ui_px(ui, 10)});
+    if (hit.is_focused) ui_focus_ring(ui, rect, 10);
+    Rect inner = rect_inset(rect, ui_px(ui, view->is_small ? 10 : 18));
+    Rect head = rect_take_top(&inner, ui_px(ui, view->is_small ? 26 : 40));
+    draw_digit(view, rect_take_left(&head, head.h), digit_of(p, i), is_chosen);
+    rect_take_left(&head, ui_px(ui, view->is_small ? 8 : 14));
+    int icon = ui_px(ui, view->is_small ? 18 : 28);
+    if (tells) {
+        Rect mark = rect_take_right(&head, icon);
+        draw_icon(&ui->list, is_right ? ICON_CHECK : ICON_CROSS, mark.x,
+                  mark.y + (mark.h - icon) / 2, icon, border);
+    }
+    Face face = face_of(scene, i);
+    if (face.identity >= 0)
+        chip_shape_draw(view, face.identity, head.x, head.y + (head.h - icon) / 2, icon,
+                        chip_shape_color(view, face.identity));
+    else if (face.icon != ICON_NONE)
+        draw_icon(&ui->list, face.icon, head.x, head.y + (head.h - icon) / 2, icon, theme->dim);
+    // A short name stands beside its shape.
+    float size =
+        beside_size(scene, head.w - (p->is_revealed && !tells ? icon : 0), icon + ui_px(ui, 10));
+    TextStyle beside = ui_sans(ui, size > 0 ? size : view->is_small ? 17 : 28, 600);
+    Rect name = head;
+    rect_take_left(&name, face.icon || face.identity >= 0 ? icon + ui_px(ui, 10) : 0);
+    bool is_beside = !face.is_code && text_width(ui->list.text, beside, face.title) < name.w;
+    if (is_beside) ui_label(ui, name, beside, theme->text, UI_LEFT, face.title);
+    rect_take_top(&inner, ui_px(ui, view->is_small ? 6 : 12));
+    Rect hands = {0};
+    if (most_hands && !p->hides_hands)
+        hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34));
+    if (!is_beside) rect_take_top(&inner, draw_face(view, inner, &face) + ui_px(ui, 2));
+    draw_below(view, inner, face.below, face.is_remark);
+    if (hands.h) draw_hands(view, hands, p->hands[i], p->hands[i] == most_hands);
+    draw_pop(&ui->list);
+    return hit.was_clicked;
+}
+
+// ---- the column at the right
+
+static void draw_score(const View *view, Rect *area) {
+    Ui *ui = view->ui;
+    const Predicting *p = view->predicting;
+    int n_hands = 0;
+    for (int i = 0; i < PREDICTING_CHOICES; i++)
+        n_hands += p->is_asked ? p->hands[i] : 0;
+    int line = ui_px(ui, view->is_small ? 20 : 26);
+    TextStyle style = ui_sans(ui, view->is_small ? 13 : 17, 400);
+    if (n_hands && !p->hides_hands)
+        ui_label(ui, rect_take_top(area, line), ui_sans(ui, view->is_small ? 15 : 20, 600),
+                 ui->theme->text, UI_LEFT,
+                 TR(view->arena, view->tr, "predict.hands", {"n", .number = n_hands}));
+    if (p->n_asked)
+        ui_paragraph(ui, rect_take_top(area, line), style, line, ui->theme->dim,
+                     TR(view->arena, view->tr, "predict.score", {"right", .number = p->n_right},
+                        {"n", .number = p->n_asked}));
+}
+
+static bool draw_button(const View *view, const char *id, Rect *area, UiButton button) {
+    Ui *ui = view->ui;
+    int w = ui_button_width(ui, &button), h = ui_px(ui, view->is_small ? 32 : 44);
+    Rect at = rect_take_top(area, h);
+    if (w < at.w) at.w = w;
+    rect_take_top(area, ui_px(ui, 8));
+    return ui_button(ui, id, at, &button);
+}
+
+static void draw_column(const View *view, Rect area, PredictDone *done) {
+    const Predicting *p = view->predicting;
+    const Tr *texts = view->tr;
+    draw_score(view, &area);
+    rect_take_top(&area, ui_px(view->ui, 12));
+    if (p->is_asked && !p->is_revealed) {
+        done->reveals = draw_button(
+            view, "predict.reveal", &area,
+            (UiButton){.label = tr(texts, "predict.reveal"), .key = "Enter", .is_primary = true});
+        done->skips = draw_button(
+            view, "predict.skip", &area,
+            (UiButton){.label = tr(texts, "predict.skip"), .key = "Esc", .is_quiet = true});
+        return;
+    }
+    done->goes_on = draw_button(view, "predict.next", &area,
+                                (UiButton){.label = tr(texts, "predict.next"),
+                                           .key = "Enter",
+                                           .is_primary = true,
+                                           .is_disabled = p->is_over});
+}
+
+// ---- all of it
+
+static void draw_idle(const View *view, Rect area) {
+    Ui *ui = view->ui;
+    const char *text = tr(view->tr, view->predicting->is_over ? "predict.over" : "predict.idle");
+    float size = view->is_small ? 17 : 24;
+    TextLine lines[1];
+    while (size > 12 &&
+           (int)text_wrap(ui->list.text, ui_sans(ui, size, 500), text, area.w, lines, 1) *
+                   ui_px(ui, size * 1.4F) >
+               area.h)
+        size--;
+    ui_paragraph(ui, area, ui_sans(ui, size, 500), ui_px(ui, size * 1.4F), ui->theme->dim, text);
+}
+
+PredictDone predict_panel_draw(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const Predicting *p = view->predicting;
+    PredictDone done = {.chosen = -1};
+    int margin = view_margin(view), gap = ui_px(ui, view->is_small ? 10 : 20);
+    Rect whole = {area.x - margin, area.y, area.w + 2 * margin, area.h};
+    draw_fill(&ui->list, whole, ui->theme->panel);
+    draw_fill(&ui->list, rect_take_top(&whole, ui_px(ui, 2)),
+              predict_is_open(view) ? ui->theme->now : ui->theme->line);
+    rect_take_top(&area, ui_px(ui, view->is_small ? 14 : 24));
+    rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
+    UiButton widest = {.label = tr(view->tr, "predict.next"), .key = "Enter"};
+    int column_w = area.w * 19 / 100, least_w = ui_button_width(ui, &widest);
+    if (column_w < least_w) column_w = least_w;
+    Rect column = rect_take_right(&area, column_w);
+    rect_take_right(&area, gap);
+    draw_column(view, column, &done);
+    if (!p->is_asked) {
+        draw_idle(view, area);
+        return done;
+    }
+    int most_hands = 0, n = predicting_n(p), most_w = ui_px(ui, p->lesson ? 520 : 348);
+    for (int i = 0; i < n; i++)
+        if (p->hands[i] > most_hands) most_hands = p->hands[i];
+    int w = n > 0 ? (area.w - (n - 1) * gap) / n : 0;
+    if (w > most_w) w = most_w;
+    for (int i = 0; i < n; i++) {
+        Rect card = rect_take_left(&area, w);
+        rect_take_left(&area, gap);
+        if (draw_card(scene, card, i, most_hands)) done.chosen = i;
+    }
+    return done;
+}
+
+// A key or two, and what they do. Returns where the next ones stand.
+static int draw_hint(const View *view, Rect area, int x, const char *first, const char *second,
+                     const char *text) {
+    Ui *ui = view->ui;
+    int y = area.y + area.h / 2;
+    TextStyle style = ui_sans(ui, 15, 400);
+    int w = ui_key_hint_width(ui, first) + (second ? ui_key_hint_width(ui, second) : 0) +
+            text_width(ui->list.text, style, text) + ui_px(ui, 14);
+    if (x + w > area.x + area.w) return x;
+    x += ui_key_hint(ui, x, y, first) + ui_px(ui, 4);
+    if (second) x += ui_key_hint(ui, x, y, second) + ui_px(ui, 4);
+    x += ui_px(ui, 4);
+    x += ui_label(ui, (Rect){x, area.y, area.x + area.w - x, area.h}, style, ui->theme->dim,
+                  UI_LEFT, text);
+    return x + ui_px(ui, 32);
+}
+
+void predict_hints_draw(View *view, Rect area) {
+    Ui *ui = view->ui;
+    const Predicting *p = view->predicting;
+    draw_fill(&ui->list, area, ui->theme->panel);
+    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+    int margin = view_margin(view);
+    rect_take_left(&area, margin);
+    rect_take_right(&area, margin);
+    float whole = bar_begin(view);
+    bool has_nobody = predicting_has_nobody(p);
+    int n = predicting_n(p) - has_nobody, x = area.x;
+    const char *last = arena_printf(view->arena, "%d", n);
+    const char *first = n > 1 ? "1" : last;
+    const char *range = n > 1 ? arena_printf(view->arena, "1–%d", n) : last;
+    x = draw_hint(view, area, x, range, NULL, tr(view->tr, "predict.hint.answer"));
+    if (has_nobody) x = draw_hint(view, area, x, "0", NULL, tr(view->tr, "predict.hint.nobody"));
+    x = draw_hint(view, area, x, "Shift", first, tr(view->tr, "predict.hint.hand"));
+    x = draw_hint(view, area, x, "V", NULL,
+                  tr(view->tr, p->hides_hands ? "predict.hint.show" : "predict.hint.hide"));
+    draw_hint(view, area, x, "P", NULL, tr(view->tr, "predict.hint.leave"));
+    bar_end(view, whole);
+}

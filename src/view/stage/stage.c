@@ -1,0 +1,387 @@
+// The regions of LOOK's grid, given to the panels; where there is less room the least important
+// ones go first: the boards, then the right column, then the timeline.
+#include "view/stage/stage.h"
+
+#include "view/code/code_text.h"
+#include "view/code/editor_panel.h"
+#include "view/code/program_panel.h"
+#include "view/hall/boards_panel.h"
+#include "view/lesson/lesson_panel.h"
+#include "view/lesson/predict_panel.h"
+#include "view/parts/headline.h"
+#include "view/parts/light.h"
+#include "view/stage/failure_panel.h"
+#include "view/stage/frame_track.h"
+#include "view/stage/frames_panel.h"
+#include "view/stage/hood_panel.h"
+#include "view/stage/loop_panel.h"
+#include "view/stage/output_panel.h"
+#include "view/stage/says_panel.h"
+#include "view/stage/steps_panel.h"
+#include "view/stage/tasks_panel.h"
+#include "view/stage/timeline_panel.h"
+#include "view/stage/variables_panel.h"
+#include "view/stage/why_panel.h"
+
+typedef struct Regions {
+    Rect why, boards, program, loop, right, timeline, output, predict; // empty: not shown
+    Rect variables; // of a program without tasks, beside its output
+} Regions;
+
+static bool has_program(const View *view) {
+    return view->codes && view->now->traces[view->run]->sources.n > 1;
+}
+
+// Program, loop, and the right column, as LOOK's grid has them.
+static void cut_program_columns(const View *view, Regions *regions, Rect middle) {
+    const Ui *ui = view->ui;
+    int gap = ui_px(ui, view->is_small ? 12 : 24), whole = middle.w;
+    bool has_right = (float)whole / ui->scale >= 900;
+    int share = view->is_small ? 425 : 350;
+    if (view->hood && !view->edit) share = view->is_small ? 340 : 300; // C has longer lines
+    regions->program = rect_take_left(&middle, whole * share / 1000);
+    rect_take_left(&middle, gap);
+    if (has_right) {
+        regions->right = rect_take_right(&middle, whole * (view->is_small ? 225 : 252) / 1000);
+        rect_take_right(&middle, ui_px(ui, view->is_small ? 12 : 32));
+    }
+    regions->loop = middle;
+}
+
+// In front of a class: program and loop, and nothing else.
+static void cut_present(const View *view, Regions *regions, Rect middle) {
+    const Ui *ui = view->ui;
+    if (has_program(view)) {
+        regions->program = rect_take_left(
+            &middle, middle.w * ((float)middle.w / ui->scale < 850 ? 540 : 585) / 1000);
+        rect_take_left(&middle, ui_px(ui, 12));
+    }
+    regions->loop = middle;
+}
+
+// The frames of a program without tasks need the width more than its variables do, which stand in
+// them as well (LOOK 06). What the author says needs the height.
+static bool has_wide_frames(const View *view) {
+    bool has_generators = view->frames && view->frames->lanes.n > 1; // ever, in this run
+    return has_program(view) && view_is_timeless(view) && has_generators && !view->lesson &&
+           !view->predicting;
+}
+
+// The right column of [regions] goes to the frames; what was in it, below.
+static void widen_frames(const View *view, Regions *regions) {
+    const Ui *ui = view->ui;
+    if (rect_is_empty(regions->right) || rect_is_empty(regions->timeline)) return;
+    int right_w = regions->right.w;
+    regions->loop = rect_join(regions->loop, regions->right);
+    Rect *timeline = &regions->timeline;
+    if (view->is_small) {
+        regions->right = rect_take_right(timeline, right_w * 5 / 4);
+        rect_take_top(&regions->right, ui_px(ui, 4));
+        rect_take_right(timeline, ui_px(ui, 16));
+        return;
+    }
+    regions->right = (Rect){0};
+    regions->variables = rect_take_right(timeline, right_w * 3 / 4);
+    rect_take_right(timeline, ui_px(ui, 32));
+}
+
+static void cut_columns(const View *view, Regions *regions, Rect middle) {
+    const Ui *ui = view->ui;
+    float w = (float)middle.w / ui->scale;
+    bool has_boards = view->exhibition && w >= 1000;
+    int gap = ui_px(ui, view->is_small ? 16 : 32);
+    int right_w = middle.w *
+                  (view->is_small ? has_boards ? 221 : 400
+                   : has_boards   ? 252
+                                  : 420) /
+                  1000;
+    regions->right = rect_take_right(&middle, right_w);
+    rect_take_right(&middle, gap);
+    if (has_boards) {
+        int loop_w = (right_w + gap + middle.w) * (view->is_small ? 343 : 368) / 1000;
+        regions->loop = rect_take_right(&middle, loop_w);
+        rect_take_right(&middle, ui_px(ui, view->is_small ? 16 : 24));
+        regions->boards = middle;
+    } else {
+        regions->loop = middle;
+    }
+}
+
+static Regions cut_regions(const View *view, Rect area) {
+    const Ui *ui = view->ui;
+    bool is_small = view->is_small;
+    int margin = view_margin(view);
+    area.x += margin, area.w -= 2 * margin;
+    float h = (float)area.h / ui->scale;
+    Regions regions = {0};
+    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+    regions.why = rect_take_top(&area, headline_height(view));
+    rect_take_top(&area, ui_px(ui, 4));
+    bool is_presenting = view->is_presenting && !view->edit;
+    bool has_timeline = h >= 420 && !view->predicting && !is_presenting;
+    float timeline_h = h > 1000 ? h * 0.208F : 208;
+    if (is_small) timeline_h = h > 560 ? 140 : 112;
+    Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
+    if (view->predicting)
+        regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
+    rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
+    if (is_presenting)
+        cut_present(view, &regions, area);
+    else if (has_program(view))
+        cut_program_columns(view, &regions, area);
+    else
+        cut_columns(view, &regions, area);
+    if (!has_timeline) return regions;
+    regions.timeline = bottom;
+    if (is_small && view->lesson &&
+        !rect_is_empty(regions.right)) { // what is said needs the height
+        regions.right.h = bottom.y + bottom.h - regions.right.y;
+        rect_take_right(&regions.timeline, regions.right.w + ui_px(ui, 12));
+    }
+    if (is_small) {
+        if (has_wide_frames(view)) widen_frames(view, &regions);
+        return regions;
+    }
+    bool has_boards = !rect_is_empty(regions.boards) || !rect_is_empty(regions.program);
+    int output_w = has_boards ? regions.right.w : bottom.w * 252 / 1000;
+    regions.output = rect_take_right(&regions.timeline, output_w);
+    rect_take_right(&regions.timeline, ui_px(ui, 32));
+    if (has_wide_frames(view)) widen_frames(view, &regions);
+    return regions;
+}
+
+// While an exception is on its way, its traceback so far.
+static void draw_variables(const Scene *scene, Rect area, bool has_title) {
+    if (scene->failure)
+        failure_panel_draw(scene, area);
+    else
+        variables_panel_draw(scene, area, has_title);
+}
+
+static void draw_bottom(const Scene *scene, const Regions *regions) {
+    Ui *ui = scene->view->ui;
+    Rect timeline = regions->timeline, output = regions->output;
+    int line = ui_px(ui, 1);
+    if (!rect_is_empty(timeline)) {
+        draw_fill(&ui->list, (Rect){timeline.x, timeline.y, timeline.w, line}, ui->theme->line);
+        rect_take_top(&timeline, line);
+        if (view_is_timeless(scene->view))
+            steps_panel_draw(scene, timeline);
+        else
+            timeline_panel_draw(scene, timeline);
+    }
+    Rect variables = regions->variables;
+    if (!rect_is_empty(variables)) {
+        draw_fill(&ui->list, (Rect){variables.x, variables.y, variables.w, line}, ui->theme->line);
+        rect_take_top(&variables, ui_px(ui, 16));
+        draw_variables(scene, variables, true);
+    }
+    if (rect_is_empty(output) || why_is_of_editor(scene->view)) return;
+    draw_fill(&ui->list, (Rect){output.x, output.y, output.w, line}, ui->theme->line);
+    rect_take_top(&output, ui_px(ui, 16));
+    output_panel_draw(scene, output, true);
+}
+
+// Where something has just changed: by its number among the tabs.
+static int changed_tab(const Scene *scene, bool has_variables) {
+    if (!scene->event) return 0;
+    if (scene->event->kind == EVENT_OUTPUT) return 1;
+    bool is_inside = event_is_of_program(scene->event) && scene->event->kind != EVENT_TASK_FRAME;
+    return has_variables && is_inside ? 2 : 0;
+}
+
+// What the author says, at the top of the right column, as high as it needs to be (as the last
+// frame found out).
+static void draw_lesson(View *view, Rect *column) {
+    Ui *ui = view->ui;
+    Rect area = *column;
+    int most = area.h * 72 / 100, h = view->stage->lesson_px;
+    area.h = h && h < most ? h : most;
+    *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
+    if (view->lesson_done->needs_px != h) {
+        view->stage->lesson_px = view->lesson_done->needs_px;
+        ui->wants_frame = true;
+    }
+    rect_take_top(column, area.h + ui_px(ui, 16));
+    draw_fill(&ui->list, (Rect){column->x, column->y, column->w, ui_px(ui, 1)}, ui->theme->line);
+    rect_take_top(column, ui_px(ui, 16));
+}
+
+// In a small window tasks and output share the right column: the one where something changed.
+static void draw_tabs(const Scene *scene, Rect area) {
+    enum { TASKS, OUTPUT, VARIABLES, LESSON, TABS };
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const char *titles[TABS] = {tr(view->tr, "stage.tab.tasks"), tr(view->tr, "stage.output"),
+                                tr(view->tr, "stage.variables"), tr(view->tr, "teach.title")};
+    static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables", "tab.lesson"};
+    int n_tabs = view->lesson ? TABS : has_program(view) ? LESSON : VARIABLES;
+    int chosen = view->stage->tab - 1;
+    if (chosen < 0 || chosen >= n_tabs)
+        chosen = view->lesson ? LESSON : changed_tab(scene, n_tabs > VARIABLES);
+    Rect line = rect_take_top(&area, ui_px(ui, 28));
+    bool has_tasks = !view_is_timeless(view);
+    if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
+    static const int order[TABS] = {LESSON, TASKS, OUTPUT,
+                                    VARIABLES}; // the last find no room first
+    for (int k = 0; k < TABS; k++) {
+        int i = order[k];
+        if (i >= n_tabs || (i == TASKS && !has_tasks)) continue;
+        UiButton button = {.label = titles[i], .is_quiet = true, .is_selected = i == chosen};
+        int w = ui_button_width(ui, &button);
+        if (w > line.w) break;
+        if (!ui_button(ui, ids[i], rect_take_left(&line, w), &button)) continue;
+        // The chosen one again: follow the change.
+        view->stage->tab = view->stage->tab == i + 1 ? 0 : i + 1;
+        ui->wants_frame = true;
+    }
+    rect_take_top(&area, ui_px(ui, 12));
+    if (chosen == TASKS)
+        tasks_panel_draw(scene, area, false);
+    else if (chosen == OUTPUT)
+        output_panel_draw(scene, area, false);
+    else if (chosen == LESSON)
+        *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
+    else
+        draw_variables(scene, area, false);
+}
+
+// Tasks and variables share the right column; a program without tasks has no need of theirs.
+static void draw_right(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    if (!has_program(view)) {
+        tasks_panel_draw(scene, area, true);
+        return;
+    }
+    if (scene->trace->n_of_kind[OBJECT_TASK]) {
+        int usual = area.h * (scene->model->now.n_syncs ? 62 : 55) / 100, most = area.h * 75 / 100;
+        int wish = tasks_panel_wish(scene, area);
+        Rect tasks = rect_take_top(&area, wish < usual ? usual : wish < most ? wish : most);
+        tasks_panel_draw(scene, tasks, true);
+        draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
+        rect_take_top(&area, ui_px(ui, 16));
+    }
+    draw_variables(scene, area, true);
+}
+
+// Under the hood takes the loop's place and the right column's; what the author says goes below the
+// program (LOOK 07), where that has the height for both.
+static Rect make_room_for_hood(View *view, Regions *regions) {
+    Ui *ui = view->ui;
+    bool has_right = !rect_is_empty(regions->right);
+    Rect hood = has_right ? rect_join(regions->loop, regions->right) : regions->loop;
+    regions->right = (Rect){0};
+    if (!view->lesson || view->is_small || view->edit || rect_is_empty(regions->program))
+        return hood;
+    Rect lesson = rect_take_bottom(&regions->program, regions->program.h * 38 / 100);
+    draw_fill(&ui->list, (Rect){lesson.x, lesson.y, lesson.w, ui_px(ui, 1)}, ui->theme->line);
+    rect_take_top(&lesson, ui_px(ui, 16));
+    *view->lesson_done = lesson_panel_draw(view, view->lesson, lesson);
+    rect_take_bottom(&regions->program, ui_px(ui, 12));
+    return hood;
+}
+
+// ---- while the program is changed
+
+static void draw_editor(const Scene *scene, Rect area) {
+    View *view = scene->view;
+    SourceId source = code_find_source(view->now->traces[0], view->edit->path);
+    const CodeText *ran = source ? code_text(view->codes, source) : NULL;
+    EditorDone done = editor_panel_draw(scene, view->edit, ran, area);
+    view->edit_done->keeps_mine |= done.keeps_mine;
+    view->edit_done->takes_theirs |= done.takes_theirs;
+}
+
+// What ran is not what stands there: nothing of it is now.
+static const Theme *without_amber(const View *view, const Theme *theme) {
+    Theme *grey = arena_alloc(view->arena, sizeof *grey);
+    *grey = *theme;
+    grey->now = theme->line2;
+    grey->ink = theme->text;
+    grey->now_edge = grey->now_line = grey->now_text = theme->dim;
+    grey->now_tint = theme->panel;
+    grey->now_tint2 = theme->raised;
+    return grey;
+}
+
+// At the foot of the loop: that it is the last run, and the way to a new one.
+static void draw_stale(View *view, Rect area) {
+    Ui *ui = view->ui;
+    UiButton run = {.label = tr(view->tr, "edit.run"),
+                    .icon = ICON_PLAY,
+                    .key = "Ctrl Enter",
+                    .is_primary = true};
+    int w = ui_button_width(ui, &run), h = ui_px(ui, 36), pad = ui_px(ui, view->is_small ? 8 : 12);
+    Rect bar = rect_take_bottom(&area, h + 2 * pad);
+    draw_box(&ui->list, bar,
+             (Box){ui->theme->panel, ui->theme->line2, BORDER_SOLID, (float)ui_px(ui, 1),
+                   (float)ui_px(ui, 8)});
+    bar = rect_inset(bar, pad);
+    if (ui_button(ui, "stale.run", rect_take_right(&bar, w), &run))
+        view_wish_action(view, ACTION_RUN_PROGRAM);
+    rect_take_right(&bar, ui_px(ui, 12));
+    rect_take_left(&bar, ui_px(ui, 8));
+    TextStyle strong = ui_sans(ui, view->is_small ? 13 : 15, 600);
+    TextStyle plain = ui_sans(ui, view->is_small ? 13 : 15, 400);
+    int used = ui_label_cut(ui, bar, strong, ui->theme->text, UI_LEFT, tr(view->tr, "edit.last"));
+    rect_take_left(&bar, used + ui_px(ui, 12));
+    const char *since = tr(view->tr, "edit.since");
+    if (text_width(ui->list.text, plain, since) <= bar.w)
+        ui_label(ui, bar, plain, ui->theme->dim, UI_LEFT, since);
+}
+
+// What travels between where the step began and where it ended; a step back has it go backwards.
+static const Travels *travels_of(View *view) {
+    const Model *from = &view->before->models[view->run], *to = &view->now->models[view->run];
+    bool is_forward = from->now.n < to->now.n;
+    Travels *travels = arena_alloc(view->arena, sizeof *travels);
+    travels_between(travels, is_forward ? from : to, is_forward ? to : from, view->arena);
+    travels->part = is_forward ? view->travel : 1 - view->travel;
+    return travels->n ? travels : NULL;
+}
+
+void stage_draw(View *view, Rect area) {
+    Regions regions = cut_regions(view, area);
+    Scene *scene = arena_alloc(view->arena, sizeof *scene), *before = scene;
+    *scene = scene_at(view, view->now, view->time_ns);
+    if (view->before != view->now && view->progress < 1) {
+        before = arena_alloc(view->arena, sizeof *before);
+        *before = scene_at(view, view->before, cursor_time(view->before));
+    }
+    Failure *failure = arena_alloc(view->arena, sizeof *failure);
+    if (failure_of(scene, failure)) scene->failure = failure;
+    if (view->before != view->now && view->travel < 1) scene->travels = travels_of(view);
+    light_by_keyboard(scene);
+    // What ran is not what stands there any more: it is only a memory, without amber.
+    if (view->edit) draw_editor(scene, regions.program);
+    Rect hood = view->hood ? make_room_for_hood(view, &regions) : (Rect){0};
+    bool has_lesson = view->lesson && !view->is_small && !rect_is_empty(regions.right);
+    if (has_lesson) draw_lesson(view, &regions.right);
+    if (why_is_of_editor(view)) why_panel_draw(scene, regions.why);
+    const Theme *theme = view->ui->theme;
+    if (view->is_stale) view->ui->theme = without_amber(view, theme);
+    draw_opacity_push(&view->ui->list, view->is_stale ? 0.4F : 1);
+    if (!why_is_of_editor(view)) why_panel_draw(scene, regions.why);
+    if (!rect_is_empty(regions.boards)) boards_panel_draw(scene, regions.boards);
+    if (!rect_is_empty(regions.program) && !view->edit) program_panel_draw(scene, regions.program);
+    if (!rect_is_empty(hood))
+        hood_panel_draw(scene, view->hood, hood);
+    else if (view_is_timeless(view))
+        frames_panel_draw(scene, regions.loop);
+    else
+        loop_panel_draw(scene, before, regions.loop);
+    if (rect_is_empty(regions.right))
+        ; // no room for it
+    else if (view->is_small)
+        draw_tabs(scene, regions.right);
+    else
+        draw_right(scene, regions.right);
+    draw_bottom(scene, &regions);
+    if (view->predicting) *view->predict_done = predict_panel_draw(scene, regions.predict);
+    draw_pop(&view->ui->list);
+    view->ui->theme = theme;
+    if (view->is_stale) draw_stale(view, regions.loop);
+    if (why_is_of_editor(view) && !rect_is_empty(regions.output))
+        says_panel_draw(view, view->edit, regions.output);
+}
