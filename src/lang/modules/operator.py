@@ -43,7 +43,9 @@ def length_hint(obj, default=0, /):
         raise TypeError(f"__length_hint__ must be an integer, not {type(n).__name__}")
     if n < 0:
         raise ValueError("__length_hint__() should return >= 0")
-    return n
+    if n >= 2**63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return +n
 
 
 def call(obj, /, *args, **kwargs):

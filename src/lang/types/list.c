@@ -54,6 +54,18 @@ Value list_remove_at(Vm *vm, List *list, size_t at) {
     return v;
 }
 
+static bool check_hint(Vm *vm, Value hint) {
+    int64_t n;
+    if (!is_int(hint))
+        vm_raise(vm, "TypeError", "__length_hint__ must be an integer, not %s",
+                 type_name(vm, hint));
+    else if (!int_fits_int64(hint, &n))
+        vm_raise(vm, "OverflowError", "Python int too large to convert to C ssize_t");
+    else if (n < 0)
+        vm_raise(vm, "ValueError", "__length_hint__() should return >= 0");
+    return !vm_has_exception(vm);
+}
+
 bool list_ask_length(Vm *vm, Value iterable) {
     const Type *type = TYPE_OF(vm, iterable);
     if (!(type->kind & TYPE_FROM_CLASS)) return true;
@@ -63,17 +75,11 @@ bool list_ask_length(Vm *vm, Value iterable) {
         Text *name = text_name(vm, "__length_hint__");
         Value method = name ? class_special(vm, iterable, name) : NO_VALUE;
         Value hint = is_value(method) ? op_call_0(vm, method) : NO_VALUE;
-        if (is_value(hint) && !same(hint, NOT_IMPLEMENTED) && !is_int(hint)) {
-            vm_raise(vm, "TypeError", "__length_hint__ must be an integer, not %s",
-                     type_name(vm, hint));
-            value_unref(vm, hint);
-            value_unref(vm, method);
-            value_unref(vm, value_of(name));
-            return false;
-        }
+        bool is_right = !is_value(hint) || same(hint, NOT_IMPLEMENTED) || check_hint(vm, hint);
         value_unref(vm, hint);
         value_unref(vm, method);
         value_unref(vm, value_of(name));
+        if (!is_right) return false;
     }
     if (vm_exception_is(vm, "TypeError")) vm_clear_exception(vm);
     return !vm_has_exception(vm);
