@@ -17,11 +17,17 @@ typedef struct Euclid {
 
 // x, y = p x + q y, r x + s y
 static void combine(Euclid *e, mpz_ptr x, mpz_ptr y, const int64_t f[4]) {
+    size_t ticks = mpz_size(x) / 16; // that one of these takes
     mpz_mul_si(e->spare, x, f[0]);
+    vm_spend(e->vm, ticks);
     mpz_mul_si(e->other, y, f[1]);
+    vm_spend(e->vm, ticks);
     mpz_add(e->spare, e->spare, e->other);
+    vm_spend(e->vm, ticks);
     mpz_mul_si(e->other, y, f[3]);
+    vm_spend(e->vm, ticks);
     mpz_mul_si(y, x, f[2]);
+    vm_spend(e->vm, ticks);
     mpz_add(y, y, e->other);
     mpz_swap(x, e->spare);
 }

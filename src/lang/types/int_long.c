@@ -110,8 +110,10 @@ bool int_falling_product(Vm *vm, mpz_ptr out, mpz_srcptr first, uint64_t n) {
         mpz_set_ui(out, 1);
         for (uint64_t i = 0; ok && i < n; i++) {
             mpz_sub_ui(next, first, i);
-            mpz_mul(out, out, next);
-            ok = vm_tick(vm);
+            mpz_init(other);
+            ok = int_multiply_into(vm, other, out, next) && vm_tick(vm);
+            mpz_swap(out, other);
+            mpz_clear(other);
         }
     } else { // two halves, so that the factors stay of one size
         mpz_t half;

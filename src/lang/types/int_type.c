@@ -469,6 +469,7 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
         mpz_t z;
         mpz_init(z);
         if (bytes.n) load_bytes(vm, z, (const uint8_t *)bytes.text, bytes.n, little);
+        vm_spend(vm, bytes.n / 128); // GMP looks for the highest limb that is not zero
         if (is_signed && bytes.n && mpz_tstbit(z, bytes.n * 8 - 1)) {
             mpz_t modulus;
             mpz_init(modulus);
@@ -477,6 +478,7 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
             mpz_clear(modulus);
         }
         v = int_from_mpz(vm, z);
+        vm_spend(vm, bytes.n / 128);
         mpz_clear(z);
     }
     vm_release(vm, bytes.text, bytes.capacity);
