@@ -160,10 +160,11 @@ static Value get_slice(Vm *vm, const Range *range, Value key) {
     if (!slice_unpack(vm, key, &slice)) return NO_VALUE;
     if (!int_fits_int64(range->length, &n))
         return vm_raise(vm, "OverflowError", "Python int too large to convert to C ssize_t");
+    int64_t by = slice.step; // as it was given
     slice_adjust(&slice, (size_t)n);
     Value start = item(vm, range, int_from_int64(vm, slice.start));
     Value stop = item(vm, range, int_from_int64(vm, slice.stop));
-    Value step = reckon(vm, BINARY_MUL, value_ref(range->step), int_from_int64(vm, slice.step));
+    Value step = reckon(vm, BINARY_MUL, value_ref(range->step), int_from_int64(vm, by));
     return range_new(vm, start, stop, step);
 }
 

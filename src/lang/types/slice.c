@@ -146,11 +146,12 @@ static Value slice_indices(Vm *vm, Value self, const Value *args, size_t n) {
     if (!op_index(vm, args[0], &length)) return NO_VALUE;
     if (length < 0) return vm_raise(vm, "ValueError", "length should not be negative");
     if (!slice_unpack(vm, self, &range)) return NO_VALUE;
+    int64_t step = range.step; // as it was given
     slice_adjust(&range, (size_t)length);
     return value_of(
         tuple_from_taken(vm,
                          (Value[]){int_from_int64(vm, range.start), int_from_int64(vm, range.stop),
-                                   int_from_int64(vm, range.step)},
+                                   int_from_int64(vm, step)},
                          3));
 }
 
