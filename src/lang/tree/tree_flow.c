@@ -373,7 +373,9 @@ Stmt *compile_assign(Compiler *c, const Node *node) {
     if (!is_delete) stmt->value = compile_expr(c, node->value);
     stmt->n = node->list.n;
     stmt->targets = tree_alloc(c, (stmt->n + 1) * sizeof *stmt->targets);
-    for (size_t i = 0; i < stmt->n; i++)
+    for (size_t i = 0; i < stmt->n; i++) {
         stmt->targets[i] = compile_target(c, node->list.at[i]);
+        vm_spend(c->vm, 1);
+    }
     return &stmt->stmt;
 }

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "lang/core/message.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/tree/tree.h"
 #include "lang/types/dict.h"
 #include "lang/types/list.h"
@@ -360,11 +361,14 @@ static void compile_all(PatternCompiler *pc, Pattern *pattern, NodeList list, si
 
 static void compile_capture(PatternCompiler *pc, Pattern *p, const Node *node) {
     if (!node->name) return;
-    for (size_t i = 0; i < pc->names.n; i++)
+    for (size_t i = 0; i < pc->names.n; i++) {
+        vm_step(pc->c->vm, i);
         if (strcmp(pc->names.at[i], node->name) == 0)
             tree_fail(pc->c, pc->last->span, "multiple assignments to name '%s' in pattern",
                       node->name);
+    }
     vec_push(&pc->names, node->name);
+    vm_spend(pc->c->vm, 1 + pc->names.n / 16);
     p->target = compile_name_target(pc->c, node, node->name);
 }
 

@@ -96,6 +96,7 @@ static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, boo
                         at_front ? "startswith" : "endswith", type_name(vm, args[0]));
     const Tuple *row = tuple_of(args[0]);
     for (size_t i = 0; i < row->n; i++) {
+        vm_spend(vm, 1);
         if (!bytes_get(vm, row->at[i], &wanted)) return NO_VALUE;
         if (has_at_end(vm, in, wanted, from, to, at_front)) return TRUE_VALUE;
     }

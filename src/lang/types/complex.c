@@ -11,6 +11,7 @@
 #include "lang/core/message.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/types/float.h"
 #include "lang/types/int.h"
 #include "lang/types/text.h"
@@ -205,8 +206,10 @@ static bool read_part(Vm *vm, const char **at, double *out) {
     else if (strncasecmp(end, "inf", 3) == 0 || strncasecmp(end, "nan", 3) == 0)
         end += 3;
     else
-        for (; *end && strchr("0123456789._eE+-", *end); end++)
+        for (; *end && strchr("0123456789._eE+-", *end); end++) {
             if ((*end == '+' || *end == '-') && (end[-1] | 0x20) != 'e') break;
+            vm_step(vm, (size_t)(end - from));
+        }
     if (!float_parse(vm, from, (size_t)(end - from), out)) return false;
     *at = end;
     return true;

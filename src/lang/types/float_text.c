@@ -300,12 +300,16 @@ FloatHex float_parse_hex(Vm *vm, const char *text, size_t n, double *out) {
     if (end - at >= 2 && at[0] == '0' && (at[1] | 0x20) == 'x') at += 2;
     str_add(&clean, "0x");
     int n_digits = 0;
-    for (; at < end && hex_digit(*at) >= 0; at++, n_digits++)
+    for (; at < end && hex_digit(*at) >= 0; at++, n_digits++) {
         str_add_bytes(&clean, at, 1);
+        vm_step(vm, (size_t)n_digits);
+    }
     if (at < end && *at == '.') {
         str_add_bytes(&clean, at++, 1);
-        for (; at < end && hex_digit(*at) >= 0; at++, n_digits++)
+        for (; at < end && hex_digit(*at) >= 0; at++, n_digits++) {
             str_add_bytes(&clean, at, 1);
+            vm_step(vm, (size_t)n_digits);
+        }
     }
     bool ok = n_digits > 0;
     if (ok && at < end && (*at | 0x20) == 'p') {

@@ -51,6 +51,7 @@ static bool take_spec(Template *t, Span *span, Field *field) {
     field->spec.at = span->at;
     for (int open = 1; span->at < span->end;) {
         uint32_t c = text_at(span->text, span->at++);
+        vm_step(t->vm, span->at);
         if (c == '{') {
             field->has_nested = true;
             open++;
@@ -66,13 +67,14 @@ static bool take_spec(Template *t, Span *span, Field *field) {
 static bool take_field(Template *t, Span *span, Field *field) {
     *field = (Field){.name = *span, .spec = {span->text, 0, 0}};
     uint32_t c = 0;
-    while (span->at < span->end) {
+    for (size_t turns = 0; span->at < span->end; turns++) {
         c = text_at(span->text, span->at++);
+        vm_step(t->vm, turns);
         if (c == '{') return fail(t, "unexpected '{' in field name");
         if (c == '}' || c == ':' || c == '!') break;
         if (c == '[')
             while (span->at < span->end && text_at(span->text, span->at) != ']')
-                span->at++;
+                vm_step(t->vm, span->at++);
     }
     field->name.end = span->at - 1;
     if (c == '}') return true;
@@ -150,11 +152,11 @@ static Value follow(Template *t, Value v, Span *rest) {
     if (c == '.') {
         while (rest->at < rest->end && text_at(rest->text, rest->at) != '.' &&
                text_at(rest->text, rest->at) != '[')
-            rest->at++;
+            vm_step(t->vm, rest->at++);
         part.end = rest->at;
     } else if (c == '[') {
         while (rest->at < rest->end && text_at(rest->text, rest->at) != ']')
-            rest->at++;
+            vm_step(t->vm, rest->at++);
         part.end = rest->at;
         if (rest->at++ >= rest->end) fail(t, "Missing ']' in format string");
     } else {

@@ -454,6 +454,7 @@ static Value method_tolist(Vm *vm, Value self, const Value *args, size_t n) {
     List *list = list_new(vm, view->n);
     for (size_t i = 0; list && i < view->n; i++) {
         Value item = load(vm, view, i);
+        vm_step(vm, i);
         if (is_value(item) && list_push(vm, list, item)) continue;
         value_unref(vm, value_of(list));
         return NO_VALUE;

@@ -433,7 +433,7 @@ static bool sort_values(Vm *vm, Value *at, size_t n, Value key, bool reverse) {
         if (reverse) reverse_items(vm, items, n);
         for (size_t i = 0; i < n; i++) {
             at[i] = items[i].value;
-            vm_step(vm, i);
+            vm_spend(vm, has_key ? 4 : 1); // a key may well go with it
         }
         for (size_t i = 0; has_key && i < n; i++) {
             vm_step(vm, i);

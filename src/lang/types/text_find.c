@@ -113,6 +113,7 @@ static Value starts_or_ends(Vm *vm, Value self, const Value *args, size_t n, boo
                         type_name(vm, args[0]));
     const Tuple *row = tuple_of(args[0]);
     for (size_t i = 0; i < row->n; i++) {
+        vm_spend(vm, 1);
         if (!is_text(row->at[i]))
             return vm_raise(vm, "TypeError", "tuple for %s must only contain str, not %s", name,
                             type_name(vm, row->at[i]));
