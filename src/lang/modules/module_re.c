@@ -229,7 +229,8 @@ static int match_window(Attempt *a, size_t at, size_t last, uint32_t options) {
     pcre2_set_offset_limit(regex->context, last);
     if (a->level == N_LEVELS || (regex->takes_long && a->n > LONG_UNITS))
         return match_carefully(a, at, options);
-    pcre2_set_match_limit(regex->context, (uint32_t)(levels[a->level].steps / (last - at + 1)));
+    uint32_t n_places = (uint32_t)(last - at) + 1; // few
+    pcre2_set_match_limit(regex->context, n_places ? levels[a->level].steps / n_places : 1);
     return pcre2_match(regex->code, a->units, a->n, at, options, regex->data, regex->context);
 }
 
