@@ -227,6 +227,7 @@ static void task_event(Model *m, const Event *e) {
     if (!task) return;
     switch ((EventKind)e->kind) {
     case EVENT_TASK_NAME:
+        SET(m, task->earlier_name, task->name);
         SET(m, task->name, (StringId)e->value);
         SET(m, task->is_named, 1);
         return;

@@ -76,7 +76,7 @@ typedef struct ModelTask {
     FrameId frame;               // of its coroutine; 0: not told of
     uint32_t is_named;           // 1: it was given a name of its own
     ObjectId group;              // of tasks, that it belongs to; 0: none
-    uint32_t spare;              // 0
+    StringId earlier_name;       // what it was called before that
     uint32_t marks[TRACE_MARKS]; // event: its last MARK with a = 0 … 3
 } ModelTask;
 

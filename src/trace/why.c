@@ -365,7 +365,12 @@ static void make_task(Maker *m) {
         say(m, e->object ? "why.task-new" : "why.task-main");
         thing(m, "other", e->object);
         break;
-    case EVENT_TASK_NAME: say(m, "why.task-name"); break;
+    case EVENT_TASK_NAME: {
+        const ModelTask *task = model_task(m->model, e->subject);
+        say(m, "why.task-name");
+        text(m, "earlier", task ? task->earlier_name : 0);
+        break;
+    }
     case EVENT_TASK_YIELD:
         say(m, m->model->now.n_ready ? "why.yield" : "why.yield-alone");
         count(m, "n", m->model->now.n_ready);
@@ -718,6 +723,7 @@ bool why_matters(const Trace *trace, const Event *event) {
     case EVENT_DEADLOCK:
     case EVENT_TIMER_DUE:
     case EVENT_TASK_NEW:
+    case EVENT_TASK_NAME:
     case EVENT_TASK_STEP:
     case EVENT_TASK_YIELD:
     case EVENT_TASK_AWAIT:
