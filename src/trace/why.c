@@ -79,6 +79,12 @@ static void subject(Maker *m, ObjectId id) {
     m->why->subject = trace_object(m->trace, id) ? id : 0;
 }
 
+// Of the whole run: asyncio.run runs the loop for two more when main is done, and a program may
+// call run_until_complete again and again.
+static bool is_first(const Maker *m, ObjectId task) {
+    return m->model->tasks[1].future.id == task;
+}
+
 void why_add_cause(Why *why, uint32_t event, ObjectId object, HandleId handle) {
     CHECK(why->n_causes < WHY_CAUSES, "too many causes for %s", why->key);
     why->causes[why->n_causes++] = (WhyCause){event, object, handle};
@@ -253,7 +259,9 @@ static void make_step(Maker *m) {
     } else if (why->kind == EVENT_FUTURE_DONE) {
         step_after_future(m, made_ready, reason);
     } else if (why->kind == EVENT_TASK_NEW) {
-        say(m, why->object ? "why.step-first" : "why.step-main");
+        say(m, why->object                 ? "why.step-first"
+               : is_first(m, why->subject) ? "why.step-main"
+                                           : "why.step-later");
         thing(m, "other", why->object);
         because(m, reason, why->object, 0);
         first_in_queue(m, made_ready);
@@ -362,7 +370,9 @@ static void make_task(Maker *m) {
     subject(m, e->subject);
     switch ((EventKind)e->kind) {
     case EVENT_TASK_NEW:
-        say(m, e->object ? "why.task-new" : "why.task-main");
+        say(m, e->object                 ? "why.task-new"
+               : is_first(m, e->subject) ? "why.task-main"
+                                         : "why.task-later");
         thing(m, "other", e->object);
         break;
     case EVENT_TASK_NAME: {

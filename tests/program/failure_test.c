@@ -267,6 +267,25 @@ static void whose_timers(void **state) {
     expect_sentence("The loop sleeps until 9 s: no task is ready, and Task-1’s timer is next (1).");
 }
 
+// Whoever reads must know that the task that is made and the one that starts are the same, and
+// which of those without a maker the run began with.
+static void names_and_later_runs(void **state) {
+    (void)state;
+    record("import asyncio\n"
+           "async def work():\n"
+           "    asyncio.current_task().set_name('later')\n"
+           "async def main():\n"
+           "    await asyncio.create_task(work(), name='early')\n"
+           "asyncio.run(main())\n",
+           REPORT_LINES);
+    expect_sentence("Task-1 is made: the run begins with Task-1.");
+    expect_sentence("Task-2 is called early from now on: the program gave it that name.");
+    expect_sentence("early is called later from now on: the program gave it that name.");
+    expect_sentence("Task-3 is made: the program runs the loop until Task-3 is done.");
+    expect_sentence("Task-3 starts: the program runs the loop for Task-3 (1), and Task-3 was first "
+                    "in the ready queue (2).");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_waits_in_asyncio),
@@ -276,6 +295,7 @@ int main(void) {
         cmocka_unit_test_teardown(the_sentences_of_a_group, forget),
         cmocka_unit_test_teardown(the_parts_of_a_gather, forget),
         cmocka_unit_test_teardown(from_task_to_task, forget),
+        cmocka_unit_test_teardown(names_and_later_runs, forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
