@@ -15,9 +15,9 @@
 #define SITE SITE_TURN
 
 enum {
-    PREFETCH_TASK = 12, // how many turns ahead a task, its coroutine, and its stack are fetched:
-    PREFETCH_CORO = 8,  // each needs the one before
-    PREFETCH_STACK = 4,
+    PREFETCH_TASK = 24,  // how many turns ahead a task, its coroutine, and its stack are fetched:
+    PREFETCH_CORO = 16,  // each needs the one before. A stack lies on a page of its own, so that it
+    PREFETCH_STACK = 10, // takes two ways to memory, the first for where that page is
     PREFETCH_BODY = 2,
 };
 
