@@ -100,6 +100,7 @@ static bool note(const Gather *gather, Future *child) {
 
 void gather_on_child_done(Future *child, void *data) {
     Gather *gather = data;
+    vm_spend(gather->vm, 2);
     gather->n_done++;
     if (UNLIKELY(!note(gather, child)))
         asyncio_report(gather->outer->loop, "Exception in callback", vm_take_exception(gather->vm),

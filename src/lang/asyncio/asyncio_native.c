@@ -63,6 +63,7 @@ typedef struct Sleeper {
 static void wake(Loop *loop, void *data) {
     (void)loop;
     const Sleeper *sleeper = data;
+    vm_spend(sleeper->future->loop->vm, 1);
     future_fill(sleeper->future, sleeper->result);
 }
 

@@ -265,6 +265,7 @@ static bool was_seen(const Printer *printer, Value exception) {
 
 static size_t add_told(Printer *printer, Value exception) {
     vec_push(&printer->told, (Told){.exception = value_ref(exception)});
+    vm_spend(printer->vm, 1);
     return printer->told.n - 1;
 }
 
@@ -295,6 +296,7 @@ static size_t find_members(Printer *printer, size_t at) {
 // The interpreter finds them while it prints: the one before, with all of its own, comes first.
 static void plan_in_order(Printer *printer, size_t at) {
     vec_push(&printer->seen, printer->told.at[at].exception);
+    vm_spend(printer->vm, 1);
     find_before(printer, at);
     if (printer->told.at[at].before) plan_in_order(printer, printer->told.at[at].before);
     size_t n = find_members(printer, at);
@@ -391,8 +393,10 @@ void exception_print(Vm *vm, Value exception, TracebackStyle style, Str *out) {
     else
         plan_in_order(&printer, 0);
     print_chain(&printer, 0);
-    for (size_t i = 0; i < printer.told.n; i++)
+    for (size_t i = 0; i < printer.told.n; i++) {
+        vm_spend(vm, 1);
         value_unref(vm, printer.told.at[i].exception);
+    }
     vec_deinit(&printer.told);
     vec_deinit(&printer.seen);
 }
