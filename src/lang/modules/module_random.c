@@ -44,13 +44,19 @@ static void seed_with_word(RandomObject *random, uint32_t seed) {
     random->at = WORDS;
 }
 
-static void seed_with_words(Vm *vm, RandomObject *random, const uint32_t *key, size_t n) {
+// Word [i] of the size of [z], the lowest first.
+static uint32_t word_of(const mpz_t z, size_t i) {
+    return (uint32_t)(mpz_getlimbn(z, (mp_size_t)(i / 2)) >> i % 2 * 32);
+}
+
+static void seed_with_mpz(Vm *vm, RandomObject *random, const mpz_t z) {
+    size_t n = (mpz_sizeinbase(z, 2) + 31) / 32;
     uint32_t *s = random->state;
     seed_with_word(random, 19650218);
     uint32_t i = 1;
     size_t j = 0;
     for (size_t k = n > WORDS ? n : WORDS; k > 0; k--) {
-        s[i] = (s[i] ^ (s[i - 1] ^ s[i - 1] >> 30) * 1664525U) + key[j] + (uint32_t)j;
+        s[i] = (s[i] ^ (s[i - 1] ^ s[i - 1] >> 30) * 1664525U) + word_of(z, j) + (uint32_t)j;
         if (++i >= WORDS) s[0] = s[WORDS - 1], i = 1;
         if (++j >= n) j = 0;
         vm_step(vm, k);
@@ -60,18 +66,6 @@ static void seed_with_words(Vm *vm, RandomObject *random, const uint32_t *key, s
         if (++i >= WORDS) s[0] = s[WORDS - 1], i = 1;
     }
     s[0] = 0x80000000;
-}
-
-static void seed_with_mpz(Vm *vm, RandomObject *random, const mpz_t z) {
-    size_t n = 0;
-    uint32_t *key = mpz_export(NULL, &n, -1, sizeof *key, 0, 0, z); // of its size, not its sign
-    uint32_t zero = 0;
-    seed_with_words(vm, random, n ? key : &zero, n ? n : 1);
-    if (key) {
-        void (*free_words)(void *, size_t);
-        mp_get_memory_functions(NULL, NULL, &free_words);
-        free_words(key, n * sizeof *key);
-    }
 }
 
 // seed(a): an int, or anything that can be hashed. None: the same numbers in each run, as

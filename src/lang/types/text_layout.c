@@ -97,8 +97,10 @@ Value text_method_expandtabs(Vm *vm, Value self, const Value *args, size_t n) {
                 vec_deinit(&points);
                 return vm_raise_value(vm, "MemoryError", NO_VALUE);
             }
-            for (column += spaces; spaces; spaces--)
+            for (column += spaces; spaces; spaces--) {
                 vec_push(&points, ' ');
+                vm_step(vm, spaces);
+            }
         } else {
             vec_push(&points, c);
             column = c == '\n' || c == '\r' ? 0 : column + 1;
