@@ -258,9 +258,25 @@ static Value get_count(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
     return three(vm, (int64_t)(vm->n_containers % 700), 0, 0);
 }
+// What the program asked for, as CPython says it back: when ours collects depends on what there is.
 static Value get_threshold(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)args, (void)n;
-    return three(vm, 700, 10, 10); // what CPython says: ours depends on what there is
+    return three(vm, vm->gc_thresholds[0], vm->gc_thresholds[1], vm->gc_thresholds[2]);
+}
+static Value set_threshold(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self;
+    for (size_t i = 0; i < n; i++)
+        if (!op_index(vm, args[i], &vm->gc_thresholds[i])) return NO_VALUE;
+    return NONE;
+}
+static Value set_debug(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)n;
+    int64_t flags;
+    if (!op_index(vm, args[0], &flags)) return NO_VALUE;
+    if (flags)
+        return vm_raise(vm, "NotImplementedError",
+                        "the debugging flags of gc are not supported here");
+    return NONE;
 }
 static Value do_nothing(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)self, (void)args, (void)n;
@@ -328,12 +344,41 @@ static Value get_referrers(Vm *vm, Value self, const Value *args, size_t n) {
     return value_of(list);
 }
 
+// get_objects(generation=None): there are no generations; all that was not made just now is old.
 static Value get_objects(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)self, (void)args, (void)n;
-    return vm_raise(vm, "NotImplementedError", "gc.get_objects() is not supported here");
+    (void)self, (void)n;
+    int64_t generation = 2;
+    if (is_value(args[0]) && !is_none(args[0]) && !op_index(vm, args[0], &generation))
+        return NO_VALUE;
+    if (generation < 0 || generation > 2)
+        return vm_raise(vm, "ValueError",
+                        generation < 0 ? "generation parameter cannot be negative"
+                                       : "generation parameter must be less than "
+                                         "the number of available generations (3)");
+    Objects found = {0};
+    ContainerWalk walk = {0};
+    for (Object *o; generation == 2 && (o = container_next(vm, &walk));) {
+        vm_spend(vm, 1);
+        vec_push(&found, o);
+    }
+    List *list = list_new(vm, found.n);
+    for (size_t i = 0; list && i < found.n; i++)
+        list_push(vm, list, value_ref(value_of(found.at[i])));
+    vec_deinit(&found);
+    return value_of(list);
 }
 
 static bool init(Vm *vm, Dict *dict) {
+    static const struct {
+        const char *name;
+        int flags;
+    } debug[] = {{"DEBUG_STATS", 1},
+                 {"DEBUG_COLLECTABLE", 2},
+                 {"DEBUG_UNCOLLECTABLE", 4},
+                 {"DEBUG_SAVEALL", 32},
+                 {"DEBUG_LEAK", 38}};
+    for (size_t i = 0; i < sizeof debug / sizeof *debug; i++)
+        if (!dict_set_c(vm, dict, debug[i].name, small_int_value(debug[i].flags))) return false;
     return dict_set_c(vm, dict, "garbage", value_of(list_new(vm, 0))) &&
            dict_set_c(vm, dict, "callbacks", value_of(list_new(vm, 0)));
 }
@@ -345,8 +390,9 @@ static const NativeDef functions[] = {
     {"isenabled", TAKES_NONE, {is_enabled}},
     {"get_count", TAKES_NONE, {get_count}},
     {"get_threshold", TAKES_NONE, {get_threshold}},
-    {"set_threshold", TAKES_MANY, {do_nothing}, 1, 3},
+    {"set_threshold", TAKES_MANY, {set_threshold}, 1, 3},
     {"get_debug", TAKES_NONE, {zero}},
+    {"set_debug", TAKES_ONE, {set_debug}},
     {"freeze", TAKES_NONE, {do_nothing}},
     {"unfreeze", TAKES_NONE, {do_nothing}},
     {"get_freeze_count", TAKES_NONE, {zero}},
@@ -354,7 +400,7 @@ static const NativeDef functions[] = {
     {"is_finalized", TAKES_ONE, {is_finalized}},
     {"get_referents", TAKES_MANY, {get_referents}, 0, -1},
     {"get_referrers", TAKES_MANY, {get_referrers}, 0, -1},
-    {"get_objects", TAKES_MANY, {get_objects}, 0, 1},
+    {"get_objects", TAKES_NAMED, {get_objects}, .parameters = "generation="},
     {0},
 };
 

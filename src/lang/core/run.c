@@ -162,6 +162,7 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
     vm->next_type_version = vm->next_dict_version = 1;
     vm->ticks_left = vm->ticks_given = vm->host_ticks = INT32_MAX;
     vm->next_gc = 20000;
+    vm->gc_thresholds[0] = 700, vm->gc_thresholds[1] = vm->gc_thresholds[2] = 10;
     vm->next_gc_bytes = (size_t)64 << 20;
     vm->stacks = make_pool(STACK_BYTES);
     vm->big_stacks = make_pool(BIG_STACK_BYTES);

@@ -222,6 +222,7 @@ struct Vm {
     size_t n_containers, next_gc, next_gc_bytes; // living ones; how many ask for a collection
     int64_t ticks_kept;                          // while is_gc_due stops the others
     bool is_gc_due, is_gc_off, is_collecting;
+    int64_t gc_thresholds[3]; // what gc.get_threshold() says
     struct WeakTable *weak;    // owned: of weakref.c
     struct Reporter *reporter; // owned: of those who watch (reporter.h); NULL: nobody does
     struct Asking *asking; // borrowed, of condition.c: what runs may only look; NULL: it may all

@@ -71,3 +71,7 @@ def win32_ver(*args):
 
 def mac_ver(*args):
     return "", ("", "", ""), ""
+
+
+def win32_is_iot():
+    return False

@@ -22,7 +22,7 @@ PIPE_MAX_SIZE = 4 * 1024 * 1024 + 1
 MAX_Py_ssize_t = sys.maxsize
 NHASHBITS = sys.hash_info.width
 _1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 2 << 30, 4 << 30
-Py_DEBUG = PGO = False
+Py_DEBUG = PGO = HAVE_ASAN_FORK_BUG = False
 SOCK_MAX_SIZE = 16 * 1024 * 1024 + 1
 has_strftime_extensions = True
 HAVE_DOCSTRINGS = False
@@ -104,7 +104,6 @@ def requires_subprocess(): return unittest.skip("requires subprocess support")
 def requires_resource(resource): return unittest.skip(f"resource {resource!r} is not enabled")
 def requires_mac_ver(*min_version): return _passes
 def requires_linux_version(*min_version): return _passes
-def run_with_locale(catstr, *locales): return _passes
 def skip_if_sanitizer(reason=None, *, address=False, memory=False, ub=False): return _passes
 def skip_if_pgo_task(test): return test
 def bigmemtest(size, memuse, dry_run=True): return unittest.skip("needs much memory")
@@ -121,6 +120,11 @@ def requires_working_socket(*, module=False):
 
 def requires(resource, msg=None):
     raise ResourceDenied(msg or f"Use of the {resource!r} resource not enabled")
+
+
+@contextlib.contextmanager
+def run_with_locale(catstr, *locales):
+    yield  # there is one locale
 
 
 def skip_if_broken_multiprocessing_synchronize():

@@ -1,6 +1,7 @@
 """Warnings in tests."""
 import contextlib
 import functools
+import importlib
 import re
 import warnings
 
@@ -92,3 +93,9 @@ def save_restore_warnings_filters():
         yield
     finally:
         warnings.filters[:] = before
+
+
+def import_deprecated(name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=DeprecationWarning)
+        return importlib.import_module(name)
