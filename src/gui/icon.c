@@ -58,6 +58,7 @@ static const char *const icon_names[ICONS] = {
     [ICON_KING] = "king",
     [ICON_LOGO] = "logo",
     [ICON_SLIDERS] = "sliders",
+    [ICON_PREDICT] = "predict",
     [ICON_SHAPE] = "shape-disc",
     "shape-triangle",
     "shape-square",

@@ -54,6 +54,7 @@ typedef enum Icon {
     ICON_KING,
     ICON_LOGO,
     ICON_SLIDERS,
+    ICON_PREDICT,
     // The eight identity shapes; ICON_SHAPE + (n & 7) is the n-th.
     ICON_SHAPE,
     ICON_SHAPE_LAST = ICON_SHAPE + 7,

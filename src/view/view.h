@@ -116,7 +116,7 @@ typedef struct View {
     const LockUse *locks[HALL_MODES];         // how long their only locks were held
     Pair *pair;                               // both programs are shown; NULL: one is
     bool may_edit;                            // the program can be changed, and run again
-    bool may_compare, is_compare;             // there is another program; both are on the screen
+    bool is_compare;                          // both of two programs are on the screen
     int left;                                 // of two programs, which one stands at the left
     CodeTexts *codes;             // the program's files as they are drawn; NULL: there is none
     const LessonView *lesson;     // that is taken; NULL: none is

@@ -235,6 +235,41 @@ static void what_is_asked_fits(void **state) {
     }
 }
 
+// The ways to use the window stand in its bar; one is chosen, and each leads to each other.
+static void the_bar_has_the_ways(void **state) {
+    (void)state;
+    kit_press(&app, "top.predict", 22);
+    assert_true(asking()->is_on);
+    kit_press(&app, "top.loop", 22);
+    assert_false(asking()->is_on);
+    kit_press(&app, "top.hall", 22);
+    assert_int_equal(app.screen, VIEW_HALL);
+    kit_press(&app, "top.predict", 22); // from there as well
+    assert_true(app.screen == VIEW_LOOP && asking()->is_on);
+    kit_press(&app, "top.compare", 22);
+    assert_true(app.error.message[0]); // there is nothing to compare with: how, it says
+    kit_press(&app, "top.present", 22);
+    assert_true(app.presenting.is_on);
+}
+
+// However little room there is. What has left is found by its name.
+static void the_bar_keeps_the_ways(void **state) {
+    (void)state;
+    static const char *const ids[] = {"top.loop", "top.predict", "top.compare", "top.present",
+                                      "top.search"};
+    Rect seen, before;
+    for (int language = 0; language < 2; language++, app_do(&app, ACTION_LANGUAGE))
+        for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom++) {
+            before = (Rect){0};
+            for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+                if (!kit_widget(&app, ids[i], &seen))
+                    fail_msg("%s is gone at zoom %g", ids[i], (double)app_zooms[app.zoom]);
+                assert_true(seen.x >= before.x + before.w && seen.x + seen.w <= app.w);
+                before = seen;
+            }
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(enter_asks_and_reveals, open_program, close_app),
@@ -249,6 +284,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_mouse_answers, open_program, close_app),
         cmocka_unit_test_setup_teardown(a_lesson_asks_its_own, open_lesson, close_app),
         cmocka_unit_test_setup_teardown(playing_stops_where_a_lesson_asks, open_lesson, close_app),
+        cmocka_unit_test_setup_teardown(the_bar_has_the_ways, open_program, close_app),
+        cmocka_unit_test_setup_teardown(the_bar_keeps_the_ways, open_program, close_app),
         cmocka_unit_test_setup_teardown(what_is_asked_fits, open_program, close_app),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

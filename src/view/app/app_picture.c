@@ -77,7 +77,6 @@ static View view_of(App *app) {
         .pair = app->pair.is_on ? &app->pair : NULL,
         .left = app->pair.left,
         .may_edit = app->program && app->record && app->record->sources.n > 1,
-        .may_compare = app->record && app->pair.path.n,
         .is_compare = app->screen == VIEW_COMPARE,
         .codes = app->record ? &app->codes : NULL,
         .frames = &app->frames,

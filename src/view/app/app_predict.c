@@ -124,8 +124,11 @@ static void go_to_question(App *app) {
 
 void app_toggle_predict(App *app) {
     Predicting *p = &app->predicting;
-    if (!app->record || app->screen != VIEW_LOOP) return;
-    p->is_on = !p->is_on;
+    if (!app->record || app->screen == VIEW_SHELF) return;
+    bool is_seen = app->screen == VIEW_LOOP && !app->edit.is_open;
+    p->is_on = !is_seen || !p->is_on;
+    app->screen = VIEW_LOOP;
+    app->edit.is_open = false;
     stop_asking(p);
     p->is_over = false;
     p->lesson_over = -1;

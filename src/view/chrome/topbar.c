@@ -1,4 +1,5 @@
-// Title at the left, buttons at the right; the crumb leaves first when room is short.
+// Title at the left, buttons at the right; the crumb leaves first when room is short, then what is
+// written on the buttons, then those that matter least.
 #include "view/chrome/topbar.h"
 
 #include <limits.h>
@@ -30,122 +31,190 @@ static const char *crumb(const View *view) {
     return tr(view->tr, is_program ? "view.crumb.program" : "view.crumb.record");
 }
 
+static TextStyle crumb_style(const View *view, int weight) {
+    return ui_sans(view->ui, view->is_small ? 15 : 17, weight);
+}
+
 static void draw_crumbs(View *view, Rect area) {
     Ui *ui = view->ui;
-    float size = view->is_small ? 15 : 17;
-    TextStyle light = ui_sans(ui, size, 500), plain = ui_sans(ui, size, 400),
-              strong = ui_sans(ui, size, 600);
     const char *texts[3] = {crumb(view), "/", title(view)};
-    const TextStyle styles[3] = {light, plain, strong};
+    const TextStyle styles[3] = {crumb_style(view, 500), crumb_style(view, 400),
+                                 crumb_style(view, 600)};
     const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
     RowItem items[3];
-    static const int weights[3] = {2, 1, 3};
+    static const int weights[3] = {2, 1, INT_MAX};
     for (int i = 0; i < 3; i++)
         items[i] = (RowItem){.w = text_width(ui->list.text, styles[i], texts[i]) + 1,
                              .gap = ui_px(ui, 10),
                              .weight = weights[i]};
+    if (items[2].w > area.w) items[2].w = area.w;
     row_fit(items, 3, area.w);
     items[1].is_shown = items[0].is_shown && items[1].is_shown && items[2].is_shown;
     for (int i = 0; i < 3; i++)
         if (items[i].is_shown)
-            ui_label(ui, (Rect){area.x + items[i].x, area.y, items[i].w, area.h}, styles[i],
-                     colors[i], UI_LEFT, texts[i]);
+            ui_label_cut(ui, (Rect){area.x + items[i].x, area.y, items[i].w, area.h}, styles[i],
+                         colors[i], UI_LEFT, texts[i]);
 }
 
 typedef struct TopButton {
     const char *id;
     Action action;
     UiButton button;
-    int weight, gap;
+    int weight; // who leaves first
 } TopButton;
 
-enum { RUN, HALL, LOOP, COMPARE, HOOD, SEARCH, THEME, SETTINGS, HELP, LANGUAGE, BUTTONS };
+// The ways to use the window, of which one is chosen, and its tools.
+enum {
+    RUN,
+    HALL,
+    WATCH,
+    PREDICT,
+    COMPARE,
+    HOOD,
+    PRESENT,
+    SEARCH,
+    THEME,
+    SETTINGS,
+    HELP,
+    LANGUAGE,
+    BUTTONS,
+    FIRST_TOOL = HOOD
+};
 
-static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
-    bool is_hall = view->is_hall;
-    const char *run =
-        tr(view->tr, view->run == HALL_ONE_AT_A_TIME ? "view.hall.sync" : "view.hall.async");
-    buttons[RUN] = (TopButton){
-        "top.run", ACTION_RUN, {.icon = ICON_COMPARE, .label = run, .is_quiet = true}, 3, 0};
-    buttons[HALL] =
-        (TopButton){"top.hall",
-                    is_hall ? ACTION_NONE : ACTION_SCREEN,
-                    {.label = tr(view->tr, "view.hall"), .is_quiet = true, .is_selected = is_hall},
-                    9,
-                    12};
-    buttons[LOOP] = (TopButton){"top.loop",
-                                is_hall            ? ACTION_SCREEN
-                                : view->is_compare ? ACTION_COMPARE
-                                                   : ACTION_NONE,
-                                {.label = tr(view->tr, "view.loop"),
-                                 .is_quiet = true,
-                                 .is_selected = !is_hall && !view->is_compare},
-                                8,
-                                4};
-    buttons[COMPARE] = (TopButton){
-        "top.compare",
-        ACTION_COMPARE,
-        {.label = tr(view->tr, "view.compare"), .is_quiet = true, .is_selected = view->is_compare},
-        8,
-        4};
-    buttons[HOOD] =
-        (TopButton){"top.hood",
-                    ACTION_HOOD,
-                    {.icon = ICON_HOOD, .is_quiet = true, .is_selected = view->hood && !is_hall},
-                    5,
-                    24};
-    if (!view->is_small) buttons[HOOD].button.label = tr(view->tr, "hood.title");
-    buttons[SEARCH] =
-        (TopButton){"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH, .is_quiet = true}, 10, 4};
-    buttons[THEME] = (TopButton){"top.theme",
-                                 ACTION_THEME,
-                                 {.icon = view->is_dark ? ICON_SUN : ICON_MOON, .is_quiet = true},
-                                 5,
-                                 4};
-    buttons[SETTINGS] = (TopButton){
-        "top.settings", ACTION_SETTINGS, {.icon = ICON_SLIDERS, .is_quiet = true}, 4, 4};
-    buttons[HELP] =
-        (TopButton){"top.help", ACTION_HELP, {.icon = ICON_QUESTION, .is_quiet = true}, 6, 4};
-    buttons[LANGUAGE] =
-        (TopButton){"top.language",
-                    ACTION_LANGUAGE,
-                    {.icon = ICON_GLOBE, .label = tr(view->tr, "view.language"), .is_quiet = true},
-                    7,
-                    4};
+// Where there is little room, the keys leave first, then the tools' names, then the names of the
+// ways that are not chosen; in the end buttons, whose actions the search finds by name.
+enum { WITH_KEYS, WITH_NAMES, WITH_WAYS, WITH_ICONS, FOLDS };
+
+// What leads back from where one is to plain watching.
+static Action action_to_watch(const View *view) {
+    return view->is_hall      ? ACTION_SCREEN
+           : view->is_compare ? ACTION_COMPARE
+           : view->predicting ? ACTION_PREDICT
+                              : ACTION_NONE;
 }
 
-// At the right end of [area]. Returns the width used.
-static int draw_buttons(View *view, Rect area) {
+static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
+    const Tr *texts = view->tr;
+    bool is_hall = view->is_hall,
+         has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
+    bool is_sync = view->run == HALL_ONE_AT_A_TIME;
+    Action watch = action_to_watch(view);
+    const TopButton all[BUTTONS] = {
+        [RUN] = {"top.run",
+                 ACTION_RUN,
+                 {.icon = ICON_COMPARE,
+                  .label = tr(texts, is_sync ? "view.hall.sync" : "view.hall.async")},
+                 3},
+        [HALL] = {"top.hall",
+                  is_hall ? ACTION_NONE : ACTION_SCREEN,
+                  {.icon = ICON_KING, .label = tr(texts, "view.hall"), .is_selected = is_hall},
+                  12},
+        [WATCH] = {"top.loop",
+                   watch,
+                   {.icon = ICON_EYE,
+                    .label = tr(texts, has_hall ? "view.loop" : "view.watch"),
+                    .is_selected = !watch},
+                   11},
+        [PREDICT] = {"top.predict",
+                     ACTION_PREDICT,
+                     {.icon = ICON_PREDICT,
+                      .label = tr(texts, "view.predict"),
+                      .is_selected = view->predicting && !is_hall},
+                     10},
+        [COMPARE] = {"top.compare",
+                     ACTION_COMPARE,
+                     {.icon = ICON_COMPARE,
+                      .label = tr(texts, "view.compare"),
+                      .is_selected = view->is_compare},
+                     8},
+        [HOOD] = {"top.hood",
+                  ACTION_HOOD,
+                  {.icon = ICON_HOOD,
+                   .label = tr(texts, "hood.title"),
+                   .is_selected = view->hood && !is_hall},
+                  5},
+        [PRESENT] = {"top.present",
+                     ACTION_PRESENT,
+                     {.icon = ICON_SCREEN, .label = tr(texts, "view.present")},
+                     9},
+        [SEARCH] = {"top.search", ACTION_SEARCH, {.icon = ICON_SEARCH}, INT_MAX},
+        [THEME] = {"top.theme", ACTION_THEME, {.icon = view->is_dark ? ICON_SUN : ICON_MOON}, 5},
+        [SETTINGS] = {"top.settings", ACTION_SETTINGS, {.icon = ICON_SLIDERS}, 4},
+        [HELP] = {"top.help", ACTION_HELP, {.icon = ICON_QUESTION}, 6},
+        [LANGUAGE] = {"top.language",
+                      ACTION_LANGUAGE,
+                      {.icon = ICON_GLOBE, .label = tr(texts, "view.language")},
+                      7},
+    };
+    bool is_there[BUTTONS] = {[RUN] = view->exhibition && !is_hall,
+                              [HALL] = has_hall,
+                              [PREDICT] = !view->exhibition,
+                              [COMPARE] = !view->exhibition,
+                              [WATCH] = true};
+    for (int i = 0; i < BUTTONS; i++) {
+        buttons[i] = all[i];
+        buttons[i].button.is_quiet = true;
+        if (i < FIRST_TOOL && !is_there[i]) buttons[i].id = NULL;
+    }
+}
+
+static void fold(View *view, TopButton *button, int i, int how) {
+    UiButton *face = &button->button;
+    bool is_way = i > RUN && i < FIRST_TOOL, is_named_tool = i == HOOD || i == PRESENT;
+    if (how == WITH_KEYS && is_named_tool) face->key = action_key(view->tr, button->action);
+    if (how < WITH_ICONS && is_way) face->icon = ICON_NONE;
+    if (how >= WITH_WAYS && is_named_tool) face->label = NULL;
+    if (how >= WITH_ICONS && i < LANGUAGE && !(is_way && face->is_selected)) face->label = NULL;
+    if (!face->label || i >= FIRST_TOOL || i == RUN) {
+        Action action = button->action ? button->action : ACTION_SCREEN;
+        face->tip = bar_tip(view, action);
+    }
+    if (is_way && face->is_selected) face->tip = NULL; // it does nothing
+}
+
+// The buttons of [view], so folded that they fit into [room] pixels. Returns the width used.
+static int fit_buttons(View *view, TopButton buttons[BUTTONS], RowItem items[BUTTONS], int room) {
+    Ui *ui = view->ui;
+    int used = INT_MAX;
+    for (int how = 0; how < FOLDS && used > room; how++) {
+        list_buttons(view, buttons);
+        bool is_tool = false;
+        for (int i = 0; i < BUTTONS; i++) {
+            items[i] = (RowItem){0};
+            if (!buttons[i].id) continue;
+            fold(view, &buttons[i], i, how);
+            int gap = i < FIRST_TOOL || is_tool ? 4 : 24;
+            is_tool |= i >= FIRST_TOOL;
+            items[i] = (RowItem){.w = ui_button_width(ui, &buttons[i].button),
+                                 .gap = ui_px(ui, (float)gap),
+                                 .weight = buttons[i].weight};
+        }
+        used = row_fit(items, BUTTONS, INT_MAX);
+    }
+    return row_fit(items, BUTTONS, room);
+}
+
+// At the right end of [area], of which what is shown keeps [title_px]. Returns the width used.
+static int draw_buttons(View *view, Rect area, int title_px) {
     Ui *ui = view->ui;
     TopButton buttons[BUTTONS];
-    list_buttons(view, buttons);
-    RowItem items[BUTTONS] = {0};
-    bool has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
-    int first = !has_hall                            ? view->may_compare ? LOOP : HOOD
-                : view->is_hall || !view->exhibition ? HALL
-                                                     : RUN;
-    for (int i = first; i < BUTTONS; i++)
-        items[i] = i == COMPARE && !view->may_compare
-                       ? (RowItem){0}
-                       : (RowItem){.w = ui_button_width(ui, &buttons[i].button),
-                                   .gap = ui_px(ui, (float)buttons[i].gap),
-                                   .weight = buttons[i].weight};
-    int used = row_fit(items + first, BUTTONS - first, area.w);
+    RowItem items[BUTTONS];
+    int used = fit_buttons(view, buttons, items, area.w - title_px);
     int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
-    for (int i = first; i < BUTTONS; i++) {
-        if (!items[i].is_shown || (i == COMPARE && !view->may_compare)) continue;
-        if (i != HALL && i != LOOP) buttons[i].button.tip = bar_tip(view, buttons[i].action);
+    int ways_end = -1;
+    for (int i = 0; i < BUTTONS; i++) {
+        if (!buttons[i].id || !items[i].is_shown) continue;
         Rect rect = {left + items[i].x, y, items[i].w, h};
         if (ui_button(ui, buttons[i].id, rect, &buttons[i].button) && buttons[i].action)
             view_wish_action(view, buttons[i].action);
-    }
-    int last = view->may_compare ? COMPARE : LOOP;
-    int next = items[HOOD].is_shown ? HOOD : SEARCH;
-    if (first < HOOD && items[last].is_shown && items[next].is_shown) {
-        int line = ui_px(ui, 20);
-        int x = left + (items[last].x + items[last].w + items[next].x) / 2;
-        draw_fill(&ui->list, (Rect){x, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
-                  ui->theme->line2);
+        if (i >= FIRST_TOOL && ways_end >= 0) {
+            int line = ui_px(ui, 20);
+            draw_fill(
+                &ui->list,
+                (Rect){(ways_end + rect.x) / 2, area.y + (area.h - line) / 2, ui_px(ui, 1), line},
+                ui->theme->line2);
+        }
+        ways_end = i < FIRST_TOOL ? rect.x + rect.w : -1;
     }
     return used;
 }
@@ -164,9 +233,11 @@ void topbar_draw(View *view, Rect area) {
     if (hit.was_clicked) view_wish_action(view, ACTION_SHELF);
     draw_icon(&ui->list, ICON_LOGO, at.x, at.y + (at.h - logo) / 2, logo, ui->theme->text);
     rect_take_left(&area, ui_px(ui, 16));
+    int gap = ui_px(ui, 24), most = area.w * 2 / 5;
+    int title_px = text_width(ui->list.text, crumb_style(view, 600), title(view)) + 1 + gap;
     float whole = bar_begin(view);
-    int used = draw_buttons(view, area);
+    int used = draw_buttons(view, area, title_px < most ? title_px : most);
     bar_end(view, whole);
-    rect_take_right(&area, used + ui_px(ui, 24));
+    rect_take_right(&area, used + gap);
     draw_crumbs(view, area);
 }
