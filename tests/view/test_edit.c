@@ -168,6 +168,42 @@ static void nothing_typed_is_lost(void **state) {
     app_deinit(&killed);
 }
 
+// It is said before anybody asks for it, and can be thrown away, and brought back.
+static void what_is_found_is_said(void **state) {
+    (void)state;
+    Rect seen;
+    assert_false(kit_widget(&app, "found.open", &seen));
+    kit_key(&app, 'e', 0);
+    type("x = 1");
+    kit_wait(&app, SECOND / 10);
+    App killed = app;
+    for (int round = 0; round < 2; round++) {
+        open_program(true);
+        assert_true(kit_widget(&app, "found.open", &seen));
+        kit_press(&app, "found.discard", seen.y + seen.h / 2);
+        assert_false(kit_widget(&app, "found.open", &seen));
+        if (round == 0) {
+            assert_true(kit_widget(&app, "found.discard", &seen));
+            kit_press(&app, "found.discard", seen.y + seen.h / 2); // after all, it is wanted
+            assert_true(kit_widget(&app, "found.open", &seen));
+            kit_key(&app, KEY_ESCAPE, 0);
+            assert_false(kit_widget(&app, "found.open", &seen));
+            app_deinit(&app);
+            open_program(true);
+            assert_true(kit_widget(&app, "found.open", &seen));
+            kit_press(&app, "found.open", seen.y + seen.h / 2);
+            assert_true(app.edit.is_open && edit_is_changed(&app.edit));
+            assert_false(kit_widget(&app, "found.open", &seen));
+        }
+        app_deinit(&app);
+    }
+    open_program(true);
+    assert_false(kit_widget(&app, "found.open", &seen));
+    kit_key(&app, 'e', 0);
+    text_is(program);
+    app_deinit(&killed);
+}
+
 static void searching(void **state) {
     (void)state;
     kit_key(&app, 'e', 0);
@@ -223,6 +259,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_error_is_said_and_not_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_may_have_no_column, setup, teardown),
         cmocka_unit_test_setup_teardown(it_is_saved, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_found_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_typed_is_lost, setup, teardown),
         cmocka_unit_test_setup_teardown(searching, setup, teardown),
         cmocka_unit_test_setup_teardown(the_mouse_puts_the_cursor, setup, teardown),

@@ -16,6 +16,7 @@
 #include "kit.h"
 #include "program/program.h"
 #include "view/app/app_parts.h"
+#include "view/app/kept.h"
 
 static App app;
 static bool looks_at_all;
@@ -117,6 +118,27 @@ static void broken_program(void **state) {
     assert_int_equal(n_problems, 0);
 }
 
+static void what_was_not_saved(void **state) {
+    (void)state;
+    const char *path = PROGRAMS_DIR "/gate.py";
+    Str text = {0};
+    str_add(&text, "print(1)\n");
+    setenv("XDG_STATE_HOME", ACTUAL_DIR "/fits-state", 1);
+    assert_true(kept_write("drafts", path, &text, &(Error){0}));
+    str_deinit(&text);
+    ViewConfig config = kit_config();
+    config.program_path = path;
+    config.keeps_progress = true;
+    kit_open(&app, &config);
+    program_run(app.program);
+    look_at_all("what was not saved is found");
+    assert_true(app.found.source);
+    app_do(&app, ACTION_DISCARD_DRAFT);
+    look_at_all("it is discarded");
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
 // ---- lessons
 
 static void lessons(void **state) {
@@ -190,9 +212,9 @@ static int begin(void **state) {
 int main(int argc, char **argv) {
     looks_at_all = argc > 1 && strcmp(argv[1], "all") == 0;
     const struct CMUnitTest tests[] = {
-        PROGRAM("gate.py"),   PROGRAM("kitchen.py"), PROGRAM("pool.py"), PROGRAM("desk.py"),
-        PROGRAM("walk.py"),   TEST(broken_program),  TEST(lessons),      TEST(actions),
-        TEST(the_exhibition), TEST(an_exception),
+        PROGRAM("gate.py"), PROGRAM("kitchen.py"), PROGRAM("pool.py"),       PROGRAM("desk.py"),
+        PROGRAM("walk.py"), TEST(broken_program),  TEST(what_was_not_saved), TEST(lessons),
+        TEST(actions),      TEST(the_exhibition),  TEST(an_exception),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

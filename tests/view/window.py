@@ -393,7 +393,8 @@ def what_was_typed_is_there_again(person):
     again = Person(person.simul, person.display, person.folder, "--size", "1280x720",
                    subject=person.subject)
     try:
-        same(again.at_rest(), watched, "the program as it was saved")
+        differs(again.at_rest(), watched, "that there is something is said")
+        same(again.key("Escape"), watched, "the program as it was saved")
         again.key("e")
         same(again.key("End"), typed, "what was typed")
         need(again.quit("key", "ctrl+q") == 0, "it ends with an error")

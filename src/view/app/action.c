@@ -59,6 +59,8 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_RUN_PROGRAM] = {"run-program", {{KEY_ENTER, MOD_CTRL}}, "Ctrl Enter"},
     [ACTION_STOP_PROGRAM] = {"stop-program", {{'c', MOD_CTRL}}, "Ctrl C"},
     [ACTION_SAVE] = {"save", {{'s', MOD_CTRL}}, "Ctrl S"},
+    [ACTION_OPEN_DRAFT] = {"open-draft", {{0}}, NULL},
+    [ACTION_DISCARD_DRAFT] = {"discard-draft", {{0}}, NULL},
     [ACTION_PICTURE] = {"picture", {{'p', MOD_CTRL | MOD_SHIFT}}, "Ctrl Shift P"},
     [ACTION_TRANSCRIPT] = {"transcript", {{0}}, NULL},
     [ACTION_PERFETTO] = {"perfetto", {{0}}, NULL},
@@ -142,7 +144,9 @@ ActionGroup action_group(Action action) {
     case ACTION_EDIT:
     case ACTION_RUN_PROGRAM:
     case ACTION_STOP_PROGRAM:
-    case ACTION_SAVE: return ACTION_WRITE;
+    case ACTION_SAVE:
+    case ACTION_OPEN_DRAFT:
+    case ACTION_DISCARD_DRAFT: return ACTION_WRITE;
     case ACTION_PICTURE:
     case ACTION_TRANSCRIPT:
     case ACTION_PERFETTO:

@@ -58,6 +58,8 @@ typedef enum Action {
     ACTION_RUN_PROGRAM,  // as it was edited
     ACTION_STOP_PROGRAM, // that runs: what is recorded stays
     ACTION_SAVE,
+    ACTION_OPEN_DRAFT,    // that was not saved the last time
+    ACTION_DISCARD_DRAFT, // or brings it back
     ACTION_PICTURE,    // of the window, into a file; likewise the following
     ACTION_TRANSCRIPT, // the run in words
     ACTION_PERFETTO,   // the run for Perfetto

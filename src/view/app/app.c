@@ -242,6 +242,8 @@ static void escape(App *app) {
         app->shows_help = app->shows_params = app->shows_settings = false;
     else if (app->marks.line)
         app->marks.line = 0;
+    else if (app_leave_found(app))
+        ; // it is no longer said
     else if (app->presenting.is_on)
         app_toggle_present(app);
     else if (app->stage.pinned[app->run])
@@ -282,6 +284,8 @@ void app_do(App *app, Action action) {
     case ACTION_RUN_PROGRAM: app_run_edited(app); break;
     case ACTION_STOP_PROGRAM: app_stop_program(app); break;
     case ACTION_SAVE: app_save_edited(app); break;
+    case ACTION_OPEN_DRAFT: app_open_found(app); break;
+    case ACTION_DISCARD_DRAFT: app_discard_found(app); break;
     case ACTION_NEXT_FILE: app_next_file(app, 1); break;
     case ACTION_PREVIOUS_FILE: app_next_file(app, -1); break;
     case ACTION_COMPARE: app_compare(app); break;

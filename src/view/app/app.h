@@ -11,6 +11,7 @@
 #include "view/app/bookmarks.h"
 #include "view/app/edit.h"
 #include "view/app/film.h"
+#include "view/app/found.h"
 #include "view/app/marks.h"
 #include "view/app/pair.h"
 #include "view/app/palette.h"
@@ -153,6 +154,7 @@ typedef struct App {
     VEC(Edit) parked;                  // of its other files
     VEC(WatchedFile) watched;          // that another program may change
     int64_t watch_due_ns;              // when they are looked at again
+    Found found;                       // what was not saved the last time
     EditorClipboard clipboard;         // the desktop's; without a window, none
     Marks marks;                       // on the program's files: breakpoints, folded blocks
     Probe *probe;              // owned; asks the conditions of breakpoints; NULL: there are none

@@ -95,7 +95,9 @@ void app_begin_edit(App *app) {
     if (!trace || trace->sources.n <= 1 || app->screen != VIEW_LOOP) return;
     if (app->is_playing) app_do(app, ACTION_PLAY);
     LineAt at = app_line_of_keys(app);
-    app_edit_source(app, app->shown_source < trace->sources.n ? app->shown_source : 1);
+    SourceId shown = app->shown_source < trace->sources.n ? app->shown_source : 1;
+    bool is_found = app->found.source && !app->found.is_discarded;
+    app_edit_source(app, is_found ? app->found.source : shown);
     if (!edit_is_stale(&app->edit) && at.line >= 1 && at.line <= editor_n_lines(app->edit.editor))
         edit_go_to_line(&app->edit, at.line);
     app->edit.is_open = app->edit.is_opening = true;

@@ -173,6 +173,15 @@ void app_run_edits(App *app, const ProgramFile *others, size_t n);
 void app_show_file(App *app, SourceId source);
 void app_next_file(App *app, int by);
 
+// ---- app_found.c
+
+void app_found_forget(App *app);    // other files are shown
+void app_look_for_drafts(App *app); // before a picture
+bool app_leave_found(App *app);     // says no more of it; false: nothing was said
+void app_open_found(App *app);
+void app_discard_found(App *app); // or brings it back
+void app_draw_found(App *app, View *view, Rect *area); // takes its part of [area]
+
 // ---- app_again.c
 
 // Runs the program again, its [n] files as they are given; the moment stays.

@@ -146,6 +146,7 @@ static void draw_everything(App *app, View *view) {
     if (!is_bare) topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom =
         rect_take_bottom(&area, is_bare ? app_thread_height(view) : transport_height(view));
+    if (!is_bare) app_draw_found(app, view, &area);
     if (app->screen == VIEW_HALL)
         view->exhibition ? hall_panel_draw(view, area) : task_hall_draw(view, area);
     else if (app->screen == VIEW_COMPARE)
@@ -180,6 +181,7 @@ const DrawList *app_draw(App *app) {
     enum { MOST = 6, LANES_EVENTS = 1 << 17 };
     text_trim(app->text);
     app_follow_hood(app);
+    app_look_for_drafts(app);
     app->ui.now_ns = app->wall_ns; // for tooltips
     if (app->screen == VIEW_LOOP) {
         StageTrack *track = &app->stages[app->run];

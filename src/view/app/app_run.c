@@ -52,6 +52,7 @@ static void drop_cursors(App *app) {
 void app_drop_run(App *app) {
     hood_forget(&app->hood);
     app_take_forget(app);
+    app_found_forget(app);
     app_ran_anew(app);
     drop_cursors(app);
     app_drop_pair(app);
