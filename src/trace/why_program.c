@@ -121,6 +121,23 @@ static void make_return(Maker *m) {
     why_add_cause(m->why, ended, 0, 0);
 }
 
+// Where it fell asleep; EVENT_NONE: too long ago to look for.
+static uint32_t asleep_since(const Maker *m, FrameId id) {
+    enum { NEAR = 4096 };
+    for (uint32_t i = m->index; i > 0 && i + NEAR > m->index; i--) {
+        const Event *e = trace_at(m->trace, i - 1);
+        if (e->kind == EVENT_FRAME_SUSPEND && e->subject == id) return i - 1;
+    }
+    return EVENT_NONE;
+}
+
+// Who sent the value, who passes it on, and the yield that it comes to.
+static void because_sent(Maker *m, const ModelFrame *parent) {
+    because(m);
+    if (parent) why_add_cause(m->why, parent->since, 0, 0);
+    why_add_cause(m->why, asleep_since(m, m->event->subject), 0, 0);
+}
+
 static void make_resume(Maker *m) {
     const Event *e = m->event;
     const ModelFrame *model = model_frame(m->model, e->subject);
@@ -142,12 +159,17 @@ static void make_resume(Maker *m) {
         say(m, is_first ? "why.frame-turn-first" : "why.frame-turn");
     } else {
         frame(m, "other", e->object);
-        bool passes = model && model->parent && e->a == RESUME_SEND;
-        if (passes) frame(m, "through", model->parent);
-        say(m, is_first              ? "why.frame-begins"
-               : passes              ? "why.frame-sent-through"
-               : e->a == RESUME_SEND ? "why.frame-sent"
-                                     : "why.frame-next");
+        bool is_sent = !is_first && e->a == RESUME_SEND;
+        const ModelFrame *parent = model && is_sent ? model_frame(m->model, model->parent) : NULL;
+        if (parent) frame(m, "through", parent->id);
+        say(m, is_first  ? "why.frame-begins"
+               : parent  ? "why.frame-sent-through"
+               : is_sent ? "why.frame-sent"
+                         : "why.frame-next");
+        if (is_sent) {
+            because_sent(m, parent);
+            return;
+        }
     }
     because(m);
 }

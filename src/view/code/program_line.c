@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "view/code/program_panel.h"
 #include "view/code/program_parts.h"
 #include "view/parts/light.h"
 
@@ -15,7 +16,7 @@ static Color color_of(const ProgramPanel *p, CodeInk look) {
     case INK_STRING: return p->theme->string;
     case INK_NUMBER: return p->theme->number;
     case INK_COMMENT: return p->theme->comment;
-    default: return p->theme->text;
+    default: return p->plain;
     }
 }
 
@@ -212,38 +213,32 @@ static void draw_lit_names(const ProgramPanel *p, int number, const CodeLine *li
     }
 }
 
-// "…" over the first or the last cell of what is seen of a line that goes on there.
-static void draw_cut(const ProgramPanel *p, Rect at, Color ground) {
-    TextStyle style = p->style;
-    draw_fill(&p->ui->list, at, ground);
-    draw_text(&p->ui->list, at.x, text_baseline(p->ui->list.text, style, at.y, at.h), style,
-              p->theme->dim, "…");
-}
-
-static void draw_cuts(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus) {
-    const CodeLine *line = &p->code->lines.at[of.line - 1];
-    Color ground = program_line_is_origin(p, of) ? p->theme->fail_tint
-                   : is_focus && p->focus.is_now ? p->theme->now_tint
-                   : is_focus                    ? p->theme->panel
-                                                 : p->theme->bg;
-    int n = code_cell(line, (int)line->n), room = row.w / p->cell;
-    int left = program_line_left(p, of.line), cut_w = row.w - (room - 1) * p->cell;
-    int indent = (int)strspn(line->text, " \t");
-    if (left && n && code_cell(line, indent) < left + 1)
-        draw_cut(p, rect_take_left(&row, p->cell), ground);
-    if (n - left > room) draw_cut(p, rect_take_right(&row, cut_w), ground);
+// Takes from [row] the cells at its ends where the line goes on beyond what is seen: there stands
+// "…" instead.
+static void draw_cuts(const ProgramPanel *p, const CodeLine *line, int left, Rect *row) {
+    int n = code_cell(line, (int)line->n), room = row->w / p->cell;
+    int indent = (int)strspn(line->text, " \t"), cut_w = row->w - (room - 1) * p->cell;
+    bool goes_on_left = left && n && code_cell(line, indent)<left, goes_on = n - left> room;
+    Rect cuts[2] = {goes_on_left ? rect_take_left(row, p->cell) : (Rect){0},
+                    goes_on ? rect_take_right(row, cut_w) : (Rect){0}};
+    for (int i = 0; i < 2; i++)
+        if (!rect_is_empty(cuts[i]))
+            draw_text(&p->ui->list, cuts[i].x,
+                      text_baseline(p->ui->list.text, p->style, cuts[i].y, cuts[i].h), p->style,
+                      p->theme->dim, "…");
 }
 
 void program_line_draw(const ProgramPanel *p, CodeRow of, Rect row, bool is_focus) {
     const CodeLine *line = &p->code->lines.at[of.line - 1];
-    Rect whole = row;
-    draw_clip_push(&p->ui->list, row);
-    int left = program_line_left(p, of.line) * p->cell;
-    row.x -= left, row.w += left;
+    int left = program_line_left(p, of.line);
+    Rect seen = row;
+    draw_cuts(p, line, left, &seen);
+    draw_clip_push(&p->ui->list, seen);
+    row.x -= left * p->cell, row.w += left * p->cell;
     if (p->focus.frame && p->focus_line && !of.n_hidden) draw_expression(p, of.line, line, row);
     draw_text_of(p, line, row.x, text_baseline(p->ui->list.text, p->style, row.y, row.h));
     draw_lit_names(p, of.line, line, row);
-    const Breakpoint *breakpoint = code_breakpoint_at(p->on_file, of.line);
+    const Breakpoint *breakpoint = p->on_file ? code_breakpoint_at(p->on_file, of.line) : NULL;
     bool is_wrong = breakpoint && breakpoint->wrong;
     if (p->focus.frame && !of.n_hidden && !is_wrong) draw_value(p, of.line, line, row);
     if (!is_wrong) draw_origin(p, of, line, row);
@@ -257,7 +252,6 @@ void program_line_draw(const ProgramPanel *p, CodeRow of, Rect row, bool is_focu
         rect_take_left(&row, w);
     }
     if (breakpoint && (!is_focus || is_wrong)) draw_condition(p, breakpoint, row);
-    draw_cuts(p, of, whole, is_focus);
     draw_pop(&p->ui->list);
 }
 
@@ -271,7 +265,7 @@ static void find_needs(const ProgramPanel *p, const CodeLine *line, int *from, i
     int n = code_cell(line, (int)line->n);
     *from = span.line == p->focus_line ? code_cell(line, span.col) : 0;
     *to = span.end_line == p->focus_line ? code_cell(line, span.end_col) : n;
-    const char *beside = text_beside(p, frame);
+    const char *beside = p->focus.is_now ? text_beside(p, frame) : NULL;
     enum { MOST = 24 }; // of a long value, the beginning will do
     int width = 0;
     for (const char *at = beside ? beside : ""; *at && width < MOST; at++)
@@ -299,4 +293,54 @@ void program_line_choose_left(ProgramPanel *p, int room) {
 
 int program_line_left(const ProgramPanel *p, int line) {
     return line == p->focus_line ? p->focus_left : p->left;
+}
+
+// ---- in a card
+
+static int common_indent(const ProgramPanel *p, int first, int last) {
+    int least = -1;
+    for (int i = first; i <= last; i++) {
+        const CodeLine *line = &p->code->lines.at[i - 1];
+        int n = 0;
+        while (n < (int)line->n && (line->text[n] == ' ' || line->text[n] == '\t'))
+            n++;
+        if (n == (int)line->n) continue; // blank
+        n = code_cell(line, n);
+        if (least < 0 || n < least) least = n;
+    }
+    return least < 0 ? 0 : least;
+}
+
+// A long line is moved on to where the frame is in it.
+static int left_in_card(const ProgramPanel *p, int indent, int room) {
+    if (!p->focus.frame->place) return indent;
+    const CodeLine *line = &p->code->lines.at[p->focus_line - 1];
+    int from, to, end;
+    find_needs(p, line, &from, &to, &end);
+    if (end - indent <= room || from <= indent) return indent;
+    int left = end - room < from ? end - room : from;
+    return left > indent ? left : indent;
+}
+
+void program_card_draw(const Scene *scene, const ProgramCard *card, int first, int last, Rect area,
+                       int row_h) {
+    View *view = scene->view;
+    ProgramPanel *p = arena_alloc(view->arena, sizeof *p);
+    *p = (ProgramPanel){.scene = scene,
+                        .view = view,
+                        .ui = view->ui,
+                        .theme = view->ui->theme,
+                        .code = code_text(view->codes, code_source(scene, card->frame)),
+                        .focus = {card->frame, card->is_now},
+                        .focus_line = code_line(scene, card->frame),
+                        .style = card->style,
+                        .plain = card->plain};
+    p->cell = text_metrics(view->ui->list.text, p->style).cell_w;
+    p->left = common_indent(p, first, last);
+    p->focus_left = left_in_card(p, p->left, area.w / p->cell);
+    for (int line = first; line <= last; line++) {
+        bool is_focus = line == p->focus_line;
+        p->plain = is_focus ? card->plain : view->ui->theme->dim;
+        program_line_draw(p, (CodeRow){line, 0}, rect_take_top(&area, row_h), is_focus);
+    }
 }

@@ -148,6 +148,7 @@ static void draw_number(const ProgramPanel *p, CodeRow of, Rect numbers, bool is
     Rect gap = rect_take_right(&numbers, ui_px(p->ui, 12));
     draw_fold(p, of, gap);
     TextStyle style = ui_mono(p->ui, p->view->is_small ? 12 : 13, is_focus ? 600 : 400);
+    if (style.size_px > p->style.size_px) style.size_px = p->style.size_px; // before a class
     bool is_bright = is_focus || p->hot == of.line;
     if (light_on_line(p->scene, p->code->source, of.line)) {
         int w = ui_px(p->ui, 30);
@@ -520,7 +521,8 @@ void program_panel_draw(const Scene *scene, Rect area) {
     Ui *ui = view->ui;
     if (scene->trace->sources.n <= 1) return;
     ProgramPanel *p = arena_alloc(view->arena, sizeof *p);
-    *p = (ProgramPanel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
+    *p = (ProgramPanel){
+        .scene = scene, .view = view, .ui = ui, .theme = ui->theme, .plain = ui->theme->text};
     if (scene->failure) p->origin = failure_origin(scene->failure);
     p->focus = code_focus(scene);
     SourceId source = choose_source(p);

@@ -29,6 +29,7 @@ typedef struct ProgramPanel {
     CodeFocus focus;
     int focus_line; // 0: in another file
     TextStyle style;
+    Color plain;     // of code without a colour of its own
     int pitch, cell; // of a line, of a character
     int chips_w, numbers_w;
     int left, focus_left; // so many cells of each line, and of the current one, are scrolled away

@@ -6,13 +6,14 @@
 
 #include "view/code/code_focus.h"
 #include "view/code/code_text.h"
+#include "view/code/program_panel.h"
 #include "view/parts/light.h"
 #include "view/stage/frame_track.h"
 #include "view/stage/travel_draw.h"
 #include "view/stage/variable_rows.h"
 
 enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 6, MOST_CARDS = 64 };
-enum { HEAD_H = 20, CODE_H = 24, GAP_H = 6 }; // of a card, unscaled
+enum { HEAD_H = 20, GAP_H = 6 }; // of a card, unscaled
 
 // A generator with those that it delegates to, as they are drawn: beside each other where that
 // leaves room for their names, else one below the other.
@@ -64,6 +65,10 @@ static void find_frames(Panel *p) {
 
 // ---- a card
 
+static int code_h(const Panel *p) {
+    return ui_px(p->ui, p->view->is_small ? 18 : 24);
+}
+
 static const char *state_text(const Panel *p, const ModelFrame *frame) {
     const char *key = frame->state == FRAME_CREATED     ? "stage.frame.created"
                       : frame->state == FRAME_OVER      ? "stage.frame.over"
@@ -102,28 +107,76 @@ static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const c
                  state);
 }
 
-// The line that the frame is at, as it stands in the file.
-static void draw_code(const Panel *p, Rect row, const ModelFrame *frame, bool is_now) {
-    int number = code_line(p->scene, frame);
-    const CodeText *code = code_text(p->view->codes, code_source(p->scene, frame));
-    if (number < 1 || number > (int)code->lines.n) return;
+static int number_w(const Panel *p) {
+    return ui_px(p->ui, p->view->is_small ? 28 : 36);
+}
+
+// Whether the frame has its part in what Why tells of: it is asked, it passes on, it is woken.
+static bool is_in_story(const Panel *p, const ModelFrame *frame) {
+    if (p->n_calls && frame == p->calls[0]) return true;
+    const ModelFrame *f = p->focus.frame;
+    for (int i = 0; f && i < MOST_CHAIN; i++, f = model_frame(p->scene->model, f->parent))
+        if (f == frame) return true;
+    return false;
+}
+
+// Which cause of Why's the line is that the frame is at; 0: none.
+static int cause_at(const Panel *p, const ModelFrame *frame) {
+    int line = frame && is_in_story(p, frame) ? code_line(p->scene, frame) : 0;
+    return line ? light_cause_on_line(p->scene, code_source(p->scene, frame), line) : 0;
+}
+
+// The number of the line that the frame is at, its ground, and the number of a cause.
+static void draw_code_row(const Panel *p, Rect row, const ModelFrame *frame, int number,
+                          bool is_now) {
     Ui *ui = p->ui;
-    if (is_now)
-        draw_box(&ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 4 * ui->scale});
     SourceId source = code_source(p->scene, frame);
+    bool is_here = number == code_line(p->scene, frame);
+    if (is_now && is_here)
+        draw_box(&ui->list, row, (Box){p->theme->now_tint, 0, BORDER_NONE, 0, 4 * ui->scale});
     scene_point(p->scene, row, light_line_thing(p->scene, source, number));
     if (light_on_line(p->scene, source, number)) scene_mark(p->scene, row);
-    row.x += ui_px(ui, 6), row.w -= ui_px(ui, 12);
-    TextStyle style = ui_mono(ui, p->view->is_small ? 12 : 14, 400);
-    Rect left = rect_take_left(&row, ui_px(ui, 28));
-    ui_label_cut(ui, left, ui_mono(ui, 12, 400), p->theme->faint, UI_LEFT,
+    Rect left = rect_take_left(&row, number_w(p) - ui_px(ui, 8));
+    ui_label_cut(ui, left, ui_mono(ui, 12, is_now && is_here ? 600 : 400),
+                 is_now && is_here ? p->theme->text : p->theme->faint, UI_RIGHT,
                  arena_printf(p->view->arena, "%d", number));
-    const CodeLine *line = &code->lines.at[number - 1];
-    uint32_t from = 0;
-    while (from < line->n && (line->text[from] == ' ' || line->text[from] == '\t'))
-        from++;
-    const char *text = arena_copy(p->view->arena, line->text + from, line->n - from);
-    ui_label_cut(ui, row, style, is_now ? p->theme->text : p->theme->dim, UI_LEFT, text);
+    int cause = is_here && frame == p->focus.frame ? cause_at(p, frame) : 0; // else at the tube
+    int size = ui_px(ui, p->view->is_small ? 15 : 18);
+    if (cause)
+        badge_draw(p->view, row.x + row.w - size / 2 - ui_px(ui, 3), row.y + row.h / 2, size,
+                   cause);
+}
+
+static bool is_blank(const CodeLine *line) {
+    uint32_t i = 0;
+    while (i < line->n && (line->text[i] == ' ' || line->text[i] == '\t'))
+        i++;
+    return i == line->n;
+}
+
+// At the top of [area] the line that the frame is at, as it stands in the file, and up to [around]
+// lines on either side. Returns their height.
+static int draw_code(const Panel *p, Rect area, const ModelFrame *frame, bool is_now, int around) {
+    int number = code_line(p->scene, frame), row_h = code_h(p);
+    const CodeText *code = code_text(p->view->codes, code_source(p->scene, frame));
+    if (number < 1 || number > (int)code->lines.n) return 0;
+    int first = number - around, last = number + around;
+    if (first < 1) first = 1;
+    if (last > (int)code->lines.n) last = (int)code->lines.n;
+    while (last > number && is_blank(&code->lines.at[last - 1]))
+        last--;
+    Rect rows = area;
+    for (int i = first; i <= last; i++)
+        draw_code_row(p, rect_take_top(&rows, row_h), frame, i, is_now);
+    rect_take_left(&area, number_w(p));
+    bool has_badge = frame == p->focus.frame && cause_at(p, frame);
+    rect_take_right(&area, ui_px(p->ui, has_badge ? 24 : 6));
+    ProgramCard card = {.frame = frame,
+                        .is_now = is_now,
+                        .style = ui_mono(p->ui, p->view->is_small ? 12 : 15, 400),
+                        .plain = is_now ? p->theme->text : p->theme->dim};
+    program_card_draw(p->scene, &card, first, last, area, row_h);
+    return (last - first + 1) * row_h;
 }
 
 static int variable_h(const Panel *p) {
@@ -134,40 +187,55 @@ static TextStyle variable_style(const Panel *p) {
     return ui_mono(p->ui, p->view->is_small ? 12 : 14, 400);
 }
 
-// What the names of its variables need, and how many there are.
-static int measure_variables(const Panel *p, const ModelFrame *frame, int *n) {
+// The variables of a frame: what their names and values need, and how many there are.
+typedef struct Measure {
+    int n, name_w, value_w;
+} Measure;
+
+static Measure measure_variables(const Panel *p, const ModelFrame *frame) {
     const Model *model = p->scene->model;
-    int name_w = 0;
-    *n = 0;
+    Text *text = p->ui->list.text;
+    TextStyle style = variable_style(p);
+    Measure m = {0};
     const ModelVariable *v = model_first_variable(model, frame);
     for (; v; v = model_next_variable(model, v)) {
         if (v->scope == VARIABLE_GONE) continue;
-        const char *name = trace_text(p->scene->trace, v->name);
-        int w = text_width(p->ui->list.text, variable_style(p), name);
-        if (w > name_w) name_w = w;
-        ++*n;
+        int name_w = text_width(text, style, trace_text(p->scene->trace, v->name));
+        int value_w = text_width(text, style, code_value(p->scene, v->value));
+        if (name_w > m.name_w) m.name_w = name_w;
+        if (value_w > m.value_w) m.value_w = value_w;
+        m.n++;
     }
-    return name_w + ui_px(p->ui, 12);
+    m.name_w += ui_px(p->ui, 12);
+    return m;
 }
 
-static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame) {
-    const Model *model = p->scene->model;
-    Ui *ui = p->ui;
-    int row_h = variable_h(p), n, name_w = measure_variables(p, frame, &n);
-    if (name_w > area.w / 2) name_w = area.w / 2;
+static void draw_variable(const Panel *p, Rect row, const ModelFrame *frame, const ModelVariable *v,
+                          int name_w) {
     TextStyle style = variable_style(p);
+    ViewThing thing = {VIEW_VARIABLE, p->scene->run, v->name, frame->id};
+    ViewThing value = variable_thing(p->scene, v->value);
+    scene_point(p->scene, row, thing);
+    scene_ring(p->scene, row, scene_is_pointed(p->scene, value) ? value : thing);
+    Rect name = rect_take_left(&row, name_w);
+    name.w -= ui_px(p->ui, 6);
+    ui_label_cut(p->ui, name, style, p->theme->dim, UI_LEFT, trace_text(p->scene->trace, v->name));
+    ui_label_cut(p->ui, row, style, p->theme->text, UI_LEFT, code_value(p->scene, v->value));
+}
+
+// One below the other, or in two columns.
+static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame, int columns) {
+    const Model *model = p->scene->model;
+    Measure m = measure_variables(p, frame);
+    int row_h = variable_h(p), per_column = (m.n + columns - 1) / columns, i = 0;
+    Rect column = {area.x, area.y, area.w / columns, area.h};
+    if (m.name_w > column.w / 2) m.name_w = column.w / 2;
     const ModelVariable *v = model_first_variable(model, frame);
-    for (; v && area.h >= row_h; v = model_next_variable(model, v)) {
+    for (; v; v = model_next_variable(model, v)) {
         if (v->scope == VARIABLE_GONE) continue;
-        Rect row = rect_take_top(&area, row_h);
-        ViewThing thing = {VIEW_VARIABLE, p->scene->run, v->name, frame->id};
-        ViewThing value = variable_thing(p->scene, v->value);
-        scene_point(p->scene, row, thing);
-        scene_ring(p->scene, row, scene_is_pointed(p->scene, value) ? value : thing);
-        Rect name = rect_take_left(&row, name_w);
-        name.w -= ui_px(ui, 6);
-        ui_label_cut(ui, name, style, p->theme->dim, UI_LEFT, trace_text(p->scene->trace, v->name));
-        ui_label_cut(ui, row, style, p->theme->text, UI_LEFT, code_value(p->scene, v->value));
+        if (i && i % per_column == 0) column.x += column.w, column.y = area.y, column.h = area.h;
+        i++;
+        if (column.h >= row_h) draw_variable(p, rect_take_top(&column, row_h), frame, v, m.name_w);
     }
 }
 
@@ -182,16 +250,31 @@ static int card_inset(const Panel *p) {
 // The heights of a card: with where it is, and with all its variables.
 static int card_least(const Panel *p, const ModelFrame *frame) {
     int h = 2 * card_inset(p) + ui_px(p->ui, HEAD_H);
-    return has_code(frame) ? h + ui_px(p->ui, GAP_H) + ui_px(p->ui, CODE_H) : h;
+    return has_code(frame) ? h + ui_px(p->ui, GAP_H) + code_h(p) : h;
 }
 
 static int card_need(const Panel *p, const ModelFrame *frame) {
-    int n, h = card_least(p, frame);
-    measure_variables(p, frame, &n);
+    int n = measure_variables(p, frame).n, h = card_least(p, frame);
     return n && has_code(frame) ? h + ui_px(p->ui, GAP_H) + n * variable_h(p) : h;
 }
 
-static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder) {
+// Where it is and its variables, in what is left of a card: with the lines around it if there is
+// room, if need be at the price that the variables stand in two columns.
+static void draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool is_now) {
+    Measure m = measure_variables(p, frame);
+    int indent = p->view->is_small ? 0 : number_w(p), w = area.w - indent;
+    int one = code_h(p), three = 3 * one, gap = ui_px(p->ui, GAP_H), row_h = variable_h(p);
+    bool has_two = m.n > 2 && 2 * (m.name_w + m.value_w + gap) <= w;
+    int room = area.h - gap, columns = 1, high = m.n * row_h, low = (m.n + 1) / 2 * row_h;
+    bool has_around = room >= three + high || (has_two && room >= three + low);
+    if (has_two && room < (has_around ? three : one) + high) columns = 2;
+    rect_take_top(&area, draw_code(p, area, frame, is_now, has_around) + gap);
+    rect_take_left(&area, indent);
+    draw_variables(p, area, frame, columns);
+}
+
+// [keep]: at its foot, for a value on its way.
+static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder, int keep) {
     Ui *ui = p->ui;
     if (p->n_cards < MOST_CARDS) {
         p->cards[p->n_cards].frame = frame->id;
@@ -210,10 +293,8 @@ static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *
     rect = rect_inset(rect, card_inset(p));
     draw_head(p, rect_take_top(&rect, ui_px(ui, HEAD_H)), frame, holder, is_now);
     rect_take_top(&rect, ui_px(ui, GAP_H));
-    if (!has_code(frame) || rect.h < ui_px(ui, CODE_H)) return;
-    draw_code(p, rect_take_top(&rect, ui_px(ui, CODE_H)), frame, is_now);
-    rect_take_top(&rect, ui_px(ui, GAP_H));
-    draw_variables(p, rect, frame);
+    rect.h = rect.h - keep > code_h(p) ? rect.h - keep : rect.h;
+    if (has_code(frame) && rect.h >= code_h(p)) draw_inside(p, rect, frame, is_now);
 }
 
 // ---- calls
@@ -233,13 +314,13 @@ static void draw_calls(Panel *p, Rect area, int least_h) {
     for (int i = from; i > 0; i--) {
         int least = card_least(p, p->calls[i]), wish = card_need(p, p->calls[i]) - least;
         int more = wish < spare ? wish : spare;
-        draw_card(p, rect_take_top(&area, least + more), p->calls[i], NULL);
+        draw_card(p, rect_take_top(&area, least + more), p->calls[i], NULL, 0);
         rect_take_top(&area, gap);
         spare -= more;
     }
     int h = end - area.y > need ? end - area.y : need;
     p->caller = rect_take_top(&area, h < area.h ? h : area.h);
-    draw_card(p, p->caller, p->calls[0], NULL);
+    draw_card(p, p->caller, p->calls[0], NULL, 0);
 }
 
 // ---- generators
@@ -341,7 +422,7 @@ static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char 
                       link_y(p, card), true);
         else
             draw_link_from_caller(p, card, chain->frames[0]);
-        draw_card(p, card, chain->frames[i], holder);
+        draw_card(p, card, chain->frames[i], holder, chain->is_about ? tubes_h(p) : 0);
         if (chain->frames[i] == p->focus.frame) p->innermost = card;
         rect_take_left(&row, gap);
     }
@@ -357,7 +438,7 @@ static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const cha
         if (!is_last) card = rect_take_top(&area, card_least(p, chain->frames[i]));
         if (i) draw_link(p, card.x + indent, card.y - gap, card.x + indent, card.y, true);
         if (!i) draw_link_from_caller(p, card, chain->frames[0]);
-        draw_card(p, card, chain->frames[i], holder);
+        draw_card(p, card, chain->frames[i], holder, is_last && chain->is_about ? tubes_h(p) : 0);
         if (chain->frames[i] == p->focus.frame) p->innermost = card;
     }
 }
@@ -368,7 +449,7 @@ static int choose_chains(FrameChain *chains, int n, int gap, int room) {
     int used = -gap;
     for (int i = 0; i < n; i++)
         used += chains[i].least + gap;
-    for (int i = 0; i < n - 1 && used > room;) {
+    for (int i = 0; i < n && n > 1 && used > room;) {
         if (chains[i].is_about) {
             i++;
             continue;
@@ -379,8 +460,9 @@ static int choose_chains(FrameChain *chains, int n, int gap, int room) {
     return n;
 }
 
-// Each what shows where it is; what is left to the one that the step is about, then to the others.
-static void share_height(FrameChain *chains, int n, int gap, int room) {
+// Each what shows where it is; what is left to the one that the step is about, then to the others,
+// then to each up to [roomy] more.
+static void share_height(FrameChain *chains, int n, int gap, int room, int roomy) {
     int spare = room - gap * (n - 1);
     for (int i = 0; i < n; i++) {
         chains[i].h = chains[i].least < spare ? chains[i].least : spare;
@@ -393,6 +475,10 @@ static void share_height(FrameChain *chains, int n, int gap, int room) {
             int more = wish < spare ? wish : spare;
             chains[i].h += more, spare -= more;
         }
+    for (int i = 0; i < n; i++) { // for lines around where it is
+        int more = spare / (n - i) < roomy ? spare / (n - i) : roomy;
+        chains[i].h += more, spare -= more;
+    }
 }
 
 // Decides who is seen, how, and how high. Returns the height of all of them.
@@ -403,7 +489,7 @@ static int plan_generators(Panel *p, Rect area) {
     p->n_chains = choose_chains(p->chains, n, gap, area.h);
     int more_h = p->n_chains < n ? ui_px(p->ui, 24) : 0; // says how many there are besides
     if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
-    share_height(p->chains, p->n_chains, gap, area.h - more_h);
+    share_height(p->chains, p->n_chains, gap, area.h - more_h, 3 * code_h(p));
     for (int i = 0; i < p->n_chains; i++)
         used += p->chains[i].h + gap;
     return used + more_h;
@@ -465,6 +551,16 @@ static void draw_tip(const Panel *p, Tube tube, bool goes_in, Color color) {
     draw_polygon(&p->ui->list, head, 3, color);
 }
 
+// The numbers of Why's causes on the way of a value: where it was sent, and who passes it on.
+static void draw_tube_causes(const Panel *p, Tube tube) {
+    int size = ui_px(p->ui, p->view->is_small ? 15 : 18);
+    const ModelFrame *to = p->focus.frame;
+    const ModelFrame *through = to ? model_frame(p->scene->model, to->parent) : NULL;
+    int sent = cause_at(p, p->n_calls ? p->calls[0] : NULL), passed = cause_at(p, through);
+    if (sent) badge_draw(p->view, tube.x0, tube.y, size, sent);
+    if (passed) badge_draw(p->view, (tube.x0 + tube.x1) / 2, tube.y, size, passed);
+}
+
 static void draw_tube(const Panel *p, Rect card, bool goes_in, bool is_now) {
     Ui *ui = p->ui;
     Tube tube = tube_to(p, card, goes_in);
@@ -485,10 +581,12 @@ static void draw_tube(const Panel *p, Rect card, bool goes_in, bool is_now) {
     TextStyle style = ui_sans(ui, p->view->is_small ? 12 : 13, 400);
     const char *caption = tr(p->view->tr, goes_in ? "stage.tube.in" : "stage.tube.out");
     int w = text_width(ui->list.text, style, caption) + ui_px(ui, 16);
-    if (rect.w < 3 * w) return;
-    Rect at = {rect.x + rect.w / 2 - w / 2, rect.y + line, w, rect.h - 2 * line};
-    draw_fill(&ui->list, at, p->theme->bg);
-    ui_label_cut(ui, at, style, is_now ? p->theme->text : p->theme->faint, UI_CENTER, caption);
+    if (rect.w >= 3 * w) {
+        Rect at = {rect.x + rect.w * 3 / 10 - w / 2, rect.y + line, w, rect.h - 2 * line};
+        draw_fill(&ui->list, at, p->theme->bg);
+        ui_label_cut(ui, at, style, is_now ? p->theme->text : p->theme->faint, UI_CENTER, caption);
+    }
+    if (goes_in && is_now) draw_tube_causes(p, tube);
 }
 
 static bool is_generator(const Panel *p, FrameId id) {
