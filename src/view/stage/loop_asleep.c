@@ -44,8 +44,8 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
                         : task           ? trace_text(scene->trace, task->await_label)
                                          : trace_text(scene->trace, item->handle->label);
     // Labels stand in a column of their own where the chips leave room for it.
-    int column = item->row.x + ui_px(ui, 132);
-    if (rest.x < column && is_large) rest.w -= column - rest.x, rest.x = column;
+    int column = item->row.x + ui_px(ui, is_large ? 132 : 96);
+    if (rest.x < column) rest.w -= column - rest.x, rest.x = column;
     if (w) scene_word(scene, rest, ui_mono(ui, p->s->font, 400), p->theme->dim, UI_LEFT, label);
 }
 
@@ -90,7 +90,7 @@ static void draw_ghost(const LoopPanel *p) {
     Ui *ui = p->ui;
     const LoopLayout *l = p->layout;
     if (!l->has_ghost) return;
-    bool is_short = l->is_many || p->s->font < 15;
+    bool is_short = l->ghost.h < ui_px(ui, 40);
     draw_box(&ui->list, l->ghost,
              (Box){0, p->theme->now_line, BORDER_DASHED, (float)ui_px(ui, 1), 8 * ui->scale});
     Chip chip = ghost_chip(p);

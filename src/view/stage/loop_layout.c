@@ -31,21 +31,21 @@ static const LoopSizes sizes_large = {
 };
 static const LoopSizes sizes_small = {
     .pad = 16,
-    .title_y = 10,
+    .title_y = 8,
     .title_font = 15,
-    .queue_title_y = 44,
-    .queue_y = 72,
+    .queue_title_y = 38,
+    .queue_y = 64,
     .queue_h = 52,
     .head_h = 40,
-    .card_y = 44,
+    .card_y = 36,
     .card_h = 104,
     .gap = 24,
-    .slot_y = 144,
+    .slot_y = 132,
     .slot_w = 28,
     .slot_h = 28,
-    .hair_y = 192,
-    .header_y = 216,
-    .rows_y = 244,
+    .hair_y = 176,
+    .header_y = 198,
+    .rows_y = 224,
     .row_h = 36,
     .pitch = 44,
     .line_pitch = 22,
@@ -209,21 +209,35 @@ LoopItem loop_timer_item(const Scene *scene, const ModelHandle *handle) {
     return item;
 }
 
-static int timer_capacity(const LoopLayout *layout, const View *view) {
-    int room = layout->timers.h - (layout->has_ghost ? ui_px(view->ui, layout->sizes->pitch) : 0);
-    int pitch = ui_px(view->ui, layout->sizes->pitch);
-    return (room + pitch - ui_px(view->ui, layout->sizes->row_h)) / pitch;
+// How high the rows of the timers are: as many at once as the run ever has, so that they stay where
+// they are. Where even low ones find no room, they are short lines.
+static void measure_timers(LoopLayout *layout, const Scene *scene) {
+    const Ui *ui = scene->view->ui;
+    const LoopSizes *s = layout->sizes;
+    int n = (int)scene->model->now.n_timers + (scene->chain.due != EVENT_NONE);
+    int most = scene->track ? (int)scene->track->most_timers : 0;
+    if (n < most) n = most;
+    int pitch = ui_px(ui, s->pitch), least = ui_px(ui, s == &sizes_large ? 36 : 28);
+    int gap = ui_px(ui, s->pitch - s->row_h);
+    if (n * pitch > layout->timers.h + gap) { // else the usual ones
+        gap = ui_px(ui, 4);
+        pitch = (layout->timers.h + gap) / n;
+    }
+    layout->is_many = pitch < least && n > 1;
+    layout->timer_pitch = layout->is_many ? ui_px(ui, s->pitch) : pitch;
+    layout->timer_h = layout->is_many ? ui_px(ui, s->row_h) : pitch - gap;
 }
 
 static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle *const *timers) {
     Ui *ui = scene->view->ui;
     const LoopSizes *s = layout->sizes;
-    int y = layout->timers.y + (layout->has_ghost ? ui_px(ui, s->pitch) : 0);
+    int y = layout->timers.y + (layout->has_ghost ? layout->timer_pitch : 0);
+    bool has_large_chips = layout->timer_h >= ui_px(ui, 40);
     for (uint32_t i = 0; i < layout->n_timers_shown; i++) {
         LoopItem item = loop_timer_item(scene, timers[i]);
         item.place = (int)i + 1;
-        item.row = (Rect){layout->timers.x, y, layout->timers.w, ui_px(ui, s->row_h)};
-        item.size = s == &sizes_large ? CHIP_M : CHIP_S;
+        item.row = (Rect){layout->timers.x, y, layout->timers.w, layout->timer_h};
+        item.size = has_large_chips ? CHIP_M : CHIP_S;
         int h = chip_height(scene->view, item.size),
             w = chip_width(scene->view, item.size, &item.chip);
         int x = item.row.x + ui_px(ui, s == &sizes_large ? 48 : 32);
@@ -234,7 +248,7 @@ static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle
         if (w > most) w = most;
         item.rect = (Rect){x, y + (item.row.h - h) / 2 - ui_px(ui, 1), w, h};
         add(layout, item);
-        y += ui_px(ui, s->pitch);
+        y += layout->timer_pitch;
     }
 }
 
@@ -270,10 +284,8 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
     Ui *ui = scene->view->ui;
     const ModelHandle *timers[LOOP_TIMERS];
     const LoopSizes *s = layout->sizes;
-    int capacity = timer_capacity(layout, scene->view);
     if (!layout->is_many) {
-        uint32_t k = capacity < 0 ? 0 : capacity > LOOP_TIMERS ? LOOP_TIMERS : (uint32_t)capacity;
-        layout->n_timers_shown = model_next_timers(scene->model, timers, k);
+        layout->n_timers_shown = model_next_timers(scene->model, timers, LOOP_TIMERS);
         place_rows(layout, scene, timers);
         return;
     }
@@ -294,6 +306,8 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
 }
 
 // ---- bays
+
+enum { SECTION_GAP = 6 }; // between them, where it is small
 
 static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, int y, int row_h) {
     const View *view = scene->view;
@@ -350,19 +364,19 @@ static int place_section(LoopLayout *layout, const Scene *scene, TaskState state
     } else if (!rows) {
         y += row;
     }
-    return y + ui_px(ui, is_large ? 16 : 8);
+    return y + ui_px(ui, is_large ? 16 : SECTION_GAP);
 }
 
 static void place_bays(LoopLayout *layout, const Scene *scene) {
     Ui *ui = scene->view->ui;
     bool is_large = layout->sizes == &sizes_large;
-    int row = ui_px(ui, is_large ? 36 : 28), other = ui_px(ui, is_large ? 80 : 60);
+    int row = ui_px(ui, is_large ? 36 : 28), other = ui_px(ui, is_large ? 80 : 52 + SECTION_GAP);
     int top = layout->bays.y, bottom = layout->bays.y + layout->bays.h;
     int io = bay_rows(scene, STATE_ON_IO), workers = bay_rows(scene, STATE_IN_WORKER);
     if (io < 1) io = 1;
     if (workers < 1) workers = 1;
     int others = 2 * other + (io - 1 + workers - 1) * row;
-    int room = bottom - top - ui_px(ui, is_large ? 44 : 32);
+    int room = bottom - top - ui_px(ui, is_large ? 28 : 24); // below its header; no gap at the end
     layout->io_y = layout->worker_y = -1;
     int most = (room - others) / row;
     bool is_deserted = !bay_rows(scene, STATE_ON_IO) && !bay_rows(scene, STATE_IN_WORKER);
@@ -424,9 +438,8 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     layout->hair_y = panel.y + ui_px(ui, s->hair_y);
     layout->await_x = layout->card.x + card_w / 2;
     int top = panel.y + ui_px(ui, s->rows_y), bottom = panel.y + panel.h - ui_px(ui, s->pad / 2);
-    uint32_t most = scene->track ? scene->track->most_timers : scene->model->now.n_timers;
     layout->timers = (Rect){x, top, inner * (s == &sizes_large ? 525 : 586) / 1000, bottom - top};
-    layout->is_many = (int)most > timer_capacity(layout, scene->view);
+    measure_timers(layout, scene);
     if (layout->is_many && s == &sizes_large) layout->timers.w = inner * 600 / 1000;
     float between_px = layout->is_many ? 32 : 40;
     int between = ui_px(ui, s == &sizes_large ? between_px : 20);
@@ -438,7 +451,7 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     layout->timers_title_y = panel.y + ui_px(ui, s->header_y);
     if (scene->failure) place_chain(layout, ui, bottom);
     layout->ghost = layout->timers;
-    layout->ghost.h = ui_px(ui, layout->is_many ? 28 : s->row_h);
+    layout->ghost.h = layout->is_many ? ui_px(ui, 28) : layout->timer_h;
 }
 
 void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {

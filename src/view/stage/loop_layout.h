@@ -38,8 +38,9 @@ typedef struct LoopSizes {
 
 typedef struct LoopLayout {
     const LoopSizes *sizes;
-    bool has_asleep; // there is room for what is below the hairline
-    bool is_many;    // timers: ten short rows and a strip
+    bool has_asleep;          // there is room for what is below the hairline
+    bool is_many;             // timers: ten short rows and a strip
+    int timer_pitch, timer_h; // of their rows, if they are not
     Rect panel, queue, card, slot, timers, bays, ghost, strip;
     int line_x;  // of the amber line on its way up
     int hair_y;  // awake above, asleep below
