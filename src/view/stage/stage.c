@@ -182,12 +182,12 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
     output_panel_draw(scene, output, true);
 }
 
-// Where something has just changed: by its number among the tabs.
-static int changed_tab(const Scene *scene, bool has_variables) {
+// Where something has just changed: by its number among the tabs. Variables are [below] the tasks.
+static int changed_tab(const Scene *scene, bool has_variables, bool are_below) {
     if (!scene->event) return 0;
     if (scene->event->kind == EVENT_OUTPUT) return 1;
     bool is_inside = event_is_of_program(scene->event) && scene->event->kind != EVENT_TASK_FRAME;
-    return has_variables && is_inside ? 2 : 0;
+    return has_variables && is_inside && !are_below ? 2 : 0;
 }
 
 // What the author says, at the top of the right column, as high as it needs to be (as the last
@@ -207,7 +207,22 @@ static void draw_lesson(View *view, Rect *column) {
     rect_take_top(column, ui_px(ui, 16));
 }
 
-// In a small window tasks and output share the right column: the one where something changed.
+// The tasks, and what they leave room for of the variables, at least a few.
+static void draw_tasks_over_variables(const Scene *scene, Rect area) {
+    const Ui *ui = scene->view->ui;
+    int least = ui_px(ui, 20 + 8 + 3 * 22), gap = ui_px(ui, 12);
+    int wish = tasks_panel_wish(scene, area), most = area.h - least - 2 * gap;
+    bool has_syncs = wish <= most; // else they stand behind their own tab
+    Rect tasks = rect_take_top(&area, has_syncs ? wish : most);
+    tasks_panel_draw(scene, tasks, false, has_syncs);
+    rect_take_top(&area, gap);
+    draw_fill(&scene->view->ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)},
+              ui->theme->line);
+    rect_take_top(&area, gap);
+    draw_variables(scene, area, true);
+}
+
+// In a small window the right column has tabs: the one is seen where something changed.
 static void draw_tabs(const Scene *scene, Rect area) {
     enum { TASKS, OUTPUT, VARIABLES, LESSON, TABS };
     View *view = scene->view;
@@ -217,10 +232,10 @@ static void draw_tabs(const Scene *scene, Rect area) {
     static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables", "tab.lesson"};
     int n_tabs = view->lesson ? TABS : has_program(view) ? LESSON : VARIABLES;
     int chosen = view->stage->tab - 1;
-    if (chosen < 0 || chosen >= n_tabs)
-        chosen = view->lesson ? LESSON : changed_tab(scene, n_tabs > VARIABLES);
+    bool has_tasks = !view_is_timeless(view), follows = chosen < 0 || chosen >= n_tabs;
+    bool has_both = follows && has_tasks && has_program(view) && area.h >= ui_px(ui, 280);
+    if (follows) chosen = view->lesson ? LESSON : changed_tab(scene, n_tabs > VARIABLES, has_both);
     Rect line = rect_take_top(&area, ui_px(ui, 28));
-    bool has_tasks = !view_is_timeless(view);
     if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
     static const int order[TABS] = {LESSON, TASKS, OUTPUT,
                                     VARIABLES}; // the last find no room first
@@ -236,8 +251,10 @@ static void draw_tabs(const Scene *scene, Rect area) {
         ui->wants_frame = true;
     }
     rect_take_top(&area, ui_px(ui, 12));
-    if (chosen == TASKS)
-        tasks_panel_draw(scene, area, false);
+    if (chosen == TASKS && has_both)
+        draw_tasks_over_variables(scene, area);
+    else if (chosen == TASKS)
+        tasks_panel_draw(scene, area, false, true);
     else if (chosen == OUTPUT)
         output_panel_draw(scene, area, false);
     else if (chosen == LESSON)
@@ -251,14 +268,14 @@ static void draw_right(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
     if (!has_program(view)) {
-        tasks_panel_draw(scene, area, true);
+        tasks_panel_draw(scene, area, true, true);
         return;
     }
     if (scene->trace->n_of_kind[OBJECT_TASK]) {
         int usual = area.h * (scene->model->now.n_syncs ? 62 : 55) / 100, most = area.h * 75 / 100;
         int wish = tasks_panel_wish(scene, area);
         Rect tasks = rect_take_top(&area, wish < usual ? usual : wish < most ? wish : most);
-        tasks_panel_draw(scene, tasks, true);
+        tasks_panel_draw(scene, tasks, true, true);
         draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
         rect_take_top(&area, ui_px(ui, 16));
     }

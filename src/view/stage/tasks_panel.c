@@ -449,7 +449,7 @@ int tasks_panel_wish(const Scene *scene, Rect area) {
            sync_rows_height(scene, endless);
 }
 
-void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
+void tasks_panel_draw(const Scene *scene, Rect area, bool has_title, bool has_syncs) {
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
     Rect all = area, title = {0};
@@ -464,9 +464,9 @@ void tasks_panel_draw(const Scene *scene, Rect area, bool has_title) {
                        TR(p.view->arena, p.view->tr, "stage.n-tasks", {"n", .number = n}));
         rect_take_top(&area, ui_px(ui, TITLE_H - 20));
     }
-    Rect syncs = rect_take_bottom(&area, sync_rows_height(scene, area));
+    Rect syncs = rect_take_bottom(&area, has_syncs ? sync_rows_height(scene, area) : 0);
     fit_rows(&p, area.h);
     draw_tasks(&p, area, title);
-    Rect sync = sync_rows_draw(scene, syncs, queue_of(scene));
+    Rect sync = has_syncs ? sync_rows_draw(scene, syncs, queue_of(scene)) : syncs;
     draw_travels(&p, all, sync);
 }

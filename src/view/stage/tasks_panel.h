@@ -4,7 +4,7 @@
 
 #include "view/stage/scene.h"
 
-void tasks_panel_draw(const Scene *scene, Rect area, bool has_title);
+void tasks_panel_draw(const Scene *scene, Rect area, bool has_title, bool has_syncs);
 
 // The height, in [area]'s width, that shows every task and every lock, as far as that makes sense.
 int tasks_panel_wish(const Scene *scene, Rect area);
