@@ -11,6 +11,7 @@ typedef struct CardSizes {
     float w, h, pad, drawing, title, title_line, about, about_line;
 } CardSizes;
 
+static const CardSizes sizes_huge = {340, 340, 26, 84, 24, 32, 18, 26};
 static const CardSizes sizes_large = {340, 244, 18, 48, 20, 26, 15, 20};
 static const CardSizes sizes_small = {220, 178, 14, 26, 17, 22, 13, 17};
 static const CardSizes sizes_many = {166, 112, 12, 24, 15, 19, 0, 0};
@@ -38,10 +39,11 @@ static int n_in_chapter(const Shelf *shelf, int from) {
 }
 
 // [card_h] device pixels; 0: the least.
-static Cards place_at_height(View *view, const Shelf *shelf, int w, int card_h) {
+static Cards place_at_height(View *view, const Shelf *shelf, const CardSizes *sizes, int w,
+                             int card_h) {
     Ui *ui = view->ui;
     int n = (int)shelf->entries.n, gap = ui_px(ui, GAP), head = ui_px(ui, HEAD);
-    Cards cards = {.sizes = n > FEW ? &sizes_many : view->is_small ? &sizes_small : &sizes_large};
+    Cards cards = {.sizes = sizes};
     cards.places = arena_alloc(view->arena, ((size_t)n + 1) * sizeof *cards.places);
     int columns = (w + gap) / (ui_px(ui, cards.sizes->w) + gap);
     if (columns < 1) columns = 1;
@@ -67,14 +69,19 @@ static Cards place_at_height(View *view, const Shelf *shelf, int w, int card_h) 
     return cards;
 }
 
-// Narrow cards are higher where there is room, so that more of their words are seen.
+// As large as lets all of them be seen at once; and higher where there is room, so that more of
+// their words are seen.
 static Cards place_cards(View *view, const Shelf *shelf, Rect area) {
-    Cards cards = place_at_height(view, shelf, area.w, 0);
+    bool are_many = shelf->entries.n > FEW;
+    const CardSizes *sizes = are_many ? &sizes_many : view->is_small ? &sizes_small : &sizes_huge;
+    Cards cards = place_at_height(view, shelf, sizes, area.w, 0);
+    if (sizes == &sizes_huge && cards.h > area.h)
+        cards = place_at_height(view, shelf, sizes = &sizes_large, area.w, 0);
     int spare = area.h - cards.h;
-    if (cards.sizes != &sizes_small || !cards.n_rows || spare <= 0) return cards;
+    if (are_many || !cards.n_rows || spare <= 0) return cards;
     int more = spare / cards.n_rows, most = ui_px(view->ui, 60);
     int h = cards.places[0].rect.h + (more < most ? more : most);
-    return place_at_height(view, shelf, area.w, h);
+    return place_at_height(view, shelf, sizes, area.w, h);
 }
 
 // ---- a card

@@ -182,7 +182,7 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
         rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
         draw_recent(view, shelf, rect_take_bottom(&area, ui_px(ui, 32)), &done);
     }
-    rect_take_bottom(&area, ui_px(ui, 12));
+    rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
     shelf_cards_draw(view, shelf, area, &done);
     return done;
 }
