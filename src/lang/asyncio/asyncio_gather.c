@@ -39,21 +39,20 @@ static Value raised_by(Future *future) {
     return has_result ? NO_VALUE : (Value){(uintptr_t)exception};
 }
 
-// A cancelled child among the results: a CancelledError with the message that a future has (a task
-// forgets it), or an empty one.
-static Value cancelled_result(Vm *vm, const LoopObject *loop, Future *child, Value exception) {
-    const Tuple *args = exception_of(exception)->args;
-    bool has_message = args && args->n && !future_as_task(child);
-    return op_call_1(vm, loop->cancelled, has_message ? args->at[0] : value_of(vm->names.empty));
+// A cancelled child among the results: a CancelledError of its own, with the words that the future
+// keeps (a task that ends by such an error forgets them), or with an empty text.
+static Value cancelled_result(const Gather *gather, Future *child) {
+    Vm *vm = gather->vm;
+    const void *message = future_cancel_message(child);
+    return op_call_1(vm, gather->outer->loop->cancelled,
+                     message ? (Value){(uintptr_t)message} : value_of(vm->names.empty));
 }
 
 static Value result_of(const Gather *gather, Future *child) {
+    if (future_is_cancelled(child)) return cancelled_result(gather, child);
     Value exception = raised_by(child);
-    if (LIKELY(!is_value(exception))) return value_ref((Value){(uintptr_t)future_value(child)});
-    if (!future_is_cancelled(child)) return exception;
-    Value v = cancelled_result(gather->vm, gather->outer->loop, child, exception);
-    value_unref(gather->vm, exception);
-    return v;
+    if (UNLIKELY(is_value(exception))) return exception;
+    return value_ref((Value){(uintptr_t)future_value(child)});
 }
 
 static bool fill(const Gather *gather) {

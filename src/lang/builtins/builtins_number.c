@@ -49,12 +49,7 @@ static Value power_by(Vm *vm, const Type *type, const Value *args) {
         Value v = call_special(vm, args[0], "__pow__", args + 1, 2, &is_there);
         return is_there ? v : vm_raise(vm, "AttributeError", "__pow__");
     }
-    if (type->def == &float_def)
-        return vm_raise(vm, "TypeError",
-                        "pow() 3rd argument not allowed unless all arguments are integers");
-    if (type->def == &complex_def) return vm_raise(vm, "ValueError", "complex modulo");
-    bool are_ints = is_int(args[0]) && is_int(args[1]) && is_int(args[2]);
-    return are_ints ? int_power_modulo(vm, args[0], args[1], args[2]) : NOT_IMPLEMENTED;
+    return op_power_modulo(vm, type, args[0], args[1], args[2]);
 }
 
 static Value builtin_pow(Vm *vm, Value self, const Value *args, size_t n) {

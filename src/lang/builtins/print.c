@@ -55,7 +55,8 @@ static bool print_out(Vm *vm, StreamEnd to, const Value *args, size_t n, const S
         if (i) str_add_bytes(&line, str_text(sep), sep->n);
         vm_spend(vm, 1);
         // What comes before must be out if describing this one prints, or fails.
-        if (is_object(args[i]) && !is_text(args[i])) put_out(vm, to, &line);
+        bool may_tell = is_object(args[i]) && TYPE_OF(vm, args[i]) != vm->types.text;
+        if (may_tell) put_out(vm, to, &line);
         ok = op_str_into(vm, args[i], &line);
     }
     if (ok) str_add_bytes(&line, str_text(end), end->n);

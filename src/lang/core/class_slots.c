@@ -404,15 +404,21 @@ static Value repeat(Vm *vm, AnyFn *slot, Value self, Value number) {
     value_unref(vm, times_value);
     return v;
 }
+// Only the methods of pow are given a second one.
+static bool has_modulus(const Value *args, size_t n) {
+    return n == 2 && !is_none(args[1]);
+}
 static Value wrap_binary(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                          size_t n, const Tuple *names) {
-    (void)n, (void)names;
+    (void)names;
+    if (has_modulus(args, n)) return op_power_modulo(vm, TYPE_OF(vm, self), self, args[0], args[1]);
     if (repeats(def, self)) return repeat(vm, slot, self, args[0]);
     return ((BinaryFn *)slot)(vm, self, args[0]);
 }
 static Value wrap_reflected(Vm *vm, const SlotDef *def, AnyFn *slot, Value self, const Value *args,
                             size_t n, const Tuple *names) {
-    (void)n, (void)names;
+    (void)names;
+    if (has_modulus(args, n)) return op_power_modulo(vm, TYPE_OF(vm, self), args[0], self, args[1]);
     if (repeats(def, self)) return repeat(vm, slot, self, args[0]);
     return ((BinaryFn *)slot)(vm, args[0], self);
 }
@@ -665,6 +671,18 @@ static Value wrapper_get(Vm *vm, Value self, Value instance, Type *owner) {
     return value_of(bound);
 }
 
+static bool takes(Vm *vm, const SlotDef *def, size_t n) {
+    bool is_power = def->offset == offsetof(TypeSlots, binary[BINARY_POW]);
+    if (def->n_args < 0 || n == (size_t)def->n_args || (is_power && n == 2)) return true;
+    if (is_power)
+        vm_raise(vm, "TypeError", " expected at %s, got %zu",
+                 n ? "most 2 arguments" : "least 1 argument", n);
+    else
+        vm_raise(vm, "TypeError", "expected %d argument%s, got %zu", def->n_args,
+                 def->n_args == 1 ? "" : "s", n);
+    return false;
+}
+
 static Value wrapper_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     const SlotWrapper *wrapper = object_of(callee);
     const SlotDef *def = wrapper->def;
@@ -683,9 +701,7 @@ static Value wrapper_call(Vm *vm, Value callee, const Value *args, size_t n, con
     }
     if (def->n_args >= 0 && names && names->n)
         return vm_raise(vm, "TypeError", "wrapper %s() takes no keyword arguments", def->name);
-    if (def->n_args >= 0 && n != (size_t)def->n_args)
-        return vm_raise(vm, "TypeError", "expected %d argument%s, got %zu", def->n_args,
-                        def->n_args == 1 ? "" : "s", n);
+    if (!takes(vm, def, n)) return NO_VALUE;
     // A class may call itself through it: __repr__ = object.__str__.
     if (!op_enter(vm, " while calling a Python object")) return NO_VALUE;
     Value v = def->wrap(vm, def, slot_at(wrapper->owner, def->offset), self, args, n, names);

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
+#include "lang/types/complex.h"
 #include "lang/types/dict.h"
 #include "lang/types/float.h"
 #include "lang/types/int.h"
@@ -79,6 +80,15 @@ Value op_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     }
     return vm_raise(vm, "TypeError", "unsupported operand type(s) for %s: '%s' and '%s'",
                     binary_signs[op], type_name(vm, a), type_name(vm, b));
+}
+
+Value op_power_modulo(Vm *vm, const Type *type, Value a, Value b, Value modulus) {
+    if (type->def == &float_def)
+        return vm_raise(vm, "TypeError",
+                        "pow() 3rd argument not allowed unless all arguments are integers");
+    if (type->def == &complex_def) return vm_raise(vm, "ValueError", "complex modulo");
+    bool are_ints = is_int(a) && is_int(b) && is_int(modulus);
+    return are_ints ? int_power_modulo(vm, a, b, modulus) : NOT_IMPLEMENTED;
 }
 
 Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b) {

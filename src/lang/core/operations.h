@@ -7,6 +7,9 @@
 Value op_binary(Vm *vm, BinaryOp op, Value a, Value b);   // a + b
 Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b); // a += b: the new value of a
 Value op_unary(Vm *vm, UnaryOp op, Value a);
+// pow(a, b, modulus) as [type], a number built in or what inherits from it, has it; NOT_IMPLEMENTED
+// where it has none.
+Value op_power_modulo(Vm *vm, const Type *type, Value a, Value b, Value modulus);
 Value op_compare(Vm *vm, CompareOp op, Value a, Value b); // a < b: any value
 int op_equal(Vm *vm, Value a, Value b); // identity first, as containers do; -1: failed
 int op_less(Vm *vm, Value a, Value b);

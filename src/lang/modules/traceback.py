@@ -208,21 +208,31 @@ class TracebackException:
         if limit is None and exc_value is not None and exc_traceback is exc_value.__traceback__:
             if _has_group(exc_value):
                 self._whole = _traceback.text(exc_value)
-
-        def of(other):
-            if other is None or id(other) in seen:
-                return None
-            return TracebackException(type(other), other, other.__traceback__, limit=limit,
-                                      capture_locals=capture_locals, _seen=seen)
-
-        self.__cause__ = of(getattr(exc_value, "__cause__", None))
-        self.__context__ = of(getattr(exc_value, "__context__", None))
-        self.exceptions = None
-        if self._is_group:
-            self.exceptions = [of(member) for member in exc_value.exceptions]
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None:
+            self._find_others(exc_value, seen, compact, limit, capture_locals)
         if isinstance(exc_value, SyntaxError):
             self.filename, self.lineno = exc_value.filename, str(exc_value.lineno)
             self.text, self.offset, self.msg = exc_value.text, exc_value.offset, exc_value.msg
+
+    def _find_others(self, exc_value, seen, compact, limit, capture_locals):
+        # One behind the other: a chain may be longer than calls are deep.
+        def of(other):
+            if other is None or id(other) in seen:
+                return None
+            told = TracebackException(type(other), other, other.__traceback__, limit=limit,
+                                      capture_locals=capture_locals, _seen=seen)
+            found.append((told, other))
+            return told
+
+        found = [(self, exc_value)]
+        while found:
+            told, exc = found.pop()
+            told.__cause__ = of(getattr(exc, "__cause__", None))
+            if not compact or told.__cause__ is None and not told.__suppress_context__:
+                told.__context__ = of(getattr(exc, "__context__", None))
+            if told._is_group:
+                told.exceptions = [of(member) for member in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -240,15 +250,24 @@ class TracebackException:
         yield from self._only
 
     def format(self, *, chain=True, _ctx=None):
-        if self._whole is not None and chain:
+        told, others = self, []
+        while chain and told._whole is None:
+            if told.__cause__ is not None:
+                others.append((told.__cause__, _CAUSE))
+            elif told.__context__ is not None and not told.__suppress_context__:
+                others.append((told.__context__, _CONTEXT))
+            else:
+                break
+            told = others[-1][0]
+        for told, link in reversed(others):
+            yield from told._own(chain)
+            yield link
+        yield from self._own(chain)
+
+    def _own(self, chain):
+        if chain and self._whole is not None: # with all that comes before it
             yield from _lines(self._whole)
             return
-        if chain and self.__cause__ is not None:
-            yield from self.__cause__.format()
-            yield _CAUSE
-        elif chain and self.__context__ is not None and not self.__suppress_context__:
-            yield from self.__context__.format()
-            yield _CONTEXT
         if self.stack:
             yield _TITLE
             yield from self.stack.format()
@@ -286,7 +305,8 @@ def _parse(exc, value, tb):
 
 def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
     value, tb = _parse(exc, value, tb)
-    return list(TracebackException(type(value), value, tb, limit=limit).format(chain=chain))
+    return list(TracebackException(type(value), value, tb, limit=limit,
+                                   compact=True).format(chain=chain))
 
 
 def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chain=True):

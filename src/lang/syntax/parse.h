@@ -73,6 +73,7 @@ Node *parse_disjunction(Parser *p);      // a or b
 Node *parse_star_named_expression(Parser *p);
 Node *parse_bitwise_or(Parser *p);
 Node *parse_primary(Parser *p);
+Node *parse_atom(Parser *p);                            // without what may follow: .x, (…), […]
 Node *parse_yield_or_star(Parser *p);                   // what may stand right of "="
 Node *parse_target_list(Parser *p);                     // of for: everything up to "in"
 Node *parse_strings(Parser *p);                         // adjacent string tokens

@@ -232,7 +232,7 @@ static Node *braces(Parser *p) {
 
 // ---- atoms
 
-static Node *atom(Parser *p) {
+Node *parse_atom(Parser *p) {
     const Token *token = parse_peek(p);
     if (token->kind == TOKEN_NUMBER) return number(p);
     if (token->kind == TOKEN_STRING) return parse_strings(p);
@@ -397,7 +397,7 @@ Node *parse_primary(Parser *p) {
     if (!parse_enter(p)) return NULL;
     // A value in parentheses keeps its own span, but what is built on it begins at the bracket.
     Span from = parse_peek(p)->span;
-    Node *value = atom(p);
+    Node *value = parse_atom(p);
     while (value) {
         Node *next = trailer(p, value);
         if (next == value) break;

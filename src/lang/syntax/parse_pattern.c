@@ -31,7 +31,7 @@ static Node *signed_number(Parser *p) {
     const Token *token = parse_peek(p);
     bool is_negative = parse_accept(p, "-");
     if (parse_peek(p)->kind != TOKEN_NUMBER) return parse_invalid_syntax(p);
-    Node *number = parse_primary(p);
+    Node *number = parse_atom(p);
     if (!number || !is_negative) return number;
     Node *node = node_new(p, NODE_UNARY_OP, token->span);
     node->op = OP_USUB;
@@ -48,7 +48,7 @@ static Node *literal(Parser *p) {
     node->op = token_is(parse_take(p), "+") ? OP_ADD : OP_SUB;
     node->target = left;
     if (parse_peek(p)->kind != TOKEN_NUMBER) return parse_invalid_syntax(p);
-    node->value = parse_primary(p);
+    node->value = parse_atom(p);
     const Node *real = left->kind == NODE_UNARY_OP ? left->value : left;
     if (!node->value || real->kind == NODE_IMAGINARY || node->value->kind != NODE_IMAGINARY)
         return parse_invalid_syntax(p);
@@ -63,7 +63,7 @@ static Node *literal_pattern(Parser *p) {
 
 static Node *singleton_pattern(Parser *p) {
     Node *node = node_new(p, NODE_MATCH_SINGLETON, parse_peek(p)->span);
-    node->value = parse_primary(p);
+    node->value = parse_atom(p);
     return node->value ? node_end(p, node) : NULL;
 }
 
@@ -184,7 +184,7 @@ static bool mapping_item(Parser *p, NodeVec *keys, NodeVec *values) {
     const Token *token = parse_peek(p);
     bool is_constant =
         token_is(token, "None") || token_is(token, "True") || token_is(token, "False");
-    Node *key = is_capture(token) ? dotted(p) : is_constant ? parse_primary(p) : literal(p);
+    Node *key = is_capture(token) ? dotted(p) : is_constant ? parse_atom(p) : literal(p);
     if (key && key->kind == NODE_NAME) key = parse_invalid_syntax(p); // only with a dot
     if (!key || !parse_expect(p, ":")) return false;
     Node *value = as_pattern(p);

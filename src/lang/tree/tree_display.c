@@ -36,8 +36,6 @@ static bool eval_row_into(Frame *frame, const RowExpr *row, Value *out) {
     return true;
 }
 
-static Value eval_set(Frame *frame, Expr *self);
-
 static List *eval_starred(Frame *frame, const RowExpr *row) {
     Vm *vm = frame->vm;
     List *list = list_new(vm, row->n);
@@ -48,7 +46,8 @@ static List *eval_starred(Frame *frame, const RowExpr *row) {
         if (ok && row->is_starred[i]) {
             AT(frame, &row->expr);
             ok = list_extend(vm, list, v);
-            if (!ok && !TYPE_OF(vm, v)->slots.iter && row->expr.eval != eval_set) {
+            const TypeSlots *slots = &TYPE_OF(vm, v)->slots;
+            if (!ok && !slots->iter && !slots->get_item) {
                 vm_clear_exception(vm);
                 vm_raise(vm, "TypeError", "Value after * must be an iterable, not %s",
                          type_name(vm, v));
@@ -94,10 +93,25 @@ static Value eval_tuple(Frame *frame, Expr *self) {
     return NO_VALUE;
 }
 
+static Value eval_starred_set(Frame *frame, const RowExpr *row) {
+    Vm *vm = frame->vm;
+    Set *set = set_new(vm, vm->types.set);
+    bool ok = set != NULL;
+    for (size_t i = 0; ok && i < row->n; i++) {
+        Value v = eval(frame, row->at[i]);
+        AT(frame, &row->expr);
+        ok = is_value(v) && (row->is_starred[i] ? set_update(vm, set, v) : set_add(vm, set, v));
+        value_unref(vm, v);
+    }
+    if (ok) return value_of(set);
+    value_unref(vm, value_of(set));
+    return NO_VALUE;
+}
+
 static Value eval_set(Frame *frame, Expr *self) {
     Vm *vm = frame->vm;
-    const RowExpr *row = (RowExpr *)self;
-    Value list = row->is_starred ? value_of(eval_starred(frame, row)) : eval_list(frame, self);
+    if (((RowExpr *)self)->is_starred) return eval_starred_set(frame, (RowExpr *)self);
+    Value list = eval_list(frame, self);
     if (!is_value(list)) return NO_VALUE;
     AT(frame, self);
     Set *set = set_from_iterable(vm, vm->types.set, list);

@@ -66,23 +66,29 @@ static bool check_hint(Vm *vm, Value hint) {
     return !vm_has_exception(vm);
 }
 
+// False with the exception of what a class's __len__ or __length_hint__ raised; a TypeError counts
+// as having no answer.
+static bool goes_on(Vm *vm) {
+    if (vm_exception_is(vm, "TypeError")) vm_clear_exception(vm);
+    return !vm_has_exception(vm);
+}
+
+static bool ask_hint(Vm *vm, Value iterable) {
+    Text *name = text_name(vm, "__length_hint__");
+    Value method = name ? class_special(vm, iterable, name) : NO_VALUE;
+    Value hint = is_value(method) ? op_call_0(vm, method) : NO_VALUE;
+    bool ok = is_value(hint) ? same(hint, NOT_IMPLEMENTED) || check_hint(vm, hint) : goes_on(vm);
+    value_unref(vm, hint);
+    value_unref(vm, method);
+    value_unref(vm, value_of(name));
+    return ok;
+}
+
 bool list_ask_length(Vm *vm, Value iterable) {
     const Type *type = TYPE_OF(vm, iterable);
     if (!(type->kind & TYPE_FROM_CLASS)) return true;
-    if (type->slots.length) {
-        type->slots.length(vm, iterable);
-    } else {
-        Text *name = text_name(vm, "__length_hint__");
-        Value method = name ? class_special(vm, iterable, name) : NO_VALUE;
-        Value hint = is_value(method) ? op_call_0(vm, method) : NO_VALUE;
-        bool is_right = !is_value(hint) || same(hint, NOT_IMPLEMENTED) || check_hint(vm, hint);
-        value_unref(vm, hint);
-        value_unref(vm, method);
-        value_unref(vm, value_of(name));
-        if (!is_right) return false;
-    }
-    if (vm_exception_is(vm, "TypeError")) vm_clear_exception(vm);
-    return !vm_has_exception(vm);
+    if (type->slots.length && type->slots.length(vm, iterable) >= 0) return true;
+    return goes_on(vm) && ask_hint(vm, iterable);
 }
 
 bool list_extend(Vm *vm, List *list, Value iterable) {
