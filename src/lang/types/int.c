@@ -393,6 +393,7 @@ static bool invert(Vm *vm, mpz_ptr z, mpz_srcptr a, mpz_srcptr modulus) {
     mpz_t gcd, positive;
     mpz_inits(gcd, positive, NULL);
     mpz_abs(positive, modulus);
+    vm_spend(vm, mpz_size(modulus) / 16);
     bool ok = int_inverse_into(vm, z, gcd, a, positive);
     if (ok && mpz_cmp_ui(gcd, 1) != 0) {
         vm_raise(vm, "ValueError", "base is not invertible for the given modulus");

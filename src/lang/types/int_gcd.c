@@ -94,11 +94,18 @@ static void begin(Euclid *e, Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     *e = (Euclid){.vm = vm};
     mpz_inits(e->a, e->b, e->u, e->v, e->spare, e->other, NULL);
     mpz_abs(e->a, a);
+    vm_spend(vm, mpz_size(a) / 16);
     mpz_abs(e->b, b);
+    vm_spend(vm, mpz_size(b) / 16);
 }
 
 static void end(Euclid *e) {
-    mpz_clears(e->a, e->b, e->u, e->v, e->spare, e->other, NULL);
+    mpz_ptr all[] = {e->a, e->b, e->u, e->v, e->spare, e->other};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        size_t limbs = (size_t)all[i]->_mp_alloc; // what it has room for
+        mpz_clear(all[i]);
+        vm_spend(e->vm, limbs / 32);
+    }
 }
 
 bool int_gcd_into(Vm *vm, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr b) {
@@ -126,12 +133,16 @@ bool int_inverse_into(Vm *vm, mpz_ptr x, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr m
     if (ok && mpz_sgn(e.b)) {
         mpz_gcdext(gcd, s, t, e.a, e.b);
         ok = int_multiply_into(vm, quotient, s, e.u) && int_multiply_into(vm, s, t, e.v);
+        vm_spend(vm, mpz_size(s) / 16);
         mpz_add(e.u, quotient, s);
     } else {
         mpz_set(gcd, e.a);
     }
+    vm_spend(vm, mpz_size(modulus) / 16);
     ok = ok && int_divide_into(vm, quotient, x, e.u, modulus);
+    vm_spend(vm, mpz_size(modulus) / 16);
     mpz_clears(quotient, s, t, NULL);
+    vm_spend(vm, mpz_size(modulus) / 16);
     end(&e);
     return ok;
 }
