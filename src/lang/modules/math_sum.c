@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "lang/core/work.h"
 #include "lang/modules/math_parts.h"
 #include "lang/types/box.h"
 #include "lang/types/float.h"
@@ -101,7 +102,7 @@ Value math_fsum(Vm *vm, Value self, const Value *args, size_t n) {
 
 // The root of the sum of squares of [n] numbers (not negative, [max] the largest), rounded once:
 // scaled by a power of two, squared exactly, and the root improved by what it misses.
-static double norm(const double *numbers, size_t n, double max) {
+static double norm(Vm *vm, const double *numbers, size_t n, double max) {
     int exponent;
     frexp(max, &exponent);
     if (exponent < -1000) exponent = -1000;
@@ -110,6 +111,7 @@ static double norm(const double *numbers, size_t n, double max) {
         double x = ldexp(numbers[i], -exponent), square = x * x;
         partials_add(&sum, fma(x, x, -square));
         partials_add(&sum, square);
+        vm_spend(vm, 2);
     }
     double root = sqrt(partials_total(&sum)), square = root * root;
     partials_add(&sum, -square);
@@ -125,10 +127,11 @@ static Value norm_of(Vm *vm, const double *numbers, size_t n) {
     for (size_t i = 0; i < n; i++) {
         has_nan |= isnan(numbers[i]);
         if (numbers[i] > max) max = numbers[i];
+        vm_step(vm, i);
     }
     if (isinf(max)) return float_value(vm, max);
     if (has_nan) return float_value(vm, NAN);
-    return float_value(vm, max == 0.0 || n < 2 ? max : norm(numbers, n, max));
+    return float_value(vm, max == 0.0 || n < 2 ? max : norm(vm, numbers, n, max));
 }
 
 Value math_hypot(Vm *vm, Value self, const Value *args, size_t n) {
@@ -139,6 +142,7 @@ Value math_hypot(Vm *vm, Value self, const Value *args, size_t n) {
     for (size_t i = 0; ok && i < n; i++) {
         ok = float_get(vm, args[i], &numbers[i]);
         numbers[i] = fabs(numbers[i]);
+        vm_spend(vm, 1);
     }
     Value v = ok ? norm_of(vm, numbers, n) : NO_VALUE;
     free(numbers);
@@ -159,6 +163,7 @@ Value math_dist(Vm *vm, Value self, const Value *args, size_t n) {
             double x = 0, y = 0;
             ok = float_get(vm, p->at[i], &x) && float_get(vm, q->at[i], &y);
             numbers[i] = fabs(x - y);
+            vm_spend(vm, 1);
         }
         if (ok) v = norm_of(vm, numbers, p->n);
         free(numbers);
