@@ -62,6 +62,7 @@ static bool fill(const Gather *gather) {
     for (size_t i = 0; ok && i < gather->children->n; i++) {
         Value v = result_of(gather, child_at(gather, i));
         ok = is_value(v) && list_push(vm, results, v);
+        vm_spend(vm, 8);
     }
     if (ok) future_fill(gather->outer, value_of(results));
     value_unref(vm, value_of(results));
