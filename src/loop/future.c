@@ -55,6 +55,7 @@ static void drop_callbacks(Future *future) {
     for (CallbackNode *node = future->more, *next; node; node = next) {
         next = node->next;
         pool_give(&future->loop->callbacks, node);
+        loop_spend(future->loop, 1);
     }
 }
 
@@ -240,12 +241,14 @@ RARE void future_add_another_waker(Future *future, Task *task) {
     add_callback(future, (Callback){.data = task, .whom = task->future.id});
 }
 
-size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
+size_t future_remove_callbacks(Future *future, FutureFn *fn, bool (*goes)(void *of, void *data),
+                               void *of) {
     size_t n_removed = 0;
     CallbackNode *last = NULL;
     for (CallbackNode **link = &future->more; *link;) {
         CallbackNode *node = *link;
-        if (node->callback.fn == fn && node->callback.data == data) {
+        loop_spend(future->loop, 1);
+        if (node->callback.fn == fn && goes(of, node->callback.data)) {
             EMIT(future->loop, EVENT_FUTURE_CALLBACK, 1, future->id, node->callback.whom, 0);
             *link = node->next;
             pool_give(&future->loop->callbacks, node);
@@ -256,7 +259,7 @@ size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
         }
     }
     future->last = last;
-    if (future->first.fn == fn && future->first.data == data) {
+    if ((fn || future->first.data) && future->first.fn == fn && goes(of, future->first.data)) {
         EMIT(future->loop, EVENT_FUTURE_CALLBACK, 1, future->id, future->first.whom, 0);
         n_removed++;
         future->first = (Callback){0};
@@ -271,6 +274,14 @@ size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
     return n_removed;
 }
 
+static bool is_same(void *of, void *data) {
+    return of == data;
+}
+
+size_t future_remove_callback(Future *future, FutureFn *fn, void *data) {
+    return future_remove_callbacks(future, fn, is_same, data);
+}
+
 static __attribute__((noinline)) void schedule_more(Future *future) {
     CallbackNode *node = future->more;
     future->more = future->last = NULL;
@@ -278,6 +289,7 @@ static __attribute__((noinline)) void schedule_more(Future *future) {
         CallbackNode *next = node->next;
         schedule(future, node->callback, future->done_event);
         pool_give(&future->loop->callbacks, node);
+        loop_spend(future->loop, 1);
         node = next;
     }
 }

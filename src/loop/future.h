@@ -79,6 +79,10 @@ void future_add_callback_for(Future *future, FutureFn *fn, void *data, const cha
 
 // Removes every pending callback with this [fn] and [data]; returns how many.
 size_t future_remove_callback(Future *future, FutureFn *fn, void *data);
+// The same for every one with this [fn] of which [goes] says so; it gets [of] and the data. Cost:
+// that of one pass.
+size_t future_remove_callbacks(Future *future, FutureFn *fn, bool (*goes)(void *of, void *data),
+                               void *of);
 
 // Calls [visit] for each pending callback, oldest first; [fn] is NULL for a task that waits.
 void future_each_callback(const Future *future,

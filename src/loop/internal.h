@@ -227,6 +227,8 @@ struct Loop {
     void *on_trouble_data;
     void (*on_output)(void *data, Task *task, int stream, const char *text);
     void *on_output_data;
+    void (*on_work)(void *data, size_t n);
+    void *on_work_data;
     VirtualTime virtual_time;
 };
 
@@ -243,6 +245,11 @@ static inline void future_init(Future *future, Loop *loop) {
     future->done_event = EVENT_NONE;
     memset(&future->first, 0, sizeof future->first);
     memset(&future->value, 0, sizeof *future - offsetof(Future, value));
+}
+
+// In what goes through everything there is, so that it may take long: a step of it.
+static inline void loop_spend(Loop *loop, size_t n) {
+    if (loop->on_work) loop->on_work(loop->on_work_data, n);
 }
 
 // ---- events

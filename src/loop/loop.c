@@ -75,6 +75,8 @@ Loop *loop_new(const LoopConfig *config) {
     loop->on_trouble_data = config->on_trouble_data;
     loop->on_output = config->on_output;
     loop->on_output_data = config->on_output_data;
+    loop->on_work = config->on_work;
+    loop->on_work_data = config->on_work_data;
 
     loop->coro_pool = config->pool;
     if (!config->pool) {
@@ -102,12 +104,12 @@ Loop *loop_new(const LoopConfig *config) {
 }
 
 static void let_task_go(void *data, void *item) {
-    (void)data;
+    loop_spend(data, 1);
     if (((Future *)item)->refs) task_let_go(item);
 }
 
 static void let_future_go(void *data, void *item) {
-    (void)data;
+    loop_spend(data, 1);
     if (((Future *)item)->refs) future_let_go(item);
 }
 
@@ -116,11 +118,11 @@ void loop_free(Loop *loop) {
     CHECK(!loop->current, "a loop is freed by a task of its own");
     loop->observer = NULL; // what follows is no part of the run
     loop->is_dying = true;
-    pool_each(&loop->tasks, let_task_go, NULL);
+    pool_each(&loop->tasks, let_task_go, loop);
     while (loop->objects)
         loop->objects->free(loop->objects);
-    pool_each(&loop->tasks, let_future_go, NULL);
-    pool_each(&loop->futures, let_future_go, NULL);
+    pool_each(&loop->tasks, let_future_go, loop);
+    pool_each(&loop->futures, let_future_go, loop);
     exception_unref(loop, loop->exception);
     exception_unref(loop, loop->failure);
     pool_deinit(&loop->tasks);
@@ -234,6 +236,7 @@ void loop_exit(Loop *loop, void *exception) {
 // ---- the phases of an iteration
 
 static bool keep_timer(void *data, HandleCell *cell) {
+    loop_spend(data, 1);
     if (!cell->is_cancelled) return true;
     cell_free(data, cell);
     return false;
@@ -249,6 +252,7 @@ static void drop_cancelled_timers(Loop *loop) {
     while (timers->n > 0 && timers->at[0].cell->is_cancelled) {
         loop->n_cancelled_timers--;
         cell_free(loop, timers_pop(timers));
+        loop_spend(loop, 1);
     }
 }
 
@@ -282,6 +286,7 @@ static void move_due_timers(Loop *loop) {
     int64_t end_ns = loop_time(loop) + loop->clock.resolution_ns;
     while (loop->timers.n > 0 && loop->timers.at[0].due_ns < end_ns) {
         HandleCell *cell = timers_pop(&loop->timers);
+        loop_spend(loop, 1);
         if (UNLIKELY(cell->is_cancelled)) { // it would be passed over
             loop->n_cancelled_timers--;
             cell_free(loop, cell);

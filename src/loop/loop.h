@@ -83,6 +83,11 @@ typedef struct LoopConfig {
     void *on_trouble_data;
     void (*on_output)(void *data, Task *task, int stream, const char *text); // NULL: to the stream
     void *on_output_data;
+    // Called within what may take long, [n] steps of a few nanoseconds after the last time: the
+    // host may look at its clock, or switch away; nothing of the program runs meanwhile. NULL:
+    // nobody asks.
+    void (*on_work)(void *data, size_t n);
+    void *on_work_data;
 } LoopConfig;
 
 Loop *loop_new(const LoopConfig *config);

@@ -56,8 +56,10 @@ void loop_stop(Loop *loop) {
 }
 
 void loop_cancel_all_tasks(Loop *loop) {
-    for (Task *task = loop->first_task; task; task = task->next)
+    for (Task *task = loop->first_task; task; task = task->next) {
         task_cancel(task, NULL);
+        loop_spend(loop, 1);
+    }
 }
 
 // ---- the end
@@ -95,6 +97,7 @@ static bool begin_cleanup(Loop *loop) {
     for (Task *task = loop->first_task; task; task = task->next) {
         vec_push(&loop->left, task_ref(task));
         vec_push(&futures, &task->future);
+        loop_spend(loop, 1);
     }
     loop_cancel_all_tasks(loop);
     Future *all = gather(loop, futures.at, futures.n, true, NULL, NULL);
@@ -111,6 +114,7 @@ static void end_cleanup(Loop *loop, RunEnd end) {
             loop_trouble(loop, "unhandled exception during asyncio.run() shutdown",
                          future_exception(future), future);
         future_unref(future);
+        loop_spend(loop, 1);
     }
     vec_clear(&loop->left);
 }

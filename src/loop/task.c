@@ -303,6 +303,7 @@ static void break_circle(Task *task, const void *message) {
 // Cancels one task; returns the task that it waits for if that is to be cancelled instead.
 static Task *cancel_or_pass_on(Task *task, const void *message) {
     Loop *loop = task->future.loop;
+    loop_spend(loop, 1);
     task->cancelling++;
     task->is_being_cancelled = true;
     uint32_t cause = loop->cause;

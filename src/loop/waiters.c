@@ -56,8 +56,10 @@ size_t waiters_count(const Waiters *line) {
 void waiters_remove(Waiters *line, Task *task) {
     if (task->line != line) return; // taken out by the one who woke it
     Task *before = NULL;
-    for (Task *other = line->first; other != task; other = other->behind)
+    for (Task *other = line->first; other != task; other = other->behind) {
         before = other;
+        loop_spend(task->loop, 1);
+    }
     *(before ? &before->behind : &line->first) = task->behind;
     if (line->last == task) line->last = before;
     task->line = NULL;
@@ -77,8 +79,10 @@ void waiters_wake_next(Waiters *line) {
 }
 
 void waiters_wake_all(Waiters *line) {
-    for (Task *task = line->first; task; task = task->behind)
+    for (Task *task = line->first; task; task = task->behind) {
         if (waiter_is_pending(task)) waiter_wake(task);
+        loop_spend(task->loop, 1);
+    }
 }
 
 bool waiters_wait(Waiters *line, Task *self, uint16_t site) {

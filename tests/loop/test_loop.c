@@ -906,8 +906,54 @@ static void two_wake_each_other(void **unused) {
     loop_free(loop);
 }
 
+// ---- what takes long tells the host
+
+typedef struct Work {
+    size_t n, n_told, n_told_at_most; // steps; the callbacks of the future that were called
+} Work;
+
+static void count_work(void *data, size_t n) {
+    Work *work = data;
+    work->n += n;
+    work->n_told_at_most = work->n_told; // nothing of the program runs meanwhile
+}
+
+static void count_told(Future *future, void *data) {
+    (void)future;
+    ((Work *)data)->n_told++;
+}
+
+static bool is_even(void *of, void *data) {
+    (void)data;
+    return (*(size_t *)of)++ % 2 == 0;
+}
+
+static void many_callbacks_let_the_host_look(void **unused) {
+    (void)unused;
+    enum { MANY = 10000 };
+    Work work = {0};
+    Loop *loop = loop_new(&(LoopConfig){.on_work = count_work, .on_work_data = &work});
+    Future *future = future_new(loop, NULL);
+    for (size_t i = 0; i < MANY; i++)
+        future_add_callback(future, count_told, &work, NULL);
+    assert_int_equal(work.n, 0);
+    size_t n_asked = 0;
+    assert_int_equal(future_remove_callbacks(future, count_told, is_even, &n_asked), MANY / 2);
+    assert_int_equal(n_asked, MANY);
+    assert_in_range(work.n, MANY - 1, 2 * MANY);
+    work.n = 0;
+    assert_true(future_set_result(future, NULL));
+    assert_in_range(work.n, MANY / 2 - 1, MANY);
+    assert_int_equal(loop_run_until_complete(loop, future), RUN_FINISHED);
+    assert_int_equal(work.n_told, MANY / 2);
+    assert_int_equal(work.n_told_at_most, 0);
+    future_unref(future);
+    loop_free(loop);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(many_callbacks_let_the_host_look),
         cmocka_unit_test(two_wake_each_other),
         cmocka_unit_test(places_at_queues),
         cmocka_unit_test(runs_in_portions),

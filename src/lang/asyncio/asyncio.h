@@ -19,9 +19,10 @@ typedef struct LoopObject {
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
     bool is_closed, is_debug;
-    AsyncHome *begun; // async generators that it has to close; of async_hooks.c
-    WaitQueue idle;   // the thread that runs it, while nothing is ready
-    Value dying;      // the future that is being freed, borrowed
+    AsyncHome *begun;           // async generators that it has to close; of async_hooks.c
+    WaitQueue idle;             // the thread that runs it, while nothing is ready
+    struct CallbackWalk *walks; // that are under way, of remove_done_callback
+    Value dying;                // the future that is being freed, borrowed
     struct FutureObject
         *spare;              // owned: a waiter that has ended, and holds no reference to the loop
     struct LoopObject *next; // in vm->loops
@@ -33,7 +34,15 @@ typedef struct DoneCallback {
     Value fn;                   // a reference
     ContextUse context;
     bool is_scheduled;
+    bool is_leaving; // remove_done_callback has found it
 } DoneCallback;
+
+// One is at the callbacks of a future while code of the program runs, which may remove them.
+typedef struct CallbackWalk {
+    DoneCallback *at; // NULL: at the end
+    bool was_moved;   // to the next, since it is gone where it was
+    struct CallbackWalk *outer;
+} CallbackWalk;
 
 // A future or, if it has a coroutine, a task.
 typedef struct FutureObject {

@@ -43,6 +43,12 @@ static FutureObject *open_self(Frame *frame) {
 
 // ---- callbacks
 
+// [callback] leaves the list, with its `next` still set.
+static void move_walks(const DoneCallback *callback) {
+    for (CallbackWalk *walk = callback->owner->loop->walks; walk; walk = walk->outer)
+        if (walk->at == callback) *walk = (CallbackWalk){callback->next, true, walk->outer};
+}
+
 static void unlink_callback(DoneCallback *callback) {
     FutureObject *owner = callback->owner;
     DoneCallback **place = &owner->callbacks, *before = NULL;
@@ -50,6 +56,7 @@ static void unlink_callback(DoneCallback *callback) {
         before = *place;
     *place = callback->next;
     if (owner->last_callback == callback) owner->last_callback = before;
+    move_walks(callback);
 }
 
 static void free_callback(Vm *vm, DoneCallback *callback) {
@@ -78,7 +85,7 @@ static void call_callback(Future *future, void *data) {
 // The callbacks are about to be scheduled, with the future as their argument.
 static void hold_for_callbacks(FutureObject *self) {
     for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
-        vm_work(self->loop->vm, 1);
+        vm_spend(self->loop->vm, 1);
         if (callback->is_scheduled) continue;
         callback->is_scheduled = true;
         value_ref(value_of(self));
@@ -106,22 +113,77 @@ static Value add_done_callback(Frame *frame) {
     return NONE;
 }
 
+// Marks those that equal [fn]. False: raised.
+static bool mark_leaving(Vm *vm, FutureObject *self, Value fn) {
+    CallbackWalk walk = {.at = self->callbacks, .outer = self->loop->walks};
+    self->loop->walks = &walk;
+    int equal = 0;
+    while (walk.at && equal >= 0) {
+        DoneCallback *callback = walk.at;
+        Value own = value_ref(callback->fn);
+        walk.was_moved = false;
+        equal = callback->is_scheduled ? 0 : op_equal(vm, own, fn);
+        value_unref(vm, own);
+        vm_spend(vm, 1);
+        if (walk.was_moved) continue;
+        callback->is_leaving = equal > 0;
+        walk.at = callback->next;
+    }
+    CallbackWalk **place = &self->loop->walks; // not always the first: threads take turns
+    while (*place != &walk)
+        place = &(*place)->outer;
+    *place = walk.outer;
+    return equal >= 0;
+}
+
+static bool is_leaving(void *of, void *callback) {
+    (void)of;
+    return ((DoneCallback *)callback)->is_leaving;
+}
+
+// Takes those marked out of the list; returns them.
+static DoneCallback *unlink_leaving(FutureObject *self) {
+    DoneCallback *leaving = NULL, **end = &leaving, **place = &self->callbacks;
+    self->last_callback = NULL;
+    for (DoneCallback *callback; (callback = *place);) {
+        vm_spend(self->loop->vm, 1);
+        if (callback->is_leaving) {
+            move_walks(callback);
+            *place = callback->next;
+            *end = callback;
+            end = &callback->next;
+        } else {
+            self->last_callback = callback;
+            place = &callback->next;
+        }
+    }
+    *end = NULL;
+    return leaving;
+}
+
+static int64_t free_callbacks(Vm *vm, DoneCallback *callbacks) {
+    int64_t n = 0;
+    for (DoneCallback *callback = callbacks, *next; callback; callback = next) {
+        next = callback->next;
+        free_callback(vm, callback);
+        vm_spend(vm, 1);
+        n++;
+    }
+    return n;
+}
+
 static Value remove_done_callback(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     FutureObject *self = self_of(v);
     if (!future_object_is_open(vm, v)) return NO_VALUE;
-    int64_t n_removed = 0;
-    for (DoneCallback *callback = self->callbacks, *next; callback; callback = next) {
-        next = callback->next;
-        int equal = callback->is_scheduled ? 0 : op_equal(vm, callback->fn, args[0]);
-        if (equal < 0) return NO_VALUE;
-        if (!equal) continue;
-        future_remove_callback(self->future, call_callback, callback);
-        unlink_callback(callback);
-        free_callback(vm, callback);
-        n_removed++;
+    bool ok = mark_leaving(vm, self, args[0]);
+    for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
+        vm_spend(vm, 1);
+        callback->is_leaving = callback->is_leaving && ok && !callback->is_scheduled;
     }
-    return small_int_value(n_removed);
+    if (!ok) return NO_VALUE;
+    future_remove_callbacks(self->future, call_callback, is_leaving, NULL);
+    return small_int_value(free_callbacks(vm, unlink_leaving(self)));
 }
 
 typedef struct Shown {
@@ -131,6 +193,7 @@ typedef struct Shown {
 
 static void add_shown(void *data, FutureFn *fn, void *callback) {
     const Shown *shown = data;
+    vm_spend(shown->vm, 1);
     Value v = fn == call_callback
                   ? value_ref(((DoneCallback *)callback)->fn)
                   : value_of(text_from_c(shown->vm, !fn ? "Task.task_wakeup"
@@ -687,6 +750,11 @@ static Value get_blocking(Vm *vm, Value v) {
 
 // ---- the type
 
+static bool is_own(void *of, void *callback) {
+    (void)of, (void)callback;
+    return true;
+}
+
 // Its exception was perhaps never looked at.
 static void future_finalize(Vm *vm, Value v) {
     (void)vm;
@@ -700,11 +768,9 @@ static void future_finalize(Vm *vm, Value v) {
 
 static void future_object_free(Vm *vm, Object *object) {
     FutureObject *self = (FutureObject *)object;
-    for (DoneCallback *callback; (callback = self->callbacks);) {
-        future_remove_callback(self->future, call_callback, callback);
-        self->callbacks = callback->next;
-        free_callback(vm, callback);
-    }
+    if (self->callbacks) future_remove_callbacks(self->future, call_callback, is_own, NULL);
+    free_callbacks(vm, self->callbacks);
+    self->callbacks = NULL;
     future_unref(self->future);
     value_unref(vm, value_of(self->loop));
     context_use_deinit(vm, &self->context);

@@ -163,6 +163,10 @@ static uint32_t next_task_number(const Vm *vm) {
     return number;
 }
 
+static void spend(void *data, size_t n) {
+    vm_spend(data, n);
+}
+
 // _open(CancelledError, InvalidStateError, Future, Task)
 static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
@@ -197,7 +201,9 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
                                         .pool = vm->stacks,
                                         .first_task_number = next_task_number(vm),
                                         .on_trouble = on_trouble,
-                                        .on_trouble_data = self});
+                                        .on_trouble_data = self,
+                                        .on_work = spend,
+                                        .on_work_data = vm});
     self->next = vm->loops;
     vm->loops = self;
     return NONE;
