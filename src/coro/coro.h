@@ -60,6 +60,9 @@ CoroPool *coro_pool_new(const CoroPoolConfig *config, Error *error);
 // Frees the pool and every stack of it, suspended ones as coro_free would. No coroutine of it may
 // be running.
 void coro_pool_free(CoroPool *pool);
+// The same bit by bit, so that pools of very many stacks keep nobody waiting: false when the pool
+// is gone. Nothing else may be done with it meanwhile.
+bool coro_pool_free_some(CoroPool *pool);
 
 // Says that whatever stands on the pool's stacks will never be resumed, so that also those may be
 // freed that others, left by coro_jump, are nested in. None of them may be running.

@@ -119,14 +119,21 @@ void coro_pool_abandon(CoroPool *pool) {
             if (slab->coros[i].state == CORO_RUNNING) slab->coros[i].state = CORO_SUSPENDED;
 }
 
-void coro_pool_free(CoroPool *pool) {
-    if (!pool) return;
-    for (CoroSlab *slab = pool->slabs, *next; slab; slab = next) {
-        next = slab->next;
+bool coro_pool_free_some(CoroPool *pool) {
+    CoroSlab *slab = pool->slabs;
+    if (slab) {
+        pool->slabs = slab->next;
         free_slab(slab);
+        return true;
     }
     free(pool->pooled);
     free(pool);
+    return false;
+}
+
+void coro_pool_free(CoroPool *pool) {
+    while (pool && coro_pool_free_some(pool))
+        continue;
 }
 
 // Puts a fresh slab in front of the others.

@@ -28,6 +28,7 @@ struct Program {
     uint32_t n_counted;
     ProgramLook look; // look.look NULL: nobody looks
     bool has_ended;
+    bool is_going; // program_free_some has begun
 };
 
 static int64_t now_ns(void) {
@@ -173,10 +174,14 @@ void program_each_stack(const Program *program,
     coro_pool_each(program->vm->stacks, see_stack, &seeing);
 }
 
-bool program_run_some(Program *program, int64_t budget_ns) {
-    if (program->has_ended || is_full(program)) return false;
+static void begin_slice(Program *program, int64_t budget_ns) {
     program->until_ns = budget_ns == INT64_MAX ? INT64_MAX : now_ns() + budget_ns;
     program->ticks = budget_ns > 0 ? TICKS : 1;
+}
+
+bool program_run_some(Program *program, int64_t budget_ns) {
+    if (program->has_ended || is_full(program)) return false;
+    begin_slice(program, budget_ns);
     program->has_ended = !vm_go_on(program->vm);
     return !program->has_ended && !is_full(program);
 }
@@ -196,9 +201,13 @@ bool program_record_until(Program *program, uint32_t n) {
     return !program->has_ended && !is_full(program);
 }
 
-void program_stop(Program *program) {
+static void begin_stop(Program *program) {
     vm_stop(program->vm, VM_STOPPED);
     program->max_events = UINT32_MAX;
+}
+
+void program_stop(Program *program) {
+    begin_stop(program);
     program_run(program);
 }
 
@@ -223,6 +232,30 @@ Trace *program_take(Program *program) {
     return trace;
 }
 
+// Each of its parts goes after the other: the run, the interpreter, the trace.
+bool program_free_some(Program *program, int64_t budget_ns) {
+    if (!program->is_going && !program->has_ended) begin_stop(program);
+    program->is_going = true;
+    begin_slice(program, budget_ns);
+    if (!program->has_ended && vm_go_on(program->vm)) return true;
+    program->has_ended = true;
+    while (program->vm) {
+        if (!vm_free_some(program->vm)) program->vm = NULL;
+        if (now_ns() >= program->until_ns) return true;
+    }
+    while (trace_free_some(program->trace))
+        if (now_ns() >= program->until_ns) return true;
+    arena_deinit(&program->arena);
+    free(program);
+    return false;
+}
+
 void program_free(Program *program) {
-    if (program) trace_free(program_take(program));
+    if (!program) return;
+    if (program->is_going) {
+        while (program_free_some(program, INT64_MAX))
+            continue;
+    } else {
+        trace_free(program_take(program));
+    }
 }

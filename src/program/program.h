@@ -102,3 +102,7 @@ Trace *program_trace(const Program *program);
 // Gives the trace away and frees the rest.
 Trace *program_take(Program *program);
 void program_free(Program *program); // NULL is allowed
+// The same bit by bit, for about [budget_ns] each time: what a program leaves may take long to
+// free, and one that runs comes to its end first. True until it is gone; from the first time on
+// nothing else may be asked of it.
+bool program_free_some(Program *program, int64_t budget_ns);

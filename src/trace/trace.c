@@ -412,10 +412,7 @@ Trace *trace_new(void) {
     return trace;
 }
 
-void trace_free(Trace *trace) {
-    if (!trace) return;
-    for (size_t i = 0; i < trace->chunks.n; i++)
-        free(trace->chunks.at[i]);
+static void free_tables(Trace *trace) {
     vec_deinit(&trace->chunks);
     vec_deinit(&trace->texts);
     vec_deinit(&trace->text_table);
@@ -432,8 +429,27 @@ void trace_free(Trace *trace) {
         vec_deinit(&slots[i]->owner);
         vec_deinit(&slots[i]->unused);
     }
-    arena_deinit(&trace->arena);
+}
+
+bool trace_free_some(Trace *trace) {
+    size_t bytes;
+    if (trace->chunks.n) {
+        free(trace->chunks.at[--trace->chunks.n]);
+        return true;
+    }
+    void *block = arena_take_block(&trace->arena, &bytes);
+    if (block) {
+        large_free(block, bytes);
+        return true;
+    }
+    free_tables(trace);
     free(trace);
+    return false;
+}
+
+void trace_free(Trace *trace) {
+    while (trace && trace_free_some(trace))
+        continue;
 }
 
 static uint32_t observe(void *data, const Event *event) {

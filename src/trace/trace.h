@@ -92,6 +92,8 @@ typedef struct Trace {
 // An empty trace; never NULL.
 Trace *trace_new(void);
 void trace_free(Trace *trace);
+// The same bit by bit, for long traces: a millisecond or less each time; false when it is gone.
+bool trace_free_some(Trace *trace);
 
 // An Observer that appends to [trace], which it borrows.
 Observer trace_observer(Trace *trace);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "program/leavers.h"
 #include "program/probe.h"
 #include "random_python.h"
 #include "run/cursor.h"
@@ -642,8 +643,44 @@ static void a_full_record_can_go_on(void **state) {
     program_free(program);
 }
 
+// Nobody waits for its end, nor for what it leaves, wherever it is.
+static void a_program_is_freed_bit_by_bit(void **state) {
+    (void)state;
+    static const char *const programs[] = {
+        "x = [[i] for i in range(10 ** 8)]\n",
+        "x = []\ndef g():\n    yield\nwhile True:\n    x.append(g())\n    next(x[-1])\n",
+        "import asyncio\nasync def f(): await asyncio.sleep(1)\nasync def main():\n"
+        "    await asyncio.gather(*[f() for i in range(100000)])\nasyncio.run(main())\n",
+        "import threading\nx = []\ndef f():\n    while True: x.append([1])\n"
+        "threading.Thread(target=f).start()\nf()\n",
+        "print(1)\n",
+        "1 +\n",
+    };
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        Program *program = begin_text(programs[i], REPORT_SWITCHES, NULL);
+        program_run_some(program, 100000000);
+        int n = 1;
+        while (program_free_some(program, 0))
+            n++;
+        assert_true(n > (i < 4 ? 10 : 0));
+        program = begin_text(programs[i], REPORT_SWITCHES, NULL);
+        program_run_some(program, 20000000);
+        if (program_free_some(program, 1)) program_free(program);
+    }
+    Leavers leavers = {0};
+    leavers_add(&leavers, NULL);
+    assert_false(leavers_free_some(&leavers, 0));
+    leavers_add(&leavers, begin_text(programs[0], REPORT_SWITCHES, NULL));
+    leavers_add(&leavers, begin_text(programs[4], REPORT_SWITCHES, NULL));
+    while (leavers_free_some(&leavers, 100000))
+        continue;
+    leavers_add(&leavers, begin_text(programs[2], REPORT_SWITCHES, NULL));
+    leavers_deinit(&leavers);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_program_is_freed_bit_by_bit),
         cmocka_unit_test(conditions_are_asked),
         cmocka_unit_test(conditions_change_nothing),
         cmocka_unit_test(calls_change_nothing),

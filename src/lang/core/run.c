@@ -171,8 +171,15 @@ Vm *vm_new(const VmLimits *limits, const VmOutput *output) {
     return vm;
 }
 
-void vm_free_all(Vm *vm) {
-    vm->is_ending = true;
+static void free_stacks(Vm *vm, CoroPool *pool) {
+    enum { TICKS_A_SLAB = 1000 };
+    while (coro_pool_free_some(pool))
+        vm_spend(vm, TICKS_A_SLAB);
+}
+
+// All that belongs to it; the program itself has ended.
+static void free_parts(Vm *vm) {
+    vm->is_gc_due = false;
     while (vm->loops)
         loop_object_close(vm->loops);
     while (vm->units) {
@@ -181,10 +188,15 @@ void vm_free_all(Vm *vm) {
     }
     threads_deinit(vm);
     reporter_free(vm);
-    coro_pool_free(vm->stacks);
-    coro_pool_free(vm->big_stacks);
+    free_stacks(vm, vm->stacks);
+    free_stacks(vm, vm->big_stacks);
     files_free(vm->files);
     vm_free_memory(vm);
+}
+
+void vm_free_all(Vm *vm) {
+    vm->is_ending = true;
+    free_parts(vm);
     free(vm->program);
     free(vm);
 }
@@ -359,9 +371,8 @@ void vm_begin(Vm *vm, const char *path, const char *text, size_t n) {
     vm->program = program;
 }
 
-bool vm_go_on(Vm *vm) {
-    VmProgram *program = vm->program;
-    if (!program->coro) return false;
+// Whether it goes on after this.
+static bool go_on(VmProgram *program) {
     bool was_paused = program->is_paused;
     program->is_paused = false;
     if (was_paused)
@@ -371,6 +382,13 @@ bool vm_go_on(Vm *vm) {
     if (program->is_paused) return true;
     coro_free(program->coro);
     program->coro = NULL;
+    return false;
+}
+
+bool vm_go_on(Vm *vm) {
+    VmProgram *program = vm->program;
+    if (!program->coro) return false;
+    if (go_on(program)) return true;
     report_end(vm, vm->stop != VM_GOES_ON ? RUN_STOPPED
                    : program->has_failed  ? RUN_FAILED
                                           : RUN_FINISHED);
@@ -381,6 +399,29 @@ void vm_hand_back(Vm *vm) {
     if (!vm->coro) return; // what makes it ready or ends it counts ticks too, but is no slice
     vm->program->is_paused = true;
     coro_pause(vm->coro, vm->program->coro, &vm->program->pause);
+}
+
+static void *free_on_stack(Coro *self, void *data) {
+    VmProgram *program = data;
+    program->vm->coro = self;
+    free_parts(program->vm);
+    program->vm->coro = NULL;
+    return NULL;
+}
+
+bool vm_free_some(Vm *vm) {
+    VmProgram *program = vm->program;
+    if (!vm->is_ending) {
+        CHECK(!program->coro, "a program is freed before its end");
+        vm->is_ending = true;
+        vm->last_stack = make_pool(BIG_STACK_BYTES);
+        program->coro = coro_new(vm->last_stack, free_on_stack, NULL, "the end");
+    }
+    if (go_on(program)) return true;
+    coro_pool_free(vm->last_stack);
+    free(program);
+    free(vm);
+    return false;
 }
 
 int vm_exit_status(const Vm *vm) {

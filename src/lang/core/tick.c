@@ -15,7 +15,7 @@ enum {
 
 // Who runs alone has no slices.
 static bool has_threads(const Vm *vm) {
-    return vm->threads->n_others > 0;
+    return !vm->is_ending && vm->threads->n_others > 0;
 }
 
 // Ticks are given out up to what is due first: the host's call, or the end of a thread's slice. The
@@ -93,7 +93,8 @@ void vm_spend_due(Vm *vm) {
         return;
     }
     account(vm);
-    if (vm->is_due || vm->is_ending || !vm->watch.due) {
+    bool is_deaf = vm->is_ending && !vm->coro; // vm_free_all goes on to its end
+    if (vm->is_due || is_deaf || !vm->watch.due) {
         if (vm->host_ticks <= 0) vm->host_ticks = IDLE_TICKS;
         if (vm->slice_ticks <= 0) vm->slice_ticks = 1; // the next tick that may switch does
         give(vm);
@@ -106,7 +107,7 @@ void vm_spend_due(Vm *vm) {
     }
     if (vm->slice_ticks <= 0) vm->slice_ticks = 1;
     give(vm);
-    if (vm->stop != VM_GOES_ON) vm->ticks_left = 0;
+    if (vm->stop != VM_GOES_ON && !vm->is_ending) vm->ticks_left = 0;
 }
 
 void vm_look(Vm *vm) {

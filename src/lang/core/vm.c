@@ -142,17 +142,21 @@ void *vm_realloc(Vm *vm, void *old, size_t old_bytes, size_t bytes) {
 }
 
 void vm_free_memory(Vm *vm) {
-    while (vm->blocks)
+    while (vm->blocks) {
         block_free(vm, vm->blocks + 1);
+        vm_spend(vm, 1);
+    }
     for (size_t i = 0; i < VM_UNIT_CLASSES; i++)
         for (ContainerPage *page = vm->container_pages[i], *older; page; page = older) {
             older = page->older;
             free(page);
+            vm_spend(vm, CONTAINER_PAGE_BYTES / BYTES_A_TICK);
         }
     while (vm->pages) {
         VmPages *next = vm->pages->next;
         free(vm->pages);
         vm->pages = next;
+        vm_spend(vm, PAGE_BYTES / BYTES_A_TICK);
     }
     vec_deinit(&vm->dying);
     weakref_deinit(vm);

@@ -175,6 +175,7 @@ struct Vm {
     Tuple *empty_tuple;
     CoroPool *stacks;       // of generators and coroutines
     CoroPool *big_stacks;   // of calls for which the present one has no room
+    CoroPool *last_stack;   // of vm_free_some
     struct TypeCacheEntry { // what type_find_cached found
         uint32_t version;
         const Text *name;
@@ -233,6 +234,9 @@ struct Vm {
 // [limits] may be NULL. Never NULL.
 Vm *vm_new(const VmLimits *limits, const VmOutput *output);
 void vm_free_all(Vm *vm); // the Vm and everything in it
+// The same in portions, of a program that vm_begin began and that has ended: true until all is
+// gone, each time that the watch's `due` called vm_hand_back.
+bool vm_free_some(Vm *vm);
 
 // Runs the program [path], whose text is the [n] bytes at [text]. Returns its exit status as
 // python3's; a traceback of what was not caught went to output.err.

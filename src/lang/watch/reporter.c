@@ -233,6 +233,7 @@ void reporter_free(Vm *vm) {
         next = shadow->next_made;
         vec_deinit(&shadow->told);
         free(shadow);
+        vm_spend(vm, 1);
     }
     told_objects_free(r->inside.objects);
     vec_deinit(&r->places);

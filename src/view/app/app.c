@@ -381,6 +381,7 @@ static bool prepare(App *app, uint32_t max_events) {
 }
 
 void app_advance(App *app, int64_t wall_ns) {
+    leavers_free_some(&app->leavers, SLICE_NS / 2);
     app_keep_edits(app);
     if (app->film.is_on) { // by a clock of its own
         app_take_advance(app);
@@ -412,7 +413,7 @@ int app_wait_ms(const App *app) {
     if (app->program && program_state(app->program) == PROGRAM_RUNS) return 1;
     if (app->wants_picture || take_is_busy(&app->take) || app_pair_runs(app)) return 1;
     if (app->probe_goes_on) return 1;
-    if (app->is_hood_late) return 1;
+    if (app->is_hood_late || app->leavers.programs.n) return 1;
     if (app->is_moving || !app->is_prepared) return FRAME_MS;
     if (app->is_playing) {
         int steps_per_s = app_speeds[app->speed].steps_per_s;
@@ -592,6 +593,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
         .w = config->w ? config->w : 1920,
         .h = config->h ? config->h : 1080,
     };
+    app->hood.leavers = &app->leavers;
     if (!open_all(app, config, error)) {
         app_deinit(app);
         return false;
@@ -633,6 +635,7 @@ void app_deinit(App *app) {
     bookmarks_deinit(&app->bookmarks);
     recent_deinit(&app->recent);
     hood_deinit(&app->hood);
+    leavers_deinit(&app->leavers);
     chess_games_deinit(&app->games);
     vec_deinit(&app->moves);
     arena_deinit(&app->arena);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "program/leavers.h"
 #include "view/app/bookmarks.h"
 #include "view/app/edit.h"
 #include "view/app/film.h"
@@ -109,6 +110,7 @@ typedef struct App {
     bool is_blank, shows_help, shows_params, shows_settings;
     Bookmarks bookmarks;
     Hood hood;
+    Leavers leavers;
     bool is_hood_late; // it is still looking
     Palette palette;
     SettingsKeeper keeper;

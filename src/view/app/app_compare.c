@@ -135,10 +135,11 @@ bool app_begin_pair(App *app) {
 }
 
 // What belongs to the other program goes; the cursor must not stand on it any more.
-static void drop(Pair *pair) {
+static void drop(App *app) {
+    Pair *pair = &app->pair;
     forget_comparison(pair);
     code_texts_deinit(&pair->codes);
-    program_free(pair->program);
+    leavers_add(&app->leavers, pair->program);
     pair->program = NULL;
     pair->is_on = false;
 }
@@ -149,13 +150,13 @@ void app_end_pair(App *app) {
     uint32_t position = app->now.models[0].now.n;
     int64_t time_ns = app->time_ns, end_ns = trace_time(app->record, app->record->n);
     app_watch(app, (const Trace *const[]){app->record}, 1);
-    drop(pair);
+    drop(app);
     app_go_to_position(app, position);
     if (time_ns > app->time_ns) app_go_to(app, time_ns < end_ns ? time_ns : end_ns);
 }
 
 void app_drop_pair(App *app) {
-    if (app->pair.is_on) drop(&app->pair);
+    if (app->pair.is_on) drop(app);
 }
 
 void app_forget_pair(App *app) {

@@ -61,7 +61,7 @@ void app_drop_run(App *app) {
     frame_track_deinit(&app->frames);
     if (app->record) {
         if (app->program)
-            program_free(app->program);
+            leavers_add(&app->leavers, app->program);
         else
             trace_free(app->record);
         app->program = NULL;

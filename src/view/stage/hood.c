@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "program/leavers.h"
 #include "program/program.h"
 
 void hood_forget(Hood *hood) {
-    program_free(hood->run);
+    leavers_add(hood->leavers, hood->run);
     hood->run = NULL;
     hood->of = NULL;
     hood->wanted = hood->seen = EVENT_NONE;
@@ -75,7 +76,7 @@ bool hood_follow(Hood *hood, const Program *program, uint32_t event, int64_t bud
     hood->of = program;
     if (!program || event == EVENT_NONE || hood->seen == event) return true;
     if (hood->run && program_n_events(hood->run) > event) {
-        program_free(hood->run);
+        leavers_add(hood->leavers, hood->run);
         hood->run = NULL;
     }
     hood->wanted = event;

@@ -10,6 +10,7 @@
 #include "coro/coro.h"
 
 typedef struct Program Program; // program/program.h
+typedef struct Leavers Leavers; // program/leavers.h
 
 enum { HOOD_CALLS = 48 };
 
@@ -30,6 +31,7 @@ typedef struct Hood {
     bool is_on;
     Program *run;           // owned; the second run; NULL: none is needed
     const Program *of;      // of which
+    Leavers *leavers;       // borrowed: where `run` goes in the end; NULL: it is freed at once
     uint32_t wanted;        // the event that is shown
     uint32_t seen;          // the event that the rest is about; EVENT_NONE: of none
     const char *path;       // of the line of C that told of the event; "": it is not known
