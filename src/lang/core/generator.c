@@ -86,8 +86,7 @@ static void *body(Coro *self, void *first) {
     if (is_value(g->sent)) v = frame_evaluate(frame);
     if (!is_value(v)) {
         exception_trace(vm, frame);
-        forbid_stop(vm, g);
-        exception_trace(vm, frame);
+        forbid_stop(vm, g); // what takes its place is not traced here: the frame is over
     }
     if (UNLIKELY(frame->shadow != NULL)) report_frame_end(frame, v);
     frame_leave(frame);
@@ -174,7 +173,6 @@ static Resumed step(Vm *vm, Generator *g, Value value, Value *out) {
         return switch_to(vm, g, value, out);
     exception_trace(vm, &g->frame);
     forbid_stop(vm, g);
-    exception_trace(vm, &g->frame);
     if (UNLIKELY(g->frame.shadow != NULL)) report_frame_end(&g->frame, NO_VALUE);
     frame_leave(&g->frame);
     end(g);

@@ -138,7 +138,7 @@ class Task(Future):
         return frames
 
     def print_stack(self, *, limit=None, file=None):
-        file = sys.stderr if file is None else file
+        """Without a file, the first and the last line go to stdout and the frames to stderr."""
         frames = self.get_stack(limit=limit)
         failed = self.done() and not self.cancelled() and not self._outcome[0]
         if not frames:
@@ -148,9 +148,10 @@ class Task(Future):
                   file=file)
         for frame in frames:
             path, line = frame.f_code.co_filename, frame.f_lineno
-            print(f'  File "{path}", line {line}, in {frame.f_code.co_name}', file=file)
+            entry = f'  File "{path}", line {line}, in {frame.f_code.co_name}'
             if text := _asyncio.source_line(frame.f_code, line).strip():
-                print(f"    {text}", file=file)
+                entry += f"\n    {text}"
+            print(entry, file=sys.stderr if file is None else file)
         if failed:
             print(_asyncio.exception_line(self._outcome[1]), end="", file=file)
 
@@ -482,15 +483,24 @@ class BaseEventLoop(AbstractEventLoop):
         message = context.get("message") or "Unhandled exception in event loop"
         lines = [message]
         for key in sorted(context):
-            if key not in {"message", "exception"}:
+            if key == "source_traceback":
+                import traceback
+                made_at = "".join(traceback.format_list(context[key])).rstrip()
+                lines.append(f"{key}: Object created at (most recent call last):\n{made_at}")
+            elif key not in {"message", "exception"}:
                 lines.append(f"{key}: {context[key]!r}")
         exception = context.get("exception")
         _log("error", "\n".join(lines), exception)
 
     def _task_destroyed(self, task):
         if getattr(task, "_log_destroy_pending", True):
-            self.call_exception_handler({
+            self._report_about(task, {
                 "task": task, "message": "Task was destroyed but it is pending!"})
+
+    def _report_about(self, source, context):
+        if getattr(source, "_source_traceback", None):
+            context["source_traceback"] = source._source_traceback
+        self.call_exception_handler(context)
 
     def call_exception_handler(self, context):
         if self._handler is None:
@@ -515,7 +525,7 @@ class BaseEventLoop(AbstractEventLoop):
         elif future is not None:
             context["message"] = f"{type(future).__name__} exception was never retrieved"
             context["future"] = future
-        self.call_exception_handler(context)
+        self._report_about(handle or future, context)
 
     def _show_deadlock(self):
         from asyncio.format_helpers import show_wait
