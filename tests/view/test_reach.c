@@ -158,11 +158,47 @@ static void a_program(void **state) {
         app.w = sizes[i][0], app.h = sizes[i][1];
         if (i == 0) assert_true(walk_by_tab("a program") > 15);
         all_is_reached("a program");
-        for (int tab = 1; tab < 4; tab++) { // what a small window shows one at a time
+        for (int tab = 1; tab < 8; tab++) { // what a small window shows one at a time
             app.stage.tab = tab;
             all_is_reached("its tabs");
         }
         app.stage.tab = 0;
+    }
+}
+
+// However large everything is: each panel is on the screen, or has a tab that brings it there.
+static void every_panel_at_every_zoom(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 720}, {1920, 1080}};
+    static const char *const tabs[] = {"tab.lesson", "tab.tasks",   "tab.output",  "tab.variables",
+                                       "tab.loop",   "tab.program", "tab.timeline"};
+    ViewConfig config = kit_config();
+    config.lesson_path = LESSONS_DIR "/05-one-iteration";
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND);
+    kit_key(&app, 'n', 0);
+    Rect seen;
+    for (int i = 0; i < 4; i++) {
+        app.w = sizes[i / 2][0], app.h = sizes[i / 2][1];
+        for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom++) {
+            app_draw(&app);
+            bool is_large = (float)app.w / app.ui.scale >= 1600;
+            bool has_one = (float)app.w / app.ui.scale < 800; // column
+            for (int tab = 0; tab < 7; tab++) {
+                bool has_tab = kit_widget(&app, tabs[tab], &seen);
+                bool is_needed = !is_large && (tab < 4 || has_one);
+                if (is_needed && !has_tab)
+                    fail_msg("no %s at zoom %g, %d", tabs[tab], (double)app_zooms[app.zoom], app.w);
+                if (has_tab && seen.y + seen.h + 40 > app.h) fail_msg("%s is too low", tabs[tab]);
+            }
+            if (kit_widget(&app, "tab.timeline", &seen)) { // it is shown, and stays
+                kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+                assert_int_equal(app.stage.tab, 7);
+                kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+                assert_int_equal(app.stage.tab, 0);
+            }
+        }
+        app_do(&app, ACTION_LANGUAGE);
     }
 }
 
@@ -272,6 +308,27 @@ static void a_prediction(void **state) {
     assert_true(app.predicting.n_asked > 0);
 }
 
+// Where the question has no room below, it is a tab, and the one that is seen.
+static void a_question_in_a_small_room(void **state) {
+    (void)state;
+    open_program(state);
+    app.zoom = app_n_zooms - 1;
+    kit_key(&app, KEY_HOME, 0);
+    kit_key(&app, 'p', 0);
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(app.predicting.is_asked);
+    Rect seen, tab;
+    assert_true(kit_widget(&app, "predict.1", &seen));
+    assert_true(kit_widget(&app, "tab.question", &tab));
+    assert_false(kit_widget(&app, "tab.timeline", &tab)); // it would tell
+    all_is_reached("a question as a tab");
+    kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    assert_int_equal(app.predicting.chosen, 0);
+    assert_true(kit_widget(&app, "predict.reveal", &seen));
+    kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    assert_true(app.predicting.is_revealed);
+}
+
 static void presenting(void **state) {
     (void)state;
     kit_key(&app, KEY_F5, 0);
@@ -367,6 +424,8 @@ static void arrows_go_among_tasks(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         PROGRAM(a_program),
+        cmocka_unit_test_teardown(every_panel_at_every_zoom, close_app),
+        cmocka_unit_test_teardown(a_question_in_a_small_room, close_app),
         PROGRAM(a_value_that_is_open),
         cmocka_unit_test_setup_teardown(the_hall_and_its_loop, open_hall, close_app),
         PROGRAM(the_hall_of_a_program),

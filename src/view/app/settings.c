@@ -26,7 +26,8 @@ static const char *const themes[] = {"desktop", "dark", "light", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 static const char *const answers[] = {"no", "yes", NULL};
 static const char *const depths[] = {"switches", "lines", "expressions", NULL};
-static const char *const panels[] = {"tasks", "output", "variables", "lesson", NULL};
+static const char *const panels[] = {"tasks", "output",  "variables", "lesson",
+                                     "loop",  "program", "timeline",  NULL};
 
 static const Field fields[] = {
     FIELD("theme", CHOICE, theme, themes),

@@ -18,7 +18,7 @@ typedef struct Settings {
     int full_screen; // 1 no, 2 yes
     int w, h;        // of the window, device pixels
     int depth;       // of recording programs: 1 + ReportDepth
-    int panel; // that a small window shows in its right column: 1 tasks, output, variables, lesson
+    int panel;       // 1 + the tab that a small window shows (stage.c); 0: by itself
 } Settings;
 
 enum { SETTINGS_OFF = 2, SETTINGS_YES = 2 };

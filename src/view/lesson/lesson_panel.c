@@ -240,8 +240,10 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     LessonDone done = {.go_to = -1, .question = -1, .choice = -1, .tries = -1};
     const LessonMoment *moment = &lesson->text->moments[lesson->now];
     int top = area.y;
-    draw_head(view, rect_take_top(&area, ui_px(ui, 24)), lesson);
-    rect_take_top(&area, ui_px(ui, 8));
+    if (area.h >= ui_px(ui, 180)) { // else what is said needs all of it
+        draw_head(view, rect_take_top(&area, ui_px(ui, 24)), lesson);
+        rect_take_top(&area, ui_px(ui, 8));
+    }
     Rect foot = rect_take_bottom(&area, ui_px(ui, 34));
     rect_take_bottom(&area, ui_px(ui, 8));
     draw_ways(view, foot, lesson, &done);
@@ -261,8 +263,9 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     rect_take_top(&area, prose_draw(view, area, &style, moment->blocks, moment->n_blocks));
     rect_take_top(&area, ui_px(ui, 12));
     int first = lesson_first_question(lesson->text, lesson->now);
-    // Where everything is asked, the lesson's questions stand with the others.
-    for (size_t i = 0; i < moment->n_questions && !view->predicting; i++) {
+    // Where everything is asked, the lesson's questions stand with the others until answered.
+    for (size_t i = 0; i < moment->n_questions; i++) {
+        if (view->predicting && lesson->answers[first + (int)i] == LESSON_NOT_ASKED) continue;
         rect_take_top(&area, draw_question(view, area, lesson, first + (int)i, &done));
         rect_take_top(&area, ui_px(ui, 10));
     }

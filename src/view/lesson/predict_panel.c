@@ -59,7 +59,7 @@ static const char *state_text(const View *view, TaskState state, bool is_meaning
 static Face face_of_line(const Scene *scene, const PredictChoice *choice) {
     const View *view = scene->view;
     const CodeText *code = code_text(view->codes, choice->source);
-    Face face = {.title = "", .below = "", .identity = -1, .is_code = true};
+    Face face = {.title = "", .below = "", .identity = -1, .is_code = true, .is_remark = true};
     if (choice->line < 1 || choice->line > (int)code->lines.n) return face;
     const CodeLine *line = &code->lines.at[choice->line - 1];
     size_t from = 0, n = line->n;
@@ -97,12 +97,14 @@ static Face face_of(const Scene *scene, int i) {
         if (!task) {
             face.title = tr(view->tr, "predict.nobody");
             face.below = tr(view->tr, "predict.loop-sleeps");
+            face.is_remark = true;
             face.icon = ICON_CLOCK;
             break;
         }
         const char *place = code_place_of_task(scene, task);
         face.title = scene_task_name(scene, task);
         face.below = place ? place : "";
+        face.is_remark = true;
         face.identity = scene_identity(scene, choice->task);
         break;
     }
@@ -202,8 +204,16 @@ static void draw_below(const View *view, Rect area, const char *text, bool is_re
         line = ui_px(ui, size * 1.35F);
     }
     TextStyle style = ui_sans(ui, size, 400);
-    int h = (int)text_wrap(ui->list.text, style, text, area.w, lines, MOST) * line;
-    if (!is_remark || h <= area.h) ui_paragraph(ui, area, style, line, ui->theme->dim, text);
+    int n = (int)text_wrap(ui->list.text, style, text, area.w, lines, MOST), most = area.h / line;
+    if (n <= most) {
+        ui_paragraph(ui, area, style, line, ui->theme->dim, text);
+    } else if (!is_remark && most > 0) { // the rest stands in the lesson's panel
+        const char *first = arena_copy(view->arena, text, lines[most - 1].from);
+        ui_paragraph(ui, rect_take_top(&area, (most - 1) * line), style, line, ui->theme->dim,
+                     first);
+        ui_label_cut(ui, rect_take_top(&area, line), style, ui->theme->dim, UI_LEFT,
+                     text + lines[most - 1].from);
+    }
 }
 
 // The size at which every name stands in one line beside its shape, in [w] pixels with the shape;
@@ -225,21 +235,26 @@ static float beside_size(const Scene *scene, int w, int icon_w) {
     return 0;
 }
 
+// Whether a choice says something about the answer that was revealed.
+static bool tells(const Predicting *p, int i) {
+    return p->is_revealed && (predicting_is_right(p, i) || i == p->chosen);
+}
+
 static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     View *view = scene->view;
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
     const Predicting *p = view->predicting;
     bool is_chosen = i == p->chosen, is_right = predicting_is_right(p, i);
-    bool tells = p->is_revealed && (is_right || is_chosen);
+    bool is_told = tells(p, i);
     UiHit hit = {0};
     if (!p->is_revealed)
         hit = ui_hit(ui, arena_printf(view->arena, "predict.%c", digit_of(p, i)), rect, NULL);
-    Color border = tells       ? is_right ? theme->done : theme->fail
+    Color border = is_told     ? is_right ? theme->done : theme->fail
                    : is_chosen ? theme->text
                                : theme->line2;
-    bool is_strong = tells || is_chosen;
-    draw_opacity_push(&ui->list, p->is_revealed && !tells ? 0.5F : 1);
+    bool is_strong = is_told || is_chosen;
+    draw_opacity_push(&ui->list, p->is_revealed && !is_told ? 0.5F : 1);
     draw_box(&ui->list, rect,
              (Box){.fill = is_chosen || hit.is_hot ? theme->raised : theme->bg,
                    .border = border,
@@ -247,12 +262,14 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
                    .border_px = (float)ui_px(ui, is_strong ? 2 : 1),
                    .radius_px = (float)ui_px(ui, 10)});
     if (hit.is_focused) ui_focus_ring(ui, rect, 10);
-    Rect inner = rect_inset(rect, ui_px(ui, view->is_small ? 10 : 18));
-    Rect head = rect_take_top(&inner, ui_px(ui, view->is_small ? 26 : 40));
+    int pad = ui_px(ui, view->is_small ? 10 : 18), head_h = ui_px(ui, view->is_small ? 26 : 40);
+    if (2 * pad + head_h > rect.h) pad = (rect.h - head_h) / 2;
+    Rect inner = rect_inset(rect, pad);
+    Rect head = rect_take_top(&inner, head_h);
     draw_digit(view, rect_take_left(&head, head.h), digit_of(p, i), is_chosen);
     rect_take_left(&head, ui_px(ui, view->is_small ? 8 : 14));
     int icon = ui_px(ui, view->is_small ? 18 : 28);
-    if (tells) {
+    if (is_told) {
         Rect mark = rect_take_right(&head, icon);
         draw_icon(&ui->list, is_right ? ICON_CHECK : ICON_CROSS, mark.x,
                   mark.y + (mark.h - icon) / 2, icon, border);
@@ -263,14 +280,21 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
                         chip_shape_color(view, face.identity));
     else if (face.icon != ICON_NONE)
         draw_icon(&ui->list, face.icon, head.x, head.y + (head.h - icon) / 2, icon, theme->dim);
-    // A short name stands beside its shape.
-    float size =
-        beside_size(scene, head.w - (p->is_revealed && !tells ? icon : 0), icon + ui_px(ui, 10));
-    TextStyle beside = ui_sans(ui, size > 0 ? size : view->is_small ? 17 : 28, 600);
+    // A short name stands beside its shape; in a low card any does, so that a reason has room.
+    int icon_w = icon + ui_px(ui, 10);
+    float size = beside_size(scene, head.w - (p->is_revealed && !is_told ? icon : 0), icon_w);
+    TextStyle beside = face.is_code ? ui_mono(ui, view->is_small ? 13 : 17, 500)
+                                    : ui_sans(ui,
+                                              size > 0         ? size
+                                              : view->is_small ? 17
+                                                               : 28,
+                                              600);
     Rect name = head;
-    rect_take_left(&name, face.icon || face.identity >= 0 ? icon + ui_px(ui, 10) : 0);
-    bool is_beside = !face.is_code && text_width(ui->list.text, beside, face.title) < name.w;
-    if (is_beside) ui_label(ui, name, beside, theme->text, UI_LEFT, face.title);
+    rect_take_left(&name, face.icon || face.identity >= 0 ? icon_w : 0);
+    bool fits = text_width(ui->list.text, beside, face.title) < name.w;
+    bool is_low = rect.h < ui_px(ui, 120);
+    bool is_beside = fits ? is_low || !face.is_code : inner.h < ui_px(ui, 20);
+    if (is_beside) ui_label_cut(ui, name, beside, theme->text, UI_LEFT, face.title);
     rect_take_top(&inner, ui_px(ui, view->is_small ? 6 : 12));
     Rect hands = {0};
     if (most_hands && !p->hides_hands)
@@ -359,9 +383,14 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
               predict_is_open(view) ? ui->theme->now : ui->theme->line);
     rect_take_top(&area, ui_px(ui, view->is_small ? 14 : 24));
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
-    UiButton widest = {.label = tr(view->tr, "predict.next"), .key = "Enter"};
-    int column_w = area.w * 19 / 100, least_w = ui_button_width(ui, &widest);
-    if (column_w < least_w) column_w = least_w;
+    bool is_open = p->is_asked && !p->is_revealed;
+    UiButton widest = {.label = tr(view->tr, is_open ? "predict.reveal" : "predict.next"),
+                       .key = "Enter"},
+             skip = {.label = tr(view->tr, "predict.skip"), .key = "Esc"};
+    int column_w = area.w * 19 / 100, button_w = ui_button_width(ui, &widest);
+    int skip_w = is_open ? ui_button_width(ui, &skip) : 0;
+    if (button_w < skip_w) button_w = skip_w;
+    if (column_w < button_w) column_w = button_w;
     Rect column = rect_take_right(&area, column_w);
     rect_take_right(&area, gap);
     draw_column(view, column, &done);
@@ -370,13 +399,24 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
         return done;
     }
     int most_hands = 0, n = predicting_n(p), most_w = ui_px(ui, p->lesson ? 520 : 348);
-    for (int i = 0; i < n; i++)
+    // In a low room the reasons take the place of the choices that have nothing to say.
+    bool tells_only = p->is_revealed && area.h < ui_px(ui, 120);
+    int n_shown = 0;
+    for (int i = 0; i < n; i++) {
         if (p->hands[i] > most_hands) most_hands = p->hands[i];
-    int w = n > 0 ? (area.w - (n - 1) * gap) / n : 0;
+        n_shown += !tells_only || tells(p, i);
+    }
+    // Names that would have too little room beside each other stand in two rows.
+    int least_w = ui_px(ui, 110),
+        rows = predicting_has_nobody(p) && n_shown * least_w > area.w ? 2 : 1;
+    int columns = (n_shown + rows - 1) / rows;
+    int w = columns > 0 ? (area.w - (columns - 1) * gap) / columns : 0;
+    int h = (area.h - (rows - 1) * gap) / rows, at = 0;
     if (w > most_w) w = most_w;
     for (int i = 0; i < n; i++) {
-        Rect card = rect_take_left(&area, w);
-        rect_take_left(&area, gap);
+        if (tells_only && !tells(p, i)) continue;
+        Rect card = {area.x + at % columns * (w + gap), area.y + at / columns * (h + gap), w, h};
+        at++;
         if (draw_card(scene, card, i, most_hands)) done.chosen = i;
     }
     return done;

@@ -167,9 +167,11 @@ void teach_answer(Teach *teach, int question, int choice) {
 }
 
 LessonView teach_view(const Teach *teach, const char *language, uint32_t position) {
+    int now = teach_moment(teach, position);
     return (LessonView){.lesson = teach->lesson,
                         .text = lesson_text(teach->lesson, language),
-                        .now = teach_moment(teach, position),
+                        .now = now,
+                        .is_here = teach->positions[now] == position,
                         .answers = teach->answers,
                         .tried = teach->tried,
                         .differing_line = teach->differing_line,

@@ -1,5 +1,5 @@
-// The regions of LOOK's grid, given to the panels; where there is less room the least important
-// ones go first: the boards, then the right column, then the timeline.
+// The regions of LOOK's grid, given to the panels. Three columns where there is the width for them,
+// else two, else one; a panel without a region of its own is a tab of the last column.
 #include "view/stage/stage.h"
 
 #include "view/code/code_text.h"
@@ -8,6 +8,7 @@
 #include "view/hall/boards_panel.h"
 #include "view/lesson/lesson_panel.h"
 #include "view/lesson/predict_panel.h"
+#include "view/parts/bar.h"
 #include "view/parts/headline.h"
 #include "view/parts/light.h"
 #include "view/stage/failure_panel.h"
@@ -28,6 +29,8 @@ typedef struct Regions {
     Rect variables; // of a program without tasks, beside its output
 } Regions;
 
+enum { THREE_COLUMNS_W = 900, TWO_COLUMNS_W = 800 }; // logical pixels, from there on
+
 static bool has_program(const View *view) {
     return view->codes && view->now->traces[view->run]->sources.n > 1;
 }
@@ -36,15 +39,21 @@ static bool has_program(const View *view) {
 static void cut_program_columns(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     int gap = ui_px(ui, view->is_small ? 12 : 24), whole = middle.w;
-    bool has_right = (float)whole / ui->scale >= 900;
+    float w = (float)whole / ui->scale;
+    if (w < TWO_COLUMNS_W) {
+        *(view->edit ? &regions->program : &regions->right) = middle;
+        return;
+    }
     int share = view->is_small ? 425 : 350;
     if (view->hood && !view->edit) share = view->is_small ? 340 : 300; // C has longer lines
     regions->program = rect_take_left(&middle, whole * share / 1000);
     rect_take_left(&middle, gap);
-    if (has_right) {
-        regions->right = rect_take_right(&middle, whole * (view->is_small ? 225 : 252) / 1000);
-        rect_take_right(&middle, ui_px(ui, view->is_small ? 12 : 32));
+    if (w < THREE_COLUMNS_W) {
+        regions->right = middle;
+        return;
     }
+    regions->right = rect_take_right(&middle, whole * (view->is_small ? 225 : 252) / 1000);
+    rect_take_right(&middle, ui_px(ui, view->is_small ? 12 : 32));
     regions->loop = middle;
 }
 
@@ -70,7 +79,7 @@ static bool has_wide_frames(const View *view) {
 // The right column of [regions] goes to the frames; what was in it, below.
 static void widen_frames(const View *view, Regions *regions) {
     const Ui *ui = view->ui;
-    if (rect_is_empty(regions->right) || rect_is_empty(regions->timeline)) return;
+    if (rect_is_empty(regions->loop) || rect_is_empty(regions->timeline)) return;
     int right_w = regions->right.w;
     regions->loop = rect_join(regions->loop, regions->right);
     Rect *timeline = &regions->timeline;
@@ -88,6 +97,10 @@ static void widen_frames(const View *view, Regions *regions) {
 static void cut_columns(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     float w = (float)middle.w / ui->scale;
+    if (w < TWO_COLUMNS_W) {
+        regions->right = middle;
+        return;
+    }
     bool has_boards = view->exhibition && w >= 1000;
     int gap = ui_px(ui, view->is_small ? 16 : 32);
     int right_w = middle.w *
@@ -122,7 +135,7 @@ static Regions cut_regions(const View *view, Rect area) {
     float timeline_h = h > 1000 ? h * 0.208F : 208;
     if (is_small) timeline_h = h > 560 ? 140 : 112;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
-    if (view->predicting)
+    if (view->predicting && area.h >= ui_px(ui, 240))
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
     if (is_presenting)
@@ -158,6 +171,20 @@ static void draw_variables(const Scene *scene, Rect area, bool has_title) {
         variables_panel_draw(scene, area, has_title);
 }
 
+static void draw_loop(const Scene *scene, const Scene *before, Rect area) {
+    if (view_is_timeless(scene->view))
+        frames_panel_draw(scene, area);
+    else
+        loop_panel_draw(scene, before, area);
+}
+
+static void draw_timeline(const Scene *scene, Rect area) {
+    if (view_is_timeless(scene->view))
+        steps_panel_draw(scene, area);
+    else
+        timeline_panel_draw(scene, area);
+}
+
 static void draw_bottom(const Scene *scene, const Regions *regions) {
     Ui *ui = scene->view->ui;
     Rect timeline = regions->timeline, output = regions->output;
@@ -165,10 +192,7 @@ static void draw_bottom(const Scene *scene, const Regions *regions) {
     if (!rect_is_empty(timeline)) {
         draw_fill(&ui->list, (Rect){timeline.x, timeline.y, timeline.w, line}, ui->theme->line);
         rect_take_top(&timeline, line);
-        if (view_is_timeless(scene->view))
-            steps_panel_draw(scene, timeline);
-        else
-            timeline_panel_draw(scene, timeline);
+        draw_timeline(scene, timeline);
     }
     Rect variables = regions->variables;
     if (!rect_is_empty(variables)) {
@@ -222,45 +246,93 @@ static void draw_tasks_over_variables(const Scene *scene, Rect area) {
     draw_variables(scene, area, true);
 }
 
-// In a small window the right column has tabs: the one is seen where something changed.
-static void draw_tabs(const Scene *scene, Rect area) {
-    enum { TASKS, OUTPUT, VARIABLES, LESSON, TABS };
+// What can be a tab, in the order in which a choice among them is kept (app/settings.h).
+enum { TASKS, OUTPUT, VARIABLES, LESSON, LOOP, PROGRAM, TIMELINE, QUESTION, TABS };
+
+// From left to right.
+static const int tab_order[TABS] = {QUESTION, PROGRAM, LOOP,      LESSON,
+                                    TASKS,    OUTPUT,  VARIABLES, TIMELINE};
+
+// Which panels have no region of their own.
+static void find_tabs(const View *view, const Regions *regions, bool has_tab[TABS]) {
+    has_tab[TASKS] = !view_is_timeless(view);
+    has_tab[OUTPUT] = rect_is_empty(regions->output);
+    has_tab[VARIABLES] = has_program(view);
+    has_tab[LESSON] = view->lesson;
+    has_tab[LOOP] = rect_is_empty(regions->loop);
+    has_tab[PROGRAM] = has_program(view) && rect_is_empty(regions->program);
+    has_tab[TIMELINE] = rect_is_empty(regions->timeline) && !view->predicting; // it would tell
+    has_tab[QUESTION] = view->predicting && rect_is_empty(regions->predict);
+}
+
+// The tab that one sees who has chosen none: where something is asked, said, or has changed.
+static int usual_tab(const Scene *scene, const bool has_tab[TABS], bool has_both) {
+    const View *view = scene->view;
+    if (has_tab[QUESTION] && view->predicting->is_asked) return QUESTION;
+    bool has_picture = !has_tab[LOOP] && !has_tab[PROGRAM]; // beside the tabs
+    if (has_tab[LESSON] && (has_picture || view->lesson->is_here)) return LESSON;
+    if (!has_picture) return has_tab[PROGRAM] ? PROGRAM : LOOP;
+    int changed = changed_tab(scene, has_tab[VARIABLES], has_both);
+    return has_tab[changed] ? changed : VARIABLES;
+}
+
+// In as many rows as they need; returns which is chosen. [has_both]: tasks are, by themselves, and
+// have room for the variables below them.
+static int draw_tab_row(const Scene *scene, Rect *area, const bool has_tab[TABS], bool *has_both) {
+    static const char *const ids[TABS] = {"tab.tasks",    "tab.output",  "tab.variables",
+                                          "tab.lesson",   "tab.loop",    "tab.program",
+                                          "tab.timeline", "tab.question"};
+    static const char *const titles[TABS] = {
+        "stage.tab.tasks", "stage.output",      "stage.variables", "teach.title",
+        "stage.tab.loop",  "stage.tab.program", "stage.timeline",  "stage.tab.question"};
     View *view = scene->view;
     Ui *ui = view->ui;
-    const char *titles[TABS] = {tr(view->tr, "stage.tab.tasks"), tr(view->tr, "stage.output"),
-                                tr(view->tr, "stage.variables"), tr(view->tr, "teach.title")};
-    static const char *const ids[TABS] = {"tab.tasks", "tab.output", "tab.variables", "tab.lesson"};
-    int n_tabs = view->lesson ? TABS : has_program(view) ? LESSON : VARIABLES;
-    int chosen = view->stage->tab - 1;
-    bool has_tasks = !view_is_timeless(view), follows = chosen < 0 || chosen >= n_tabs;
-    bool has_both = follows && has_tasks && has_program(view) && area.h >= ui_px(ui, 280);
-    if (follows) chosen = view->lesson ? LESSON : changed_tab(scene, n_tabs > VARIABLES, has_both);
-    Rect line = rect_take_top(&area, ui_px(ui, 28));
-    if (!has_tasks && chosen == TASKS) chosen = VARIABLES;
-    static const int order[TABS] = {LESSON, TASKS, OUTPUT,
-                                    VARIABLES}; // the last find no room first
+    int *kept = &view->stage->tab, chosen = *kept - 1;
+    bool follows = chosen < 0 || chosen >= TABS || !has_tab[chosen];
+    *has_both = follows && has_tab[TASKS] && has_tab[VARIABLES] && area->h >= ui_px(ui, 280);
+    if (follows) chosen = usual_tab(scene, has_tab, *has_both);
+    float whole = bar_begin(view);
+    int h = ui_px(ui, 32);
+    Rect row = rect_take_top(area, h);
     for (int k = 0; k < TABS; k++) {
-        int i = order[k];
-        if (i >= n_tabs || (i == TASKS && !has_tasks)) continue;
-        UiButton button = {.label = titles[i], .is_quiet = true, .is_selected = i == chosen};
+        int i = tab_order[k];
+        if (!has_tab[i]) continue;
+        bool is_calls = i == LOOP && view_is_timeless(view);
+        UiButton button = {.label = tr(view->tr, is_calls ? "stage.tab.calls" : titles[i]),
+                           .is_quiet = true,
+                           .is_selected = i == chosen};
         int w = ui_button_width(ui, &button);
-        if (w > line.w) break;
-        if (!ui_button(ui, ids[i], rect_take_left(&line, w), &button)) continue;
+        if (w > row.w) row = rect_take_top(area, h);
+        if (!ui_button(ui, ids[i], rect_take_left(&row, w), &button)) continue;
         // The chosen one again: follow the change.
-        view->stage->tab = view->stage->tab == i + 1 ? 0 : i + 1;
+        *kept = *kept == i + 1 || i == QUESTION ? 0 : i + 1;
         ui->wants_frame = true;
     }
-    rect_take_top(&area, ui_px(ui, 12));
-    if (chosen == TASKS && has_both)
-        draw_tasks_over_variables(scene, area);
-    else if (chosen == TASKS)
-        tasks_panel_draw(scene, area, false, true);
-    else if (chosen == OUTPUT)
-        output_panel_draw(scene, area, false);
-    else if (chosen == LESSON)
-        *view->lesson_done = lesson_panel_draw(view, view->lesson, area);
-    else
-        draw_variables(scene, area, false);
+    bar_end(view, whole);
+    rect_take_top(area, ui_px(ui, 8));
+    return chosen;
+}
+
+static void draw_tabs(const Scene *scene, const Scene *before, const Regions *regions) {
+    View *view = scene->view;
+    bool has_tab[TABS], has_both;
+    find_tabs(view, regions, has_tab);
+    Rect area = regions->right;
+    switch (draw_tab_row(scene, &area, has_tab, &has_both)) {
+    case TASKS:
+        if (has_both)
+            draw_tasks_over_variables(scene, area);
+        else
+            tasks_panel_draw(scene, area, false, true);
+        break;
+    case OUTPUT: output_panel_draw(scene, area, false); break;
+    case VARIABLES: draw_variables(scene, area, false); break;
+    case LESSON: *view->lesson_done = lesson_panel_draw(view, view->lesson, area); break;
+    case LOOP: draw_loop(scene, before, area); break;
+    case PROGRAM: program_panel_draw(scene, area); break;
+    case TIMELINE: draw_timeline(scene, area); break;
+    default: *view->predict_done = predict_panel_draw(scene, area); break;
+    }
 }
 
 // Tasks and variables share the right column; a program without tasks has no need of theirs.
@@ -286,8 +358,9 @@ static void draw_right(const Scene *scene, Rect area) {
 // program (LOOK 07), where that has the height for both.
 static Rect make_room_for_hood(View *view, Regions *regions) {
     Ui *ui = view->ui;
-    bool has_right = !rect_is_empty(regions->right);
-    Rect hood = has_right ? rect_join(regions->loop, regions->right) : regions->loop;
+    Rect hood = rect_is_empty(regions->loop)    ? regions->right
+                : rect_is_empty(regions->right) ? regions->loop
+                                                : rect_join(regions->loop, regions->right);
     regions->right = (Rect){0};
     if (!view->lesson || view->is_small || view->edit || rect_is_empty(regions->program))
         return hood;
@@ -384,21 +457,21 @@ void stage_draw(View *view, Rect area) {
     if (!rect_is_empty(regions.program) && !view->edit) program_panel_draw(scene, regions.program);
     if (!rect_is_empty(hood))
         hood_panel_draw(scene, view->hood, hood);
-    else if (view_is_timeless(view))
-        frames_panel_draw(scene, regions.loop);
-    else
-        loop_panel_draw(scene, before, regions.loop);
+    else if (!rect_is_empty(regions.loop))
+        draw_loop(scene, before, regions.loop);
     if (rect_is_empty(regions.right))
-        ; // no room for it
+        ; // all of it is somewhere else
     else if (view->is_small)
-        draw_tabs(scene, regions.right);
+        draw_tabs(scene, before, &regions);
     else
         draw_right(scene, regions.right);
     draw_bottom(scene, &regions);
-    if (view->predicting) *view->predict_done = predict_panel_draw(scene, regions.predict);
+    if (!rect_is_empty(regions.predict))
+        *view->predict_done = predict_panel_draw(scene, regions.predict);
     draw_pop(&view->ui->list);
     view->ui->theme = theme;
-    if (view->is_stale) draw_stale(view, regions.loop);
+    Rect last_run = rect_is_empty(regions.loop) ? regions.right : regions.loop;
+    if (view->is_stale && !rect_is_empty(last_run)) draw_stale(view, last_run);
     if (why_is_of_editor(view) && !rect_is_empty(regions.output))
         says_panel_draw(view, view->edit, regions.output);
 }
