@@ -7,6 +7,9 @@
 // Sizes come from ui_px; texts from view->tr, put together in view->arena.
 #pragma once
 
+#include <ctype.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/tr.h"
 #include "gui/ui.h"
@@ -136,8 +139,9 @@ typedef struct View {
     const Film *film;             // where it begins and ends, if it is marked; NULL: not shown
     const Bookmarks *bookmarks;   // places that are marked; NULL: none
     Edit *edit;                   // the program is being changed; NULL: it is not
-    StageState *stage;            // what was chosen in the loop view; its panels may change it
-    const Cursor *now;            // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
+    const char *veiled;    // the value that an open question asks for; NULL: none is asked for
+    StageState *stage;     // what was chosen in the loop view; its panels may change it
+    const Cursor *now;     // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …
     const Cursor *before;  // both where the present step began; == now->position: nothing moves
     float progress;        // 0 … 1 from before to now, already eased; 1: nothing moves
     float travel;          // the same of what travels in tubes, which takes longer
@@ -184,6 +188,15 @@ static inline bool view_is_timeless(const View *view) {
 // Whether the mouse points at [rect]: not where it only rests while the keyboard's focus is moved.
 static inline bool view_hovers(const View *view, Rect rect) {
     return !view->ui->is_by_keys && rect_has(rect, view->ui->mouse_x, view->ui->mouse_y);
+}
+
+// What is drawn of the value [text]: while it is asked for, it stands nowhere, nor what holds it.
+static inline const char *view_veil(const View *view, const char *text) {
+    size_t n = view->veiled ? strlen(view->veiled) : 0;
+    for (const char *at = text; n && (at = strstr(at, view->veiled)); at++)
+        if ((at == text || !isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[n]))
+            return "?";
+    return text;
 }
 
 static inline void view_wish_action(View *view, Action action) {

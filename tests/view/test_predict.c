@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "kit.h"
 
 static App app;
@@ -222,6 +224,56 @@ static void playing_stops_where_a_lesson_asks(void **state) {
     assert_int_equal(app.now.position, app.teach.positions[4]); // the other question
 }
 
+// A lesson of its own: `depth` is 3 or 7, which stands in a file that is not shown.
+static void write_lesson(const char *folder, int depth) {
+    static const char *const text =
+        "---\ntitle: Depth\nsummary: Two.\nsystems: [G1]\nprogram: main.py\n---\n\nBegin.\n\n"
+        "## [Here](#here)\n\nNow.\n\n### [How deep?](?value:depth)\n\n- [%c] `3` — No.\n"
+        "- [%c] `7` — No.\n";
+    static const char *const program = "import sea\n\ndef dive(depth):\n    again = depth\n"
+                                       "    same = [depth]\n    return again  #: here\n\n"
+                                       "dive(sea.DEPTH)\n";
+    char path[256], sea[64], lesson[2048];
+    snprintf(sea, sizeof sea, "DEPTH = %d\n", depth);
+    snprintf(lesson, sizeof lesson, text, depth == 3 ? 'x' : ' ', depth == 7 ? 'x' : ' ');
+    const char *const files[][2] = {{"main.py", program}, {"sea.py", sea}, {"lesson.md", lesson}};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
+        Error error;
+        assert_true(file_write(path, files[i][1], strlen(files[i][1]), &error));
+    }
+}
+
+// The picture is the same whatever is true, until somebody has answered: in a small window and a
+// large one, where everything is asked and where only the lesson asks.
+static void nothing_tells_the_value_that_is_asked(void **state) {
+    (void)state;
+    char folder[] = "/tmp/simul-veil-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    uint64_t open[2][4], told[2][4];
+    for (int world = 0; world < 2; world++) {
+        write_lesson(folder, world ? 7 : 3);
+        for (int way = 0; way < 4; way++) {
+            open_it(NULL, folder);
+            if (way & 1) app.w = 1920, app.h = 1080;
+            kit_key(&app, 'n', 0);
+            if (way & 2) kit_key(&app, 'p', 0);
+            open[world][way] = kit_picture(&app);
+            kit_key(&app, '1', 0);
+            if (way & 2) kit_key(&app, KEY_ENTER, 0);
+            told[world][way] = kit_picture(&app);
+            app_deinit(&app);
+        }
+    }
+    for (int way = 0; way < 4; way++) {
+        assert_int_equal(open[0][way], open[1][way]);
+        assert_true(told[0][way] != told[1][way]);
+    }
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
+}
+
 // Every question fits, in both languages and sizes.
 static void what_is_asked_fits(void **state) {
     (void)state;
@@ -284,6 +336,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_mouse_answers, open_program, close_app),
         cmocka_unit_test_setup_teardown(a_lesson_asks_its_own, open_lesson, close_app),
         cmocka_unit_test_setup_teardown(playing_stops_where_a_lesson_asks, open_lesson, close_app),
+        cmocka_unit_test(nothing_tells_the_value_that_is_asked),
         cmocka_unit_test_setup_teardown(the_bar_has_the_ways, open_program, close_app),
         cmocka_unit_test_setup_teardown(the_bar_keeps_the_ways, open_program, close_app),
         cmocka_unit_test_setup_teardown(what_is_asked_fits, open_program, close_app),

@@ -209,6 +209,7 @@ const DrawList *app_draw(App *app) {
             view.lesson_done = &done;
             app_tell_notes(app, &lesson);
         }
+        view.veiled = predict_veiled(&view);
         draw_everything(app, &view);
         app->kept = view.kept;
         bool again = app_do_keys(app) | app_grant_lesson(app, &done);

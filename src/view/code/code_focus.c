@@ -70,8 +70,9 @@ const char *code_frame_name(const Scene *scene, const ModelFrame *frame) {
 }
 
 const char *code_value(const Scene *scene, EventValue value) {
-    if (value & 1) return arena_printf(scene->view->arena, "%" PRId64, value >> 1);
-    return trace_text(scene->trace, (StringId)(value >> 1));
+    const char *text = value & 1 ? arena_printf(scene->view->arena, "%" PRId64, value >> 1)
+                                 : trace_text(scene->trace, (StringId)(value >> 1));
+    return view_veil(scene->view, text);
 }
 
 const ModelFrame *code_root(const Scene *scene, const ModelFrame *frame) {

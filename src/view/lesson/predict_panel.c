@@ -6,6 +6,7 @@
 
 #include "view/code/code_focus.h"
 #include "view/code/code_text.h"
+#include "view/lesson/lesson_panel.h"
 #include "view/parts/bar.h"
 
 int predict_panel_height(const View *view, int room_px) {
@@ -15,6 +16,25 @@ int predict_panel_height(const View *view, int room_px) {
 
 // ---- what is asked
 
+// The lesson's question that is open where the run stands, wherever it is asked.
+static const LessonQuestion *open_question(const View *view) {
+    if (view->predicting) return predict_is_open(view) ? view->predicting->lesson : NULL;
+    const LessonView *lesson = view->lesson;
+    if (!lesson || !lesson->is_here) return NULL;
+    int question = lesson_open_question(lesson);
+    if (question < 0) return NULL;
+    int first = lesson_first_question(lesson->text, lesson->now);
+    return &lesson->text->moments[lesson->now].questions[question - first];
+}
+
+const char *predict_veiled(const View *view) {
+    const LessonQuestion *question = open_question(view);
+    if (!question || question->ask != ASK_VALUE) return NULL;
+    for (size_t i = 0; i < question->n_choices; i++)
+        if (question->choices[i].is_right) return question->choices[i].text;
+    return NULL;
+}
+
 const char *predict_title(const Scene *scene) {
     static const char *const keys[PREDICT_ASKS] = {
         [PREDICT_RUNS] = "predict.runs",   [PREDICT_OUTPUT] = "predict.output",
@@ -22,8 +42,9 @@ const char *predict_title(const Scene *scene) {
         [PREDICT_LINE] = "predict.line",
     };
     const View *view = scene->view;
+    const LessonQuestion *question = open_question(view);
+    if (question) return question->title;
     const Predict *asked = &view->predicting->asked;
-    if (view->predicting->lesson) return view->predicting->lesson->title;
     const ModelTask *task = model_task(scene->model, asked->about);
     return TR(view->arena, view->tr, keys[asked->ask],
               {"task", .text = task ? scene_task_name(scene, task) : ""});

@@ -24,6 +24,9 @@ static inline bool predict_hides_queue(const View *view) {
     return predict_is_open(view) && predicting_has_nobody(view->predicting);
 }
 
+// What is true where a lesson asks for a value and nobody has answered; NULL: it asks for none.
+const char *predict_veiled(const View *view);
+
 int predict_panel_height(const View *view, int room_px);
 PredictDone predict_panel_draw(const Scene *scene, Rect area);
 

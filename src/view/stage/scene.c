@@ -155,7 +155,8 @@ Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns) {
                    .event = model_event(model)};
     follow(&scene);
     find_subject(&scene);
-    scene.has_why = make_why(&scene) && !predict_is_open(view); // its causes may tell
+    bool may_tell = predict_is_open(view) || view->veiled; // its causes, or the value itself
+    scene.has_why = make_why(&scene) && !may_tell;
     const uint32_t *by = model->now.by_state;
     if (!by[STATE_ON_FUTURE] && !by[STATE_ON_IO] && !by[STATE_IN_WORKER]) return scene;
     for (uint32_t i = 1; i <= model->now.n_tasks; i++) {

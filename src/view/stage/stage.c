@@ -428,6 +428,8 @@ static const Travels *travels_of(View *view) {
     Travels *travels = arena_alloc(view->arena, sizeof *travels);
     travels_between(travels, is_forward ? from : to, is_forward ? to : from, view->arena);
     travels->part = is_forward ? view->travel : 1 - view->travel;
+    for (int i = 0; i < travels->n; i++)
+        travels->at[i].text = view_veil(view, travels->at[i].text);
     return travels->n ? travels : NULL;
 }
 

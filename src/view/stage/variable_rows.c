@@ -148,7 +148,8 @@ static void add_variable(VariableRows *rows, const Scene *scene, const ModelFram
                        .variable = {VIEW_VARIABLE, scene->run, v->name, frame->id},
                        .stands_for = variable_thing(scene, v->value)};
     Shape shape;
-    row.opens = shape_of(scene->trace, v->value, &shape) && shape_opens(&shape);
+    bool is_veiled = scene->view->veiled && strcmp(row.text, "?") == 0; // nor what is inside
+    row.opens = !is_veiled && shape_of(scene->trace, v->value, &shape) && shape_opens(&shape);
     row.is_open = row.opens && opened_at(scene->view->stage, row.path) >= 0;
     if (add(rows, row) && row.is_open) add_inside(rows, scene, &row, v->before);
 }
