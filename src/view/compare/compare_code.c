@@ -140,12 +140,13 @@ static void draw_row(const Page *p, int number, Rect row) {
 }
 
 // The first line in sight: all, or so that the one where it is now, or the first that differs, is
-// in the upper third.
+// in the middle third. By whole thirds: most steps move nothing, and the halves stand beside each
+// other.
 static int first_line(const Page *p, int n_rows) {
     int n = (int)p->code->lines.n, wanted = p->focus;
     const Comparison *c = p->comparison;
     if (!wanted && c->code[p->scene->run].n) wanted = c->code[p->scene->run].at[0].line;
-    int first = wanted - n_rows / 3;
+    int third = n_rows > 3 ? n_rows / 3 : 1, first = (wanted - 1) / third * third + 1 - third;
     if (first + n_rows > n + 1) first = n - n_rows + 1;
     return first < 1 ? 1 : first;
 }

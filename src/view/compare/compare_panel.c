@@ -9,6 +9,7 @@
 #include "view/parts/light.h"
 #include "view/parts/row.h"
 #include "view/stage/frames_panel.h"
+#include "view/stage/loop_layout.h"
 #include "view/stage/loop_panel.h"
 #include "view/stage/why_panel.h"
 
@@ -35,7 +36,9 @@ static void draw_headline(const Halves *h, Rect area) {
     View *view = h->view;
     Ui *ui = view->ui;
     int longer = h->c->end_ns[1] > h->c->end_ns[0];
-    Rect room = why_clock_draw(h->scenes[longer], area, tr(view->tr, "compare.one-clock"));
+    const char *caption =
+        view->is_small ? "" : tr(view->tr, "compare.one-clock"); // as the title says
+    Rect room = why_clock_draw(h->scenes[longer], area, caption);
     static const struct {
         const char *id, *key;
         Action action;
@@ -99,23 +102,25 @@ static void draw_half(const Halves *h, int run, Rect area) {
     View *view = h->view;
     Ui *ui = view->ui;
     bool is_small = view->is_small;
-    draw_title(h, run, rect_take_top(&area, ui_px(ui, is_small ? 30 : 48)));
+    draw_title(h, run, rect_take_top(&area, ui_px(ui, is_small ? 28 : 48)));
     rect_take_top(&area, ui_px(ui, is_small ? 6 : 14));
-    why_sentence_draw(h->scenes[run], rect_take_top(&area, ui_px(ui, is_small ? 52 : 84)),
+    why_sentence_draw(h->scenes[run], rect_take_top(&area, ui_px(ui, is_small ? 50 : 84)),
                       is_small ? 18 : 28);
     rect_take_top(&area, ui_px(ui, is_small ? 4 : 8));
     bool has_code = h->scenes[run]->trace->sources.n > 1;
+    bool has_tasks = h->scenes[run]->trace->n_of_kind[OBJECT_TASK];
     int beside_w = ui_px(ui, 392), gap = ui_px(ui, is_small ? 8 : 24);
     Rect loop = area;
     if (has_code && area.w - beside_w >= ui_px(ui, 420)) {
         loop = rect_take_right(&area, beside_w);
         rect_take_right(&area, gap);
     } else if (has_code) { // where it finds no room beside the program, below it
-        loop = rect_take_bottom(&area, area.h * 56 / 100);
+        int most = area.h * 56 / 100, flat = ui_px(ui, LOOP_FLAT_H);
+        loop = rect_take_bottom(&area, has_tasks && flat < most ? flat : most);
         rect_take_bottom(&area, gap);
     }
     view->is_small = true; // the loop keeps the sizes that it was made for
-    if (h->scenes[run]->trace->n_of_kind[OBJECT_TASK])
+    if (has_tasks)
         loop_panel_draw(h->scenes[run], h->before[run], loop);
     else
         frames_panel_draw(h->scenes[run], loop);
@@ -149,10 +154,11 @@ void compare_panel_draw(View *view, Rect area) {
     area.x += margin, area.w -= 2 * margin;
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
     look_at(view, codes, 0);
-    draw_headline(&h, rect_take_top(&area, headline_height(view)));
+    int caption_h = is_small ? ui_px(ui, 16) : 0; // it has none there
+    draw_headline(&h, rect_take_top(&area, headline_height(view) - caption_h));
     rect_take_top(&area, ui_px(ui, 4));
     float h_px = (float)area.h / ui->scale;
-    Rect foot = rect_take_bottom(&area, ui_px(ui, is_small ? h_px * 0.34F : h_px * 0.35F));
+    Rect foot = rect_take_bottom(&area, ui_px(ui, is_small ? h_px * 0.325F : h_px * 0.35F));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
     draw_fill(&ui->list, (Rect){foot.x, foot.y, foot.w, ui_px(ui, 1)}, ui->theme->line);
     rect_take_top(&foot, ui_px(ui, is_small ? 8 : 14));

@@ -80,6 +80,33 @@ static const LoopSizes sizes_tight = {
     .card_font = 28,
 };
 
+// Only what is awake, and the rest in one line.
+static const LoopSizes sizes_flat = {
+    .pad = 12,
+    .title_y = 1,
+    .title_font = 13,
+    .queue_title_y = -1,
+    .queue_y = 25,
+    .queue_h = 38,
+    .head_h = 30,
+    .card_y = 25,
+    .card_h = 56,
+    .gap = 24,
+    .slot_y = 65,
+    .slot_w = 20,
+    .slot_h = 20,
+    .hair_y = 87,
+    .header_y = 96,
+    .rows_y = 118,
+    .row_h = 28,
+    .pitch = 32,
+    .line_pitch = 22,
+    .font = 13,
+    .header_font = 13,
+    .badge = 16,
+    .card_font = 26,
+};
+
 static LoopItem *add(LoopLayout *layout, LoopItem item) {
     if (layout->n_items == LOOP_ITEMS) return NULL;
     layout->items[layout->n_items] = item;
@@ -89,7 +116,7 @@ static LoopItem *add(LoopLayout *layout, LoopItem item) {
 static const LoopSizes *choose_sizes(const View *view, Rect panel) {
     float h = (float)panel.h / view->ui->scale, w = (float)panel.w / view->ui->scale;
     if (h >= 520 && w >= 560) return &sizes_large;
-    return h >= 360 ? &sizes_small : &sizes_tight;
+    return h >= 360 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
 }
 
 // ---- the running place and the queue
@@ -219,7 +246,7 @@ static void measure_timers(LoopLayout *layout, const Scene *scene) {
     if (n < most) n = most;
     int pitch = ui_px(ui, s->pitch), least = ui_px(ui, s == &sizes_large ? 36 : 28);
     int gap = ui_px(ui, s->pitch - s->row_h);
-    if (n * pitch > layout->timers.h + gap) { // else the usual ones
+    if (n > 0 && n * pitch > layout->timers.h + gap) { // else the usual ones
         gap = ui_px(ui, 4);
         pitch = (layout->timers.h + gap) / n;
     }

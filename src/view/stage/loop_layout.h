@@ -29,7 +29,10 @@ typedef struct LoopItem {
 
 enum { LOOP_ITEMS = 96, LOOP_TIMERS = 20 };
 
-// Logical pixels, for three amounts of room.
+// What the loop needs at least so that somebody is seen of those that are asleep, logical pixels.
+enum { LOOP_FLAT_H = 114 };
+
+// Logical pixels, for four amounts of room.
 typedef struct LoopSizes {
     float pad, title_y, title_font, queue_title_y, queue_y, queue_h, head_h, card_y, card_h, gap;
     float slot_y, slot_w, slot_h, hair_y, header_y, rows_y, row_h, pitch, line_pitch;
