@@ -177,11 +177,13 @@ static void draw_ground(const ProgramPanel *p, CodeRow of, Rect row, bool is_foc
                  (Box){0, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), radius});
 }
 
-// Behind the code of a line that is a cause.
-static void draw_cause(const ProgramPanel *p, CodeRow of, Rect row) {
+// Behind the code of a line that is a cause, which ends before it.
+static void draw_cause(const ProgramPanel *p, CodeRow of, Rect *row) {
     int number = light_cause_on_line(p->scene, p->code->source, of.line);
     int size = ui_px(p->ui, p->view->is_small ? 15 : 18);
-    if (number) badge_draw(p->view, row.x + row.w - size, row.y + row.h / 2, size, number);
+    if (!number) return;
+    badge_draw(p->view, row->x + row->w - size, row->y + row->h / 2, size, number);
+    rect_take_right(row, size * 3 / 2 + ui_px(p->ui, 4));
 }
 
 // The variable whose name is under the mouse, or else the line.
@@ -246,8 +248,8 @@ static void draw_row(ProgramPanel *p, CodeRow of, Rect row) {
     }
     draw_marks(p, of, margin);
     draw_number(p, of, numbers, is_focus);
+    draw_cause(p, of, &row);
     program_line_draw(p, of, row, is_focus);
-    draw_cause(p, of, row);
 }
 
 // ---- all of it

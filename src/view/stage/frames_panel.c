@@ -43,6 +43,7 @@ typedef struct Panel {
     } cards[MOST_CARDS]; // that are drawn
     Rect caller;         // the card of the innermost call
     Rect innermost;      // of the generator that the present step is about
+    bool is_stacked;     // below the one that delegates to it
 } Panel;
 
 // ---- who is there
@@ -342,9 +343,14 @@ static void find_chain(const Panel *p, const ModelFrame *root, int most, FrameCh
     chain->is_about = chain->frames[chain->n - 1] == p->focus.frame;
 }
 
-// Room below the variables of the one that the step is about, for what goes in and comes out.
-static int tubes_h(const Panel *p) {
-    return 2 * (travel_pill_height(p->view) + ui_px(p->ui, 6)) + ui_px(p->ui, 4);
+static int tube_h(const Panel *p) {
+    return travel_pill_height(p->view) + ui_px(p->ui, 6);
+}
+
+// Room below the variables of the one that the step is about, for what goes in and comes out; one
+// below the other has room for one of them at a time.
+static int tubes_h(const Panel *p, const FrameChain *chain) {
+    return (chain->is_stacked ? 1 : 2) * tube_h(p) + ui_px(p->ui, 4);
 }
 
 static int stack_gap(const Panel *p, const FrameChain *chain, int i) {
@@ -365,7 +371,9 @@ static void measure_chain(const Panel *p, FrameChain *chain) {
             chain->need = need > chain->need ? need : chain->need;
         }
     }
-    if (chain->is_about) chain->need += tubes_h(p);
+    if (!chain->is_about) return;
+    chain->least += tubes_h(p, chain);
+    chain->need += tubes_h(p, chain);
 }
 
 static void plan_chain(const Panel *p, const ModelFrame *root, Rect area, FrameChain *chain) {
@@ -378,7 +386,7 @@ static void plan_chain(const Panel *p, const ModelFrame *root, Rect area, FrameC
     do {
         find_chain(p, root, most, chain);
         measure_chain(p, chain);
-    } while (chain->is_stacked && chain->least > area.h - tubes_h(p) && --most > 1);
+    } while (chain->is_stacked && chain->least > area.h && --most > 1);
 }
 
 static void draw_link(const Panel *p, int x0, int y0, int x1, int y1, bool is_awake) {
@@ -422,7 +430,7 @@ static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char 
                       link_y(p, card), true);
         else
             draw_link_from_caller(p, card, chain->frames[0]);
-        draw_card(p, card, chain->frames[i], holder, chain->is_about ? tubes_h(p) : 0);
+        draw_card(p, card, chain->frames[i], holder, chain->is_about ? tubes_h(p, chain) : 0);
         if (chain->frames[i] == p->focus.frame) p->innermost = card;
         rect_take_left(&row, gap);
     }
@@ -438,8 +446,9 @@ static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const cha
         if (!is_last) card = rect_take_top(&area, card_least(p, chain->frames[i]));
         if (i) draw_link(p, card.x + indent, card.y - gap, card.x + indent, card.y, true);
         if (!i) draw_link_from_caller(p, card, chain->frames[0]);
-        draw_card(p, card, chain->frames[i], holder, is_last && chain->is_about ? tubes_h(p) : 0);
-        if (chain->frames[i] == p->focus.frame) p->innermost = card;
+        draw_card(p, card, chain->frames[i], holder,
+                  is_last && chain->is_about ? tubes_h(p, chain) : 0);
+        if (chain->frames[i] == p->focus.frame) p->innermost = card, p->is_stacked = true;
     }
 }
 
@@ -528,8 +537,8 @@ typedef struct Tube {
 } Tube;
 
 static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
-    int h = travel_pill_height(p->view) + ui_px(p->ui, 6), room = card.h / 3;
-    bool has_two = room >= h;
+    int h = tube_h(p);
+    bool has_two = !p->is_stacked && card.h / 3 >= h;
     int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
     // Where the generator stands right beside its caller, it ends within the generator's card,
     // whose lower part is kept free for it.
@@ -540,7 +549,7 @@ static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
 }
 
 static Rect rect_of_tube(const Panel *p, Tube tube) {
-    int h = travel_pill_height(p->view) + ui_px(p->ui, 6);
+    int h = tube_h(p);
     return (Rect){tube.x0, tube.y - h / 2, tube.x1 - tube.x0, h};
 }
 
@@ -695,7 +704,8 @@ void frames_panel_draw(const Scene *scene, Rect area) {
         draw_calls(p, area, 0);
         return;
     }
-    Rect calls = rect_take_left(&area, (area.w - gap) * 32 / 100);
+    bool is_narrow = area.w < ui_px(ui, 460); // the generators stand one below the other
+    Rect calls = rect_take_left(&area, (area.w - gap) * (is_narrow ? 38 : 32) / 100);
     rect_take_left(&area, gap);
     Rect left = rect_take_top(&calls, ui_px(ui, 20)), right = rect_take_top(&area, ui_px(ui, 20));
     TextStyle style = ui_sans(ui, 15, 600);

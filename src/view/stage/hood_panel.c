@@ -169,7 +169,7 @@ static void draw_calls(const Panel *p, Rect area) {
         Rect row = rect_take_top(&area, p->pitch);
         Color color = i == n - 1 ? p->theme->text : p->theme->dim;
         const char *name = hood->call_names[n - 1 - i];
-        Rect right = rect_take_right(&row, ui_px(p->ui, 64));
+        Rect right = rect_take_right(&row, text_width(p->ui->list.text, p->code, "00000") + 1);
         if (call->bytes)
             ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
                          arena_printf(p->view->arena, "%zu", call->bytes));

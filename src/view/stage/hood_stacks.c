@@ -52,7 +52,8 @@ static void draw_call(const Stacks *s, Rect at, const char *name, size_t bytes, 
     if (bytes) {
         const char *text = arena_printf(s->view->arena, "%zu", bytes);
         int w = text_width(s->ui->list.text, s->mono, text) + ui_px(s->ui, 8);
-        if (w < at.w / 2) ui_label(s->ui, rect_take_right(&at, w), s->mono, ink, UI_RIGHT, text);
+        if (w + text_width(s->ui->list.text, s->mono, name) <= at.w)
+            ui_label(s->ui, rect_take_right(&at, w), s->mono, ink, UI_RIGHT, text);
     }
     ui_label_cut(s->ui, at, s->mono, ink, UI_LEFT, *name ? name : "?");
 }
@@ -63,9 +64,11 @@ static int draw_calls(const Stacks *s, Rect area) {
     const Hood *hood = s->hood;
     int gap = ui_px(s->ui, 2), most = area.h * 3 / 4, n = hood->n_calls;
     if (n > most / (s->line + gap)) n = most / (s->line + gap) - 1;
-    if (n < 1) return 0;
+    bool has_count = n > 0;
+    if (n < 1) n = 1, most = area.h; // the innermost, and nothing else
+    if (most < s->line + gap || !hood->n_calls) return 0;
     int y = area.y;
-    if (n < hood->n_calls) {
+    if (n < hood->n_calls && has_count) {
         Rect more = {area.x + ui_px(s->ui, 8), y, area.w - ui_px(s->ui, 8), s->line};
         ui_label_cut(s->ui, more, s->mono, s->theme->dim, UI_LEFT,
                      arena_printf(s->view->arena, "+%d", hood->n_calls - n));
@@ -100,7 +103,9 @@ static void draw_used(const Stacks *s, const HoodStack *here, Rect area) {
     Rect foot = rect_take_bottom(&area, s->line);
     const char *used = TR(s->view->arena, s->view->tr, "hood.in-use",
                           {"n", .number = (int64_t)here->view.used_bytes});
-    ui_label_cut(ui, foot, s->plain, s->theme->text, UI_LEFT, used);
+    const char *bytes = tr_number(s->view->arena, s->view->tr, (uint32_t)here->view.used_bytes);
+    scene_label(s->scene, foot, s->plain, s->theme->text, UI_LEFT, (const char *[]){used, bytes},
+                2);
     if (area.h > 6 * s->line) {
         foot = rect_take_bottom(&area, s->line);
         ui_label_cut(

@@ -61,8 +61,12 @@ static void cut_program_columns(const View *view, Regions *regions, Rect middle)
 static void cut_present(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     if (has_program(view)) {
-        regions->program = rect_take_left(
-            &middle, middle.w * ((float)middle.w / ui->scale < 850 ? 540 : 585) / 1000);
+        int share = (float)middle.w / ui->scale < 850 ? 540 : 585;
+        if (view->hood)
+            share = 440; // C has longer lines
+        else if (view_is_timeless(view))
+            share = 490; // the frames show code as well
+        regions->program = rect_take_left(&middle, middle.w * share / 1000);
         rect_take_left(&middle, ui_px(ui, 12));
     }
     regions->loop = middle;
