@@ -73,6 +73,7 @@ typedef enum ViewWish {
     VIEW_WISH_RUN,       // the loop view shows the run `thing.run`
     VIEW_WISH_SHEET,     // the sheet with the parameters opens or closes
     VIEW_WISH_PARAMS,    // a new exhibition with `params`
+    VIEW_WISH_GRAIN,     // a step is `page`, a ViewGrain
     VIEW_WISH_DEPTH,     // so much of a program is recorded: `page`, a ReportDepth
     VIEW_WISH_PAGE,      // the half `thing.run` of the hall shows page `page`; -1: the master's
 } ViewWish;

@@ -367,6 +367,20 @@ static void a_full_record_is_stopped_by_its_key(void **state) {
     assert_int_equal(program_state(app.program), PROGRAM_ENDED);
 }
 
+// All that a step may be stands in the bar where it finds room; else two buttons go through it.
+static void a_step_is_chosen_by_mouse(void **state) {
+    (void)state;
+    open_text("print(1)\n", REPORT_LINES);
+    Rect seen;
+    assert_true(kit_widget(&app, "grain.6", &seen));
+    kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    assert_int_equal(app.grain, VIEW_GRAIN_OUTPUT);
+    assert_false(kit_widget(&app, "grain.finer", &seen));
+    app.w = 700;
+    assert_false(kit_widget(&app, "grain.6", &seen));
+    assert_true(kit_widget(&app, "grain.finer", &seen));
+}
+
 static void a_broken_program_is_shown_with_its_error(void **state) {
     (void)state;
     open_text("print 1\n", REPORT_LINES);
@@ -426,6 +440,7 @@ int main(void) {
         TEST(an_endless_program_is_watched),
         TEST(an_endless_program_can_be_stopped),
         TEST(a_full_record_is_stopped_by_its_key),
+        TEST(a_step_is_chosen_by_mouse),
         TEST(a_broken_program_is_shown_with_its_error),
         TEST_WITH(every_text_finds_room, "desk.py"),
         TEST_WITH(every_text_finds_room, "gate.py"),

@@ -478,6 +478,7 @@ bool app_grant(App *app, const ViewRequest *request) {
         app->wanted = request->params;
         app->rerun_wall_ns = app->wall_ns + debounce_ns;
         break;
+    case VIEW_WISH_GRAIN: app->grain = (ViewGrain)request->page; break;
     case VIEW_WISH_DEPTH: app_set_depth(app, request->page); break;
     case VIEW_WISH_PAGE: app->pages[request->thing.run] = request->page; break;
     }

@@ -3,8 +3,10 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <string.h>
 
 #include "view/app/app.h"
+#include "view/chrome/grain_bar.h"
 #include "view/chrome/scrub.h"
 #include "view/parts/bar.h"
 #include "view/parts/row.h"
@@ -137,17 +139,6 @@ static UiButton params_button(View *view) {
 // ---- grain and speed
 // -----------------------------------------------------------------------------
 
-static const char *grain_name(View *view, ViewGrain grain) {
-    static const char *const keys[VIEW_GRAINS] = {[VIEW_GRAIN_EVENT] = "view.grain.event",
-                                                  [VIEW_GRAIN_EXPRESSION] = "view.grain.expression",
-                                                  [VIEW_GRAIN_LINE] = "view.grain.line",
-                                                  [VIEW_GRAIN_MOVE] = "view.grain.move",
-                                                  [VIEW_GRAIN_SWITCH] = "view.grain.switch",
-                                                  [VIEW_GRAIN_ITERATION] = "view.grain.iteration",
-                                                  [VIEW_GRAIN_OUTPUT] = "view.grain.output"};
-    return tr(view->tr, keys[grain]);
-}
-
 static const char *speed_name(View *view, int i) {
     const Speed *speed = &app_speeds[i];
     if (speed->steps_per_s)
@@ -229,6 +220,7 @@ typedef enum Part {
     PART_PARAMS_BUTTON, // or the button in their place
     PART_GRAIN,
     PART_SPEED,
+    PART_HINTS, // the keys that one needs first
     PART_RANK,
     PARTS
 } Part;
@@ -245,6 +237,34 @@ static void draw_stop(View *view, Rect at) {
     at = (Rect){at.x, at.y + (at.h - h) / 2, at.w, h};
     if (ui_button(view->ui, "program.stop", at, &button))
         view_wish_action(view, ACTION_STOP_PROGRAM);
+}
+
+// Space: play, the arrows: a step.
+static const struct {
+    const char *keys[2], *text;
+} hints[] = {{{"Space"}, "view.hint.play"},
+             {{"←", "→"}, "view.hint.step"},
+             {{"P"}, "view.hint.predict"},
+             {{"?"}, "view.hint.keys"}};
+enum { HINTS = sizeof hints / sizeof *hints };
+
+// Draws them from [rect]'s left on. Returns their width; without a rect that is all.
+static int draw_hints(View *view, const Rect *rect) {
+    Ui *ui = view->ui;
+    TextStyle style = ui_sans(ui, 15, 400);
+    int x = rect ? rect->x : 0, from = x, gap = ui_px(ui, 5);
+    for (int i = 0; i < HINTS; i++) {
+        if (i) x += ui_px(ui, 16);
+        for (int k = 0; k < 2 && hints[i].keys[k]; k++)
+            x += gap + (rect ? ui_key_hint(ui, x, rect->y + rect->h / 2, hints[i].keys[k])
+                             : ui_key_hint_width(ui, hints[i].keys[k]));
+        const char *text = tr(view->tr, hints[i].text);
+        int w = text_width(ui->list.text, style, text) + 1;
+        if (rect)
+            ui_label(ui, (Rect){x, rect->y, w, rect->h}, style, ui->theme->faint, UI_LEFT, text);
+        x += w;
+    }
+    return x - from;
 }
 
 // [top]: a sheet stands above it.
@@ -269,6 +289,7 @@ static void draw_parts(View *view, Rect area, int top) {
         [PART_PARAMS_BUTTON] = {0, 0, INT_MAX, false, 0},
         [PART_GRAIN] = {bar_choice_width(view, &grain), ui_px(ui, 24), 5, false, 0},
         [PART_SPEED] = {bar_choice_width(view, &speed), ui_px(ui, 24), 6, false, 0},
+        [PART_HINTS] = {draw_hints(view, NULL), ui_px(ui, 32), 0, false, 0},
         [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
                        0},
     };
@@ -276,6 +297,16 @@ static void draw_parts(View *view, Rect area, int top) {
         items[PART_STOP] = (RowItem){ui_button_width(ui, &stop), ui_px(ui, 16), INT_MAX, false, 0};
     bool has_params = view->exhibition;
     if (!has_params) items[PART_PARAMS] = (RowItem){0};
+    // All grains beside each other, unless anything had to leave for them.
+    RowItem wide[PARTS];
+    memcpy(wide, items, sizeof wide);
+    wide[PART_GRAIN].w = grain_bar_width(view);
+    wide[PART_HINTS] = (RowItem){0};
+    bool has_grain_bar = !has_params;
+    row_fit(wide, PARTS, area.w);
+    for (int i = PART_GRAIN; i < PARTS; i++)
+        has_grain_bar &= wide[i].is_shown;
+    if (has_grain_bar) items[PART_GRAIN] = wide[PART_GRAIN];
     row_fit(items, PARTS, area.w);
     bool has_steppers = items[PART_GRAIN].is_shown;
     if (!has_params) {
@@ -293,10 +324,18 @@ static void draw_parts(View *view, Rect area, int top) {
     for (int i = 0; i < PARTS; i++)
         at[i] = (Rect){area.x + items[i].x, area.y, items[i].w, area.h};
     at[PART_RANK].x = area.x + area.w - at[PART_RANK].w;
+    if (items[PART_HINTS].is_shown) { // at the right end, behind the rank
+        at[PART_HINTS].x = area.x + area.w - at[PART_HINTS].w;
+        at[PART_RANK].x = at[PART_HINTS].x - items[PART_HINTS].gap - at[PART_RANK].w;
+        draw_hints(view, &at[PART_HINTS]);
+    }
     draw_moves(view, at[PART_MOVES], side, gap);
     if (view->is_running) draw_stop(view, at[PART_STOP]);
     if (items[PART_PARAMS].is_shown) draw_params(view, at[PART_PARAMS]);
-    if (items[PART_GRAIN].is_shown) bar_choice_draw(view, at[PART_GRAIN], &grain);
+    if (items[PART_GRAIN].is_shown && has_grain_bar)
+        grain_bar_draw(view, at[PART_GRAIN]);
+    else if (items[PART_GRAIN].is_shown)
+        bar_choice_draw(view, at[PART_GRAIN], &grain);
     if (items[PART_SPEED].is_shown) bar_choice_draw(view, at[PART_SPEED], &speed);
     if (items[PART_RANK].is_shown)
         ui_label(ui, at[PART_RANK], rank_style, view->is_looking ? ui->theme->text : ui->theme->dim,
