@@ -4,6 +4,7 @@
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
 #include "lang/core/function.h"
+#include "lang/core/gc.h"
 #include "lang/core/message.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
@@ -772,6 +773,7 @@ static void future_object_free(Vm *vm, Object *object) {
     free_callbacks(vm, self->callbacks);
     self->callbacks = NULL;
     future_unref(self->future);
+    self->future = NULL; // in a circle, others that go may still look
     value_unref(vm, value_of(self->loop));
     context_use_deinit(vm, &self->context);
     value_unref(vm, self->coroutine);
@@ -780,6 +782,21 @@ static void future_object_free(Vm *vm, Object *object) {
     value_unref(vm, self->mistake);
     value_unref(vm, self->traceback);
     value_unref(vm, value_of(self->dict));
+}
+
+// What is scheduled, and a task that has not ended, is held by references that are not told of
+// here.
+static void future_traverse(Object *object, Visit *visit) {
+    const FutureObject *self = (FutureObject *)object;
+    for (const DoneCallback *callback = self->callbacks; callback; callback = callback->next)
+        visit_value(visit, callback->fn);
+    void *settled = self->future ? future_settled_value(self->future) : NULL;
+    if (settled) visit_value(visit, (Value){(uintptr_t)settled});
+    visit_value(visit, self->coroutine);
+    visit_value(visit, self->waits_for);
+    visit_value(visit, self->mistake);
+    visit_value(visit, self->traceback);
+    visit_object(visit, self->dict);
 }
 
 static const NativeDef methods[] = {
@@ -811,6 +828,7 @@ const TypeDef future_def = {.name = "_asyncio.Future",
                             .instance_bytes = sizeof(FutureObject),
                             .slots = {.construct = object_construct,
                                       .free = future_object_free,
+                                      .traverse = future_traverse,
                                       .finalize = future_finalize,
                                       .iter = future_iterator,
                                       .await_iter = future_iterator,

@@ -11,6 +11,7 @@
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
 #include "lang/core/finish.h"
+#include "lang/core/gc.h"
 #include "lang/core/generator.h"
 #include "lang/core/hooks.h"
 #include "lang/core/message.h"
@@ -271,6 +272,25 @@ static int exit_status(Vm *vm, Value exception) {
     return (int)(status & 0xFF);
 }
 
+// sys.last_value and the like, which hold what an uncaught exception leads to until the program's
+// end. Without an [exception]: they let go of it. False: there was none.
+static bool set_last(Vm *vm, Value exception) {
+    Value sys = dict_find_c(vm->modules, "sys");
+    if (!is_value(sys) || TYPE_OF(vm, sys) != vm->types.module) return false;
+    Dict *dict = ((Module *)object_of(sys))->dict;
+    if (!is_value(exception) && !is_value(dict_find_c(dict, "last_value"))) return false;
+    Value type = NONE, traceback = NONE;
+    if (is_value(exception)) {
+        type = value_of(TYPE_OF(vm, exception));
+        traceback = op_find_attribute(vm, exception, "__traceback__");
+    }
+    dict_set_c(vm, dict, "last_type", value_ref(type));
+    dict_set_c(vm, dict, "last_value", value_ref(is_value(exception) ? exception : NONE));
+    dict_set_c(vm, dict, "last_traceback", traceback);
+    vm_clear_exception(vm);
+    return true;
+}
+
 static int report(Vm *vm) {
     Value exception = vm_take_exception(vm);
     size_t limit = vm_unlimit_memory(vm);
@@ -280,6 +300,7 @@ static int report(Vm *vm) {
     } else if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "SystemExit"))) {
         status = exit_status(vm, exception);
     } else {
+        set_last(vm, exception);
         hooks_uncaught(vm, value_ref(exception));
         if (type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "KeyboardInterrupt")))
             status = STATUS_STOPPED;
@@ -316,6 +337,18 @@ static Value run_as_coroutine(Vm *vm, Code *code, Dict *globals) {
     return v;
 }
 
+// In CPython's order: what is in circles, what the last exception held, what the program's names
+// lead to, and then the circles that this left.
+static void finish(const VmProgram *program) {
+    Vm *vm = program->vm;
+    if (vm->stop == VM_GOES_ON && !vm->is_gc_off) gc_collect(vm);
+    vm->is_finishing = true;
+    if (vm->stop != VM_GOES_ON) return;
+    bool had_last = set_last(vm, NO_VALUE);
+    finish_program(vm, program->module->dict);
+    if (vm->stop == VM_GOES_ON && had_last) gc_collect(vm);
+}
+
 static Value run(void *data) {
     VmProgram *program = data;
     Vm *vm = program->vm;
@@ -343,7 +376,7 @@ static Value run(void *data) {
     value_unref(vm, v);
     end_module(program, "threading", "_shutdown"); // waits for those that are no daemons
     end_module(program, "atexit", "_run_exitfuncs");
-    if (vm->stop == VM_GOES_ON) finish_program(vm, program->module->dict);
+    finish(program);
     byte_streams_end(vm);
     return NONE;
 }

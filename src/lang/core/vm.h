@@ -203,6 +203,7 @@ struct Vm {
     struct VmBlock *blocks;            // owned: larger pieces of memory
     VEC(Object *) dying;               // whose turn to be freed comes when the stack is short again
     int n_freeing;                     // object_free calls within one another
+    bool is_finishing;                 // the program is over, and its modules go
     bool is_ending; // being freed as a whole: nothing of the program runs any more
     bool may_await; // the program, outside functions: as a notebook does
     int exit_status;
@@ -223,7 +224,7 @@ struct Vm {
     size_t n_containers, next_gc, next_gc_bytes; // living ones; how many ask for a collection
     int64_t ticks_kept;                          // while is_gc_due stops the others
     bool is_gc_due, is_gc_off, is_collecting;
-    int64_t gc_thresholds[3]; // what gc.get_threshold() says
+    int64_t gc_thresholds[3];  // what gc.get_threshold() says
     struct WeakTable *weak;    // owned: of weakref.c
     struct Reporter *reporter; // owned: of those who watch (reporter.h); NULL: nobody does
     struct Asking *asking; // borrowed, of condition.c: what runs may only look; NULL: it may all

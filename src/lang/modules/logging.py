@@ -332,7 +332,9 @@ class Handler(Filterer):
         if not raiseExceptions or not sys.stderr:
             return
         error = sys.exc_info()[1]
-        lines = ["--- Logging error ---\n", *traceback.format_exception(error), "Call stack:\n",
+        hidden = error.__traceback__ is None  # all of it is in here
+        lines = ["--- Logging error ---\n", "Traceback (most recent call last):\n" * hidden,
+                 *traceback.format_exception(error), "Call stack:\n",
                  *traceback.format_stack(), f"Message: {record.msg!r}\n",
                  f"Arguments: {record.args}\n"]
         sys.stderr.write("".join(lines))

@@ -139,9 +139,9 @@ static Value give_none(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)self, (void)args, (void)n;
     return NONE;
 }
-static Value give_false(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)vm, (void)self, (void)args, (void)n;
-    return FALSE_VALUE;
+static Value is_finalizing(Vm *vm, Value self, const Value *args, size_t n) {
+    (void)self, (void)args, (void)n;
+    return bool_value(vm->is_finishing);
 }
 static Value give_zero(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)self, (void)args, (void)n;
@@ -365,7 +365,7 @@ static const NativeDef functions[] = {
     {.name = "settrace", .takes = TAKES_ONE, .fn = refuse_trace},
     {.name = "setprofile", .takes = TAKES_ONE, .fn = refuse_trace},
     {.name = "audit", .takes = TAKES_MANY, .fn = give_none, .n_min = 1, .n_max = -1},
-    {.name = "is_finalizing", .takes = TAKES_NONE, .fn = give_false},
+    {.name = "is_finalizing", .takes = TAKES_NONE, .fn = is_finalizing},
     {.name = "breakpointhook", .takes = TAKES_ALL, .fn_all = refuse_breakpoint},
     {0}};
 

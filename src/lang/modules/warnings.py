@@ -161,7 +161,8 @@ def warn(message, category=None, stacklevel=1, source=None):
     frame = _place(max(stacklevel, 1))
     if frame is None:
         names, filename, lineno, line = sys.__dict__, "sys", 1, None
-        source = None  # as CPython, which ends likewise
+        if sys.is_finalizing():  # CPython has no more modules to ask
+            source = None
     else:
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
         line = _traceback.line(frame.f_code, lineno)
