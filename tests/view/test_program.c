@@ -69,7 +69,7 @@ static void it_begins_at_rest_line_by_line(void **state) {
     assert_int_equal(app.grain, VIEW_GRAIN_EXPRESSION);
     kit_key(&app, KEY_UP, 0);
     kit_key(&app, KEY_UP, 0);
-    assert_int_equal(app.grain, VIEW_GRAIN_SWITCH); // there is no move
+    assert_int_equal(app.grain, VIEW_GRAIN_OUTPUT); // no move, and without tasks no switch
 }
 
 static void grains_that_were_not_recorded_are_not_offered(void **state) {

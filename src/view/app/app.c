@@ -216,6 +216,8 @@ bool app_has_grain(const App *app, ViewGrain grain) {
     if (grain == VIEW_GRAIN_MOVE) return !app->record;
     if (grain == VIEW_GRAIN_LINE || grain == VIEW_GRAIN_EXPRESSION)
         return app->record && cursor_count(&app->now, app_cursor_grain(grain)) > 0;
+    if (grain == VIEW_GRAIN_SWITCH || grain == VIEW_GRAIN_ITERATION) // nothing turns without tasks
+        return !app->record || cursor_count(&app->now, app_cursor_grain(grain)) > 0;
     return true;
 }
 

@@ -541,7 +541,7 @@ void program_panel_draw(const Scene *scene, Rect area) {
     p->cell = text_metrics(ui->list.text, p->style).cell_w;
     bool is_timeless = view_is_timeless(view); // its chips have the names of variables
     p->chips_w =
-        ui_px(ui, view->is_small ? (is_timeless ? 96.0F : 72.0F) : (is_timeless ? 120.0F : 92.0F));
+        ui_px(ui, view->is_small ? (is_timeless ? 96.0F : 72.0F) : (is_timeless ? 120.0F : 84.0F));
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     rect_take_left(&title, p->chips_w + p->numbers_w);

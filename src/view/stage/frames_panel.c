@@ -230,6 +230,7 @@ static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame, i
     Measure m = measure_variables(p, frame);
     int row_h = variable_h(p), per_column = (m.n + columns - 1) / columns, i = 0;
     Rect column = {area.x, area.y, area.w / columns, area.h};
+    if (m.n < 1) return;
     if (m.name_w > column.w / 2) m.name_w = column.w / 2;
     const ModelVariable *v = model_first_variable(model, frame);
     for (; v; v = model_next_variable(model, v)) {

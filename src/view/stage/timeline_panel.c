@@ -533,7 +533,7 @@ static bool find_lanes(const StageTrack *track, int most, Plan *plan) {
 
 static Plan make_plan(Timeline *p) {
     const StageTrack *track = p->scene->track;
-    int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 20);
+    int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 30);
     int tightest = ui_px(p->ui, p->view->is_small ? 13 : 16); // for the sake of the output
     int h = p->rows.h - ui_px(p->ui, 8);
     Plan plan = {0};
@@ -587,7 +587,8 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     p.labels = rect_take_left(&p.rows, label_w);
     p.rows.h -= ui_px(ui, 2);
     Plan plan = make_plan(&p);
-    if (!plan.is_grouped && p.pitch >= ui_px(ui, 15)) p.lane_h = ui_px(ui, 12); // few: all the room
+    if (!plan.is_grouped && p.pitch >= ui_px(ui, 15)) // few: all the room
+        p.lane_h = ui_px(ui, p.pitch >= ui_px(ui, 26) ? 16 : 12);
     Rect window = p.rows;
     window.x += ui_px(ui, 6), window.w -= ui_px(ui, 30);
     float zoom = view->stage->timeline_zoom > 0 ? view->stage->timeline_zoom : 1;
