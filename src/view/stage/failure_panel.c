@@ -11,7 +11,7 @@ typedef struct Panel {
     Ui *ui;
     const Theme *theme;
     TextStyle style;
-    int row_h, indent;
+    int row_h, indent, pad; // [pad]: above and below the two rows of a place
 } Panel;
 
 static const char *function_name(const Panel *p, CodeId code) {
@@ -41,12 +41,16 @@ static void draw_code(const Panel *p, Rect row, const CodeText *code, const Fail
     draw_fill(&p->ui->list, (Rect){x, row.y + row.h - h, w, h}, p->theme->fail);
 }
 
+static int place_h(const Panel *p) {
+    return 2 * (p->row_h + p->pad);
+}
+
 // "File …, line 7, in fetch": amber where the exception is, in the colour of failing where it was
 // raised, dashed where it has not come to.
 static void draw_place(const Panel *p, Rect *area, const FailureStop *at, bool is_ahead,
                        bool is_here, bool is_origin) {
     Ui *ui = p->ui;
-    Rect both = rect_take_top(area, 2 * p->row_h);
+    Rect both = rect_take_top(area, place_h(p));
     SourceId source = trace_code(p->scene->trace, at->code)->object;
     const CodeText *code = code_text(p->view->codes, source);
     Rect tint = {both.x - ui_px(ui, 8), both.y, both.w + ui_px(ui, 16), both.h};
@@ -61,12 +65,14 @@ static void draw_place(const Panel *p, Rect *area, const FailureStop *at, bool i
     ViewThing thing = light_line_thing(p->scene, source, at->line);
     scene_point(p->scene, tint, thing);
     scene_ring(p->scene, tint, thing);
+    both.y += p->pad;
     Rect row = rect_take_top(&both, p->row_h);
     Color color = is_ahead ? p->theme->dim : p->theme->text;
     ui_label_cut(ui, row, p->style, color, UI_LEFT,
                  arena_printf(p->view->arena, "File \"%s\", line %d, in %s", code->name, at->line,
                               function_name(p, at->code)));
     rect_take_left(&both, p->indent);
+    both.h = p->row_h;
     draw_code(p, both, code, at, color, is_ahead);
 }
 
@@ -117,7 +123,8 @@ void failure_panel_draw(const Scene *scene, Rect area) {
                .theme = ui->theme,
                .style = ui_mono(ui, view->is_small ? 12 : 14, 400),
                .row_h = ui_px(ui, view->is_small ? 17 : 20),
-               .indent = ui_px(ui, 14)};
+               .indent = ui_px(ui, 14),
+               .pad = ui_px(ui, 2)};
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 600);
     int w =
@@ -133,7 +140,7 @@ void failure_panel_draw(const Scene *scene, Rect area) {
     int n_outside = frames_outside(failure, n_way);
     bool has_group = n_outside < n_way;
     int gap = ui_px(ui, 2);
-    int room = (area.h - (has_group ? 2 * p.row_h : 0)) / (2 * p.row_h + gap);
+    int room = (area.h - (has_group ? 2 * p.row_h : 0)) / (place_h(&p) + gap);
     // Where not all find room, the origin, where it is now and what is nearest ahead stay.
     int n = n_way < room ? n_way : room;
     int ahead = n_next < room - n ? n_next : room - n;

@@ -164,6 +164,12 @@ static int draw_code(const Panel *p, Rect area, const ModelFrame *frame, bool is
     int first = number - around, last = number + around;
     if (first < 1) first = 1;
     if (last > (int)code->lines.n) last = (int)code->lines.n;
+    for (size_t i = 0; i < code->blocks.n; i++) { // none of what is not its own
+        const CodeBlock *block = &code->blocks.at[i];
+        if (number < block->line || number > block->last) continue;
+        if (first < block->line) first = block->line;
+        if (last > block->last) last = block->last;
+    }
     while (last > number && is_blank(&code->lines.at[last - 1]))
         last--;
     Rect rows = area;
@@ -705,7 +711,7 @@ void frames_panel_draw(const Scene *scene, Rect area) {
         draw_calls(p, area, 0);
         return;
     }
-    bool is_narrow = area.w < ui_px(ui, 460); // the generators stand one below the other
+    bool is_narrow = area.w < ui_px(ui, 700);
     Rect calls = rect_take_left(&area, (area.w - gap) * (is_narrow ? 38 : 32) / 100);
     rect_take_left(&area, gap);
     Rect left = rect_take_top(&calls, ui_px(ui, 20)), right = rect_take_top(&area, ui_px(ui, 20));
