@@ -195,7 +195,7 @@ void steps_panel_draw(const Scene *scene, Rect area) {
     int high = n ? p->rows.h / (int)n : 0, most = ui_px(ui, 30);
     if (high > p->pitch) p->pitch = high < most ? high : most; // few: all the room
     if (p->pitch >= ui_px(ui, 20)) p->lane_h = ui_px(ui, p->pitch >= ui_px(ui, 26) ? 16 : 12);
-    uint32_t n_rows = (uint32_t)(p->rows.h / p->pitch);
+    uint32_t n_rows = p->pitch > 0 ? (uint32_t)(p->rows.h / p->pitch) : 0;
     uint32_t first = first_lane(p, n_rows),
              running =
                  p->track->switches.at[frame_track_find(p->track, p->now ? p->now - 1 : 0)].lane;
