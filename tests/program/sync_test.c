@@ -228,7 +228,7 @@ static void a_deadlock_names_who_holds_what(void **state) {
 static void a_future_of_a_pool_is_told(void **state) {
     (void)state;
     static const char *const expected[] = {"<Future running>", "<Future done: 5>",
-                                           "<Future pending>", "<Future done: KeyError('x')>",
+                                           "<Future pending>", "<Future broken: KeyError('x')>",
                                            "<Future cancelled>"};
     record("from concurrent.futures import ThreadPoolExecutor\n"
            "from time import sleep\n"

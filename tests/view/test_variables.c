@@ -123,6 +123,24 @@ static void what_changed_is_marked_inside(void **state) {
     open_row("'hits'");
 }
 
+// A future is a box wherever it stands, of a pool or of the loop; nothing else is.
+static void futures_are_boxes(void **state) {
+    (void)state;
+    open_text("import asyncio\nfrom concurrent.futures import Future\n"
+              "empty, full, broken = Future(), Future(), Future()\n"
+              "full.set_result(1)\nbroken.set_exception(ValueError('x'))\n"
+              "text, number = '<Future', 7\nprint(text)\n",
+              "en", 1280, 720);
+    go_to_line(7, 1);
+    make_rows();
+    static const char *const boxes[] = {"empty", "full", "broken"};
+    for (int i = 0; i < 3; i++)
+        assert_true(variable_box_width(&scene, row_called(boxes[i])->value) > 0);
+    assert_string_equal(row_called("broken")->text, "<Future broken: ValueError('x')>");
+    assert_int_equal(variable_box_width(&scene, row_called("text")->value), 0);
+    assert_int_equal(variable_box_width(&scene, row_called("number")->value), 0);
+}
+
 static void long_ones_come_in_pages(void **state) {
     (void)state;
     open_text(program, "en", 1280, 720);
@@ -255,6 +273,7 @@ static void golden_light(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(what_changed_is_marked_inside, close_app),
+        cmocka_unit_test_teardown(futures_are_boxes, close_app),
         cmocka_unit_test_teardown(long_ones_come_in_pages, close_app),
         cmocka_unit_test_teardown(keys_go_along_the_rows, close_app),
         cmocka_unit_test_teardown(a_click_opens_and_closes, close_app),

@@ -224,13 +224,15 @@ static bool add_pool_future(Describer *d, Value v, const Type *type) {
     if (!is_ours || !is_text(state)) return false;
     const Text *name = text_of(state);
     bool is_done = text_is(name, "FINISHED");
+    Value exception = is_done ? dict_find_c(*place, "_exception") : NO_VALUE;
+    bool is_broken = is_exception(exception);
     str_printf(d->out, "<%s %s", type->c_name,
-               is_done                    ? "done: "
+               is_broken                  ? "broken: "
+               : is_done                  ? "done: "
                : text_is(name, "PENDING") ? "pending"
                : text_is(name, "RUNNING") ? "running"
                                           : "cancelled");
-    Value exception = is_done ? dict_find_c(*place, "_exception") : NO_VALUE;
-    if (is_done) describe(d, is_exception(exception) ? exception : dict_find_c(*place, "_result"));
+    if (is_done) describe(d, is_broken ? exception : dict_find_c(*place, "_result"));
     str_add(d->out, ">");
     return true;
 }

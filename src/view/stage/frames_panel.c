@@ -208,7 +208,8 @@ static Measure measure_variables(const Panel *p, const ModelFrame *frame) {
     for (; v; v = model_next_variable(model, v)) {
         if (v->scope == VARIABLE_GONE) continue;
         int name_w = text_width(text, style, trace_text(p->scene->trace, v->name));
-        int value_w = text_width(text, style, code_value(p->scene, v->value));
+        int value_w = text_width(text, style, code_value(p->scene, v->value)) +
+                      variable_box_width(p->scene, v->value);
         if (name_w > m.name_w) m.name_w = name_w;
         if (value_w > m.value_w) m.value_w = value_w;
         m.n++;
@@ -227,6 +228,7 @@ static void draw_variable(const Panel *p, Rect row, const ModelFrame *frame, con
     Rect name = rect_take_left(&row, name_w);
     name.w -= ui_px(p->ui, 6);
     ui_label_cut(p->ui, name, style, p->theme->dim, UI_LEFT, trace_text(p->scene->trace, v->name));
+    variable_box_draw(p->scene, &row, v->value);
     ui_label_cut(p->ui, row, style, p->theme->text, UI_LEFT, code_value(p->scene, v->value));
 }
 

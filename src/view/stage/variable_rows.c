@@ -171,3 +171,44 @@ void variable_rows_add(VariableRows *rows, const Scene *scene, const ModelFrame 
     for (; v; v = model_next_variable(scene->model, v))
         if (v->scope != VARIABLE_GONE) add_variable(rows, scene, frame, v, since);
 }
+
+// Those of the loop are known as futures; those of a pool by how they are described.
+static bool box_of(const Scene *scene, EventValue value, BoxLook *look) {
+    static const struct {
+        const char *begin;
+        BoxLook look;
+    } described[] = {{"<Future pending>", BOX_EMPTY},
+                     {"<Future running>", BOX_EMPTY},
+                     {"<Future done: ", BOX_FULL},
+                     {"<Future broken: ", BOX_BROKEN},
+                     {"<Future cancelled>", BOX_CANCELLED}};
+    ViewThing thing = variable_thing(scene, value);
+    if (thing.kind == VIEW_FUTURE) {
+        *look = scene_box(scene, thing.id);
+        return true;
+    }
+    const char *text = code_value(scene, value); // "?" of one that is veiled
+    for (size_t i = 0; i < sizeof described / sizeof *described; i++) {
+        if (strncmp(text, described[i].begin, strlen(described[i].begin)) != 0) continue;
+        *look = described[i].look;
+        return true;
+    }
+    return false;
+}
+
+static int box_height(const Scene *scene) {
+    return ui_px(scene->view->ui, scene->view->is_small ? 11 : 13);
+}
+
+int variable_box_width(const Scene *scene, EventValue value) {
+    BoxLook look;
+    return box_of(scene, value, &look) ? box_height(scene) * 3 / 2 + ui_px(scene->view->ui, 7) : 0;
+}
+
+void variable_box_draw(const Scene *scene, Rect *row, EventValue value) {
+    int w = variable_box_width(scene, value), h = box_height(scene);
+    BoxLook look;
+    if (!w || row->w < 2 * w || !box_of(scene, value, &look)) return;
+    Rect at = rect_take_left(row, w);
+    box_draw(scene->view, (Rect){at.x, at.y + (at.h - h) / 2, h * 3 / 2, h}, look, "");
+}

@@ -44,5 +44,10 @@ void variable_rows_add_heading(VariableRows *rows, const char *name);
 // Opens or closes what the row stands for, or shows the next page of it. False: it has nothing.
 bool variable_row_toggle(View *view, const VariableRow *row, bool open);
 
+// Draws the box of a value that is a future, empty, filled, broken or cancelled, at the left end of
+// [row], which gets shorter by it; nothing of any other, nor of one whose look would tell.
+int variable_box_width(const Scene *scene, EventValue value); // with the gap behind it
+void variable_box_draw(const Scene *scene, Rect *row, EventValue value);
+
 // What the value stands for: a task, future, lock, frame or object; VIEW_NOTHING.
 ViewThing variable_thing(const Scene *scene, EventValue value);

@@ -55,6 +55,7 @@ static void draw_value(const Panel *p, Rect row, const VariableRow *of) {
         if (w < row.w / 2)
             ui_label(ui, rect_take_right(&row, w), style, p->theme->text, UI_RIGHT, note);
     }
+    if (of->value) variable_box_draw(p->scene, &row, of->value);
     ui_label_cut(ui, row, p->style, p->theme->text, UI_LEFT, of->text);
 }
 
