@@ -12,7 +12,7 @@ from window import Display, Person, Problem, differs, need, same
 PROGRAM = pathlib.Path(__file__).resolve().parent / "programs" / "gate.py"
 WHY_CHIP = (366, 108)  # places in a window of 1920 x 1080, behind 28 lines of the program
 TASK_B, LINE_6, TAKE = (1480, 293), (32, 310), (624, 339)
-VALUE, HOOD, SEARCH, THEME = (1431, 643), (1607, 26), (1707, 26), (1850, 142)
+VALUE, HOOD, SEARCH, THEME = (1431, 643), (1451, 26), (1707, 26), (1850, 142)
 MARGIN, TASKS, LANES, OUTPUT = (24, 200, 130, 520), (1410, 200, 500, 260), (20, 810, 120, 140), (1410, 800, 500, 160)
 VARIABLES = (1410, 560, 500, 200)
 

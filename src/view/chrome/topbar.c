@@ -197,7 +197,7 @@ static int fit_buttons(View *view, TopButton buttons[BUTTONS], RowItem items[BUT
 // At the right end of [area], of which what is shown keeps [title_px]. Returns the width used.
 static int draw_buttons(View *view, Rect area, int title_px) {
     Ui *ui = view->ui;
-    TopButton buttons[BUTTONS];
+    TopButton buttons[BUTTONS] = {0};
     RowItem items[BUTTONS] = {0};
     int used = fit_buttons(view, buttons, items, area.w - title_px);
     int h = ui_px(ui, 32), left = area.x + area.w - used, y = area.y + (area.h - h) / 2;
