@@ -150,8 +150,9 @@ except* Exception as e: say('rest', tell(e))
 for x in range(NUMBER % 4):
     BLOCK
 --
-while x < 3:
-    x += 1
+turns = 0
+while turns < 3:
+    turns += 1
     BLOCK
 --
 async for x in agen(NUMBER % 4):

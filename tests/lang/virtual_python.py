@@ -24,6 +24,7 @@ import types
 import weakref
 
 SLOW_S = 20  # of real time
+FRAMES = 3   # calls of this file that stand around the program
 
 
 class Clock(selectors.SelectSelector):
@@ -121,7 +122,9 @@ def run(path):
     sys.modules["__main__"] = main
     sys.argv = [path]
     sys.path[0] = os.path.dirname(path)
-    exec(compile(text, path, "exec"), main.__dict__)
+    code = compile(text, path, "exec")
+    sys.setrecursionlimit(sys.getrecursionlimit() + FRAMES)
+    exec(code, main.__dict__)
 
 
 def status_of(code):

@@ -187,7 +187,7 @@ const NativeDef builtin_number_natives[] = {
     {"oct", TAKES_ONE, {builtin_oct}},
     {"ord", TAKES_ONE, {builtin_ord}},
     {"pow", TAKES_NAMED, {builtin_pow}, .parameters = "base, exp, mod="},
-    {"round", TAKES_NAMED, {builtin_round}, .parameters = "number, ndigits="},
+    {"round", TAKES_NAMED, {builtin_round}, .parameters = "number, ndigits=", .counts = true},
     {"sum", TAKES_ALL, {.fn_all = builtin_sum}},
     {0},
 };

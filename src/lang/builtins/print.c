@@ -46,18 +46,19 @@ static void put_out(Vm *vm, StreamEnd end, Str *line) {
     str_clear(line);
 }
 
-// To one of the files of the host.
+// To one of the files of the host. A call of its write() must have room in the depth of calls.
 static bool print_out(Vm *vm, StreamEnd to, const Value *args, size_t n, const Str *sep,
                       const Str *end) {
     Str line = {0};
-    bool ok = true;
+    bool ok = n || op_may_enter(vm, 1, OP_CALLING);
     for (size_t i = 0; ok && i < n; i++) {
         if (i) str_add_bytes(&line, str_text(sep), sep->n);
         vm_spend(vm, 1);
         // What comes before must be out if describing this one prints, or fails.
         bool may_tell = is_object(args[i]) && TYPE_OF(vm, args[i]) != vm->types.text;
         if (may_tell) put_out(vm, to, &line);
-        ok = op_str_into(vm, args[i], &line);
+        ok = (!is_small_int(args[i]) || op_may_enter(vm, 1, OP_GETTING_STR)) &&
+             op_str_into(vm, args[i], &line) && op_may_enter(vm, 1, OP_CALLING);
     }
     if (ok) str_add_bytes(&line, str_text(end), end->n);
     if (ok) put_out(vm, to, &line);

@@ -524,10 +524,9 @@ Value class_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple 
     if (!type->slots.construct)
         return vm_raise(vm, "TypeError", "cannot create '%s' instances", type->c_name);
     if (UNLIKELY(vm->asking != NULL) && !condition_may_make(vm, type)) return NO_VALUE;
-    bool counts = type->kind & TYPE_FROM_CLASS; // as a call of its own, beside that of __init__
-    if (counts && UNLIKELY(vm->depth >= vm->limits.recursion))
-        return vm_raise(vm, "RecursionError",
-                        "maximum recursion depth exceeded while calling a Python object");
+    // As a call of its own, beside that of __init__.
+    bool counts = type->kind & TYPE_FROM_CLASS || !type->def->at_once;
+    if (counts && !op_may_enter(vm, 1, OP_CALLING)) return NO_VALUE;
     vm->depth += counts;
     Value v = make(vm, type, args, n, names);
     vm->depth -= counts;

@@ -148,15 +148,11 @@ static int64_t slot_length(Vm *vm, Value self) {
 
 static Value slot_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     // A class whose __call__ is such an object calls itself without a function in between.
-    if (vm->depth >= vm->limits.recursion || !vm_has_room(vm))
-        return vm_raise(vm, "RecursionError",
-                        "maximum recursion depth exceeded while calling a Python object");
+    if (!op_enter(vm, OP_CALLING)) return NO_VALUE;
     Text *name = text_name(vm, "__call__");
     Value method = class_special(vm, callee, name);
     value_unref(vm, value_of(name));
-    if (!is_value(method)) return NO_VALUE;
-    vm->depth++;
-    Value v = op_call(vm, method, args, n, names);
+    Value v = is_value(method) ? op_call(vm, method, args, n, names) : NO_VALUE;
     vm->depth--;
     value_unref(vm, method);
     return v;
@@ -703,7 +699,7 @@ static Value wrapper_call(Vm *vm, Value callee, const Value *args, size_t n, con
         return vm_raise(vm, "TypeError", "wrapper %s() takes no keyword arguments", def->name);
     if (!takes(vm, def, n)) return NO_VALUE;
     // A class may call itself through it: __repr__ = object.__str__.
-    if (!op_enter(vm, " while calling a Python object")) return NO_VALUE;
+    if (!op_enter(vm, OP_CALLING)) return NO_VALUE;
     Value v = def->wrap(vm, def, slot_at(wrapper->owner, def->offset), self, args, n, names);
     vm->depth--;
     return v;

@@ -272,7 +272,7 @@ static Value staticmethod_get(Vm *vm, Value self, Value instance, Type *owner) {
 
 static Value staticmethod_call(Vm *vm, Value callee, const Value *args, size_t n,
                                const Tuple *names) {
-    if (!op_enter(vm, " while calling a Python object")) return NO_VALUE;
+    if (!op_enter(vm, OP_CALLING)) return NO_VALUE;
     Value v = op_call(vm, ((Wrapped *)object_of(callee))->fn, args, n, names);
     vm->depth--;
     return v;

@@ -16,6 +16,7 @@
 #include "lang/modules/import.h"
 #include "lang/modules/os_error.h"
 #include "lang/types/dict.h"
+#include "lang/types/list.h"
 #include "lang/types/text.h"
 #include "lang/types/unicode_error.h"
 
@@ -139,7 +140,10 @@ void exception_trace(Vm *vm, Frame *frame) {
 // ---- making
 
 Value exception_new(Vm *vm, Type *type, const Value *args, size_t n) {
-    return op_call(vm, value_of(type), args, n, NULL);
+    vm->depth--; // it is no call of the program: one can be made however deep the calls are
+    Value exception = op_call(vm, value_of(type), args, n, NULL);
+    vm->depth++;
+    return exception;
 }
 
 Value exception_new_c(Vm *vm, const char *type, const char *message) {
@@ -330,9 +334,10 @@ static Value add_note(Vm *vm, Value self, const Value *args, size_t n) {
         if (!is_value(notes) || !op_set_attribute(vm, self, vm->names.notes, notes))
             return NO_VALUE;
     }
-    Value done = op_call_method(vm, notes, "append", args, 1);
+    bool ok = is_list(notes) && list_push(vm, list_of(notes), value_ref(args[0]));
+    if (!is_list(notes)) vm_raise(vm, "TypeError", "Cannot add note: __notes__ is not a list");
     value_unref(vm, notes);
-    return done;
+    return ok ? NONE : NO_VALUE;
 }
 
 static const NativeDef base_methods[] = {

@@ -254,6 +254,7 @@ static Value run(Vm *vm, Function *function, Value *slots) {
                    .globals = function->globals,
                    .builtins = function->builtins,
                    .at = code->node};
+    if (code->n_runs < CODE_OFTEN) code->n_runs++;
     vm->frame = &frame;
     value_ref(value_of(function)); // it may be replaced while it runs
     Value result = frame_run(&frame);

@@ -30,7 +30,8 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
     Type *type = code->flags & CODE_COROUTINE         ? vm->types.coroutine
                  : code->flags & CODE_ASYNC_GENERATOR ? vm->types.async_generator
                                                       : vm->types.generator;
-    Generator *g = object_new(vm, type, code->n_slots * sizeof *slots);
+    bool may = op_may_enter(vm, 1, ""); // it is called, if only to be made
+    Generator *g = may ? object_new(vm, type, code->n_slots * sizeof *slots) : NULL;
     if (!g) {
         for (size_t i = 0; i < code->n_slots; i++)
             value_unref(vm, slots[i]);

@@ -157,11 +157,9 @@ static inline void count_length(Vm *vm, Value self) {
         vm_work(vm, n / LENGTH_A_TICK);
 }
 
-Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
-                    const Tuple *names) {
+static inline Value invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
+                           const Tuple *names) {
     const NativeDef *def = native->def;
-    if (UNLIKELY(vm->asking != NULL) && !condition_may_invoke(vm, native)) return NO_VALUE;
-    count_length(vm, self);
     if (def->takes == TAKES_ALL) return def->fn_all(vm, self, args, n, names);
     if (def->takes == TAKES_NAMED) {
         Value sorted[MAX_PARAMS];
@@ -180,6 +178,7 @@ Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_
         if (n) return wrong_number(vm, native, "no arguments", n);
         break;
     case TAKES_ONE:
+    case TAKES_ONE_AT_ONCE:
         if (n != 1) return wrong_number(vm, native, "exactly one argument", n);
         break;
     default:
@@ -187,6 +186,27 @@ Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_
             return wrong_many(vm, native, n);
     }
     return def->fn(vm, self, args, n);
+}
+
+Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
+                    const Tuple *names) {
+    if (UNLIKELY(vm->asking != NULL) && !condition_may_invoke(vm, native)) return NO_VALUE;
+    count_length(vm, self);
+    if (!op_may_enter(vm, 1, OP_CALLING)) return NO_VALUE;
+    vm->depth++;
+    Value v = invoke(vm, native, self, args, n, names);
+    vm->depth--;
+    return v;
+}
+
+Value native_invoke_often(Vm *vm, Native *native, Value self, const Value *args, size_t n,
+                          const Tuple *names) {
+    const NativeDef *def = native->def;
+    bool counts = def->takes == TAKES_NONE || def->takes == TAKES_ONE || def->counts;
+    if (counts || UNLIKELY(vm->asking != NULL))
+        return native_invoke(vm, native, self, args, n, names);
+    count_length(vm, self);
+    return invoke(vm, native, self, args, n, names);
 }
 
 static Value native_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {

@@ -18,6 +18,10 @@ Value native_method_new(Vm *vm, const NativeDef *def, Type *owner); // waits for
 // Calls it with [self] apart from the arguments. Checks their number.
 Value native_invoke(Vm *vm, Native *native, Value self, const Value *args, size_t n,
                     const Tuple *names);
+// The same from a place that has called often: there CPython's evaluator knows what it calls, and
+// most functions do not count in the depth of calls any more.
+Value native_invoke_often(Vm *vm, Native *native, Value self, const Value *args, size_t n,
+                          const Tuple *names);
 // Puts all [defs] (ended by a NULL name) into [dict] as functions of [module].
 bool native_add_all(Vm *vm, Dict *dict, const NativeDef *defs, const char *module);
 // For functions that take their arguments as they come: TypeError if there are keyword arguments.

@@ -351,9 +351,7 @@ bool op_each(Vm *vm, Value iterable, bool (*each)(void *data, Value item), void 
 
 static Value text_by(Vm *vm, Value a, Value (*fn)(Vm *, Value), const char *what) {
     bool is_repr = fn == TYPE_OF(vm, a)->slots.repr;
-    if (!op_enter(vm, is_repr ? " while getting the repr of an object"
-                              : " while getting the str of an object"))
-        return NO_VALUE;
+    if (!op_enter(vm, is_repr ? OP_GETTING_REPR : OP_GETTING_STR)) return NO_VALUE;
     Value v = fn(vm, a);
     vm->depth--;
     if (is_value(v) && !is_text(v)) {
@@ -384,7 +382,7 @@ static bool add_taken(Vm *vm, Value text, Str *out) {
 
 bool op_repr_into(Vm *vm, Value a, Str *out) {
     vm_spend(vm, 1);
-    if (is_small_int(a)) return int_repr_into(vm, a, out);
+    if (is_small_int(a)) return op_may_enter(vm, 1, OP_GETTING_REPR) && int_repr_into(vm, a, out);
     return add_taken(vm, op_repr(vm, a), out);
 }
 

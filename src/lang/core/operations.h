@@ -47,3 +47,12 @@ bool op_index(Vm *vm, Value a, int64_t *out);     // __index__; IndexError when 
 // One level deeper into what may contain itself; vm->depth-- leaves it. False: RecursionError,
 // whose message ends with [doing].
 bool op_enter(Vm *vm, const char *doing);
+// Whether [levels] more may stand within one another here, for what is too short to enter them.
+static inline bool op_may_enter(Vm *vm, int levels, const char *doing) {
+    if (LIKELY(vm->depth + levels <= vm->limits.recursion)) return true;
+    vm_raise(vm, "RecursionError", "maximum recursion depth exceeded%s", doing);
+    return false;
+}
+#define OP_CALLING      " while calling a Python object"
+#define OP_GETTING_REPR " while getting the repr of an object"
+#define OP_GETTING_STR  " while getting the str of an object"

@@ -248,7 +248,7 @@ static void print_one(const Printer *printer, Value exception, const char *title
     if (syntax_exception_print(printer->vm, exception, printer->style, &text))
         emit(printer, &text, '|');
     add_margin(printer, '|');
-    add_message(printer->vm, exception, true, printer->out);
+    add_message(printer->vm, exception, printer->style != TRACEBACK_OF_MODULE, printer->out);
     add_notes(printer->vm, exception, &text);
     emit(printer, &text, '|');
 }

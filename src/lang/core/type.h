@@ -81,9 +81,10 @@ typedef struct TypeSlots {
 
 // How a built-in function takes its arguments, and its words when they are wrong.
 typedef enum NativeTakes {
-    TAKES_NONE,  // "f() takes no arguments (1 given)"
-    TAKES_ONE,   // "f() takes exactly one argument (2 given)"
-    TAKES_MANY,  // from n_min to n_max positional ones
+    TAKES_NONE,        // "f() takes no arguments (1 given)"
+    TAKES_ONE,         // "f() takes exactly one argument (2 given)"
+    TAKES_ONE_AT_ONCE, // the same, but see native_invoke_often
+    TAKES_MANY,        // from n_min to n_max positional ones
     TAKES_NAMED, // `parameters` says: "a, b=, /, *, key=": the function gets one Value for each,
                  // NO_VALUE where it was not given
     TAKES_ALL,   // as they come, keyword arguments too
@@ -102,6 +103,7 @@ typedef struct NativeDef {
     int n_min, n_max;       // of TAKES_MANY; n_max -1: any number
     const char *parameters; // of TAKES_NAMED
     const char *doc;        // __doc__; NULL: None
+    bool counts;            // see native_invoke_often; those of TAKES_NONE and TAKES_ONE do, too
 } NativeDef;
 
 // A computed attribute of a built-in type.
@@ -123,6 +125,7 @@ typedef struct TypeDef {
     const GetSetDef *attributes;
     size_t dict_offset; // of the instances' Dict *; 0: they have no __dict__
     bool is_final;      // "type 'bool' is not an acceptable base type"
+    bool at_once;       // making one is no call in the depth of calls
 } TypeDef;
 
 enum {

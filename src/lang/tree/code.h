@@ -70,6 +70,9 @@ enum {
 // A function, lambda, comprehension, class body or module. The slots of a frame: parameters in the
 // order positional-only, ordinary, keyword-only, *args, **kwargs, then the other locals. A slot
 // that inner functions share holds a Cell.
+// What has run so often CPython's evaluator adapts to what it meets: see native_invoke_often.
+enum { CODE_OFTEN = 8 };
+
 typedef struct Code {
     Object object;
     Unit *unit; // which lives as long as the Vm
@@ -91,6 +94,7 @@ typedef struct Code {
     int first_line;
     uint32_t code_id; // by which those who watch know it; 0: they do not
     int8_t looks;     // looks.c: 1: it only looks; -1: not; 0: nobody has asked
+    uint8_t n_runs;   // of a function, up to CODE_OFTEN
 } Code;
 
 typedef struct Cell {

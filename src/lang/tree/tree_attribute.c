@@ -10,6 +10,7 @@
 #include "lang/tree/tree.h"
 #include "lang/types/dict.h"
 #include "lang/types/list.h"
+#include "lang/types/slice.h"
 #include "lang/types/text.h"
 #include "lang/types/tuple.h"
 
@@ -258,7 +259,7 @@ typedef struct SliceExpr {
 static Value eval_slice(Frame *frame, Expr *self) {
     const SliceExpr *expr = (SliceExpr *)self;
     Vm *vm = frame->vm;
-    Value bounds[3] = {NONE, NONE, NONE}, v = NO_VALUE;
+    Value bounds[3] = {NONE, NONE, NONE};
     bool ok = true;
     for (int i = 0; ok && i < 3; i++) {
         if (expr->bounds[i]) bounds[i] = eval(frame, expr->bounds[i]);
@@ -266,11 +267,11 @@ static Value eval_slice(Frame *frame, Expr *self) {
     }
     if (ok) {
         AT(frame, self);
-        v = op_call(vm, value_of(vm->types.slice), bounds, 3, NULL);
+        return slice_new(vm, bounds[0], bounds[1], bounds[2]);
     }
     for (int i = 0; i < 3; i++)
         value_unref(vm, bounds[i]);
-    return v;
+    return NO_VALUE;
 }
 
 Expr *compile_slice(Compiler *c, const Node *node) {

@@ -27,6 +27,8 @@ typedef struct CallExpr {
     Expr **keyword_values;
     bool *is_starred;
     size_t n_keywords;
+    uint8_t
+        n_calls; // in code that has not run often: in a loop it may be called often all the same
 } CallExpr;
 
 static void release(Vm *vm, const Value *values, size_t n) {
@@ -74,7 +76,15 @@ static Value call_quick(Frame *frame, const CallExpr *expr, Function *function, 
                                                        : generator_new(vm, function, slots);
 }
 
-static Value call_plain(Frame *frame, const CallExpr *expr, Value callee, Value self) {
+static Value call_often(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    if (is_object(callee) && ((Object *)object_of(callee))->type == vm->types.native)
+        return native_invoke_often(vm, object_of(callee), ((Native *)object_of(callee))->self, args,
+                                   n, names);
+    bool is_text = same(callee, value_of(vm->types.text)) && n == 1 && !names && !vm->asking;
+    return is_text ? op_str(vm, args[0]) : op_call(vm, callee, args, n, names);
+}
+
+static Value call_plain(Frame *frame, CallExpr *expr, Value callee, Value self) {
     Vm *vm = frame->vm;
     size_t n_self = is_value(self), n_all = expr->n_args + expr->n_names;
     Value *args = alloca((n_all + 1) * sizeof *args);
@@ -84,17 +94,20 @@ static Value call_plain(Frame *frame, const CallExpr *expr, Value callee, Value 
         return NO_VALUE;
     }
     frame->at = expr->expr.node;
+    bool is_often = LIKELY(frame->code->n_runs == CODE_OFTEN || expr->n_calls == CODE_OFTEN);
+    if (!is_often) expr->n_calls++;
     Value v;
     if (n_self && ((Object *)object_of(callee))->type == vm->types.native_method)
-        v = native_invoke(vm, object_of(callee), self, args + 1, expr->n_args, expr->names);
+        v = (is_often ? native_invoke_often : native_invoke)(vm, object_of(callee), self, args + 1,
+                                                             expr->n_args, expr->names);
     else
-        v = op_call(vm, callee, args, n_self + expr->n_args, expr->names);
+        v = (is_often ? call_often : op_call)(vm, callee, args, n_self + expr->n_args, expr->names);
     release(vm, args, n_self + n_all);
     return v;
 }
 
 static Value eval_call(Frame *frame, Expr *self) {
-    const CallExpr *expr = (CallExpr *)self;
+    CallExpr *expr = (CallExpr *)self;
     Vm *vm = frame->vm;
     Value receiver = NO_VALUE, callee;
     if (is_attribute_expr(expr->callee))

@@ -280,7 +280,7 @@ static const NativeDef methods[] = {
     {"pop", TAKES_MANY, {dict_pop}, 1, 2},
     {"popitem", TAKES_NONE, {dict_popitem}},
     {"setdefault", TAKES_MANY, {dict_setdefault}, 1, 2},
-    {"update", TAKES_ALL, {.fn_all = dict_update_method}},
+    {"update", TAKES_ALL, {.fn_all = dict_update_method}, .counts = true},
     {"values", TAKES_NONE, {dict_values}},
     {"__reversed__", TAKES_NONE, {dict_reversed}},
     {0},
@@ -290,6 +290,7 @@ static const NativeDef class_methods[] = {{"__class_getitem__", TAKES_ONE, {alia
                                           {0}};
 
 const TypeDef dict_def = {.name = "dict",
+                          .at_once = true,
                           .instance_bytes = sizeof(Dict),
                           .slots = {.free = dict_free,
                                     .traverse = dict_traverse,

@@ -212,6 +212,7 @@ static Value float_absolute(Vm *vm, Value self) {
 
 const TypeDef float_def = {
     .name = "float",
+    .at_once = true,
     .instance_bytes = sizeof(Float),
     .slots =
         {.repr = float_repr,

@@ -548,6 +548,7 @@ static Value bool_repr(Vm *vm, Value self) {
 }
 
 const TypeDef bool_def = {.name = "bool",
+                          .at_once = true,
                           .instance_bytes = sizeof(Int),
                           .slots = {INT_SLOTS, .repr = bool_repr, .construct = construct_bool},
                           .is_final = true};

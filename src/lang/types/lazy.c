@@ -60,6 +60,7 @@ static Value enumerate_next(Vm *vm, Value self) {
 }
 
 const TypeDef enumerate_def = {.name = "enumerate",
+                               .at_once = true,
                                .instance_bytes = sizeof(Enumerate),
                                .slots = {.free = enumerate_free,
                                          .construct = enumerate_construct,
@@ -175,6 +176,7 @@ static Value map_next(Vm *vm, Value self) {
 
 const TypeDef map_def = {
     .name = "map",
+    .at_once = true,
     .instance_bytes = sizeof(Row),
     .slots = {
         .free = row_free, .construct = map_construct, .iter = iterator_self, .next = map_next}};
@@ -229,6 +231,7 @@ static Value filter_next(Vm *vm, Value self) {
 }
 
 const TypeDef filter_def = {.name = "filter",
+                            .at_once = true,
                             .instance_bytes = sizeof(Filter),
                             .slots = {.free = filter_free,
                                       .construct = filter_construct,
@@ -281,6 +284,7 @@ static Value reversed_next(Vm *vm, Value self) {
 }
 
 const TypeDef reversed_def = {.name = "reversed",
+                              .at_once = true,
                               .instance_bytes = sizeof(RowIterator),
                               .slots = {.free = reversed_free,
                                         .construct = reversed_construct,

@@ -430,7 +430,7 @@ static Value list_reversed(Vm *vm, Value self, const Value *args, size_t n) {
 }
 
 static const NativeDef methods[] = {
-    {"append", TAKES_ONE, {list_append}},
+    {"append", TAKES_ONE_AT_ONCE, {list_append}},
     {"clear", TAKES_NONE, {list_clear_method}},
     {"copy", TAKES_NONE, {list_copy}},
     {"count", TAKES_ONE, {list_count}},
@@ -446,6 +446,7 @@ static const NativeDef methods[] = {
 };
 const TypeDef list_def = {
     .name = "list",
+    .at_once = true,
     .instance_bytes = sizeof(List),
     .slots = {.free = list_free,
               .traverse = list_traverse,

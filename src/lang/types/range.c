@@ -74,6 +74,7 @@ static Value range_construct(Vm *vm, Value callee, const Value *args, size_t n,
     if (!native_no_names(vm, "range", names)) return NO_VALUE;
     if (n < 1) return vm_raise(vm, "TypeError", "range expected at least 1 argument, got 0");
     if (n > 3) return vm_raise(vm, "TypeError", "range expected at most 3 arguments, got %zu", n);
+    if (!op_may_enter(vm, 1, " in comparison")) return NO_VALUE; // of the step with 0
     Value numbers[3] = {zero, NO_VALUE, one};
     for (size_t i = 0; i < n; i++) {
         size_t place = n == 1 ? 1 : i;
@@ -366,6 +367,7 @@ static const GetSetDef attributes[] = {{"start", get_start, box_readonly},
                                        {0}};
 
 const TypeDef range_def = {.name = "range",
+                           .at_once = true,
                            .instance_bytes = sizeof(Range),
                            .slots = {.free = range_free,
                                      .repr = range_repr,

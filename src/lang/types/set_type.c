@@ -429,6 +429,7 @@ static const NativeDef frozenset_methods[] = {COMMON_METHODS, {0}};
                [BINARY_XOR] = set_xor}
 
 const TypeDef set_def = {.name = "set",
+                         .at_once = true,
                          .instance_bytes = sizeof(Set),
                          .slots = {COMMON_SLOTS, .construct = set_construct, .init = set_init,
                                    .in_place = {[BINARY_OR] = set_ior,
@@ -439,6 +440,7 @@ const TypeDef set_def = {.name = "set",
                          .class_methods = alias_class_methods};
 const TypeDef frozenset_def = {
     .name = "frozenset",
+    .at_once = true,
     .instance_bytes = sizeof(Set),
     .slots = {COMMON_SLOTS, .construct = frozenset_construct, .hash = frozenset_hash},
     .methods = frozenset_methods,

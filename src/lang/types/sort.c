@@ -471,7 +471,13 @@ static Value sorted(Vm *vm, Value self, const Value *args, size_t n, const Tuple
     if (!native_sort_args(vm, "sort", "*, key=, reverse=", args + 1, 0, names, options))
         return NO_VALUE;
     List *list = list_from_iterable(vm, args[0]);
-    if (list && list_sort(vm, list, options[0], options[1])) return value_of(list);
+    bool ok = list && op_may_enter(vm, 1, OP_CALLING);
+    if (ok) {
+        vm->depth++; // CPython's calls list.sort
+        ok = list_sort(vm, list, options[0], options[1]);
+        vm->depth--;
+    }
+    if (ok) return value_of(list);
     value_unref(vm, value_of(list));
     return NO_VALUE;
 }

@@ -214,6 +214,7 @@ static const NativeDef methods[] = {{"count", TAKES_ONE, {tuple_count}},
                                     {0}};
 const TypeDef tuple_def = {
     .name = "tuple",
+    .at_once = true,
     .instance_bytes = sizeof(Tuple),
     .slots = {.free = tuple_free,
               .traverse = tuple_traverse,
