@@ -93,6 +93,7 @@ void weakref_clear(Vm *vm, Object *object) {
     List *called = NULL;
     for (WeakRef *ref; (ref = first_of(vm, object, *place_of(vm, object)));) {
         take_out(vm, ref);
+        vm_spend(vm, 1);
         if (!is_value(ref->callback) || !ref->object.refs) continue;
         if (!called) called = list_new(vm, 0);
         if (called) list_push(vm, called, value_ref(value_of(ref)));
