@@ -70,6 +70,7 @@ static void make_room(Vm *vm) {
         for (WeakRef *ref = old->places[i], *next; ref; ref = next) {
             next = ref->next;
             put(vm, ref);
+            vm_spend(vm, 1);
         }
     }
     if (old) vm_free_plain(vm, old, sizeof *old + old->n_places * sizeof *old->places);

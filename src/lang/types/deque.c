@@ -107,7 +107,9 @@ static Value take_out(Deque *deque, size_t at) {
 
 bool deque_remove(Vm *vm, Deque *deque, const Value *v) {
     for (size_t i = 0; i < deque->n; i++) {
+        vm_step(vm, i);
         if (!same(*deque_place(deque, i), *v)) continue;
+        vm_spend(vm, 1 + i % VM_STEPS / VM_STEPS_A_TICK);
         value_unref(vm, take_out(deque, i));
         return true;
     }
