@@ -61,7 +61,8 @@ void syntax_exception_raise(Vm *vm, const SyntaxError *error, const Source *sour
                   : span->end_line ? column(vm, end_line, span->end_col, shows_end)
                                    : col;
     // CPython looks for an end in a later line within the one that it shows.
-    if (shows_end && end_line != line && end_col > (int)n_shown + 1) end_col = (int)n_shown + 1;
+    bool is_within = shows_line && shows_end;
+    if (is_within && end_line != line && end_col > (int)n_shown + 1) end_col = (int)n_shown + 1;
     Value details[N_DETAILS] = {
         [PATH] = value_of(text_from_c(vm, source->path)),
         [LINE] = small_int_value(span->line),

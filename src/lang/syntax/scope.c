@@ -289,9 +289,6 @@ static bool visit_comprehension(Walk *walk, const Node *node) {
     walk->scope = outer;
     if (ok && is_async && !scope->is_generator_exp) {
         make_async(walk, outer);
-        if (!outer->is_async && !(outer->is_comprehension && outer->kind == SCOPE_FUNCTION))
-            return fail(walk, node->span,
-                        "asynchronous comprehension outside of an asynchronous function");
         outer->has_await = true;
     }
     return ok;
@@ -371,10 +368,6 @@ static bool visit_yield(Walk *walk, const Node *node) {
     if (node->kind == NODE_AWAIT) {
         scope->has_await = true;
     } else {
-        if (scope->kind != SCOPE_FUNCTION)
-            return fail(walk, node->span, "'yield' outside function");
-        if (node->kind == NODE_YIELD_FROM && scope->is_async)
-            return fail(walk, node->span, "'yield from' inside async function");
         scope->has_yield = true;
     }
     return visit_some(walk, node->value);
@@ -383,11 +376,6 @@ static bool visit_yield(Walk *walk, const Node *node) {
 static bool visit_await(Walk *walk, const Node *node) {
     Scope *scope = walk->scope;
     make_async(walk, scope);
-    bool is_top = scope->is_async && scope->kind == SCOPE_MODULE;
-    if (scope->kind != SCOPE_FUNCTION && !is_top)
-        return fail(walk, node->span, "'await' outside function");
-    if (!scope->is_async && !scope->is_comprehension) // visit_comprehension looks at those
-        return fail(walk, node->span, "'await' outside async function");
     scope->has_await = true;
     return visit(walk, node->value);
 }
@@ -469,15 +457,11 @@ static bool visit_kind(Walk *walk, const Node *node) {
     case NODE_DELETE: return visit_targets(walk, node->list);
     case NODE_FOR:
         if (node->is_async) make_async(walk, walk->scope);
-        if (node->is_async && !walk->scope->is_async)
-            return fail(walk, node->span, "'async for' outside async function");
         return visit(walk, node->value) && visit_target(walk, node->target) &&
                visit_list(walk, node->body) && visit_list(walk, node->orelse);
     case NODE_COMPREHENSION: return visit_fields(walk, node);
     case NODE_WITH:
         if (node->is_async) make_async(walk, walk->scope);
-        if (node->is_async && !walk->scope->is_async)
-            return fail(walk, node->span, "'async with' outside async function");
         return visit_list(walk, node->list) && visit_list(walk, node->body);
     case NODE_WITH_ITEM:
         return visit(walk, node->value) && (!node->target || visit_target(walk, node->target));

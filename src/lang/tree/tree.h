@@ -34,6 +34,8 @@ Value tree_keep(Compiler *c, Value v);          // the unit owns it from now on;
 Text *tree_name(Compiler *c, const char *name); // interned, mangled; the unit's
 void tree_fail(Compiler *c, Span span, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// Fails if [node], an `async for` or `async with`, stands outside a coroutine.
+void tree_needs_async(Compiler *c, const Node *node, const char *what);
 // Says that [what] is not supported here, as a SyntaxError at its place.
 void tree_unsupported(Compiler *c, const Node *node, const char *what);
 

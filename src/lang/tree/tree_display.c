@@ -467,9 +467,12 @@ Expr *compile_comprehension(Compiler *c, const Node *node) {
                        : node->kind == NODE_DICT_COMP ? "<dictcomp>"
                                                       : "<genexpr>";
     ComprehensionExpr *expr = TREE_EXPR(c, ComprehensionExpr, eval_comprehension, node);
+    bool is_coroutine = scope->is_async && !scope->is_generator_exp;
+    if (is_coroutine && !c->scope->is_async && !c->scope->is_comprehension)
+        tree_fail(c, node->span, "asynchronous comprehension outside of an asynchronous function");
     expr->function = compile_function_expr(c, node, scope, name);
     expr->iterated = compile_expr(c, node->list.at[0]->value);
     expr->is_async_iterable = node->list.at[0]->is_async;
-    expr->is_awaited = scope->is_async && !scope->is_generator_exp;
+    expr->is_awaited = is_coroutine;
     return &expr->expr;
 }

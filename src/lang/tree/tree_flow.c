@@ -189,6 +189,7 @@ static Stmt *compile_branches(Compiler *c, const Node *node, Flow (*fn)(Frame *,
 }
 
 static Stmt *compile_for(Compiler *c, const Node *node) {
+    tree_needs_async(c, node, "for");
     ForStmt *stmt = TREE_STMT(c, ForStmt, exec_for, node);
     stmt->iterated = compile_expr(c, node->value);
     stmt->target = trace_loop_target(c, compile_target(c, node->target), node);

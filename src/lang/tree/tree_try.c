@@ -376,6 +376,7 @@ static Flow exec_with(Frame *frame, Stmt *self) {
 }
 
 Stmt *compile_with(Compiler *c, const Node *node) {
+    tree_needs_async(c, node, "with");
     WithStmt *stmt = TREE_STMT(c, WithStmt, exec_with, node);
     stmt->is_async = node->is_async;
     stmt->n = node->list.n;

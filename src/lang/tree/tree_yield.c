@@ -83,7 +83,30 @@ Value async_next(Frame *frame, Value iterator) {
     return v;
 }
 
+// Where it may not stand is told in the order in which the program is compiled.
+static void check_place(Compiler *c, const Node *node) {
+    const Scope *scope = c->scope;
+    bool is_function = scope->kind == SCOPE_FUNCTION;
+    if (node->kind == NODE_AWAIT) {
+        bool is_top = scope->is_async && scope->kind == SCOPE_MODULE;
+        if (!is_function && !is_top)
+            tree_fail(c, node->span, "'await' outside function");
+        else if (!scope->is_async && !scope->is_comprehension) // those: compile_comprehension
+            tree_fail(c, node->span, "'await' outside async function");
+    } else if (!is_function) {
+        tree_fail(c, node->span, "'yield' outside function");
+    } else if (node->kind == NODE_YIELD_FROM && scope->is_async) {
+        tree_fail(c, node->span, "'yield from' inside async function");
+    }
+}
+
+void tree_needs_async(Compiler *c, const Node *node, const char *what) {
+    if (node->is_async && !c->scope->is_async)
+        tree_fail(c, node->span, "'async %s' outside async function", what);
+}
+
 Expr *compile_yield(Compiler *c, const Node *node) {
+    check_place(c, node);
     YieldExpr *expr = TREE_EXPR(c, YieldExpr,
                                 node->kind == NODE_YIELD        ? eval_yield
                                 : node->kind == NODE_YIELD_FROM ? eval_yield_from
@@ -94,6 +117,7 @@ Expr *compile_yield(Compiler *c, const Node *node) {
 }
 
 Stmt *compile_yield_stmt(Compiler *c, const Node *node) {
+    check_place(c, node);
     YieldStmt *stmt = TREE_STMT(c, YieldStmt, exec_yield, node);
     if (node->value) stmt->value = compile_expr(c, node->value);
     return &stmt->stmt;
