@@ -42,7 +42,7 @@ def failing_statement(w, depth):
     if depth <= 0:
         return [w.one(e, f"x = {e}", f"return {e}", f"a, b = {e}", f"raise ValueError({e})", f"raise KeyError(1) from {e}", f"assert a > 9, {e}", f"assert not a", f"del l[{e}]", f"x: int = {e}", f"l[0] += {e}", f"d[{e}] = 1",
                       f"bad.x.y = {e}", "a, b = 1, 2, 3", "a, *b, c = [1]", "bad.x += 1", "del bad.x", "del nope", "from sys import nothing", "import nothing.more", "raise", "raise 5", "raise bad", "raise ValueError", f"if {e}: pass", f"while {e}: break",
-                      "a += s", f"print({e}); x = 1", "global_name", f"raise ExceptionGroup('g', [ValueError(1), KeyError(2)])", "print(late); late = 1", "return inner()")]
+                      "a += s", f"print({e}); x = 1", "global_name", f"raise ExceptionGroup('g', [ValueError(1), KeyError(2)])", "print(late); late = 1", "return deep(5000)")]
     block = lambda: indent([line for _ in range(w.r.randint(1, 2)) for line in failing_statement(w, depth - 1)])
     return w.one(["try:", *block(), f"except {w.one(*CAUGHT)} as e:", *block()], ["try:", *block(), "finally:", *block()], [f"for x in {e}:", *block()], ["for x in range(2):", *block()],
                  ["with bad:", *block()], [f"with bad as x, {e} as y:", *block()], ["if a:", *block()], ["try:", *block(), "except Exception as e:", "    e.add_note('a note\\nof two lines')", "    raise"],

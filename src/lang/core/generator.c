@@ -361,8 +361,9 @@ static Value stop_value(Vm *vm) {
     return v;
 }
 
-// What was thrown in goes on to the iterator: its close() or throw().
-static Value throw_on(Vm *vm, Value iterator) {
+// What was thrown in goes on to the iterator: its close() or throw(). [is_here]: it comes out in
+// the generator itself all the same, and is no end of the iterator.
+static Value throw_on(Vm *vm, Value iterator, bool *is_here) {
     Value exception = vm_take_exception(vm);
     bool is_exit = type_is_subtype(TYPE_OF(vm, exception), exception_type(vm, "GeneratorExit"));
     Value method = op_find_attribute(vm, iterator, is_exit ? "close" : "throw"), v = NO_VALUE;
@@ -377,15 +378,14 @@ static Value throw_on(Vm *vm, Value iterator) {
         v = is_exit ? op_call_0(vm, method) : op_call_1(vm, method, exception);
         value_unref(vm, method);
     }
-    if (is_exit || !is_value(method)) {
+    *is_here = is_exit || !is_value(method);
+    if (*is_here) {
         if (!vm_has_exception(vm)) {
             vm_set_exception(vm, value_ref(exception));
             vm->is_new = true;
         }
         value_unref(vm, v);
         v = NO_VALUE;
-        value_unref(vm, exception);
-        return v; // the caller tells this from the end by the exception
     }
     value_unref(vm, exception);
     return v;
@@ -394,12 +394,13 @@ static Value throw_on(Vm *vm, Value iterator) {
 static Value yield_from_iterator(Frame *frame, Value iterator) {
     Vm *vm = frame->vm;
     Generator *g = frame->generator;
+    bool is_here = false;
     Value v = TYPE_OF(vm, iterator)->slots.next(vm, iterator);
     value_set(vm, &g->delegate, value_ref(iterator));
     while (is_value(v)) {
         Value sent = generator_yield(frame, v);
         if (!is_value(sent))
-            v = throw_on(vm, iterator);
+            v = throw_on(vm, iterator, &is_here);
         else if (is_none(sent))
             v = TYPE_OF(vm, iterator)->slots.next(vm, iterator);
         else
@@ -408,7 +409,8 @@ static Value yield_from_iterator(Frame *frame, Value iterator) {
     }
     value_set(vm, &g->delegate, NO_VALUE);
     if (!vm_has_exception(vm)) return NONE;
-    return vm_exception_is_type(vm, vm->types.stop_iteration) ? stop_value(vm) : NO_VALUE;
+    bool is_end = !is_here && vm_exception_is_type(vm, vm->types.stop_iteration);
+    return is_end ? stop_value(vm) : NO_VALUE;
 }
 
 Value generator_yield_from(Frame *frame, Value iterable) {
