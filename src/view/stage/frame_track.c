@@ -59,7 +59,10 @@ static void see(FrameTrack *track, const Event *e) {
         vec_push(&track->stack, lane_for(track, e->subject));
         run(track, vec_last(&track->stack));
         break;
-    case EVENT_FRAME_SUSPEND: leave(track); break;
+    case EVENT_FRAME_SUSPEND:
+        track->has_chains |= e->a == SUSPEND_DELEGATE;
+        leave(track);
+        break;
     case EVENT_FRAME_END: {
         uint32_t lane = track->lane_of.at[e->subject];
         if (is_generator(track, e->subject) && vec_last(&track->stack) != lane) break;

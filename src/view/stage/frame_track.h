@@ -26,6 +26,7 @@ typedef struct FrameTrack {
     VEC(uint32_t) lane_of;     // by FrameId; 0: none yet
     VEC(uint32_t) code_of;     // by FrameId
     VEC(uint32_t) stack;       // lanes: the running one last
+    bool has_chains;           // one of the generators delegates to another
 } FrameTrack;
 
 void frame_track_init(FrameTrack *track, const Trace *trace);

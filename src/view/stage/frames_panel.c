@@ -423,9 +423,12 @@ static void draw_left_out(const Panel *p, Rect between, int n) {
 }
 
 static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char *holder) {
-    int gap = chain_gap(p), columns = chain->n > 2 ? chain->n : 2;
+    // Cards keep their width when a chain begins or ends; where none ever does, one is as wide as
+    // its code may want.
+    int gap = chain_gap(p), columns = chain->n > 2 ? chain->n : 2, alone_w = ui_px(p->ui, 480);
     int left_out_w = chain->n_left_out ? ui_px(p->ui, 24) : 0;
     int w = (row.w - gap * (columns - 1) - left_out_w) / columns;
+    if (!p->view->frames->has_chains && w < alone_w) w = row.w < alone_w ? row.w : alone_w;
     for (int i = 0; i < chain->n; i++) {
         bool is_last = i == chain->n - 1;
         if (i && is_last && chain->n_left_out) {
@@ -713,8 +716,9 @@ void frames_panel_draw(const Scene *scene, Rect area) {
         draw_calls(p, area, 0);
         return;
     }
-    bool is_narrow = area.w < ui_px(ui, 700);
-    Rect calls = rect_take_left(&area, (area.w - gap) * (is_narrow ? 38 : 32) / 100);
+    bool is_narrow = area.w < ui_px(ui, 700), has_chains = view->frames->has_chains;
+    int percent = !is_narrow ? 32 : has_chains ? 38 : 46;
+    Rect calls = rect_take_left(&area, (area.w - gap) * percent / 100);
     rect_take_left(&area, gap);
     Rect left = rect_take_top(&calls, ui_px(ui, 20)), right = rect_take_top(&area, ui_px(ui, 20));
     TextStyle style = ui_sans(ui, 15, 600);
