@@ -273,7 +273,7 @@ static Value eval_formatted(Frame *frame, Expr *self) {
 }
 
 static Value eval_joined(Frame *frame, Expr *self) {
-    enum { MANY_PARTS = 256 };
+    enum { MANY_PARTS = 256, TICKS = 512 };
     const RowExpr *row = (RowExpr *)self;
     Vm *vm = frame->vm;
     Text *text = NULL;
@@ -287,7 +287,7 @@ static Value eval_joined(Frame *frame, Expr *self) {
         value_unref(vm, part);
         text = joined;
         if (!text) return NO_VALUE;
-        if (UNLIKELY(i % MANY_PARTS == MANY_PARTS - 1)) vm_spend(vm, 2 * MANY_PARTS);
+        if (UNLIKELY(i % MANY_PARTS == MANY_PARTS - 1)) vm_spend(vm, TICKS);
     }
     return text ? value_of(text) : value_ref(value_of(vm->names.empty));
 }
