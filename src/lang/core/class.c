@@ -768,8 +768,12 @@ static bool type_init(Vm *vm, Value self, const Value *args, size_t n, const Tup
 TYPE_OBJECT(name)
 TYPE_OBJECT(qualname)
 TYPE_OBJECT(bases)
-TYPE_OBJECT(mro)
 TYPE_OBJECT(base)
+// A copy, which keeps the class: its own place in its own order does not.
+static Value get_mro(Vm *vm, Value self) {
+    const Tuple *mro = ((Type *)object_of(self))->mro;
+    return value_of(tuple_from(vm, mro->at, mro->n));
+}
 static Value get_type_dict(Vm *vm, Value self) {
     return mapping_proxy_new(vm, value_of(((Type *)object_of(self))->dict));
 }
