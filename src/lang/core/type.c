@@ -7,6 +7,7 @@
 #include "lang/core/message.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/types/dict.h"
 #include "lang/types/text.h"
 
@@ -61,11 +62,21 @@ Value type_find_cached(Vm *vm, Type *type, Text *name) {
 
 // ---- changing
 
-static void change(Vm *vm, Type *type, bool has_other_slots) {
+// Versions from [first] on are of those that were come to already, by way of another base.
+static void change_from(Vm *vm, Type *type, bool has_other_slots, uint32_t first) {
+    if (type->version >= first) return;
     type->version = vm->next_type_version++;
-    if (has_other_slots && type->kind & TYPE_FROM_CLASS) class_update_slots(vm, type);
+    vm_spend(vm, 1);
+    if (has_other_slots && type->kind & TYPE_FROM_CLASS) {
+        class_update_slots(vm, type);
+        vm_spend(vm, type->mro->n); // each slot was looked for in all of them
+    }
     for (size_t i = 0; i < type->n_subclasses; i++)
-        change(vm, type->subclasses[i], has_other_slots);
+        change_from(vm, type->subclasses[i], has_other_slots, first);
+}
+
+static void change(Vm *vm, Type *type, bool has_other_slots) {
+    change_from(vm, type, has_other_slots, vm->next_type_version);
 }
 
 void type_changed(Vm *vm, Type *type) {
@@ -102,13 +113,24 @@ Dict **type_dict_place(const Type *type, Value instance) {
 
 // ---- the order of bases: C3
 
-// True if [candidate] is in the tail of one of the rows.
-static bool is_in_a_tail(const Value *candidate, const Tuple *const *rows, const size_t *at,
-                         size_t n_rows) {
+// Counts in how many tails of [rows] each type is, behind the head at [at]; or forgets it.
+static void count_tails(Vm *vm, const Tuple *const *rows, const size_t *at, size_t n_rows,
+                        bool counts) {
     for (size_t i = 0; i < n_rows; i++)
-        for (size_t j = at[i] + 1; j < rows[i]->n; j++)
-            if (same(rows[i]->at[j], *candidate)) return true;
-    return false;
+        for (size_t j = at[i] + 1; j < rows[i]->n; j++) {
+            Type *type = object_of(rows[i]->at[j]);
+            type->n_tails = counts ? type->n_tails + 1 : 0;
+            vm_step(vm, j);
+        }
+}
+
+// [chosen] is the head of no row any more.
+static void drop_head(const Tuple *const *rows, size_t *at, size_t n_rows, Value chosen) {
+    for (size_t i = 0; i < n_rows; i++) {
+        if (at[i] >= rows[i]->n || !same(rows[i]->at[at[i]], chosen)) continue;
+        at[i]++;
+        if (at[i] < rows[i]->n) ((Type *)object_of(rows[i]->at[at[i]]))->n_tails--;
+    }
 }
 
 static Tuple *no_order(Vm *vm, const Tuple *const *rows, const size_t *at, size_t n_rows) {
@@ -143,6 +165,7 @@ Tuple *type_make_mro(Vm *vm, Type *type) {
     size_t n = 0;
     order[n++] = value_of(type);
     Tuple *mro = NULL;
+    count_tails(vm, rows, at, n_rows, true);
     for (;;) {
         size_t row = 0, n_left = 0;
         const Value *next = NULL;
@@ -150,16 +173,17 @@ Tuple *type_make_mro(Vm *vm, Type *type) {
             if (at[row] >= rows[row]->n) continue;
             n_left++;
             const Value *candidate = &rows[row]->at[at[row]];
-            if (!is_in_a_tail(candidate, rows, at, n_rows)) next = candidate;
+            if (!((Type *)object_of(*candidate))->n_tails) next = candidate;
         }
         if (!next) {
+            count_tails(vm, rows, at, n_rows, false);
             mro = n_left ? no_order(vm, rows, at, n_rows) : tuple_from(vm, order, n);
             break;
         }
         Value chosen = *next;
         order[n++] = chosen;
-        for (row = 0; row < n_rows; row++)
-            if (at[row] < rows[row]->n && same(rows[row]->at[at[row]], chosen)) at[row]++;
+        drop_head(rows, at, n_rows, chosen);
+        vm_spend(vm, n_rows / 8);
     }
     free(order), free(at), free(rows);
     return mro;

@@ -163,6 +163,7 @@ struct Type {
     size_t instance_bytes;
     size_t dict_offset; // of the instance's Dict * (TYPE_HAS_DICT)
     uint32_t kind;      // TYPE_…
+    uint32_t n_tails;   // of type_make_mro, while it is at work: 0
     uint32_t version;   // changes with every change of this type's or a base's dict, for caches
     const TypeDef *def; // of the nearest built-in base
     struct Type **subclasses; // owned list, borrowed items

@@ -274,8 +274,10 @@ static Value all_of(Vm *vm, Value self, const Value *args, size_t n) {
     bool ok = list != NULL;
     if (ok && vm->weak && is_object(args[0]))
         for (WeakRef *ref = *place_of(vm, object_of(args[0]));
-             ok && (ref = first_of(vm, object_of(args[0]), ref)); ref = ref->next)
+             ok && (ref = first_of(vm, object_of(args[0]), ref)); ref = ref->next) {
             ok = list_push(vm, list, value_ref(value_of(ref)));
+            vm_spend(vm, 1);
+        }
     return value_of(list);
 }
 
