@@ -279,8 +279,10 @@ static Value method_maketrans(Vm *vm, Value self, const Value *args, size_t n) {
     if (!table) return NO_VALUE;
     for (size_t i = 0; i < 256; i++)
         table->at[i] = (uint8_t)i;
-    for (size_t i = 0; i < from.n; i++)
+    for (size_t i = 0; i < from.n; i++) {
         table->at[from.at[i]] = to.at[i];
+        vm_step(vm, i);
+    }
     return value_of(table);
 }
 

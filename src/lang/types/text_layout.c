@@ -165,7 +165,7 @@ static bool copy_table(Vm *vm, Dict *table, Value source) {
             vm_raise(vm, "TypeError", "keys in translate table must be strings or integers");
             return false;
         }
-        if (!dict_set(vm, table, key, v)) return false;
+        if (!vm_tick(vm) || !dict_set(vm, table, key, v)) return false;
     }
     return true;
 }
@@ -185,10 +185,11 @@ static bool pair_table(Vm *vm, Dict *table, const Value *args, size_t n) {
     }
     bool ok = true;
     for (size_t i = 0; ok && i < from->n; i++)
-        ok =
-            dict_set(vm, table, small_int_value(text_at(from, i)), small_int_value(text_at(to, i)));
+        ok = vm_tick(vm) && dict_set(vm, table, small_int_value(text_at(from, i)),
+                                     small_int_value(text_at(to, i)));
     for (size_t i = 0; ok && n > 2 && i < text_of(args[2])->n; i++)
-        ok = dict_set(vm, table, small_int_value(text_at(text_of(args[2]), i)), NONE);
+        ok =
+            vm_tick(vm) && dict_set(vm, table, small_int_value(text_at(text_of(args[2]), i)), NONE);
     return ok;
 }
 
