@@ -1,5 +1,6 @@
 // Built-in functions: iterating, asking, describing. See builtins.h for the others.
 #include "lang/builtins/builtins.h"
+#include "lang/core/work.h"
 
 #include "lang/modules/import.h"
 #include "lang/modules/module.h"
@@ -106,8 +107,10 @@ static Value find_best(Vm *vm, const char *name, CompareOp op, const Value *args
     Best best = {.vm = vm, .key = has_key ? options[0] : NO_VALUE, .op = op};
     bool ok = true;
     if (n == 1) ok = op_each(vm, args[0], consider, &best);
-    for (size_t i = 0; ok && n > 1 && i < n; i++)
+    for (size_t i = 0; ok && n > 1 && i < n; i++) {
         ok = consider(&best, args[i]);
+        vm_step(vm, i);
+    }
     value_unref(vm, best.its);
     if (ok && is_value(best.item)) return best.item;
     value_unref(vm, best.item);
