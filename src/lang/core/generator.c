@@ -345,7 +345,7 @@ static Value delegate_to(Frame *frame, Generator *inner) {
     Generator *g = frame->generator;
     if (!may_delegate(frame, inner)) return NO_VALUE;
     if (inner->state == GENERATOR_CLOSED) return NONE;
-    if (frame->vm->depth + g->chain >= frame->vm->limits.recursion)
+    if (frame->vm->depth >= frame->vm->limits.recursion)
         return vm_raise(frame->vm, "RecursionError", "maximum recursion depth exceeded");
     inner->chain = g->chain + 1;
     g->leaf = NULL;

@@ -124,9 +124,10 @@ static inline void generator_switch_in(Vm *vm, Generator *g, Value sent) {
     vm->coro = g->coro;
     vm->frame = &g->frame;
     vm->handled = &g->handled;
-    vm->depth++;
+    int levels = 1 + (g->parent ? g->chain : 0); // with those that delegate to it
+    vm->depth += levels;
     coro_resume(g->coro, NULL);
-    vm->depth--;
+    vm->depth -= levels;
     vm->coro = outer_coro;
     vm->frame = outer_frame;
     vm->handled = outer_handled;
