@@ -506,6 +506,17 @@ static void diagnose(Diagnosis *d, int rule, size_t from) {
     prefer_lexer_error(d);
 }
 
+// Where to begin: at the statement that could not be read, unless one before it may be of Python 2
+// all the same, as `print - 1` is.
+static size_t first_in_doubt(const Parser *p) {
+    for (size_t i = 0; i < p->statement; i++) {
+        const Token *token = &p->tokens[i];
+        bool is_word = token_is(token, "print") || token_is(token, "exec");
+        if (is_word && !token_is(token + 1, "(")) return 0;
+    }
+    return p->statement;
+}
+
 void parse_diagnose(Parser *p, const char *rule) {
     Diagnosis d = {.p = p, .n_tokens = p->all->list.n};
     Grammar grammar = {.arena = &d.scratch};
@@ -513,7 +524,7 @@ void parse_diagnose(Parser *p, const char *rule) {
         read_rules(&grammar, *text);
     d.grammar = &grammar;
     d.memos = arena_alloc(&d.scratch, (d.n_tokens + 1) * sizeof *d.memos);
-    diagnose(&d, rule_id(&grammar, rule, strlen(rule)), p->statement);
+    diagnose(&d, rule_id(&grammar, rule, strlen(rule)), first_in_doubt(p));
     vec_deinit(&grammar.rules);
     if (p->source->vm)
         vm_release_arena(p->source->vm, &d.scratch);
