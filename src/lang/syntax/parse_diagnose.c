@@ -40,7 +40,7 @@ struct Branch {
     const Item *items;
     const char *says; // behind "=>", to the end of its line; or NULL
     size_t n_says;
-    bool is_error; // has an invalid_ rule: left out while errors are off
+    bool is_error; // nothing but an invalid_ rule: left out while errors are off
     const Branch *next;
 };
 
@@ -152,10 +152,11 @@ static const Branch *read_branch(Grammar *g) {
     const Item **end = &branch->items;
     for (skip_blanks(g); !ends_branch(g); skip_blanks(g)) {
         const Item *item = read_item(g);
-        branch->is_error |= is_invalid_rule(g, item);
         *end = item;
         end = (const Item **)&item->next;
     }
+    const Item *first = branch->items;
+    branch->is_error = first && !first->next && is_invalid_rule(g, first);
     if (*g->at == '=') {
         branch->says = g->at + 3;
         g->at = strchr(g->at, '\n');
