@@ -55,22 +55,8 @@ static Value result_of(const Gather *gather, Future *child) {
     return value_ref((Value){(uintptr_t)future_value(child)});
 }
 
-static bool fill(const Gather *gather) {
-    Vm *vm = gather->vm;
-    List *results = list_new(vm, gather->children->n);
-    bool ok = results != NULL;
-    for (size_t i = 0; ok && i < gather->children->n; i++) {
-        Value v = result_of(gather, child_at(gather, i));
-        ok = is_value(v) && list_push(vm, results, v);
-        vm_spend(vm, 8);
-    }
-    if (ok) future_fill(gather->outer, value_of(results));
-    value_unref(vm, value_of(results));
-    return ok;
-}
-
-// All are done, after somebody asked the gather to stop: as the last one in the row was cancelled;
-// if it was not, nothing is left of the words.
+// After somebody asked the gather to stop: as the last one in the row was cancelled; if it was not,
+// nothing is left of the words.
 static bool fill_cancelled(const Gather *gather) {
     Future *last = child_at(gather, gather->children->n - 1);
     Value exception = future_is_cancelled(last)
@@ -85,6 +71,23 @@ static bool was_asked_to_stop(const Gather *gather) {
     return same(v, TRUE_VALUE);
 }
 
+// All are done. What they raised has been looked at even if nobody gets it.
+static bool fill(const Gather *gather) {
+    Vm *vm = gather->vm;
+    List *results = list_new(vm, gather->children->n);
+    bool ok = results != NULL;
+    for (size_t i = 0; ok && i < gather->children->n; i++) {
+        Value v = result_of(gather, child_at(gather, i));
+        ok = is_value(v) && list_push(vm, results, v);
+    }
+    if (ok && UNLIKELY(was_asked_to_stop(gather)))
+        ok = fill_cancelled(gather);
+    else if (ok)
+        future_fill(gather->outer, value_of(results));
+    value_unref(vm, value_of(results));
+    return ok;
+}
+
 static bool note(const Gather *gather, Future *child) {
     bool is_over = !gather->outer || future_is_done(gather->outer->future);
     Outcome outcome = future_outcome(child);
@@ -95,7 +98,7 @@ static bool note(const Gather *gather, Future *child) {
         return true;
     }
     if (gather->n_done < gather->n_futures) return true;
-    return UNLIKELY(was_asked_to_stop(gather)) ? fill_cancelled(gather) : fill(gather);
+    return fill(gather);
 }
 
 void gather_on_child_done(Future *child, void *data) {
