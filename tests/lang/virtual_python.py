@@ -45,7 +45,8 @@ class Clock(selectors.SelectSelector):
             sys.stdout.flush()
             os._exit(70)
         if timeout > 0:
-            Clock.now_ns += math.ceil(timeout * 1e3) * 1_000_000 + Clock.LATE_NS
+            whole_ms = math.ceil(round(timeout * 1e3, 6)) # to the nanosecond, beyond which floats differ
+            Clock.now_ns += whole_ms * 1_000_000 + Clock.LATE_NS
         return []
 
 
