@@ -103,6 +103,9 @@ Value op_in_place(Vm *vm, BinaryOp op, Value a, Value b) {
     if (same(v, NOT_IMPLEMENTED) && fn && joins) v = fn(vm, a, b);
     if (same(v, NOT_IMPLEMENTED)) v = try_joining(vm, op, a, b, true);
     if (LIKELY(!same(v, NOT_IMPLEMENTED))) return v;
+    if (fn && joins && op == BINARY_MUL)
+        return vm_raise(vm, "TypeError", "can't multiply sequence by non-int of type '%s'",
+                        type_name(vm, b));
     const char *sign = op == BINARY_POW ? "**" : binary_signs[op];
     return vm_raise(vm, "TypeError", "unsupported operand type(s) for %s=: '%s' and '%s'", sign,
                     type_name(vm, a), type_name(vm, b));

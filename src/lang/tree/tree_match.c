@@ -354,9 +354,19 @@ static Pattern *compile_inner(PatternCompiler *pc, const Node *node) {
     return pattern;
 }
 
-static void compile_all(PatternCompiler *pc, Pattern *pattern, NodeList list, size_t at) {
-    for (size_t i = 0; i < list.n; i++)
+// [skips_any]: CPython's compiler does not come to those of them that take anything.
+static void compile_all(PatternCompiler *pc, Pattern *pattern, NodeList list, size_t at,
+                        bool skips_any) {
+    for (size_t i = 0; i < list.n; i++) {
+        const Node *last = pc->last;
         pattern->at[at + i] = compile_inner(pc, list.at[i]);
+        if (skips_any && pattern->at[at + i]->takes_any) pc->last = last;
+    }
+}
+
+static bool takes_any(const Node *node) { // `_`, `*_`
+    bool is_free = node->kind == NODE_MATCH_STAR || (node->kind == NODE_MATCH_AS && !node->target);
+    return is_free && !node->name;
 }
 
 static void compile_capture(PatternCompiler *pc, Pattern *p, const Node *node) {
@@ -389,13 +399,16 @@ static void compile_as(PatternCompiler *pc, Pattern *p, const Node *node) {
 static void compile_sequence(PatternCompiler *pc, Pattern *p, const Node *node) {
     p->matches = match_sequence;
     p->star = p->n;
+    bool all_any = true;
     for (size_t i = 0; i < p->n; i++) {
+        all_any = all_any && takes_any(node->list.at[i]);
         if (node->list.at[i]->kind != NODE_MATCH_STAR) continue;
         if (p->star < p->n)
             tree_fail(pc->c, node->span, "multiple starred names in sequence pattern");
         p->star = i;
     }
-    compile_all(pc, p, node->list, 0);
+    bool star_any = p->star < p->n && takes_any(node->list.at[p->star]);
+    compile_all(pc, p, node->list, 0, all_any || star_any);
 }
 
 // What a literal comes to (a reference); NO_VALUE for an attribute.
@@ -440,7 +453,7 @@ static void compile_mapping(PatternCompiler *pc, Pattern *p, const Node *node) {
         check_key(pc, node, node->list.at[i], seen);
     value_unref(pc->c->vm, value_of(seen));
     p->keys = compile_exprs(pc->c, node->list);
-    compile_all(pc, p, node->list2, 0);
+    compile_all(pc, p, node->list2, 0, false);
     compile_capture(pc, p, node);
 }
 
@@ -455,8 +468,8 @@ static void compile_class_pattern(PatternCompiler *pc, Pattern *p, const Node *n
                 tree_fail(pc->c, node->list2.at[i]->span,
                           "attribute name repeated in class pattern: %s", node->names.at[i]);
     }
-    compile_all(pc, p, node->list, 0);
-    compile_all(pc, p, node->list2, p->n);
+    compile_all(pc, p, node->list, 0, true);
+    compile_all(pc, p, node->list2, p->n, true);
     p->n_positional = p->n;
     p->n += node->list2.n;
 }
