@@ -60,10 +60,10 @@ typedef enum Action {
     ACTION_SAVE,
     ACTION_OPEN_DRAFT,    // that was not saved the last time
     ACTION_DISCARD_DRAFT, // or brings it back
-    ACTION_PICTURE,    // of the window, into a file; likewise the following
-    ACTION_TRANSCRIPT, // the run in words
-    ACTION_PERFETTO,   // the run for Perfetto
-    ACTION_FILM,       // of the window while it plays
+    ACTION_PICTURE,       // of the window, into a file; likewise the following
+    ACTION_TRANSCRIPT,    // the run in words
+    ACTION_PERFETTO,      // the run for Perfetto
+    ACTION_FILM,          // of the window while it plays
     ACTION_GIF,
     ACTION_FILM_BEGIN, // where it begins and ends
     ACTION_FILM_END,

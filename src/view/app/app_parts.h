@@ -179,7 +179,7 @@ void app_found_forget(App *app);    // other files are shown
 void app_look_for_drafts(App *app); // before a picture
 bool app_leave_found(App *app);     // says no more of it; false: nothing was said
 void app_open_found(App *app);
-void app_discard_found(App *app); // or brings it back
+void app_discard_found(App *app);                      // or brings it back
 void app_draw_found(App *app, View *view, Rect *area); // takes its part of [area]
 
 // ---- app_again.c
