@@ -1,8 +1,6 @@
 // One after the other, the newest first.
 #include "program/leavers.h"
 
-#include <string.h>
-
 #include "program/program.h"
 
 void leavers_deinit(Leavers *leavers) {
