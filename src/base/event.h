@@ -215,8 +215,17 @@ static inline int event_site_line(uint16_t site) {
 const char *event_site_path(uint16_t site);
 
 // Who listens to a run. `on_event` returns the event's index, which becomes the cause of others.
+// An event may stand anywhere while it is told; one written at `*place`, which is another one each
+// time, need not be copied. (Reading it as a whole right after it was written in parts, as a copy
+// does, makes a processor wait: that took as long as all the rest of recording.)
 typedef struct Observer {
     void *data;
     uint32_t (*on_event)(void *data, const Event *event);
     StringId (*intern)(void *data, const char *text); // the same id for the same text
+    Event *const *place;                              // NULL: there is none
 } Observer;
+
+// Where to write the next event for [observer]; [own] if it has no place.
+static inline Event *event_place(const Observer *observer, Event *own) {
+    return observer->place ? *observer->place : own;
+}

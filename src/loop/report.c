@@ -45,15 +45,17 @@ void loop_each_task(const Loop *loop, void (*visit)(void *data, Task *task), voi
 
 RARE uint32_t loop_report(const Loop *loop, uint32_t cause, EventKind kind, int a, uint32_t subject,
                           uint32_t object, int64_t value, uint16_t site) {
-    Event event = {.kind = (uint8_t)kind,
-                   .a = (uint8_t)a,
-                   .site = site,
-                   .cause = cause,
-                   .time_ns = loop->now_ns,
-                   .subject = subject,
-                   .object = object,
-                   .value = value};
-    return loop->observer->on_event(loop->observer->data, &event);
+    const Observer *observer = loop->observer;
+    Event own, *event = event_place(observer, &own);
+    *event = (Event){.kind = (uint8_t)kind,
+                     .a = (uint8_t)a,
+                     .site = site,
+                     .cause = cause,
+                     .time_ns = loop->now_ns,
+                     .subject = subject,
+                     .object = object,
+                     .value = value};
+    return observer->on_event(observer->data, event);
 }
 
 void loop_trouble(Loop *loop, const char *message, void *exception, Future *future) {

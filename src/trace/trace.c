@@ -286,13 +286,13 @@ static RARE void add_chunk(Trace *trace) {
     if (!chunk) check_no_memory("the trace");
     if (trace->chunks.n) madvise(chunk, bytes, MADV_HUGEPAGE);
     vec_push(&trace->chunks, chunk); // NOLINT(bugprone-sizeof-expression)
+    trace->place = chunk;
 }
 
 FOLDED uint32_t append(Trace *trace, const Event *event, EventKind kind) {
     const char *problem = check(trace, event, kind);
     CHECK(!problem, "event %u of kind %d: %s", trace->n, event->kind, problem);
     CHECK(trace->n < TRACE_MAX_EVENTS, "the trace is full");
-    if ((trace->n & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
     const Rule *rule = &rules[kind];
     for (uint32_t lists = rule->lists; lists; lists &= lists - 1)
         vec_push(&trace->lists[__builtin_ctz(lists)], trace->n);
@@ -300,8 +300,10 @@ FOLDED uint32_t append(Trace *trace, const Event *event, EventKind kind) {
         index_object(trace, event, (ObjectKind)rule->makes);
     else
         index_slots(trace, event, kind);
-    vec_last(&trace->chunks)[trace->n & (TRACE_CHUNK_EVENTS - 1)] = *event;
+    if (event != trace->place) *trace->place = *event;
     trace->last_ns = event->time_ns;
+    trace->place++;
+    if (((trace->n + 1) & (TRACE_CHUNK_EVENTS - 1)) == 0) add_chunk(trace);
     return trace->n++;
 }
 
@@ -399,6 +401,7 @@ StringId trace_intern(Trace *trace, const char *text) {
 Trace *trace_new(void) {
     Trace *trace = calloc(1, sizeof *trace);
     if (!trace) check_no_memory("the trace");
+    add_chunk(trace);
     vec_push(&trace->texts, "");
     vec_push(&trace->objects, (TraceObject){0});
     vec_push(&trace->handles, 0);
@@ -461,7 +464,7 @@ static StringId observe_text(void *data, const char *text) {
 }
 
 Observer trace_observer(Trace *trace) {
-    return (Observer){.data = trace, .on_event = observe, .intern = observe_text};
+    return (Observer){trace, observe, observe_text, &trace->place};
 }
 
 // ---- asking

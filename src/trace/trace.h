@@ -77,7 +77,8 @@ typedef struct Trace {
     uint32_t n;      // events
     int64_t last_ns; // the time of the last event
     uint32_t n_of_kind[OBJECT_KINDS];
-    VEC(Event *) chunks;       // owned, each TRACE_CHUNK_EVENTS long
+    VEC(Event *) chunks;       // owned, each TRACE_CHUNK_EVENTS long; there is always one with room
+    Event *place;              // where the next event belongs
     VEC(const char *) texts;   // by StringId, in `arena`; [0] is ""
     VEC(TraceText) text_table; // open addressing
     VEC(TraceObject) objects;  // by ObjectId; [0] is nobody
@@ -98,8 +99,9 @@ bool trace_free_some(Trace *trace);
 // An Observer that appends to [trace], which it borrows.
 Observer trace_observer(Trace *trace);
 
-// Appends a copy of [event] and returns its index. One that could not be (trace_check) is a bug of
-// whoever emits it and ends the program; so is one after TRACE_MAX_EVENTS.
+// Appends [event], which is copied unless it stands at trace->place, and returns its index. One
+// that could not be (trace_check) is a bug of whoever emits it and ends the program; so is one
+// after TRACE_MAX_EVENTS.
 uint32_t trace_append(Trace *trace, const Event *event);
 
 // Whether [event] may come next: its kind and `a` are known, its cause lies before it, time does

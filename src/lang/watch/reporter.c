@@ -79,15 +79,16 @@ static uint32_t emit(Reporter *r, uint32_t cause, EventKind kind, int a, uint32_
                      uint32_t object, int64_t value, uint16_t site) {
     if (UNLIKELY(r->is_mute)) return EVENT_NONE;
     if (UNLIKELY(r->output.n)) tell_output(r);
-    Event event = {.kind = (uint8_t)kind,
-                   .a = (uint8_t)a,
-                   .site = site,
-                   .cause = cause,
-                   .time_ns = r->vm->clock_ns,
-                   .subject = subject,
-                   .object = object,
-                   .value = value};
-    return r->observer.on_event(r->observer.data, &event);
+    Event own, *event = event_place(&r->observer, &own);
+    *event = (Event){.kind = (uint8_t)kind,
+                     .a = (uint8_t)a,
+                     .site = site,
+                     .cause = cause,
+                     .time_ns = r->vm->clock_ns,
+                     .subject = subject,
+                     .object = object,
+                     .value = value};
+    return r->observer.on_event(r->observer.data, event);
 }
 
 #define TELL(r, cause, kind, a, subject, object, value)                                            \
@@ -192,10 +193,11 @@ static uint32_t on_loop_event(void *data, const Event *event) {
         r->is_mute)
         return EVENT_NONE; // the program goes on
     if (event->kind == EVENT_DEADLOCK) r->has_deadlock = true;
-    if (r->output.n) tell_output(r);
-    if (event->time_ns == r->vm->clock_ns) return r->observer.on_event(r->observer.data, event);
-    Event timed = *event;
+    if (LIKELY(!r->output.n && event->time_ns == r->vm->clock_ns))
+        return r->observer.on_event(r->observer.data, event);
+    Event timed = *event; // the output takes its place
     timed.time_ns = r->vm->clock_ns;
+    if (r->output.n) tell_output(r);
     return r->observer.on_event(r->observer.data, &timed);
 }
 
@@ -218,7 +220,7 @@ void vm_observe(Vm *vm, const Observer *observer, ReportDepth depth) {
     if (!r) check_no_memory("a reporter");
     r->vm = vm;
     r->observer = *observer;
-    r->for_loops = (Observer){r, on_loop_event, intern_for_loop};
+    r->for_loops = (Observer){r, on_loop_event, intern_for_loop, observer->place};
     r->depth = depth;
     r->inside = (Inside){vm, observer->data, observer->intern, told_objects_new()};
     r->forward = vm->output;
