@@ -108,6 +108,7 @@ typedef struct UiButton {
     const char *key; // hint at the right, "F5"; NULL: none
     const char *tip; // shown when the mouse rests on it; NULL: none
     bool is_primary; // inverted: the play button
+    bool is_now;     // in amber: what goes on from where one is
     bool is_round;
     bool is_quiet;    // no surface until it is pointed at (tabs, links in the top bar)
     bool is_selected; // a chosen tab or toggle

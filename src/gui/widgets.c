@@ -66,6 +66,10 @@ typedef struct ButtonColors {
 
 static ButtonColors button_colors(const Ui *ui, const UiButton *button, UiHit hit) {
     const Theme *t = ui->theme;
+    if (button->is_now) {
+        Color fill = hit.is_hot || hit.is_pressed ? color_mix(t->now, t->ink, 0.12F) : t->now;
+        return (ButtonColors){fill, t->ink, t->ink, t->ink};
+    }
     if (button->is_primary) {
         Color fill = hit.is_pressed ? t->dim : t->text;
         if (hit.is_hot) fill = color_mix(fill, t->bg, 0.12F);

@@ -228,7 +228,7 @@ static void the_mouse_puts_the_cursor(void **state) {
     assert_int_equal(at.col, editor_line(app.edit.editor, at.line).n);
     type("  # here");
     assert_true(edit_is_changed(&app.edit));
-    kit_press(&app, "edit.run", 680);
+    kit_press(&app, "edit.run", 700);
     assert_false(app.edit.is_open);
 }
 

@@ -11,7 +11,9 @@
 static const double least_share = 0.6; // of the line for the shorter run
 
 int scrub_height(const View *view) {
-    return ui_px(view->ui, view->is_small ? 36 : 44);
+    bool has_times = !view_is_timeless(view); // below the line
+    if (view->is_small) return ui_px(view->ui, has_times ? 36 : 20);
+    return ui_px(view->ui, has_times ? 44 : 26);
 }
 
 ScrubScale scrub_scale(int64_t one_ns, int64_t other_ns) {

@@ -13,8 +13,14 @@
 
 #define SECOND INT64_C(1000000000)
 
+// Not where the line would tell what is asked for, nor where what ran is only a memory.
+static bool has_scrub(const View *view) {
+    return !view->edit && !view->predicting;
+}
+
 int transport_height(const View *view) {
-    return ui_px(view->ui, view->is_small ? 40 : 56) + scrub_height(view);
+    int buttons = ui_px(view->ui, view->is_small ? 40 : 56);
+    return has_scrub(view) ? buttons + scrub_height(view) : buttons;
 }
 
 // ---- parameters
@@ -372,7 +378,7 @@ void transport_draw(View *view, Rect area) {
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
-    scrub_draw(view, rect_take_top(&area, scrub_height(view)));
+    if (has_scrub(view)) scrub_draw(view, rect_take_top(&area, scrub_height(view)));
     float whole = bar_begin(view);
     draw_parts(view, area, top);
     bar_end(view, whole);

@@ -4,6 +4,7 @@
 
 #include "view/view.h"
 
+// Lower while somebody predicts or edits: the line along which one scrubs is left out.
 int transport_height(const View *view);
 // Why the last wish could not be done (view->error), on a strip above the bar at the bottom.
 int transport_error_height(const View *view);

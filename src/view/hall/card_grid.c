@@ -2,7 +2,7 @@
 #include "view/hall/card_grid.h"
 
 // In logical pixels. A card is RATIO times as wide as it is high.
-enum { LEAST_W = 168, MOST_W = 448, GAP = 16 };
+enum { LEAST_W = 168, MOST_W = 760, GAP = 16 };
 static const float ratio = 2.4F;
 
 CardGrid card_grid_fit(Rect area, int n, float unit_px, int page) {

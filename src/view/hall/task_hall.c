@@ -316,6 +316,7 @@ static void draw_card_foot(const Half *half, const ModelTask *task, Rect foot) {
 // The size of the text on a card: what finds room three times.
 static float card_type(const View *view, Rect rect) {
     float h = (float)rect.h / view->ui->scale;
+    if (h >= 200) return h >= 260 ? 28.0F : 22.0F;
     return h >= 160 ? 17.0F : h >= 130 ? 15.0F : h >= 96 ? 13.0F : 12.0F;
 }
 
@@ -343,9 +344,10 @@ static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
         draw_card_foot(half, task, rect_take_bottom(&inside, foot));
     const char *texts[3] = {what_it_does(half, task), whereabouts(half, task),
                             last_words(half, task)};
+    float code = size > 17 ? size * 0.8F : size > 13 ? 13 : 12;
     for (int i = 0; i < 3; i++) {
         if (!texts[i][0] || inside.h < line - ui_px(ui, 3)) continue;
-        TextStyle style = i ? ui_mono(ui, size > 13 ? 13 : 12, 400) : ui_sans(ui, size, 400);
+        TextStyle style = i ? ui_mono(ui, code, 400) : ui_sans(ui, size, 400);
         ui_label_cut(ui, rect_take_top(&inside, line), style, i || is_running ? quiet : look.text,
                      UI_LEFT, texts[i]);
     }

@@ -102,7 +102,7 @@ static bool draw_go_on(View *view, const ShelfView *shelf, Rect area, int last) 
     UiButton button = {.label = tr(view->tr, "shelf.continue"),
                        .icon = ICON_PLAY,
                        .key = shelf->chosen == last ? "Enter" : NULL,
-                       .is_primary = true};
+                       .is_now = true};
     int button_w = ui_button_width(ui, &button), button_h = ui_px(ui, is_small ? 36 : 44);
     Rect at = rect_take_right(&inner, button_w);
     at.y += (at.h - button_h) / 2, at.h = button_h;

@@ -42,7 +42,9 @@ typedef struct Panel {
         Rect rect;
     } cards[MOST_CARDS]; // that are drawn
     Rect caller;         // the card of the innermost call
+    int caller_free_y;   // below what is written in it
     Rect innermost;      // of the generator that the present step is about
+    const char *asked;   // the variable that holds its chain; NULL: none
     bool is_stacked;     // below the one that delegates to it
 } Panel;
 
@@ -70,15 +72,36 @@ static int code_h(const Panel *p) {
     return ui_px(p->ui, p->view->is_small ? 18 : 24);
 }
 
-static const char *state_text(const Panel *p, const ModelFrame *frame) {
-    const char *key = frame->state == FRAME_CREATED     ? "stage.frame.created"
-                      : frame->state == FRAME_OVER      ? "stage.frame.over"
-                      : frame->delegate                 ? "stage.frame.delegates"
-                      : frame->state == FRAME_SUSPENDED ? "stage.frame.asleep"
-                      : frame->at == FRAME_AT_CALL      ? "stage.frame.calls"
-                      : frame->at == FRAME_AT_WOKEN     ? "stage.frame.wakes"
-                                                        : "stage.frame.runs";
-    return tr(p->view->tr, key);
+typedef struct FrameFace {
+    const char *key;
+    Icon icon;
+} FrameFace;
+
+static FrameFace face_of(const ModelFrame *frame) {
+    if (frame->state == FRAME_CREATED) return (FrameFace){"stage.frame.created", ICON_CREATED};
+    if (frame->state == FRAME_OVER) return (FrameFace){"stage.frame.over", ICON_CHECK};
+    if (frame->delegate) return (FrameFace){"stage.frame.delegates", ICON_LINK};
+    if (frame->state == FRAME_SUSPENDED) return (FrameFace){"stage.frame.asleep", ICON_MOON};
+    if (frame->at == FRAME_AT_CALL) return (FrameFace){"stage.frame.calls", ICON_RUNNING};
+    if (frame->at == FRAME_AT_WOKEN) return (FrameFace){"stage.frame.wakes", ICON_READY};
+    return (FrameFace){"stage.frame.runs", ICON_RUNNING};
+}
+
+// With its icon, where there is room for both.
+static void draw_state(const Panel *p, Rect row, const ModelFrame *frame, bool is_now) {
+    Ui *ui = p->ui;
+    bool is_small = p->view->is_small;
+    TextStyle style = ui_sans(ui, is_small ? 12 : 14, is_now ? 600 : 400);
+    Color color = is_now ? p->theme->now_text : p->theme->dim;
+    FrameFace face = face_of(frame);
+    const char *state = tr(p->view->tr, face.key);
+    int w = text_width(ui->list.text, style, state), gap = ui_px(ui, 8);
+    if (w + gap > row.w) return;
+    ui_label(ui, row, style, color, UI_RIGHT, state);
+    int icon = ui_px(ui, is_small ? 12 : 15), beside = ui_px(ui, 6);
+    if (w + beside + icon + gap <= row.w)
+        draw_icon(&ui->list, face.icon, row.x + row.w - w - beside - icon,
+                  row.y + (row.h - icon) / 2, icon, color);
 }
 
 // Name, the variable that holds it, state; what finds no room is left out, the last first.
@@ -101,11 +124,7 @@ static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const c
             ui_label(ui, rect_take_left(&row, holder_w), holder_style, p->theme->text, UI_LEFT,
                      holder);
     }
-    TextStyle state_style = ui_sans(ui, p->view->is_small ? 12 : 14, is_now ? 600 : 400);
-    const char *state = state_text(p, frame);
-    if (text_width(ui->list.text, state_style, state) + gap <= row.w)
-        ui_label(ui, row, state_style, is_now ? p->theme->now_text : p->theme->dim, UI_RIGHT,
-                 state);
+    draw_state(p, row, frame, is_now);
 }
 
 static int number_w(const Panel *p) {
@@ -232,13 +251,13 @@ static void draw_variable(const Panel *p, Rect row, const ModelFrame *frame, con
     ui_label_cut(p->ui, row, style, p->theme->text, UI_LEFT, code_value(p->scene, v->value));
 }
 
-// One below the other, or in two columns.
-static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame, int columns) {
+// One below the other, or in two columns. Returns their height.
+static int draw_variables(const Panel *p, Rect area, const ModelFrame *frame, int columns) {
     const Model *model = p->scene->model;
     Measure m = measure_variables(p, frame);
     int row_h = variable_h(p), per_column = (m.n + columns - 1) / columns, i = 0;
     Rect column = {area.x, area.y, area.w / columns, area.h};
-    if (m.n < 1) return;
+    if (m.n < 1) return 0;
     if (m.name_w > column.w / 2) m.name_w = column.w / 2;
     const ModelVariable *v = model_first_variable(model, frame);
     for (; v; v = model_next_variable(model, v)) {
@@ -247,6 +266,7 @@ static void draw_variables(const Panel *p, Rect area, const ModelFrame *frame, i
         i++;
         if (column.h >= row_h) draw_variable(p, rect_take_top(&column, row_h), frame, v, m.name_w);
     }
+    return per_column * row_h;
 }
 
 static bool has_code(const ModelFrame *frame) {
@@ -269,8 +289,8 @@ static int card_need(const Panel *p, const ModelFrame *frame) {
 }
 
 // Where it is and its variables, in what is left of a card: with the lines around it if there is
-// room, if need be at the price that the variables stand in two columns.
-static void draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool is_now) {
+// room, if need be at the price that the variables stand in two columns. Returns where it ends.
+static int draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool is_now) {
     Measure m = measure_variables(p, frame);
     int indent = p->view->is_small ? 0 : number_w(p), w = area.w - indent;
     int one = code_h(p), three = 3 * one, gap = ui_px(p->ui, GAP_H), row_h = variable_h(p);
@@ -280,11 +300,30 @@ static void draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool
     if (has_two && room < (has_around ? three : one) + high) columns = 2;
     rect_take_top(&area, draw_code(p, area, frame, is_now, has_around) + gap);
     rect_take_left(&area, indent);
-    draw_variables(p, area, frame, columns);
+    return area.y + draw_variables(p, area, frame, columns);
 }
 
-// [keep]: at its foot, for a value on its way.
-static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder, int keep) {
+// At the foot of a generator's card: that it is the same frame which began back then.
+static void draw_since(const Panel *p, Rect area, const ModelFrame *frame, int free_y) {
+    Ui *ui = p->ui;
+    const FrameTrack *track = p->view->frames;
+    bool has_slept = frame->state == FRAME_SUSPENDED || frame->at == FRAME_AT_WOKEN;
+    bool is_known = track && has_slept && frame->id < track->lane_of.n; // a call has no lane
+    uint32_t lane = is_known ? track->lane_of.at[frame->id] : 0;
+    uint32_t step = lane ? track->lanes.at[lane].begin + 1 : 0;
+    uint32_t now = trace_list_rank(p->scene->trace, TRACE_EXPRESSIONS, p->scene->model->now.n);
+    if (!step || step >= now) return;
+    TextStyle style = ui_sans(ui, p->view->is_small ? 12 : 13, 400);
+    const char *text =
+        TR(p->view->arena, p->view->tr, "stage.frame.since", {"n", .number = (int64_t)step});
+    if (!p->view->is_small) rect_take_left(&area, number_w(p));
+    Rect line = rect_take_bottom(&area, ui_px(ui, 18));
+    if (line.y < free_y + ui_px(ui, 4) || text_width(ui->list.text, style, text) > line.w) return;
+    ui_label(ui, line, style, p->theme->faint, UI_LEFT, text);
+}
+
+// [keep]: at its foot, for a value on its way. Returns where what is written in it ends.
+static int draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder, int keep) {
     Ui *ui = p->ui;
     if (p->n_cards < MOST_CARDS) {
         p->cards[p->n_cards].frame = frame->id;
@@ -304,7 +343,10 @@ static void draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *
     draw_head(p, rect_take_top(&rect, ui_px(ui, HEAD_H)), frame, holder, is_now);
     rect_take_top(&rect, ui_px(ui, GAP_H));
     rect.h = rect.h - keep > code_h(p) ? rect.h - keep : rect.h;
-    if (has_code(frame) && rect.h >= code_h(p)) draw_inside(p, rect, frame, is_now);
+    if (!has_code(frame) || rect.h < code_h(p)) return rect.y;
+    int free_y = draw_inside(p, rect, frame, is_now);
+    draw_since(p, rect, frame, free_y);
+    return free_y;
 }
 
 // ---- calls
@@ -330,7 +372,7 @@ static void draw_calls(Panel *p, Rect area, int least_h) {
     }
     int h = end - area.y > need ? end - area.y : need;
     p->caller = rect_take_top(&area, h < area.h ? h : area.h);
-    draw_card(p, p->caller, p->calls[0], NULL, 0);
+    p->caller_free_y = draw_card(p, p->caller, p->calls[0], NULL, 0);
 }
 
 // ---- generators
@@ -408,12 +450,29 @@ static int link_y(const Panel *p, Rect card) {
     return card.y + card_inset(p) + ui_px(p->ui, HEAD_H) / 2;
 }
 
+// The name by which the caller asks a generator, at its edge, where nothing else is written.
+static void draw_port_name(const Panel *p, int y, const char *holder) {
+    Ui *ui = p->ui;
+    int h = ui_px(ui, 20), room = p->caller.w - 2 * card_inset(p);
+    if (!holder || y - h / 2 < p->caller_free_y ||
+        text_width(ui->list.text, variable_style(p), holder) > room)
+        return;
+    ui_label(ui, (Rect){p->caller.x + card_inset(p), y - h / 2, room, h}, variable_style(p),
+             p->theme->dim, UI_RIGHT, holder);
+}
+
 // To the generator from whoever will ask it.
-static void draw_link_from_caller(const Panel *p, Rect card, const ModelFrame *root) {
+static void draw_link_from_caller(const Panel *p, Rect card, const ModelFrame *root,
+                                  const char *holder) {
     if (rect_is_empty(p->caller) || root->state == FRAME_OVER) return;
-    int y = link_y(p, card), x = p->caller.x + p->caller.w;
-    if (y > p->caller.y && y < p->caller.y + p->caller.h)
-        draw_link(p, x, y, card.x, y, root->state == FRAME_RUNNING);
+    int y = link_y(p, card), x = p->caller.x + p->caller.w, radius = ui_px(p->ui, 4);
+    if (y <= p->caller.y || y >= p->caller.y + p->caller.h) return;
+    draw_link(p, x + radius, y, card.x, y, root->state == FRAME_RUNNING);
+    Rect port = {x - radius, y - radius, 2 * radius, 2 * radius};
+    draw_box(
+        &p->ui->list, port,
+        (Box){p->theme->bg, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), (float)radius});
+    draw_port_name(p, y, holder);
 }
 
 // How many are between two cards, where they are left out.
@@ -441,9 +500,11 @@ static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char 
             draw_link(p, card.x - gap - (is_last ? left_out_w : 0), link_y(p, card), card.x,
                       link_y(p, card), true);
         else
-            draw_link_from_caller(p, card, chain->frames[0]);
-        draw_card(p, card, chain->frames[i], holder, chain->is_about ? tubes_h(p, chain) : 0);
-        if (chain->frames[i] == p->focus.frame) p->innermost = card;
+            draw_link_from_caller(p, card, chain->frames[0], holder);
+        bool is_passed = !is_last || chain->n == 1; // by the tubes, which end at the last one
+        draw_card(p, card, chain->frames[i], holder,
+                  chain->is_about && is_passed ? tubes_h(p, chain) : 0);
+        if (chain->frames[i] == p->focus.frame) p->innermost = card, p->asked = holder;
         rect_take_left(&row, gap);
     }
 }
@@ -457,10 +518,12 @@ static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const cha
         if (i && is_last && chain->n_left_out) draw_left_out(p, between, chain->n_left_out);
         if (!is_last) card = rect_take_top(&area, card_least(p, chain->frames[i]));
         if (i) draw_link(p, card.x + indent, card.y - gap, card.x + indent, card.y, true);
-        if (!i) draw_link_from_caller(p, card, chain->frames[0]);
+        if (!i) draw_link_from_caller(p, card, chain->frames[0], holder);
         draw_card(p, card, chain->frames[i], holder,
                   is_last && chain->is_about ? tubes_h(p, chain) : 0);
-        if (chain->frames[i] == p->focus.frame) p->innermost = card, p->is_stacked = true;
+        if (chain->frames[i] != p->focus.frame) continue;
+        p->innermost = card, p->is_stacked = true;
+        p->asked = holder;
     }
 }
 
@@ -497,6 +560,7 @@ static void share_height(FrameChain *chains, int n, int gap, int room, int roomy
             chains[i].h += more, spare -= more;
         }
     for (int i = 0; i < n; i++) { // for lines around where it is
+        if (!has_code(chains[i].frames[0])) continue;
         int more = spare / (n - i) < roomy ? spare / (n - i) : roomy;
         chains[i].h += more, spare -= more;
     }
@@ -510,7 +574,8 @@ static int plan_generators(Panel *p, Rect area) {
     p->n_chains = choose_chains(p->chains, n, gap, area.h);
     int more_h = p->n_chains < n ? ui_px(p->ui, 24) : 0; // says how many there are besides
     if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
-    share_height(p->chains, p->n_chains, gap, area.h - more_h, 3 * code_h(p));
+    int roomy = (p->view->is_small ? 3 : 7) * code_h(p);
+    share_height(p->chains, p->n_chains, gap, area.h - more_h, roomy);
     for (int i = 0; i < p->n_chains; i++)
         used += p->chains[i].h + gap;
     return used + more_h;
@@ -552,11 +617,11 @@ static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
     int h = tube_h(p);
     bool has_two = !p->is_stacked && card.h / 3 >= h;
     int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
-    // Where the generator stands right beside its caller, it ends within the generator's card,
-    // whose lower part is kept free for it.
+    // Where the generator stands right beside its caller, it goes on to the far end of the
+    // generator's card, whose lower part is kept free for it.
     int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 150 : 220);
     int most = card.x + card.w - card_inset(p);
-    int x1 = card.x - x0 >= least ? card.x : x0 + least < most ? x0 + least : most;
+    int x1 = card.x - x0 >= least ? card.x : most;
     return (Tube){x0, x1, y};
 }
 
@@ -590,6 +655,9 @@ static void draw_tube(const Panel *p, Rect card, bool goes_in, bool is_now) {
     draw_fill(&ui->list, rect, p->theme->bg);
     draw_fill(&ui->list, (Rect){rect.x, rect.y, rect.w, line}, p->theme->line2);
     draw_fill(&ui->list, (Rect){rect.x, rect.y + rect.h - line, rect.w, line}, p->theme->line2);
+    if (tube.x1 > card.x) // it is closed
+        draw_fill(&ui->list, (Rect){rect.x + rect.w - line, rect.y, line, rect.h}, p->theme->line2);
+    draw_port_name(p, tube.y, goes_in ? p->asked : NULL);
     Color color = is_now ? p->theme->now_line : p->theme->edge;
     Stroke stroke = {.color = color,
                      .width_px = (float)ui_px(ui, 2),
@@ -624,10 +692,6 @@ static bool find_card(const Panel *p, FrameId id, Rect *card) {
     return false;
 }
 
-static Rect everything(const Panel *p) {
-    return (Rect){0, 0, p->ui->list.w, p->ui->list.h};
-}
-
 // From card to card, beside each other or one below the other.
 static void draw_way_between(const Panel *p, const Travel *travel, Rect from, Rect to) {
     bool is_beside = from.x + from.w <= to.x || to.x + to.w <= from.x;
@@ -638,7 +702,8 @@ static void draw_way_between(const Panel *p, const Travel *travel, Rect from, Re
         way[0] = (Point){(float)(goes_right ? from.x + from.w : from.x), y};
         way[1] = (Point){(float)(goes_right ? to.x : to.x + to.w), y};
     }
-    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), everything(p));
+    Rect all = {0, 0, p->ui->list.w, p->ui->list.h};
+    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), all);
 }
 
 // The pill in its tube: at the end that it goes to, or on its way there.

@@ -123,25 +123,27 @@ static const char *function_at(const Panel *p, const char *text, int line, int *
     return "";
 }
 
-static void draw_source(const Panel *p, Rect area) {
+// Returns the height that is left free below it.
+static int draw_source(const Panel *p, Rect area) {
     Ui *ui = p->ui;
     const char *path = p->hood->path;
     const char *text = *path ? hood_source(p->hood, path) : NULL;
     int line = p->hood->line, first;
     if (!text) {
         if (*path) heading(p, &area, path, text_of(p, "hood.no-source"));
-        return;
+        return 0;
     }
     const char *function = function_at(p, text, line, &first);
     heading(p, &area, path, function);
     int rows = area.h / p->pitch, from = first > 3 ? first - 2 : 1;
     if (line >= from + rows - 2) from = line - rows / 2;
     if (from < 1) from = 1;
-    int numbers = ui_px(ui, 44);
+    int numbers = ui_px(ui, 44), used = 0;
     for (int i = 0; i < rows; i++) {
         size_t n;
         const char *at = line_of(text, from + i, &n);
         if (!at || !*at) break;
+        used += p->pitch;
         Rect row = {area.x, area.y + i * p->pitch, area.w, p->pitch};
         bool is_now = from + i == line;
         if (is_now) {
@@ -155,6 +157,7 @@ static void draw_source(const Panel *p, Rect area) {
                      arena_printf(p->view->arena, "%d", from + i));
         draw_code(p, row, at, n, is_now);
     }
+    return area.h - used;
 }
 
 // ---- calls
@@ -300,13 +303,14 @@ static void draw_beside(const Panel *p, Rect area, bool is_seen) {
          gap = rect_take_right(&area, ui_px(ui, 32));
     draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p->theme->line);
     Rect calls = rect_take_bottom(&area, is_seen ? area.h * 42 / 100 : 0);
-    draw_source(p, area);
+    int spare = draw_source(p, area) - ui_px(ui, 28);
+    if (spare > 0) calls.y -= spare; // a short file
     if (!is_seen) {
         draw_unseen(p, right);
         return;
     }
     draw_calls(p, calls);
-    Rect registers = rect_take_bottom(&right, right.h * 40 / 100);
+    Rect registers = rect_take_bottom(&right, right.h * 45 / 100);
     draw_stacks(p, right);
     draw_registers(p, registers);
 }

@@ -62,7 +62,7 @@ static void draw_call(const Stacks *s, Rect at, const char *name, size_t bytes, 
 // no room, the outermost are left out. Returns the height used.
 static int draw_calls(const Stacks *s, Rect area) {
     const Hood *hood = s->hood;
-    int gap = ui_px(s->ui, 2), most = area.h * 3 / 4, n = hood->n_calls;
+    int gap = ui_px(s->ui, 2), most = area.h * 17 / 20, n = hood->n_calls;
     if (n > most / (s->line + gap)) n = most / (s->line + gap) - 1;
     bool has_count = n > 0;
     if (n < 1) n = 1, most = area.h; // the innermost, and nothing else
@@ -165,10 +165,16 @@ static void draw_other(const Stacks *s, const HoodStack *stack, Rect area) {
 static void draw_others(const Stacks *s, Rect area) {
     Ui *ui = s->ui;
     const Hood *hood = s->hood;
-    int pitch = text_width(ui->list.text, s->mono, "00000") + ui_px(ui, 4);
-    int room = area.w / pitch, left = 0;
-    for (size_t i = 0; i < hood->stacks.n; i++)
-        left += !hood->stacks.at[i].is_here;
+    int widest = 0, left = 0;
+    for (size_t i = 0; i < hood->stacks.n; i++) {
+        const HoodStack *stack = &hood->stacks.at[i];
+        left += !stack->is_here;
+        int w = text_width(ui->list.text, s->mono,
+                           arena_printf(s->view->arena, "%zu", stack->view.used_bytes));
+        if (!stack->is_here && w > widest) widest = w;
+    }
+    int least = ui_px(ui, 24), pitch = (widest > least ? widest : least) + ui_px(ui, 8);
+    int room = area.w / pitch;
     if (left > room) room--; // the last place says how many more there are
     for (size_t i = 0; i < hood->stacks.n && room > 0; i++) {
         if (hood->stacks.at[i].is_here) continue;
@@ -198,7 +204,7 @@ void hood_stacks_draw(const Scene *scene, const Hood *hood, Rect area) {
     const HoodStack *here = NULL;
     for (size_t i = 0; i < hood->stacks.n; i++)
         if (hood->stacks.at[i].is_here) here = &hood->stacks.at[i];
-    if (here) draw_used(&s, here, rect_take_left(&area, area.w * 46 / 100));
+    if (here) draw_used(&s, here, rect_take_left(&area, area.w * 40 / 100));
     rect_take_left(&area, ui_px(ui, 16));
     draw_others(&s, area);
 }

@@ -243,7 +243,7 @@ static void draw_brief(const LoopPanel *p, int y, Icon icon, const char *key, ui
     draw_icon(&ui->list, icon, line.x + ui_px(ui, 4), line.y + (line.h - size) / 2, size,
               p->theme->faint);
     rect_take_left(&line, size + ui_px(ui, 12));
-    const char *names[] = {tr(p->view->tr, key), tr(p->view->tr, "stage.lane.io")};
+    const char *names[] = {tr(p->view->tr, key), tr(p->view->tr, "stage.on-io.short")};
     int n_names = icon == ICON_PLUG ? 2 : 1, gap = ui_px(ui, 8);
     TextStyle style = loop_style(p, 400), strong = loop_style(p, n ? 600 : 400);
     int all = text_width(ui->list.text, style, names[n_names - 1]) + gap +

@@ -5,6 +5,7 @@
 #include "view/lesson/predict_panel.h"
 
 static const LoopSizes sizes_large = {
+    .is_large = true,
     .pad = 24,
     .title_y = 16,
     .title_font = 17,
@@ -113,10 +114,45 @@ static LoopItem *add(LoopLayout *layout, LoopItem item) {
     return &layout->items[layout->n_items++];
 }
 
-static const LoopSizes *choose_sizes(const View *view, Rect panel) {
-    float h = (float)panel.h / view->ui->scale, w = (float)panel.w / view->ui->scale;
-    if (h >= 520 && w >= 560) return &sizes_large;
-    return h >= 360 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
+static bool is_large(const LoopSizes *sizes) {
+    return sizes->is_large;
+}
+
+static int most_in(const Scene *scene, TaskState state) {
+    int most = scene->track ? (int)scene->track->most_in[state] : 0;
+    return most > 1 ? most : 1;
+}
+
+// How much of the air of the picture (01) a panel [h] logical pixels high can have between its
+// parts, 0 … 1, so that all that the run ever has asleep at once still finds room.
+static float air_of(const Scene *scene, float h) {
+    const LoopSizes *s = &sizes_large;
+    if (!scene->track) return 0;
+    int rows = most_in(scene, STATE_ON_FUTURE) + most_in(scene, STATE_ON_IO) +
+               most_in(scene, STATE_IN_WORKER);
+    float room = h - s->pad / 2, least = 44;
+    float bays = (room - s->header_y - (float)(rows * 36 + 3 * 28 + 2 * 16)) / 56;
+    float timers = (room - s->rows_y - (float)(scene->track->most_timers + 1) * least) / 60;
+    float air = bays < timers ? bays : timers;
+    return air < 0 ? 0 : air > 1 ? 1 : air;
+}
+
+// [air]: 0 … 1.
+static const LoopSizes *with_air(const View *view, float air) {
+    if (air <= 0) return &sizes_large;
+    LoopSizes *s = arena_alloc(view->arena, sizeof *s);
+    *s = sizes_large;
+    s->title_y += 2 * air, s->queue_title_y += 10 * air, s->queue_y += 12 * air;
+    s->card_y += 8 * air, s->card_h += 12 * air, s->slot_y += 32 * air, s->hair_y += 48 * air;
+    s->header_y += 56 * air, s->rows_y += 60 * air, s->pitch += 4 * air;
+    return s;
+}
+
+static const LoopSizes *choose_sizes(const Scene *scene, Rect panel) {
+    float scale = scene->view->ui->scale;
+    float h = (float)panel.h / scale, w = (float)panel.w / scale;
+    if (h >= 520 && w >= 560) return with_air(scene->view, air_of(scene, h));
+    return h >= 348 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
 }
 
 // ---- the running place and the queue
@@ -156,7 +192,7 @@ static const ModelHandle *place_whole(LoopLayout *layout, const Scene *scene, in
     int gap = ui_px(view->ui, 4), inset = (layout->queue.h - ui_px(view->ui, s->head_h)) / 2;
     int left = layout->queue.x + inset;
     int most = *n_left > 1 ? layout->queue.w / 2 : layout->queue.w - 2 * inset;
-    ChipSize size = s == &sizes_large ? CHIP_L : CHIP_M;
+    ChipSize size = is_large(s) ? CHIP_L : CHIP_M;
     const ModelHandle *handle = model_ready_first(scene->model);
     for (bool is_head = true; handle; is_head = false) {
         LoopItem item = queue_item(scene, handle);
@@ -190,11 +226,11 @@ static void place_queue(LoopLayout *layout, const Scene *scene) {
     layout->tail_x = right;
     const ModelHandle *handle = place_whole(layout, scene, &right, &n_left);
     // Those behind peep out from under the one before them by a shape's width.
-    int pitch = ui_px(view->ui, s == &sizes_large ? 34 : 26), left = layout->queue.x + inset;
+    int pitch = ui_px(view->ui, is_large(s) ? 34 : 26), left = layout->queue.x + inset;
     for (int i = 0; handle && i < SHAPES && layout->tail_x - pitch >= left + pitch; i++) {
         LoopItem item = queue_item(scene, handle);
         item.form = ITEM_SHAPE;
-        item.size = s == &sizes_large ? CHIP_L : CHIP_M;
+        item.size = is_large(s) ? CHIP_L : CHIP_M;
         item.rect = (Rect){layout->tail_x - pitch, layout->queue.y + inset,
                            pitch + ui_px(view->ui, 12), layout->queue.h - 2 * inset};
         item.row = item.rect;
@@ -244,7 +280,7 @@ static void measure_timers(LoopLayout *layout, const Scene *scene) {
     int n = (int)scene->model->now.n_timers + (scene->chain.due != EVENT_NONE);
     int most = scene->track ? (int)scene->track->most_timers : 0;
     if (n < most) n = most;
-    int pitch = ui_px(ui, s->pitch), least = ui_px(ui, s == &sizes_large ? 36 : 28);
+    int pitch = ui_px(ui, s->pitch), least = ui_px(ui, is_large(s) ? 36 : 28);
     int gap = ui_px(ui, s->pitch - s->row_h);
     if (n > 0 && n * pitch > layout->timers.h + gap) { // else the usual ones
         gap = ui_px(ui, 4);
@@ -267,10 +303,10 @@ static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle
         item.size = has_large_chips ? CHIP_M : CHIP_S;
         int h = chip_height(scene->view, item.size),
             w = chip_width(scene->view, item.size, &item.chip);
-        int x = item.row.x + ui_px(ui, s == &sizes_large ? 48 : 32);
+        int x = item.row.x + ui_px(ui, is_large(s) ? 48 : 32);
         // The name comes before all but the time when it is due.
         const char *due = scene_instant(scene, timers[i]->due_ns);
-        int most = item.row.x + item.row.w - x - ui_px(ui, s == &sizes_large ? 28 : 20) -
+        int most = item.row.x + item.row.w - x - ui_px(ui, is_large(s) ? 28 : 20) -
                    text_width(ui->list.text, ui_sans(ui, s->font, 600), due);
         if (w > most) w = most;
         item.rect = (Rect){x, y + (item.row.h - h) / 2 - ui_px(ui, 1), w, h};
@@ -286,7 +322,7 @@ static void place_lines(LoopLayout *layout, const Scene *scene, const ModelHandl
     int top = layout->timers.y + (layout->has_ghost ? ui_px(ui, 36) : 0);
     uint32_t n_columns = (layout->n_timers_shown + per_column - 1) / per_column;
     int pitch = ui_px(ui, s->line_pitch), gap = ui_px(ui, 24);
-    int indent = ui_px(ui, s == &sizes_large && n_columns < 2 ? 36 : 20);
+    int indent = ui_px(ui, is_large(s) && n_columns < 2 ? 36 : 20);
     int w = n_columns > 1 ? (layout->timers.w - gap) / 2 : layout->timers.w;
     for (uint32_t i = 0; i < layout->n_timers_shown; i++) {
         LoopItem item = loop_timer_item(scene, timers[i]);
@@ -339,7 +375,7 @@ enum { SECTION_GAP = 6 }; // between them, where it is small
 static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, int y, int row_h) {
     const View *view = scene->view;
     LoopItem item = {.form = ITEM_BAY, .bay = bay};
-    item.size = layout->sizes == &sizes_large ? CHIP_M : CHIP_S;
+    item.size = is_large(layout->sizes) ? CHIP_M : CHIP_S;
     item.chip = scene_chip(scene, bay->first);
     if (bay->n > 1) {
         const Tr *texts = view->tr;
@@ -371,8 +407,8 @@ static int bay_rows(const Scene *scene, TaskState state) {
 // One header with its rows, cut to [most] rows. Returns where the next header stands.
 static int place_section(LoopLayout *layout, const Scene *scene, TaskState state, int y, int most) {
     Ui *ui = scene->view->ui;
-    bool is_large = layout->sizes == &sizes_large;
-    int header = ui_px(ui, is_large ? 28 : 24), row = ui_px(ui, is_large ? 36 : 28);
+    bool is_roomy = is_large(layout->sizes);
+    int header = ui_px(ui, is_roomy ? 28 : 24), row = ui_px(ui, is_roomy ? 36 : 28);
     int rows = 0, n = bay_rows(scene, state);
     y += header;
     uint32_t n_left = scene->model->now.by_state[state];
@@ -391,25 +427,25 @@ static int place_section(LoopLayout *layout, const Scene *scene, TaskState state
     } else if (!rows) {
         y += row;
     }
-    return y + ui_px(ui, is_large ? 16 : SECTION_GAP);
+    return y + ui_px(ui, is_roomy ? 16 : SECTION_GAP);
 }
 
 static void place_bays(LoopLayout *layout, const Scene *scene) {
     Ui *ui = scene->view->ui;
-    bool is_large = layout->sizes == &sizes_large;
-    int row = ui_px(ui, is_large ? 36 : 28), other = ui_px(ui, is_large ? 80 : 52 + SECTION_GAP);
+    bool is_roomy = is_large(layout->sizes);
+    int row = ui_px(ui, is_roomy ? 36 : 28), other = ui_px(ui, is_roomy ? 80 : 52 + SECTION_GAP);
     int top = layout->bays.y, bottom = layout->bays.y + layout->bays.h;
     int io = bay_rows(scene, STATE_ON_IO), workers = bay_rows(scene, STATE_IN_WORKER);
     if (io < 1) io = 1;
     if (workers < 1) workers = 1;
     int others = 2 * other + (io - 1 + workers - 1) * row;
-    int room = bottom - top - ui_px(ui, is_large ? 28 : 24); // below its header; no gap at the end
+    int room = bottom - top - ui_px(ui, is_roomy ? 28 : 24); // below its header; no gap at the end
     layout->io_y = layout->worker_y = -1;
     int most = (room - others) / row;
     bool is_deserted = !bay_rows(scene, STATE_ON_IO) && !bay_rows(scene, STATE_IN_WORKER);
     bool is_crowded = bay_rows(scene, STATE_ON_FUTURE) > most && is_deserted;
     if (most < 1 || is_crowded) { // I/O and workers in one line each, if there is room for that
-        int line = ui_px(ui, 24), header = ui_px(ui, is_large ? 28 : 24);
+        int line = ui_px(ui, 24), header = ui_px(ui, is_roomy ? 28 : 24);
         room = bottom - top - header - 2 * line - ui_px(ui, 8);
         most = room / row > 1 ? room / row : 1;
         int y = place_section(layout, scene, STATE_ON_FUTURE, top, most);
@@ -431,8 +467,8 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
 // The chain stands below the queue; timers and bays move below the running place.
 static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
     const LoopSizes *s = layout->sizes;
-    bool is_large = s == &sizes_large;
-    int gap = ui_px(ui, is_large ? 24 : 14), header = ui_px(ui, is_large ? 32 : 24);
+    bool is_roomy = is_large(s);
+    int gap = ui_px(ui, is_roomy ? 24 : 14), header = ui_px(ui, is_roomy ? 32 : 24);
     int top = layout->queue.y + layout->queue.h + gap;
     if (bottom - top < ui_px(ui, 150)) return;
     layout->chain = (Rect){layout->queue.x, top, layout->queue.w, bottom - top};
@@ -459,17 +495,17 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
         (Rect){x + inner - card_w, panel.y + ui_px(ui, s->card_y), card_w, ui_px(ui, s->card_h)};
     layout->queue =
         (Rect){x, panel.y + ui_px(ui, s->queue_y), inner - card_w - gap, ui_px(ui, s->queue_h)};
-    layout->line_x = x + ui_px(ui, s == &sizes_large ? 20 : 14);
+    layout->line_x = x + ui_px(ui, is_large(s) ? 20 : 14);
     layout->slot = (Rect){layout->line_x - ui_px(ui, s->slot_w) / 2, panel.y + ui_px(ui, s->slot_y),
                           ui_px(ui, s->slot_w), ui_px(ui, s->slot_h)};
     layout->hair_y = panel.y + ui_px(ui, s->hair_y);
     layout->await_x = layout->card.x + card_w / 2;
     int top = panel.y + ui_px(ui, s->rows_y), bottom = panel.y + panel.h - ui_px(ui, s->pad / 2);
-    layout->timers = (Rect){x, top, inner * (s == &sizes_large ? 525 : 586) / 1000, bottom - top};
+    layout->timers = (Rect){x, top, inner * (is_large(s) ? 525 : 586) / 1000, bottom - top};
     measure_timers(layout, scene);
-    if (layout->is_many && s == &sizes_large) layout->timers.w = inner * 600 / 1000;
+    if (layout->is_many && is_large(s)) layout->timers.w = inner * 600 / 1000;
     float between_px = layout->is_many ? 32 : 40;
-    int between = ui_px(ui, s == &sizes_large ? between_px : 20);
+    int between = ui_px(ui, is_large(s) ? between_px : 20);
     int bays_x = layout->timers.x + layout->timers.w + between;
     layout->bays = (Rect){bays_x, panel.y + ui_px(ui, s->header_y), x + inner - bays_x,
                           bottom - panel.y - ui_px(ui, s->header_y)};
@@ -482,7 +518,7 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
 }
 
 void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
-    *layout = (LoopLayout){.sizes = choose_sizes(scene->view, panel)};
+    *layout = (LoopLayout){.sizes = choose_sizes(scene, panel)};
     place_regions(layout, scene, panel);
     place_card(layout, scene);
     if (!predict_hides_queue(scene->view)) place_queue(layout, scene);

@@ -34,6 +34,7 @@ enum { LOOP_FLAT_H = 114 };
 
 // Logical pixels, for four amounts of room.
 typedef struct LoopSizes {
+    bool is_large;
     float pad, title_y, title_font, queue_title_y, queue_y, queue_h, head_h, card_y, card_h, gap;
     float slot_y, slot_w, slot_h, hair_y, header_y, rows_y, row_h, pitch, line_pitch;
     float font, header_font, badge, card_font;

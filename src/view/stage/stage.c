@@ -152,7 +152,7 @@ static Regions cut_regions(const View *view, Rect area) {
     regions.timeline = bottom;
     if (is_small && view->lesson &&
         !rect_is_empty(regions.right)) { // what is said needs the height
-        regions.right.h = bottom.y + bottom.h - regions.right.y;
+        regions.right.h = bottom.y + bottom.h - ui_px(ui, 8) - regions.right.y;
         rect_take_right(&regions.timeline, regions.right.w + ui_px(ui, 12));
     }
     if (is_small) {
@@ -352,6 +352,7 @@ static void draw_right(const Scene *scene, Rect area) {
         int wish = tasks_panel_wish(scene, area);
         Rect tasks = rect_take_top(&area, wish < usual ? usual : wish < most ? wish : most);
         tasks_panel_draw(scene, tasks, true, true);
+        if (scene->model->now.n_syncs) rect_take_top(&area, ui_px(ui, 10));
         draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, ui->theme->line);
         rect_take_top(&area, ui_px(ui, 16));
     }

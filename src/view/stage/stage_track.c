@@ -265,8 +265,11 @@ static void see_span(void *data, size_t lane, TaskState from) {
     StageTrack *track = data;
     if (from == TASK_STATES) join_group(track, lane);
     StageGroup *group = &track->groups.at[track->group_of.at[lane]];
-    if (group->n < 2) return;
     LaneSpan span = vec_last(&track->lanes.lanes.at[lane].spans);
+    if (from != TASK_STATES) track->n_in[from]--;
+    if (++track->n_in[span.state] > track->most_in[span.state])
+        track->most_in[span.state] = track->n_in[span.state];
+    if (group->n < 2) return;
     add_change(group, span.begin, from, span.state);
 }
 

@@ -40,6 +40,7 @@ typedef struct StageTrack {
     VEC(uint32_t) failures;         // events: a task ended with an exception, a deadlock
     uint32_t n_seen;                // events looked at
     uint32_t n_timers, most_timers; // pending at n_seen, and at most
+    uint32_t n_in[TASK_STATES], most_in[TASK_STATES]; // tasks in each state, likewise
     Arena arena;
 } StageTrack;
 

@@ -28,7 +28,7 @@ static int x_of(const Panel *p, uint32_t step) {
 static void place_window(Panel *p) {
     uint32_t n = p->track->n_steps ? p->track->n_steps : 1;
     float fit = (float)p->rows.w / (float)n, least = (float)ui_px(p->ui, 4),
-          most = (float)ui_px(p->ui, 16);
+          most = (float)ui_px(p->ui, 48);
     p->step_px = fit < least ? least : fit > most ? most : fit;
     uint32_t seen = (uint32_t)((float)p->rows.w / p->step_px), half = seen / 2 + 1;
     p->from = 0;
@@ -135,8 +135,8 @@ static void draw_handle(const Panel *p, Rect line) {
     TextStyle style = ui_sans(ui, p->view->is_small ? 12 : 14, 600);
     int w = text_width(ui->list.text, style, text) + ui_px(ui, 16), x = x_of(p, p->now);
     draw_fill(&ui->list,
-              (Rect){x - ui_px(ui, 1), line.y + line.h / 2, ui_px(ui, 2),
-                     p->rows.y + p->rows.h - line.y - line.h / 2},
+              (Rect){x - ui_px(ui, 1), line.y + line.h, ui_px(ui, 2),
+                     p->rows.y + p->rows.h - line.y - line.h},
               p->theme->now_line);
     Rect box = {x - w / 2, line.y, w, line.h};
     if (box.x < p->labels.x) box.x = p->labels.x;
