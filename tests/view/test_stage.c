@@ -233,6 +233,21 @@ static void groups_are_counted_right(void **state) {
     stage_kit_close(&kit);
 }
 
+// The loop makes room for as many as there ever are in a state.
+static void the_most_in_a_state_are_known(void **state) {
+    (void)state;
+    open_program(PROGRAM_QUEUE, 30);
+    uint32_t most[TASK_STATES] = {0};
+    do
+        for (int i = 0; i < TASK_STATES; i++) {
+            uint32_t n = kit.now.models[0].now.by_state[i];
+            if (n > most[i]) most[i] = n;
+        }
+    while (cursor_forward(&kit.now, GRAIN_EVENT));
+    assert_memory_equal(kit.track.most_in, most, sizeof most);
+    stage_kit_close(&kit);
+}
+
 // ---- the person
 
 static void move_mouse(int x, int y) {
@@ -477,6 +492,7 @@ int main(void) {
         cmocka_unit_test(themes_have_the_same_geometry),
         cmocka_unit_test(many_tasks_are_a_small_picture),
         cmocka_unit_test(groups_are_counted_right),
+        cmocka_unit_test(the_most_in_a_state_are_known),
         cmocka_unit_test(pointing_and_pinning),
         cmocka_unit_test(scrubbing),
         cmocka_unit_test(zooming),

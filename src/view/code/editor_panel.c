@@ -524,7 +524,7 @@ EditorDone editor_bar_draw(View *view, Edit *edit, Rect area) {
     EditorDone done = {0};
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, rect_take_top(&area, ui_px(ui, 1)), ui->theme->line);
-    int margin = view_margin(view), h = ui_px(ui, 36), gap = ui_px(ui, 16);
+    int margin = view_margin(view), h = ui_px(ui, view->is_small ? 32 : 36), gap = ui_px(ui, 16);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin - ui_px(ui, 12));
     area.y += (area.h - h) / 2, area.h = h;

@@ -20,7 +20,10 @@ static void add_mark(ProgramPanel *p, const ModelFrame *frame) {
     int line = code_line(p->scene, frame);
     if (!line) return;
     bool is_now = p->focus.is_now && frame == p->focus.frame;
-    p->marks[p->n_marks++] = (ProgramMark){line, frame, code_task(p->scene, frame), is_now};
+    ObjectId task = code_task(p->scene, frame);
+    for (int i = 0; task && i < p->n_marks; i++) // a comprehension's own frame
+        if (p->marks[i].task == task && p->marks[i].line == line) return;
+    p->marks[p->n_marks++] = (ProgramMark){line, frame, task, is_now};
 }
 
 static bool stands_somewhere(const ModelFrame *frame) {
@@ -476,8 +479,19 @@ static void size_for_class(ProgramPanel *p, int room) {
     }
 }
 
-// Only the lines where somebody is, with as many around them as find room. What is left out is only
-// a stroke: here nothing can be unfolded.
+// Only [around] lines on either side of [lines], in the size that lets them be read whole.
+static void choose_near(ProgramPanel *p, const int *lines, size_t n, int around, int room) {
+    code_rows_near(p->code, lines, n, around, &p->rows);
+    size_t n_rows = 0;
+    for (size_t i = 0; i < p->rows.n; i++)
+        if (p->rows.at[i].line) p->rows.at[n_rows++] = (CodeRow){p->rows.at[i].line, 0};
+    p->rows.n = n_rows;
+    size_for_class(p, room);
+}
+
+// Only the lines where somebody is, with as many around them as find room, though not at the price
+// of smaller type for more than a few. What is left out is only a stroke: here nothing can be
+// unfolded.
 static void fold_for_class(ProgramPanel *p, Rect area) {
     enum { AROUND = 3 };
     int room = area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8);
@@ -489,13 +503,15 @@ static void fold_for_class(ProgramPanel *p, Rect area) {
     for (int i = 0; i < p->n_marks; i++)
         vec_push(&lines, p->marks[i].line);
     size_for_class(p, room);
-    for (int around = AROUND; rows_height(p) > area.h && lines.n && around >= 0; around--) {
-        code_rows_near(p->code, lines.at, lines.n, around, &p->rows);
-        size_t n = 0;
-        for (size_t i = 0; i < p->rows.n; i++)
-            if (p->rows.at[i].line) p->rows.at[n++] = (CodeRow){p->rows.at[i].line, 0};
-        p->rows.n = n;
-        size_for_class(p, room);
+    int around = AROUND + 1;
+    while (rows_height(p) > area.h && lines.n && around > 0)
+        choose_near(p, lines.at, lines.n, --around, room);
+    if (around == AROUND) {
+        int pitch = p->pitch;
+        do
+            choose_near(p, lines.at, lines.n, ++around, room);
+        while (rows_height(p) <= area.h && p->pitch >= pitch);
+        choose_near(p, lines.at, lines.n, around - 1, room);
     }
     vec_deinit(&lines);
 }

@@ -9,48 +9,15 @@
 #include "view/code/program_panel.h"
 #include "view/parts/light.h"
 #include "view/stage/frame_track.h"
+#include "view/stage/frames_parts.h"
 #include "view/stage/travel_draw.h"
 #include "view/stage/variable_rows.h"
 
-enum { MOST_CALLS = 64, MOST_ROOTS = 64, MOST_CHAIN = 6, MOST_CARDS = 64 };
 enum { HEAD_H = 20, GAP_H = 6 }; // of a card, unscaled
-
-// A generator with those that it delegates to, as they are drawn: beside each other where that
-// leaves room for their names, else one below the other.
-typedef struct FrameChain {
-    const ModelFrame *frames[MOST_CHAIN];
-    int n, n_left_out; // before the last one
-    bool is_stacked, is_about;
-    int least, need; // heights that show where everybody is, and all variables
-    int h;
-} FrameChain;
-
-typedef struct Panel {
-    const Scene *scene;
-    View *view;
-    Ui *ui;
-    const Theme *theme;
-    CodeFocus focus;
-    int n_calls, n_roots;
-    const ModelFrame *calls[MOST_CALLS]; // the innermost first
-    const ModelFrame *roots[MOST_ROOTS]; // in the order in which they were made
-    int n_chains;
-    FrameChain chains[MOST_ROOTS]; // of those that find room
-    int n_cards;
-    struct {
-        FrameId frame;
-        Rect rect;
-    } cards[MOST_CARDS]; // that are drawn
-    Rect caller;         // the card of the innermost call
-    int caller_free_y;   // below what is written in it
-    Rect innermost;      // of the generator that the present step is about
-    const char *asked;   // the variable that holds its chain; NULL: none
-    bool is_stacked;     // below the one that delegates to it
-} Panel;
 
 // ---- who is there
 
-static void find_frames(Panel *p) {
+static void find_frames(FramesPanel *p) {
     const Model *model = p->scene->model;
     const ModelFrame *frame = model_running_frame(model);
     for (; frame && p->n_calls < MOST_CALLS; frame = model_frame(model, frame->caller))
@@ -68,7 +35,7 @@ static void find_frames(Panel *p) {
 
 // ---- a card
 
-static int code_h(const Panel *p) {
+static int code_h(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 18 : 24);
 }
 
@@ -88,12 +55,11 @@ static FrameFace face_of(const ModelFrame *frame) {
 }
 
 // With its icon, where there is room for both.
-static void draw_state(const Panel *p, Rect row, const ModelFrame *frame, bool is_now) {
+static void draw_state(const FramesPanel *p, Rect row, FrameFace face, bool is_now) {
     Ui *ui = p->ui;
     bool is_small = p->view->is_small;
     TextStyle style = ui_sans(ui, is_small ? 12 : 14, is_now ? 600 : 400);
     Color color = is_now ? p->theme->now_text : p->theme->dim;
-    FrameFace face = face_of(frame);
     const char *state = tr(p->view->tr, face.key);
     int w = text_width(ui->list.text, style, state), gap = ui_px(ui, 8);
     if (w + gap > row.w) return;
@@ -105,7 +71,7 @@ static void draw_state(const Panel *p, Rect row, const ModelFrame *frame, bool i
 }
 
 // Name, the variable that holds it, state; what finds no room is left out, the last first.
-static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const char *holder,
+static void draw_head(const FramesPanel *p, Rect row, const ModelFrame *frame, const char *holder,
                       bool is_now) {
     Ui *ui = p->ui;
     float size = p->view->is_small ? 12 : 15;
@@ -124,15 +90,15 @@ static void draw_head(const Panel *p, Rect row, const ModelFrame *frame, const c
             ui_label(ui, rect_take_left(&row, holder_w), holder_style, p->theme->text, UI_LEFT,
                      holder);
     }
-    draw_state(p, row, frame, is_now);
+    draw_state(p, row, face_of(frame), is_now);
 }
 
-static int number_w(const Panel *p) {
+static int number_w(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 28 : 36);
 }
 
 // Whether the frame has its part in what Why tells of: it is asked, it passes on, it is woken.
-static bool is_in_story(const Panel *p, const ModelFrame *frame) {
+static bool is_in_story(const FramesPanel *p, const ModelFrame *frame) {
     if (p->n_calls && frame == p->calls[0]) return true;
     const ModelFrame *f = p->focus.frame;
     for (int i = 0; f && i < MOST_CHAIN; i++, f = model_frame(p->scene->model, f->parent))
@@ -141,13 +107,13 @@ static bool is_in_story(const Panel *p, const ModelFrame *frame) {
 }
 
 // Which cause of Why's the line is that the frame is at; 0: none.
-static int cause_at(const Panel *p, const ModelFrame *frame) {
+int frames_cause_at(const FramesPanel *p, const ModelFrame *frame) {
     int line = frame && is_in_story(p, frame) ? code_line(p->scene, frame) : 0;
     return line ? light_cause_on_line(p->scene, code_source(p->scene, frame), line) : 0;
 }
 
 // The number of the line that the frame is at, its ground, and the number of a cause.
-static void draw_code_row(const Panel *p, Rect row, const ModelFrame *frame, int number,
+static void draw_code_row(const FramesPanel *p, Rect row, const ModelFrame *frame, int number,
                           bool is_now) {
     Ui *ui = p->ui;
     SourceId source = code_source(p->scene, frame);
@@ -160,7 +126,8 @@ static void draw_code_row(const Panel *p, Rect row, const ModelFrame *frame, int
     ui_label_cut(ui, left, ui_mono(ui, 12, is_now && is_here ? 600 : 400),
                  is_now && is_here ? p->theme->text : p->theme->faint, UI_RIGHT,
                  arena_printf(p->view->arena, "%d", number));
-    int cause = is_here && frame == p->focus.frame ? cause_at(p, frame) : 0; // else at the tube
+    int cause =
+        is_here && frame == p->focus.frame ? frames_cause_at(p, frame) : 0; // else at the tube
     int size = ui_px(ui, p->view->is_small ? 15 : 18);
     if (cause)
         badge_draw(p->view, row.x + row.w - size / 2 - ui_px(ui, 3), row.y + row.h / 2, size,
@@ -176,7 +143,8 @@ static bool is_blank(const CodeLine *line) {
 
 // At the top of [area] the line that the frame is at, as it stands in the file, and up to [around]
 // lines on either side. Returns their height.
-static int draw_code(const Panel *p, Rect area, const ModelFrame *frame, bool is_now, int around) {
+static int draw_code(const FramesPanel *p, Rect area, const ModelFrame *frame, bool is_now,
+                     int around) {
     int number = code_line(p->scene, frame), row_h = code_h(p);
     const CodeText *code = code_text(p->view->codes, code_source(p->scene, frame));
     if (number < 1 || number > (int)code->lines.n) return 0;
@@ -195,7 +163,7 @@ static int draw_code(const Panel *p, Rect area, const ModelFrame *frame, bool is
     for (int i = first; i <= last; i++)
         draw_code_row(p, rect_take_top(&rows, row_h), frame, i, is_now);
     rect_take_left(&area, number_w(p));
-    bool has_badge = frame == p->focus.frame && cause_at(p, frame);
+    bool has_badge = frame == p->focus.frame && frames_cause_at(p, frame);
     rect_take_right(&area, ui_px(p->ui, has_badge ? 24 : 6));
     ProgramCard card = {.frame = frame,
                         .is_now = is_now,
@@ -205,11 +173,11 @@ static int draw_code(const Panel *p, Rect area, const ModelFrame *frame, bool is
     return (last - first + 1) * row_h;
 }
 
-static int variable_h(const Panel *p) {
+static int variable_h(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 18 : 22);
 }
 
-static TextStyle variable_style(const Panel *p) {
+TextStyle frames_variable_style(const FramesPanel *p) {
     return ui_mono(p->ui, p->view->is_small ? 12 : 14, 400);
 }
 
@@ -218,10 +186,10 @@ typedef struct Measure {
     int n, name_w, value_w;
 } Measure;
 
-static Measure measure_variables(const Panel *p, const ModelFrame *frame) {
+static Measure measure_variables(const FramesPanel *p, const ModelFrame *frame) {
     const Model *model = p->scene->model;
     Text *text = p->ui->list.text;
-    TextStyle style = variable_style(p);
+    TextStyle style = frames_variable_style(p);
     Measure m = {0};
     const ModelVariable *v = model_first_variable(model, frame);
     for (; v; v = model_next_variable(model, v)) {
@@ -237,9 +205,9 @@ static Measure measure_variables(const Panel *p, const ModelFrame *frame) {
     return m;
 }
 
-static void draw_variable(const Panel *p, Rect row, const ModelFrame *frame, const ModelVariable *v,
-                          int name_w) {
-    TextStyle style = variable_style(p);
+static void draw_variable(const FramesPanel *p, Rect row, const ModelFrame *frame,
+                          const ModelVariable *v, int name_w) {
+    TextStyle style = frames_variable_style(p);
     ViewThing thing = {VIEW_VARIABLE, p->scene->run, v->name, frame->id};
     ViewThing value = variable_thing(p->scene, v->value);
     scene_point(p->scene, row, thing);
@@ -252,7 +220,7 @@ static void draw_variable(const Panel *p, Rect row, const ModelFrame *frame, con
 }
 
 // One below the other, or in two columns. Returns their height.
-static int draw_variables(const Panel *p, Rect area, const ModelFrame *frame, int columns) {
+static int draw_variables(const FramesPanel *p, Rect area, const ModelFrame *frame, int columns) {
     const Model *model = p->scene->model;
     Measure m = measure_variables(p, frame);
     int row_h = variable_h(p), per_column = (m.n + columns - 1) / columns, i = 0;
@@ -273,24 +241,24 @@ static bool has_code(const ModelFrame *frame) {
     return frame->state != FRAME_CREATED && frame->state != FRAME_OVER;
 }
 
-static int card_inset(const Panel *p) {
+int frames_card_inset(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 8 : 12);
 }
 
 // The heights of a card: with where it is, and with all its variables.
-static int card_least(const Panel *p, const ModelFrame *frame) {
-    int h = 2 * card_inset(p) + ui_px(p->ui, HEAD_H);
+static int card_least(const FramesPanel *p, const ModelFrame *frame) {
+    int h = 2 * frames_card_inset(p) + ui_px(p->ui, HEAD_H);
     return has_code(frame) ? h + ui_px(p->ui, GAP_H) + code_h(p) : h;
 }
 
-static int card_need(const Panel *p, const ModelFrame *frame) {
+static int card_need(const FramesPanel *p, const ModelFrame *frame) {
     int n = measure_variables(p, frame).n, h = card_least(p, frame);
     return n && has_code(frame) ? h + ui_px(p->ui, GAP_H) + n * variable_h(p) : h;
 }
 
 // Where it is and its variables, in what is left of a card: with the lines around it if there is
 // room, if need be at the price that the variables stand in two columns. Returns where it ends.
-static int draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool is_now) {
+static int draw_inside(const FramesPanel *p, Rect area, const ModelFrame *frame, bool is_now) {
     Measure m = measure_variables(p, frame);
     int indent = p->view->is_small ? 0 : number_w(p), w = area.w - indent;
     int one = code_h(p), three = 3 * one, gap = ui_px(p->ui, GAP_H), row_h = variable_h(p);
@@ -304,7 +272,7 @@ static int draw_inside(const Panel *p, Rect area, const ModelFrame *frame, bool 
 }
 
 // At the foot of a generator's card: that it is the same frame which began back then.
-static void draw_since(const Panel *p, Rect area, const ModelFrame *frame, int free_y) {
+static void draw_since(const FramesPanel *p, Rect area, const ModelFrame *frame, int free_y) {
     Ui *ui = p->ui;
     const FrameTrack *track = p->view->frames;
     bool has_slept = frame->state == FRAME_SUSPENDED || frame->at == FRAME_AT_WOKEN;
@@ -323,7 +291,8 @@ static void draw_since(const Panel *p, Rect area, const ModelFrame *frame, int f
 }
 
 // [keep]: at its foot, for a value on its way. Returns where what is written in it ends.
-static int draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *holder, int keep) {
+static int draw_card(FramesPanel *p, Rect rect, const ModelFrame *frame, const char *holder,
+                     int keep) {
     Ui *ui = p->ui;
     if (p->n_cards < MOST_CARDS) {
         p->cards[p->n_cards].frame = frame->id;
@@ -339,7 +308,7 @@ static int draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *h
     bool was_clicked =
         scene_point(p->scene, rect, (ViewThing){VIEW_FRAME, p->scene->run, frame->id});
     if (was_clicked) scene_choose_frame(p->scene, frame->id);
-    rect = rect_inset(rect, card_inset(p));
+    rect = rect_inset(rect, frames_card_inset(p));
     draw_head(p, rect_take_top(&rect, ui_px(ui, HEAD_H)), frame, holder, is_now);
     rect_take_top(&rect, ui_px(ui, GAP_H));
     rect.h = rect.h - keep > code_h(p) ? rect.h - keep : rect.h;
@@ -351,11 +320,40 @@ static int draw_card(Panel *p, Rect rect, const ModelFrame *frame, const char *h
 
 // ---- calls
 
+// Before the first step and behind the last one there is no frame: what the program waits for, or
+// that it is over.
+static void draw_no_calls(const FramesPanel *p, Rect area) {
+    Ui *ui = p->ui;
+    bool has_begun = p->scene->has_why;
+    int line = ui_px(ui, HEAD_H), gap = ui_px(ui, 2 * GAP_H);
+    bool has_hint = !has_begun && !p->view->edit;
+    Rect card = rect_take_top(&area, 2 * frames_card_inset(p) + line + (has_hint ? gap + line : 0));
+    draw_box(&ui->list, card,
+             (Box){0, p->theme->line2, BORDER_DASHED, (float)ui_px(ui, 1), 8 * ui->scale});
+    Rect inner = rect_inset(card, frames_card_inset(p));
+    FrameFace face = has_begun ? (FrameFace){"stage.module.over", ICON_CHECK}
+                               : (FrameFace){"stage.module.created", ICON_CREATED};
+    Rect head = rect_take_top(&inner, line);
+    TextStyle style = ui_mono(ui, p->view->is_small ? 12 : 15, 500);
+    rect_take_left(&head, ui_label_cut(ui, head, style, p->theme->dim, UI_LEFT,
+                                       tr(p->view->tr, "stage.module")));
+    draw_state(p, head, face, false);
+    if (!has_hint) return;
+    rect_take_top(&inner, gap);
+    int key_w = ui_key_hint(ui, inner.x, inner.y + line / 2, "→");
+    rect_take_left(&inner, key_w + ui_px(ui, 8));
+    ui_label_cut(ui, inner, ui_sans(ui, p->view->is_small ? 12 : 15, 400), p->theme->dim, UI_LEFT,
+                 tr(p->view->tr, "stage.first-step"));
+}
+
 // One below the other, the outermost on top; the innermost one, which the values come from and go
 // to, as far down as the generators go, [least_h].
-static void draw_calls(Panel *p, Rect area, int least_h) {
+static void draw_calls(FramesPanel *p, Rect area, int least_h) {
     int gap = ui_px(p->ui, 10), from, used = 0;
-    if (!p->n_calls) return;
+    if (!p->n_calls) {
+        draw_no_calls(p, area);
+        return;
+    }
     int need = card_need(p, p->calls[0]), last = need < area.h / 2 ? need : area.h / 2;
     for (from = 0; from + 1 < p->n_calls; from++) { // those that find room
         int h = card_least(p, p->calls[from + 1]);
@@ -377,12 +375,12 @@ static void draw_calls(Panel *p, Rect area, int least_h) {
 
 // ---- generators
 
-static int chain_gap(const Panel *p) {
+static int chain_gap(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 12 : 20);
 }
 
 // The frames of a chain from [root] on: all of them, or the first ones and the last.
-static void find_chain(const Panel *p, const ModelFrame *root, int most, FrameChain *chain) {
+static void find_chain(const FramesPanel *p, const ModelFrame *root, int most, FrameChain *chain) {
     int length = 0;
     for (const ModelFrame *f = root; f; f = model_frame(p->scene->model, f->delegate))
         length++;
@@ -394,22 +392,18 @@ static void find_chain(const Panel *p, const ModelFrame *root, int most, FrameCh
     chain->is_about = chain->frames[chain->n - 1] == p->focus.frame;
 }
 
-static int tube_h(const Panel *p) {
-    return travel_pill_height(p->view) + ui_px(p->ui, 6);
-}
-
 // Room below the variables of the one that the step is about, for what goes in and comes out; one
 // below the other has room for one of them at a time.
-static int tubes_h(const Panel *p, const FrameChain *chain) {
-    return (chain->is_stacked ? 1 : 2) * tube_h(p) + ui_px(p->ui, 4);
+static int tubes_h(const FramesPanel *p, const FrameChain *chain) {
+    return (chain->is_stacked ? 1 : 2) * frames_tube_height(p) + ui_px(p->ui, 4);
 }
 
-static int stack_gap(const Panel *p, const FrameChain *chain, int i) {
+static int stack_gap(const FramesPanel *p, const FrameChain *chain, int i) {
     bool is_cut = chain->n_left_out && i == chain->n - 2;
     return is_cut ? ui_px(p->ui, 18) : chain_gap(p) / 2;
 }
 
-static void measure_chain(const Panel *p, FrameChain *chain) {
+static void measure_chain(const FramesPanel *p, FrameChain *chain) {
     chain->least = chain->need = 0;
     for (int i = 0; i < chain->n; i++) {
         int least = card_least(p, chain->frames[i]), need = card_need(p, chain->frames[i]);
@@ -422,12 +416,12 @@ static void measure_chain(const Panel *p, FrameChain *chain) {
             chain->need = need > chain->need ? need : chain->need;
         }
     }
-    if (!chain->is_about) return;
+    if (!chain->is_about || chain->frames[chain->n - 1]->state == FRAME_OVER) return;
     chain->least += tubes_h(p, chain);
     chain->need += tubes_h(p, chain);
 }
 
-static void plan_chain(const Panel *p, const ModelFrame *root, Rect area, FrameChain *chain) {
+static void plan_chain(const FramesPanel *p, const ModelFrame *root, Rect area, FrameChain *chain) {
     *chain = (FrameChain){0};
     int gap = chain_gap(p), least_w = ui_px(p->ui, p->view->is_small ? 150 : 190);
     int beside = (area.w + gap) / (least_w + gap), most = MOST_CHAIN;
@@ -440,29 +434,29 @@ static void plan_chain(const Panel *p, const ModelFrame *root, Rect area, FrameC
     } while (chain->is_stacked && chain->least > area.h && --most > 1);
 }
 
-static void draw_link(const Panel *p, int x0, int y0, int x1, int y1, bool is_awake) {
+static void draw_link(const FramesPanel *p, int x0, int y0, int x1, int y1, bool is_awake) {
     Stroke stroke = {.color = p->theme->edge, .width_px = (float)ui_px(p->ui, is_awake ? 2 : 1)};
     if (!is_awake) stroke.on_px = stroke.off_px = (float)ui_px(p->ui, 4);
     draw_line(&p->ui->list, (float)x0, (float)y0, (float)x1, (float)y1, stroke);
 }
 
-static int link_y(const Panel *p, Rect card) {
-    return card.y + card_inset(p) + ui_px(p->ui, HEAD_H) / 2;
+static int link_y(const FramesPanel *p, Rect card) {
+    return card.y + frames_card_inset(p) + ui_px(p->ui, HEAD_H) / 2;
 }
 
 // The name by which the caller asks a generator, at its edge, where nothing else is written.
-static void draw_port_name(const Panel *p, int y, const char *holder) {
+void frames_port_name_draw(const FramesPanel *p, int y, const char *holder) {
     Ui *ui = p->ui;
-    int h = ui_px(ui, 20), room = p->caller.w - 2 * card_inset(p);
+    int h = ui_px(ui, 20), room = p->caller.w - 2 * frames_card_inset(p);
     if (!holder || y - h / 2 < p->caller_free_y ||
-        text_width(ui->list.text, variable_style(p), holder) > room)
+        text_width(ui->list.text, frames_variable_style(p), holder) > room)
         return;
-    ui_label(ui, (Rect){p->caller.x + card_inset(p), y - h / 2, room, h}, variable_style(p),
-             p->theme->dim, UI_RIGHT, holder);
+    ui_label(ui, (Rect){p->caller.x + frames_card_inset(p), y - h / 2, room, h},
+             frames_variable_style(p), p->theme->dim, UI_RIGHT, holder);
 }
 
 // To the generator from whoever will ask it.
-static void draw_link_from_caller(const Panel *p, Rect card, const ModelFrame *root,
+static void draw_link_from_caller(const FramesPanel *p, Rect card, const ModelFrame *root,
                                   const char *holder) {
     if (rect_is_empty(p->caller) || root->state == FRAME_OVER) return;
     int y = link_y(p, card), x = p->caller.x + p->caller.w, radius = ui_px(p->ui, 4);
@@ -472,16 +466,21 @@ static void draw_link_from_caller(const Panel *p, Rect card, const ModelFrame *r
     draw_box(
         &p->ui->list, port,
         (Box){p->theme->bg, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), (float)radius});
-    draw_port_name(p, y, holder);
+    frames_port_name_draw(p, y, holder);
 }
 
 // How many are between two cards, where they are left out.
-static void draw_left_out(const Panel *p, Rect between, int n) {
+static void draw_left_out(const FramesPanel *p, Rect between, int n) {
     scene_word(p->scene, between, ui_sans(p->ui, 12, 600), p->theme->dim, UI_CENTER,
                arena_printf(p->view->arena, "+%d", n));
 }
 
-static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char *holder) {
+// Whether values go in and come out of it at the present step.
+static bool is_asked(const FramesPanel *p, const ModelFrame *frame) {
+    return frame == p->focus.frame && frame->state != FRAME_OVER;
+}
+
+static void draw_beside(FramesPanel *p, Rect row, const FrameChain *chain, const char *holder) {
     // Cards keep their width when a chain begins or ends; where none ever does, one is as wide as
     // its code may want.
     int gap = chain_gap(p), columns = chain->n > 2 ? chain->n : 2, alone_w = ui_px(p->ui, 480);
@@ -504,12 +503,12 @@ static void draw_beside(Panel *p, Rect row, const FrameChain *chain, const char 
         bool is_passed = !is_last || chain->n == 1; // by the tubes, which end at the last one
         draw_card(p, card, chain->frames[i], holder,
                   chain->is_about && is_passed ? tubes_h(p, chain) : 0);
-        if (chain->frames[i] == p->focus.frame) p->innermost = card, p->asked = holder;
+        if (is_asked(p, chain->frames[i])) p->innermost = card, p->asked = holder;
         rect_take_left(&row, gap);
     }
 }
 
-static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const char *holder) {
+static void draw_stacked(FramesPanel *p, Rect area, const FrameChain *chain, const char *holder) {
     int indent = ui_px(p->ui, 12);
     for (int i = 0; i < chain->n; i++) {
         bool is_last = i == chain->n - 1;
@@ -521,7 +520,7 @@ static void draw_stacked(Panel *p, Rect area, const FrameChain *chain, const cha
         if (!i) draw_link_from_caller(p, card, chain->frames[0], holder);
         draw_card(p, card, chain->frames[i], holder,
                   is_last && chain->is_about ? tubes_h(p, chain) : 0);
-        if (chain->frames[i] != p->focus.frame) continue;
+        if (!is_asked(p, chain->frames[i])) continue;
         p->innermost = card, p->is_stacked = true;
         p->asked = holder;
     }
@@ -567,7 +566,7 @@ static void share_height(FrameChain *chains, int n, int gap, int room, int roomy
 }
 
 // Decides who is seen, how, and how high. Returns the height of all of them.
-static int plan_generators(Panel *p, Rect area) {
+static int plan_generators(FramesPanel *p, Rect area) {
     int gap = chain_gap(p), n = p->n_roots, used = -gap;
     for (int i = 0; i < n; i++)
         plan_chain(p, p->roots[i], area, &p->chains[i]);
@@ -581,7 +580,7 @@ static int plan_generators(Panel *p, Rect area) {
     return used + more_h;
 }
 
-static void draw_generators(Panel *p, Rect area) {
+static void draw_generators(FramesPanel *p, Rect area) {
     Ui *ui = p->ui;
     if (!p->n_roots) {
         scene_word(p->scene, rect_take_top(&area, ui_px(ui, 24)), ui_sans(ui, 15, 400),
@@ -605,171 +604,11 @@ static void draw_generators(Panel *p, Rect area) {
                      TR(p->view->arena, p->view->tr, "stage.frame.more", {"n", .number = n_more}));
 }
 
-// ---- a value on its way
-
-// From the innermost call to a generator, over those that delegate to it: one for what goes in and,
-// where there is room, one for what comes out.
-typedef struct Tube {
-    int x0, x1, y; // at the caller, at the generator, its middle
-} Tube;
-
-static Tube tube_to(const Panel *p, Rect card, bool goes_in) {
-    int h = tube_h(p);
-    bool has_two = !p->is_stacked && card.h / 3 >= h;
-    int y = card.y + card.h - ui_px(p->ui, 4) - h / 2 - (has_two && goes_in ? h : 0);
-    // Where the generator stands right beside its caller, it goes on to the far end of the
-    // generator's card, whose lower part is kept free for it.
-    int x0 = p->caller.x + p->caller.w, least = ui_px(p->ui, p->view->is_small ? 150 : 220);
-    int most = card.x + card.w - card_inset(p);
-    int x1 = card.x - x0 >= least ? card.x : most;
-    return (Tube){x0, x1, y};
-}
-
-static Rect rect_of_tube(const Panel *p, Tube tube) {
-    int h = tube_h(p);
-    return (Rect){tube.x0, tube.y - h / 2, tube.x1 - tube.x0, h};
-}
-
-static void draw_tip(const Panel *p, Tube tube, bool goes_in, Color color) {
-    float tip = (float)(goes_in ? tube.x1 : tube.x0), back = (float)ui_px(p->ui, goes_in ? -9 : 9),
-          half = (float)ui_px(p->ui, 5), y = (float)tube.y;
-    Point head[3] = {{tip, y}, {tip + back, y - half}, {tip + back, y + half}};
-    draw_polygon(&p->ui->list, head, 3, color);
-}
-
-// The numbers of Why's causes on the way of a value: where it was sent, and who passes it on.
-static void draw_tube_causes(const Panel *p, Tube tube) {
-    int size = ui_px(p->ui, p->view->is_small ? 15 : 18);
-    const ModelFrame *to = p->focus.frame;
-    const ModelFrame *through = to ? model_frame(p->scene->model, to->parent) : NULL;
-    int sent = cause_at(p, p->n_calls ? p->calls[0] : NULL), passed = cause_at(p, through);
-    if (sent) badge_draw(p->view, tube.x0, tube.y, size, sent);
-    if (passed) badge_draw(p->view, (tube.x0 + tube.x1) / 2, tube.y, size, passed);
-}
-
-static void draw_tube(const Panel *p, Rect card, bool goes_in, bool is_now) {
-    Ui *ui = p->ui;
-    Tube tube = tube_to(p, card, goes_in);
-    Rect rect = rect_of_tube(p, tube);
-    int line = ui_px(ui, 1);
-    draw_fill(&ui->list, rect, p->theme->bg);
-    draw_fill(&ui->list, (Rect){rect.x, rect.y, rect.w, line}, p->theme->line2);
-    draw_fill(&ui->list, (Rect){rect.x, rect.y + rect.h - line, rect.w, line}, p->theme->line2);
-    if (tube.x1 > card.x) // it is closed
-        draw_fill(&ui->list, (Rect){rect.x + rect.w - line, rect.y, line, rect.h}, p->theme->line2);
-    draw_port_name(p, tube.y, goes_in ? p->asked : NULL);
-    Color color = is_now ? p->theme->now_line : p->theme->edge;
-    Stroke stroke = {.color = color,
-                     .width_px = (float)ui_px(ui, 2),
-                     .off_px = (float)ui_px(ui, is_now ? 5 : 9),
-                     .cap = CAP_ROUND};
-    float margin = 12 * ui->scale;
-    draw_line(&ui->list, (float)tube.x0 + margin, (float)tube.y, (float)tube.x1 - margin,
-              (float)tube.y, stroke);
-    draw_tip(p, tube, goes_in, color);
-    TextStyle style = ui_sans(ui, p->view->is_small ? 12 : 13, 400);
-    const char *caption = tr(p->view->tr, goes_in ? "stage.tube.in" : "stage.tube.out");
-    int w = text_width(ui->list.text, style, caption) + ui_px(ui, 16);
-    if (rect.w >= 3 * w) {
-        Rect at = {rect.x + rect.w * 3 / 10 - w / 2, rect.y + line, w, rect.h - 2 * line};
-        draw_fill(&ui->list, at, p->theme->bg);
-        ui_label_cut(ui, at, style, is_now ? p->theme->text : p->theme->faint, UI_CENTER, caption);
-    }
-    if (goes_in && is_now) draw_tube_causes(p, tube);
-}
-
-static bool is_generator(const Panel *p, FrameId id) {
-    const ModelFrame *frame = model_frame(p->scene->model, id);
-    return frame && frame->kind >= FRAME_GENERATOR;
-}
-
-static bool find_card(const Panel *p, FrameId id, Rect *card) {
-    for (int i = 0; id && i < p->n_cards; i++) {
-        if (p->cards[i].frame != id) continue;
-        *card = p->cards[i].rect;
-        return true;
-    }
-    return false;
-}
-
-// From card to card, beside each other or one below the other.
-static void draw_way_between(const Panel *p, const Travel *travel, Rect from, Rect to) {
-    bool is_beside = from.x + from.w <= to.x || to.x + to.w <= from.x;
-    bool goes_right = from.x < to.x;
-    Point way[2] = {travel_middle(from), travel_middle(to)};
-    if (is_beside) {
-        float y = way[1].y;
-        way[0] = (Point){(float)(goes_right ? from.x + from.w : from.x), y};
-        way[1] = (Point){(float)(goes_right ? to.x : to.x + to.w), y};
-    }
-    Rect all = {0, 0, p->ui->list.w, p->ui->list.h};
-    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), all);
-}
-
-// The pill in its tube: at the end that it goes to, or on its way there.
-static void draw_in_tube(const Panel *p, const Travel *travel, Rect card, bool goes_in,
-                         float part) {
-    Tube tube = tube_to(p, card, goes_in);
-    int beside = ui_px(p->ui, 12), room = tube.x1 - tube.x0 - 2 * beside; // of the arrow's head
-    int most = room * 6 / 10 < ui_px(p->ui, 200) ? room * 6 / 10 : ui_px(p->ui, 200);
-    int w = travel_pill_width(p->view, travel, most); // its way is seen
-    float half = (float)w / 2;
-    float x0 = (float)(tube.x0 + beside) + half, x1 = (float)(tube.x1 - beside) - half;
-    Point way[2] = {{goes_in ? x0 : x1, (float)tube.y}, {goes_in ? x1 : x0, (float)tube.y}};
-    travel_draw(p->view, travel, way, 2, part, most, rect_of_tube(p, tube));
-}
-
-// Those between the innermost call and a generator go through its tube.
-static bool is_in_tube(const Panel *p, const Travel *travel, Rect *card, bool *goes_in) {
-    FrameId caller = p->n_calls ? p->calls[0]->id : 0;
-    *goes_in = travel->kind == TRAVEL_IN;
-    FrameId other = *goes_in ? travel->from : travel->to, id = *goes_in ? travel->to : travel->from;
-    return caller && other == caller && is_generator(p, id) && find_card(p, id, card);
-}
-
-// What has just happened is such a travel: so it came to rest.
-static bool at_rest(const Panel *p, Travel *travel) {
-    const Event *e = p->scene->event;
-    if (!e || p->scene->travels || !p->n_calls) return false;
-    bool goes_in = e->kind == EVENT_FRAME_RESUME && (e->a == RESUME_SEND || e->a == RESUME_THROW);
-    bool comes_out = e->kind == EVENT_FRAME_SUSPEND && e->a == SUSPEND_YIELD;
-    if (!goes_in && !comes_out) return false;
-    FrameId caller = p->calls[0]->id;
-    *travel = (Travel){.kind = goes_in ? TRAVEL_IN : TRAVEL_OUT,
-                       .from = goes_in ? caller : e->subject,
-                       .to = goes_in ? e->subject : caller,
-                       .text = code_value(p->scene, e->value)};
-    if (e->a == RESUME_THROW && goes_in) travel->outcome = OUTCOME_EXCEPTION;
-    return true;
-}
-
-static void draw_travel(const Panel *p) {
-    if (rect_is_empty(p->caller)) return;
-    Travel rest;
-    const Travel *travel = travels_find(p->scene->travels, TRAVEL_IN);
-    if (!travel) travel = travels_find(p->scene->travels, TRAVEL_OUT);
-    float part = travel ? p->scene->travels->part : 1;
-    if (!travel && at_rest(p, &rest)) travel = &rest;
-    Rect card = {0}, from, to;
-    bool goes_in = false, is_tube = travel && is_in_tube(p, travel, &card, &goes_in);
-    if (!is_tube) card = p->innermost;
-    if (!rect_is_empty(card)) {
-        Tube in = tube_to(p, card, true), out = tube_to(p, card, false);
-        if (in.y != out.y || (is_tube && goes_in)) draw_tube(p, card, true, is_tube && goes_in);
-        if (in.y != out.y || !(is_tube && goes_in)) draw_tube(p, card, false, is_tube && !goes_in);
-    }
-    if (is_tube)
-        draw_in_tube(p, travel, card, goes_in, part);
-    else if (travel && travel != &rest && find_card(p, travel->from, &from) &&
-             find_card(p, travel->to, &to))
-        draw_way_between(p, travel, from, to);
-}
-
 void frames_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    Panel *p = arena_alloc(view->arena, sizeof *p);
-    *p = (Panel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
+    FramesPanel *p = arena_alloc(view->arena, sizeof *p);
+    *p = (FramesPanel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
     p->focus = code_focus(scene);
     find_frames(p);
     int gap = ui_px(ui, view->is_small ? 14 : 24);
@@ -793,5 +632,5 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     rect_take_top(&area, ui_px(ui, 12));
     draw_calls(p, calls, plan_generators(p, area));
     draw_generators(p, area);
-    draw_travel(p);
+    frames_travel_draw(p);
 }
