@@ -20,16 +20,19 @@ Type *class_best_meta(Vm *vm, Type *meta, const Tuple *bases);
 void class_update_slots(Vm *vm, Type *type);
 // Puts the dunder methods of a built-in type's slots into its dict ("list.__len__").
 void class_add_wrappers(Vm *vm, Type *type);
+// [name] as UTF-8, in memory that goes with the Vm. NULL: MemoryError.
+const char *class_keep_name(Vm *vm, const Text *name);
 // type(…): makes an instance of the type [callee].
 CallFn class_call;
 // The method [name] of the type of [self], bound; NO_VALUE without an exception if there is none.
 Value class_special(Vm *vm, Value self, Text *name);
 
-// The slots of object itself.
+// The slots of object itself, of object_type.c.
 Value object_get_attribute(Vm *vm, Value self, Text *name);
 // The same without raising AttributeError where there is none.
 Value object_find_attribute(Vm *vm, Value self, Text *name);
 bool object_set_attribute(Vm *vm, Value self, Text *name, Value v);
+Value object_no_attribute(Vm *vm, Value self, Text *name); // raises the AttributeError
 // What is in the place that [member], of the type vm->types.member, is for; borrowed; or NO_VALUE.
 Value class_member_value(Value member, Value instance);
 // A new instance of [type] with nothing in it.
