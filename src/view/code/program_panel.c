@@ -111,7 +111,8 @@ static void draw_marks(const ProgramPanel *p, CodeRow of, Rect row) {
     const char *rest = arena_printf(p->view->arena, "+%d", n);
     TextStyle style = ui_sans(p->ui, 12, 600);
     int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap + 2 : 0;
-    if (h > p->pitch) h = p->pitch;
+    int most_h = p->pitch - ui_px(p->ui, 1); // those of the next line do not touch them
+    if (h > most_h) h = most_h;
     for (int i = 0; i < p->n_marks; i++) {
         if (!is_in_row(&p->marks[i], of)) continue;
         Chip chip = chip_of(p, &p->marks[i]);

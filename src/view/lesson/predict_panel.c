@@ -171,7 +171,7 @@ static void draw_digit(const View *view, Rect box, char digit, bool is_chosen) {
 static int draw_face(const View *view, Rect area, const Face *face) {
     Ui *ui = view->ui;
     float size =
-        face->is_code ? (view->is_small ? 15.0F : 20.0F) : (view->is_small ? 20.0F : 32.0F);
+        face->is_code ? (view->is_small ? 18.0F : 28.0F) : (view->is_small ? 20.0F : 32.0F);
     float least = view->is_small ? 12 : 15;
     TextStyle style;
     TextLine lines[3];
@@ -389,6 +389,8 @@ static void draw_idle(const View *view, Rect area) {
                    ui_px(ui, size * 1.4F) >
                area.h)
         size--;
+    int down = ui_px(ui, 12) + (ui_px(ui, view->is_small ? 32 : 44) - ui_px(ui, size * 1.4F)) / 2;
+    if (down < area.h / 3) rect_take_top(&area, down); // beside the button
     ui_paragraph(ui, area, ui_sans(ui, size, 500), ui_px(ui, size * 1.4F), ui->theme->dim, text);
 }
 
@@ -419,7 +421,7 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
         draw_idle(view, area);
         return done;
     }
-    int most_hands = 0, n = predicting_n(p), most_w = ui_px(ui, p->lesson ? 520 : 348);
+    int most_hands = 0, n = predicting_n(p), most_w = ui_px(ui, p->lesson ? 520 : 470);
     // In a low room the reasons take the place of the choices that have nothing to say.
     bool tells_only = p->is_revealed && area.h < ui_px(ui, 120);
     int n_shown = 0;

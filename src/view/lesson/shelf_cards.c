@@ -11,7 +11,7 @@ typedef struct CardSizes {
     float w, h, pad, drawing, title, title_line, about, about_line;
 } CardSizes;
 
-static const CardSizes sizes_huge = {340, 340, 26, 84, 24, 32, 18, 26};
+static const CardSizes sizes_huge = {340, 340, 26, 96, 26, 34, 19, 27};
 static const CardSizes sizes_large = {340, 244, 18, 48, 20, 26, 15, 20};
 static const CardSizes sizes_small = {220, 178, 14, 26, 17, 22, 13, 17};
 static const CardSizes sizes_many = {166, 112, 12, 24, 15, 19, 0, 0};

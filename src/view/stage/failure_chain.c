@@ -114,6 +114,15 @@ static const char *frame_name(const Drawing *c, const FailureStop *stop) {
     return trace_text(c->scene->trace, event_low(e->value));
 }
 
+// Whether name and code of a frame and [where] it is stand beside each other whole.
+static bool fits_beside(const Drawing *c, const FailureStop *stop, const char *where, int room) {
+    Text *text = c->ui->list.text;
+    return text_width(text, mono(c, 600), frame_name(c, stop)) +
+               text_width(text, mono(c, 400), line_text(c, stop)) +
+               text_width(text, sans(c, 400), where) + ui_px(c->ui, 14 + 8) <=
+           room;
+}
+
 static void draw_frame(const Drawing *c, const Row *row, bool is_origin) {
     Ui *ui = c->ui;
     const FailureStop *stop = row->stop;
@@ -138,6 +147,8 @@ static void draw_frame(const Drawing *c, const Row *row, bool is_origin) {
     if (stop->line) {
         const char *where =
             TR(c->view->arena, c->view->tr, "stage.chain.line", {"n", .number = stop->line});
+        if (!fits_beside(c, stop, where, rest.w)) // the code is worth more than the word
+            where = arena_printf(c->view->arena, "%d", stop->line);
         int w = text_width(ui->list.text, sans(c, 400), where) + ui_px(ui, 8);
         if (w < rest.w / 2)
             ui_label(ui, rect_take_right(&rest, w), sans(c, 400), c->theme->dim, UI_RIGHT, where);

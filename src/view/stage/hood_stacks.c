@@ -204,7 +204,7 @@ void hood_stacks_draw(const Scene *scene, const Hood *hood, Rect area) {
     const HoodStack *here = NULL;
     for (size_t i = 0; i < hood->stacks.n; i++)
         if (hood->stacks.at[i].is_here) here = &hood->stacks.at[i];
-    if (here) draw_used(&s, here, rect_take_left(&area, area.w * 40 / 100));
+    if (here) draw_used(&s, here, rect_take_left(&area, area.w * (is_small ? 46 : 40) / 100));
     rect_take_left(&area, ui_px(ui, 16));
     draw_others(&s, area);
 }

@@ -418,12 +418,13 @@ int scene_identity(const Scene *scene, ObjectId task) {
 }
 
 Chip scene_chip(const Scene *scene, const ModelTask *task) {
-    Look look = scene_look(task->state);
-    if (look == LOOK_READY && predict_hides_queue(scene->view)) look = LOOK_FUTURE;
+    // While somebody guesses who comes next, all that could look alike, and nothing is said of why.
+    bool is_veiled = predict_hides_queue(scene->view) && !state_is_over(task->state);
+    Look look = is_veiled ? LOOK_FUTURE : scene_look(task->state);
     return (Chip){.look = look,
                   .identity = scene_identity(scene, task->future.id),
                   .name = scene_task_name(scene, task),
-                  .icon = theme_look(scene->view->ui->theme, look).icon,
+                  .icon = is_veiled ? ICON_NONE : theme_look(scene->view->ui->theme, look).icon,
                   .is_hot = scene_is_hot(scene, task->future.id),
                   .is_selected = scene_is_selected(scene, task->future.id)};
 }
