@@ -111,7 +111,8 @@ static void draw_marks(const ProgramPanel *p, CodeRow of, Rect row) {
     const char *rest = arena_printf(p->view->arena, "+%d", n);
     TextStyle style = ui_sans(p->ui, 12, 600);
     int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap + 2 : 0;
-    int most_h = p->pitch - ui_px(p->ui, 1); // those of the next line do not touch them
+    // Those of the next line do not touch them, where that leaves room for their names.
+    int most_h = p->pitch > ui_px(p->ui, 18) ? p->pitch - ui_px(p->ui, 1) : p->pitch;
     if (h > most_h) h = most_h;
     for (int i = 0; i < p->n_marks; i++) {
         if (!is_in_row(&p->marks[i], of)) continue;
