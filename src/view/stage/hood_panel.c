@@ -167,6 +167,11 @@ static void draw_calls(const Panel *p, Rect area) {
     heading(p, &area, text_of(p, "hood.calls"), text_of(p, "hood.outermost"));
     int rows = area.h / p->pitch, n = hood->n_calls;
     int from = n > rows ? n - rows : 0; // the innermost are worth more
+    int widest = 0, address_w = text_width(p->ui->list.text, p->code, "0000000000000");
+    for (int i = from; i < n; i++) {
+        int w = text_width(p->ui->list.text, p->code, hood->call_names[n - 1 - i]);
+        if (w > widest) widest = w;
+    }
     for (int i = from; i < n; i++) {
         const Call *call = &hood->calls[n - 1 - i];
         Rect row = rect_take_top(&area, p->pitch);
@@ -176,8 +181,7 @@ static void draw_calls(const Panel *p, Rect area) {
         if (call->bytes)
             ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
                          arena_printf(p->view->arena, "%zu", call->bytes));
-        int address_w = text_width(p->ui->list.text, p->code, "0000000000000");
-        if (row.w > 2 * address_w) // else there is room for the name alone
+        if (row.w - address_w - ui_px(p->ui, 8) >= widest) // names come first
             ui_label_cut(p->ui, rect_take_right(&row, address_w), p->code, p->theme->faint, UI_LEFT,
                          arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
         rect_take_right(&row, ui_px(p->ui, 8));

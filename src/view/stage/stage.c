@@ -137,7 +137,7 @@ static Regions cut_regions(const View *view, Rect area) {
     bool is_presenting = view->is_presenting && !view->edit;
     bool has_timeline = h >= 420 && !view->predicting && !is_presenting;
     float timeline_h = h > 1000 ? h * 0.208F : 208;
-    if (is_small) timeline_h = h <= 560 ? 112 : has_wide_frames(view) ? 160 : 140;
+    if (is_small) timeline_h = h <= 560 ? 112.0F : has_wide_frames(view) ? 160.0F : 140.0F;
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     if (view->predicting && area.h >= ui_px(ui, 240))
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
