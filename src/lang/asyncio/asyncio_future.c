@@ -287,6 +287,11 @@ static void restart_traceback(Vm *vm, FutureObject *self, Value raised) {
 
 static void note_what_is_next(const Vm *vm, FutureObject *self);
 
+// At the end of a step, which of the last one is when the task says that it has finished.
+static void tell_if_slow(const FutureObject *self) {
+    asyncio_tell_slow(self->loop, value_of(self), self->loop->step_begin_ns);
+}
+
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
@@ -308,13 +313,12 @@ static Future *step(Task *task, void *thrown) {
         sent = NO_VALUE;
     }
     ContextCell *outer = vm->context;
-    int64_t begin_ns = vm->clock_ns;
+    self->loop->step_begin_ns = vm->clock_ns;
     vm->context = context_use_cell(&self->context);
     Resumed how = LIKELY(is_generator(vm, self->coroutine))
                       ? generator_step(vm, object_of(self->coroutine), sent, &out)
                       : step_by_methods(vm, self->coroutine, sent, &out);
     vm->context = outer;
-    if (UNLIKELY(self->loop->is_debug)) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
     if (how == RESUMED_RETURN) {
         task_returned(task, (void *)out.bits);
         return NULL;
@@ -325,6 +329,7 @@ static Future *step(Task *task, void *thrown) {
         task_raised(task, (void *)exception.bits);
         return NULL;
     }
+    if (UNLIKELY(self->loop->is_debug)) tell_if_slow(self);
     note_what_is_next(vm, self);
     if (is_none(out)) return NULL;
     if (!has_mistake(vm, self, out)) return wait_for(vm, self, out);
@@ -336,6 +341,8 @@ static void drop(Task *task) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;
     if (vm->is_ending || !self->is_held) return;
+    if (UNLIKELY(self->loop->is_debug) && self->loop->loop && future_is_done(self->future))
+        tell_if_slow(self);
     hold_for_callbacks(self);
     self->is_held = false;
     value_set(vm, &self->waits_for, NO_VALUE);

@@ -37,8 +37,9 @@ void generator_warn_never_awaited(Vm *vm, Generator *g) {
     Value warn =
         is_value(module) ? op_find_attribute(vm, module, "_warn_unawaited_coroutine") : NO_VALUE;
     if (is_value(warn)) done = op_call_1(vm, warn, self);
+    bool was_told = is_value(done) || vm_exception_is(vm, "RuntimeWarning"); // made an error of
     if (vm_has_exception(vm)) hooks_unraisable(vm, NULL, self);
-    if (!is_value(done) && is_value(module)) {
+    if (!was_told && is_value(module)) {
         done = op_call_method(vm, module, "_never_awaited", &told, 1);
         if (!is_value(done)) hooks_unraisable(vm, NULL, self);
     }

@@ -337,6 +337,13 @@ static Value get_var_names(Vm *vm, Value self) {
     value_unref(vm, value_of(all));
     return value_of(tuple);
 }
+static Value get_n_locals(Vm *vm, Value self) {
+    Value names = get_var_names(vm, self);
+    if (!is_value(names)) return NO_VALUE;
+    size_t n = ((Tuple *)object_of(names))->n;
+    value_unref(vm, names);
+    return small_int_value((int64_t)n);
+}
 static Value get_free_names(Vm *vm, Value self) {
     const Code *code = object_of(self);
     return names_tuple(vm, code->free_names, code->n_free);
@@ -367,6 +374,7 @@ static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
                                             {"co_kwonlyargcount", get_n_keyword_only, NULL},
                                             {"co_flags", get_flags, NULL},
                                             {"co_varnames", get_var_names, NULL},
+                                            {"co_nlocals", get_n_locals, NULL},
                                             {"co_freevars", get_free_names, NULL},
                                             {"co_cellvars", get_cell_names, NULL},
                                             {0}};

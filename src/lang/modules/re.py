@@ -213,6 +213,9 @@ class Pattern:
             at = spans[1]
             how = _SEARCH if spans[0] < at else _SEARCH | 4
 
+    def scanner(self, string, pos=0, endpos=_FAR):
+        return SRE_Scanner(self, string, *self._bounds(string, pos, endpos))
+
     def split(self, string, maxsplit=0):
         _, n = self._bounds(string, 0, _FAR)
         if not self._is_text:
@@ -262,9 +265,6 @@ class Pattern:
             return string, 0
         done.append(string[at:])
         return string[:0].join(done), n_done
-
-    def scanner(self, string, pos=0, endpos=_FAR):
-        raise NotImplementedError("re.Pattern.scanner is not supported here")
 
     def __repr__(self):
         flags = self.flags & ~32 if self._is_text else self.flags
@@ -396,6 +396,33 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, "latin-1").translate(_special).encode("latin-1")
+
+
+class SRE_Scanner:
+    """Made by Pattern.scanner: each call goes on behind what the one before it found."""
+
+    def __init__(self, pattern, string, pos, endpos):
+        self.pattern = pattern
+        self._string, self._pos, self._endpos = string, pos, endpos
+        self._at, self._was_empty = pos, False
+
+    def _go_on(self, how):
+        if self._at is None:
+            return None
+        if self._was_empty:
+            how |= 4
+        spans = self.pattern._regex.match(self._string, self._at, self._endpos, how)
+        if spans is None:
+            self._at = None
+            return None
+        self._at, self._was_empty = spans[1], spans[0] == spans[1]
+        return _new_match(self.pattern, self._string, self._pos, self._endpos, spans)
+
+    def match(self):
+        return self._go_on(_MATCH)
+
+    def search(self):
+        return self._go_on(_SEARCH)
 
 
 class Scanner:

@@ -190,6 +190,13 @@ def print_stack(f=None, limit=None, file=None):
     _print(format_stack(f, limit), file)
 
 
+def _str_of(value):
+    try:
+        return str(value)
+    except Exception:
+        return "<exception str() failed>"
+
+
 class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
                  capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
@@ -198,7 +205,7 @@ class TracebackException:
         seen.add(id(exc_value))
         self.exc_type = exc_type
         self.stack = _extract(exc_traceback, limit, capture_locals)
-        self._str = str(exc_value) if exc_value is not None else "None"
+        self._str = _str_of(exc_value)
         self._only = (_lines(_traceback.only(exc_value)) if exc_value is not None
                       else [f"{exc_type.__name__ if exc_type else 'NoneType'}: None\n"])
         self.__notes__ = getattr(exc_value, "__notes__", None)
