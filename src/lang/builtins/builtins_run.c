@@ -8,6 +8,7 @@
 #include "lang/core/operations.h"
 #include "lang/core/syntax_exception.h"
 #include "lang/core/work.h"
+#include "lang/modules/import.h"
 #include "lang/modules/module.h"
 #include "lang/types/box.h"
 #include "lang/types/bytes.h"
@@ -178,8 +179,13 @@ static Value builtin_breakpoint(Vm *vm, Value self, const Value *args, size_t n,
     return vm_raise(vm, "NotImplementedError", "breakpoint() is not supported here");
 }
 static Value builtin_help(Vm *vm, Value self, const Value *args, size_t n) {
-    (void)self, (void)args, (void)n;
-    return vm_raise(vm, "NotImplementedError", "help() is not supported here");
+    (void)self;
+    Text *name = text_name(vm, "pydoc");
+    Value module = name ? module_import(vm, name) : NO_VALUE;
+    Value done = is_value(module) ? op_call_method(vm, module, "help", args, n) : NO_VALUE;
+    value_unref(vm, module);
+    value_unref(vm, value_of(name));
+    return done;
 }
 
 const NativeDef builtin_run_natives[] = {

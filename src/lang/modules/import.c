@@ -232,6 +232,18 @@ static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char 
     return module;
 }
 
+// Those of ours that are packages for CPython, whose parts may be missing here.
+static bool is_package_of_ours(const Module *module) {
+    if (is_value(dict_find_c(module->dict, "__file__"))) return false;
+    static const char *const packages[] = {
+        "asyncio",         "collections", "concurrent", "html", "http",
+        "importlib",       "json",        "logging",    "re",   "test",
+        "multiprocessing", "unittest",    "urllib"};
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        if (text_is(module->name, packages[i])) return true;
+    return false;
+}
+
 static Value raise_not_found(Vm *vm, Text *name, Text *parent, bool is_package) {
     char *text = text_c(name), *parent_text = parent ? text_c(parent) : NULL;
     Str message = {0};
@@ -266,7 +278,8 @@ static Value import_new(Vm *vm, Text *name, Module *parent) {
     else if (built_in)
         module = import_built_in(vm, name, full, built_in, n);
     else
-        module = raise_not_found(vm, name, parent ? parent->name : NULL, is_value(places));
+        module = raise_not_found(vm, name, parent ? parent->name : NULL,
+                                 is_value(places) || (parent && is_package_of_ours(parent)));
     found_deinit(&found);
     vm_free_text(vm, full);
     return module;
