@@ -6,7 +6,8 @@ is chance, they stand in the order in which they were put there.
     virtual_python.py PROGRAM.py       runs one program
     virtual_python.py --serve          for each line of stdin, a path, runs that program in a child of
                                        its own, and answers with a line of JSON: what it printed,
-                                       its exit status, and the last line of its stderr
+                                       its exit status, the last line of its stderr, and whether it
+                                       was ended for taking too long, so that nothing can be said of it
 """
 import asyncio
 import asyncio.taskgroups
@@ -23,7 +24,7 @@ import time
 import types
 import weakref
 
-SLOW_S = 20  # of real time
+SLOW_S = 60  # of real time
 FRAMES = 3   # calls of this file that stand around the program
 
 
@@ -134,25 +135,26 @@ def status_of(code):
 
 
 def run_in_child(path):
-    """What the program printed, its status, the last line of its stderr."""
+    """What the program printed, its status, the last line of its stderr, and whether it was too slow."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
             for number, file in ((1, out), (2, err)):
                 os.dup2(file.fileno(), number)
             return None
-        begin = time.perf_counter()
+        begin, slow = time.perf_counter(), False
         while True:
             done, status = os.waitpid(child, os.WNOHANG)
             if done:
                 break
-            if time.perf_counter() - begin > SLOW_S:
-                os.kill(child, 9)
+            if not slow and time.perf_counter() - begin > SLOW_S:
+                os.kill(child, signal.SIGKILL)
+                slow = True
             time.sleep(0.001)
         out.seek(0), err.seek(0)
         lines = err.read().decode("utf-8", "replace").splitlines() or [""]
         return {"out": out.read().decode("utf-8", "replace"), "last": lines[-1],
-                "status": status_of(os.waitstatus_to_exitcode(status))}
+                "status": status_of(os.waitstatus_to_exitcode(status)), "slow": slow}
 
 
 def serve():
