@@ -63,9 +63,10 @@ typedef struct FutureObject {
     // Of a task: what its next step goes on with, for `foresee`; perhaps gone, never looked into.
     const Generator *resumes;
     const char *parked;
-    bool must_cancel; // it is to be raised on the next turn
-    bool is_blocking; // it was yielded by an `await`, not by a `yield`
-    bool is_held;     // a task that has not ended keeps a reference to itself
+    bool must_cancel;   // it is to be raised on the next turn
+    bool is_blocking;   // it was yielded by an `await`, not by a `yield`
+    bool is_held;       // a task that has not ended keeps a reference to itself
+    bool goes_silently; // nothing is told if it goes before it ended: nobody else knows of it
 } FutureObject;
 
 extern const TypeDef queue_def, loop_def, future_def, handle_def, timer_handle_def,

@@ -746,6 +746,17 @@ static bool set_log_traceback(Vm *vm, Value v, Value wanted) {
     return truth == 0;
 }
 
+static Value get_log_destroy_pending(Vm *vm, Value v) {
+    (void)vm;
+    return bool_value(!self_of(v)->goes_silently);
+}
+
+static bool set_log_destroy_pending(Vm *vm, Value v, Value wanted) {
+    int truth = is_not_deleted(vm, wanted) ? op_truth(vm, wanted) : -1;
+    if (truth >= 0) self_of(v)->goes_silently = !truth;
+    return truth >= 0;
+}
+
 static bool set_blocking(Vm *vm, Value v, Value blocking) {
     if (!is_not_deleted(vm, blocking)) return false;
     self_of(v)->is_blocking = same(blocking, TRUE_VALUE);
@@ -821,15 +832,17 @@ static const NativeDef methods[] = {
     {.name = "_get_coro", .takes = TAKES_NONE, .fn = get_coroutine},
     {0}};
 
-static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
-                                       {"_callbacks", get_callbacks, NULL},
-                                       {"_fut_waiter", get_waits_for, NULL},
-                                       {"_cancel_message", get_cancel_message, set_cancel_message},
-                                       {"_log_traceback", get_log_traceback, set_log_traceback},
-                                       {"_must_cancel", get_must_cancel, NULL},
-                                       {"_outcome", get_outcome, NULL},
-                                       {"_asyncio_future_blocking", get_blocking, set_blocking},
-                                       {0}};
+static const GetSetDef attributes[] = {
+    {"_loop", get_loop, NULL},
+    {"_callbacks", get_callbacks, NULL},
+    {"_fut_waiter", get_waits_for, NULL},
+    {"_cancel_message", get_cancel_message, set_cancel_message},
+    {"_log_traceback", get_log_traceback, set_log_traceback},
+    {"_must_cancel", get_must_cancel, NULL},
+    {"_log_destroy_pending", get_log_destroy_pending, set_log_destroy_pending},
+    {"_outcome", get_outcome, NULL},
+    {"_asyncio_future_blocking", get_blocking, set_blocking},
+    {0}};
 
 const TypeDef future_def = {.name = "_asyncio.Future",
                             .instance_bytes = sizeof(FutureObject),

@@ -142,8 +142,9 @@ static bool add(Frame *frame, Gather *gather, Dict *known, Value arg, Value *loo
     if (!is_value(future) || !list_push(vm, gather->children, value_ref(future))) return false;
     if (is_new) {
         gather->n_futures++;
-        future_add_callback_for(((FutureObject *)object_of(future))->future, gather_on_child_done,
-                                gather, "gather",
+        FutureObject *child = object_of(future);
+        if (future.bits != arg.bits) child->goes_silently = true;
+        future_add_callback_for(child->future, gather_on_child_done, gather, "gather",
                                 gather->outer ? future_id(gather->outer->future) : 0);
     }
     bool ok = !is_new || dict_set(vm, known, arg, future);

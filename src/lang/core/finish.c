@@ -39,18 +39,32 @@ static void see_generators(Finishing *finishing, const Generator *g) {
     if (is_generator(finishing->vm, g->delegate)) see(finishing, g->delegate);
 }
 
+// CPython's collector goes through all that there is, from the oldest on, and leaves in its place
+// what was known to be needed before its turn came: so it is with the items of a list that was
+// there before them. What is older than that which holds it follows after all those, from the back.
+static bool is_older(Value v) {
+    const Object *object = object_of(v);
+    uint32_t kind = object->type->kind;
+    if (kind & TYPE_IS_LIST) return object->flags & LIST_HAS_GROWN;
+    if (kind & TYPE_IS_DICT) return !(object->flags & DICT_IS_YOUNGER);
+    return !(kind & TYPE_IS_TUPLE);
+}
+
+static void see_items(Finishing *finishing, Value v) {
+    bool is_a_list = ((const Object *)object_of(v))->type->kind & TYPE_IS_LIST;
+    const Value *at = is_a_list ? list_of(v)->at : tuple_of(v)->at;
+    size_t n = is_a_list ? list_of(v)->n : tuple_of(v)->n;
+    for (size_t i = 0; i < n; i++)
+        see(finishing, at[is_older(v) ? i : n - 1 - i]);
+}
+
 static void see_inside(Finishing *finishing, Value v) {
     const Object *object = object_of(v);
     uint32_t kind = object->type->kind;
     if (is_generator(finishing->vm, v)) see_generators(finishing, object_of(v));
     Value key, value;
     SetEntry entry;
-    if (kind & TYPE_IS_LIST)
-        for (size_t i = list_of(v)->n; i-- > 0;) // from the back, as CPython
-            see(finishing, list_of(v)->at[i]);
-    if (kind & TYPE_IS_TUPLE)
-        for (size_t i = tuple_of(v)->n; i-- > 0;)
-            see(finishing, tuple_of(v)->at[i]);
+    if (kind & (TYPE_IS_LIST | TYPE_IS_TUPLE)) see_items(finishing, v);
     if (kind & TYPE_IS_SET)
         for (size_t at = 0; set_next(object_of(v), &at, &entry);)
             see(finishing, entry.key);
@@ -61,6 +75,21 @@ static void see_inside(Finishing *finishing, Value v) {
             see(finishing, key);
             see(finishing, value);
         }
+}
+
+// All that can be reached from what was seen so far.
+static void see_all(Finishing *finishing) {
+    VEC(Value) later = {0}; // borrowed
+    for (size_t i = 0, n_later = 0; i < finishing->seen.n || n_later < later.n;) {
+        bool is_late = i == finishing->seen.n;
+        Value v = is_late ? later.at[n_later++] : finishing->seen.at[i++];
+        if (is_late || is_older(v))
+            see_inside(finishing, v);
+        else
+            vec_push(&later, v);
+        vm_spend(finishing->vm, 1);
+    }
+    vec_deinit(&later);
 }
 
 // Of a loop that was left with tasks that had not ended.
@@ -105,10 +134,7 @@ void finish_program(Vm *vm, Dict *main) {
     see(&finishing, value_of(main));
     for (LoopObject *loop = vm->loops; loop; loop = loop->next)
         if (loop->loop) loop_each_task(loop->loop, see_task, &finishing);
-    for (size_t i = 0; i < finishing.seen.n; i++) {
-        see_inside(&finishing, finishing.seen.at[i]);
-        vm_spend(vm, 1);
-    }
+    see_all(&finishing);
     sort_generators(&finishing);
     for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
         Value v = finishing.seen.at[i];

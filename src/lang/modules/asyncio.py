@@ -493,7 +493,7 @@ class BaseEventLoop(AbstractEventLoop):
         _log("error", "\n".join(lines), exception)
 
     def _task_destroyed(self, task):
-        if getattr(task, "_log_destroy_pending", True):
+        if task._log_destroy_pending:
             self._report_about(task, {
                 "task": task, "message": "Task was destroyed but it is pending!"})
 

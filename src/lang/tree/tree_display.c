@@ -208,6 +208,7 @@ static Value eval_dict(Frame *frame, Expr *self) {
         value_unref(frame->vm, value_of(dict));
         return NO_VALUE;
     }
+    if (dict && expr->n) dict->object.flags |= DICT_IS_YOUNGER;
     return value_of(dict);
 }
 

@@ -14,6 +14,8 @@ typedef struct DictEntry {
     Value key, value; // owned; NO_VALUE: a gap
 } DictEntry;
 
+enum { DICT_IS_YOUNGER = 0x01 }; // a flag: a display, which CPython makes after its items
+
 struct Dict {
     Object object;
     size_t n;          // entries that are there

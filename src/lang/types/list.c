@@ -30,11 +30,13 @@ bool list_reserve(Vm *vm, List *list, size_t capacity) {
 }
 
 bool list_push(Vm *vm, List *list, Value v) {
-    // It grows as CPython's does: programs show with sys.getsizeof how.
-    if (list->n == list->capacity &&
-        !list_reserve(vm, list, (list->n + 1 + ((list->n + 1) >> 3) + 6) & ~(size_t)3)) {
-        value_unref(vm, v);
-        return false;
+    if (list->n == list->capacity) {
+        list->object.flags |= LIST_HAS_GROWN;
+        // It grows as CPython's does: programs show with sys.getsizeof how.
+        if (!list_reserve(vm, list, (list->n + 1 + ((list->n + 1) >> 3) + 6) & ~(size_t)3)) {
+            value_unref(vm, v);
+            return false;
+        }
     }
     list->at[list->n++] = v;
     return true;

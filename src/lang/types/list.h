@@ -3,6 +3,8 @@
 
 #include "lang/core/vm.h"
 
+enum { LIST_HAS_GROWN = 0x01 }; // a flag: it stood before what was pushed into it, as a rule
+
 typedef struct List {
     Object object;
     size_t n, capacity;
