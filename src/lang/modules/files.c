@@ -18,10 +18,10 @@
 #include "base/vec.h"
 
 typedef struct FileNode {
-    char *name;              // owned
-    struct FileNode *parent; // borrowed; NULL: the root, or removed
-    VEC(struct FileNode *) children;
-    char *real; // owned; what it shows of the machine; NULL: it is in memory
+    char *name;                      // owned
+    struct FileNode *parent;         // borrowed; NULL: the root, or removed
+    VEC(struct FileNode *) children; // by their names
+    char *real;                      // owned; what it shows of the machine; NULL: it is in memory
     char *bytes;
     size_t n, capacity;
     int64_t modified_ns;
@@ -64,6 +64,27 @@ static char *copy(const char *text) {
     return kept;
 }
 
+// Where in a folder [name] is or would be: a program may make a great many files.
+static size_t index_of(const FileNode *folder, const char *name) {
+    size_t from = 0, to = folder->children.n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (strcmp(folder->children.at[middle]->name, name) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static void node_add(FileNode *folder, FileNode *node) {
+    size_t i = index_of(folder, node->name), n_after = folder->children.n - i;
+    vec_push(&folder->children, node);
+    memmove(folder->children.at + i + 1, folder->children.at + i,
+            n_after * sizeof *folder->children.at);
+    folder->children.at[i] = node;
+}
+
 static FileNode *node_new(Files *files, FileNode *parent, const char *name, bool is_folder) {
     FileNode *node = allocate(sizeof *node);
     node->name = copy(name);
@@ -73,7 +94,7 @@ static FileNode *node_new(Files *files, FileNode *parent, const char *name, bool
     node->mode = is_folder ? 0755 : 0644;
     node->modified_ns = files->now_ns;
     node->number = ++files->last_number;
-    if (parent) vec_push(&parent->children, node);
+    if (parent) node_add(parent, node);
     return node;
 }
 
@@ -97,9 +118,7 @@ static void node_free(Files *files, FileNode *node) {
 // Takes it out of its folder; it lives on while it is open.
 static void node_remove(Files *files, FileNode *node) {
     FileNode *parent = node->parent;
-    size_t i = 0;
-    while (parent->children.at[i] != node)
-        i++;
+    size_t i = index_of(parent, node->name);
     parent->children.n--;
     memmove(parent->children.at + i, parent->children.at + i + 1,
             (parent->children.n - i) * sizeof *parent->children.at);
@@ -139,9 +158,9 @@ static void list_real(Files *files, FileNode *folder) {
 
 static FileNode *child(Files *files, FileNode *folder, const char *name) {
     if (!folder->is_listed) list_real(files, folder);
-    for (size_t i = 0; i < folder->children.n; i++)
-        if (strcmp(folder->children.at[i]->name, name) == 0) return folder->children.at[i];
-    return NULL;
+    size_t i = index_of(folder, name);
+    FileNode *found = i < folder->children.n ? folder->children.at[i] : NULL;
+    return found && strcmp(found->name, name) == 0 ? found : NULL;
 }
 
 // ---- paths
@@ -537,6 +556,7 @@ static int list_place(Files *files, const Place *place, Entries *out) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             vec_push(out, (Entry){copy(entry->d_name), entry->d_type == DT_DIR});
     closedir(entries);
+    if (out->n) qsort(out->at, out->n, sizeof *out->at, by_name);
     return 0;
 }
 
@@ -546,7 +566,6 @@ int files_list(Files *files, const char *path,
     Entries entries = {0};
     int failed = find_existing(files, path, &place);
     if (!failed) failed = list_place(files, &place, &entries);
-    if (entries.n) qsort(entries.at, entries.n, sizeof *entries.at, by_name);
     for (size_t i = 0; i < entries.n; i++) {
         if (!failed) each(data, entries.at[i].name, entries.at[i].is_folder);
         free(entries.at[i].name);
@@ -632,7 +651,7 @@ int files_rename(Files *files, const char *from, const char *to) {
     free(node->name);
     node->name = copy(new.name);
     node->parent = new.folder;
-    vec_push(&new.folder->children, node);
+    node_add(new.folder, node);
     new.folder->modified_ns = files->now_ns;
     return 0;
 }

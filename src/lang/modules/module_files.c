@@ -158,6 +158,7 @@ typedef struct Listing {
 
 static void list_one(void *data, const char *name, bool is_folder) {
     Listing *listing = data;
+    vm_spend(listing->vm, 1);
     Text *text = listing->ok ? text_from_c(listing->vm, name) : NULL;
     Value pair = text ? tuple_of_2(listing->vm, value_of(text), bool_value(is_folder)) : NO_VALUE;
     listing->ok = is_value(pair) && list_push(listing->vm, listing->list, pair);
