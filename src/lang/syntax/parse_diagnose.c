@@ -511,6 +511,7 @@ static void diagnose(Diagnosis *d, int rule, size_t from) {
 // all the same, as `print - 1` is.
 static size_t first_in_doubt(const Parser *p) {
     for (size_t i = 0; i < p->statement; i++) {
+        source_step(p->source, i);
         const Token *token = &p->tokens[i];
         bool is_word = token_is(token, "print") || token_is(token, "exec");
         if (is_word && !token_is(token + 1, "(")) return 0;
