@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/tree/tree.h"
 #include "lang/types/float.h"
 #include "lang/types/int.h"
@@ -236,6 +237,7 @@ Value eval_compare_chain(Frame *frame, Expr *self, int *truth) {
     Value left = eval(frame, expr->left), v = NO_VALUE;
     if (!is_value(left)) return NO_VALUE;
     for (size_t i = 0; i < expr->n; i++) {
+        vm_step(vm, i);
         Value right = eval(frame, expr->others[i]);
         if (!is_value(right)) break;
         AT(frame, self);

@@ -5,6 +5,7 @@
 
 #include "lang/core/exception.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/modules/import.h"
 #include "lang/tree/tree.h"
 #include "lang/types/text.h"
@@ -85,6 +86,7 @@ __attribute__((format(printf, 3, 4))) static void warn(Compiler *c, const Node *
 static void check_compare(Compiler *c, const Node *node) {
     const Node *left = node->target;
     for (size_t i = 0; i < node->list.n; i++) {
+        vm_step(c->vm, i);
         const Node *right = node->list.at[i];
         bool is_identity = node->ops[i] == OP_IS || node->ops[i] == OP_IS_NOT;
         bool has_literal = (is_constant(left) && !is_singleton(left)) ||
