@@ -150,18 +150,62 @@ static void sha512_block(uint64_t *state, const uint8_t *block) {
         state[i] += s[i];
 }
 
+// The next bit of the sequence that the constants of SHA-3's rounds are made of.
+static bool next_bit(uint8_t *bits) {
+    bool bit = *bits & 1;
+    *bits = (uint8_t)(*bits & 0x80 ? *bits << 1 ^ 0x71 : *bits << 1);
+    return bit;
+}
+
+static void sha3_round(uint64_t *lanes, uint8_t *bits) {
+    uint64_t columns[5], row[5];
+    for (int x = 0; x < 5; x++)
+        columns[x] = lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20];
+    for (int i = 0; i < 25; i++)
+        lanes[i] ^= columns[(i + 4) % 5] ^ rotate_long(columns[(i + 1) % 5], 63);
+    // Each lane goes to another's place, turned by a triangular number.
+    uint64_t moved = lanes[1];
+    for (int t = 0, x = 1, y = 0; t < 24; t++) {
+        int next = (2 * x + 3 * y) % 5, turn = (t + 1) * (t + 2) / 2 % 64;
+        x = y, y = next;
+        uint64_t old = lanes[x + 5 * y];
+        lanes[x + 5 * y] = turn ? rotate_long(moved, 64 - turn) : moved;
+        moved = old;
+    }
+    for (int y = 0; y < 25; y += 5) {
+        memcpy(row, lanes + y, sizeof row);
+        for (int x = 0; x < 5; x++)
+            lanes[y + x] ^= ~row[(x + 1) % 5] & row[(x + 2) % 5];
+    }
+    for (int i = 0; i < 7; i++)
+        if (next_bit(bits)) lanes[0] ^= UINT64_C(1) << ((1 << i) - 1);
+}
+
+static void sha3_block(uint64_t *lanes, const uint8_t *block, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        lanes[i / 8] ^= (uint64_t)block[i] << i % 8 * 8;
+    uint8_t bits = 1;
+    for (int i = 0; i < 24; i++)
+        sha3_round(lanes, &bits);
+}
+
 // ---- what is common
+
+static bool is_sponge(DigestKind kind) {
+    return kind >= DIGEST_SHA3_224;
+}
 
 static bool is_long(DigestKind kind) {
     return kind >= DIGEST_SHA384;
 }
 
 size_t digest_bytes(DigestKind kind) {
-    static const uint8_t sizes[DIGEST_KINDS] = {16, 20, 28, 32, 48, 64};
+    static const uint8_t sizes[DIGEST_KINDS] = {16, 20, 28, 32, 48, 64, 28, 32, 48, 64};
     return sizes[kind];
 }
 
 size_t digest_block_bytes(DigestKind kind) {
+    if (is_sponge(kind)) return 200 - 2 * digest_bytes(kind);
     return is_long(kind) ? 128 : 64;
 }
 
@@ -169,6 +213,7 @@ void digest_init(Digest *digest, DigestKind kind) {
     static const uint32_t old_starts[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476,
                                            0xc3d2e1f0};
     *digest = (Digest){.kind = kind};
+    if (is_sponge(kind)) return;
     const uint64_t *from = starts[kind == DIGEST_SHA256 || kind == DIGEST_SHA512];
     if (is_long(kind)) {
         memcpy(digest->state.longs, from, sizeof digest->state.longs);
@@ -181,7 +226,9 @@ void digest_init(Digest *digest, DigestKind kind) {
 }
 
 static void add_block(Digest *digest, const uint8_t *block) {
-    if (is_long(digest->kind))
+    if (is_sponge(digest->kind))
+        sha3_block(digest->state.lanes, block, digest_block_bytes(digest->kind));
+    else if (is_long(digest->kind))
         sha512_block(digest->state.longs, block);
     else if (digest->kind == DIGEST_MD5)
         md5_block(digest->state.words, block);
@@ -205,8 +252,20 @@ void digest_add(Digest *digest, const void *bytes, size_t n) {
     if (n) memcpy(digest->block + held, at, n);
 }
 
+static size_t sponge_get(Digest *last, uint8_t *out) {
+    size_t block = digest_block_bytes(last->kind), held = (size_t)(last->n_bytes % block);
+    uint8_t padding[sizeof last->block] = {0x06};
+    padding[block - held - 1] |= 0x80;
+    digest_add(last, padding, block - held);
+    size_t size = digest_bytes(last->kind);
+    for (size_t i = 0; i < size; i++)
+        out[i] = (uint8_t)(last->state.lanes[i / 8] >> i % 8 * 8);
+    return size;
+}
+
 size_t digest_get(const Digest *digest, uint8_t out[DIGEST_MAX_BYTES]) {
     Digest last = *digest;
+    if (is_sponge(last.kind)) return sponge_get(&last, out);
     size_t block = digest_block_bytes(last.kind), held = (size_t)(last.n_bytes % block);
     size_t length = is_long(last.kind) ? 16 : 8;
     uint8_t padding[256] = {0x80}, *at = padding;

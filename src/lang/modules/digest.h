@@ -1,4 +1,4 @@
-// Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4).
+// Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4), SHA-3 (FIPS 202).
 #pragma once
 
 #include <stddef.h>
@@ -11,6 +11,10 @@ typedef enum DigestKind {
     DIGEST_SHA256,
     DIGEST_SHA384,
     DIGEST_SHA512,
+    DIGEST_SHA3_224,
+    DIGEST_SHA3_256,
+    DIGEST_SHA3_384,
+    DIGEST_SHA3_512,
     DIGEST_KINDS
 } DigestKind;
 
@@ -22,8 +26,9 @@ typedef struct Digest {
     union {
         uint32_t words[8];
         uint64_t longs[8];
+        uint64_t lanes[25]; // of SHA-3: five rows of five
     } state;
-    uint8_t block[128]; // what does not fill a block yet
+    uint8_t block[144]; // what does not fill a block yet
 } Digest;
 
 void digest_init(Digest *digest, DigestKind kind);

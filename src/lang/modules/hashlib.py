@@ -1,12 +1,16 @@
 """Digests of bytes."""
 from _hashlib import HASH as _HASH
 
-algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512",
+                         "sha3_224", "sha3_256", "sha3_384", "sha3_512"}
 algorithms_available = algorithms_guaranteed
 
 
 def new(name, data=b"", *, usedforsecurity=True):
-    return _HASH(name.lower(), data)
+    name = name.lower().replace("-", "_") if name.lower().startswith("sha3-") else name.lower()
+    if name.startswith(("blake2", "shake")):
+        raise NotImplementedError(f"hashlib.new({name!r}) is not supported here")
+    return _HASH(name, data)
 
 
 def md5(string=b"", *, usedforsecurity=True): return _HASH("md5", string)
@@ -15,6 +19,10 @@ def sha224(string=b"", *, usedforsecurity=True): return _HASH("sha224", string)
 def sha256(string=b"", *, usedforsecurity=True): return _HASH("sha256", string)
 def sha384(string=b"", *, usedforsecurity=True): return _HASH("sha384", string)
 def sha512(string=b"", *, usedforsecurity=True): return _HASH("sha512", string)
+def sha3_224(string=b"", *, usedforsecurity=True): return _HASH("sha3_224", string)
+def sha3_256(string=b"", *, usedforsecurity=True): return _HASH("sha3_256", string)
+def sha3_384(string=b"", *, usedforsecurity=True): return _HASH("sha3_384", string)
+def sha3_512(string=b"", *, usedforsecurity=True): return _HASH("sha3_512", string)
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
@@ -47,6 +55,6 @@ def file_digest(fileobj, digest, /, *, _bufsize=1 << 18):
 
 
 def __getattr__(name):
-    if name.startswith(("blake2", "sha3", "shake", "scrypt")):
+    if name.startswith(("blake2", "shake", "scrypt")):
         raise AttributeError(f"hashlib.{name} is not supported here")
     raise AttributeError(f"module 'hashlib' has no attribute {name!r}")

@@ -15,8 +15,9 @@ typedef struct HashObject {
     Digest digest;
 } HashObject;
 
-static const char *const names[DIGEST_KINDS] = {"md5",    "sha1",   "sha224",
-                                                "sha256", "sha384", "sha512"};
+static const char *const names[DIGEST_KINDS] = {"md5",      "sha1",    "sha224",   "sha256",
+                                                "sha384",   "sha512",  "sha3_224", "sha3_256",
+                                                "sha3_384", "sha3_512"};
 
 enum { PIECE_BYTES = 1 << 16 }; // that are read in less than a millisecond
 
