@@ -91,16 +91,22 @@ static bool find_mark(const char *line, const Node *node, TracebackStyle style, 
                                         : find_operator(line, node, mark);
 }
 
-static void add_carets(const char *line, size_t indent, size_t end, const Node *node,
+// Of a line that begins behind [indent] and ends at [end], with spaces to [full]. The interpreter
+// shows these, and they count when it asks whether the whole line is meant; the module traceback
+// strips them, but takes them for a part of the indentation.
+static void add_carets(const char *line, size_t indent, size_t end, size_t full, const Node *node,
                        TracebackStyle style, Str *out) {
     size_t from = (size_t)node->span.col, to = (size_t)node->span.end_col;
     if (node->span.line != node->span.end_line || to > end) to = end;
     if (from > end || from < indent || to <= from) return;
+    bool is_of_module = style == TRACEBACK_OF_MODULE;
     Mark mark = {0};
     bool has_mark = find_mark(line, node, style, &mark);
-    if (!has_mark && from == indent && to == end) return;
+    if (!has_mark && from == indent && to == (is_of_module ? end : full)) return;
     int column = characters(line, from), n = column + characters(line + from, to - from);
-    str_printf(out, "    %*s", column - characters(line, indent), "");
+    int before = column - characters(line, indent);
+    if (is_of_module) before -= (int)(full - end);
+    str_printf(out, "    %*s", before > 0 ? before : 0, "");
     for (; column < n; column++)
         str_add(out, has_mark && (column < mark.from || column >= mark.to) ? "~" : "^");
     str_add(out, "\n");
@@ -118,9 +124,10 @@ void traceback_add_entry(const Traceback *entry, TracebackStyle style, Str *out)
     while (end > indent && is_space(line[end - 1]))
         end--;
     if (indent >= end) return;
-    str_printf(out, "    %.*s\n", (int)(end - indent), line + indent);
+    size_t full = strcspn(line, "\r\n"), shown = style == TRACEBACK_OF_MODULE ? end : full;
+    str_printf(out, "    %.*s\n", (int)(shown - indent), line + indent);
     if (entry->node && entry->node->kind != NODE_MODULE)
-        add_carets(line, indent, end, entry->node, style, out);
+        add_carets(line, indent, end, full, entry->node, style, out);
 }
 
 static bool is_same_line(const Traceback *a, const Traceback *b) {
