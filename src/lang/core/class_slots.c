@@ -7,10 +7,12 @@
 
 #include "base/check.h"
 #include "lang/core/class.h"
+#include "lang/core/function.h"
 #include "lang/core/hooks.h"
 #include "lang/core/missing.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
+#include "lang/tree/code.h"
 #include "lang/types/box.h"
 #include "lang/types/dict.h"
 #include "lang/types/int.h"
@@ -146,14 +148,24 @@ static int64_t slot_length(Vm *vm, Value self) {
     return n;
 }
 
+// A class of ours stands in the place of one in C, whose call is one level and not two.
+static bool is_ours(Vm *vm, Value method) {
+    if (!is_value(method) || TYPE_OF(vm, method) != vm->types.method) return false;
+    Value fn = ((Method *)object_of(method))->function;
+    return TYPE_OF(vm, fn) == vm->types.function &&
+           ((Function *)object_of(fn))->code->unit->is_built_in;
+}
+
 static Value slot_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     // A class whose __call__ is such an object calls itself without a function in between.
     if (!op_enter(vm, OP_CALLING)) return NO_VALUE;
     Text *name = text_name(vm, "__call__");
     Value method = class_special(vm, callee, name);
     value_unref(vm, value_of(name));
+    int levels = !is_ours(vm, method);
+    vm->depth -= !levels;
     Value v = is_value(method) ? op_call(vm, method, args, n, names) : NO_VALUE;
-    vm->depth--;
+    vm->depth -= levels;
     value_unref(vm, method);
     return v;
 }

@@ -204,18 +204,15 @@ class _lru_cache_wrapper:
         return (_missing, key)
 
     def __call__(self, /, *args, **keywords):
-        if self._maxsize is not None:
-            return self._call_bounded(args, keywords)
-        key = self._key(args, keywords)
-        found = self._results.get(key, _missing)
-        if found is not _missing:
-            self._hits += 1
+        if self._maxsize is None:
+            key = self._key(args, keywords)
+            found = self._results.get(key, _missing)
+            if found is not _missing:
+                self._hits += 1
+                return found
+            self._misses += 1
+            found = self._results[key] = self._function(*args, **keywords)
             return found
-        self._misses += 1
-        found = self._results[key] = self._function(*args, **keywords)
-        return found
-
-    def _call_bounded(self, args, keywords):
         if self._maxsize == 0:
             self._misses += 1
             return self._function(*args, **keywords)
