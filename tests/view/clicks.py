@@ -17,7 +17,7 @@ BUTTON = re.compile(r"ui->(mouse_pressed|mouse_released|mouse_went_down|menu_pre
 
 
 def problems(view):
-    for path in sorted(view.glob("*.c")):
+    for path in sorted(view.rglob("*.c")):
         reads = bool(BUTTON.search(path.read_text()))
         if reads and path.name not in MAY:
             yield f"{path.name} reads the mouse's button itself"
