@@ -163,7 +163,7 @@ bool view_render(const ViewConfig *config, const char *path, Error *error) {
     ViewConfig still = *config;
     still.is_paused = true;
     if (!app_init(&app, &still, error)) return false;
-    if (config->shows_hall || config->with_path) app_run_on(&app); // they show whole runs
+    app_run_on(&app); // so that it is the same picture however fast the machine is
     bool ok = movie_is_name(path) ? app_film(&app, path, config->from_ns, config->to_ns, error)
                                   : render_picture(&app, path, error);
     app_deinit(&app);

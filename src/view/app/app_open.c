@@ -45,6 +45,7 @@ static bool open_record(App *app, const char *path) {
     if (app->now.n_traces) app_drop_run(app);
     teach_open(&app->teach, NULL);
     app_take_record(app, record);
+    if (app_has_grain(app, VIEW_GRAIN_LINE)) app->grain = VIEW_GRAIN_LINE; // as when opened by name
     return true;
 }
 
