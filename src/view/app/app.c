@@ -317,8 +317,8 @@ void app_do(App *app, Action action) {
         break;
     case ACTION_DEPTH: app_set_depth(app, (app->depth + 1) % (REPORT_EXPRESSIONS + 1)); break;
     case ACTION_SETTINGS: app->shows_settings = !app->shows_settings; break;
-    case ACTION_ZOOM_IN: app->zoom = within(app->zoom + 1, app_n_zooms); break;
-    case ACTION_ZOOM_OUT: app->zoom = within(app->zoom - 1, app_n_zooms); break;
+    case ACTION_ZOOM_IN: app_zoom_by(app, 1); break;
+    case ACTION_ZOOM_OUT: app_zoom_by(app, -1); break;
     case ACTION_ZOOM_RESET:
         for (int i = 0; i < app_n_zooms; i++)
             if (app_zooms[i] == 1) app->zoom = i;

@@ -58,6 +58,13 @@ void app_advance_pair(App *app, int64_t budget_ns);
 bool app_pair_runs(const App *app);
 void app_prepare_compare(App *app); // before a picture
 
+// ---- app_picture.c
+
+// How large everything is drawn, 1 as it is by itself: not more than what finds room in the window.
+float app_true_zoom(const App *app);
+void app_zoom_by(App *app, int by); // one step larger (1) or smaller (-1) than what is seen
+bool app_can_zoom(const App *app, int by);
+
 // ---- app_hall.c
 
 void app_change_screen(App *app); // from the loop to the hall and back, where there is one

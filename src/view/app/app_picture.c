@@ -15,15 +15,40 @@
 #include "view/lesson/term_panel.h"
 #include "view/stage/stage.h"
 
-static float scale_of(const App *app) {
+// What is drawn at 100 %, before anything is cut to what finds room.
+static float base_scale(const App *app) {
     enum { PRESENT_W = 800 };
     float w = (float)app->w, h = (float)app->h;
     float by_size = fminf(w / 1920, h / 1080), small = fminf(w / 1280, h / 720);
     float base = fmaxf(1, fmaxf(by_size, fminf(app->display_scale, small)));
-    float most = fminf(w / 640, h / 360); // beyond it nothing would find room
     // Twice as large, as long as names still find room.
     if (app->presenting.is_on) base *= fminf(2, fmaxf(1, w / base / PRESENT_W));
-    return fmaxf(0.5F, fminf(base * app_zooms[app->zoom], most));
+    return base;
+}
+
+static float scale_of(const App *app) {
+    float most = fminf((float)app->w / 640, (float)app->h / 360); // beyond it nothing finds room
+    return fmaxf(0.5F, fminf(base_scale(app) * app_zooms[app->zoom], most));
+}
+
+float app_true_zoom(const App *app) {
+    return scale_of(app) / base_scale(app);
+}
+
+void app_zoom_by(App *app, int by) {
+    int from = app->zoom;
+    float scale = scale_of(app);
+    for (int to = from + by; to >= 0 && to < app_n_zooms; to += by) {
+        app->zoom = to;
+        if (scale_of(app) != scale) return;
+    }
+    app->zoom = from;
+}
+
+bool app_can_zoom(const App *app, int by) {
+    App other = *app;
+    app_zoom_by(&other, by);
+    return other.zoom != app->zoom;
 }
 
 static bool is_fast(const App *app) {
