@@ -15,6 +15,7 @@
 #include "golden.h"
 #include "kit.h"
 #include "trace/store.h"
+#include "view/app/app_parts.h"
 
 static App app;
 static char folder[64], main_path[96], helper_path[96];
@@ -108,6 +109,23 @@ static void the_file_follows_unless_it_is_chosen(void **state) {
     assert_int_equal(app.shown_source, 2);
     kit_press(&app, "file.1", 132);
     assert_int_equal(app.shown_source, 1);
+}
+
+// What is pointed at belongs to a run, and goes with it.
+static void another_run_is_not_lit_by_what_was_pointed_at(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/short.py", folder);
+    write_file(path, "pass\n");
+    kit_key(&app, KEY_END, 0);
+    for (int i = 0; i < 200 && app.kept.kind != VIEW_EVENT; i++)
+        kit_type(&app, ";");
+    assert_int_equal(app.kept.kind, VIEW_EVENT);
+    assert_true(app_open_path(&app, path));
+    assert_true(app.record->n <= 40);
+    app_draw(&app); // looks at no event that this run has not
+    assert_int_equal(app.kept.kind, 0);
+    assert_int_equal(app.pointed.kind, 0);
 }
 
 static void each_file_is_changed_and_all_are_run(void **state) {
@@ -351,6 +369,8 @@ static void a_lesson_that_is_written_is_shown(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_file_follows_unless_it_is_chosen, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_run_is_not_lit_by_what_was_pointed_at, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(each_file_is_changed_and_all_are_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_in_another_file_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(the_moment_stays, setup, teardown),

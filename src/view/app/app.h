@@ -192,6 +192,7 @@ typedef struct App {
     ViewThing pointed;
     int n_displays;
     ViewThing kept;      // by the keyboard
+    unsigned n_watched;  // runs that were shown, so that nothing of one is taken for the next
     float display_scale; // device pixels per logical pixel that the display asks for
     int w, h;
 } App;

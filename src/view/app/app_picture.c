@@ -218,6 +218,7 @@ const DrawList *app_draw(App *app) {
     for (int i = 0; i < MOST; i++) {
         app_prepare_compare(app); // a key may just have led there
         if (app->record && app->screen != VIEW_LOOP) app_prepare_hall(app);
+        unsigned watched = app->n_watched;
         arena_reset(&app->arena);
         ui_begin(&app->ui, app->w, app->h, app->is_dark ? &theme_dark : &theme_light,
                  scale_of(app));
@@ -236,11 +237,12 @@ const DrawList *app_draw(App *app) {
         }
         view.veiled = predict_veiled(&view);
         draw_everything(app, &view);
-        app->kept = view.kept;
+        if (app->n_watched == watched) app->kept = view.kept;
         bool again = app_do_keys(app) | app_grant_lesson(app, &done);
         again |= app_grant_predict(app, &predicted);
         again |= app_grant(app, &view.request);
         ViewThing pointed = view.next_pointed.kind ? view.next_pointed : view.next_kept;
+        if (app->n_watched != watched) pointed = (ViewThing){0}; // that was of another run
         bool points_elsewhere = memcmp(&app->pointed, &pointed, sizeof pointed) != 0;
         app->pointed = pointed;
         again |= ui_end(&app->ui) | points_elsewhere;

@@ -90,7 +90,8 @@ void app_watch(App *app, const Trace *const *traces, int n) {
     app->rest = (Place){0};
     app->owed_steps = 0;
     app->pages[0] = app->pages[1] = -1;
-    app->pointed = (ViewThing){0};
+    app->pointed = app->kept = (ViewThing){0};
+    app->n_watched++;
 }
 
 // Shows the runs that [traces] hold, from their beginning.
