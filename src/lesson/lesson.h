@@ -54,7 +54,7 @@ typedef struct LessonChoice {
 
 typedef struct LessonQuestion {
     LessonAsk ask;
-    const char *about; // "" unless the kind needs it
+    const char *about; // the task, or the variable; what stays in sight of what would tell; ""
     const char *title;
     const LessonChoice *choices; // exactly one is right
     size_t n_choices;

@@ -49,7 +49,13 @@ static const char *read_question(Arena *arena, const char *text, Target *out) {
     out->about = text[n] ? arena_copy(arena, text + n + 1, strlen(text + n + 1)) : "";
     bool needs = ask == ASK_STATE || ask == ASK_VALUE;
     if (needs && !*out->about) return "?state needs a task and ?value a variable: ?value:total";
-    if (!needs && *out->about) return "?output, ?runs and ?wakes take nothing behind them";
+    // What would tell is covered, unless the learner is to read it.
+    bool shows = (ask == ASK_RUNS && strcmp(out->about, "queue") == 0) ||
+                 (ask == ASK_WAKES && strcmp(out->about, "timers") == 0);
+    if (!needs && *out->about && !shows)
+        return "behind ?output stands nothing, behind ?runs at most ':queue', behind ?wakes at "
+               "most "
+               "':timers'";
     return NULL;
 }
 

@@ -1,5 +1,5 @@
 // How a heading names what it is bound to: `#mark`, `#mark:2`, `#mark/suspend`, `#mark@task` (a
-// moment), `?output`, `?state:task` (a question), `!change#mark` (a change to try).
+// moment), `?output`, `?runs:queue`, `?state:task` (a question), `!change#mark` (a change to try).
 #pragma once
 
 #include "lesson/lesson.h"

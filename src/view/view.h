@@ -140,6 +140,7 @@ typedef struct View {
     const Film *film;             // where it begins and ends, if it is marked; NULL: not shown
     const Bookmarks *bookmarks;   // places that are marked; NULL: none
     Edit *edit;                   // the program is being changed; NULL: it is not
+    const struct LessonQuestion *asked; // of the lesson, and open; NULL: none is
     const char *veiled;    // the value that an open question asks for; NULL: none is asked for
     StageState *stage;     // what was chosen in the loop view; its panels may change it
     const Cursor *now;     // both runs at the cursor: now->models[HALL_TABLE_TO_TABLE] …

@@ -274,6 +274,75 @@ static void nothing_tells_the_value_that_is_asked(void **state) {
     assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
 }
 
+// Two programs that differ in a file that is not shown: in who was woken first, or for how long the
+// loop will sleep.
+static void write_world(const char *folder, const char *question, bool is_other) {
+    static const char *const text =
+        "---\ntitle: Gates\nsummary: Two.\nsystems: [G1]\nprogram: main.py\n---\n\nBegin.\n\n"
+        "## [Here](#here)\n\nNow.\n\n### [What now?](?%s)\n\n- [%c] `%s` — No.\n"
+        "- [%c] `%s` — No.\n";
+    static const char *const program =
+        "import asyncio\nimport sea\n\nasync def wait(gate):\n    await gate.wait()\n"
+        "    await sea.nap()\n\nasync def main():\n    gates = [asyncio.Event() for _ in 'AB']\n"
+        "    tasks = [asyncio.create_task(wait(g), name=n) for g, n in zip(gates, 'AB')]\n"
+        "    tasks.append(asyncio.create_task(sea.nap(), name='C'))\n"
+        "    tasks.append(asyncio.create_task(asyncio.sleep(9), name='D'))\n"
+        "    await asyncio.sleep(0)\n    sea.release(gates)\n    await asyncio.gather(*tasks)  #: "
+        "here\n"
+        "\nasyncio.run(main())\n";
+    bool is_runs = strncmp(question, "runs", 4) == 0;
+    char path[256], sea[256], lesson[2048];
+    snprintf(sea, sizeof sea,
+             "import asyncio\n\ndef release(gates):\n    for i in %s:\n        gates[i].set()\n\n"
+             "def nap():\n    return asyncio.sleep(%s)\n",
+             is_other && is_runs ? "(1, 0)" : "(0, 1)", is_other && !is_runs ? "7" : "3");
+    snprintf(lesson, sizeof lesson, text, question, is_other ? ' ' : 'x', is_runs ? "A" : "3",
+             is_other ? 'x' : ' ', is_runs ? "B" : "7");
+    const char *const files[][2] = {{"main.py", program}, {"sea.py", sea}, {"lesson.md", lesson}};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
+        Error error;
+        assert_true(file_write(path, files[i][1], strlen(files[i][1]), &error));
+    }
+}
+
+// What follows stands nowhere until it is answered, unless the author wants it to be read.
+static void nothing_tells_what_comes_next(void **state) {
+    (void)state;
+    static const char *const questions[] = {"runs", "wakes", "runs:queue", "wakes:timers"};
+    char folder[] = "/tmp/simul-cover-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    for (int q = 0; q < 4; q++) {
+        uint64_t open[2][4], told[2][4];
+        for (int world = 0; world < 2; world++) {
+            write_world(folder, questions[q], world);
+            for (int way = 0; way < 4; way++) {
+                open_it(NULL, folder);
+                if (way & 1) app.w = 1920, app.h = 1080;
+                kit_key(&app, 'n', 0);
+                assert_true(app.now.position == app.teach.positions[1]);
+                if (way & 2) kit_key(&app, 'p', 0);
+                open[world][way] = kit_picture(&app);
+                kit_key(&app, '1', 0);
+                if (way & 2) kit_key(&app, KEY_ENTER, 0);
+                told[world][way] = kit_picture(&app);
+                app_deinit(&app);
+            }
+        }
+        for (int way = 0; way < 4; way++) {
+            if (open[0][way] != open[1][way] && q < 2) print_error("%s, %d\n", questions[q], way);
+            if (q < 2)
+                assert_int_equal(open[0][way], open[1][way]);
+            else
+                assert_true(open[0][way] != open[1][way]);
+            assert_true(told[0][way] != told[1][way]);
+        }
+    }
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
+}
+
 // Every question fits, in both languages and sizes.
 static void what_is_asked_fits(void **state) {
     (void)state;
@@ -337,6 +406,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_lesson_asks_its_own, open_lesson, close_app),
         cmocka_unit_test_setup_teardown(playing_stops_where_a_lesson_asks, open_lesson, close_app),
         cmocka_unit_test(nothing_tells_the_value_that_is_asked),
+        cmocka_unit_test(nothing_tells_what_comes_next),
         cmocka_unit_test_setup_teardown(the_bar_has_the_ways, open_program, close_app),
         cmocka_unit_test_setup_teardown(the_bar_keeps_the_ways, open_program, close_app),
         cmocka_unit_test_setup_teardown(what_is_asked_fits, open_program, close_app),

@@ -235,6 +235,7 @@ const DrawList *app_draw(App *app) {
             view.lesson_done = &done;
             app_tell_notes(app, &lesson);
         }
+        view.asked = predict_asked(&view);
         view.veiled = predict_veiled(&view);
         draw_everything(app, &view);
         if (app->n_watched == watched) app->kept = view.kept;

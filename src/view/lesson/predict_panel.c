@@ -16,8 +16,7 @@ int predict_panel_height(const View *view, int room_px) {
 
 // ---- what is asked
 
-// The lesson's question that is open where the run stands, wherever it is asked.
-static const LessonQuestion *open_question(const View *view) {
+const LessonQuestion *predict_asked(const View *view) {
     if (view->predicting) return predict_is_open(view) ? view->predicting->lesson : NULL;
     const LessonView *lesson = view->lesson;
     if (!lesson || !lesson->is_here) return NULL;
@@ -28,11 +27,26 @@ static const LessonQuestion *open_question(const View *view) {
 }
 
 const char *predict_veiled(const View *view) {
-    const LessonQuestion *question = open_question(view);
+    const LessonQuestion *question = view->asked;
     if (!question || question->ask != ASK_VALUE) return NULL;
     for (size_t i = 0; i < question->n_choices; i++)
         if (question->choices[i].is_right) return question->choices[i].text;
     return NULL;
+}
+
+void predict_cover_future(View *view, Rect area, int rows_y, int from) {
+    Ui *ui = view->ui;
+    Rect seen = area;
+    if (view->asked) {
+        int right = area.x + area.w, gap = ui_px(ui, 12);
+        Rect rest = {from + gap, rows_y, right - from - gap, area.y + area.h - rows_y};
+        TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 400);
+        const char *text = tr(view->tr, "predict.covered");
+        if (from >= area.x && text_width(ui->list.text, style, text) <= rest.w)
+            ui_label(ui, rest, style, ui->theme->faint, UI_CENTER, text);
+        seen.w = from < area.x ? 0 : from < right ? from - area.x : area.w;
+    }
+    draw_clip_push(&ui->list, seen);
 }
 
 const char *predict_title(const Scene *scene) {
@@ -42,7 +56,7 @@ const char *predict_title(const Scene *scene) {
         [PREDICT_LINE] = "predict.line",
     };
     const View *view = scene->view;
-    const LessonQuestion *question = open_question(view);
+    const LessonQuestion *question = view->asked;
     if (question) return question->title;
     const Predict *asked = &view->predicting->asked;
     const ModelTask *task = model_task(scene->model, asked->about);

@@ -19,13 +19,29 @@ static inline bool predict_is_revealed(const View *view) {
     return view->predicting && view->predicting->is_asked && view->predicting->is_revealed &&
            !view->predicting->lesson;
 }
-// Whether the ready queue would tell.
+// Whether the ready queue would tell; an author may wish it to be read.
 static inline bool predict_hides_queue(const View *view) {
+    if (view->asked) return view->asked->ask == ASK_RUNS && !*view->asked->about;
     return predict_is_open(view) && predicting_has_nobody(view->predicting);
 }
+// Likewise the timers.
+static inline bool predict_hides_timers(const View *view) {
+    return view->asked && view->asked->ask == ASK_WAKES && !*view->asked->about;
+}
+// Whether the sentence about the present step, or its causes, might tell.
+static inline bool predict_hides_why(const View *view) {
+    return predict_is_open(view) || view->veiled || predict_hides_queue(view) ||
+           predict_hides_timers(view);
+}
 
+// The lesson's question that is open where the run stands, wherever it is asked; NULL: none is.
+const LessonQuestion *predict_asked(const View *view);
 // What is true where a lesson asks for a value and nobody has answered; NULL: it asks for none.
 const char *predict_veiled(const View *view);
+
+// Covers what comes behind x = [from] in [area], of which the rows begin at [rows_y], as long as a
+// question of the lesson is open. What is drawn until draw_pop is clipped to the rest.
+void predict_cover_future(View *view, Rect area, int rows_y, int from);
 
 int predict_panel_height(const View *view, int room_px);
 PredictDone predict_panel_draw(const Scene *scene, Rect area);

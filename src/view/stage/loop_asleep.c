@@ -1,4 +1,5 @@
 // What is asleep: timers by due time, and the bays of those that wait for something else.
+#include "view/lesson/predict_panel.h"
 #include "view/stage/loop_parts.h"
 
 // ---- timers
@@ -195,18 +196,21 @@ static void draw_timers(const LoopPanel *p) {
     bool has_line = rect_is_empty(l->chain);
     int indent = has_line ? ui_px(ui, p->s->font >= 15 ? 48 : 32) : 0;
     rect_take_left(&line, indent);
+    bool is_hidden = predict_hides_timers(p->view);
     const char *remark = n > l->n_timers_shown && l->is_many
                              ? TR(p->view->arena, p->view->tr, "stage.heap",
                                   {"n", .text = tr_number(p->view->arena, p->view->tr, n)})
                              : tr(p->view->tr, "stage.next-due");
-    loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.timers"), remark);
-    if (!n && !l->has_ghost) {
+    loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.timers"),
+                     is_hidden ? NULL : remark);
+    if (is_hidden || (!n && !l->has_ghost)) {
         Rect empty = {l->timers.x + indent, l->timers.y, l->timers.w - indent, ui_px(ui, 28)};
+        if (l->has_ghost) empty.y += l->ghost.h;
         scene_word(p->scene, empty, loop_style(p, 400), p->theme->faint, UI_LEFT,
-                   tr(p->view->tr, "stage.no-timer"));
+                   tr(p->view->tr, is_hidden ? "predict.covered" : "stage.no-timer"));
     }
     draw_ghost(p);
-    draw_strip(p);
+    if (!is_hidden) draw_strip(p);
 }
 
 // ---- bays

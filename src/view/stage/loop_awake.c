@@ -245,7 +245,7 @@ static void draw_empty_card(const LoopPanel *p) {
     scene_word(p->scene, inside, ui_sans(ui, size, 500), is_bad ? p->theme->fail : p->theme->faint,
                UI_LEFT, name);
     bool sleeps = !now->n_ready && !now->running_handle && now->n_timers && !now->ended;
-    if (!sleeps || is_tight) return;
+    if (!sleeps || is_tight || predict_hides_timers(p->view)) return;
     int64_t due_ns = p->scene->model->handles[p->scene->model->heap[1]].due_ns;
     const char *until = TR(p->view->arena, p->view->tr, "stage.until",
                            {"time", .text = scene_instant(p->scene, due_ns)});

@@ -523,7 +523,7 @@ void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
     place_card(layout, scene);
     if (!predict_hides_queue(scene->view)) place_queue(layout, scene);
     if (!layout->has_asleep) return;
-    place_timers(layout, scene);
+    if (!predict_hides_timers(scene->view)) place_timers(layout, scene);
     place_bays(layout, scene);
 }
 

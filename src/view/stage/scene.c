@@ -155,8 +155,7 @@ Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns) {
                    .event = model_event(model)};
     follow(&scene);
     find_subject(&scene);
-    bool may_tell = predict_is_open(view) || view->veiled; // its causes, or the value itself
-    scene.has_why = make_why(&scene) && !may_tell;
+    scene.has_why = make_why(&scene) && !predict_hides_why(view);
     const uint32_t *by = model->now.by_state;
     if (!by[STATE_ON_FUTURE] && !by[STATE_ON_IO] && !by[STATE_IN_WORKER]) return scene;
     for (uint32_t i = 1; i <= model->now.n_tasks; i++) {
@@ -377,6 +376,7 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
                                               : "stage.why.exception");
     }
     case STATE_ON_TIMER:
+        if (predict_hides_timers(scene->view)) return "";
         if (due_ns < 0) break;
         if (due_ns <= scene->model->now.time_ns)
             return with_time(scene, "stage.why.fired", scene_instant(scene, due_ns));

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "view/code/code_focus.h"
+#include "view/lesson/predict_panel.h"
 #include "view/parts/light.h"
 #include "view/stage/frame_track.h"
 
@@ -190,6 +191,9 @@ void steps_panel_draw(const Scene *scene, Rect area) {
     p->rows.w -= ui_px(ui, 16);
     place_window(p);
     answer(p);
+    Rect whole = {p->labels.x - ui_px(ui, 8), line.y, 0, p->rows.y + p->rows.h - line.y};
+    whole.w = p->rows.x + p->rows.w - whole.x;
+    predict_cover_future(view, whole, p->rows.y, x_of(p, p->now));
     draw_marks(p, line);
     uint32_t n = (uint32_t)p->track->lanes.n;
     int high = n ? p->rows.h / (int)n : 0, most = ui_px(ui, 30);
@@ -207,5 +211,6 @@ void steps_panel_draw(const Scene *scene, Rect area) {
         draw_label(p, row, lane, lane == running);
         draw_lane(p, row, lane);
     }
+    draw_pop(&ui->list);
     draw_handle(p, line);
 }

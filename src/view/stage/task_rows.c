@@ -1,6 +1,8 @@
 // Nothing here depends on what was shown before: the same moment gives the same rows.
 #include "view/stage/task_rows.h"
 
+#include "view/lesson/predict_panel.h"
+
 // ---- by turn
 
 typedef struct Turns {
@@ -50,7 +52,8 @@ int tasks_by_turn(const Scene *scene, const StageGroup *group, const ModelTask *
     take(&turns, model->now.running_task);
     take(&turns, scene->now_task);
     take(&turns, scene->view->stage->pinned[scene->run]);
-    const ModelHandle *handle = model_ready_first(model);
+    bool is_hidden = predict_hides_queue(scene->view);
+    const ModelHandle *handle = is_hidden ? NULL : model_ready_first(model);
     for (int i = 0; handle && i < QUEUED && turns.n < most; i++) {
         take(&turns, scene_handle_task(scene, handle));
         handle = model_ready_next(model, handle);

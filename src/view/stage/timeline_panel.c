@@ -5,6 +5,7 @@
 
 #include "view/app/bookmarks.h"
 #include "view/chrome/scrub.h"
+#include "view/lesson/predict_panel.h"
 #include "view/parts/light.h"
 #include "view/stage/timeline_parts.h"
 
@@ -587,6 +588,8 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     p.labels = rect_take_left(&p.rows, label_w);
     p.rows.h -= ui_px(ui, 2);
     Plan plan = make_plan(&p);
+    Rect whole = {p.labels.x - ui_px(ui, 8), line.y, 0, p.rows.y + p.rows.h - line.y};
+    whole.w = p.rows.x + p.rows.w - whole.x;
     if (!plan.is_grouped && p.pitch >= ui_px(ui, 15)) // few: all the room
         p.lane_h = ui_px(ui, p.pitch >= ui_px(ui, 26) ? 16 : 12);
     Rect window = p.rows;
@@ -599,6 +602,7 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     answer(&p, p.rows, (Rect){p.rows.x, line.y, p.rows.w, line.h});
     const char *now = scene_instant(scene, scene->time_ns);
     Rect label = handle_label(&p, line, now);
+    predict_cover_future(view, whole, p.rows.y, (int)floor(p.handle));
     draw_clip_push(&ui->list, (Rect){p.rows.x, p.rows.y, p.rows.w, p.rows.h});
     draw_columns(&p);
     draw_pop(&ui->list);
@@ -606,5 +610,6 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     draw_rows(&p, &plan);
     vec_deinit(&plan.lanes);
     draw_bookmarks(&p);
+    draw_pop(&ui->list);
     draw_handle(&p, label, now);
 }

@@ -410,7 +410,7 @@ void why_panel_draw(const Scene *scene, Rect area) {
     const char *caption = tr(view->tr, counts_steps(scene) ? "stage.step" : "stage.virtual-time");
     Rect room = why_clock_draw(scene, area, caption);
     int line = ui_px(ui, view->is_small ? 44 : 68);
-    if (predict_is_open(view) || view->veiled) {
+    if (predict_hides_why(view)) {
         headline_sentence_draw(view, room, 0, predict_title(scene), NULL, 0);
         return;
     }
