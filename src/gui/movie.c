@@ -203,7 +203,9 @@ bool movie_end(Movie *movie, Error *error) {
     movie->frames = -1;
     has_ended(movie, true);
     listen_to(movie);
-    bool ok = WIFEXITED(movie->status) && WEXITSTATUS(movie->status) == 0 && !movie->is_broken;
+    // It ends well even where the disk was full for the end of a GIF, but it does not keep silent.
+    bool ok = WIFEXITED(movie->status) && WEXITSTATUS(movie->status) == 0 && !movie->is_broken &&
+              !movie->complaint_n;
     if (!ok) {
         cut_line(movie->complaint);
         const char *words = movie->complaint[0] ? movie->complaint : "it ended too early";

@@ -263,6 +263,37 @@ static void what_ffmpeg_complains_of_is_said(void **state) {
     assert_false(is_there("Videos/simul-exhibition-1.gif"));
 }
 
+// As where the disk is full for its end: what is not whole is not kept.
+static void a_film_of_which_ffmpeg_complains_is_none(void **state) {
+    (void)state;
+    install_ffmpeg("cat > \"$last\"; echo 'no space left' >&2");
+    app_do(&app, ACTION_GIF);
+    finish();
+    assert_non_null(strstr(app.take.error.message, "no space left"));
+    assert_false(is_there("Videos/simul-exhibition-1.gif"));
+    assert_false(is_there("Videos/simul-exhibition-1.part.gif"));
+}
+
+// The window's clock, which shows the time since the machine was started, goes on behind a film.
+static void what_came_of_a_film_is_said_for_a_while(void **state) {
+    (void)state;
+    install_ffmpeg("cat > /dev/null; exit 1");
+    int64_t wall_ns = 1000 * SECOND;
+    app_advance(&app, wall_ns);
+    app_do(&app, ACTION_GIF);
+    for (int i = 0; i < 100000 && take_is_busy(&app.take); i++) {
+        app_advance(&app, wall_ns += 20 * MILLI);
+        app_draw(&app);
+        usleep(1000);
+    }
+    assert_true(app.take.has_news);
+    app_advance(&app, wall_ns += SECOND);
+    app_advance(&app, wall_ns += SECOND);
+    assert_true(app.take.has_news);
+    app_advance(&app, wall_ns += 8 * SECOND);
+    assert_false(app.take.has_news);
+}
+
 int main(void) {
 #define IN_THE_HALL(f) cmocka_unit_test_setup_teardown(f, open_hall, close_hall)
     const struct CMUnitTest tests[] = {
@@ -275,6 +306,8 @@ int main(void) {
         IN_THE_HALL(a_film_can_be_cancelled),
         IN_THE_HALL(without_ffmpeg_it_says_what_to_install),
         IN_THE_HALL(what_ffmpeg_complains_of_is_said),
+        IN_THE_HALL(a_film_of_which_ffmpeg_complains_is_none),
+        IN_THE_HALL(what_came_of_a_film_is_said_for_a_while),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

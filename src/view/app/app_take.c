@@ -185,8 +185,9 @@ void app_take_advance(App *app) {
     if (app->film.is_on && take_is_busy(take)) film_on(app);
     take_some(take, WORK_NS);
     if (app->film.is_on && !take_is_busy(take)) end_film(app);
-    if (take->has_news && !take->news_until_ns) take->news_until_ns = app->wall_ns + news_ns;
-    if (take->has_news && app->wall_ns >= take->news_until_ns && app->wall_ns)
+    if (take->has_news && !take->news_until_ns && app->wall_ns) // else the next time
+        take->news_until_ns = app->wall_ns + news_ns;
+    if (take->has_news && take->news_until_ns && app->wall_ns >= take->news_until_ns)
         take->has_news = false;
 }
 
