@@ -11,6 +11,7 @@
 
 #include "golden.h"
 #include "kit.h"
+#include "view/app/app_parts.h"
 
 static App app;
 
@@ -302,11 +303,30 @@ static void pictures(void **state) {
     }
 }
 
+// Who wants little recorded of programs can take a lesson all the same: its moments are lines.
+static void a_lesson_has_its_moments_however_little_is_recorded(void **state) {
+    (void)state;
+    app_do(&app, ACTION_DEPTH); // from expressions to switches
+    assert_int_equal(app.depth, 0);
+    app_open_entry(&app, 0);
+    kit_wait(&app, SECOND);
+    size_t n = app.teach.lesson->texts[LESSON_ENGLISH].n_moments;
+    for (size_t i = 0; i < n; i++)
+        assert_true(app.teach.positions[i] != TEACH_NOWHERE);
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", app.teach.lesson->folder, app.teach.lesson->program);
+    assert_true(app_open_path(&app, path));
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.record->lists[TRACE_LINES].n, 0); // a program as it was chosen
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_shelf_leads_to_a_lesson_and_back, open_shelf,
                                         close_app),
         cmocka_unit_test_setup_teardown(what_is_said_is_seen, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(a_lesson_has_its_moments_however_little_is_recorded,
+                                        open_shelf, close_app),
         cmocka_unit_test_setup_teardown(the_shelf_is_used_by_mouse, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(a_long_shelf_follows_the_arrows, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(moments_are_walked_there_and_back, open_shelf, close_app),

@@ -315,7 +315,7 @@ void app_do(App *app, Action action) {
         app->has_motion = !app->has_motion;
         app->is_moving = false;
         break;
-    case ACTION_DEPTH: app_set_depth(app, (app->depth + 1) % (REPORT_EXPRESSIONS + 1)); break;
+    case ACTION_DEPTH: app_set_depth(app, (app_depth(app) + 1) % (REPORT_EXPRESSIONS + 1)); break;
     case ACTION_SETTINGS: app->shows_settings = !app->shows_settings; break;
     case ACTION_ZOOM_IN: app_zoom_by(app, 1); break;
     case ACTION_ZOOM_OUT: app_zoom_by(app, -1); break;

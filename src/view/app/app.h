@@ -138,6 +138,7 @@ typedef struct App {
     int chosen_lesson, shelf_scroll, shelf_above, shelf_below; // see ShelfDone
     bool shelf_follows;
     int depth;                     // of recording programs: ReportDepth
+    bool needs_lines;              // a lesson is taken, whose moments are lines
     uint32_t max_events;           // likewise
     const struct VmLimits *limits; // of programs
     // The run.

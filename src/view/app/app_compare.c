@@ -103,7 +103,7 @@ static const Trace *run_other(App *app) {
         const PairFile *from = &pair->files.at[i];
         files[i] = (ProgramFile){from->path, from->text, from->n};
     }
-    ProgramConfig config = {.depth = (ReportDepth)app->depth,
+    ProgramConfig config = {.depth = (ReportDepth)app_depth(app),
                             .max_events = app->max_events,
                             .name = file->path,
                             .files = files,

@@ -91,7 +91,7 @@ void app_open_bookmarks(App *app) {
     const Event *source = is_program ? trace_source(trace, 1) : NULL;
     bool is_kept = source && app->keeps_progress;
     bookmarks_open(&app->bookmarks, is_kept ? trace_text(trace, (StringId)source->value) : NULL,
-                   is_kept ? trace_text(trace, source->object) : NULL, app->depth);
+                   is_kept ? trace_text(trace, source->object) : NULL, app_depth(app));
 }
 
 static void go_to_bookmark(App *app, bool forward) {

@@ -65,9 +65,14 @@ bool app_open_lesson(App *app, const Lesson *lesson) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->program);
     char *absolute = realpath(path, NULL); // what it imports is looked for beside it
+    bool needed_lines = app->needs_lines;
+    app->needs_lines = true;
     bool ok = app_open_program(app, absolute ? absolute : path, &app->error);
     free(absolute);
-    if (!ok) return false;
+    if (!ok) {
+        app->needs_lines = needed_lines;
+        return false;
+    }
     app->error.message[0] = '\0';
     if (lesson->beside) {
         snprintf(path, sizeof path, "%s/%s", lesson->folder, lesson->beside);

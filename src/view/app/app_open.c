@@ -31,7 +31,12 @@ static bool open_lesson_folder(App *app, const char *path) {
 }
 
 static bool open_program(App *app, const char *path) {
-    if (!app_open_program(app, path, &app->error)) return false;
+    bool needed_lines = app->needs_lines;
+    app->needs_lines = false;
+    if (!app_open_program(app, path, &app->error)) {
+        app->needs_lines = needed_lines;
+        return false;
+    }
     teach_open(&app->teach, NULL);
     return true;
 }

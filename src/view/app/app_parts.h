@@ -152,6 +152,7 @@ void app_open_bookmarks(App *app); // of what is shown
 void app_begin_settings(App *app, const ViewConfig *config);
 // So much is recorded of a program from now on (ReportDepth): the one that is shown runs again.
 void app_set_depth(App *app, int depth);
+int app_depth(const App *app); // so much is: in a lesson at least the lines, which its moments are
 void app_draw_settings(App *app, View *view);
 void app_keep_settings(App *app); // writes what was changed some time ago
 void app_end_settings(App *app);  // and what was changed just now

@@ -144,7 +144,7 @@ void app_run_text(App *app, const char *path, const char *text, size_t n) {
 
 void app_run_files(App *app, const char *path, const char *text, size_t n, const ProgramFile *files,
                    size_t n_files) {
-    ProgramConfig chosen = {.depth = (ReportDepth)app->depth,
+    ProgramConfig chosen = {.depth = (ReportDepth)app_depth(app),
                             .max_events = app->max_events,
                             .name = path,
                             .files = files,

@@ -54,6 +54,10 @@ static void save(App *app) {
     settings_save(keeper->path, &keeper->kept, &app->error);
 }
 
+int app_depth(const App *app) {
+    return app->needs_lines && app->depth < REPORT_LINES ? REPORT_LINES : app->depth;
+}
+
 void app_set_depth(App *app, int depth) {
     if (depth == app->depth) return;
     app->depth = depth;
@@ -76,7 +80,7 @@ void app_set_depth(App *app, int depth) {
 
 void app_draw_settings(App *app, View *view) {
     if (!app->shows_settings) return;
-    SettingsView settings = {.depth = app->record && !app->program ? -1 : app->depth,
+    SettingsView settings = {.depth = app->record && !app->program ? -1 : app_depth(app),
                              .zoom_percent = (int)(app_true_zoom(app) * 100 + 0.5F),
                              .is_smallest = !app_can_zoom(app, -1),
                              .is_largest = !app_can_zoom(app, 1)};
