@@ -128,6 +128,17 @@ static void another_run_is_not_lit_by_what_was_pointed_at(void **state) {
     assert_int_equal(app.pointed.kind, 0);
 }
 
+// It would lie over what stands at the foot of a small window for ever.
+static void what_was_wrong_is_said_until_one_goes_on(void **state) {
+    (void)state;
+    kit_key(&app, 'c', 0); // there is nothing to compare with
+    assert_true(app.error.message[0] != '\0');
+    kit_wait(&app, SECOND);
+    assert_true(app.error.message[0] != '\0');
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.error.message[0], 0);
+}
+
 static void each_file_is_changed_and_all_are_run(void **state) {
     (void)state;
     assert_string_equal(output(2), "4\n");
@@ -371,6 +382,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_file_follows_unless_it_is_chosen, setup, teardown),
         cmocka_unit_test_setup_teardown(another_run_is_not_lit_by_what_was_pointed_at, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(what_was_wrong_is_said_until_one_goes_on, setup, teardown),
         cmocka_unit_test_setup_teardown(each_file_is_changed_and_all_are_run, setup, teardown),
         cmocka_unit_test_setup_teardown(an_error_in_another_file_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(the_moment_stays, setup, teardown),

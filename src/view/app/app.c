@@ -258,6 +258,7 @@ void app_do(App *app, Action action) {
     if (app->is_blank && action != ACTION_QUIT) action = ACTION_BLANK; // any key lights it again
     if (app->record && action_needs_hall(action)) return;
     app->marks.is_looking = false;
+    app->error.message[0] = '\0'; // whoever goes on has read it
     if (app_do_line(app, action)) return;
     switch (action) {
     case ACTION_PLAY: toggle_play(app); break;
