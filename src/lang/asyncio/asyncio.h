@@ -19,7 +19,7 @@ typedef struct LoopObject {
     Type *futures, *tasks;          // the classes of what it makes
     Value task_factory;             // or None
     bool is_closed, is_debug;
-    int64_t step_begin_ns;          // in debug mode: of the task's step that is under way
+    int64_t step_begin_ns;      // in debug mode: of the task's step that is under way
     AsyncHome *begun;           // async generators that it has to close; of async_hooks.c
     WaitQueue idle;             // the thread that runs it, while nothing is ready
     struct CallbackWalk *walks; // that are under way, of remove_done_callback
