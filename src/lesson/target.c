@@ -53,9 +53,8 @@ static const char *read_question(Arena *arena, const char *text, Target *out) {
     bool shows = (ask == ASK_RUNS && strcmp(out->about, "queue") == 0) ||
                  (ask == ASK_WAKES && strcmp(out->about, "timers") == 0);
     if (!needs && *out->about && !shows)
-        return "behind ?output stands nothing, behind ?runs at most ':queue', behind ?wakes at "
-               "most "
-               "':timers'";
+        return "behind ?output stands nothing, behind ?runs at most ':queue', "
+               "behind ?wakes at most ':timers'";
     return NULL;
 }
 

@@ -351,7 +351,7 @@ static uint64_t hash_text(const char *text, size_t length) {
         hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
         hash ^= hash >> 32;
     }
-    word = 0; // bit by bit: to read as a whole what was copied in parts makes a processor wait
+    word = 0; // byte by byte: to read as a whole what was copied in parts makes a processor wait
     while (length)
         word = word << 8 | (unsigned char)text[--length];
     hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
