@@ -224,6 +224,17 @@ static void playing_stops_where_a_lesson_asks(void **state) {
     assert_int_equal(app.now.position, app.teach.positions[4]); // the other question
 }
 
+static void write_lesson_files(const char *folder, const char *program, const char *sea,
+                               const char *lesson) {
+    char path[256];
+    const char *const files[][2] = {{"main.py", program}, {"sea.py", sea}, {"lesson.md", lesson}};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
+        Error error;
+        assert_true(file_write(path, files[i][1], strlen(files[i][1]), &error));
+    }
+}
+
 // A lesson of its own: `depth` is 3 or 7, which stands in a file that is not shown.
 static void write_lesson(const char *folder, int depth) {
     static const char *const text =
@@ -233,15 +244,10 @@ static void write_lesson(const char *folder, int depth) {
     static const char *const program = "import sea\n\ndef dive(depth):\n    again = depth\n"
                                        "    same = [depth]\n    return again  #: here\n\n"
                                        "dive(sea.DEPTH)\n";
-    char path[256], sea[64], lesson[2048];
+    char sea[64], lesson[2048];
     snprintf(sea, sizeof sea, "DEPTH = %d\n", depth);
     snprintf(lesson, sizeof lesson, text, depth == 3 ? 'x' : ' ', depth == 7 ? 'x' : ' ');
-    const char *const files[][2] = {{"main.py", program}, {"sea.py", sea}, {"lesson.md", lesson}};
-    for (size_t i = 0; i < 3; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
-        Error error;
-        assert_true(file_write(path, files[i][1], strlen(files[i][1]), &error));
-    }
+    write_lesson_files(folder, program, sea, lesson);
 }
 
 // The picture is the same whatever is true, until somebody has answered: in a small window and a
@@ -291,19 +297,14 @@ static void write_world(const char *folder, const char *question, bool is_other)
         "here\n"
         "\nasyncio.run(main())\n";
     bool is_runs = strncmp(question, "runs", 4) == 0;
-    char path[256], sea[256], lesson[2048];
+    char sea[256], lesson[2048];
     snprintf(sea, sizeof sea,
              "import asyncio\n\ndef release(gates):\n    for i in %s:\n        gates[i].set()\n\n"
              "def nap():\n    return asyncio.sleep(%s)\n",
              is_other && is_runs ? "(1, 0)" : "(0, 1)", is_other && !is_runs ? "7" : "3");
     snprintf(lesson, sizeof lesson, text, question, is_other ? ' ' : 'x', is_runs ? "A" : "3",
              is_other ? 'x' : ' ', is_runs ? "B" : "7");
-    const char *const files[][2] = {{"main.py", program}, {"sea.py", sea}, {"lesson.md", lesson}};
-    for (size_t i = 0; i < 3; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, files[i][0]);
-        Error error;
-        assert_true(file_write(path, files[i][1], strlen(files[i][1]), &error));
-    }
+    write_lesson_files(folder, program, sea, lesson);
 }
 
 // What follows stands nowhere until it is answered, unless the author wants it to be read.
