@@ -126,12 +126,7 @@ static Value object_repr(Vm *vm, Value self) {
     const Type *type = TYPE_OF(vm, self);
     Str out = {0};
     str_add(&out, "<");
-    if (is_value(type->module) && is_text(type->module) &&
-        !text_is(text_of(type->module), "builtins")) {
-        text_to_utf8(text_of(type->module), &out);
-        str_add(&out, ".");
-    }
-    text_to_utf8(type->qualname, &out);
+    type_add_full_name(type, &out);
     str_printf(&out, " object at %p>", object_of(self));
     return text_value_from_str(vm, &out);
 }

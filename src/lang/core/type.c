@@ -315,6 +315,15 @@ static void add_natives(Vm *vm, Type *type, const NativeDef *defs, int how) {
     }
 }
 
+void type_add_full_name(const Type *type, Str *out) {
+    if (is_value(type->module) && is_text(type->module) &&
+        !text_is(text_of(type->module), "builtins")) {
+        text_to_utf8(text_of(type->module), out);
+        str_add(out, ".");
+    }
+    text_to_utf8(type->qualname, out);
+}
+
 // Everything in a type that needs other types. The core's types get it once they are all there.
 void type_finish(Vm *vm, Type *type) {
     const TypeDef *def = type->def;

@@ -3,6 +3,7 @@
 // functions of operations.h, never the slots themselves.
 #pragma once
 
+#include "base/str.h"
 #include "lang/core/value.h"
 
 typedef struct Text Text;   // str, text.h
@@ -201,6 +202,8 @@ bool type_set_annotations(Vm *vm, Value self, Value v);
 void type_add_subclass(Vm *vm, Type *base, Type *type); // remembers it, for type_changed
 // Sets an attribute of a type, as the type's own code does (no checks).
 bool type_set(Vm *vm, Type *type, Text *name, Value v);
+// Adds its name as messages have it, "module.qualname", or the latter alone of a built-in one.
+void type_add_full_name(const Type *type, Str *out);
 // The instance's __dict__: its place, or NULL for types whose instances have none.
 Dict **type_dict_place(const Type *type, Value instance);
 

@@ -51,12 +51,7 @@ static Value type_repr(Vm *vm, Value self) {
     const Type *type = object_of(self);
     Str out = {0};
     str_add(&out, "<class '");
-    if (is_value(type->module) && is_text(type->module) &&
-        !text_is(text_of(type->module), "builtins")) {
-        text_to_utf8(text_of(type->module), &out);
-        str_add(&out, ".");
-    }
-    text_to_utf8(type->qualname, &out);
+    type_add_full_name(type, &out);
     str_add(&out, "'>");
     return text_value_from_str(vm, &out);
 }
