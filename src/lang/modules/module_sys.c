@@ -33,6 +33,11 @@ static Value set_recursion_limit(Vm *vm, Value self, const Value *args, size_t n
         return vm_raise(vm, "ValueError", "recursion limit must be greater or equal than 1");
     if (limit > INT32_MAX)
         return vm_raise(vm, "OverflowError", "Python int too large to convert to C int");
+    if (vm->depth >= limit)
+        return vm_raise(vm, "RecursionError",
+                        "cannot set the recursion limit to %d at the recursion depth %d: the limit "
+                        "is too low",
+                        (int)limit, vm->depth);
     vm->limits.recursion = (int)limit;
     return NONE;
 }
