@@ -141,6 +141,13 @@ typedef struct TaskOps {
 void task_returned(Task *task, void *value);   // takes it, if values are counted
 void task_raised(Task *task, void *exception); // takes it
 
+// Runs the next turn of [task], which waits for a future that will never be settled, from within a
+// call of the loop. Errors: false, and nothing has happened, if a task runs.
+bool task_run_turn(Task *task);
+
+// Forgets a task that waits for a future which nobody can settle any more.
+void task_abandon(Task *task);
+
 // Makes a task with another kind of body, found again by task_arg. [take_number] says whether it
 // counts for the names "Task-N" even if it has a [name], as in asyncio.create_task.
 Task *task_spawn_ops(Loop *loop, const TaskOps *ops, void *body, const char *name,

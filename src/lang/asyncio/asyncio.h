@@ -54,8 +54,9 @@ typedef struct FutureObject {
     DoneCallback *callbacks, *last_callback; // last_callback: while there are any
     Value coroutine;                         // of a task; or NO_VALUE
     Value waits_for;                         // the future that a task awaits; or NO_VALUE
-    ContextUse context;                      // of a task
-    Value message;                           // of the last cancel that nothing took
+    struct FutureObject *waiter; // owned: what the loop room waits for in its stead; or NULL
+    ContextUse context;          // of a task
+    Value message;               // of the last cancel that nothing took
     // What its exception's traceback becomes as it is next raised: that of when the future broke,
     // then none, so that it does not grow from one await to the next. NO_VALUE: as it is.
     Value traceback;
@@ -65,6 +66,8 @@ typedef struct FutureObject {
     const char *parked;
     bool must_cancel;   // it is to be raised on the next turn
     bool is_blocking;   // it was yielded by an `await`, not by a `yield`
+    bool is_waiter;     // of waiter_new
+    bool is_asking;     // the task calls add_done_callback of what it waits for
     bool is_held;       // a task that has not ended keeps a reference to itself
     bool goes_silently; // nothing is told if it goes before it ended: nobody else knows of it
 } FutureObject;

@@ -1,6 +1,7 @@
 // Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
 // callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
 #include "lang/asyncio/asyncio.h"
+#include "lang/asyncio/asyncio_turn.h"
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
 #include "lang/core/function.h"
@@ -83,8 +84,7 @@ static void call_callback(Future *future, void *data) {
     vm_spend(vm, 1);
 }
 
-// The callbacks are about to be scheduled, with the future as their argument.
-static void hold_for_callbacks(FutureObject *self) {
+void future_hold_for_callbacks(FutureObject *self) {
     for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
         vm_spend(self->loop->vm, 1);
         if (callback->is_scheduled) continue;
@@ -98,6 +98,7 @@ static Value add_done_callback(Frame *frame) {
     Vm *vm = frame->vm;
     FutureObject *self = self_in(frame);
     if (self && !self->future) return vm_raise(vm, "RuntimeError", "uninitialized Future object");
+    if (self && UNLIKELY(task_takes_wakeup(self, frame->slots[1]))) return NONE;
     DoneCallback *callback = self ? vm_alloc(vm, sizeof *callback) : NULL;
     if (!callback) return NO_VALUE;
     *callback = (DoneCallback){.owner = self};
@@ -108,10 +109,22 @@ static Value add_done_callback(Frame *frame) {
     callback->fn = value_ref(frame->slots[1]);
     *(self->callbacks ? &self->last_callback->next : &self->callbacks) = callback;
     self->last_callback = callback;
-    if (future_is_done(self->future)) hold_for_callbacks(self);
+    if (future_is_done(self->future)) future_hold_for_callbacks(self);
     future_add_callback_for(self->future, call_callback, callback, NULL,
                             future_callback_heir(vm, self, callback->fn));
     return NONE;
+}
+
+bool future_is_told_plainly(const LoopObject *loop, Value v) {
+    Vm *vm = loop->vm;
+    if (!is_future_object(vm, v)) return false;
+    Type *type = TYPE_OF(vm, v);
+    if (LIKELY(type == loop->futures || type == loop->tasks)) return true;
+    const Dict *own = self_of(v)->dict;
+    if (own && is_value(dict_find_name(own, vm->names.add_done_callback))) return false;
+    Value method = type_find_cached(vm, type, vm->names.add_done_callback);
+    return TYPE_OF(vm, method) == vm->types.function &&
+           ((Function *)object_of(method))->code->native == add_done_callback;
 }
 
 // Marks those that equal [fn]. False: raised.
@@ -211,172 +224,19 @@ static Value get_callbacks(Vm *vm, Value v) {
     return value_of(shown.list);
 }
 
-// ---- a task's turns
+// ---- the traceback of what it raises
 
-static int pass_cancel_on(Vm *vm, FutureObject *self, Value message);
-
-static Future *wait_for(Vm *vm, FutureObject *self, Value yielded) {
-    self->waits_for = yielded;
-    self_of(yielded)->is_blocking = false;
-    if (self->must_cancel) { // cancelled in the turn that has just ended
-        int taken = pass_cancel_on(vm, self, self->message);
-        if (taken < 0) vm_clear_exception(vm);
-        if (taken > 0) task_set_must_cancel(future_as_task(self->future), false, NULL);
-    }
-    return self_of(yielded)->future;
-}
-
-// Whether the task cannot wait for [yielded]: self->mistake says why.
-static bool has_mistake(Vm *vm, FutureObject *self, Value yielded) {
-    bool is_future = is_future_object(vm, yielded);
-    const char *begin = "Task got bad yield: ", *middle = NULL, *end = "";
-    bool with_task = true, with_yielded = true;
-    if (!is_future) {
-        with_task = false;
-    } else if (!self_of(yielded)->is_blocking) {
-        begin = "yield was used instead of yield from in task ";
-        middle = " with ";
-    } else if (self_of(yielded)->loop != self->loop) {
-        begin = "Task ";
-        middle = " got Future ";
-        end = " attached to a different loop";
-    } else if (self_of(yielded) == self) {
-        begin = "Task cannot await on itself: ";
-        with_yielded = false;
-    } else {
-        return false;
-    }
-    Str text = {0};
-    str_add(&text, begin);
-    bool ok = !with_task || op_repr_into(vm, value_of(self), &text);
-    if (middle) str_add(&text, middle);
-    if (ok && with_yielded) ok = op_repr_into(vm, yielded, &text);
-    str_add(&text, end);
-    if (ok) vm_raise(vm, "RuntimeError", "%s", str_text(&text));
-    vm_deinit(vm, &text);
-    self->mistake = vm_take_exception(vm);
-    return true;
-}
-
-// A step of what behaves like a coroutine: an async generator's asend(), a class with send().
-static Resumed step_by_methods(Vm *vm, Value coroutine, Value sent, Value *out) {
-    Value thrown = is_value(sent) ? NO_VALUE : vm_take_exception(vm);
-    *out = is_value(sent) ? op_call_method(vm, coroutine, "send", &sent, 1)
-                          : op_call_method(vm, coroutine, "throw", &thrown, 1);
-    value_unref(vm, thrown);
-    if (is_value(*out)) return RESUMED_YIELD;
-    if (!vm_exception_is_type(vm, vm->types.stop_iteration)) return RESUMED_RAISE;
-    Value stop = vm_take_exception(vm);
-    *out = op_find_attribute(vm, stop, "value");
-    value_unref(vm, stop);
-    return is_value(*out) ? RESUMED_RETURN : RESUMED_RAISE;
-}
-
-static void keep_traceback(Vm *vm, FutureObject *self, Value exception) {
+void future_keep_traceback(Vm *vm, FutureObject *self, Value exception) {
     Value traceback = exception_of(exception)->traceback;
     value_set(vm, &self->traceback, is_value(traceback) ? value_ref(traceback) : NONE);
 }
 
-// [raised] is about to be raised for the sake of [self].
-static void restart_traceback(Vm *vm, FutureObject *self, Value raised) {
+void future_restart_traceback(Vm *vm, FutureObject *self, Value raised) {
     Value traceback = self->traceback;
     if (future_outcome(self->future) != OUTCOME_EXCEPTION || !is_value(traceback)) return;
     self->traceback = NONE;
     value_set(vm, &exception_of(raised)->traceback, is_none(traceback) ? NO_VALUE : traceback);
 }
-
-static void note_what_is_next(const Vm *vm, FutureObject *self);
-
-// At the end of a step, which of the last one is when the task says that it has finished.
-static void tell_if_slow(const FutureObject *self) {
-    asyncio_tell_slow(self->loop, value_of(self), self->loop->step_begin_ns);
-}
-
-static Future *step(Task *task, void *thrown) {
-    FutureObject *self = task_arg(task);
-    Vm *vm = self->loop->vm;
-    if (thrown && is_value(self->waits_for))
-        restart_traceback(vm, self_of(self->waits_for), (Value){(uintptr_t)thrown});
-    value_set(vm, &self->waits_for, NO_VALUE);
-    self->must_cancel = false;
-    Value sent = NONE, out;
-    if (is_value(self->mistake)) {
-        if (thrown)
-            value_unref(vm, self->mistake);
-        else
-            thrown = (void *)self->mistake.bits;
-        self->mistake = NO_VALUE;
-    }
-    if (thrown) {
-        vm_set_exception(vm, (Value){(uintptr_t)thrown});
-        vm->is_new = true;
-        sent = NO_VALUE;
-    }
-    ContextCell *outer = vm->context;
-    self->loop->step_begin_ns = vm->clock_ns;
-    vm->context = context_use_cell(&self->context);
-    Resumed how = LIKELY(is_generator(vm, self->coroutine))
-                      ? generator_step(vm, object_of(self->coroutine), sent, &out)
-                      : step_by_methods(vm, self->coroutine, sent, &out);
-    vm->context = outer;
-    if (how == RESUMED_RETURN) {
-        task_returned(task, (void *)out.bits);
-        return NULL;
-    }
-    if (how == RESUMED_RAISE) {
-        Value exception = vm_take_exception(vm);
-        keep_traceback(vm, self, exception);
-        task_raised(task, (void *)exception.bits);
-        return NULL;
-    }
-    if (UNLIKELY(self->loop->is_debug)) tell_if_slow(self);
-    note_what_is_next(vm, self);
-    if (is_none(out)) return NULL;
-    if (!has_mistake(vm, self, out)) return wait_for(vm, self, out);
-    value_unref(vm, out);
-    return NULL; // the mistake is raised on the next turn
-}
-
-static void drop(Task *task) {
-    FutureObject *self = task_arg(task);
-    Vm *vm = self->loop->vm;
-    if (vm->is_ending || !self->is_held) return;
-    if (UNLIKELY(self->loop->is_debug) && self->loop->loop && future_is_done(self->future))
-        tell_if_slow(self);
-    hold_for_callbacks(self);
-    self->is_held = false;
-    value_set(vm, &self->waits_for, NO_VALUE);
-    value_unref(vm, value_of(self)); // its own frees nothing yet: the loop room holds the task
-}
-
-static inline void prefetch(const void *object, size_t bytes) {
-    enum { LINE_BYTES = 64 };
-    for (size_t i = 0; i < bytes; i += LINE_BYTES)
-        __builtin_prefetch((const char *)object + i);
-}
-
-// The object first; then, by what it has noted, the coroutines that a step goes through, and the
-// stack of the innermost.
-static void foresee(const Task *task, bool is_near) {
-    enum { STACK_BYTES_TOUCHED = 768 };
-    const FutureObject *self = task_arg(task);
-    if (!is_near) {
-        prefetch(self, sizeof *self);
-    } else if (self->resumes) {
-        prefetch(object_of(self->coroutine), sizeof(Generator));
-        if (self->resumes != object_of(self->coroutine)) prefetch(self->resumes, sizeof(Generator));
-        prefetch(self->parked, STACK_BYTES_TOUCHED);
-    }
-}
-
-static void note_what_is_next(const Vm *vm, FutureObject *self) {
-    bool is_plain = is_generator(vm, self->coroutine);
-    const Generator *leaf = is_plain ? ((Generator *)object_of(self->coroutine))->leaf : NULL;
-    self->resumes = leaf && leaf->coro ? leaf : NULL;
-    if (self->resumes) self->parked = coro_parked(leaf->coro);
-}
-
-static const TaskOps ops = {.step = step, .foresee = foresee, .drop = drop};
 
 // ---- making
 
@@ -467,7 +327,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
         value_unref(vm, text);
     }
     self->loop = object_of(value_ref(value_of(loop)));
-    self->future = task_future(task_spawn_ops(loop->loop, &ops, self, name, false));
+    self->future = task_future(task_spawn_ops(loop->loop, &task_ops, self, name, false));
     vm_free_text(vm, name);
     if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
         Generator *body = object_of(coroutine);
@@ -508,13 +368,13 @@ static Value invalid_state(Vm *vm, const FutureObject *self, const char *message
 
 bool future_fill(FutureObject *self, Value v) {
     if (future_is_done(self->future)) return false;
-    hold_for_callbacks(self);
+    future_hold_for_callbacks(self);
     return future_set_result(self->future, (void *)v.bits);
 }
 
 bool future_break(FutureObject *self, Value exception) {
-    hold_for_callbacks(self);
-    keep_traceback(self->loop->vm, self, exception);
+    future_hold_for_callbacks(self);
+    future_keep_traceback(self->loop->vm, self, exception);
     return future_set_exception(self->future, (void *)exception.bits);
 }
 
@@ -554,23 +414,6 @@ static Value set_exception(Vm *vm, Value v, const Value *args, size_t n) {
     return NONE;
 }
 
-// 1: what the task awaits took the request; 0: it did not; -1: failed.
-static int pass_cancel_on(Vm *vm, FutureObject *self, Value message) {
-    Value waits_for = self->waits_for;
-    if (!is_value(waits_for)) return 0;
-    value_ref(waits_for);
-    Value name = value_of(text_name(vm, "msg"));
-    Tuple *names = tuple_from_taken(vm, &name, 1);
-    Value method = op_find_attribute(vm, waits_for, "cancel");
-    Value taken = is_value(method) ? op_call(vm, method, &message, 0, names) : NO_VALUE;
-    int truth = is_value(taken) ? op_truth(vm, taken) : -1;
-    value_unref(vm, taken);
-    value_unref(vm, method);
-    value_unref(vm, value_of(names));
-    value_unref(vm, waits_for);
-    return truth;
-}
-
 // Future.cancel(self, msg=None)
 static Value cancel(Frame *frame) {
     Vm *vm = frame->vm;
@@ -583,13 +426,13 @@ static Value cancel(Frame *frame) {
         return FALSE_VALUE;
     }
     if (!is_value(self->coroutine)) {
-        hold_for_callbacks(self);
+        future_hold_for_callbacks(self);
         return bool_value(future_cancel(self->future, message));
     }
     // A task passes it on to what it awaits, whose class may have its own way to be cancelled.
     Task *task = future_as_task(self->future);
     task_count_cancel(task);
-    int passed_on = pass_cancel_on(vm, self, given);
+    int passed_on = task_pass_cancel_on(vm, self, given);
     if (passed_on < 0) return NO_VALUE;
     if (!passed_on) {
         self->must_cancel = true;
@@ -615,7 +458,7 @@ Value future_object_result(Vm *vm, Value v) {
     if (future_result(self->future, &value, &exception))
         return value_ref((Value){(uintptr_t)value});
     Value raised = {(uintptr_t)exception};
-    restart_traceback(vm, self, raised);
+    future_restart_traceback(vm, self, raised);
     return vm_raise_exception(vm, raised);
 }
 
@@ -704,7 +547,8 @@ static Value get_waits_for(Vm *vm, Value v) {
 
 static Value get_must_cancel(Vm *vm, Value v) {
     (void)vm;
-    return bool_value(self_of(v)->must_cancel);
+    const FutureObject *self = self_of(v);
+    return bool_value(self->must_cancel && !future_is_done(self->future));
 }
 
 // What repr shows, without counting as a look at the exception: (result or None, exception or None)
@@ -774,11 +618,25 @@ static bool is_own(void *of, void *callback) {
     return true;
 }
 
+// A task that is in a circle with what it waits for never goes on. Its coroutine is closed first,
+// as the older of the two.
+static void tell_lost(Vm *vm, FutureObject *self) {
+    Object *coroutine = object_of(self->coroutine);
+    if (coroutine->type->slots.finalize && !(coroutine->flags & OBJECT_IS_FINALIZED)) {
+        coroutine->flags |= OBJECT_IS_FINALIZED;
+        coroutine->type->slots.finalize(vm, self->coroutine);
+    }
+    Value v = value_of(self);
+    value_unref(vm, op_call_method(vm, value_of(self->loop), "_task_destroyed", &v, 1));
+    vm_clear_exception(vm);
+    self->goes_silently = true;
+}
+
 // Its exception was perhaps never looked at.
 static void future_finalize(Vm *vm, Value v) {
-    (void)vm;
     FutureObject *self = self_of(v);
     if (!self->future) return;
+    if (UNLIKELY(self->is_held)) tell_lost(vm, self);
     Value outer = self->loop->dying;
     self->loop->dying = v;
     future_tell_unseen(self->future);
@@ -787,6 +645,11 @@ static void future_finalize(Vm *vm, Value v) {
 
 static void future_object_free(Vm *vm, Object *object) {
     FutureObject *self = (FutureObject *)object;
+    if (UNLIKELY(self->is_held)) {
+        self->is_held = false;
+        task_abandon(future_as_task(self->future));
+        object->refs--; // its own
+    }
     if (self->callbacks) future_remove_callbacks(self->future, call_callback, is_own, NULL);
     free_callbacks(vm, self->callbacks);
     self->callbacks = NULL;
@@ -796,18 +659,25 @@ static void future_object_free(Vm *vm, Object *object) {
     context_use_deinit(vm, &self->context);
     value_unref(vm, self->coroutine);
     value_unref(vm, self->waits_for);
+    value_unref(vm, value_of(self->waiter));
     value_unref(vm, self->message);
     value_unref(vm, self->mistake);
     value_unref(vm, self->traceback);
     value_unref(vm, value_of(self->dict));
 }
 
-// What is scheduled, and a task that has not ended, is held by references that are not told of
-// here.
+// The reference that a task has to itself is told of by the future that it waits for.
+static void visit_waker(void *visit, FutureFn *fn, void *task) {
+    if (!fn) visit_object(visit, task_arg(task));
+}
+
+// What is scheduled, a task that is, and one that waits in C, are held by references that are not
+// told of here.
 static void future_traverse(Object *object, Visit *visit) {
     const FutureObject *self = (FutureObject *)object;
     for (const DoneCallback *callback = self->callbacks; callback; callback = callback->next)
         visit_value(visit, callback->fn);
+    if (self->future && !self->is_waiter) future_each_callback(self->future, visit_waker, visit);
     void *settled = self->future ? future_settled_value(self->future) : NULL;
     if (settled) visit_value(visit, (Value){(uintptr_t)settled});
     visit_value(visit, self->coroutine);

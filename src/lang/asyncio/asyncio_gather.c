@@ -129,6 +129,8 @@ static Value future_for(Frame *frame, Value arg, Value *loop) {
     bool is_ordinary = !is_none(*loop) && is_object(arg) && TYPE_OF(vm, arg) == vm->types.coroutine;
     if (is_ordinary) return loop_create_task(vm, object_of(*loop), arg, NONE);
     Value future = call_with_loop(frame, "ensure_future", arg, *loop);
+    if (is_value(future) && UNLIKELY(!is_future_object(vm, future)))
+        value_set(vm, &future, op_call_1(vm, dict_find_c(frame->globals, "_Relay"), future));
     if (is_value(future) && is_none(*loop))
         *loop = value_of(((FutureObject *)object_of(future))->loop);
     return future;

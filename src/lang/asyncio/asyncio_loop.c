@@ -475,9 +475,12 @@ typedef struct Tasks {
     List *list;
 } Tasks;
 
+// Not one that was told of as lost, even if that brought it back.
 static void add_task(void *data, Task *task) {
     Tasks *tasks = data;
-    list_push(tasks->vm, tasks->list, value_ref(value_of(task_arg(task))));
+    const FutureObject *object = task_arg(task);
+    if (object->object.flags & OBJECT_IS_FINALIZED) return;
+    list_push(tasks->vm, tasks->list, value_ref(value_of(object)));
 }
 
 static Value all_tasks(Vm *vm, Value v, const Value *args, size_t n) {

@@ -10,7 +10,11 @@
 FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
                          const char *call) {
     FutureObject *waiter = loop->spare;
-    if (UNLIKELY(!waiter || loop->is_debug)) return future_object_new(vm, loop, use, owner, call);
+    if (UNLIKELY(!waiter || loop->is_debug)) {
+        waiter = future_object_new(vm, loop, use, owner, call);
+        if (waiter) waiter->is_waiter = true;
+        return waiter;
+    }
     loop->spare = NULL;
     value_ref(value_of(loop));
     return waiter;

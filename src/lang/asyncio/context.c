@@ -239,6 +239,10 @@ static Value make_context(Vm *vm, Dict *variables) {
     return value_of(context);
 }
 
+Value context_use_copy(Vm *vm, const ContextUse *use) {
+    return is_value(use->given) ? value_ref(use->given) : make_context(vm, use->own.variables);
+}
+
 static Value context_new(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     (void)callee, (void)args;
     if (n || names) return vm_raise(vm, "TypeError", "Context() does not accept any arguments");

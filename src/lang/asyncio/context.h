@@ -22,6 +22,7 @@ typedef struct ContextUse {
 bool context_use_init(Vm *vm, ContextUse *use, Value given);
 void context_use_deinit(Vm *vm, ContextUse *use);
 ContextCell *context_use_given(const ContextUse *use);
+Value context_use_copy(Vm *vm, const ContextUse *use); // a Context: the one given, or a copy
 static inline ContextCell *context_use_cell(ContextUse *use) {
     return is_value(use->given) ? context_use_given(use) : &use->own;
 }

@@ -619,6 +619,7 @@ void generator_traverse(Object *self, Visit *visit) {
     visit_object(visit, g->function);
     visit_object(visit, g->frame.object);
     visit_value(visit, g->delegate);
+    visit_value(visit, g->held);
     visit_value(visit, g->handled.exception);
     if (g->slots) visit_values(visit, g->slots, g->frame.code->n_slots);
 }

@@ -30,7 +30,8 @@ struct Generator {
     Coro *coro;         // owned; NULL before the first resume and after the end
     Frame frame;        // valid while the slots are
     GeneratorState state;
-    Value delegate;    // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
+    Value delegate; // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
+    Value held; // what it awaits, as its stack holds it, for the collector; borrowed; or NO_VALUE
     Generator *parent; // that delegates to this one; borrowed; NULL
     Generator *host;   // of one in C: on whose stack it runs; borrowed; NULL: its own
     Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again

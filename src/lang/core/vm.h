@@ -110,6 +110,7 @@ typedef struct Handled {
     X(cell_contents, "cell_contents") \
     X(return_, "return") \
     X(create_task, "create_task") \
+    X(add_done_callback, "add_done_callback") \
     X(call_at, "call_at") \
     X(call_later, "call_later") \
     X(time, "time") \

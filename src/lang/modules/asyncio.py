@@ -730,6 +730,26 @@ class _GatheringFuture(Future):
         return taken
 
 
+class _Relay(Future):
+    """Stands for what only behaves like a future."""
+
+    def __init__(self, future):
+        super().__init__(loop=future.get_loop())
+        self._of = future
+        future.add_done_callback(self._end)
+
+    def cancel(self, msg=None):
+        return self._of.cancel(msg=msg)
+
+    def _end(self, future):
+        if future.cancelled():
+            super().cancel()
+        elif (error := future.exception()) is not None:
+            self.set_exception(error)
+        else:
+            self.set_result(future.result())
+
+
 def gather(*coros_or_futures, return_exceptions=False):
     if not coros_or_futures:
         outer = get_event_loop().create_future()
