@@ -4,6 +4,7 @@
 
 #include "lang/modules/import.h"
 #include "lang/modules/module.h"
+#include "lang/modules/spec.h"
 #include "lang/types/box.h"
 #include "lang/types/dict.h"
 #include "lang/types/int.h"
@@ -186,6 +187,7 @@ static void add_module(Vm *vm) {
     module->dict = object_of(value_ref(value_of(vm->builtins)));
     dict_set_name(vm, vm->builtins, vm->names.name, value_of(name));
     dict_set_name(vm, vm->modules, name, value_of(module));
+    spec_set_built_in(vm, module);
     value_unref(vm, value_of(module));
 }
 

@@ -22,6 +22,7 @@
 #include "lang/modules/files.h"
 #include "lang/modules/import.h"
 #include "lang/modules/module.h"
+#include "lang/modules/spec.h"
 #include "lang/tree/tree.h"
 #include "lang/types/box.h"
 #include "lang/types/complex.h"
@@ -122,6 +123,10 @@ static void make_types(Vm *vm) {
                 {&t->staticmethod, &staticmethod_def},
                 {&t->super, &super_def},
                 {&t->module, &module_def},
+                {&t->module_spec, &module_spec_def},
+                {&t->file_loader, &file_loader_def},
+                {&t->namespace_loader, &namespace_loader_def},
+                {&t->built_in_importer, &built_in_importer_def},
                 {&t->method_wrapper, &method_wrapper_def},
                 {&t->mapping_proxy, &mapping_proxy_def},
                 {&t->cell, &cell_def},
@@ -397,9 +402,7 @@ void vm_begin(Vm *vm, const char *path, const char *text, size_t n) {
     make_files(vm, path);
     program->module = module_new(vm, vm->names.main);
     dict_set_name(vm, vm->modules, vm->names.main, value_of(program->module));
-    dict_set_name(vm, program->module->dict, vm->names.builtins,
-                  dict_find_c(vm->modules, "builtins"));
-    dict_set_c(vm, program->module->dict, "__file__", value_of(text_from_c(vm, path)));
+    spec_set_main(vm, program->module, path);
     program->coro = coro_new(vm->big_stacks, run_on_stack, NULL, "the program");
     vm->program = program;
 }

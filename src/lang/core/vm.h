@@ -25,6 +25,7 @@ typedef struct VmTypes {
     Type *grouper, *tee, *tee_block;                        // of itertools
     Type *context_variable, *context_token, *context;       // of contextvars, likewise
     Type *complex;
+    Type *module_spec, *file_loader, *namespace_loader, *built_in_importer; // of spec.h
     Type *timer_handle;
     Type *weakref, *asyncgen_hooks;
     // Of the containers: box_init_types makes these.

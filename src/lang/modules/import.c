@@ -10,6 +10,7 @@
 #include "lang/core/operations.h"
 #include "lang/modules/files.h"
 #include "lang/modules/modules.h"
+#include "lang/modules/spec.h"
 #include "lang/modules/unsupported.h"
 #include "lang/types/list.h"
 #include "lang/types/text.h"
@@ -176,7 +177,8 @@ static Value import_native(Vm *vm, Text *name, const ModuleDef *def) {
     if (!is_value(module)) return NO_VALUE;
     Dict *dict = ((Module *)object_of(module))->dict;
     size_t limit = vm_unlimit_memory(vm);
-    bool ok = (!def->functions || native_add_all(vm, dict, def->functions, def->name)) &&
+    bool ok = spec_set_built_in(vm, object_of(module)) &&
+              (!def->functions || native_add_all(vm, dict, def->functions, def->name)) &&
               (!def->init || def->init(vm, dict));
     vm_limit_memory(vm, limit);
     return finish(vm, name, module, ok);
@@ -196,27 +198,11 @@ static Value run_source(Vm *vm, Text *name, Value module, const char *path, cons
     return finish(vm, name, module, ok);
 }
 
-static bool set_package(Vm *vm, Dict *dict, Text *name, const Found *found) {
-    size_t end = name->n;
-    if (!found->is_package) { // the package that it is in
-        while (end && text_at(name, end - 1) != '.')
-            end--;
-        if (end) end--;
-    }
-    Text *package = text_slice(vm, name, 0, end);
-    bool ok = package && dict_set_c(vm, dict, "__package__", value_of(package));
-    if (ok && found->path.n)
-        ok = dict_set_c(vm, dict, "__file__", value_of(text_from_c(vm, found->path.text)));
-    if (!ok || !found->is_package) return ok;
-    List *path = list_new(vm, 1);
-    return path && list_push(vm, path, value_of(text_from_c(vm, str_text(&found->folder)))) &&
-           dict_set_c(vm, dict, "__path__", value_of(path));
-}
-
 static Value import_file(Vm *vm, Text *name, const Found *found) {
     Value module = new_module(vm, name);
     if (!is_value(module)) return NO_VALUE;
-    if (!set_package(vm, ((Module *)object_of(module))->dict, name, found))
+    if (!spec_set_file(vm, object_of(module), found->path.n ? found->path.text : NULL,
+                       found->is_package ? str_text(&found->folder) : NULL))
         return finish(vm, name, module, false);
     if (!found->path.n) return module;
     return run_source(vm, name, module, found->path.text, str_text(&found->source),
@@ -227,21 +213,17 @@ static Value import_built_in(Vm *vm, Text *name, const char *c_name, const char 
     Value module = new_module(vm, name);
     Str path = {0};
     vm_printf(vm, &path, MODULE_BUILT_IN "%s>", c_name);
-    if (is_value(module)) module = run_source(vm, name, module, path.text, text, n);
+    if (is_value(module))
+        module = spec_set_built_in(vm, object_of(module))
+                     ? run_source(vm, name, module, path.text, text, n)
+                     : finish(vm, name, module, false);
     vm_deinit(vm, &path);
     return module;
 }
 
-// Those of ours that are packages for CPython, whose parts may be missing here.
+// One whose parts may be missing here.
 static bool is_package_of_ours(const Module *module) {
-    if (is_value(dict_find_c(module->dict, "__file__"))) return false;
-    static const char *const packages[] = {
-        "asyncio",         "collections", "concurrent", "html", "http",
-        "importlib",       "json",        "logging",    "re",   "test",
-        "multiprocessing", "unittest",    "urllib"};
-    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
-        if (text_is(module->name, packages[i])) return true;
-    return false;
+    return !is_value(dict_find_c(module->dict, "__file__")) && modules_is_package(module->name);
 }
 
 static Value raise_not_found(Vm *vm, Text *name, Text *parent, bool is_package) {

@@ -25,7 +25,8 @@ Module *module_new(Vm *vm, Text *name) {
     dict_set_name(vm, module->dict, vm->names.name, value_of(name));
     dict_set_name(vm, module->dict, vm->names.doc, NONE);
     dict_set_name(vm, module->dict, vm->names.package, NONE);
-    dict_set_name(vm, module->dict, vm->names.builtins, value_of(vm->builtins));
+    dict_set_c(vm, module->dict, "__loader__", NONE);
+    dict_set_c(vm, module->dict, "__spec__", NONE);
     return module;
 }
 
@@ -111,6 +112,9 @@ Value module_run_code(Vm *vm, Code *code, Dict *globals) {
 
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n) {
     SyntaxError error = {0};
+    if (!is_value(dict_find_name(globals, vm->names.builtins)) &&
+        !dict_set_name(vm, globals, vm->names.builtins, value_of(vm->builtins)))
+        return false;
     Unit *unit = NULL;
     Code *code = module_compile(vm, path, text, n, MODULE_EXEC, &error, &unit);
     if (!code) {
@@ -133,7 +137,6 @@ static Value module_construct(Vm *vm, Value callee, const Value *args, size_t n,
                         type_name(vm, given[0]));
     Module *module = module_new(vm, text_of(given[0]));
     if (!module) return NO_VALUE;
-    dict_remove(vm, module->dict, value_of(vm->names.builtins), NULL);
     if (is_value(given[1])) dict_set_name(vm, module->dict, vm->names.doc, given[1]);
     Type *type = object_of(callee);
     if (type == vm->types.module) return value_of(module);

@@ -57,6 +57,17 @@ const char *modules_find_source(const char *name, size_t *n) {
     return NULL;
 }
 
+bool modules_is_package(const Text *name) {
+    static const char *const packages[] = {
+        "asyncio",  "collections", "concurrent",     "concurrent.futures",
+        "html",     "http",        "importlib",      "json",
+        "logging",  "re",          "test",           "test.support",
+        "unittest", "urllib",      "multiprocessing"};
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        if (text_is(name, packages[i])) return true;
+    return false;
+}
+
 Value modules_names(Vm *vm) {
     List *names = list_new(vm, 0);
     bool ok = names != NULL;

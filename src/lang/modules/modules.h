@@ -16,4 +16,5 @@ extern const ModuleDef weakref_module, gc_module;
 const ModuleDef *modules_find_native(const char *name); // or NULL
 // The source of a module that is built in: NULL if there is none.
 const char *modules_find_source(const char *name, size_t *n);
-Value modules_names(Vm *vm); // all of them, a tuple
+bool modules_is_package(const Text *name); // one of ours that is a package for CPython
+Value modules_names(Vm *vm);               // all of them, a tuple
