@@ -16,14 +16,14 @@ static Value as_int(Vm *vm, Value v) {
 
 static Value take(Vm *vm, mpz_t z) {
     Value v = int_from_mpz(vm, z);
-    mpz_clear(z);
+    int_clear(vm, z);
     return v;
 }
 
 // The same, if all went well.
 static Value take_if(Vm *vm, mpz_t z, bool ok) {
     if (ok) return take(vm, z);
-    mpz_clear(z);
+    int_clear(vm, z);
     return NO_VALUE;
 }
 
@@ -53,7 +53,7 @@ Value math_factorial(Vm *vm, Value self, const Value *args, size_t n) {
         mpz_t first;
         mpz_init_set_si(first, k);
         bool ok = int_falling_product(vm, z, first, (uint64_t)k);
-        mpz_clear(first);
+        int_clear(vm, first);
         return take_if(vm, z, ok);
     }
     mpz_fac_ui(z, (unsigned long)k);
@@ -122,7 +122,7 @@ static bool choose(Vm *vm, mpz_ptr z, mpz_srcptr n, uint64_t k) {
     bool ok = int_falling_product(vm, product, n, k) &&
               int_falling_product(vm, divisor, first, k) &&
               int_divide_into(vm, z, first, product, divisor);
-    mpz_clears(product, divisor, first, NULL);
+    int_clears(vm, product, divisor, first, NULL);
     return ok;
 }
 
@@ -178,7 +178,7 @@ static bool least_multiple(Vm *vm, mpz_ptr z, mpz_srcptr a, mpz_srcptr b) {
     bool ok = int_gcd_into(vm, gcd, a, b) && int_divide_into(vm, quotient, rest, a, gcd) &&
               int_multiply_into(vm, z, quotient, b);
     mpz_abs(z, z);
-    mpz_clears(gcd, quotient, rest, NULL);
+    int_clears(vm, gcd, quotient, rest, NULL);
     return ok;
 }
 
@@ -196,7 +196,7 @@ static Value fold(Vm *vm, const Value *args, size_t n, unsigned long start,
         mpz_swap(z, next);
         value_unref(vm, v);
     }
-    mpz_clear(next);
+    int_clear(vm, next);
     return take_if(vm, z, ok);
 }
 

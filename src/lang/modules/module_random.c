@@ -7,7 +7,7 @@
 #include "lang/modules/modules.h"
 #include "lang/types/box.h"
 #include "lang/types/float.h"
-#include "lang/types/int.h"
+#include "lang/types/int_long.h"
 #include "lang/types/tuple.h"
 
 enum { WORDS = 624, MIDDLE = 397 };
@@ -102,6 +102,7 @@ static Value random_bits(Vm *vm, Value self, const Value *args, size_t n) {
     if (k < 0) return vm_raise(vm, "ValueError", "number of bits must be non-negative");
     if (k <= 32) return small_int_value(k ? next_word(random) >> (32 - k) : 0);
     size_t n_words = (size_t)(k - 1) / 32 + 1;
+    if (int_is_too_large(vm, (double)k)) return NO_VALUE;
     uint32_t *words = vm_alloc(vm, n_words * sizeof *words);
     if (!words) return NO_VALUE;
     for (size_t i = 0; i < n_words; i++, k -= 32) {
@@ -119,7 +120,7 @@ static Value random_bits(Vm *vm, Value self, const Value *args, size_t n) {
     }
     mpz_limbs_finish(z, (mp_size_t)n_limbs);
     Value v = int_from_mpz(vm, z);
-    mpz_clear(z);
+    int_clear(vm, z);
     vm_free(vm, words, n_words * sizeof *words);
     return v;
 }

@@ -34,8 +34,9 @@ Value int_from_mpz(Vm *vm, const mpz_t z) {
 }
 
 static Value take_mpz(Vm *vm, mpz_t z) {
+    int_went_over(vm, mpz_size(z));
     Value v = int_from_mpz(vm, z);
-    mpz_clear(z);
+    int_clear(vm, z);
     return v;
 }
 
@@ -50,10 +51,11 @@ Value int_from_digits(Vm *vm, const char *digits, int base) {
     bool is_negative = *digits == '-';
     mpz_t z;
     mpz_init(z);
-    bool ok = int_read_digits(vm, z, digits + is_negative, strlen(digits) - is_negative, base);
+    bool ok =
+        int_read_digits(vm, z, digits + is_negative, vm_length(vm, digits) - is_negative, base);
     if (is_negative) mpz_neg(z, z);
     if (ok) return take_mpz(vm, z);
-    mpz_clear(z);
+    int_clear(vm, z);
     return NO_VALUE;
 }
 
@@ -160,8 +162,7 @@ bool int_repr_into(Vm *vm, Value v, Str *out) {
 // 80 million digits: adding them still takes only milliseconds.
 enum { MAX_BITS = 1 << 28 };
 
-// Too large for the memory that the program may still use, or to reckon with.
-static bool is_too_large(Vm *vm, double bits) {
+bool int_is_too_large(Vm *vm, double bits) {
     size_t used = vm->heap_bytes < vm->limits.heap_bytes ? vm->heap_bytes : vm->limits.heap_bytes;
     if (bits / 8 < (double)(vm->limits.heap_bytes - used) && bits < MAX_BITS) return false;
     vm_raise_value(vm, "MemoryError", NO_VALUE);
@@ -200,25 +201,22 @@ static Value true_divide(Vm *vm, Value a, Value b) {
     if (shift > FAR) return float_value(vm, is_negative ? -0.0 : 0.0);
     mpz_t q, r;
     mpz_inits(q, r, NULL);
-    mpz_abs(q, za);
-    vm_spend(vm, mpz_size(q) / 16);
-    mpz_abs(r, zb);
-    vm_spend(vm, mpz_size(r) / 16);
+    int_copy_absolute(vm, q, za);
+    int_copy_absolute(vm, r, zb);
     if (shift > 0)
-        mpz_mul_2exp(q, q, (mp_bitcnt_t)shift);
+        int_move_up(vm, q, q, (size_t)shift);
     else
-        mpz_mul_2exp(r, r, (mp_bitcnt_t)-shift);
-    vm_spend(vm, mpz_size(q) / 16);
+        int_move_up(vm, r, r, (size_t)-shift);
     mpz_t top, bottom;
     mpz_inits(top, bottom, NULL);
     mpz_swap(top, q);
     mpz_swap(bottom, r);
     bool ok = int_divide_into(vm, q, r, top, bottom);
-    mpz_clears(top, bottom, NULL);
+    int_clears(vm, top, bottom, NULL);
     mpz_mul_2exp(q, q, 1);
     if (mpz_sgn(r)) mpz_add_ui(q, q, 1); // sticky
     Value whole = ok ? take_mpz(vm, q) : NO_VALUE;
-    mpz_clear(r);
+    int_clear(vm, r);
     if (!is_value(whole)) return NO_VALUE;
     double quotient = int_to_double(whole);
     value_unref(vm, whole);
@@ -238,7 +236,7 @@ static Value power(Vm *vm, Value a, Value b) {
     }
     if (mpz_cmpabs_ui(za, 1) > 0) {
         if (!mpz_fits_ulong_p(zb) ||
-            is_too_large(vm, (double)mpz_sizeinbase(za, 2) * (double)mpz_get_ui(zb))) {
+            int_is_too_large(vm, (double)mpz_sizeinbase(za, 2) * (double)mpz_get_ui(zb))) {
             if (!vm_has_exception(vm)) vm_raise_value(vm, "MemoryError", NO_VALUE);
             return NO_VALUE;
         }
@@ -262,13 +260,15 @@ static Value shift(Vm *vm, BinaryOp op, Value a, Value b) {
     if (op == BINARY_RSHIFT) {
         if (!mpz_fits_ulong_p(zb)) return small_int_value(mpz_sgn(za) < 0 ? -1 : 0);
         mpz_init(z);
+        int_make_room(vm, z, mpz_size(za));
         mpz_fdiv_q_2exp(z, za, mpz_get_ui(zb));
         return take_mpz(vm, z);
     }
     if (!mpz_fits_ulong_p(zb)) return vm_raise(vm, "OverflowError", "too many digits in integer");
-    if (is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_get_ui(zb))) return NO_VALUE;
+    if (int_is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_get_ui(zb)))
+        return NO_VALUE;
     mpz_init(z);
-    mpz_mul_2exp(z, za, mpz_get_ui(zb));
+    int_move_up(vm, z, za, mpz_get_ui(zb));
     return take_mpz(vm, z);
 }
 
@@ -316,7 +316,7 @@ static Value divide(Vm *vm, BinaryOp op, mpz_srcptr a, mpz_srcptr b) {
     Value v = NO_VALUE;
     if (int_divide_into(vm, quotient, rest, a, b))
         v = int_from_mpz(vm, op == BINARY_FLOORDIV ? quotient : rest);
-    mpz_clears(quotient, rest, NULL);
+    int_clears(vm, quotient, rest, NULL);
     return v;
 }
 
@@ -340,7 +340,7 @@ Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (op == BINARY_TRUEDIV) return true_divide(vm, a, b);
     if (op == BINARY_MATMUL || op == BINARY_DIVMOD) return NOT_IMPLEMENTED;
     if (op == BINARY_MUL &&
-        is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_sizeinbase(zb, 2)))
+        int_is_too_large(vm, (double)mpz_sizeinbase(za, 2) + (double)mpz_sizeinbase(zb, 2)))
         return NO_VALUE;
     size_t na = mpz_size(za), nb = mpz_size(zb);
     if (divides) return divide(vm, op, za, zb);
@@ -349,6 +349,7 @@ Value int_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (!count_work(vm, op, na, nb)) return NO_VALUE;
     mpz_t z;
     mpz_init(z);
+    int_make_room(vm, z, (na > nb ? na : nb) + 1);
     switch (op) {
     case BINARY_ADD: mpz_add(z, za, zb); break;
     case BINARY_SUB: mpz_sub(z, za, zb); break;
@@ -371,7 +372,7 @@ static bool multiply_modulo(Vm *vm, mpz_ptr z, mpz_srcptr x, mpz_srcptr y, mpz_s
     mpz_t product, quotient;
     mpz_inits(product, quotient, NULL);
     bool ok = int_multiply_into(vm, product, x, y) && int_divide_into(vm, quotient, z, product, m);
-    mpz_clears(product, quotient, NULL);
+    int_clears(vm, product, quotient, NULL);
     return ok;
 }
 
@@ -380,26 +381,25 @@ static bool power_in_steps(Vm *vm, mpz_t z, mpz_srcptr za, mpz_srcptr zb, mpz_sr
     mpz_t base, quotient;
     mpz_inits(base, quotient, NULL);
     bool ok = int_divide_into(vm, quotient, base, za, zm);
-    mpz_set(z, base);
+    int_copy(vm, z, base);
     for (size_t bit = mpz_sizeinbase(zb, 2) - 1; ok && bit-- > 0;) {
         ok = multiply_modulo(vm, z, z, z, zm);
         if (ok && mpz_tstbit(zb, bit)) ok = multiply_modulo(vm, z, z, base, zm);
     }
-    mpz_clears(base, quotient, NULL);
+    int_clears(vm, base, quotient, NULL);
     return ok;
 }
 
 static bool invert(Vm *vm, mpz_ptr z, mpz_srcptr a, mpz_srcptr modulus) {
     mpz_t gcd, positive;
     mpz_inits(gcd, positive, NULL);
-    mpz_abs(positive, modulus);
-    vm_spend(vm, mpz_size(modulus) / 16);
+    int_copy_absolute(vm, positive, modulus);
     bool ok = int_inverse_into(vm, z, gcd, a, positive);
     if (ok && mpz_cmp_ui(gcd, 1) != 0) {
         vm_raise(vm, "ValueError", "base is not invertible for the given modulus");
         ok = false;
     }
-    mpz_clears(gcd, positive, NULL);
+    int_clears(vm, gcd, positive, NULL);
     return ok;
 }
 
@@ -410,13 +410,13 @@ Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus) {
     if (mpz_cmpabs_ui(zm, 1) == 0) return small_int_value(0);
     mpz_t z, base, power, positive;
     mpz_inits(z, base, power, positive, NULL);
-    mpz_abs(power, zb);
-    mpz_abs(positive, zm);
+    int_copy_absolute(vm, power, zb);
+    int_copy_absolute(vm, positive, zm);
     bool ok = true;
     if (mpz_sgn(zb) < 0)
         ok = invert(vm, base, za, zm);
     else
-        mpz_set(base, za);
+        int_copy(vm, base, za);
     bool is_short = mpz_size(zb) * mpz_size(zm) * mpz_size(zm) < 100000 && mpz_size(za) < 1000;
     if (ok && (is_short || mpz_sgn(zb) == 0))
         mpz_powm(z, base, power, positive);
@@ -424,6 +424,6 @@ Value int_power_modulo(Vm *vm, Value a, Value b, Value modulus) {
         ok = power_in_steps(vm, z, base, power, positive);
     if (mpz_sgn(zm) < 0 && mpz_sgn(z) > 0) mpz_add(z, z, zm); // the sign of the modulus
     Value v = ok && vm_ticks(vm, 100) ? int_from_mpz(vm, z) : NO_VALUE;
-    mpz_clears(z, base, power, positive, NULL);
+    int_clears(vm, z, base, power, positive, NULL);
     return v;
 }

@@ -39,7 +39,7 @@ static bool has_power(Powers *powers, int i) {
 
 static void free_powers(Powers *powers) {
     for (int i = 0; i < powers->n; i++)
-        mpz_clear(powers->at[i]);
+        int_clear(powers->vm, powers->at[i]);
 }
 
 // ---- out
@@ -75,7 +75,7 @@ static bool add_halves(Powers *powers, Str *out, mpz_srcptr z, int i) {
     bool ok = has_power(powers, i - 1) &&
               int_divide_into(powers->vm, high, low, z, powers->at[i - 1]) &&
               add_halves(powers, out, high, i - 1) && add_halves(powers, out, low, i - 1);
-    mpz_clears(high, low, NULL);
+    int_clears(powers->vm, high, low, NULL);
     return ok;
 }
 
@@ -162,12 +162,18 @@ static bool read_halves(Powers *powers, mpz_ptr z, const char *digits, size_t n)
     bool ok = has_power(powers, i) && read_halves(powers, half, digits, n - n_low) &&
               int_multiply_into(powers->vm, z, half, powers->at[i]) &&
               read_halves(powers, half, digits + n - n_low, n_low);
-    mpz_add(z, z, half);
-    mpz_clear(half);
+    int_add_into(powers->vm, z, z, half);
+    int_clear(powers->vm, half);
     return ok;
 }
 
+// That a digit needs, rounded down.
+static int bits_for(int base) {
+    return 31 - __builtin_clz((unsigned)base);
+}
+
 bool int_read_digits(Vm *vm, mpz_ptr z, const char *digits, size_t n, int base) {
+    if (int_is_too_large(vm, (double)n * bits_for(base))) return false;
     if (bits_of_base(base)) {
         read_bits(vm, z, digits, n, bits_of_base(base));
         return true;

@@ -4,22 +4,7 @@
 #include "lang/core/work.h"
 #include "lang/types/int_long.h"
 
-enum { PIECE_LIMBS = 4096, LIMBS_A_TICK = 16 };
-
-// GMP goes over numbers of [limbs] limbs once or twice: of millions it takes some milliseconds.
-static void go_over(Vm *vm, size_t limbs) {
-    vm_spend(vm, limbs / LIMBS_A_TICK);
-}
-
-static void take_low(mpz_ptr out, mpz_srcptr a, size_t limbs) {
-    mpz_tdiv_r_2exp(out, a, limbs * GMP_NUMB_BITS);
-}
-static void take_high(mpz_ptr out, mpz_srcptr a, size_t limbs) { // all but those
-    mpz_tdiv_q_2exp(out, a, limbs * GMP_NUMB_BITS);
-}
-static void move_up(mpz_ptr out, mpz_srcptr a, size_t limbs) {
-    mpz_mul_2exp(out, a, limbs * GMP_NUMB_BITS);
-}
+enum { PIECE_LIMBS = 4096 };
 
 static bool divide(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b, size_t n);
 
@@ -28,39 +13,33 @@ static bool divide(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b, siz
 static bool divide_three(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b, size_t n) {
     mpz_t high, b_high, low;
     mpz_inits(high, b_high, low, NULL);
-    take_high(b_high, b, n);
-    take_high(high, a, 2 * n);
-    go_over(vm, n);
+    int_move_down(vm, b_high, b, n * GMP_NUMB_BITS);
+    int_move_down(vm, high, a, 2 * n * GMP_NUMB_BITS);
     bool is_less = mpz_cmp(high, b_high) < 0, ok = true;
-    take_high(high, a, n);
-    go_over(vm, n);
+    int_move_down(vm, high, a, n * GMP_NUMB_BITS);
     if (is_less) {
         ok = divide(vm, q, r, high, b_high, n);
     } else { // the largest quotient of n limbs
         mpz_set_ui(q, 0);
+        int_make_room(vm, q, n + 1);
         mpz_setbit(q, n * GMP_NUMB_BITS);
         mpz_sub_ui(q, q, 1);
-        go_over(vm, n);
-        move_up(low, b_high, n);
-        go_over(vm, n);
-        mpz_sub(r, high, low);
-        mpz_add(r, r, b_high);
+        int_went_over(vm, n);
+        int_move_up(vm, low, b_high, n * GMP_NUMB_BITS);
+        int_subtract_into(vm, r, high, low);
+        int_add_into(vm, r, r, b_high);
     }
-    go_over(vm, n);
-    move_up(high, r, n);
-    take_low(low, a, n);
-    go_over(vm, 2 * n);
-    mpz_add(r, high, low);
-    go_over(vm, 2 * n);
-    take_low(low, b, n);
+    int_move_up(vm, high, r, n * GMP_NUMB_BITS);
+    int_take_low(vm, low, a, n * GMP_NUMB_BITS);
+    int_add_into(vm, r, high, low);
+    int_take_low(vm, low, b, n * GMP_NUMB_BITS);
     ok = ok && int_multiply_into(vm, high, q, low);
-    if (ok) mpz_sub(r, r, high);
+    if (ok) int_subtract_into(vm, r, r, high);
     while (ok && mpz_sgn(r) < 0) { // at most twice
-        go_over(vm, 2 * n);
-        mpz_add(r, r, b);
+        int_add_into(vm, r, r, b);
         mpz_sub_ui(q, q, 1);
     }
-    mpz_clears(high, b_high, low, NULL);
+    int_clears(vm, high, b_high, low, NULL);
     return ok && vm_ticks(vm, n / 4);
 }
 
@@ -73,22 +52,17 @@ static bool divide(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b, siz
     mpz_t part, q_high, low;
     mpz_inits(part, q_high, low, NULL);
     size_t half = n / 2;
-    take_high(part, a, half);
+    int_move_down(vm, part, a, half * GMP_NUMB_BITS);
     bool ok = divide_three(vm, q_high, r, part, b, half);
     if (ok) {
-        go_over(vm, n);
-        move_up(part, r, half);
-        take_low(low, a, half);
-        go_over(vm, n);
-        mpz_add(part, part, low);
-        go_over(vm, n);
+        int_move_up(vm, part, r, half * GMP_NUMB_BITS);
+        int_take_low(vm, low, a, half * GMP_NUMB_BITS);
+        int_add_into(vm, part, part, low);
         ok = divide_three(vm, q, r, part, b, half);
     }
-    move_up(part, q_high, half);
-    go_over(vm, n);
-    mpz_add(q, q, part);
-    go_over(vm, n);
-    mpz_clears(part, q_high, low, NULL);
+    int_move_up(vm, part, q_high, half * GMP_NUMB_BITS);
+    int_add_into(vm, q, q, part);
+    int_clears(vm, part, q_high, low, NULL);
     return ok;
 }
 
@@ -103,19 +77,16 @@ static bool divide_blocks(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr
     bool ok = true;
     for (size_t i = n_blocks; ok && i-- > 0;) {
         size_t size = i + 1 < n_blocks ? n : n_a - i * n;
-        go_over(vm, n);
-        move_up(part, r, n);
-        go_over(vm, n);
-        mpz_add(part, part, mpz_roinit_n(block, from + i * n, (mp_size_t)size));
+        int_move_up(vm, part, r, n * GMP_NUMB_BITS);
+        int_add_into(vm, part, part, mpz_roinit_n(block, from + i * n, (mp_size_t)size));
         ok = divide(vm, block_q, r, part, b, n);
-        go_over(vm, n);
         for (size_t k = 0; k < n; k++) {
             to[i * n + k] = mpz_getlimbn(block_q, (mp_size_t)k);
             vm_step(vm, k);
         }
     }
     mpz_limbs_finish(q, ok ? (mp_size_t)(n_blocks * n) : 0);
-    mpz_clears(part, block_q, NULL);
+    int_clears(vm, part, block_q, NULL);
     return ok;
 }
 
@@ -129,14 +100,11 @@ static bool divide_positive(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcp
     size_t shift = n * GMP_NUMB_BITS - mpz_sizeinbase(b, 2);
     mpz_t a_up, b_up;
     mpz_inits(a_up, b_up, NULL);
-    mpz_mul_2exp(a_up, a, shift);
-    go_over(vm, mpz_size(a));
-    mpz_mul_2exp(b_up, b, shift);
-    go_over(vm, n);
+    int_move_up(vm, a_up, a, shift);
+    int_move_up(vm, b_up, b, shift);
     bool ok = divide_blocks(vm, q, r, a_up, b_up, n);
-    mpz_tdiv_q_2exp(r, r, shift);
-    go_over(vm, mpz_size(a));
-    mpz_clears(a_up, b_up, NULL);
+    int_move_down(vm, r, r, shift);
+    int_clears(vm, a_up, b_up, NULL);
     return ok;
 }
 
@@ -155,7 +123,7 @@ bool int_divide_into(Vm *vm, mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b) {
     if (is_negative) mpz_neg(q, q);
     if (is_negative && mpz_sgn(r)) { // down, not towards zero
         mpz_sub_ui(q, q, 1);
-        mpz_sub(r, b_view, r);
+        int_subtract_into(vm, r, b_view, r);
     }
     if (mpz_sgn(b) < 0) mpz_neg(r, r);
     return true;
@@ -169,40 +137,31 @@ static bool root_and_rest(Vm *vm, mpz_ptr s, mpz_ptr r, mpz_srcptr a, size_t bit
     }
     mpz_t high, part, q;
     mpz_inits(high, part, q, NULL);
-    size_t limbs = bits / GMP_NUMB_BITS;
-    mpz_tdiv_q_2exp(part, a, 2 * bits);
-    go_over(vm, 2 * limbs);
+    int_move_down(vm, part, a, 2 * bits);
     bool ok = root_and_rest(vm, s, r, part, bits / 2);
     if (ok) { // the next bits of the root: what is left by twice the root so far
-        mpz_mul_2exp(high, r, bits);
-        go_over(vm, 2 * limbs);
-        mpz_tdiv_q_2exp(part, a, bits);
-        go_over(vm, 3 * limbs);
-        mpz_tdiv_r_2exp(part, part, bits);
-        mpz_add(part, part, high);
-        go_over(vm, 3 * limbs);
-        mpz_mul_2exp(high, s, 1);
+        int_move_up(vm, high, r, bits);
+        int_move_down(vm, part, a, bits);
+        int_take_low(vm, part, part, bits);
+        int_add_into(vm, part, part, high);
+        int_move_up(vm, high, s, 1);
         ok = int_divide_into(vm, q, r, part, high);
     }
     if (ok) {
-        mpz_mul_2exp(s, s, bits);
-        mpz_add(s, s, q);
-        go_over(vm, 3 * limbs);
-        mpz_mul_2exp(high, r, bits);
-        mpz_tdiv_r_2exp(part, a, bits);
-        go_over(vm, 3 * limbs);
-        mpz_add(r, high, part);
-        go_over(vm, 2 * limbs);
+        int_move_up(vm, s, s, bits);
+        int_add_into(vm, s, s, q);
+        int_move_up(vm, high, r, bits);
+        int_take_low(vm, part, a, bits);
+        int_add_into(vm, r, high, part);
         ok = int_multiply_into(vm, part, q, q);
-        mpz_sub(r, r, part);
-        go_over(vm, 2 * limbs);
+        int_subtract_into(vm, r, r, part);
     }
     if (ok && mpz_sgn(r) < 0) { // one too many
-        mpz_add(r, r, s);
+        int_add_into(vm, r, r, s);
         mpz_sub_ui(s, s, 1);
-        mpz_add(r, r, s);
+        int_add_into(vm, r, r, s);
     }
-    mpz_clears(high, part, q, NULL);
+    int_clears(vm, high, part, q, NULL);
     return ok;
 }
 
@@ -218,10 +177,9 @@ bool int_root_into(Vm *vm, mpz_ptr root, mpz_srcptr a) {
     size_t shift = (4 * bits - n_bits) & ~(size_t)1;
     mpz_t up, rest;
     mpz_inits(up, rest, NULL);
-    mpz_mul_2exp(up, a, shift);
-    go_over(vm, mpz_size(a));
+    int_move_up(vm, up, a, shift);
     bool ok = root_and_rest(vm, root, rest, up, bits);
-    mpz_tdiv_q_2exp(root, root, shift / 2);
-    mpz_clears(up, rest, NULL);
+    int_move_down(vm, root, root, shift / 2);
+    int_clears(vm, up, rest, NULL);
     return ok;
 }

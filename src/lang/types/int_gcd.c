@@ -17,18 +17,20 @@ typedef struct Euclid {
 
 // x, y = p x + q y, r x + s y
 static void combine(Euclid *e, mpz_ptr x, mpz_ptr y, const int64_t f[4]) {
-    size_t ticks = mpz_size(x) / 16; // that one of these takes
+    size_t limbs = mpz_size(x); // that each of these goes over
+    int_make_room(e->vm, e->spare, limbs + 2);
+    int_make_room(e->vm, e->other, limbs + 2);
+    int_make_room(e->vm, y, limbs + 2);
     mpz_mul_si(e->spare, x, f[0]);
-    vm_spend(e->vm, ticks);
+    int_went_over(e->vm, limbs);
     mpz_mul_si(e->other, y, f[1]);
-    vm_spend(e->vm, ticks);
-    mpz_add(e->spare, e->spare, e->other);
-    vm_spend(e->vm, ticks);
+    int_went_over(e->vm, limbs);
+    int_add_into(e->vm, e->spare, e->spare, e->other);
     mpz_mul_si(e->other, y, f[3]);
-    vm_spend(e->vm, ticks);
+    int_went_over(e->vm, limbs);
     mpz_mul_si(y, x, f[2]);
-    vm_spend(e->vm, ticks);
-    mpz_add(y, y, e->other);
+    int_went_over(e->vm, limbs);
+    int_add_into(e->vm, y, y, e->other);
     mpz_swap(x, e->spare);
 }
 
@@ -66,10 +68,10 @@ static bool step(Euclid *e) {
     mpz_swap(e->b, rest);
     if (ok && e->wants_factors) {
         ok = int_multiply_into(e->vm, rest, quotient, e->v);
-        mpz_sub(e->u, e->u, rest);
+        int_subtract_into(e->vm, e->u, e->u, rest);
         mpz_swap(e->u, e->v);
     }
-    mpz_clears(quotient, rest, NULL);
+    int_clears(e->vm, quotient, rest, NULL);
     return ok;
 }
 
@@ -93,19 +95,12 @@ static bool reduce(Euclid *e) {
 static void begin(Euclid *e, Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     *e = (Euclid){.vm = vm};
     mpz_inits(e->a, e->b, e->u, e->v, e->spare, e->other, NULL);
-    mpz_abs(e->a, a);
-    vm_spend(vm, mpz_size(a) / 16);
-    mpz_abs(e->b, b);
-    vm_spend(vm, mpz_size(b) / 16);
+    int_copy_absolute(vm, e->a, a);
+    int_copy_absolute(vm, e->b, b);
 }
 
 static void end(Euclid *e) {
-    mpz_ptr all[] = {e->a, e->b, e->u, e->v, e->spare, e->other};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        size_t limbs = (size_t)all[i]->_mp_alloc; // what it has room for
-        mpz_clear(all[i]);
-        vm_spend(e->vm, limbs / 32);
-    }
+    int_clears(e->vm, e->a, e->b, e->u, e->v, e->spare, e->other, NULL);
 }
 
 bool int_gcd_into(Vm *vm, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr b) {
@@ -116,7 +111,7 @@ bool int_gcd_into(Vm *vm, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr b) {
     if (ok && mpz_size(e.a) <= SHORT_LIMBS)
         mpz_gcd(gcd, e.a, e.b);
     else
-        mpz_set(gcd, e.a); // b is 0
+        int_copy(vm, gcd, e.a); // b is 0
     end(&e);
     return ok;
 }
@@ -133,16 +128,12 @@ bool int_inverse_into(Vm *vm, mpz_ptr x, mpz_ptr gcd, mpz_srcptr a, mpz_srcptr m
     if (ok && mpz_sgn(e.b)) {
         mpz_gcdext(gcd, s, t, e.a, e.b);
         ok = int_multiply_into(vm, quotient, s, e.u) && int_multiply_into(vm, s, t, e.v);
-        vm_spend(vm, mpz_size(s) / 16);
-        mpz_add(e.u, quotient, s);
+        int_add_into(vm, e.u, quotient, s);
     } else {
-        mpz_set(gcd, e.a);
+        int_copy(vm, gcd, e.a);
     }
-    vm_spend(vm, mpz_size(modulus) / 16);
     ok = ok && int_divide_into(vm, quotient, x, e.u, modulus);
-    vm_spend(vm, mpz_size(modulus) / 16);
-    mpz_clears(quotient, s, t, NULL);
-    vm_spend(vm, mpz_size(modulus) / 16);
+    int_clears(vm, quotient, s, t, NULL);
     end(&e);
     return ok;
 }

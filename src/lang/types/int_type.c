@@ -356,7 +356,7 @@ static Value round_to_tens(Vm *vm, Value self, int64_t n_digits) {
     int c = mpz_cmp(r, unit);
     if (c > 0 || (c == 0 && mpz_odd_p(q))) mpz_add_ui(q, q, 1);
     Value v = ok && int_multiply_into(vm, r, q, unit) ? int_from_mpz(vm, r) : NO_VALUE;
-    mpz_clears(q, r, NULL);
+    int_clears(vm, q, r, NULL);
     value_unref(vm, tens);
     return v;
 }
@@ -442,16 +442,24 @@ static Value to_bytes(Vm *vm, Value self, const Value *args, size_t n) {
     return value_of(bytes);
 }
 
-static void load_bytes(Vm *vm, mpz_ptr z, const uint8_t *bytes, size_t n, bool little) {
+// False: MemoryError.
+static bool load_bytes(Vm *vm, mpz_ptr z, const uint8_t *bytes, size_t n, bool little) {
+    if (!n) return true;
+    const uint8_t *last = little ? bytes : bytes + n - 1; // the lowest one
+    for (; n && !(little ? bytes[n - 1] : last[-(ptrdiff_t)(n - 1)]); n--)
+        vm_step(vm, n);
+    if (!n) return true;
+    if (int_is_too_large(vm, (double)n * 8)) return false;
     size_t n_limbs = (n + sizeof(mp_limb_t) - 1) / sizeof(mp_limb_t);
     mp_limb_t *limbs = mpz_limbs_write(z, (mp_size_t)n_limbs);
     for (size_t i = 0; i < n; i++) {
-        mp_limb_t byte = bytes[little ? i : n - 1 - i];
+        mp_limb_t byte = little ? bytes[i] : last[-(ptrdiff_t)i];
         size_t at = i % sizeof(mp_limb_t);
         limbs[i / sizeof(mp_limb_t)] = at ? limbs[i / sizeof(mp_limb_t)] | byte << at * 8 : byte;
         vm_step(vm, i);
     }
     mpz_limbs_finish(z, (mp_size_t)n_limbs);
+    return true;
 }
 
 static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
@@ -468,18 +476,17 @@ static Value from_bytes(Vm *vm, Value self, const Value *args, size_t n) {
     if (bytes_from_value(vm, args[0], "bytes", &bytes)) {
         mpz_t z;
         mpz_init(z);
-        if (bytes.n) load_bytes(vm, z, (const uint8_t *)bytes.text, bytes.n, little);
-        vm_spend(vm, bytes.n / 128); // GMP looks for the highest limb that is not zero
-        if (is_signed && bytes.n && mpz_tstbit(z, bytes.n * 8 - 1)) {
+        bool ok = load_bytes(vm, z, (const uint8_t *)bytes.text, bytes.n, little);
+        if (ok && is_signed && bytes.n && mpz_tstbit(z, bytes.n * 8 - 1)) {
             mpz_t modulus;
             mpz_init(modulus);
+            int_make_room(vm, modulus, bytes.n / sizeof(mp_limb_t) + 1);
             mpz_setbit(modulus, bytes.n * 8);
-            mpz_sub(z, z, modulus);
-            mpz_clear(modulus);
+            int_subtract_into(vm, z, z, modulus);
+            int_clear(vm, modulus);
         }
-        v = int_from_mpz(vm, z);
-        vm_spend(vm, bytes.n / 128);
-        mpz_clear(z);
+        if (ok) v = int_from_mpz(vm, z);
+        int_clear(vm, z);
     }
     vm_release(vm, bytes.text, bytes.capacity);
     if (!is_value(v) || object_of(self) == vm->types.int_) return v;
