@@ -12,7 +12,7 @@
 #include "view/app/app_parts.h"
 #include "view/chrome/scrub.h"
 
-enum { BUTTONS_Y = 700, SCRUB_Y = 660 }; // of 1280 × 720
+enum { BUTTONS_Y = 702, SCRUB_Y = 680 }; // of 1280 × 720
 
 static App app;
 
@@ -326,8 +326,8 @@ static void the_sheet_of_a_narrow_window(void **state) {
     kit_press(&app, "params.open", BUTTONS_Y);
     assert_true(app.shows_params);
     int x;
-    assert_true(kit_find(&app, "param.pairs+", 606, &x));
-    kit_click(&app, x, 606);
+    assert_true(kit_find(&app, "param.pairs+", 634, &x));
+    kit_click(&app, x, 634);
     assert_int_equal(app.wanted.n_pairs, 31);
     kit_key(&app, KEY_ESCAPE, 0);
     assert_false(app.shows_params);

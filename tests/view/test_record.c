@@ -87,7 +87,7 @@ static void fifty_forward_and_fifty_back(void **state) {
 
 static void it_is_scrubbed_on_one_scale(void **state) {
     (void)state;
-    kit_click(&app, 640, 660);
+    kit_click(&app, 640, 680);
     int64_t end_ns = cursor_end_time(&app.now);
     int64_t off_ns = app.time_ns - end_ns / 2;
     assert_true(off_ns < end_ns / 100 && off_ns > -end_ns / 100);

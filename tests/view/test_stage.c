@@ -361,12 +361,12 @@ static void panning(void **state) {
         wheel.wheel_y = -1;
     }
     double from = kit.state.timeline_from;
-    press(800, 797); // the marks
-    move_mouse(700, 797);
+    press(800, 845); // the marks
+    move_mouse(700, 845);
     assert_true(kit.state.timeline_from > from);
     assert_int_equal(kit.request.wish, VIEW_WISH_NONE);
-    move_mouse(800, 797);
-    let_go(800, 797);
+    move_mouse(800, 845);
+    let_go(800, 845);
     assert_true(kit.state.timeline_from == from);
     stage_kit_close(&kit);
 }

@@ -251,13 +251,13 @@ def themes_and_languages(person):
 def scrub(person):
     start = person.at_rest()
     _, _, w, h = person.place()
-    person.click(w // 3, h - 80)
+    person.click(w // 3, h - 52)
     person.rest_mouse()
     moved = person.at_rest()
     differs(start, moved, "a click on the scrub line")
     left, top, _, _ = person.place()
-    person.display.xdotool("mousemove", left + w // 3, top + h - 80, "sleep", "0.1", "mousedown", "1",
-                           "sleep", "0.1", "mousemove", left + w // 2, top + h - 80, "sleep", "0.1",
+    person.display.xdotool("mousemove", left + w // 3, top + h - 52, "sleep", "0.1", "mousedown", "1",
+                           "sleep", "0.1", "mousemove", left + w // 2, top + h - 52, "sleep", "0.1",
                            "mouseup", "1")
     person.rest_mouse()
     differs(moved, person.at_rest(), "dragging along the scrub line")
@@ -267,7 +267,7 @@ def scrub(person):
 
 def five_boards(person):
     _, _, w, h = person.place()
-    person.click(413, h - 28)
+    person.click(413, h - 24)
     person.display.xdotool("key", "--delay", "30", "5", "Return")
     person.rest_mouse()
     five = person.rendered("--boards", "5")

@@ -1,8 +1,9 @@
-// Two thin bars, one a run, with the hours below them and one handle across both.
+// Two thin bars, one a run, and one handle across both; where there is room, the hours below them.
 #include "view/chrome/scrub.h"
 
-#include "view/app/bookmarks.h"
+#include <stdio.h>
 
+#include "view/app/bookmarks.h"
 #include "view/app/film.h"
 #include "view/hall/hall_why.h"
 
@@ -14,6 +15,10 @@ int scrub_height(const View *view) {
     bool has_times = !view_is_timeless(view); // below the line
     if (view->is_small) return ui_px(view->ui, has_times ? 36 : 20);
     return ui_px(view->ui, has_times ? 44 : 26);
+}
+
+int scrub_edge_height(const View *view) {
+    return ui_px(view->ui, view->now->n_traces > 1 ? 8 : 4);
 }
 
 ScrubScale scrub_scale(int64_t one_ns, int64_t other_ns) {
@@ -160,17 +165,29 @@ static bool has_film_marks(const View *view) {
     return view->film && (view->film->has_mark[0] || view->film->has_mark[1]);
 }
 
+// Where the line stands.
+typedef struct Track {
+    Rect reach; // of the mouse
+    Rect bars;
+    Rect times; // h 0: none
+} Track;
+
+// What is marked at these places of the line: where the film begins and ends, and the handle.
+static void draw_marks(View *view, const Track *track, const int film_x[2], int x_now) {
+    if (has_film_marks(view)) draw_film(view, film_x[0], film_x[1], track->bars);
+    draw_handle(view, x_now, track->bars);
+}
+
 // A program without tasks takes no time: its bar goes by events.
-static void draw_timeless(View *view, Rect area) {
+static void draw_timeless(View *view, const Track *track) {
     Ui *ui = view->ui;
     const Trace *trace = view->now->traces[0];
-    Rect reach = area;
-    rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
-    Rect bar = {area.x, area.y, area.w, ui_px(ui, 5)};
-    double part = trace->n ? (double)view->now->position / trace->n : 0;
-    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part) && trace->n) {
-        uint32_t index = (uint32_t)(part * trace->n);
-        view_wish_event(view, 0, index < trace->n ? index : trace->n - 1);
+    Rect bar = track->bars;
+    uint32_t n = trace->n ? trace->n : 1;
+    double part = (double)view->now->position / n;
+    if (ui_scrub(ui, "scrub", track->reach, 1.0 / 480, &part) && trace->n) {
+        uint32_t index = (uint32_t)(part * n);
+        view_wish_event(view, 0, index < n ? index : n - 1);
     }
     int x_now = bar.x + (int)(part * bar.w);
     float radius = (float)bar.h / 2;
@@ -178,57 +195,80 @@ static void draw_timeless(View *view, Rect area) {
     if (x_now - bar.x > bar.h)
         draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
                  (Box){.fill = ui->theme->dim, .radius_px = radius});
-    if (has_film_marks(view) && trace->n) {
-        const Film *film = view->film;
-        double from = film->has_mark[0] ? (double)film->marks[0].position / trace->n : 0;
-        double to = film->has_mark[1] ? (double)film->marks[1].position / trace->n : 1;
-        draw_film(view, bar.x + (int)(from * bar.w), bar.x + (int)(to * bar.w), bar);
-    }
-    for (size_t i = 0; view->bookmarks && trace->n && i < view->bookmarks->at.n; i++)
-        draw_bookmark(view,
-                      bar.x + (int)((double)view->bookmarks->at.at[i].position / trace->n * bar.w),
+    for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view, bar.x + (int)((double)view->bookmarks->at.at[i].position / n * bar.w),
                       bar);
-    draw_handle(view, x_now, bar);
+    int film_x[2] = {bar.x, bar.x + bar.w};
+    for (int i = 0; view->film && i < 2; i++)
+        if (view->film->has_mark[i])
+            film_x[i] = bar.x + (int)((double)view->film->marks[i].position / n * bar.w);
+    draw_marks(view, track, film_x, x_now);
+}
+
+// Which time is under the mouse, where none stands below the line.
+static void tell_time(View *view, const Track *track, const ScrubScale *scale) {
+    Ui *ui = view->ui;
+    if (track->times.h || ui->active || ui->hot != ui_id("scrub")) return;
+    double part = (ui->mouse_x - track->bars.x + 0.5) / track->bars.w;
+    snprintf(ui->tip, sizeof ui->tip, "%s", view_clock(view, scrub_time(scale, part)));
+    ui->tip_anchor = (Rect){ui->mouse_x, track->bars.y - ui_px(ui, 40), 0, 0};
+}
+
+static void draw_timed(View *view, const Track *track) {
+    Ui *ui = view->ui;
+    int n_runs = view->now->n_traces;
+    ScrubScale scale = scrub_scale(end_of(view, 0), end_of(view, n_runs - 1));
+    double part = scrub_part(&scale, view->time_ns);
+    if (ui_scrub(ui, "scrub", track->reach, 1.0 / 480, &part))
+        view_wish_time(view, scrub_time(&scale, part));
+    tell_time(view, track, &scale);
+    Rect bars = track->bars, top = bars, bottom = bars;
+    int free_x = bars.x;
+    if (track->times.h) {
+        draw_times(view, bars, track->times, &scale, 0, scale.short_ns, &free_x);
+        if (scale.long_ns > scale.short_ns)
+            draw_times(view, bars, track->times, &scale, scale.short_ns, scale.long_ns, &free_x);
+    }
+    int x_now = x_of(bars, &scale, view->time_ns);
+    if (n_runs > 1) {
+        top = rect_take_top(&bottom, (bars.h - ui_px(ui, 2)) / 2);
+        rect_take_top(&bottom, ui_px(ui, 2));
+        draw_run(view, bottom, &scale, 1, x_now);
+    }
+    draw_run(view, top, &scale, 0, x_now);
+    if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
+        draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
+        draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns), bars);
+    int film_x[2] = {bars.x, x_of(bars, &scale, scale.long_ns)};
+    for (int i = 0; view->film && i < 2; i++)
+        if (view->film->has_mark[i]) film_x[i] = x_of(bars, &scale, view->film->marks[i].time_ns);
+    draw_marks(view, track, film_x, x_now);
+}
+
+static void draw_track(View *view, const Track *track) {
+    if (view_is_timeless(view))
+        draw_timeless(view, track);
+    else
+        draw_timed(view, track);
 }
 
 void scrub_draw(View *view, Rect area) {
     Ui *ui = view->ui;
-    if (view_is_timeless(view)) {
-        draw_timeless(view, area);
-        return;
-    }
-    int n_runs = view->now->n_traces;
-    ScrubScale scale = scrub_scale(end_of(view, 0), end_of(view, n_runs - 1));
-    Rect reach = area;
-    reach.h -= ui_px(ui, 2);
+    Track track = {.reach = area};
+    track.reach.h -= ui_px(ui, 2);
     rect_take_top(&area, ui_px(ui, view->is_small ? 9 : 12));
-    Rect bars = rect_take_top(&area, ui_px(ui, 12));
-    rect_take_top(&area, ui_px(ui, view->is_small ? 3 : 5));
-    Rect line = rect_take_top(&area, ui_px(ui, 14));
+    bool has_times = !view_is_timeless(view);
+    int bar_h = ui_px(ui, 5);
+    track.bars = rect_take_top(&area, view->now->n_traces > 1 ? 2 * bar_h + ui_px(ui, 2) : bar_h);
+    rect_take_top(&area,
+                  ui_px(ui, view->is_small ? 3 : 5) + 2 * bar_h + ui_px(ui, 2) - track.bars.h);
+    if (has_times) track.times = rect_take_top(&area, ui_px(ui, 14));
+    draw_track(view, &track);
+}
 
-    double part = scrub_part(&scale, view->time_ns);
-    if (ui_scrub(ui, "scrub", reach, 1.0 / 480, &part))
-        view_wish_time(view, scrub_time(&scale, part));
-    int free_x = bars.x;
-    draw_times(view, bars, line, &scale, 0, scale.short_ns, &free_x);
-    if (scale.long_ns > scale.short_ns)
-        draw_times(view, bars, line, &scale, scale.short_ns, scale.long_ns, &free_x);
-    int x_now = x_of(bars, &scale, view->time_ns);
-    Rect top = {bars.x, bars.y, bars.w, ui_px(ui, 5)}, bottom = top;
-    bottom.y = top.y + top.h + ui_px(ui, 2);
-    draw_run(view, top, &scale, 0, x_now);
-    if (n_runs > 1) draw_run(view, bottom, &scale, 1, x_now);
-    if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
-        draw_break(view, top, x_of(bars, &scale, scale.short_ns));
-    if (has_film_marks(view)) {
-        const Film *film = view->film;
-        int64_t from_ns = film->has_mark[0] ? film->marks[0].time_ns : 0;
-        int64_t to_ns = film->has_mark[1] ? film->marks[1].time_ns : scale.long_ns;
-        draw_film(view, x_of(bars, &scale, from_ns), x_of(bars, &scale, to_ns),
-                  rect_join(top, bottom));
-    }
-    for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
-        draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns),
-                      rect_join(top, bottom));
-    draw_handle(view, x_now, rect_join(top, bottom));
+void scrub_draw_edge(View *view, Rect bar) {
+    int h = scrub_edge_height(view), reach = ui_px(view->ui, 7);
+    bar.h = h;
+    draw_track(view, &(Track){.bars = bar, .reach = {bar.x, bar.y - reach, bar.w, h + reach}});
 }

@@ -19,8 +19,7 @@ static bool has_scrub(const View *view) {
 }
 
 int transport_height(const View *view) {
-    int buttons = ui_px(view->ui, view->is_small ? 40 : 56);
-    return has_scrub(view) ? buttons + scrub_height(view) : buttons;
+    return ui_px(view->ui, view->is_small ? 40 : 52);
 }
 
 // ---- parameters
@@ -276,7 +275,7 @@ static int draw_hints(View *view, const Rect *rect) {
 // [top]: a sheet stands above it.
 static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
-    int side = ui_px(ui, view->is_small ? 36 : 40), gap = ui_px(ui, view->is_small ? 5 : 8);
+    int side = ui_px(ui, view->is_small ? 34 : 38), gap = ui_px(ui, view->is_small ? 5 : 8);
     BarChoice grain = grain_choice(view), speed = speed_choice(view);
     UiButton sheet = params_button(view), stop = stop_button(view);
     TextStyle rank_style = ui_sans(ui, 15, 400);
@@ -378,7 +377,10 @@ void transport_draw(View *view, Rect area) {
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
-    if (has_scrub(view)) scrub_draw(view, rect_take_top(&area, scrub_height(view)));
+    if (has_scrub(view)) {
+        scrub_draw_edge(view, area);
+        rect_take_top(&area, scrub_edge_height(view));
+    }
     float whole = bar_begin(view);
     draw_parts(view, area, top);
     bar_end(view, whole);

@@ -1,10 +1,10 @@
-// The bar at the bottom: one line along which both runs are scrubbed, and below it the buttons that
-// move through them, the grain, the speed, and the parameters of the exhibition.
+// The bar at the bottom: its upper edge is the line along which both runs are scrubbed, below it
+// are the buttons that move through them, the grain, the speed, and the parameters of the
+// exhibition.
 #pragma once
 
 #include "view/view.h"
 
-// Lower while somebody predicts or edits: the line along which one scrubs is left out.
 int transport_height(const View *view);
 // Why the last wish could not be done (view->error), on a strip above the bar at the bottom.
 int transport_error_height(const View *view);

@@ -163,6 +163,12 @@ static int subject_width(const Sentence *s) {
     return w + 2 * chip_px(s, 0.36F) + shape;
 }
 
+// What stands between a piece and the next word: the subject keeps its distance.
+static int gap_after(const Sentence *s, const Piece *piece) {
+    if (!piece->ends_word) return 0;
+    return piece->kind == PIECE_CHIP ? chip_px(s, 0.39F) : s->space_px;
+}
+
 static void measure(Sentence *s, float size) {
     Ui *ui = s->scene->view->ui;
     s->size = size;
@@ -192,7 +198,7 @@ static bool break_lines(Sentence *s, int w) {
             word_x = 0;
         }
         if (!s->pieces[i].ends_word) continue;
-        x += s->space_px;
+        x += gap_after(s, &s->pieces[i]);
         word_x = x;
         word = i + 1;
     }
@@ -272,7 +278,7 @@ static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
         else
             draw_subject(s, (Rect){x, y, piece->w, s->line_px});
         take_piece(s, piece, (Rect){x, y, piece->w, s->line_px});
-        x += piece->w + (piece->ends_word ? s->space_px : 0);
+        x += piece->w + gap_after(s, piece);
     }
 }
 
