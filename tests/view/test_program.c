@@ -264,8 +264,8 @@ static void what_was_printed_is_read(void **state) {
     for (size_t i = 0; line[i]; i++)
         if (!i || line[i - 1] == ' ') n += n_texts(now, line + i) + n_texts(style, line + i);
     assert_int_equal(n, 1);
-    kit_mouse(&app, INPUT_MOUSE_MOVE, 1500, 850);
-    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 1500, .y = 850, .wheel_y = 1};
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 1500, 900);
+    InputEvent wheel = {.kind = INPUT_WHEEL, .x = 1500, .y = 900, .wheel_y = 1};
     app_input(&app, &wheel);
     app_draw(&app);
     assert_int_equal(app.stage.output_up, 3);

@@ -10,6 +10,7 @@
 #include "view/parts/light.h"
 #include "view/stage/frame_track.h"
 #include "view/stage/frames_parts.h"
+#include "view/stage/history_panel.h"
 #include "view/stage/travel_draw.h"
 #include "view/stage/variable_rows.h"
 
@@ -321,8 +322,8 @@ static int draw_card(FramesPanel *p, Rect rect, const ModelFrame *frame, const c
 // ---- calls
 
 // Before the first step and behind the last one there is no frame: what the program waits for, or
-// that it is over.
-static void draw_no_calls(const FramesPanel *p, Rect area) {
+// that it is over. Returns where that ends.
+static int draw_no_calls(const FramesPanel *p, Rect area) {
     Ui *ui = p->ui;
     bool has_begun = p->scene->has_why;
     int line = ui_px(ui, HEAD_H), gap = ui_px(ui, 2 * GAP_H);
@@ -338,21 +339,33 @@ static void draw_no_calls(const FramesPanel *p, Rect area) {
     rect_take_left(&head, ui_label_cut(ui, head, style, p->theme->dim, UI_LEFT,
                                        tr(p->view->tr, "stage.module")));
     draw_state(p, head, face, false);
-    if (!has_hint) return;
+    if (!has_hint) return area.y;
     rect_take_top(&inner, gap);
     int key_w = ui_key_hint(ui, inner.x, inner.y + line / 2, "→");
     rect_take_left(&inner, key_w + ui_px(ui, 8));
     ui_label_cut(ui, inner, ui_sans(ui, p->view->is_small ? 12 : 15, 400), p->theme->dim, UI_LEFT,
                  tr(p->view->tr, "stage.first-step"));
+    return area.y;
+}
+
+// Below the calls: what they have run.
+static void draw_history(const FramesPanel *p, Rect area) {
+    rect_take_top(&area, ui_px(p->ui, p->view->is_small ? 14 : 24));
+    history_panel_draw(p->scene, area);
 }
 
 // One below the other, the outermost on top; the innermost one, which the values come from and go
-// to, as far down as the generators go, [least_h].
+// to, as far down as it has ports, [least_h].
 static void draw_calls(FramesPanel *p, Rect area, int least_h) {
-    int gap = ui_px(p->ui, 10), from, used = 0;
+    int gap = ui_px(p->ui, 10), from, used = 0, bottom = area.y + area.h;
     if (!p->n_calls) {
-        draw_no_calls(p, area);
+        int end = draw_no_calls(p, area);
+        draw_history(p, (Rect){area.x, end, area.w, bottom - end});
         return;
+    }
+    if (!least_h) { // what was run needs some room as well
+        int most = area.h - ui_px(p->ui, 200);
+        area.h = most > area.h * 6 / 10 ? most : area.h * 6 / 10;
     }
     int need = card_need(p, p->calls[0]), last = need < area.h / 2 ? need : area.h / 2;
     for (from = 0; from + 1 < p->n_calls; from++) { // those that find room
@@ -363,7 +376,7 @@ static void draw_calls(FramesPanel *p, Rect area, int least_h) {
     int spare = area.h - used - last, end = area.y + (least_h < area.h ? least_h : area.h);
     for (int i = from; i > 0; i--) {
         int least = card_least(p, p->calls[i]), wish = card_need(p, p->calls[i]) - least;
-        int more = wish < spare ? wish : spare;
+        int more = wish <= spare ? wish : 0;
         draw_card(p, rect_take_top(&area, least + more), p->calls[i], NULL, 0);
         rect_take_top(&area, gap);
         spare -= more;
@@ -371,6 +384,7 @@ static void draw_calls(FramesPanel *p, Rect area, int least_h) {
     int h = end - area.y > need ? end - area.y : need;
     p->caller = rect_take_top(&area, h < area.h ? h : area.h);
     p->caller_free_y = draw_card(p, p->caller, p->calls[0], NULL, 0);
+    draw_history(p, (Rect){area.x, area.y, area.w, bottom - area.y});
 }
 
 // ---- generators
@@ -565,9 +579,27 @@ static void share_height(FrameChain *chains, int n, int gap, int room, int roomy
     }
 }
 
-// Decides who is seen, how, and how high. Returns the height of all of them.
-static int plan_generators(FramesPanel *p, Rect area) {
-    int gap = chain_gap(p), n = p->n_roots, used = -gap;
+static bool is_about_any(const FramesPanel *p, const FrameChain *chain) {
+    for (int i = 0; i < chain->n; i++)
+        if (chain->frames[i] == p->focus.frame) return true;
+    return false;
+}
+
+// How far down the last port is by which the caller asks a generator.
+static int ports_h(const FramesPanel *p) {
+    int y = 0, h = 0, least = 2 * frames_card_inset(p) + ui_px(p->ui, HEAD_H);
+    for (int i = 0; i < p->n_chains; i++) {
+        const FrameChain *chain = &p->chains[i];
+        int port = is_about_any(p, chain) || chain->h < least ? chain->h : least;
+        if (chain->frames[0]->state != FRAME_OVER) h = y + port;
+        y += chain->h + chain_gap(p);
+    }
+    return h;
+}
+
+// Decides who is seen, how, and how high.
+static void plan_generators(FramesPanel *p, Rect area) {
+    int gap = chain_gap(p), n = p->n_roots;
     for (int i = 0; i < n; i++)
         plan_chain(p, p->roots[i], area, &p->chains[i]);
     p->n_chains = choose_chains(p->chains, n, gap, area.h);
@@ -575,9 +607,6 @@ static int plan_generators(FramesPanel *p, Rect area) {
     if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
     int roomy = (p->view->is_small ? 3 : 7) * code_h(p);
     share_height(p->chains, p->n_chains, gap, area.h - more_h, roomy);
-    for (int i = 0; i < p->n_chains; i++)
-        used += p->chains[i].h + gap;
-    return used + more_h;
 }
 
 static void draw_generators(FramesPanel *p, Rect area) {
@@ -630,7 +659,8 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     ui_label(ui, right, style, ui->theme->text, UI_LEFT, tr(view->tr, "stage.generators"));
     rect_take_top(&calls, ui_px(ui, 12));
     rect_take_top(&area, ui_px(ui, 12));
-    draw_calls(p, calls, plan_generators(p, area));
+    plan_generators(p, area);
+    draw_calls(p, calls, ports_h(p));
     draw_generators(p, area);
     frames_travel_draw(p);
 }
