@@ -168,6 +168,7 @@ static void draw_calls(const Panel *p, Rect area) {
     int rows = area.h / p->pitch, n = hood->n_calls;
     int from = n > rows ? n - rows : 0; // the innermost are worth more
     int widest = 0, address_w = text_width(p->ui->list.text, p->code, "0000000000000");
+    int bytes_w = text_width(p->ui->list.text, p->code, "00000") + 1, gap = ui_px(p->ui, 8);
     for (int i = from; i < n; i++) {
         int w = text_width(p->ui->list.text, p->code, hood->call_names[n - 1 - i]);
         if (w > widest) widest = w;
@@ -177,14 +178,15 @@ static void draw_calls(const Panel *p, Rect area) {
         Rect row = rect_take_top(&area, p->pitch);
         Color color = i == n - 1 ? p->theme->text : p->theme->dim;
         const char *name = hood->call_names[n - 1 - i];
-        Rect right = rect_take_right(&row, text_width(p->ui->list.text, p->code, "00000") + 1);
-        if (call->bytes)
+        bool has_bytes = row.w - bytes_w >= widest; // names come first
+        Rect right = rect_take_right(&row, has_bytes ? bytes_w : 0);
+        if (call->bytes && has_bytes)
             ui_label_cut(p->ui, right, p->code, color, UI_RIGHT,
                          arena_printf(p->view->arena, "%zu", call->bytes));
-        if (row.w - address_w - ui_px(p->ui, 8) >= widest) // names come first
+        if (row.w - address_w - gap >= widest)
             ui_label_cut(p->ui, rect_take_right(&row, address_w), p->code, p->theme->faint, UI_LEFT,
                          arena_printf(p->view->arena, "%012" PRIxPTR, call->address));
-        rect_take_right(&row, ui_px(p->ui, 8));
+        if (row.w - gap >= widest) rect_take_right(&row, gap);
         ui_label_cut(p->ui, row, p->code, color, UI_LEFT, *name ? name : "?");
     }
 }
@@ -233,17 +235,40 @@ static uint64_t register_of(const CoroView *view, const char *name, bool *is_kno
     return 0;
 }
 
+enum { ADDRESS = 12, NAME = 5 }; // characters
+
+static int cell_width(const Panel *p) {
+    return text_width(p->ui->list.text, p->code, "0");
+}
+
+// The width of a name and of [n] addresses.
+static int registers_width(const Panel *p, int n) {
+    return cell_width(p) * (NAME + n * ADDRESS) + n * ui_px(p->ui, 12) + ui_px(p->ui, 12);
+}
+
+// The cells of what both have saved, from the right; one of them is left out where there is no
+// room.
+static int cut_cells(const Panel *p, Rect *row, Rect cells[2]) {
+    int n = row->w < registers_width(p, 2) ? 1 : 2;
+    rect_take_left(row, ui_px(p->ui, 6));
+    rect_take_right(row, ui_px(p->ui, 6));
+    int cell = cell_width(p), w = cell * ADDRESS + 1, gap = (row->w - NAME * cell - n * w) / n;
+    for (int i = 0; i < n; i++) {
+        cells[i] = rect_take_right(row, w);
+        rect_take_right(row, gap);
+    }
+    return n;
+}
+
 static void draw_register(const Panel *p, Rect row, const char *name, const CoroView *a,
                           const CoroView *b, bool is_now) {
     Ui *ui = p->ui;
     if (is_now)
         draw_box(&ui->list, row, (Box){.fill = p->theme->now_tint, .radius_px = 4 * ui->scale});
-    rect_take_left(&row, ui_px(ui, 6));
-    rect_take_right(&row, ui_px(ui, 6));
-    Rect cells[2] = {rect_take_right(&row, row.w * 2 / 5), {0}};
-    cells[1] = rect_take_right(&row, row.w * 2 / 3);
-    const CoroView *views[2] = {b, a};
-    for (int i = 0; i < 2; i++) {
+    Rect cells[2];
+    int n = cut_cells(p, &row, cells);
+    const CoroView *views[2] = {b || n > 1 ? b : a, a};
+    for (int i = 0; i < n; i++) {
         bool is_known = views[i] != NULL;
         if (!is_known) continue;
         uint64_t value = strcmp(name, "sp") == 0   ? (uintptr_t)views[i]->stack_pointer
@@ -262,13 +287,13 @@ static void draw_registers(const Panel *p, Rect area) {
     const CoroView *view = parked ? &parked->view : NULL, *names = view ? view : resumer;
     heading(p, &area, text_of(p, "hood.registers"), text_of(p, "hood.saved"));
     if (!names || area.h < p->pitch) return;
-    Rect line = rect_take_top(&area, p->pitch);
-    rect_take_right(&line, ui_px(p->ui, 6));
-    Rect right = rect_take_right(&line, line.w * 2 / 5);
-    ui_label_cut(p->ui, right, p->plain, p->theme->dim, UI_RIGHT,
-                 parked ? hood_stack_name(p->scene, parked) : "");
-    ui_label_cut(p->ui, rect_take_right(&line, line.w * 2 / 3), p->plain, p->theme->dim, UI_RIGHT,
-                 resumer ? text_of(p, "hood.resumer") : "");
+    Rect line = rect_take_top(&area, p->pitch), cells[2];
+    int n_cells = cut_cells(p, &line, cells);
+    const char *whose[2] = {parked ? hood_stack_name(p->scene, parked) : "",
+                            resumer ? text_of(p, "hood.resumer") : ""};
+    if (n_cells == 1 && !parked) whose[0] = whose[1];
+    for (int i = 0; i < n_cells; i++)
+        ui_label_cut(p->ui, cells[i], p->plain, p->theme->dim, UI_RIGHT, whose[i]);
     if (area.h >= p->pitch)
         draw_register(p, rect_take_top(&area, p->pitch), "sp", resumer, view, true);
     bool has_rip;
@@ -300,44 +325,56 @@ static int unseen_height(const Panel *p, int w) {
     return (int)n * p->pitch + ui_px(p->ui, 14);
 }
 
-// Left the source and the calls, right the stacks and the registers.
+// Left the source, below it the calls and the registers; right the stacks.
 static void draw_beside(const Panel *p, Rect area, bool is_seen) {
     Ui *ui = p->ui;
-    Rect right = rect_take_right(&area, area.w * 40 / 100),
+    Rect right = rect_take_right(&area, area.w * 41 / 100),
          gap = rect_take_right(&area, ui_px(ui, 32));
     draw_fill(&ui->list, (Rect){gap.x + gap.w / 2, gap.y, ui_px(ui, 1), gap.h}, p->theme->line);
-    Rect calls = rect_take_bottom(&area, is_seen ? area.h * 42 / 100 : 0);
-    int spare = draw_source(p, area) - ui_px(ui, 28);
-    if (spare > 0) calls.y -= spare; // a short file
     if (!is_seen) {
+        draw_source(p, area);
         draw_unseen(p, right);
         return;
     }
-    draw_calls(p, calls);
-    Rect registers = rect_take_bottom(&right, right.h * 45 / 100);
+    int foot_h = ui_px(ui, 28) + 10 * p->pitch, most = area.h * 48 / 100;
+    Rect foot = rect_take_bottom(&area, foot_h < most ? foot_h : most);
+    Rect line = rect_take_bottom(&area, ui_px(ui, 24));
+    int spare = draw_source(p, area) - ui_px(ui, 24);
+    if (spare > 0) foot.y -= spare, foot.h += spare, line.y -= spare; // a short file
+    draw_fill(&ui->list, (Rect){line.x, line.y + line.h / 2, line.w, ui_px(ui, 1)}, p->theme->line);
+    int two = registers_width(p, 2) + ui_px(ui, 16);
+    draw_registers(p, rect_take_right(&foot, foot.w >= 2 * two ? two : registers_width(p, 1)));
+    rect_take_right(&foot, ui_px(ui, 32));
+    draw_calls(p, foot);
     draw_stacks(p, right);
-    draw_registers(p, registers);
 }
 
 // Where there is little room the source has the whole width, so that its lines are read whole.
 static void draw_stacked(const Panel *p, Rect area, bool is_seen) {
     Ui *ui = p->ui;
-    int foot_h = is_seen ? area.h * 48 / 100 : unseen_height(p, area.w);
+    int foot_h = is_seen ? area.h * 51 / 100 : unseen_height(p, area.w);
     Rect foot = rect_take_bottom(&area, foot_h < area.h ? foot_h : area.h);
-    Rect line = rect_take_top(&foot, ui_px(ui, 10));
+    Rect line = rect_take_top(&foot, ui_px(ui, 14));
     draw_source(p, area);
-    draw_fill(&ui->list, (Rect){line.x, line.y, line.w, ui_px(ui, 1)}, p->theme->line);
+    draw_fill(&ui->list, (Rect){line.x, line.y + ui_px(ui, 4), line.w, ui_px(ui, 1)},
+              p->theme->line);
     if (!is_seen) {
         draw_unseen(p, foot);
         return;
     }
-    int columns = foot.w >= ui_px(ui, 600) ? 3 : 2, gap = ui_px(ui, 20);
-    int w = (foot.w - (columns - 1) * gap) / columns;
-    draw_calls(p, rect_take_left(&foot, w));
+    int gap = ui_px(ui, 16), cell = cell_width(p), most = foot.w * 30 / 100;
+    int calls_w = 20 * cell < most ? 20 * cell : most;
+    int rest = foot.w - calls_w - 2 * gap - ui_px(ui, 90);
+    int columns = rest >= registers_width(p, 2) + ui_px(ui, 100) ? 2
+                  : rest >= registers_width(p, 1)                ? 1
+                                                                 : 0;
+    if (columns) {
+        draw_registers(p, rect_take_right(&foot, registers_width(p, columns)));
+        rect_take_right(&foot, gap);
+    }
+    draw_calls(p, rect_take_left(&foot, columns == 2 ? foot.w * 42 / 100 : calls_w));
     rect_take_left(&foot, gap);
-    draw_stacks(p, rect_take_left(&foot, w));
-    rect_take_left(&foot, gap);
-    if (columns > 2) draw_registers(p, foot);
+    draw_stacks(p, foot);
 }
 
 void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
@@ -356,9 +393,8 @@ void hood_panel_draw(const Scene *scene, Hood *hood, Rect area) {
     draw_box(&ui->list, area,
              (Box){ui->theme->panel, ui->theme->line, BORDER_SOLID, ui->scale, 12 * ui->scale});
     Rect inner = rect_inset(area, ui_px(ui, is_small ? 14 : 24));
-    Rect title = inner;
-    heading(&p, &title, text_of(&p, "hood.title"), text_of(&p, "hood.about"));
-    inner = title;
+    // In a small window the top bar says it, or who presents.
+    if (!is_small) heading(&p, &inner, text_of(&p, "hood.title"), text_of(&p, "hood.about"));
     const Event *event = scene->event;
     if (!event) {
         ui_label_cut(ui, rect_take_top(&inner, ui_px(ui, 28)), p.plain, p.theme->dim, UI_LEFT,

@@ -14,6 +14,8 @@ typedef struct Stacks {
     const Theme *theme;
     TextStyle mono, plain;
     int line;
+    int bar_w; // of those without their calls
+    bool has_numbers;
 } Stacks;
 
 const char *hood_stack_name(const Scene *scene, const HoodStack *stack) {
@@ -132,29 +134,35 @@ static int part_of(const HoodStack *stack, int h) {
     return (int)(part * h) + 1;
 }
 
-static void draw_other(const Stacks *s, const HoodStack *stack, Rect area) {
+static void draw_bar(const Stacks *s, const HoodStack *stack, Rect area) {
     Ui *ui = s->ui;
     Rect head = rect_take_top(&area, s->line + ui_px(ui, 4)),
          foot = rect_take_bottom(&area, s->line);
     rect_take_bottom(&area, ui_px(ui, 4));
-    int identity = identity_of(s, stack), shape = ui_px(ui, 10), bar_w = ui_px(ui, 20);
+    int identity = identity_of(s, stack), shape = ui_px(ui, 10), bar_w = s->bar_w;
     Rect bar = {area.x + (area.w - bar_w) / 2, area.y, bar_w, area.h};
     if (identity >= 0)
         chip_shape_draw(s->view, identity, bar.x + (bar_w - shape) / 2,
                         head.y + (head.h - shape) / 2, shape, chip_shape_color(s->view, identity));
     draw_box(&ui->list, bar,
-             (Box){0, s->theme->line2, BORDER_SOLID, (float)ui_px(ui, 1), 4 * ui->scale});
+             (Box){0, stack->is_here ? s->theme->now_line : s->theme->line2, BORDER_SOLID,
+                   (float)ui_px(ui, 1), 4 * ui->scale});
     Rect inner = rect_inset(bar, ui_px(ui, 2));
     Rect used = rect_take_top(&inner, part_of(stack, inner.h));
     draw_box(&ui->list, used,
-             (Box){.fill = stack->runs ? s->theme->now_tint2 : s->theme->raised,
+             (Box){.fill = stack->is_here ? s->theme->now
+                           : stack->runs  ? s->theme->now_tint2
+                                          : s->theme->raised,
                    .radius_px = 3 * ui->scale});
     draw_fill(&ui->list, (Rect){used.x, used.y + used.h, used.w, ui_px(ui, 1)},
               stack->runs ? s->theme->now_line : s->theme->edge);
     // Of one that another stands on only that is known.
+    bool is_hidden = stack->runs && !stack->is_here;
     const char *text =
-        stack->runs ? "▶" : arena_printf(s->view->arena, "%zu", stack->view.used_bytes);
-    ui_label_cut(ui, foot, s->mono, s->theme->dim, UI_CENTER, text);
+        is_hidden ? "▶" : arena_printf(s->view->arena, "%zu", stack->view.used_bytes);
+    if (s->has_numbers)
+        ui_label_cut(ui, foot, s->mono, stack->is_here ? s->theme->now_text : s->theme->dim,
+                     UI_CENTER, text);
     ViewThing frame = {VIEW_FRAME, s->scene->run, stack->frame};
     if (!stack->frame) return;
     Rect reach = rect_join(head, foot);
@@ -162,26 +170,36 @@ static void draw_other(const Stacks *s, const HoodStack *stack, Rect area) {
     if (scene_is_pointed(s->scene, frame)) scene_mark(s->scene, bar);
 }
 
-static void draw_others(const Stacks *s, Rect area) {
+// As bars; that in use first, if [has_here].
+static void draw_bars(Stacks *s, Rect area, bool has_here) {
     Ui *ui = s->ui;
     const Hood *hood = s->hood;
     int widest = 0, left = 0;
     for (size_t i = 0; i < hood->stacks.n; i++) {
         const HoodStack *stack = &hood->stacks.at[i];
-        left += !stack->is_here;
         int w = text_width(ui->list.text, s->mono,
                            arena_printf(s->view->arena, "%zu", stack->view.used_bytes));
-        if (!stack->is_here && w > widest) widest = w;
+        if (stack->is_here && !has_here) continue;
+        left++;
+        if (w > widest) widest = w;
     }
     int least = ui_px(ui, 24), pitch = (widest > least ? widest : least) + ui_px(ui, 8);
+    if (left * pitch > area.w) pitch -= ui_px(ui, 4);
+    s->bar_w = ui_px(ui, 20);
+    s->has_numbers = (left + 1) / 2 * pitch <= area.w;
+    if (!s->has_numbers) { // thin ones tell more than one or two
+        pitch = ui_px(ui, 14);
+        s->bar_w = ui_px(ui, 9);
+    }
     int room = area.w / pitch;
     if (left > room) room--; // the last place says how many more there are
-    for (size_t i = 0; i < hood->stacks.n && room > 0; i++) {
-        if (hood->stacks.at[i].is_here) continue;
-        draw_other(s, &hood->stacks.at[i], rect_take_left(&area, pitch));
-        room--;
-        left--;
-    }
+    for (int pass = has_here ? 0 : 1; pass < 2; pass++)
+        for (size_t i = 0; i < hood->stacks.n && room > 0; i++) {
+            if (hood->stacks.at[i].is_here != (pass == 0)) continue;
+            draw_bar(s, &hood->stacks.at[i], rect_take_left(&area, pitch));
+            room--;
+            left--;
+        }
     if (left > 0 && area.w >= pitch)
         ui_label(ui, rect_take_bottom(&area, s->line), s->plain, s->theme->dim, UI_LEFT,
                  arena_printf(s->view->arena, "+%d", left));
@@ -191,20 +209,24 @@ void hood_stacks_draw(const Scene *scene, const Hood *hood, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
     bool is_small = view->is_small;
-    Stacks s = {scene,
-                hood,
-                view,
-                ui,
-                ui->theme,
-                ui_mono(ui, is_small ? 12 : 13, 400),
-                ui_sans(ui, is_small ? 12 : 14, 400),
-                ui_px(ui, is_small ? 16 : 20)};
+    Stacks s = {.scene = scene,
+                .hood = hood,
+                .view = view,
+                .ui = ui,
+                .theme = ui->theme,
+                .mono = ui_mono(ui, is_small ? 12 : 13, 400),
+                .plain = ui_sans(ui, is_small ? 12 : 14, 400),
+                .line = ui_px(ui, is_small ? 16 : 20)};
     if (area.h < 4 * s.line) return;
     rect_take_bottom(&area, ui_px(ui, 8));
     const HoodStack *here = NULL;
     for (size_t i = 0; i < hood->stacks.n; i++)
         if (hood->stacks.at[i].is_here) here = &hood->stacks.at[i];
-    if (here) draw_used(&s, here, rect_take_left(&area, area.w * (is_small ? 46 : 40) / 100));
-    rect_take_left(&area, ui_px(ui, 16));
-    draw_others(&s, area);
+    // Too low for the calls in it: then they stand beside it, and it is a bar like the others.
+    bool has_calls = here && area.h >= 10 * s.line;
+    if (has_calls) {
+        draw_used(&s, here, rect_take_left(&area, area.w * 40 / 100));
+        rect_take_left(&area, ui_px(ui, 16));
+    }
+    draw_bars(&s, area, !has_calls);
 }
