@@ -224,6 +224,21 @@ SourceId code_find_source(const Trace *trace, const char *path) {
     return 0;
 }
 
+const char *code_bare_line(Arena *arena, const CodeText *code, int number) {
+    if (number < 1 || number > (int)code->lines.n) return "";
+    const CodeLine *line = &code->lines.at[number - 1];
+    size_t from = 0, n = line->n;
+    while (from < n && (line->text[from] == ' ' || line->text[from] == '\t'))
+        from++;
+    for (uint32_t i = 0; i < line->n_pieces; i++) {
+        const CodePiece *piece = &code->pieces.at[line->first_piece + i];
+        if (piece->ink == INK_COMMENT && piece->from >= from) n = piece->from;
+    }
+    while (n > from && (line->text[n - 1] == ' ' || line->text[n - 1] == '\r'))
+        n--;
+    return arena_copy(arena, line->text + from, n - from);
+}
+
 int code_cell(const CodeLine *line, int col) {
     const char *at = line->text;
     const char *end = at + ((uint32_t)col < line->n ? (uint32_t)col : line->n);

@@ -52,6 +52,10 @@ SourceId code_find_source(const Trace *trace, const char *path);
 CodeText *code_text_of(const char *path, const char *text);
 void code_text_free(CodeText *code);
 
+// What stands in line [number] (from 1) without its indentation and its comment, in [arena]; "":
+// there is no such line.
+const char *code_bare_line(Arena *arena, const CodeText *code, int number);
+
 // The cell in which byte [col] of [line] stands, from 0, on a grid of characters: a tab goes to the
 // next multiple of eight.
 int code_cell(const CodeLine *line, int col);

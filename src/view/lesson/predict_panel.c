@@ -10,8 +10,12 @@
 #include "view/parts/bar.h"
 
 int predict_panel_height(const View *view, int room_px) {
-    int h = ui_px(view->ui, view->is_small ? 178 : 262);
-    return h < room_px / 2 ? h : room_px / 2;
+    const Ui *ui = view->ui;
+    bool is_idle = !view->predicting->is_asked; // only a sentence and a button
+    bool is_narrow = ui->list.w < ui_px(ui, 900);
+    float h = view->is_small ? 178 : 262;
+    if (is_idle && !is_narrow) h = view->is_small ? 66 : 96;
+    return ui_px(ui, h) < room_px / 2 ? ui_px(ui, h) : room_px / 2;
 }
 
 // ---- what is asked
@@ -71,6 +75,9 @@ typedef struct Face {
     Icon icon;
     bool is_code;
     bool is_remark; // what stands below is not needed
+    // Below that, where there is room: the line that a task is at, or how it would look then.
+    const char *line; // NULL: none
+    Chip chip;        // name NULL: none
 } Face;
 
 // What the state is called and what it means, as the two texts are named.
@@ -94,19 +101,12 @@ static const char *state_text(const View *view, TaskState state, bool is_meaning
 static Face face_of_line(const Scene *scene, const PredictChoice *choice) {
     const View *view = scene->view;
     const CodeText *code = code_text(view->codes, choice->source);
-    Face face = {.title = "", .below = "", .identity = -1, .is_code = true, .is_remark = true};
-    if (choice->line < 1 || choice->line > (int)code->lines.n) return face;
-    const CodeLine *line = &code->lines.at[choice->line - 1];
-    size_t from = 0, n = line->n;
-    while (from < n && (line->text[from] == ' ' || line->text[from] == '\t'))
-        from++;
-    for (uint32_t i = 0; i < line->n_pieces; i++) {
-        const CodePiece *piece = &code->pieces.at[line->first_piece + i];
-        if (piece->ink == INK_COMMENT && piece->from >= from) n = piece->from;
-    }
-    while (n > from && line->text[n - 1] == ' ')
-        n--;
-    face.title = arena_copy(view->arena, line->text + from, n - from);
+    Face face = {.title = code_bare_line(view->arena, code, choice->line),
+                 .below = "",
+                 .identity = -1,
+                 .is_code = true,
+                 .is_remark = true};
+    if (!*face.title) return face;
     face.below = TR(view->arena, view->tr, "predict.at-line", {"n", .number = choice->line});
     return face;
 }
@@ -119,6 +119,17 @@ static Face face_of_lesson(const Predicting *p, int i) {
                   .below = p->is_revealed ? choice->reason : "",
                   .identity = -1,
                   .is_code = is_code};
+}
+
+// How the task would look.
+static Chip chip_in_state(const Scene *scene, ObjectId id, TaskState state) {
+    const ModelTask *task = model_task(scene->model, id);
+    if (!task) return (Chip){0};
+    Look look = scene_look(state);
+    return (Chip){.look = look,
+                  .identity = scene_identity(scene, id),
+                  .name = scene_task_name(scene, task),
+                  .icon = theme_look(scene->view->ui->theme, look).icon};
 }
 
 static Face face_of(const Scene *scene, int i) {
@@ -141,18 +152,29 @@ static Face face_of(const Scene *scene, int i) {
         face.below = place ? place : "";
         face.is_remark = true;
         face.identity = scene_identity(scene, choice->task);
+        const ModelFrame *frame = code_frame_of_task(scene, choice->task);
+        if (frame && view->codes)
+            face.line =
+                code_bare_line(view->arena, code_text(view->codes, code_source(scene, frame)),
+                               code_line(scene, frame));
         break;
     }
     case PREDICT_OUTPUT:
         face.title = choice->text;
         face.is_code = true;
         break;
-    case PREDICT_WAKES: face.title = scene_instant(scene, choice->time_ns); break;
+    case PREDICT_WAKES:
+        face.title = scene_instant(scene, choice->time_ns);
+        face.below = TR(view->arena, view->tr, "predict.in",
+                        {"time", .text = scene_duration(scene, choice->time_ns - scene->time_ns)});
+        face.is_remark = true;
+        break;
     case PREDICT_STATE:
         face.title = state_text(view, choice->state, false);
         face.below = state_text(view, choice->state, true);
         face.is_remark = true;
         face.icon = theme_look(view->ui->theme, scene_look(choice->state)).icon;
+        face.chip = chip_in_state(scene, view->predicting->asked.about, choice->state);
         break;
     case PREDICT_LINE: return face_of_line(scene, choice);
     case PREDICT_ASKS: break;
@@ -226,7 +248,8 @@ static void draw_hands(const View *view, Rect row, int n, bool is_most) {
 }
 
 // As large as lets all of it be read. A remark is left out where that is not possible.
-static void draw_below(const View *view, Rect area, const char *text, bool is_remark) {
+// Returns the height used.
+static int draw_below(const View *view, Rect area, const char *text, bool is_remark) {
     enum { MOST = 12 };
     Ui *ui = view->ui;
     TextLine lines[MOST];
@@ -242,13 +265,41 @@ static void draw_below(const View *view, Rect area, const char *text, bool is_re
     int n = (int)text_wrap(ui->list.text, style, text, area.w, lines, MOST), most = area.h / line;
     if (n <= most) {
         ui_paragraph(ui, area, style, line, ui->theme->dim, text);
-    } else if (!is_remark && most > 0) { // the rest stands in the lesson's panel
+        return n * line;
+    }
+    if (!is_remark && most > 0) { // the rest stands in the lesson's panel
         const char *first = arena_copy(view->arena, text, lines[most - 1].from);
         ui_paragraph(ui, rect_take_top(&area, (most - 1) * line), style, line, ui->theme->dim,
                      first);
         ui_label_cut(ui, rect_take_top(&area, line), style, ui->theme->dim, UI_LEFT,
                      text + lines[most - 1].from);
     }
+    return area.h;
+}
+
+// Where the task is, or how it would look.
+static void draw_sample(View *view, Rect area, const Face *face) {
+    Ui *ui = view->ui;
+    rect_take_top(&area, ui_px(ui, view->is_small ? 6 : 10));
+    if (face->chip.name) {
+        ChipSize size = view->is_small ? CHIP_M : CHIP_L;
+        int h = chip_height(view, size), w = chip_width(view, size, &face->chip);
+        if (h > area.h) return;
+        chip_draw(view, (Rect){area.x, area.y, w < area.w ? w : area.w, h}, size, &face->chip);
+    }
+    if (!face->line) return;
+    // In two lines, the second of which is cut rather than a word broken.
+    TextStyle style = ui_mono(ui, view->is_small ? 12 : 14, 400);
+    TextLine lines[2];
+    size_t n = text_wrap(ui->list.text, style, face->line, area.w, lines, 2);
+    int h = ui_px(ui, view->is_small ? 18 : 22);
+    bool has_two = n > 1 && 2 * h <= area.h && lines[1].from > lines[0].n;
+    if (area.h < h) return;
+    if (has_two)
+        ui_label_cut(ui, rect_take_top(&area, h), style, ui->theme->text, UI_LEFT,
+                     arena_copy(view->arena, face->line, lines[0].n));
+    ui_label_cut(ui, rect_take_top(&area, h), style, ui->theme->text, UI_LEFT,
+                 face->line + (has_two ? lines[1].from : 0));
 }
 
 // The size at which every name stands in one line beside its shape, in [w] pixels with the shape;
@@ -335,7 +386,8 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     if (most_hands && !p->hides_hands)
         hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34));
     if (!is_beside) rect_take_top(&inner, draw_face(view, inner, &face) + ui_px(ui, 2));
-    draw_below(view, inner, face.below, face.is_remark);
+    rect_take_top(&inner, draw_below(view, inner, face.below, face.is_remark));
+    draw_sample(view, inner, &face);
     if (hands.h) draw_hands(view, hands, p->hands[i], p->hands[i] == most_hands);
     draw_pop(&ui->list);
     return hit.was_clicked;
@@ -352,8 +404,8 @@ static void draw_score(const View *view, Rect *area) {
     int line = ui_px(ui, view->is_small ? 20 : 26);
     TextStyle style = ui_sans(ui, view->is_small ? 13 : 17, 400);
     if (n_hands && !p->hides_hands)
-        ui_label(ui, rect_take_top(area, line), ui_sans(ui, view->is_small ? 15 : 20, 600),
-                 ui->theme->text, UI_LEFT,
+        ui_label(ui, rect_take_top(area, ui_px(ui, view->is_small ? 26 : 40)),
+                 ui_sans(ui, view->is_small ? 20 : 32, 600), ui->theme->text, UI_LEFT,
                  TR(view->arena, view->tr, "predict.hands", {"n", .number = n_hands}));
     if (p->n_asked)
         ui_paragraph(ui, rect_take_top(area, line), style, line, ui->theme->dim,
@@ -374,14 +426,17 @@ static void draw_column(const View *view, Rect area, PredictDone *done) {
     const Predicting *p = view->predicting;
     const Tr *texts = view->tr;
     draw_score(view, &area);
-    rect_take_top(&area, ui_px(view->ui, 12));
+    if (p->is_asked) rect_take_top(&area, ui_px(view->ui, 12));
     if (p->is_asked && !p->is_revealed) {
-        done->reveals = draw_button(
-            view, "predict.reveal", &area,
-            (UiButton){.label = tr(texts, "predict.reveal"), .key = "Enter", .is_primary = true});
-        done->skips = draw_button(
-            view, "predict.skip", &area,
-            (UiButton){.label = tr(texts, "predict.skip"), .key = "Esc", .is_quiet = true});
+        UiButton reveal = {.label = tr(texts, "predict.reveal"),
+                           .key = "Enter",
+                           .is_primary = true},
+                 skip = {.label = tr(texts, "predict.skip"), .key = "Esc", .is_quiet = true};
+        Rect beside = area; // where both find room
+        rect_take_left(&beside, ui_button_width(view->ui, &reveal) + ui_px(view->ui, 8));
+        done->reveals = draw_button(view, "predict.reveal", &area, reveal);
+        bool fits = ui_button_width(view->ui, &skip) <= beside.w;
+        done->skips = draw_button(view, "predict.skip", fits ? &beside : &area, skip);
         return;
     }
     done->goes_on = draw_button(view, "predict.next", &area,
@@ -403,7 +458,7 @@ static void draw_idle(const View *view, Rect area) {
                    ui_px(ui, size * 1.4F) >
                area.h)
         size--;
-    int down = ui_px(ui, 12) + (ui_px(ui, view->is_small ? 32 : 44) - ui_px(ui, size * 1.4F)) / 2;
+    int down = (ui_px(ui, view->is_small ? 32 : 44) - ui_px(ui, size * 1.4F)) / 2;
     if (down < area.h / 3) rect_take_top(&area, down); // beside the button
     ui_paragraph(ui, area, ui_sans(ui, size, 500), ui_px(ui, size * 1.4F), ui->theme->dim, text);
 }
@@ -417,7 +472,7 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     Rect whole = {area.x - margin, area.y, area.w + 2 * margin, area.h};
     draw_fill(&ui->list, whole, ui->theme->panel);
     draw_fill(&ui->list, rect_take_top(&whole, ui_px(ui, 2)),
-              predict_is_open(view) ? ui->theme->now : ui->theme->line);
+              predict_is_open(view) ? ui->theme->now_line : ui->theme->line);
     rect_take_top(&area, ui_px(ui, view->is_small ? 14 : 24));
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
     bool is_open = p->is_asked && !p->is_revealed;

@@ -155,14 +155,7 @@ static TextStyle row_style(const History *h) {
 static const char *text_of(const History *h, const Row *row) {
     if (!row->line) return row->call;
     const CodeText *code = code_text(h->view->codes, row->source);
-    if (row->line > (int)code->lines.n) return "";
-    const CodeLine *line = &code->lines.at[row->line - 1];
-    uint32_t from = 0, end = line->n;
-    while (from < end && (line->text[from] == ' ' || line->text[from] == '\t'))
-        from++;
-    while (end > from && (line->text[end - 1] == ' ' || line->text[end - 1] == '\r'))
-        end--;
-    return view_veil(h->view, arena_copy(h->view->arena, line->text + from, end - from));
+    return view_veil(h->view, code_bare_line(h->view->arena, code, row->line));
 }
 
 static int indent_of(const History *h, const Row *row, int least) {
