@@ -87,7 +87,9 @@ static ButtonColors button_colors(const Ui *ui, const UiButton *button, UiHit hi
 
 static void draw_button(Ui *ui, Rect rect, const UiButton *button, ButtonColors colors) {
     float radius = button->is_round ? (float)rect.h / 2 : RADIUS * ui->scale;
-    draw_box(&ui->list, rect, (Box){colors.fill, 0, BORDER_NONE, 0, radius});
+    draw_box(&ui->list, rect,
+             (Box){colors.fill, button->is_now ? ui->theme->now_edge : 0,
+                   button->is_now ? BORDER_SOLID : BORDER_NONE, ui->scale, radius});
     int gap = ui_px(ui, GAP), icon = ui_px(ui, ICON_SIZE), x = rect.x + ui_px(ui, PAD);
     int wanted = ui_button_width(ui, button);
     if (!button->label)

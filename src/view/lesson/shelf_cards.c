@@ -28,6 +28,7 @@ typedef struct Cards {
     Place *places; // of the entries, from the top left of all
     int h;         // of all
     int n_rows;
+    Rect free; // a place behind the last one; empty: there is none
 } Cards;
 
 static int n_in_chapter(const Shelf *shelf, int from) {
@@ -62,6 +63,7 @@ static Cards place_at_height(View *view, const Shelf *shelf, const CardSizes *si
         }
         if (k > columns) column = columns; // nobody stands beside its last row
     }
+    if (column && column < columns) cards.free = (Rect){column * pitch, y + head, pitch - gap, h};
     cards.h = n ? y + head + h : 0;
     cards.n_rows = n ? 1 : 0;
     for (int i = 1; i < n; i++)
@@ -79,9 +81,15 @@ static Cards place_cards(View *view, const Shelf *shelf, Rect area) {
         cards = place_at_height(view, shelf, sizes = &sizes_large, area.w, 0);
     int spare = area.h - cards.h;
     if (are_many || !cards.n_rows || spare <= 0) return cards;
-    int more = spare / cards.n_rows, most = ui_px(view->ui, 60);
+    int more = spare / cards.n_rows, most = ui_px(view->ui, 90);
     int h = cards.places[0].rect.h + (more < most ? more : most);
     return place_at_height(view, shelf, sizes, area.w, h);
+}
+
+bool shelf_cards_have_place(View *view, const ShelfView *shelf, Rect area) {
+    if (shelf->shelf->entries.n > FEW) return false;
+    Cards cards = place_cards(view, shelf->shelf, area);
+    return cards.h <= area.h && !rect_is_empty(cards.free);
 }
 
 // ---- a card
@@ -238,6 +246,11 @@ void shelf_cards_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *
         draw_card(view, shelf, cards.sizes, rect, i, &hit);
         if (hit.is_focused) ui_focus_ring(ui, rect, 10);
         if (hit.was_clicked) done->opened = i;
+    }
+    if (shelf_cards_have_place(view, shelf, area)) {
+        Rect own = cards.free;
+        own.x += area.x, own.y += area.y;
+        shelf_own_draw(view, shelf, own, done);
     }
     draw_pop(&ui->list);
 }

@@ -135,25 +135,6 @@ static int find(const Shelf *shelf, const char *id) {
     return -1;
 }
 
-// What was opened last, as far as there is room.
-static void draw_recent(View *view, const ShelfView *shelf, Rect area, ShelfDone *done) {
-    Ui *ui = view->ui;
-    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 500);
-    const char *title = tr(view->tr, "shelf.recent");
-    int w = text_width(ui->list.text, style, title) + ui_px(ui, 16);
-    if (w > area.w) return;
-    ui_label(ui, rect_take_left(&area, w), style, ui->theme->dim, UI_LEFT, title);
-    for (size_t i = 0; i < shelf->recent->paths.n; i++) {
-        const char *path = shelf->recent->paths.at[i], *slash = strrchr(path, '/');
-        UiButton button = {.label = slash ? slash + 1 : path, .tip = path};
-        w = ui_button_width(ui, &button);
-        if (w > area.w) return;
-        const char *id = arena_printf(view->arena, "recent.%zu", i);
-        if (ui_button(ui, id, rect_take_left(&area, w), &button)) done->recent = (int)i;
-        rect_take_left(&area, ui_px(ui, 8));
-    }
-}
-
 ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
     Ui *ui = view->ui;
     ShelfDone done = {.opened = -1,
@@ -162,27 +143,34 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
                       .above = -1,
                       .below = -1,
                       .scroll = shelf->scroll};
-    int side = shelf_side_width(view, area);
-    if (side) shelf_side_draw(view, shelf, rect_take_left(&area, side), &done);
+    int side_w = shelf_side_width(view, area);
+    Rect side = rect_take_left(&area, side_w);
     int margin = ui_px(ui, view->is_small ? 20 : 40);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
     rect_take_top(&area, ui_px(ui, view->is_small ? 16 : 24));
-    if (!side) {
-        shelf_top_draw(view, rect_take_top(&area, ui_px(ui, 40)));
+    Rect top = {0};
+    if (!side_w) {
+        top = rect_take_top(&area, ui_px(ui, 40));
         rect_take_top(&area, ui_px(ui, 12));
     }
     int last = find(shelf->shelf, shelf->progress->last);
+    Rect go_on = {0};
     if (last >= 0) {
-        Rect go_on = rect_take_top(&area, ui_px(ui, view->is_small ? 76 : 96));
+        go_on = rect_take_top(&area, ui_px(ui, view->is_small ? 76 : 96));
         rect_take_top(&area, ui_px(ui, view->is_small ? 12 : 20));
-        if (draw_go_on(view, shelf, go_on, last)) done.opened = last;
-    }
-    if (shelf->recent && shelf->recent->paths.n && area.h > ui_px(ui, 320)) {
-        rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
-        draw_recent(view, shelf, rect_take_bottom(&area, ui_px(ui, 32)), &done);
     }
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
+    bool has_own = shelf_cards_have_place(view, shelf, area);
+    if (side_w)
+        shelf_side_draw(view, shelf, side, !has_own, &done);
+    else
+        shelf_top_draw(view, top);
+    if (last >= 0 && draw_go_on(view, shelf, go_on, last)) done.opened = last;
+    if (!has_own && shelf->recent && shelf->recent->paths.n && area.h > ui_px(ui, 320)) {
+        shelf_recent_draw(view, shelf, rect_take_bottom(&area, ui_px(ui, 32)), &done);
+        rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
+    }
     shelf_cards_draw(view, shelf, area, &done);
     return done;
 }

@@ -18,11 +18,17 @@ void shelf_steps_draw(View *view, Rect area, const ProgressLesson *lesson, const
 
 // The side bar: what there is, and what can be done. The width it wants; 0: there is no room.
 int shelf_side_width(const View *view, Rect area);
-void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *done);
+void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, bool has_drop, ShelfDone *done);
 // Search, theme, keys and language in one line, where there is no side bar.
 void shelf_top_draw(View *view, Rect line);
 
-// The lessons, by chapter.
+// A program of one's own: that it can be opened, and those that were opened last; as a card, or
+// what was opened last in one line.
+void shelf_own_draw(View *view, const ShelfView *shelf, Rect card, ShelfDone *done);
+void shelf_recent_draw(View *view, const ShelfView *shelf, Rect line, ShelfDone *done);
+
+// The lessons, by chapter; and that card, where it has a place behind the last of them.
+bool shelf_cards_have_place(View *view, const ShelfView *shelf, Rect area);
 void shelf_cards_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *done);
 
 // What a lesson is about, in a few lines, from (x, y) on, [h] pixels high.

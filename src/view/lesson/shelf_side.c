@@ -160,7 +160,8 @@ static void draw_choices(View *view, Rect line) {
     if (chosen != spoken) view_wish_action(view, ACTION_LANGUAGE);
 }
 
-void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *done) {
+void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, bool has_drop,
+                     ShelfDone *done) {
     Ui *ui = view->ui;
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, rect_take_right(&area, ui_px(ui, 1)), ui->theme->line);
@@ -174,7 +175,7 @@ void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *d
     Rect keys = rect_take_bottom(&area, ui_px(ui, 56));
     rect_take_bottom(&area, ui_px(ui, 8));
     draw_chapters(view, shelf, &area, done);
-    draw_drop(view, area);
+    if (has_drop) draw_drop(view, area);
     draw_keys(view, keys);
 }
 
