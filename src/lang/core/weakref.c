@@ -10,6 +10,7 @@
 #include "lang/core/hooks.h"
 #include "lang/core/work.h"
 #include "lang/modules/modules.h"
+#include "lang/types/alias.h"
 #include "lang/types/box.h"
 #include "lang/types/dict.h"
 #include "lang/types/list.h"
@@ -264,7 +265,8 @@ static const TypeDef weakref_def = {.name = "weakref.ReferenceType",
                                               .call = call,
                                               .construct = construct,
                                               .init = init},
-                                    .attributes = attributes};
+                                    .attributes = attributes,
+                                    .class_methods = alias_class_methods};
 
 // ---- the module
 

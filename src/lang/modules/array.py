@@ -291,10 +291,6 @@ class array:
         shown = "".join(self._items) if self.typecode == "u" else list(self._items)
         return f"array({self.typecode!r}, {shown!r})"
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
-
 
 _list = list
 ArrayType = array

@@ -5,6 +5,7 @@ as they are, not a copy of them."""
 import threading
 from queue import SimpleQueue
 from time import monotonic
+from types import GenericAlias
 
 import _asyncio
 import _thread
@@ -64,6 +65,8 @@ BrokenProcessPool.__module__ = "concurrent.futures.process"
 
 
 class Future:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self):
         self._condition = threading.Condition()
         self._state = PENDING

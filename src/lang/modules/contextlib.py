@@ -13,6 +13,8 @@ __all__ = ["AbstractAsyncContextManager", "AbstractContextManager", "AsyncContex
 
 
 class AbstractContextManager(abc.ABC):
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __enter__(self):
         return self
 
@@ -28,6 +30,8 @@ class AbstractContextManager(abc.ABC):
 
 
 class AbstractAsyncContextManager(abc.ABC):
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     async def __aenter__(self):
         return self
 

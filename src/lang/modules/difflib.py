@@ -1,6 +1,7 @@
 """Differences between sequences."""
 
 from collections import namedtuple
+from types import GenericAlias
 
 __all__ = ["get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ",
            "IS_CHARACTER_JUNK",
@@ -13,6 +14,8 @@ def _ratio(matches, length):
 
 
 class SequenceMatcher:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, isjunk=None, a="", b="", autojunk=True):
         self.isjunk, self.autojunk = isjunk, autojunk
         self.a = self.b = None

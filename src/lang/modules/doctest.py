@@ -1,6 +1,7 @@
 """Examples in documentation, run and compared."""
 
 import contextlib
+import inspect
 import io
 import sys
 import traceback
@@ -128,13 +129,12 @@ class DocTestFinder:
             filename = getattr(module, "__file__", None) or module.__name__
             test = self._parser.get_doctest(doc, globs, name, filename,
                                             self._line(obj, doc, filename))
-            if test.examples or not self._exclude_empty:
-                tests.append(test)
+            tests.append(test)
         if not self._recurse:
             return
         if isinstance(obj, types.ModuleType):
             for key, value in obj.__dict__.items():
-                if (isinstance(value, (type, types.FunctionType))
+                if ((isinstance(value, type) or inspect.isroutine(inspect.unwrap(value)))
                         and getattr(value, "__module__", None) == module.__name__):
                     self._find(tests, value, f"{name}.{key}", module, globs, seen)
             for key, value in getattr(obj, "__test__", {}).items():
@@ -143,7 +143,7 @@ class DocTestFinder:
         elif isinstance(obj, type):
             for key, value in obj.__dict__.items():
                 value = getattr(value, "__func__", value)
-                if isinstance(value, (types.FunctionType, type, property)):
+                if isinstance(value, (type, property)) or inspect.isroutine(inspect.unwrap(value)):
                     if isinstance(value, property) or value.__module__ == module.__name__:
                         self._find(tests, value, f"{name}.{key}", module, globs, seen)
 

@@ -1,4 +1,6 @@
 """Sorting what depends on one another."""
+from types import GenericAlias
+
 __all__ = ["TopologicalSorter", "CycleError"]
 
 
@@ -116,6 +118,4 @@ class TopologicalSorter:
             yield from group
             self.done(*group)
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    __class_getitem__ = classmethod(GenericAlias)

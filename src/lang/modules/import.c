@@ -100,7 +100,12 @@ static bool read_source(Vm *vm, const char *path, Str *out) {
 static bool find_in(Vm *vm, const char *folder, const char *name, Found *found) {
     FileStat stat;
     if (vm_length(vm, name) > LONGEST_NAME) return false;
-    vm_printf(vm, &found->folder, "%s/%s", *folder ? folder : files_here(vm->files), name);
+    if (*folder == '/')
+        vm_printf(vm, &found->folder, "%s/%s", folder, name);
+    else if (!*folder || strcmp(folder, ".") == 0)
+        vm_printf(vm, &found->folder, "%s/%s", files_here(vm->files), name);
+    else
+        vm_printf(vm, &found->folder, "%s/%s/%s", files_here(vm->files), folder, name);
     vm_printf(vm, &found->path, "%s/__init__.py", found->folder.text);
     bool is_folder = files_stat(vm->files, found->folder.text, &stat) == 0 && stat.is_folder;
     if (is_folder && read_source(vm, found->path.text, &found->source)) {

@@ -6,6 +6,7 @@ import sys
 import time
 import _traceback
 import traceback
+from types import GenericAlias
 
 __all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL",
            "FileHandler", "Filter", "Formatter", "Handler", "INFO", "LogRecord", "Logger",
@@ -345,6 +346,7 @@ class Handler(Filterer):
 
 class StreamHandler(Handler):
     terminator = "\n"
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, stream=None):
         super().__init__()
@@ -628,6 +630,8 @@ Logger.manager = Manager(root)
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, logger, extra=None):
         self.logger, self.extra = logger, extra
 

@@ -7,6 +7,7 @@ import _files
 import posixpath as path
 import stat as _st
 from collections.abc import MutableMapping
+from types import GenericAlias
 from posixpath import (altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep)
 
 sys.modules["os.path"] = path
@@ -35,7 +36,7 @@ class PathLike(abc.ABC):
             return hasattr(subclass, "__fspath__")
         return NotImplemented
 
-    __class_getitem__ = classmethod(lambda cls, item: cls)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 def fsencode(filename):
@@ -172,6 +173,7 @@ def lstat(path, *, dir_fd=None):
 
 class DirEntry:
     __module__ = "posix"
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, folder, name, is_folder):
         self.name = name.encode() if isinstance(folder, bytes) else name

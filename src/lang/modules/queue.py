@@ -3,6 +3,7 @@
 import threading
 from heapq import heappop, heappush
 from time import monotonic
+from types import GenericAlias
 
 import _asyncio
 import _thread
@@ -110,9 +111,7 @@ class Queue(_asyncio.Told):
     def get_nowait(self):
         return self.get(block=False)
 
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
+    __class_getitem__ = classmethod(GenericAlias)
 
     # What the kinds of queues differ in.
 
@@ -154,6 +153,8 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue(_asyncio.Told):
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self):
         from collections import deque
         self._items = deque()

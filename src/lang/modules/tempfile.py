@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+from types import GenericAlias
 
 __all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory",
            "mkstemp", "mkdtemp", "mktemp", "gettempdir", "gettempprefix", "tempdir"]
@@ -102,6 +103,8 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
 
 
 class SpooledTemporaryFile:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None,
                  suffix=None, prefix=None, dir=None, *, errors=None):
         self._file = (io.BytesIO() if "b" in mode
@@ -125,6 +128,8 @@ class SpooledTemporaryFile:
 
 
 class TemporaryDirectory:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
         self.name = mkdtemp(suffix, prefix, dir)
         self._is_there = True

@@ -1,5 +1,7 @@
 """Weak references, and containers that do not keep what is in them."""
 
+from types import GenericAlias
+
 from _weakref import getweakrefcount, getweakrefs, ref
 
 ReferenceType = ref
@@ -171,6 +173,8 @@ class KeyedRef(ref):
 class _Mapping:
     """What both dictionaries have, over what items() says."""
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __iter__(self):
         return self.keys()
 
@@ -335,6 +339,8 @@ class WeakKeyDictionary(_Mapping):
 
 
 class WeakSet:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, data=None):
         self.data = kept = set()
 
