@@ -3,12 +3,13 @@ and no time, and does the same on every run of CPython 3.11 with PYTHONHASHSEED=
 """
 import random_mistakes
 import random_objects
+import random_places
 import random_plain
 import random_tasks
 import random_waits
 from random_writer import Writer
 
-KINDS = {kind.__name__: kind for kind in (*random_plain.KINDS, *random_objects.KINDS, *random_tasks.KINDS,
+KINDS = {kind.__name__: kind for kind in (*random_plain.KINDS, *random_objects.KINDS, *random_places.KINDS, *random_tasks.KINDS,
                                         *random_waits.KINDS, *random_mistakes.KINDS)}
 OFTEN = ["tasks", "tasks", "generators", "waits", "waits"]
 

@@ -88,7 +88,8 @@ bool type_set(Vm *vm, Type *type, Text *name, Value v) {
         if (!dict_set_name(vm, type->dict, name, v)) return false;
     } else if (!dict_remove(vm, type->dict, value_of(name), NULL)) {
         char *text = text_c(name);
-        vm_raise(vm, "AttributeError", "%s", text);
+        vm_raise(vm, "AttributeError", "type object '%s' has no attribute '%s'", type->c_name,
+                 text);
         vm_free_text(vm, text);
         return false;
     }

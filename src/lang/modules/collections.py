@@ -365,6 +365,9 @@ class _Field:
     def __set__(self, instance, value):
         raise AttributeError("can't set attribute")
 
+    def __delete__(self, instance):
+        raise AttributeError("can't delete attribute")
+
 
 _KEYWORDS = frozenset(
     "False None True and as assert async await break class continue def del elif else except "

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "lang/core/native.h"
+#include "lang/core/operations.h"
 #include "lang/core/thread.h"
 #include "lang/modules/modules.h"
 #include "lang/types/float.h"
@@ -24,11 +25,14 @@ static Value get_busy(Vm *vm, Value self, const Value *args, size_t n) {
 static Value time_sleep(Vm *vm, Value self, const Value *args, size_t n) {
     (void)self, (void)n;
     double seconds;
-    if (is_float(vm, args[0]) || is_int(args[0])) {
+    if (is_of_kind(args[0], TYPE_IS_FLOAT)) {
+        seconds = float_of(args[0]);
+    } else if (is_int(args[0])) {
         if (!float_get(vm, args[0], &seconds)) return NO_VALUE;
-    } else {
-        return vm_raise(vm, "TypeError", "'%s' object cannot be interpreted as an integer",
-                        type_name(vm, args[0]));
+    } else { // whatever else has __index__
+        int64_t whole;
+        if (!op_index(vm, args[0], &whole)) return NO_VALUE;
+        seconds = (double)whole;
     }
     if (isnan(seconds)) return vm_raise(vm, "ValueError", "Invalid value NaN (not a number)");
     if (seconds < 0) return vm_raise(vm, "ValueError", "sleep length must be non-negative");

@@ -40,8 +40,9 @@ static bool remember(Vm *vm, AttributeExpr *self, Type *type) {
     if (slots && slots->descr_set) return false;
     bool is_function = slots && TYPE_OF(vm, found) == vm->types.function &&
                        !(((Function *)object_of(found))->code->flags & CODE_AS_BUILT_IN);
-    self->is_method = is_function || (slots && TYPE_OF(vm, found) == vm->types.native_method);
-    if (slots && slots->descr_get && !self->is_method) return false;
+    bool is_method = is_function || (slots && TYPE_OF(vm, found) == vm->types.native_method);
+    if (slots && slots->descr_get && !is_method) return false;
+    self->is_method = is_method; // only now: else what is remembered of another type would change
     self->found = found;
     self->version = type->version;
     return true;
