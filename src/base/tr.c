@@ -455,3 +455,11 @@ void tr_error(const Tr *table, Error *error) {
     if (message != error->message) error_reword(error, message);
     arena_deinit(&arena);
 }
+
+const char *tr_error_line(Arena *arena, const Tr *table, const Error *error) {
+    Error said = *error; // which stays as it is: the language may change
+    tr_error(table, &said);
+    const char *slash = strrchr(said.path, '/'), *name = slash ? slash + 1 : said.path;
+    if (!*name) return arena_copy(arena, said.message, strlen(said.message));
+    return arena_printf(arena, "%s:%d:%d: %s", name, said.line, said.col, said.message);
+}

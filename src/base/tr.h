@@ -65,6 +65,10 @@ char *tr_format(Arena *arena, const Tr *table, const char *key, const TrSlot *sl
 // and what stands in its slots is put into the language in the same way.
 void tr_error(const Tr *table, Error *error);
 
+// [error] in one line of the language of [table], in [arena]; its place with the file's own name:
+// "lesson.md:3:8: …".
+const char *tr_error_line(Arena *arena, const Tr *table, const Error *error);
+
 // A whole number as the language writes it, thousands apart from 10,000 on: "1234", "12,345".
 char *tr_number(Arena *arena, const Tr *table, int64_t number);
 

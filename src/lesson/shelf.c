@@ -12,6 +12,16 @@ static int is_lesson_folder(const struct dirent *entry) {
     return isdigit((unsigned char)name[0]) && isdigit((unsigned char)name[1]) && name[2] == '-';
 }
 
+bool shelf_read_again(ShelfEntry *entry) {
+    if (entry->lesson) return true;
+    entry->lesson = lesson_load(entry->folder, &entry->error);
+    if (entry->lesson && !lesson_has_marks(entry->lesson, &entry->error)) {
+        lesson_free(entry->lesson);
+        entry->lesson = NULL;
+    }
+    return entry->lesson;
+}
+
 bool shelf_read(Shelf *shelf, const char *folder, Error *error) {
     *shelf = (Shelf){0};
     struct dirent **names;
@@ -19,12 +29,8 @@ bool shelf_read(Shelf *shelf, const char *folder, Error *error) {
     if (n < 0) return error_set(error, "cannot read the folder '%s': %s", folder, strerror(errno));
     for (int i = 0; i < n; i++) {
         const char *path = arena_printf(&shelf->arena, "%s/%s", folder, names[i]->d_name);
-        ShelfEntry entry = {.id = strrchr(path, '/') + 1};
-        entry.lesson = lesson_load(path, &entry.error);
-        if (entry.lesson && !lesson_has_marks(entry.lesson, &entry.error)) {
-            lesson_free(entry.lesson);
-            entry.lesson = NULL;
-        }
+        ShelfEntry entry = {.folder = path, .id = strrchr(path, '/') + 1};
+        shelf_read_again(&entry);
         vec_push(&shelf->entries, entry);
         free(names[i]);
     }

@@ -6,7 +6,8 @@
 #include "lesson/lesson.h"
 
 typedef struct ShelfEntry {
-    const char *id;
+    const char *folder;
+    const char *id; // the folder's name
     Lesson *lesson; // owned; NULL: broken
     Error error;    // then: why
 } ShelfEntry;
@@ -19,6 +20,8 @@ typedef struct Shelf {
 // Reads every folder below [folder] that has a name like "01-lazy-generator".
 // Errors: false when [folder] cannot be read; a lesson that cannot is an entry.
 bool shelf_read(Shelf *shelf, const char *folder, Error *error);
+// A broken one may have been mended meanwhile. True: it is whole, now or already.
+bool shelf_read_again(ShelfEntry *entry);
 void shelf_deinit(Shelf *shelf);
 
 // The entry that [name] means: its id, or the id without the number. NULL: none.

@@ -176,6 +176,13 @@ static void errors_are_put_into_the_language(void **state) {
         assert_int_equal(error.line, 3);
         assert_string_equal(error.source, "line");
     }
+    Arena arena = {0};
+    error_at(&error, "a/lesson.md", 3, 4, NULL, "this byte is not UTF-8: save the file as UTF-8");
+    assert_string_equal(tr_error_line(&arena, ru, &error),
+                        "lesson.md:3:4: этот байт не из UTF-8: сохраните файл в UTF-8");
+    error_set(&error, "without a place");
+    assert_string_equal(tr_error_line(&arena, ru, &error), "without a place");
+    arena_deinit(&arena);
     // As long as a message can be, and fitting nothing: it takes no time.
     char longest[600];
     memset(longest, '\'', sizeof longest);

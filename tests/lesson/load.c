@@ -200,6 +200,10 @@ static void a_broken_lesson_stays_on_the_shelf(void **state) {
     assert_ptr_equal(shelf_find(&shelf, "first"), &shelf.entries.at[0]);
     assert_ptr_equal(shelf_find(&shelf, "02-broken"), &shelf.entries.at[1]);
     assert_null(shelf_find(&shelf, "third"));
+    assert_false(shelf_read_again(&shelf.entries.at[2]));
+    put("03-unknown/a.py", "yield n  #: asleep\n"); // it is mended
+    assert_true(shelf_read_again(&shelf.entries.at[2]));
+    assert_string_equal(shelf.entries.at[2].lesson->folder, "./03-unknown");
     shelf_deinit(&shelf);
     assert_false(shelf_read(&shelf, "nowhere", &error));
 }

@@ -221,6 +221,26 @@ static void a_file_changed_elsewhere_is_taken_over(void **state) {
     assert_string_equal(app.error.message, "");
 }
 
+static void what_cannot_be_read_any_more_is_said(void **state) {
+    (void)state;
+    assert_string_equal(output(2), "4\n");
+    write_file(helper_path, "x = '\xff'\n");
+    kit_wait(&app, 2 * SECOND);
+    assert_true(strstr(app.error.message, "helper.py, line 1: SyntaxError: (unicode error)"));
+    assert_string_equal(output(2), "4\n"); // the last run stays
+    write_file(helper_path, "def double(n):\n    return n * 3\n");
+    kit_wait(&app, 2 * SECOND);
+    assert_string_equal(output(2), "6\n");
+    assert_string_equal(app.error.message, "");
+    assert_int_equal(unlink(helper_path), 0);
+    kit_wait(&app, 2 * SECOND);
+    assert_true(strstr(app.error.message, "helper.py': No such file"));
+    assert_string_equal(output(2), "6\n");
+    write_file(helper_path, "def double(n):\n    return n * 3\n"); // as it was
+    kit_wait(&app, 2 * SECOND);
+    assert_string_equal(app.error.message, "");
+}
+
 static void what_is_open_here_is_taken_over_too(void **state) {
     (void)state;
     kit_key(&app, 'e', 0); // nothing is unsaved
@@ -269,6 +289,31 @@ static void mine_is_kept(void **state) {
     assert_true(file_read(main_path, 1 << 16, &text, &error));
     assert_memory_equal(text.text, "# mine", 6);
     str_deinit(&text);
+}
+
+// Not while it asks, nor where it has not been seen yet.
+static void saving_writes_over_nobody(void **state) {
+    (void)state;
+    kit_key(&app, 'e', 0);
+    type("# mine");
+    kit_key(&app, KEY_ENTER, 0);
+    write_file(main_path, "print('theirs')\n");
+    kit_key(&app, 's', MOD_CTRL);
+    file_is(main_path, "print('theirs')\n");
+    assert_non_null(app.edit.theirs);
+    kit_key(&app, 's', MOD_CTRL);
+    file_is(main_path, "print('theirs')\n");
+    assert_true(edit_is_changed(&app.edit));
+    kit_key(&app, 'k', MOD_CTRL);
+    kit_key(&app, 's', MOD_CTRL);
+    file_is(main_path, "# mine\nimport helper\nfor i in range(5):\n"
+                       "    print(helper.double(i))\n");
+    type("1");
+    kit_key(&app, KEY_ENTER, 0);
+    assert_int_equal(unlink(main_path), 0); // nobody's work
+    kit_key(&app, 's', MOD_CTRL);
+    file_is(main_path, "# mine\n1\nimport helper\nfor i in range(5):\n"
+                       "    print(helper.double(i))\n");
 }
 
 static void breakpoints_go_with_their_lines(void **state) {
@@ -389,6 +434,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_error_in_another_file_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(the_moment_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_changed_elsewhere_is_taken_over, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_any_more_is_said, setup, teardown),
+        cmocka_unit_test_setup_teardown(saving_writes_over_nobody, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_open_here_is_taken_over_too, setup, teardown),
         cmocka_unit_test_setup_teardown(theirs_is_taken, setup, teardown),
         cmocka_unit_test_setup_teardown(mine_is_kept, setup, teardown),

@@ -96,6 +96,7 @@ typedef struct SettingsKeeper {
 typedef struct WatchedFile {
     char *path; // owned
     FileStamp stamp;
+    bool is_lost; // it could not be read then
 } WatchedFile;
 
 typedef struct App {

@@ -157,7 +157,7 @@ void app_run_edited(App *app) {
 
 void app_save_edited(App *app) {
     Edit *edit = &app->edit;
-    if (!edit->editor || !edit->may_save) return;
+    if (!edit->editor || !edit->may_save || app_asks_about_file(app, edit)) return;
     if (!edit_save(edit, &app->error)) return;
     app->error.message[0] = '\0';
     if (app->marks.keeps && edit->marks) code_marks_keep(edit->marks);

@@ -35,6 +35,8 @@ void app_choose_last_lesson(App *app) {
 
 void app_show_shelf(App *app) {
     if (!app_read_shelf(app, &app->error)) return;
+    for (size_t i = 0; i < app->shelf.entries.n; i++)
+        shelf_read_again(&app->shelf.entries.at[i]);
     app->screen = VIEW_SHELF;
     app_choose_last_lesson(app);
 }
@@ -171,9 +173,9 @@ bool app_grant_lesson(App *app, const LessonDone *done) {
 // ---- the shelf
 
 void app_open_entry(App *app, int i) {
-    const ShelfEntry *entry = &app->shelf.entries.at[i];
+    ShelfEntry *entry = &app->shelf.entries.at[i];
     app->chosen_lesson = i;
-    if (entry->lesson)
+    if (shelf_read_again(entry))
         app_open_lesson(app, entry->lesson);
     else
         app->error = entry->error;

@@ -199,6 +199,9 @@ void app_run_again(App *app, const ProgramFile *files, size_t n);
 
 // Looks whether another program has changed the files that are shown, when it is time to.
 void app_look_for_changes(App *app);
+// Before [edit] is written: another program may have changed its file. True: the person is asked,
+// or has not answered yet, what is to stay.
+bool app_asks_about_file(App *app, Edit *edit);
 void app_watch_now(App *app); // it is time at the next opportunity
 void app_forget_watched(App *app);
 

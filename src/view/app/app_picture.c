@@ -70,9 +70,7 @@ static const char *error_text(App *app) {
                   {"line", .number = why.line}, {"why", why.message});
     }
     if (!app->error.message[0]) return "";
-    Error shown = app->error; // which stays as it was said: the language may change
-    tr_error(app->texts, &shown);
-    return arena_copy(&app->arena, shown.message, strlen(shown.message));
+    return tr_error_line(&app->arena, app->texts, &app->error);
 }
 
 static unsigned grains_of(const App *app) {

@@ -20,13 +20,13 @@ static WatchedFile *watched(App *app, const char *path) {
     return &vec_last(&app->watched);
 }
 
-// Its date or size is another one than when it was last looked at.
-static bool is_touched(App *app, const char *path) {
-    WatchedFile *file = watched(app, path);
-    FileStamp stamp = file_stamp(path);
+// Its date or size is another one than when it was last looked at, or it is gone.
+static bool is_touched(WatchedFile *file) {
+    FileStamp stamp = file_stamp(file->path);
     bool is_same = memcmp(&stamp, &file->stamp, sizeof stamp) == 0;
+    bool was_there = file->stamp.size > 0;
     file->stamp = stamp;
-    return !is_same && stamp.size >= 0;
+    return !is_same && (stamp.size >= 0 || was_there);
 }
 
 void app_forget_watched(App *app) {
@@ -42,14 +42,15 @@ void app_watch_now(App *app) {
 // ---- the program's files
 
 // As the record holds texts: lines end in "\n", the last one, too.
-static bool read_text(const char *path, Str *out) {
-    Error ignored;
+static bool read_text(const char *path, Str *out, Error *error) {
     Arena arena = {0};
     Source source = {0};
-    SyntaxError error = {0};
+    SyntaxError wrong = {0};
     Str raw = {0};
-    bool ok = file_read(path, MOST_BYTES, &raw, &ignored) &&
-              source_init(&source, path, str_text(&raw), raw.n, &arena, &error);
+    bool ok = file_read(path, MOST_BYTES, &raw, error);
+    if (ok && !source_init(&source, path, str_text(&raw), raw.n, &arena, &wrong))
+        ok = error_set(error, "%s, line %d: %s: %s", path, wrong.span.line, "SyntaxError",
+                       wrong.message);
     str_clear(out);
     if (ok) str_add_bytes(out, source.text, source.n);
     source_deinit(&source);
@@ -81,6 +82,27 @@ static bool take_change(App *app, const char *path, const char *shown, const Str
     return false;
 }
 
+// The text of a file that was touched. False: it was not, or it cannot be read any more, which is
+// said until it can be.
+static bool read_touched(App *app, const char *path, Str *text) {
+    WatchedFile *file = watched(app, path);
+    if (!is_touched(file)) return false;
+    bool was_lost = file->is_lost;
+    file->is_lost = !read_text(path, text, &app->error);
+    if (was_lost && !file->is_lost) app->error.message[0] = '\0';
+    return !file->is_lost;
+}
+
+bool app_asks_about_file(App *app, Edit *edit) {
+    Str text = {0};
+    Error ignored; // what cannot be read is nobody's work
+    if (read_text(edit->path, &text, &ignored) && edit_differs_from_file(edit, str_text(&text)))
+        edit_file_changed(edit, str_text(&text));
+    str_deinit(&text);
+    if (edit->theirs) app_show_edit(app, edit->path);
+    return edit->theirs;
+}
+
 static void look_at_program(App *app) {
     const Trace *trace = app->record;
     VEC(ProgramFile) files = {0};
@@ -90,7 +112,7 @@ static void look_at_program(App *app) {
         const Event *event = trace_source(trace, source);
         const char *path = trace_text(trace, (StringId)event->value);
         Str text = {0};
-        if (is_touched(app, path) && read_text(path, &text) &&
+        if (read_touched(app, path, &text) &&
             take_change(app, path, trace_text(trace, event->object), &text)) {
             if (!parses(path, &text, &app->error)) is_wrong = true;
             vec_push(&files, ((ProgramFile){path, str_text(&text), text.n}));
@@ -124,7 +146,7 @@ static bool lesson_is_touched(App *app, const Lesson *lesson) {
         bool is_new = true;
         for (size_t k = 0; k < app->watched.n; k++)
             is_new = is_new && strcmp(app->watched.at[k].path, str_text(&path)) != 0;
-        bool touched = is_touched(app, str_text(&path));
+        bool touched = is_touched(watched(app, str_text(&path)));
         is_touched_any = is_touched_any || (touched && !is_new);
     }
     str_deinit(&path);

@@ -112,15 +112,6 @@ static int draw_cut(View *view, Rect rect, TextStyle style, int line_px, Color c
     return (int)(n < room ? n : room) * line_px;
 }
 
-static const char *what_is_wrong(View *view, const ShelfEntry *entry) {
-    Error shown = entry->error;
-    tr_error(view->tr, &shown);
-    const char *slash = strrchr(shown.path, '/');
-    if (!shown.path[0]) return arena_copy(view->arena, shown.message, strlen(shown.message));
-    return arena_printf(view->arena, "%s:%d:%d: %s", slash ? slash + 1 : shown.path, shown.line,
-                        shown.col, shown.message);
-}
-
 static void draw_foot(View *view, const ShelfView *shelf, const ShelfEntry *entry, Rect foot) {
     Ui *ui = view->ui;
     const LessonText *text = shelf_text(view, entry);
@@ -175,7 +166,7 @@ static void draw_card(View *view, const ShelfView *shelf, const CardSizes *s, Re
     if (s->about > 0)
         draw_cut(view, inner, ui_sans(ui, s->about, 400), ui_px(ui, s->about_line),
                  text ? theme->dim : theme->fail,
-                 text ? text->summary : what_is_wrong(view, entry));
+                 text ? text->summary : tr_error_line(view->arena, view->tr, &entry->error));
     draw_foot(view, shelf, entry, foot);
 }
 
