@@ -2,6 +2,7 @@
 // that frames go on meanwhile; and nothing is left of what was cancelled or failed. Films are made
 // by a stand-in for ffmpeg that keeps the raw frames.
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -18,6 +20,7 @@
 #include "gui/png.h"
 #include "kit.h"
 #include "run/transcript.h"
+#include "view/app/app_parts.h"
 
 static App app;
 static char home[] = "/tmp/simul-take-XXXXXX";
@@ -244,6 +247,40 @@ static void a_film_can_be_cancelled(void **state) {
     }
 }
 
+// What ends the program ends it, but nothing half written is left.
+static void a_signal_leaves_nothing(void **state) {
+    (void)state;
+    install_ffmpeg("cat >\"$last\"");
+    static const Action actions[] = {ACTION_FILM, ACTION_PERFETTO};
+    static const int signals[] = {SIGTERM, SIGHUP};
+    for (int i = 0; i < 2; i++) {
+        pid_t child = fork();
+        if (child == 0) {
+            app_take(&app, actions[i]);
+            for (int k = 0; k < 5 && actions[i] == ACTION_FILM; k++)
+                kit_wait(&app, MILLI);
+            if (!take_is_busy(&app.take)) _exit(3);
+            raise(signals[i]);
+            kit_wait(&app, MILLI);
+            _exit(4);
+        }
+        int status;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(WTERMSIG(status), signals[i]);
+        char command[8400];
+        snprintf(command, sizeof command, "! find %s -type f | grep -v /bin/ | grep -q .", home);
+        assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
+    }
+    // Once it is over the signals are as they were.
+    kit_key(&app, 'r', MOD_CTRL);
+    kit_key(&app, KEY_ESCAPE, 0);
+    kit_wait(&app, 20 * MILLI);
+    sigset_t blocked;
+    sigprocmask(SIG_BLOCK, NULL, &blocked);
+    assert_false(sigismember(&blocked, SIGTERM));
+}
+
 static void without_ffmpeg_it_says_what_to_install(void **state) {
     (void)state;
     setenv("PATH", below("nothing"), 1);
@@ -304,6 +341,7 @@ int main(void) {
         IN_THE_HALL(a_cancelled_telling_leaves_nothing),
         IN_THE_HALL(a_film_has_its_frames),
         IN_THE_HALL(a_film_can_be_cancelled),
+        IN_THE_HALL(a_signal_leaves_nothing),
         IN_THE_HALL(without_ffmpeg_it_says_what_to_install),
         IN_THE_HALL(what_ffmpeg_complains_of_is_said),
         IN_THE_HALL(a_film_of_which_ffmpeg_complains_is_none),

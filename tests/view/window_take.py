@@ -4,12 +4,13 @@ Usage: window_take.py SIMUL.
 """
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-from window import Display, Person, Problem, differs, need, read_png, same, wait_for
+from window import PATIENCE_S, Display, Person, Problem, differs, need, read_png, same, wait_for
 
 NOTE_S = 9  # that a note of what was saved stays
 
@@ -52,6 +53,11 @@ def a_film(person, home):
     time.sleep(NOTE_S)
     same(place, person.at_rest(), "the place after a film was cancelled")
     need(len(list(home.glob("Videos/*"))) == 1, "a cancelled film left something")
+    person.display.xdotool("key", "ctrl+r")
+    wait_for("the film to begin", lambda: next(iter(home.glob("Videos/*.part.mp4")), None))
+    person.process.terminate()
+    need(person.process.wait(PATIENCE_S) == -signal.SIGTERM, "told to end, it does not")
+    need(len(list(home.glob("Videos/*"))) == 1, "a film that was ended with Simul left something")
 
 
 def main():
@@ -69,7 +75,8 @@ def main():
             for act in (a_picture, a_film):
                 act(person, home)
                 print(act.__name__.replace("_", " "), "ok", flush=True)
-            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+            if person.process.poll() is None:
+                need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
             if person and person.process.poll() is None:
                 person.process.kill()

@@ -2,6 +2,7 @@
 // came of it is remembered until it was read.
 #include "view/app/take.h"
 
+#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -37,9 +38,42 @@ void take_choose_path(Take *take, const char *folder, const char *stem, const ch
     file_make_folders(take->path.text);
 }
 
+// ---- signals
+
+// While something is written, what would end the program has to wait until what is half written is
+// gone. What is ignored, or handled by others, is left alone.
+static void hold_signals(Take *take) {
+    static const int fatal[] = {SIGTERM, SIGINT, SIGHUP};
+    sigemptyset(&take->held);
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+        struct sigaction present;
+        bool ends_us = sigaction(fatal[i], NULL, &present) == 0 && present.sa_handler == SIG_DFL;
+        if (ends_us) sigaddset(&take->held, fatal[i]);
+    }
+    sigset_t before;
+    sigprocmask(SIG_BLOCK, &take->held, &before);
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) // was held by somebody else
+        if (sigismember(&before, fatal[i])) sigdelset(&take->held, fatal[i]);
+}
+
+static bool is_told_to_end(const Take *take) {
+    sigset_t pending, ours;
+    sigpending(&pending);
+    sigandset(&ours, &pending, &take->held);
+    return !sigisemptyset(&ours);
+}
+
+// Whoever was told to end ends here.
+static void release_signals(Take *take) {
+    sigset_t held = take->held;
+    sigemptyset(&take->held);
+    sigprocmask(SIG_UNBLOCK, &held, NULL);
+}
+
 // ---- beginning and end
 
 static void tell(Take *take, bool is_cancelled) {
+    release_signals(take);
     take->what = TAKE_NOTHING;
     take->has_news = true;
     take->is_cancelled = is_cancelled;
@@ -51,6 +85,7 @@ static bool begin(Take *take, TakeWhat what, bool ok) {
         tell(take, false);
         return false;
     }
+    hold_signals(take);
     take->what = what;
     take->has_news = false;
     take->error.message[0] = '\0';
@@ -130,6 +165,10 @@ static void end(Take *take) {
 
 void take_some(Take *take, int64_t budget_ns) {
     if (!take_is_busy(take)) return;
+    if (is_told_to_end(take)) {
+        take_cancel(take);
+        return;
+    }
     if (take->what == TAKE_FILM) {
         if (!movie_is_busy(take->movie)) end(take);
         return;

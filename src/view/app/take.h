@@ -3,6 +3,8 @@
 // about it.
 #pragma once
 
+#include <signal.h>
+
 #include "base/arena.h"
 #include "base/new_file.h"
 #include "base/tr.h"
@@ -22,6 +24,7 @@ typedef struct Take {
     Tr *texts; // owned: the language may change meanwhile
     Movie *movie;
     float film_part; // of the film that is made, 0 … 1
+    sigset_t held;   // signals that would end the program, but have to wait until this is over
     // What is said of the last one.
     bool has_news, is_cancelled;
     Error error;           // message "": it went well
@@ -44,7 +47,8 @@ bool take_begin_telling(Take *take, const Trace *trace, const char *language, Tr
 bool take_begin_film(Take *take, int w, int h);
 
 // Writes on for about [budget_ns]. A film's frames come from elsewhere (take->movie); once they are
-// all there (movie_close) it waits for its end here.
+// all there (movie_close) it waits for its end here. A signal that is to end the program (SIGTERM,
+// SIGINT, SIGHUP) does so from here, once nothing half written is left.
 void take_some(Take *take, int64_t budget_ns);
 float take_progress(const Take *take);
 
