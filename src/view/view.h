@@ -103,6 +103,8 @@ typedef struct Bookmarks Bookmarks;
 typedef struct Hood Hood;
 typedef struct Predicting Predicting;
 typedef struct PredictDone PredictDone;
+typedef struct Beloop Beloop;
+typedef struct BeloopDone BeloopDone;
 typedef struct Marks Marks;
 typedef struct EditorDone EditorDone;
 
@@ -131,6 +133,8 @@ typedef struct View {
     int n_terms;                  // that were drawn in this frame
     const Predicting *predicting; // what is asked before decisions; NULL: nothing is
     PredictDone *predict_done;    // what its panel was told
+    const Beloop *beloop;         // the learner is the loop; NULL: the loop is
+    BeloopDone *beloop_done;      // what was done then
     const FrameTrack *frames;     // its lanes, where it has no tasks
     Marks *marks;                 // on the program's lines; NULL: there is no program
     uint64_t unsaved;             // a bit for each file (below 64) with changes that are not saved

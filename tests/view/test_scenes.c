@@ -49,6 +49,31 @@ static void to_prediction(void) {
         kit_key(&app, "1222244"[i], MOD_SHIFT);
 }
 
+static void decide_well(void) {
+    const Beloop *b = &app.beloop;
+    int right = 0;
+    while (right < b->n_choices &&
+           !decision_is_right(&app.now.models[0], &b->asked, b->choices[right]))
+        right++;
+    kit_key(&app, '1' + right, 0);
+    kit_key(&app, KEY_ENTER, 0);
+}
+
+static void to_decision(void) {
+    kit_key(&app, 's', 0);
+    for (int i = 0; i < 14; i++) // 2 s, main's future is to be filled
+        decide_well();
+    kit_key(&app, '6', 0); // disk is with its worker
+}
+
+static void to_last_decision(void) {
+    kit_key(&app, 's', 0);
+    for (int i = 0; i < 100 && app.beloop.phase == BELOOP_ASKS; i++) {
+        if (i == 19) kit_key(&app, '0', 0);
+        decide_well();
+    }
+}
+
 static void to_comparison(void) {
     kit_key(&app, 'c', 0);
     app_go_to(&app, 2 * SECOND);
@@ -94,6 +119,8 @@ static const Scene scenes[] = {
     {"stage", PROGRAMS_DIR "/gate.py", NULL, to_stage},
     {"generators", PROGRAMS_DIR "/desk.py", NULL, to_generators},
     {"predict", PROGRAMS_DIR "/gate.py", NULL, to_prediction},
+    {"beloop", PROGRAMS_DIR "/gate.py", NULL, to_decision},
+    {"beloop-over", PROGRAMS_DIR "/gate.py", NULL, to_last_decision},
     {"compare", PROGRAMS_DIR "/blocking.py", PROGRAMS_DIR "/letting_go.py", to_comparison},
     {"present", PROGRAMS_DIR "/gate.py", NULL, to_presentation},
     {"shelf", NULL, NULL, to_shelf},

@@ -71,6 +71,7 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_NEXT_MOMENT] = {"next-moment", {{'n', 0}}, "N"},
     [ACTION_PREVIOUS_MOMENT] = {"previous-moment", {{'n', MOD_SHIFT}}, "Shift N"},
     [ACTION_PREDICT] = {"predict", {{'p', 0}}, "P"},
+    [ACTION_BELOOP] = {"be-the-loop", {{'s', 0}}, "S"},
     [ACTION_HIDE_HANDS] = {"hide-hands", {{'v', 0}}, "V"},
     [ACTION_PRESENT] = {"present", {{KEY_F5, 0}}, "F5"},
     [ACTION_SPOTLIGHT] = {"spotlight", {{'i', 0}}, "I"},
@@ -135,6 +136,7 @@ ActionGroup action_group(Action action) {
     case ACTION_NO_BOOKMARKS: return ACTION_JUMP;
     case ACTION_SHELF:
     case ACTION_PREDICT:
+    case ACTION_BELOOP:
     case ACTION_HIDE_HANDS:
     case ACTION_PRESENT:
     case ACTION_SPOTLIGHT:

@@ -70,6 +70,7 @@ typedef enum Action {
     ACTION_NEXT_MOMENT, // of the lesson
     ACTION_PREVIOUS_MOMENT,
     ACTION_PREDICT,    // asks before each decision, or only where a lesson asks
+    ACTION_BELOOP,     // the learner decides in its place
     ACTION_HIDE_HANDS, // of the class that predicts
     ACTION_PRESENT,
     ACTION_SPOTLIGHT,

@@ -304,6 +304,7 @@ void app_do(App *app, Action action) {
     case ACTION_NEXT_MOMENT: app_go_to_moment(app, true); break;
     case ACTION_PREVIOUS_MOMENT: app_go_to_moment(app, false); break;
     case ACTION_PREDICT: app_toggle_predict(app); break;
+    case ACTION_BELOOP: app_toggle_beloop(app); break;
     case ACTION_HIDE_HANDS: app_hide_hands(app); break;
     case ACTION_PRESENT: app_toggle_present(app); break;
     case ACTION_SPOTLIGHT: app_toggle_spotlight(app); break;
@@ -407,6 +408,7 @@ void app_advance(App *app, int64_t wall_ns) {
     app_look_for_changes(app);
     app_advance_pair(app, SLICE_NS);
     if (!app->pair.is_on) app_follow_marks(app, SLICE_NS / 2);
+    app_beloop_advance(app);
     if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
     app_take_advance(app);
 }
@@ -424,8 +426,10 @@ int app_wait_ms(const App *app) {
         int wait_ms = (int)((1 - app->owed_steps) * 1000 / steps_per_s) + 1;
         return wait_ms > FRAME_MS ? wait_ms : FRAME_MS;
     }
-    int wait_ms = ui_wait_ms(&app->ui), take_ms = app_take_wait_ms(app);
-    if (wait_ms < 0 || (take_ms >= 0 && take_ms < wait_ms)) wait_ms = take_ms;
+    int wait_ms = ui_wait_ms(&app->ui);
+    const int others_ms[] = {app_take_wait_ms(app), app_beloop_wait_ms(app)};
+    for (int i = 0; i < 2; i++)
+        if (others_ms[i] >= 0 && (wait_ms < 0 || others_ms[i] < wait_ms)) wait_ms = others_ms[i];
     if (app->presenting.shows_notes && (wait_ms < 0 || wait_ms > 1000)) wait_ms = 1000;
     const int64_t dues[] = {app->rerun_wall_ns, app->keeper.due_wall_ns};
     for (int i = 0; i < 2; i++) {
@@ -530,8 +534,8 @@ bool app_do_keys(App *app) {
             continue;
         }
         if (!app->ui.focus && !is_covered &&
-            (app_present_key(app, event) || app_predict_key(app, event) ||
-             app_lessons_key(app, event))) {
+            (app_present_key(app, event) || app_beloop_key(app, event) ||
+             app_predict_key(app, event) || app_lessons_key(app, event))) {
             done = true;
             continue;
         }

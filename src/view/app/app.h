@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "program/leavers.h"
+#include "view/app/beloop.h"
 #include "view/app/bookmarks.h"
 #include "view/app/edit.h"
 #include "view/app/film.h"
@@ -133,6 +134,7 @@ typedef struct App {
     Teach teach;
     Glossary glossary; // beside the lesson that is taken
     Predicting predicting;
+    Beloop beloop;
     Presenting presenting;
     Lesson *lesson;                                            // owned; one that is not the shelf's
     Recent recent;                                             // what was opened last

@@ -6,6 +6,7 @@
 #include "view/app/app.h"
 #include "view/code/editor_panel.h"
 #include "view/lesson/predict_panel.h"
+#include "view/stage/beloop_panel.h"
 
 typedef struct ProgramFile ProgramFile; // program/program.h
 
@@ -219,6 +220,23 @@ bool app_predict_key(App *app, const InputEvent *event);
 bool app_grant_predict(App *app, const PredictDone *done);
 // What is to be drawn; NULL: nothing is asked.
 const Predicting *app_predicting(App *app);
+
+// Whether it would lead past what is asked, or tell.
+bool app_leads_on(Action action);
+
+// ---- app_beloop.c
+
+// The run that was decided about goes.
+void app_beloop_forget(App *app);
+void app_toggle_beloop(App *app);
+// Goes on by itself after what was decided, and where more of the run is known.
+void app_beloop_advance(App *app);
+int app_beloop_wait_ms(const App *app); // -1: for ever
+// Takes what decides, goes on or back, or leaves.
+bool app_beloop_key(App *app, const InputEvent *event);
+bool app_grant_beloop(App *app, const BeloopDone *done);
+// What is to be drawn; NULL: nothing.
+const Beloop *app_beloop(App *app);
 
 // ---- app_present.c
 

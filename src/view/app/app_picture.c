@@ -183,6 +183,8 @@ static void draw_everything(App *app, View *view) {
         app_grant_edit(app, &done);
         ui->wants_frame |=
             done.runs || done.saves || done.leaves || done.keeps_mine || done.takes_theirs;
+    } else if (view->beloop) {
+        beloop_bar_draw(view, bottom);
     } else if (predict_is_open(view)) {
         predict_hints_draw(view, bottom);
     } else if (is_bare) {
@@ -233,12 +235,16 @@ const DrawList *app_draw(App *app) {
             view.lesson_done = &done;
             app_tell_notes(app, &lesson);
         }
-        view.asked = predict_asked(&view);
+        BeloopDone decided = {0};
+        view.beloop = app_beloop(app);
+        view.beloop_done = &decided;
+        view.asked = view.beloop ? NULL : predict_asked(&view);
         view.veiled = predict_veiled(&view);
         draw_everything(app, &view);
         if (app->n_watched == watched) app->kept = view.kept;
         bool again = app_do_keys(app) | app_grant_lesson(app, &done);
         again |= app_grant_predict(app, &predicted);
+        again |= app_grant_beloop(app, &decided);
         again |= app_grant(app, &view.request);
         ViewThing pointed = view.next_pointed.kind ? view.next_pointed : view.next_kept;
         if (app->n_watched != watched) pointed = (ViewThing){0}; // that was of another run

@@ -129,6 +129,7 @@ void app_toggle_predict(App *app) {
     p->is_on = !is_seen || !p->is_on;
     app->screen = VIEW_LOOP;
     app->edit.is_open = false;
+    app->beloop.is_on = false;
     stop_asking(p);
     p->is_over = false;
     p->lesson_over = -1;
@@ -219,8 +220,7 @@ static bool take_digit(Predicting *p, const InputEvent *event) {
     return true;
 }
 
-// What would lead past the question, or tell.
-static bool leads_on(Action action) {
+bool app_leads_on(Action action) {
     return action == ACTION_FORWARD || action == ACTION_PLAY || action == ACTION_TASK_FORWARD ||
            action == ACTION_LINE_FORWARD;
 }
@@ -247,7 +247,7 @@ bool app_predict_key(App *app, const InputEvent *event) {
         return true;
     }
     p->owns_text = event->kind == INPUT_KEY && take_digit(p, event);
-    return p->owns_text || leads_on(action_of_input(event));
+    return p->owns_text || app_leads_on(action_of_input(event));
 }
 
 bool app_grant_predict(App *app, const PredictDone *done) {

@@ -57,6 +57,7 @@ void app_drop_run(App *app) {
     drop_cursors(app);
     app_drop_pair(app);
     app_predict_forget(app);
+    app_beloop_forget(app);
     code_texts_deinit(&app->codes);
     frame_track_deinit(&app->frames);
     if (app->record) {

@@ -69,6 +69,7 @@ enum {
     HALL,
     WATCH,
     PREDICT,
+    BELOOP,
     COMPARE,
     HOOD,
     PRESENT,
@@ -90,6 +91,7 @@ static Action action_to_watch(const View *view) {
     return view->is_hall      ? ACTION_SCREEN
            : view->is_compare ? ACTION_COMPARE
            : view->predicting ? ACTION_PREDICT
+           : view->beloop     ? ACTION_BELOOP
                               : ACTION_NONE;
 }
 
@@ -121,6 +123,12 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                       .label = tr(texts, "view.predict"),
                       .is_selected = view->predicting && !is_hall},
                      10},
+        [BELOOP] = {"top.beloop",
+                    ACTION_BELOOP,
+                    {.icon = ICON_HAND,
+                     .label = tr(texts, "view.beloop"),
+                     .is_selected = view->beloop},
+                    7},
         [COMPARE] = {"top.compare",
                      ACTION_COMPARE,
                      {.icon = ICON_COMPARE,
@@ -146,11 +154,10 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                       {.icon = ICON_GLOBE, .label = tr(texts, "view.language")},
                       7},
     };
-    bool is_there[BUTTONS] = {[RUN] = view->exhibition && !is_hall,
-                              [HALL] = has_hall,
-                              [PREDICT] = !view->exhibition,
-                              [COMPARE] = !view->exhibition,
-                              [WATCH] = true};
+    bool is_there[BUTTONS] = {
+        [RUN] = view->exhibition && !is_hall, [HALL] = has_hall,
+        [PREDICT] = !view->exhibition,        [BELOOP] = !view->exhibition && has_hall,
+        [COMPARE] = !view->exhibition,        [WATCH] = true};
     for (int i = 0; i < BUTTONS; i++) {
         buttons[i] = all[i];
         buttons[i].button.is_quiet = true;

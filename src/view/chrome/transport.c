@@ -15,7 +15,7 @@
 
 // Not where the line would tell what is asked for, nor where what ran is only a memory.
 static bool has_scrub(const View *view) {
-    return !view->edit && !view->predicting;
+    return !view->edit && !view->predicting && !view->beloop;
 }
 
 int transport_height(const View *view) {

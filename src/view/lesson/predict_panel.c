@@ -41,7 +41,7 @@ const char *predict_veiled(const View *view) {
 void predict_cover_future(View *view, Rect area, int rows_y, int from) {
     Ui *ui = view->ui;
     Rect seen = area;
-    if (view->asked) {
+    if (view->asked || view->beloop) {
         int right = area.x + area.w, gap = ui_px(ui, 12);
         Rect rest = {from + gap, rows_y, right - from - gap, area.y + area.h - rows_y};
         TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 400);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "view/app/predicting.h"
-#include "view/stage/scene.h"
+#include "view/stage/beloop_panel.h"
 
 // What was done; -1 where nothing was.
 typedef struct PredictDone {
@@ -30,8 +30,8 @@ static inline bool predict_hides_timers(const View *view) {
 }
 // Whether the sentence about the present step, or its causes, might tell.
 static inline bool predict_hides_why(const View *view) {
-    return predict_is_open(view) || view->veiled || predict_hides_queue(view) ||
-           predict_hides_timers(view);
+    return predict_is_open(view) || beloop_is_open(view) || view->veiled ||
+           predict_hides_queue(view) || predict_hides_timers(view);
 }
 
 // The lesson's question that is open where the run stands, wherever it is asked; NULL: none is.

@@ -299,7 +299,7 @@ void loop_awake_draw(const LoopPanel *p) {
     draw_title(p);
     draw_queue(p);
     if (loop_card_item(p->layout)) return;
-    if (predict_hides_queue(p->view))
+    if (predict_hides_queue(p->view) || beloop_is_open(p->view))
         draw_asking_card(p);
     else
         draw_empty_card(p);

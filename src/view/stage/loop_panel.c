@@ -6,14 +6,28 @@
 #include <string.h>
 
 #include "view/code/code_focus.h"
+#include "view/stage/beloop_panel.h"
 #include "view/stage/loop_parts.h"
 #include "view/stage/travel_draw.h"
 
+// What it stands for, where it can be chosen.
+static Pick pick_of(const LoopPanel *p, const LoopItem *item) {
+    if (item->handle) return pick_of_handle(p->scene->model, item->handle);
+    return pick_of_task(p->scene->model, item->task ? item->task : item->bay->first->future.id);
+}
+
 static void point_at(const LoopPanel *p, const LoopItem *item) {
-    if (!item->task) return;
     Rect rect = item->form == ITEM_TIMER || item->form == ITEM_LINE || item->form == ITEM_BAY
                     ? item->row
                     : item->rect;
+    if (beloop_is_open(p->view)) {
+        ViewThing thing = {VIEW_HANDLE, p->scene->run, item->handle ? item->handle->id : 0};
+        if (item->task) thing = scene_task_thing(p->scene, item->task);
+        if (!thing.id) thing = scene_task_thing(p->scene, item->bay->first->future.id);
+        if (scene_point(p->scene, rect, thing)) beloop_choose(p->view, pick_of(p, item));
+        return;
+    }
+    if (!item->task) return;
     if (scene_point(p->scene, rect, scene_task_thing(p->scene, item->task)))
         scene_pin(p->scene, item->task);
 }
@@ -135,6 +149,16 @@ static Move move_of(const LoopLayout *before, const LoopLayout *now, const LoopI
     return move;
 }
 
+// The digit of what can be chosen, at what is seen of its chip.
+static void draw_choice(const LoopPanel *p, const LoopItem *item) {
+    Rect seen = item->rect;
+    int x = seen.x, y = seen.y, side = beloop_digit_px(p->view);
+    if (item->form == ITEM_SHAPE) seen.w -= ui_px(p->ui, 12);
+    if (item->form >= ITEM_TIMER) x -= side / 2 + ui_px(p->ui, 2), y += seen.h / 2;
+    if (item->form == ITEM_TIMER) x = item->row.x + ui_px(p->ui, p->s->font >= 15 ? 20 : 17);
+    beloop_mark_draw(p->view, seen, x, y, pick_of(p, item));
+}
+
 // The items back to front: in the queue, each lies on the one behind it.
 static void draw_items(const LoopPanel *p, const LoopLayout *before) {
     const LoopLayout *l = p->layout;
@@ -157,6 +181,8 @@ static void draw_items(const LoopPanel *p, const LoopLayout *before) {
     }
     for (int i = l->n_items - 1; i >= 0; i--)
         if (moves[i].from && !moves[i].is_shift) draw_travelling(p, moves[i].from, &l->items[i]);
+    for (int i = l->n_items - 1; i >= 0 && beloop_is_open(p->view); i--)
+        if (!moves[i].from) draw_choice(p, &l->items[i]);
 }
 
 // ---- values

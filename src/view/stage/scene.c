@@ -321,7 +321,8 @@ static const char *in_queue(const Scene *scene, const ModelTask *task) {
     const ModelHandle *handle = model_ready_first(scene->model);
     for (; handle && handle->id != task->handle && place < PLACES_TOLD; place++)
         handle = model_ready_next(scene->model, handle);
-    if (!handle || place == PLACES_TOLD) return tr(view->tr, "stage.why.ready");
+    bool tells = beloop_is_open(view); // "next in queue", in so many words
+    if (!handle || place == PLACES_TOLD || tells) return tr(view->tr, "stage.why.ready");
     if (!place) return tr(view->tr, "stage.why.next");
     return TR(view->arena, view->tr, "stage.why.ahead", {"n", .number = place});
 }
@@ -521,6 +522,10 @@ bool scene_is_selected(const Scene *scene, ObjectId task) {
 }
 
 void view_pin(View *view, ViewThing task) {
+    if (beloop_is_open(view)) {
+        beloop_choose(view, pick_of_task(&view->now->models[task.run], task.id));
+        return;
+    }
     ObjectId *pinned = &view->stage->pinned[task.run];
     *pinned = *pinned == task.id ? 0 : task.id;
     view->ui->wants_frame = true;

@@ -178,6 +178,8 @@ static void draw_variables(const Scene *scene, Rect area, bool has_title) {
 static void draw_loop(const Scene *scene, const Scene *before, Rect area) {
     if (view_is_timeless(scene->view))
         frames_panel_draw(scene, area);
+    else if (scene->view->beloop && scene->view->beloop->phase == BELOOP_OVER)
+        beloop_end_draw(scene->view, area);
     else
         loop_panel_draw(scene, before, area);
 }
@@ -273,6 +275,7 @@ static void find_tabs(const View *view, const Regions *regions, bool has_tab[TAB
 static int usual_tab(const Scene *scene, const bool has_tab[TABS], bool has_both) {
     const View *view = scene->view;
     if (has_tab[QUESTION] && view->predicting->is_asked) return QUESTION;
+    if (has_tab[LOOP] && view->beloop) return LOOP;
     bool has_picture = !has_tab[LOOP] && !has_tab[PROGRAM]; // beside the tabs
     if (has_tab[LESSON] && (has_picture || view->lesson->is_here)) return LESSON;
     if (!has_picture) return has_tab[PROGRAM] ? PROGRAM : LOOP;

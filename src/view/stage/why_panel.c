@@ -417,7 +417,8 @@ void why_panel_draw(const Scene *scene, Rect area) {
     Rect room = why_clock_draw(scene, area, caption);
     int line = ui_px(ui, view->is_small ? 44 : 68);
     if (predict_hides_why(view)) {
-        headline_sentence_draw(view, room, 0, predict_title(scene), NULL, 0);
+        const char *title = beloop_is_open(view) ? beloop_sentence(scene) : predict_title(scene);
+        headline_sentence_draw(view, room, 0, title, NULL, 0);
         return;
     }
     Sentence *s = arena_alloc(view->arena, sizeof *s);
