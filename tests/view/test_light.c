@@ -62,9 +62,9 @@ static const char *const region_names[] = {"why",       "program",  "loop",  "ta
                                            "variables", "timeline", "output"};
 static const Rect regions[REGIONS] = {
     [WHY] = {328, 60, 1568, 108},        [PROGRAM] = {24, 170, 656, 600},
-    [LOOP] = {704, 170, 688, 590},       [TASKS] = {1416, 170, 488, 370},
-    [VARIABLES] = {1416, 542, 488, 224}, [TIMELINE] = {24, 776, 1368, 200},
-    [OUTPUT] = {1416, 776, 488, 200}};
+    [LOOP] = {704, 170, 688, 590},       [TASKS] = {1416, 170, 488, 400},
+    [VARIABLES] = {1416, 575, 488, 240}, [TIMELINE] = {24, 820, 1368, 190},
+    [OUTPUT] = {1416, 820, 488, 190}};
 
 static bool differs(Pixels a, Pixels b, Rect at) {
     for (int y = at.y; y < at.y + at.h; y++)

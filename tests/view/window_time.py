@@ -10,7 +10,7 @@ from window import Display, Person, Problem, differs, need, same
 
 CROWD = pathlib.Path(__file__).resolve().parent / "programs" / "pool.py"
 NAMES, LANES = 60, 700  # x of the tasks' names, and of a place in their lanes
-MARKS, GROUP, LANE = 797, 826, 900  # y of the marks of time, of the group's name, of a lane
+MARKS, GROUP, LANE = 846, 875, 949  # y of the marks of time, of the group's name, of a lane
 
 
 def wheel(person, x, y, button, times=1, ctrl=False):
