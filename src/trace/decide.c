@@ -115,6 +115,14 @@ static int by_birth(const void *a, const void *b) {
     return (x->handle > y->handle) - (x->handle < y->handle);
 }
 
+static int add_queued(const Model *model, Pick *out, int n, int most) {
+    const ModelHandle *h = model_ready_first(model);
+    for (int i = 0; h && i < DECISION_CHOICES && n < most; i++, h = model_ready_next(model, h))
+        if (!h->cancelled && is_of_program(model, h))
+            n = add(out, n, most, pick_of_handle(model, h));
+    return n;
+}
+
 static int add_timers(const Model *model, Pick *out, int n, uint32_t most) {
     const ModelHandle *timers[DECISION_CHOICES];
     uint32_t n_timers = model_next_timers(model, timers, most);
@@ -124,14 +132,11 @@ static int add_timers(const Model *model, Pick *out, int n, uint32_t most) {
 }
 
 int decision_choices(const Model *model, Pick out[DECISION_CHOICES]) {
-    int n = 0;
-    for (const ModelHandle *h = model_ready_first(model); h && n < QUEUED;
-         h = model_ready_next(model, h))
-        if (!h->cancelled && is_of_program(model, h))
-            n = add(out, n, QUEUED, pick_of_handle(model, h));
+    int n = add_queued(model, out, 0, QUEUED);
     n = add_timers(model, out, n, TIMERS);
     n = add_waiting(model, out, n);
     n = add_timers(model, out, n, DECISION_CHOICES);
+    n = add_queued(model, out, n, DECISION_CHOICES);
     qsort(out, (size_t)n, sizeof *out, by_birth);
     return n;
 }

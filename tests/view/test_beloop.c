@@ -211,9 +211,36 @@ static void it_is_not_asked_and_decided_at_once(void **state) {
     assert_true(it()->is_on && !app.predicting.is_on);
     kit_key(&app, 'p', 0);
     assert_true(!it()->is_on && app.predicting.is_on);
-    kit_key(&app, 'h', 0);
     kit_key(&app, 's', 0);
-    assert_true(app.screen == VIEW_LOOP && it()->is_on);
+    kit_key(&app, 'e', 0);
+    assert_true(kit_widget(&app, "beloop.leave", &(Rect){0}) == false);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_true(kit_widget(&app, "beloop.leave", &(Rect){0}));
+}
+
+// Boards and cards are tasks there, too; the queue stands above them.
+static void the_hall_decides_as_well(void **state) {
+    (void)state;
+    enum { QUEUE_Y = 138, CARDS_Y = 420 };
+    kit_key(&app, 'h', 0);
+    kit_press(&app, "top.beloop", 22);
+    assert_true(app.screen == VIEW_HALL && it()->is_on);
+    uint64_t asked = kit_picture(&app);
+    decide_well();
+    assert_true(kit_picture(&app) != asked);
+    for (int i = 0; i < 6; i++)
+        decide_well();
+    assert_int_equal(it()->asked.kind, DECISION_SLEEP);
+    kit_click(&app, 170, CARDS_Y); // D, which waits for the gate
+    assert_int_equal(it()->n_wrong, 1);
+    kit_key(&app, 'h', 0); // the same decision, seen in the loop
+    assert_true(app.screen == VIEW_LOOP && it()->n_wrong == 1);
+    kit_key(&app, 'h', 0);
+    decide_well();
+    assert_int_equal(it()->asked.kind, DECISION_RUN);
+    kit_click(&app, 225, QUEUE_Y); // the first of the queue
+    assert_int_equal(it()->phase, BELOOP_SHOWS);
+    assert_int_equal(app.ui.n_overflows, 0);
 }
 
 static void with_motion_it_goes_on_by_itself(void **state) {
@@ -353,6 +380,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(arrows_and_enter_decide, open_gate, close_app),
         cmocka_unit_test_setup_teardown(the_mouse_decides, open_gate, close_app),
         cmocka_unit_test_setup_teardown(it_is_not_asked_and_decided_at_once, open_gate, close_app),
+        cmocka_unit_test_setup_teardown(the_hall_decides_as_well, open_gate, close_app),
         cmocka_unit_test_teardown(with_motion_it_goes_on_by_itself, close_app),
         cmocka_unit_test_teardown(a_program_without_a_loop_says_so, close_app),
         cmocka_unit_test_teardown(a_run_without_end_can_be_decided, close_app),

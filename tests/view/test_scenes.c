@@ -66,6 +66,11 @@ static void to_decision(void) {
     kit_key(&app, '6', 0); // disk is with its worker
 }
 
+static void to_hall_decision(void) {
+    kit_key(&app, 'h', 0);
+    to_decision();
+}
+
 static void to_last_decision(void) {
     kit_key(&app, 's', 0);
     for (int i = 0; i < 100 && app.beloop.phase == BELOOP_ASKS; i++) {
@@ -120,6 +125,7 @@ static const Scene scenes[] = {
     {"generators", PROGRAMS_DIR "/desk.py", NULL, to_generators},
     {"predict", PROGRAMS_DIR "/gate.py", NULL, to_prediction},
     {"beloop", PROGRAMS_DIR "/gate.py", NULL, to_decision},
+    {"beloop-hall", PROGRAMS_DIR "/gate.py", NULL, to_hall_decision},
     {"beloop-over", PROGRAMS_DIR "/gate.py", NULL, to_last_decision},
     {"compare", PROGRAMS_DIR "/blocking.py", PROGRAMS_DIR "/letting_go.py", to_comparison},
     {"present", PROGRAMS_DIR "/gate.py", NULL, to_presentation},

@@ -39,6 +39,40 @@ def predicting(person):
     same(person.key("Home"), usual, "no more questions")
 
 
+def deciding(person):
+    """In the loop's place: by keys alone, then by mouse alone."""
+    usual = person.key("m")  # without motion, nothing goes on by itself
+    asked = person.key("s")
+    differs(usual, asked, "a decision")
+    same(asked, person.key("Right"), "a step past an open decision")
+    first = person.key("1")
+    differs(asked, first, "the first task runs")
+    second = person.key("Return")
+    differs(second, person.key("0"), "a wrong decision")
+    same(person.key("Left"), asked, "a decision that was taken back")
+    same(person.key("1", "Return"), second, "the same again")
+    differs(second, person.key("Down"), "a choice that is marked")
+    ran = person.key("Down", "Return")
+    differs(second, ran, "the choice that was marked")
+    same(person.key("Escape", "Home"), usual, "no more decisions")
+
+    def clicked(x, y):
+        person.click(x, y)
+        person.rest_mouse()
+        return person.at_rest()
+    same(clicked(654, 20), asked, "the loop's place, by mouse")
+    same(clicked(780, 212), first, "the head of the queue")
+    same(clicked(52, 700), second, "on to the next decision")
+    differs(second, clicked(1030, 270), "a task that is third")
+    same(clicked(466, 700), asked, "a decision that was taken back by mouse")
+    clicked(780, 212)
+    clicked(52, 700)
+    same(clicked(1012, 206), ran, "the task that is first, in its list")
+    clicked(466, 700)
+    differs(asked, clicked(626, 700), "the loop's place is left")
+    person.key("m")
+
+
 def playing_stops_at_a_question(person):
     person.key("Home")
     moment = person.key("n")
@@ -149,6 +183,8 @@ def main():
             person = Person(simul, display, folder, *options, subject=str(HERE / "programs" / "gate.py"))
             predicting(person)
             print("predicting ok", flush=True)
+            deciding(person)
+            print("deciding ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
             person = Person(simul, display, folder, *options, subject="lazy-generator")
             for act in (a_word, presenting, speakers_notes, playing_stops_at_a_question,

@@ -8,7 +8,8 @@
 static const int64_t shown_ns = 1500 * 1000000LL; // what was decided, before the next decision
 
 static bool is_seen(const App *app) {
-    return app->beloop.is_on && app->record && app->screen == VIEW_LOOP && !app->edit.is_open;
+    bool has_loop = app->screen == VIEW_LOOP || app->screen == VIEW_HALL;
+    return app->beloop.is_on && app->record && has_loop && !app->pair.is_on && !app->edit.is_open;
 }
 
 void app_beloop_forget(App *app) {
@@ -84,7 +85,10 @@ void app_toggle_beloop(App *app) {
                   "the loop in a program with tasks");
         return;
     }
-    app->screen = VIEW_LOOP;
+    if (app->pair.is_on) { // of two runs, the one that the loop view shows
+        app->screen = VIEW_LOOP;
+        app_end_pair(app);
+    }
     app->edit.is_open = false;
     app->hood.is_on = false;
     app->predicting.is_on = false;

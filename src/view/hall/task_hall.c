@@ -13,6 +13,7 @@
 #include "view/hall/printed_boards.h"
 #include "view/parts/headline.h"
 #include "view/parts/row.h"
+#include "view/stage/beloop_panel.h"
 #include "view/stage/lock_use.h"
 #include "view/stage/own_tasks.h"
 #include "view/stage/scene.h"
@@ -320,6 +321,12 @@ static float card_type(const View *view, Rect rect) {
     return h >= 160 ? 17.0F : h >= 130 ? 15.0F : h >= 96 ? 13.0F : 12.0F;
 }
 
+// Its digit, while somebody chooses.
+static void draw_choice(const Half *half, Rect rect, ObjectId task) {
+    if (beloop_is_open(half->view))
+        beloop_mark_draw(half->view, rect, rect.x, rect.y, pick_of_task(half->scene->model, task));
+}
+
 static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
     View *view = half->view;
     Ui *ui = view->ui;
@@ -334,6 +341,7 @@ static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
         box = (Box){.fill = ui->theme->panel, .radius_px = box.radius_px};
     draw_box(&ui->list, rect, box);
     draw_frame_around(half, rect, half->master == id, scene_is_hot(half->scene, id), 8);
+    draw_choice(half, rect, id);
     float size = card_type(view, rect);
     Rect inside = rect_inset(rect, ui_px(ui, size - 1));
     Color quiet = is_running ? ui->theme->ink : ui->theme->dim;
@@ -593,6 +601,7 @@ static void draw_board_at(const Half *half, const HallGrid *grid, int index) {
                             .squares = squares};
     hall_board_draw(view, &picture);
     if (grid->label_px) draw_board_label(half, &here, label, is_masters);
+    if (id) draw_choice(half, squares, id);
 }
 
 // The tasks that have no board, as chips in one line.
@@ -612,6 +621,8 @@ static void draw_others(const Half *half, Rect line) {
         Rect rect = rect_take_left(&line, w);
         rect.y += (rect.h - h) / 2, rect.h = h;
         chip_draw(view, rect, CHIP_M, &chip);
+        Rect below = {rect.x, rect.y + ui_px(ui, 4), rect.w, rect.h}; // clear of the counts
+        draw_choice(half, below, task->future.id);
         if (scene_point(half->scene, rect, scene_task_thing(half->scene, task->future.id)))
             scene_pin(half->scene, task->future.id);
         rect_take_left(&line, ui_px(ui, 8));
@@ -669,7 +680,13 @@ void task_hall_draw(View *view, Rect area) {
     Scene *scene = arena_alloc(view->arena, sizeof *scene);
     *scene = scene_at(view, view->now, view->time_ns);
     why_panel_draw(scene, rect_take_top(&area, headline_height(view)));
+    if (view->beloop) beloop_queue_draw(scene, rect_take_top(&area, ui_px(ui, is_small ? 44 : 56)));
     rect_take_top(&area, ui_px(ui, is_small ? 0 : 12));
+    if (view->beloop && view->beloop->phase == BELOOP_OVER) {
+        beloop_end_draw(view, area);
+        view->run = run;
+        return;
+    }
     if (area.h > ui_px(ui, 260)) {
         Rect legend = rect_take_bottom(&area, ui_px(ui, is_small ? 30 : 50));
         draw_fill(&ui->list, (Rect){0, legend.y, ui->list.w, ui_px(ui, 1)}, ui->theme->line);

@@ -263,9 +263,11 @@ LessonDone lesson_panel_draw(View *view, const LessonView *lesson, Rect area) {
     rect_take_top(&area, prose_draw(view, area, &style, moment->blocks, moment->n_blocks));
     rect_take_top(&area, ui_px(ui, 12));
     int first = lesson_first_question(lesson->text, lesson->now);
-    // Where everything is asked, the lesson's questions stand with the others until answered.
+    // Where everything is asked, the lesson's questions stand with the others until answered; they
+    // wait while the learner has to decide.
+    bool asks_elsewhere = view->predicting || view->beloop;
     for (size_t i = 0; i < moment->n_questions; i++) {
-        if (view->predicting && lesson->answers[first + (int)i] == LESSON_NOT_ASKED) continue;
+        if (asks_elsewhere && lesson->answers[first + (int)i] == LESSON_NOT_ASKED) continue;
         rect_take_top(&area, draw_question(view, area, lesson, first + (int)i, &done));
         rect_take_top(&area, ui_px(ui, 10));
     }

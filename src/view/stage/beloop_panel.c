@@ -17,29 +17,33 @@ static const char *name_of(const Scene *scene, Pick pick) {
     return task ? scene_task_name(scene, task) : "";
 }
 
-// Why [pick], which is no task that is ready, cannot run.
-static const char *waiting_key(const Scene *scene, const ModelTask *task, const char **other) {
-    const ModelTask *awaited = model_task(scene->model, task->awaits);
+// Why [task], which has nothing in the ready queue and no timer, cannot run.
+static const char *waiting_key(const Scene *scene, const ModelTask *task) {
     const ModelFuture *future = model_future(scene->model, task->awaits);
     const ModelSync *sync = future ? model_sync(scene->model, future->owner) : NULL;
     bool sleeps = scene->view->beloop->asked.kind == DECISION_SLEEP;
     if (state_is_over(task->state)) return "beloop.not.over";
     if (scene->view->beloop->asked.kind == DECISION_END) return "beloop.not.hopeless";
     switch (task->state) {
-    case STATE_ON_IO: return sleeps ? "beloop.not.outside-later" : "beloop.not.outside";
-    case STATE_IN_WORKER: return sleeps ? "beloop.not.worker-later" : "beloop.not.worker";
+    case STATE_ON_IO: return sleeps ? "beloop.not.outside-later" : "why.await-io";
+    case STATE_IN_WORKER: return sleeps ? "beloop.not.worker-later" : "why.await-worker";
     case STATE_ON_FUTURE: break;
     default: return "beloop.not.queued";
     }
-    if (awaited) {
-        *other = scene_task_name(scene, awaited);
-        return "beloop.not.task";
-    }
-    if (sync && sync->what != SYNC_GROUP) {
-        *other = scene_sync_name(scene, sync);
-        return "beloop.not.sync";
-    }
-    return "beloop.not.future";
+    if (model_task(scene->model, task->awaits)) return "why.await-task";
+    if (sync) return sync->what == SYNC_GROUP ? "why.await-group" : "beloop.not.sync";
+    return future && future->n_parts > 1 ? "why.await-parts" : "beloop.not.future";
+}
+
+static const char *waiting_text(const Scene *scene, const ModelTask *task) {
+    const ModelFuture *future = model_future(scene->model, task->awaits);
+    const ModelSync *sync = future ? model_sync(scene->model, future->owner) : NULL;
+    return TR(scene->view->arena, scene->view->tr, waiting_key(scene, task),
+              {"task", .text = scene_task_name(scene, task)},
+              {"future", .text = scene_future_name(scene, task->awaits)},
+              {"sync", .text = sync ? scene_sync_name(scene, sync) : ""},
+              {"n", .number = future ? future->n_parts_done : 0},
+              {"of", .number = future ? future->n_parts : 0});
 }
 
 static const char *end_text(const Scene *scene) {
@@ -54,19 +58,16 @@ static const char *wrong_text(const Scene *scene, Pick pick) {
     const ModelHandle *handle = pick.handle ? model_handle(scene->model, pick.handle) : NULL;
     const ModelTask *task = model_task(scene->model, pick.task);
     if (!handle && !task) return end_text(scene);
-    const char *what = name_of(scene, pick), *other = "", *at = "", *key;
-    uint32_t place = 0;
-    if (handle && handle->place == PLACE_READY) {
-        place = model_ready_place(scene->model, handle->id);
-        key = handle->cancelled ? "beloop.not.cancelled" : "beloop.not.first";
-    } else if (handle) {
-        at = scene_instant(scene, handle->due_ns);
-        key = view->beloop->asked.kind == DECISION_SLEEP ? "beloop.not.next-due" : "beloop.not.due";
-    } else {
-        key = waiting_key(scene, task, &other);
-    }
-    return TR(view->arena, view->tr, key, {"what", .text = what}, {"other", .text = other},
-              {"at", .text = at}, {"n", .number = place});
+    bool sleeps = view->beloop->asked.kind == DECISION_SLEEP;
+    bool is_limit = handle && handle->place != PLACE_READY && task && task->state != STATE_ON_TIMER;
+    if (!handle || (is_limit && !sleeps)) return waiting_text(scene, task); // a time-out of its own
+    const char *key = handle->place != PLACE_READY
+                          ? sleeps ? "beloop.not.next-due" : "beloop.not.due"
+                      : handle->cancelled ? "beloop.not.cancelled"
+                                          : "beloop.not.first";
+    return TR(view->arena, view->tr, key, {"what", .text = name_of(scene, pick)},
+              {"at", .text = scene_instant(scene, handle->due_ns)},
+              {"n", .number = model_ready_place(scene->model, handle->id)});
 }
 
 const char *beloop_sentence(const Scene *scene) {
@@ -122,6 +123,78 @@ void beloop_mark_draw(const View *view, Rect chip, int x, int y, Pick pick) {
     else
         ui_label(ui, box, ui_sans(ui, view->is_small ? 12 : 14, 600), ink, UI_CENTER,
                  (char[]){(char)('1' + i), '\0'});
+}
+
+// ---- the ready queue, where the loop is not drawn
+
+// In the running place: whoever runs, or the question.
+static int draw_place(const Scene *scene, Rect at) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    const Theme *theme = ui->theme;
+    const ModelTask *task = model_task(scene->model, scene->model->now.running_task);
+    const ModelHandle *handle = model_running(scene->model);
+    Chip chip = task     ? scene_chip(scene, task)
+                : handle ? scene_handle_chip(scene, handle)
+                         : (Chip){.identity = -1};
+    if (task || handle) {
+        chip.look = LOOK_RUNNING;
+        chip.icon = ICON_RUNNING;
+        at.w = chip_width(view, CHIP_M, &chip);
+        chip_draw(view, at, CHIP_M, &chip);
+        return at.w;
+    }
+    bool asks = beloop_is_open(view);
+    at.w = 2 * at.h;
+    draw_box(&ui->list, at,
+             (Box){.fill = asks ? theme->now_tint : theme->bg,
+                   .border = asks ? theme->now_edge : theme->line2,
+                   .style = BORDER_DASHED,
+                   .border_px = (float)ui_px(ui, asks ? 2 : 1),
+                   .radius_px = 8 * ui->scale});
+    if (asks)
+        ui_label(ui, at, ui_sans(ui, view->is_small ? 17 : 20, 700), theme->now_text, UI_CENTER,
+                 "?");
+    return at.w;
+}
+
+static void draw_ready(const Scene *scene, Rect at, const ModelHandle *handle, const Chip *chip) {
+    View *view = scene->view;
+    chip_draw(view, at, CHIP_M, chip);
+    if (!beloop_is_open(view)) return;
+    Pick pick = pick_of_handle(scene->model, handle);
+    if (scene_point(scene, at, (ViewThing){VIEW_HANDLE, scene->run, handle->id}))
+        beloop_choose(view, pick);
+    int before = beloop_digit_px(view) / 2 + ui_px(view->ui, 4);
+    beloop_mark_draw(view, at, at.x - before, at.y + at.h / 2, pick);
+}
+
+void beloop_queue_draw(const Scene *scene, Rect line) {
+    View *view = scene->view;
+    Ui *ui = view->ui;
+    int gap = ui_px(ui, 16) + beloop_digit_px(view), h = chip_height(view, CHIP_M);
+    TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 600);
+    const char *title = tr(view->tr, "stage.ready-queue");
+    int w = ui_label(ui, line, style, ui->theme->text, UI_LEFT, title);
+    rect_take_left(&line, w + ui_px(ui, 12));
+    line.y += (line.h - h) / 2, line.h = h;
+    rect_take_left(&line, draw_place(scene, line) + gap);
+    const ModelHandle *handle = model_ready_first(scene->model);
+    if (!handle)
+        ui_label(ui, line, ui_sans(ui, view->is_small ? 13 : 15, 400), ui->theme->faint, UI_LEFT,
+                 tr(view->tr, "stage.empty"));
+    for (uint32_t n = scene->model->now.n_ready; handle; n--) {
+        Chip chip = scene_handle_chip(scene, handle);
+        int chip_w = chip_width(view, CHIP_M, &chip), more = n > 1 ? ui_px(ui, 56) : 0;
+        if (chip_w + more > line.w) {
+            ui_label(ui, line, style, ui->theme->ready, UI_LEFT,
+                     arena_printf(view->arena, "+%u", n));
+            return;
+        }
+        draw_ready(scene, rect_take_left(&line, chip_w), handle, &chip);
+        rect_take_left(&line, gap);
+        handle = model_ready_next(scene->model, handle);
+    }
 }
 
 // ---- the bar
@@ -186,6 +259,10 @@ static int list_parts(View *view, BarPart parts[PARTS]) {
         UiButton on = {.label = tr(texts, on_key(b)), .key = "Enter", .is_primary = true};
         parts[n++] = (BarPart){ON, "beloop.on", on, {0}, INT_MAX};
     }
+    if (b->phase == BELOOP_SHOWS) {
+        UiButton said = {.label = tr(texts, b->is_told ? "beloop.told" : "beloop.right")};
+        parts[n++] = (BarPart){KEYS, NULL, said, {0}, 3};
+    }
     UiButton back = {.label = tr(texts, "beloop.back"), .key = "←", .is_quiet = true},
              leave = {.label = tr(texts, "beloop.leave"), .key = "Esc", .is_quiet = true};
     if (b->made.n) parts[n++] = (BarPart){BACK, "beloop.back", back, {0}, 2};
@@ -249,7 +326,7 @@ void beloop_end_draw(View *view, Rect area) {
     draw_box(&ui->list, area,
              (Box){theme->panel, theme->line, BORDER_SOLID, (float)ui_px(ui, 1), 12 * ui->scale});
     bool is_low = area.h < ui_px(ui, 200);
-    float font = view->is_small ? 15 : 20, large = is_low ? 28 : view->is_small ? 52 : 76;
+    float font = view->is_small ? 15 : 20, large = is_low ? 28.0F : view->is_small ? 52.0F : 76.0F;
     const char *lines[4] = {
         tr(view->tr, "beloop.over"),
         TR(view->arena, view->tr, "beloop.of", {"right", .number = score.n_right},

@@ -26,6 +26,10 @@ void beloop_choose(View *view, Pick pick);
 void beloop_mark_draw(const View *view, Rect chip, int x, int y, Pick pick);
 int beloop_digit_px(const View *view);
 
+// The ready queue in one line, where the loop itself is not to be seen: whoever is first stands
+// beside the running place.
+void beloop_queue_draw(const Scene *scene, Rect line);
+
 // In the place of the transport.
 void beloop_bar_draw(View *view, Rect area);
 

@@ -321,7 +321,7 @@ static const char *in_queue(const Scene *scene, const ModelTask *task) {
     const ModelHandle *handle = model_ready_first(scene->model);
     for (; handle && handle->id != task->handle && place < PLACES_TOLD; place++)
         handle = model_ready_next(scene->model, handle);
-    bool tells = beloop_is_open(view); // "next in queue", in so many words
+    bool tells = beloop_is_open(view); // in so many words
     if (!handle || place == PLACES_TOLD || tells) return tr(view->tr, "stage.why.ready");
     if (!place) return tr(view->tr, "stage.why.next");
     return TR(view->arena, view->tr, "stage.why.ahead", {"n", .number = place});
