@@ -63,11 +63,13 @@ Pick pick_of_handle(const Model *model, const ModelHandle *handle) {
 }
 
 Pick pick_of_task(const Model *model, ObjectId task) {
-    for (const ModelHandle *h = model_ready_first(model); h; h = model_ready_next(model, h))
-        if (!h->cancelled && decision_task(model, h) == task) return (Pick){h->id, task};
+    const ModelHandle *handles = model->handles;
+    for (uint32_t i = model->now.ready_head; i; i = handles[i].next)
+        if (!handles[i].cancelled && decision_task(model, &handles[i]) == task)
+            return (Pick){handles[i].id, task};
     const ModelHandle *first = NULL;
     for (uint32_t i = 1; i <= model->now.n_timers; i++) {
-        const ModelHandle *h = &model->handles[model->heap[i]];
+        const ModelHandle *h = &handles[model->heap[i]];
         if (decision_task(model, h) == task && (!first || h->due_ns < first->due_ns)) first = h;
     }
     return (Pick){first ? first->id : 0, task};
@@ -136,7 +138,8 @@ int decision_choices(const Model *model, Pick out[DECISION_CHOICES]) {
     n = add_timers(model, out, n, TIMERS);
     n = add_waiting(model, out, n);
     n = add_timers(model, out, n, DECISION_CHOICES);
-    n = add_queued(model, out, n, DECISION_CHOICES);
+    if (model->now.n_ready <= DECISION_CHOICES) // else nobody sees who stands that far back
+        n = add_queued(model, out, n, DECISION_CHOICES);
     qsort(out, (size_t)n, sizeof *out, by_birth);
     return n;
 }

@@ -308,6 +308,23 @@ static void a_prediction(void **state) {
     assert_true(app.predicting.n_asked > 0);
 }
 
+// Each choice, in the loop and in the hall.
+static void in_the_loops_place(void **state) {
+    (void)state;
+    kit_key(&app, KEY_HOME, 0);
+    kit_key(&app, 's', 0);
+    for (int i = 0; i < 4; i++) { // asked, told, asked …
+        all_is_reached("being the loop");
+        kit_key(&app, 'h', 0);
+        all_is_reached("being the loop in the hall");
+        kit_key(&app, 'h', 0);
+        kit_key(&app, KEY_ENTER, 0);
+        kit_key(&app, '0', 0);
+        kit_key(&app, '0', 0);
+    }
+    assert_true(app.beloop.made.n > 1);
+}
+
 // Where the question has no room below, it is a tab, and the one that is seen.
 static void a_question_in_a_small_room(void **state) {
     (void)state;
@@ -435,6 +452,7 @@ int main(void) {
         PROGRAM(the_palette),
         cmocka_unit_test_teardown(a_lesson, close_app),
         PROGRAM(a_prediction),
+        PROGRAM(in_the_loops_place),
         PROGRAM(presenting),
         PROGRAM(under_the_hood),
         cmocka_unit_test_teardown(two_programs, close_app),

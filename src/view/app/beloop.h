@@ -35,6 +35,14 @@ typedef struct Beloop {
     Model model;               // to look ahead with
 } Beloop;
 
+// What stands for [task] among the choices, or was wrong; {0}: neither.
+static inline Pick beloop_choice_of(const Beloop *beloop, ObjectId task) {
+    for (int i = 0; i < beloop->n_choices; i++)
+        if (beloop->choices[i].task == task) return beloop->choices[i];
+    bool is_wrong = beloop->n_wrong && beloop->wrong.task == task;
+    return is_wrong ? beloop->wrong : (Pick){0};
+}
+
 typedef struct BeloopScore {
     int n, n_right; // at the first try
     int row, best;  // of them, without one that was wrong: now, and at best

@@ -323,8 +323,9 @@ static float card_type(const View *view, Rect rect) {
 
 // Its digit, while somebody chooses.
 static void draw_choice(const Half *half, Rect rect, ObjectId task) {
-    if (beloop_is_open(half->view))
-        beloop_mark_draw(half->view, rect, rect.x, rect.y, pick_of_task(half->scene->model, task));
+    if (!beloop_is_open(half->view)) return;
+    Pick pick = beloop_choice_of(half->view->beloop, task);
+    if (pick.task) beloop_mark_draw(half->view, rect, rect.x, rect.y, pick);
 }
 
 static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
