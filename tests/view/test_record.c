@@ -103,6 +103,24 @@ static void it_plays_to_its_end(void **state) {
     assert_false(app.is_playing);
 }
 
+// A C program has a loop in whose place one can be, to the end of what it recorded.
+static void its_loop_can_be_replaced(void **state) {
+    (void)state;
+    const Beloop *b = &app.beloop;
+    kit_key(&app, 's', 0);
+    for (int i = 0; i < 1000 && b->phase == BELOOP_ASKS; i++) {
+        int right = 0;
+        while (right < b->n_choices &&
+               !decision_is_right(&app.now.models[0], &b->asked, b->choices[right]))
+            right++;
+        kit_key(&app, '1' + right, 0);
+        assert_int_equal(b->n_wrong, 0);
+        kit_key(&app, KEY_ENTER, 0);
+    }
+    assert_int_equal(b->phase, BELOOP_OVER);
+    assert_true(b->made.n > 20);
+}
+
 static void what_is_no_record_is_refused(void **state) {
     (void)state;
     ViewConfig config = kit_config();
@@ -120,6 +138,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(fifty_forward_and_fifty_back, open_app, close_app),
         cmocka_unit_test_setup_teardown(it_is_scrubbed_on_one_scale, open_app, close_app),
         cmocka_unit_test_setup_teardown(it_plays_to_its_end, open_app, close_app),
+        cmocka_unit_test_setup_teardown(its_loop_can_be_replaced, open_app, close_app),
         cmocka_unit_test(what_is_no_record_is_refused),
     };
     return cmocka_run_group_tests(tests, make_record, NULL);
