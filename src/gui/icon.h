@@ -44,7 +44,7 @@ typedef enum Icon {
     ICON_HOOD,
     ICON_COMPARE,
     ICON_EYE,
-    ICON_HAND,
+    ICON_LOOP,
     ICON_QUESTION,
     ICON_BOLT,
     ICON_LINK,

@@ -125,7 +125,7 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                      10},
         [BELOOP] = {"top.beloop",
                     ACTION_BELOOP,
-                    {.icon = ICON_HAND,
+                    {.icon = ICON_LOOP,
                      .label = tr(texts, "view.beloop"),
                      .is_selected = view->beloop},
                     7},

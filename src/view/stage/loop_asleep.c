@@ -385,6 +385,8 @@ void loop_brief_draw(const LoopPanel *p) {
         chip_draw(p->view, at, CHIP_S, &item.chip);
         if (item.task && scene_point(scene, at, scene_task_thing(scene, item.task)))
             scene_pin(scene, item.task);
+        if (beloop_is_open(p->view))
+            beloop_mark_draw(p->view, at, at.x, at.y, pick_of_handle(scene->model, timers[i]));
         rect_take_left(&line, gap);
         ui_label(ui, rect_take_left(&line, due_w), style, p->theme->text, UI_LEFT, due);
         rect_take_left(&line, ui_px(ui, 16));
