@@ -243,6 +243,26 @@ static void the_hall_decides_as_well(void **state) {
     assert_int_equal(app.ui.n_overflows, 0);
 }
 
+static void the_clicker_leads_to_the_next_decision(void **state) {
+    (void)state;
+    kit_key(&app, KEY_F5, 0);
+    kit_key(&app, 's', 0);
+    uint64_t at = app.now.position;
+    kit_key(&app, KEY_PAGE_DOWN, 0); // not past an open one
+    assert_int_equal(app.now.position, at);
+    kit_key(&app, '.', 0); // nothing is decided in the dark
+    kit_key(&app, digit_that_is(true), 0);
+    assert_int_equal(it()->made.n, 0);
+    kit_key(&app, '.', 0);
+    kit_key(&app, digit_that_is(true), 0);
+    kit_key(&app, KEY_PAGE_DOWN, 0);
+    assert_true(it()->phase == BELOOP_ASKS && it()->made.n == 1);
+    kit_key(&app, KEY_PAGE_UP, 0);
+    assert_int_equal(app.now.position, at);
+    kit_key(&app, KEY_ESCAPE, 0);
+    assert_true(!it()->is_on && app.presenting.is_on);
+}
+
 static void with_motion_it_goes_on_by_itself(void **state) {
     (void)state;
     open_it(PROGRAMS_DIR "/gate.py", true);
@@ -381,6 +401,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_mouse_decides, open_gate, close_app),
         cmocka_unit_test_setup_teardown(it_is_not_asked_and_decided_at_once, open_gate, close_app),
         cmocka_unit_test_setup_teardown(the_hall_decides_as_well, open_gate, close_app),
+        cmocka_unit_test_setup_teardown(the_clicker_leads_to_the_next_decision, open_gate,
+                                        close_app),
         cmocka_unit_test_teardown(with_motion_it_goes_on_by_itself, close_app),
         cmocka_unit_test_teardown(a_program_without_a_loop_says_so, close_app),
         cmocka_unit_test_teardown(a_run_without_end_can_be_decided, close_app),

@@ -534,7 +534,7 @@ bool app_do_keys(App *app) {
             continue;
         }
         if (!app->ui.focus && !is_covered &&
-            (app_present_key(app, event) || app_beloop_key(app, event) ||
+            (app_beloop_key(app, event) || app_present_key(app, event) ||
              app_predict_key(app, event) || app_lessons_key(app, event))) {
             done = true;
             continue;

@@ -171,9 +171,9 @@ static bool take_key(App *app, int key) {
         mark_next(b, key == KEY_UP ? -1 : 1);
     } else if (key == KEY_ENTER && asks) {
         if (b->marked >= 0) choose(app, b->choices[b->marked]);
-    } else if (key == KEY_ENTER || key == KEY_RIGHT || key == KEY_SPACE) {
+    } else if (key == KEY_ENTER || key == KEY_RIGHT || key == KEY_SPACE || key == KEY_PAGE_DOWN) {
         go_on(app);
-    } else if (key == KEY_LEFT) {
+    } else if (key == KEY_LEFT || key == KEY_PAGE_UP) {
         take_back(app);
     } else if (key == KEY_ESCAPE) {
         app_toggle_beloop(app);
@@ -185,7 +185,7 @@ static bool take_key(App *app, int key) {
 
 bool app_beloop_key(App *app, const InputEvent *event) {
     Beloop *b = &app->beloop;
-    if (!is_seen(app)) return false;
+    if (!is_seen(app) || app->is_blank) return false;
     if (event->kind == INPUT_TEXT && b->owns_text) {
         b->owns_text = false;
         return true;
