@@ -145,8 +145,35 @@ void task_raised(Task *task, void *exception); // takes it
 // call of the loop. Errors: false, and nothing has happened, if a task runs.
 bool task_run_turn(Task *task);
 
-// Forgets a task that waits for a future which nobody can settle any more.
+// Forgets a task that never goes on: it waits for a future which nobody can settle any more, or its
+// turn was taken away.
 void task_abandon(Task *task);
+
+// ---- turns that somebody else gives
+
+// What was in the ready queue: a turn of a task, or a call. There is no letting go of it: a task
+// that does not get its turn is there until the loop goes.
+typedef struct LoopTurn {
+    void *target;
+    int kind;
+    HandleId id;
+} LoopTurn;
+
+// What becomes ready from now on comes at this place in the queue.
+size_t loop_ready_mark(Loop *loop);
+// How many have come since; and takes out of the queue all of them but calls of loop_call_soon,
+// into [turns], which has room for so many. Returns how many that were.
+size_t loop_n_ready_since(const Loop *loop, size_t mark);
+size_t loop_take_since(Loop *loop, size_t mark, LoopTurn *turns);
+// The task whose turn it is, and the future that it waits for, or NULL. NULL: it is a call.
+Task *loop_turn_task(const LoopTurn *turn, Future **awaited);
+// Of a call for a future that is done: the future, borrowed, and what is called with which data.
+// NULL: it is none.
+Future *loop_turn_callback(const LoopTurn *turn, FutureFn **fn, void **data);
+void loop_drop_call(Loop *loop, const LoopTurn *turn); // it is over
+// Gives it, from within a call of the loop or of whoever runs in its stead. Errors: false, and
+// nothing has happened, while a task runs, or if it had been given.
+bool loop_give_turn(Loop *loop, const LoopTurn *turn);
 
 // Makes a task with another kind of body, found again by task_arg. [take_number] says whether it
 // counts for the names "Task-N" even if it has a [name], as in asyncio.create_task.

@@ -59,6 +59,7 @@ static const char *calling(const Task *task, const Future *future) {
 static inline __attribute__((always_inline)) void wait_for_future(Loop *loop, Task *task,
                                                                   Future *future) {
     if (UNLIKELY(task->is_shown)) future = task->awaits;
+    CHECK(future, "a task that waits does so for a future");
     uint32_t event = EMIT(loop, EVENT_TASK_AWAIT, 0, task->future.id, future->id,
                           loop_intern(loop, calling(task, future)));
     if (UNLIKELY(future->loop != loop)) {
@@ -180,8 +181,10 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
 }
 
 void task_abandon(Task *task) {
-    future_remove_callback(task->awaits, NULL, task);
-    task_drop_awaits(task);
+    if (task->awaits) {
+        future_remove_callback(task->awaits, NULL, task);
+        task_drop_awaits(task);
+    }
     task->ending = TASK_RETURNED;
     task->result = NULL;
     forget_task(task->loop, task);
@@ -312,6 +315,71 @@ RunPause loop_run_iterations(Loop *loop, size_t max_handles) {
     loop->is_simple = loop->is_simple && !loop->is_portion;
     loop->limit = loop->is_portion ? loop->head + max_handles : loop->head - 1;
     return loop->observer ? run_iterations(loop, true) : run_iterations(loop, false);
+}
+
+// ---- turns that somebody else gives
+
+size_t loop_ready_mark(Loop *loop) {
+    if (ready_is_open(loop)) ready_settle(loop);
+    return loop->tail;
+}
+
+size_t loop_n_ready_since(const Loop *loop, size_t mark) {
+    return loop->tail - mark;
+}
+
+static LoopTurn turn_of(ReadyEntry entry) {
+    ReadyKind kind = ready_kind(entry);
+    char *target = entry.target - kind;
+    HandleId id = kind == READY_CELL ? ((HandleCell *)(void *)target)->id : entry.id;
+    return (LoopTurn){target, (int)kind, id};
+}
+
+size_t loop_take_since(Loop *loop, size_t mark, LoopTurn *turns) {
+    size_t n = 0, end = loop->tail;
+    loop->tail = mark;
+    for (size_t at = mark; at != end; at++) {
+        ReadyEntry entry = loop->ready[at & loop->mask];
+        LoopTurn turn = turn_of(entry);
+        if (turn.kind == READY_CELL && !((HandleCell *)turn.target)->future) {
+            loop->ready[loop->tail++ & loop->mask] = entry;
+        } else {
+            EMIT(loop, EVENT_HANDLE_END, 0, turn.id, 0, 0);
+            turns[n++] = turn;
+        }
+    }
+    return n;
+}
+
+Task *loop_turn_task(const LoopTurn *turn, Future **awaited) {
+    if (turn->kind == READY_CELL) return NULL;
+    Task *task = turn->target;
+    *awaited = task->awaits;
+    return task;
+}
+
+Future *loop_turn_callback(const LoopTurn *turn, FutureFn **fn, void **data) {
+    const HandleCell *cell = turn->target;
+    if (turn->kind != READY_CELL || !cell->future) return NULL;
+    *fn = cell->future_fn;
+    *data = cell->data;
+    return cell->future;
+}
+
+void loop_drop_call(Loop *loop, const LoopTurn *turn) {
+    cell_free(loop, turn->target);
+}
+
+bool loop_give_turn(Loop *loop, const LoopTurn *turn) {
+    if (loop->current) return false;
+    if (turn->kind == READY_CELL) {
+        HandleCell *cell = turn->target;
+        if (cell->id != turn->id) return false;
+        run_cell(loop, cell);
+    } else {
+        run_task(loop, turn->target, (ReadyKind)turn->kind, loop->cause, loop->observer != NULL);
+    }
+    return true;
 }
 
 // ---- from task to task

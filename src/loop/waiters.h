@@ -70,6 +70,7 @@ static inline bool waiter_await(Task *self) {
 static inline void waiter_release(Task *task) {
     if (LIKELY(!task->is_shown)) return;
     Future *waiter = task->awaits;
+    CHECK(waiter, "a place in a line is shown by a future");
     task->awaits = NULL;
     task->is_shown = false;
     task_set_swift(task);

@@ -17,8 +17,10 @@ typedef struct LoopObject {
     Loop *loop;                     // owned; NULL while the Vm is freed
     Value cancelled, invalid_state; // the classes
     Type *futures, *tasks;          // the classes of what it makes
-    Value task_factory;             // or None
+    Type *handles, *timer_handles;
+    Value task_factory; // or None
     bool is_closed, is_debug;
+    bool has_own_soon;          // what becomes ready is given to its call_soon (asyncio_soon.h)
     int64_t step_begin_ns;      // in debug mode: of the task's step that is under way
     AsyncHome *begun;           // async generators that it has to close; of async_hooks.c
     WaitQueue idle;             // the thread that runs it, while nothing is ready
@@ -64,6 +66,8 @@ typedef struct FutureObject {
     // Of a task: what its next step goes on with, for `foresee`; perhaps gone, never looked into.
     const Generator *resumes;
     const char *parked;
+    LoopTurn turn;      // of a task whose loop has_own_soon: that was given to it
+    bool has_turn;      // and has not come back
     bool must_cancel;   // it is to be raised on the next turn
     bool is_blocking;   // it was yielded by an `await`, not by a `yield`
     bool is_waiter;     // of waiter_new
@@ -72,8 +76,8 @@ typedef struct FutureObject {
     bool goes_silently; // nothing is told if it goes before it ended: nobody else knows of it
 } FutureObject;
 
-extern const TypeDef queue_def, loop_def, future_def, handle_def, timer_handle_def,
-    future_iterator_def;
+extern const TypeDef queue_def, loop_def, future_def, handle_def, future_iterator_def;
+Value handle_call_soon(Frame *frame); // BaseEventLoop.call_soon
 // What is in the asyncio.Queue [v], as it is kept: a deque or a list, borrowed. NO_VALUE: it is no
 // queue, or keeps them otherwise.
 Value queue_items(const Vm *vm, Value v);

@@ -1,6 +1,7 @@
 // Futures and tasks. A FutureObject is the program's end of a Future of the loop room: settling,
 // callbacks, cancelling happen there; a task's turns come back here and resume its coroutine.
 #include "lang/asyncio/asyncio.h"
+#include "lang/asyncio/asyncio_soon.h"
 #include "lang/asyncio/asyncio_turn.h"
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
@@ -84,6 +85,17 @@ static void call_callback(Future *future, void *data) {
     vm_spend(vm, 1);
 }
 
+FutureFn *const future_calls_back = call_callback;
+
+SoonCallback future_take_callback(Vm *vm, void *data) {
+    DoneCallback *callback = data;
+    unlink_callback(callback);
+    SoonCallback taken = {value_ref(callback->fn), value_of(callback->owner),
+                          context_use_copy(vm, &callback->context)};
+    free_callback(vm, callback);
+    return taken;
+}
+
 void future_hold_for_callbacks(FutureObject *self) {
     for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
         vm_spend(self->loop->vm, 1);
@@ -110,9 +122,10 @@ static Value add_done_callback(Frame *frame) {
     *(self->callbacks ? &self->last_callback->next : &self->callbacks) = callback;
     self->last_callback = callback;
     if (future_is_done(self->future)) future_hold_for_callbacks(self);
+    size_t mark = soon_begin(self->loop);
     future_add_callback_for(self->future, call_callback, callback, NULL,
                             future_callback_heir(vm, self, callback->fn));
-    return NONE;
+    return soon_end(self->loop, mark) ? NONE : NO_VALUE;
 }
 
 bool future_is_told_plainly(const LoopObject *loop, Value v) {
@@ -313,6 +326,24 @@ static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
                                : op_call_method(vm, value_of(loop), "_as_coroutine", &v, 1);
 }
 
+// A task never goes on.
+static void tell_lost(Vm *vm, FutureObject *self) {
+    Value v = value_of(self);
+    value_unref(vm, op_call_method(vm, value_of(self->loop), "_task_destroyed", &v, 1));
+    vm_clear_exception(vm);
+    self->goes_silently = true;
+}
+
+// Its loop has refused its first turn.
+static void give_up(Vm *vm, FutureObject *self) {
+    Value exception = vm_take_exception(vm);
+    tell_lost(vm, self);
+    vm_set_exception(vm, exception);
+    self->is_held = false;
+    task_abandon(future_as_task(self->future));
+    value_unref(vm, value_of(self));
+}
+
 // Takes [coroutine].
 static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine, Value given,
                   Value context) {
@@ -327,6 +358,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
         value_unref(vm, text);
     }
     self->loop = object_of(value_ref(value_of(loop)));
+    size_t mark = soon_begin(loop);
     self->future = task_future(task_spawn_ops(loop->loop, &task_ops, self, name, false));
     vm_free_text(vm, name);
     if (UNLIKELY(vm->reporter != NULL) && is_generator(vm, coroutine)) {
@@ -335,7 +367,10 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
     }
     self->is_held = true;
     value_ref(value_of(self));
-    return note_source(loop, self);
+    if (!note_source(loop, self)) return false;
+    if (LIKELY(soon_end(loop, mark))) return true;
+    give_up(vm, self);
+    return false;
 }
 
 Value task_object_new(Vm *vm, LoopObject *loop, Value coroutine, Value name, Value context) {
@@ -369,13 +404,19 @@ static Value invalid_state(Vm *vm, const FutureObject *self, const char *message
 bool future_fill(FutureObject *self, Value v) {
     if (future_is_done(self->future)) return false;
     future_hold_for_callbacks(self);
-    return future_set_result(self->future, (void *)v.bits);
+    size_t mark = soon_begin(self->loop);
+    future_set_result(self->future, (void *)v.bits);
+    soon_end_quietly(self->loop, mark);
+    return true;
 }
 
 bool future_break(FutureObject *self, Value exception) {
     future_hold_for_callbacks(self);
     future_keep_traceback(self->loop->vm, self, exception);
-    return future_set_exception(self->future, (void *)exception.bits);
+    size_t mark = soon_begin(self->loop);
+    bool ok = future_set_exception(self->future, (void *)exception.bits);
+    soon_end_quietly(self->loop, mark);
+    return ok;
 }
 
 static Value set_result(Vm *vm, Value v, const Value *args, size_t n) {
@@ -427,7 +468,9 @@ static Value cancel(Frame *frame) {
     }
     if (!is_value(self->coroutine)) {
         future_hold_for_callbacks(self);
-        return bool_value(future_cancel(self->future, message));
+        size_t mark = soon_begin(self->loop);
+        future_cancel(self->future, message);
+        return soon_end(self->loop, mark) ? TRUE_VALUE : NO_VALUE;
     }
     // A task passes it on to what it awaits, whose class may have its own way to be cancelled.
     Task *task = future_as_task(self->future);
@@ -618,25 +661,21 @@ static bool is_own(void *of, void *callback) {
     return true;
 }
 
-// A task that is in a circle with what it waits for never goes on. Its coroutine is closed first,
-// as the older of the two.
-static void tell_lost(Vm *vm, FutureObject *self) {
-    Object *coroutine = object_of(self->coroutine);
-    if (coroutine->type->slots.finalize && !(coroutine->flags & OBJECT_IS_FINALIZED)) {
-        coroutine->flags |= OBJECT_IS_FINALIZED;
-        coroutine->type->slots.finalize(vm, self->coroutine);
-    }
-    Value v = value_of(self);
-    value_unref(vm, op_call_method(vm, value_of(self->loop), "_task_destroyed", &v, 1));
-    vm_clear_exception(vm);
-    self->goes_silently = true;
+// The coroutine of a task that is in a circle with what it waits for; it is the older of the two.
+static void close_lost(Vm *vm, Object *coroutine) {
+    if (!coroutine->type->slots.finalize || coroutine->flags & OBJECT_IS_FINALIZED) return;
+    coroutine->flags |= OBJECT_IS_FINALIZED;
+    coroutine->type->slots.finalize(vm, value_of(coroutine));
 }
 
 // Its exception was perhaps never looked at.
 static void future_finalize(Vm *vm, Value v) {
     FutureObject *self = self_of(v);
     if (!self->future) return;
-    if (UNLIKELY(self->is_held)) tell_lost(vm, self);
+    if (UNLIKELY(self->is_held)) {
+        close_lost(vm, object_of(self->coroutine));
+        tell_lost(vm, self);
+    }
     Value outer = self->loop->dying;
     self->loop->dying = v;
     future_tell_unseen(self->future);

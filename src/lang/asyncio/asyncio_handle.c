@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "lang/asyncio/asyncio.h"
+#include "lang/core/class.h"
 #include "lang/core/exception.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
@@ -10,9 +11,9 @@
 typedef struct HandleObject {
     Object object;
     Dict *dict;
-    LoopObject *loop; // references
-    Value fn;         // NONE once it is cancelled
-    Tuple *args;
+    Value loop; // references; NO_VALUE: its __init__ never ran. Ours, or one that the program made
+    Value fn;   // NONE once it is cancelled
+    Value args; // a tuple, if the loop is ours
     ContextUse context;
     Handle handle;
     Value when; // of a timer; or NONE
@@ -23,13 +24,16 @@ static HandleObject *self_of(Value v) {
     return object_of(v);
 }
 
+static Value or_none(Value v) {
+    return is_value(v) ? value_ref(v) : NONE;
+}
+
 static HandleObject *make(Vm *vm, LoopObject *loop, Value when, Value fn, Tuple *args) {
-    Type *type = is_none(when) ? vm->types.handle : vm->types.timer_handle;
-    HandleObject *self = object_new(vm, type, 0);
+    HandleObject *self = object_new(vm, is_none(when) ? loop->handles : loop->timer_handles, 0);
     if (!self) return NULL;
-    self->loop = object_of(value_ref(value_of(loop)));
+    self->loop = value_ref(value_of(loop));
     self->fn = value_ref(fn);
-    self->args = object_of(value_ref(value_of(args)));
+    self->args = value_ref(value_of(args));
     self->when = value_ref(when);
     return self;
 }
@@ -37,16 +41,17 @@ static HandleObject *make(Vm *vm, LoopObject *loop, Value when, Value fn, Tuple 
 static void call(Loop *loop, void *data) {
     (void)loop;
     HandleObject *self = data;
-    Vm *vm = self->loop->vm;
+    LoopObject *on = object_of(self->loop);
+    Vm *vm = on->vm;
     Value fn = value_ref(self->fn); // it may be cancelled meanwhile
-    Tuple *args = object_of(value_ref(value_of(self->args)));
+    Tuple *args = object_of(value_ref(self->args));
     ContextCell *outer = vm->context;
     int64_t begin_ns = vm->clock_ns;
     vm->context = context_use_cell(&self->context);
     Value v = op_call(vm, fn, args->at, args->n, NULL);
     vm->context = outer;
-    if (self->loop->is_debug) asyncio_tell_slow(self->loop, value_of(self), begin_ns);
-    if (!is_value(v)) asyncio_report_call(self->loop, value_of(self));
+    if (on->is_debug) asyncio_tell_slow(on, value_of(self), begin_ns);
+    if (!is_value(v)) asyncio_report_call(on, value_of(self));
     value_unref(vm, v);
     value_unref(vm, fn);
     value_unref(vm, value_of(args));
@@ -81,7 +86,7 @@ static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, V
 }
 
 // BaseEventLoop.call_soon(self, callback, *args, context=None)
-static Value call_soon(Frame *frame) {
+Value handle_call_soon(Frame *frame) {
     const Value *slots = frame->slots;
     return schedule(frame->vm, slots[0], NONE, slots[1], slots[2], slots[3]);
 }
@@ -94,7 +99,7 @@ static Value call_at(Frame *frame) {
 }
 
 const AsyncioBody asyncio_handle_bodies[] = {
-    {"BaseEventLoop.call_soon", call_soon}, {"BaseEventLoop.call_at", call_at}, {0}};
+    {"BaseEventLoop.call_soon", handle_call_soon}, {"BaseEventLoop.call_at", call_at}, {0}};
 
 // ---- telling of a call that failed
 
@@ -125,14 +130,32 @@ void asyncio_report_callback(LoopObject *loop, Value fn, Value future) {
 
 // ---- the types
 
+static bool handle_is_scheduled(Vm *vm, const HandleObject *self) {
+    if (!is_value(self->loop) || !op_is_instance(vm, self->loop, vm->types.loop)) return false;
+    const LoopObject *on = object_of(self->loop);
+    return on->loop && loop_is_scheduled(on->loop, self->handle);
+}
+
+// _init(when or None, callback, args, loop, context)
+static Value init(Vm *vm, Value v, const Value *args, size_t n) {
+    (void)n;
+    HandleObject *self = self_of(v);
+    if (is_value(self->loop)) return vm_raise(vm, "RuntimeError", "__init__() called twice");
+    if (!context_use_init(vm, &self->context, args[4])) return NO_VALUE;
+    self->when = value_ref(args[0]);
+    self->fn = value_ref(args[1]);
+    self->args = value_ref(args[2]);
+    self->loop = value_ref(args[3]);
+    return NONE;
+}
+
 static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     HandleObject *self = self_of(v);
     if (self->is_cancelled) return NONE;
     self->is_cancelled = true;
-    Loop *loop = self->loop->loop;
-    bool was_scheduled = loop && loop_is_scheduled(loop, self->handle);
-    if (was_scheduled) loop_cancel(loop, self->handle);
+    bool was_scheduled = handle_is_scheduled(vm, self);
+    if (was_scheduled) loop_cancel(((LoopObject *)object_of(self->loop))->loop, self->handle);
     value_ref(v);
     value_set(vm, &self->fn, NONE);
     if (was_scheduled) value_unref(vm, v);
@@ -147,22 +170,22 @@ static Value cancelled(Vm *vm, Value v, const Value *args, size_t n) {
 
 static Value when(Vm *vm, Value v, const Value *args, size_t n) {
     (void)vm, (void)args, (void)n;
-    return value_ref(self_of(v)->when);
+    return or_none(self_of(v)->when);
 }
 
 static Value get_call(Vm *vm, Value v) {
     HandleObject *self = self_of(v);
-    return tuple_of_2(vm, value_ref(self->fn), value_ref(value_of(self->args)));
+    return tuple_of_2(vm, or_none(self->fn), or_none(self->args));
 }
 
 static Value get_fn(Vm *vm, Value v) {
     (void)vm;
-    return value_ref(self_of(v)->fn);
+    return or_none(self_of(v)->fn);
 }
 static Value get_args(Vm *vm, Value v) {
     HandleObject *self = self_of(v);
     (void)vm;
-    return self->is_cancelled ? NONE : value_ref(value_of(self->args));
+    return self->is_cancelled ? NONE : or_none(self->args);
 }
 static Value get_cancelled(Vm *vm, Value v) {
     return cancelled(vm, v, NULL, 0);
@@ -172,41 +195,42 @@ static Value get_when(Vm *vm, Value v) {
 }
 static Value get_loop(Vm *vm, Value v) {
     (void)vm;
-    return value_ref(value_of(self_of(v)->loop));
+    return or_none(self_of(v)->loop);
 }
-
-static Value handle_repr(Vm *vm, Value v) {
-    return op_call_method(vm, value_of(self_of(v)->loop), "_show_handle", &v, 1);
+static Value get_scheduled(Vm *vm, Value v) {
+    return bool_value(handle_is_scheduled(vm, self_of(v)));
+}
+static Value get_context(Vm *vm, Value v) {
+    return context_use_copy(vm, &self_of(v)->context);
 }
 
 static void handle_free(Vm *vm, Object *object) {
     HandleObject *self = (HandleObject *)object;
-    value_unref(vm, value_of(self->loop));
+    value_unref(vm, self->loop);
     value_unref(vm, self->fn);
-    value_unref(vm, value_of(self->args));
+    value_unref(vm, self->args);
     context_use_deinit(vm, &self->context);
     value_unref(vm, self->when);
     value_unref(vm, value_of(self->dict));
 }
 
-static const NativeDef methods[] = {
-    {"cancel", TAKES_NONE, {cancel}}, {"cancelled", TAKES_NONE, {cancelled}}, {0}};
-static const NativeDef timer_methods[] = {{"when", TAKES_NONE, {when}}, {0}};
-static const GetSetDef attributes[] = {
-    {"_call", get_call, NULL},           {"_callback", get_fn, NULL}, {"_args", get_args, NULL},
-    {"_cancelled", get_cancelled, NULL}, {"_loop", get_loop, NULL},   {0}};
-static const GetSetDef timer_attributes[] = {{"_when", get_when, NULL}, {0}};
-const TypeDef handle_def = {.name = "asyncio.events.Handle",
+static const NativeDef methods[] = {{"_init", TAKES_MANY, {init}, .n_min = 5, .n_max = 5},
+                                    {"cancel", TAKES_NONE, {cancel}},
+                                    {"cancelled", TAKES_NONE, {cancelled}},
+                                    {"_when_due", TAKES_NONE, {when}},
+                                    {0}};
+static const GetSetDef attributes[] = {{"_call", get_call, NULL},
+                                       {"_callback", get_fn, NULL},
+                                       {"_args", get_args, NULL},
+                                       {"_cancelled", get_cancelled, NULL},
+                                       {"_loop", get_loop, NULL},
+                                       {"_when", get_when, NULL},
+                                       {"_is_waiting", get_scheduled, NULL},
+                                       {"_context", get_context, NULL},
+                                       {0}};
+const TypeDef handle_def = {.name = "_asyncio.Handle",
                             .instance_bytes = sizeof(HandleObject),
-                            .slots = {.free = handle_free, .repr = handle_repr},
+                            .slots = {.construct = object_construct, .free = handle_free},
                             .methods = methods,
                             .attributes = attributes,
-                            .dict_offset = offsetof(HandleObject, dict),
-                            .is_final = true};
-const TypeDef timer_handle_def = {.name = "asyncio.events.TimerHandle",
-                                  .instance_bytes = sizeof(HandleObject),
-                                  .slots = {.free = handle_free, .repr = handle_repr},
-                                  .methods = timer_methods,
-                                  .attributes = timer_attributes,
-                                  .dict_offset = offsetof(HandleObject, dict),
-                                  .is_final = true};
+                            .dict_offset = offsetof(HandleObject, dict)};

@@ -27,7 +27,12 @@ LoopObject *loop_running(const Vm *vm) {
 }
 
 LoopObject *loop_any(Vm *vm, Value v) {
-    if (op_is_instance(vm, v, vm->types.loop)) return self_of(v);
+    if (op_is_instance(vm, v, vm->types.loop)) {
+        // A loop of the program's own need not call any __init__.
+        if (!self_of(v)->loop && !self_of(v)->vm)
+            value_unref(vm, op_call_method(vm, v, "_open_own", NULL, 0));
+        return vm_has_exception(vm) ? NULL : self_of(v);
+    }
     vm_raise(vm, "TypeError", "an event loop is required, not %s", type_name(vm, v));
     return NULL;
 }
@@ -167,7 +172,23 @@ static void spend(void *data, size_t n) {
     vm_spend(data, n);
 }
 
-// _open(CancelledError, InvalidStateError, Future, Task)
+// In debug mode ours is wrapped, which makes it no different.
+static void note_own_soon(LoopObject *self) {
+    Vm *vm = self->vm;
+    Value method = type_find_cached(vm, self->object.type, vm->names.call_soon);
+    bool is_ours = TYPE_OF(vm, method) == vm->types.function &&
+                   ((Function *)object_of(method))->code->native == handle_call_soon;
+    bool has_one = self->dict && is_value(dict_find_name(self->dict, vm->names.call_soon));
+    self->has_own_soon = !is_ours || (has_one && !self->is_debug);
+}
+
+static bool loop_set_attribute(Vm *vm, Value v, Text *name, Value given) {
+    bool ok = object_set_attribute(vm, v, name, given);
+    if (self_of(v)->vm && text_is(name, "call_soon")) note_own_soon(self_of(v));
+    return ok;
+}
+
+// _open(CancelledError, InvalidStateError, Future, Task, Handle, TimerHandle)
 static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
     (void)n;
     LoopObject *self = self_of(v);
@@ -177,6 +198,8 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
     self->invalid_state = value_ref(args[1]);
     self->futures = object_of(value_ref(args[2]));
     self->tasks = object_of(value_ref(args[3]));
+    self->handles = object_of(value_ref(args[4]));
+    self->timer_handles = object_of(value_ref(args[5]));
     LoopValues values = {.data = self,
                          .retain = retain,
                          .release = release,
@@ -206,6 +229,7 @@ static Value open_loop(Vm *vm, Value v, const Value *args, size_t n) {
                                         .on_work_data = vm});
     self->next = vm->loops;
     vm->loops = self;
+    note_own_soon(self);
     return NONE;
 }
 
@@ -423,12 +447,14 @@ static void loop_object_free(Vm *vm, Object *object) {
     value_unref(vm, self->invalid_state);
     value_unref(vm, value_of(self->futures));
     value_unref(vm, value_of(self->tasks));
+    value_unref(vm, value_of(self->handles));
+    value_unref(vm, value_of(self->timer_handles));
     value_unref(vm, self->task_factory);
     value_unref(vm, value_of(self->dict));
 }
 
 static const NativeDef methods[] = {
-    {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 4, .n_max = 4},
+    {.name = "_open", .takes = TAKES_MANY, .fn = open_loop, .n_min = 6, .n_max = 6},
     {.name = "_close", .takes = TAKES_NONE, .fn = close_loop},
     {.name = "_run", .takes = TAKES_ONE, .fn = run},
     {.name = "_all_tasks", .takes = TAKES_NONE, .fn = all_tasks},
@@ -463,7 +489,9 @@ static const GetSetDef attributes[] = {{"_task_factory", get_task_factory, set_t
 
 const TypeDef loop_def = {.name = "_asyncio.Loop",
                           .instance_bytes = sizeof(LoopObject),
-                          .slots = {.construct = object_construct, .free = loop_object_free},
+                          .slots = {.construct = object_construct,
+                                    .free = loop_object_free,
+                                    .set_attribute = loop_set_attribute},
                           .methods = methods,
                           .attributes = attributes,
                           .dict_offset = offsetof(LoopObject, dict)};
@@ -581,7 +609,6 @@ static bool init(Vm *vm, Dict *dict) {
     t->loop = type_from_def(vm, &loop_def, NULL);
     t->future = type_from_def(vm, &future_def, NULL);
     t->handle = type_from_def(vm, &handle_def, NULL);
-    t->timer_handle = type_from_def(vm, &timer_handle_def, t->handle);
     t->queue = type_from_def(vm, &queue_def, sync_told_type(vm));
     t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
     return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
@@ -589,8 +616,7 @@ static bool init(Vm *vm, Dict *dict) {
            dict_set_c(vm, dict, "Queue", value_ref(value_of(t->queue))) &&
            dict_set_c(vm, dict, "Told", value_ref(value_of(sync_told_type(vm)))) &&
            native_add_all(vm, dict, sync_told_functions, "_asyncio") &&
-           dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle))) &&
-           dict_set_c(vm, dict, "TimerHandle", value_ref(value_of(t->timer_handle)));
+           dict_set_c(vm, dict, "Handle", value_ref(value_of(t->handle)));
 }
 
 static const NativeDef functions[] = {

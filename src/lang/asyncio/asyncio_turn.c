@@ -5,6 +5,8 @@
 // room waits for a future that nobody else knows, which that callable fills.
 #include "lang/asyncio/asyncio_turn.h"
 
+#include "lang/asyncio/asyncio_soon.h"
+
 #include "lang/core/exception.h"
 #include "lang/core/message.h"
 #include "lang/core/native.h"
@@ -82,9 +84,12 @@ static Value wake_up(Vm *vm, Value v, const Value *args, size_t n) {
     FutureObject *self = self_of(v);
     if (!self->waiter) return NONE;
     Task *task = future_as_task(self->future);
-    bool is_waiting = task_awaits(task) == self->waiter->future;
-    if (!is_waiting || loop_running(vm) != self->loop || !task_run_turn(task))
+    bool is_waiting = task_awaits(task) == self->waiter->future && loop_running(vm) == self->loop;
+    size_t mark = soon_begin(self->loop);
+    if (!is_waiting || !task_run_turn(task))
         future_fill(self->waiter, NONE);
+    else
+        soon_end_quietly(self->loop, mark);
     return NONE;
 }
 static const NativeDef wake_up_def = {

@@ -26,7 +26,6 @@ typedef struct VmTypes {
     Type *context_variable, *context_token, *context;       // of contextvars, likewise
     Type *complex;
     Type *module_spec, *file_loader, *namespace_loader, *built_in_importer; // of spec.h
-    Type *timer_handle;
     Type *weakref, *asyncgen_hooks;
     // Of the containers: box_init_types makes these.
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *sequence_iterator,
@@ -113,6 +112,7 @@ typedef struct Handled {
     X(create_task, "create_task") \
     X(add_done_callback, "add_done_callback") \
     X(call_at, "call_at") \
+    X(call_soon, "call_soon") \
     X(call_later, "call_later") \
     X(time, "time") \
     X(empty_, "empty") \

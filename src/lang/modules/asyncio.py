@@ -185,19 +185,175 @@ def _log(level, text, exception=None):
         getattr(logger, level)(text)
 
 
-Handle = _asyncio.Handle
-TimerHandle = _asyncio.TimerHandle
+@_in("asyncio.events")
+class Handle(_asyncio.Handle):
+    _source_traceback = None
+
+    def __init__(self, callback, args, loop, context=None):
+        self._init(None, callback, args, loop, context)
+        self._note_debug(loop)
+
+    def _note_debug(self, loop):
+        if loop.get_debug():
+            self._source_traceback = _stack(sys._getframe(2))
+
+    def cancel(self):
+        if self._source_traceback and not self._cancelled:
+            self._call_shown = _show_call(*self._call)
+        super().cancel()
+
+    _call_shown = ""
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._cancelled:
+            info.append("cancelled")
+        if self._when is not None:
+            info.append(f"when={self._when}")
+        shown = self._call_shown if self._cancelled else _show_call(*self._call)
+        if shown:
+            info.append(shown)
+        if self._source_traceback:
+            info.append(_show_source(self))
+        return f"<{' '.join(info)}>"
+
+    def _run(self):
+        """What a loop of the program's own calls."""
+        try:
+            self._context.run(self._callback, *self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            context = {"message": f"Exception in callback {_show_call(*self._call)}",
+                       "exception": error, "handle": self}
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
+
+
+@_in("asyncio.events")
+@functools.total_ordering
+class TimerHandle(Handle):
+    def __init__(self, when, callback, args, loop, context=None):
+        self._init(when, callback, args, loop, context)
+        self._note_debug(loop)
+        self._is_scheduled = False
+
+    _is_scheduled = None  # of ours the loop knows
+
+    @property
+    def _scheduled(self):
+        return self._is_waiting if self._is_scheduled is None else self._is_scheduled
+
+    @_scheduled.setter
+    def _scheduled(self, scheduled):
+        self._is_scheduled = scheduled
+
+    def when(self):
+        return self._when
+
+    def cancel(self):
+        if self._is_scheduled is not None and not self._cancelled:
+            self._loop._timer_handle_cancelled(self)
+        super().cancel()
+
+    def _key(self):
+        return self._when, self._callback, self._args, self._cancelled
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, TimerHandle) else NotImplemented
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
 
 
 @_in("asyncio.events")
 class AbstractEventLoop(_asyncio.Loop):
-    pass
+    def _open_own(self):
+        """A loop of the program's own: ours has an __init__ that does so."""
+        self._open(CancelledError, InvalidStateError, Future, Task, Handle, TimerHandle)
+
+    def _note_handle(self, handle):
+        handle._source_traceback = _stack(sys._getframe(1))
+
+    @staticmethod
+    def _fill_future(future, result):
+        if not future.cancelled():
+            future.set_result(result)
+
+    slow_callback_duration = 0.1
+
+    def _tell_slow(self, what, seconds):
+        if seconds >= self.slow_callback_duration:
+            _log("warning", f"Executing {what!r} took {seconds:.3f} seconds")
+
+    def _as_coroutine(self, coro):
+        if not iscoroutine(coro):
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        return coro
+
+    def _task_destroyed(self, task):
+        if task._log_destroy_pending:
+            self._report_about(task, {
+                "task": task, "message": "Task was destroyed but it is pending!"})
+
+    def _report_about(self, source, context):
+        if getattr(source, "_source_traceback", None):
+            context["source_traceback"] = source._source_traceback
+        self.call_exception_handler(context)
+
+    def _report(self, message, exception, future, handle):
+        if isinstance(exception, (SystemExit, KeyboardInterrupt)):
+            raise exception
+        context = {"message": message, "exception": exception}
+        if handle is not None:
+            context["message"] = f"{message} {_show_call(*handle._call)}"
+            context["handle"] = handle
+        elif future is not None:
+            context["message"] = f"{type(future).__name__} exception was never retrieved"
+            context["future"] = future
+        self._report_about(handle or future, context)
+
+    def _show_deadlock(self):
+        from asyncio.format_helpers import show_wait
+        return "".join(show_wait(task) + "\n" for task in self._all_tasks())
+
+    def _declare(name, is_async):
+        def refuse(self, *args, **kwargs):
+            raise NotImplementedError
+
+        async def refuse_async(self, *args, **kwargs):
+            raise NotImplementedError
+
+        return refuse_async if is_async else refuse
+
+    for _name in """
+            run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled
+            call_soon call_later call_at time create_future create_task call_soon_threadsafe
+            run_in_executor set_default_executor add_reader remove_reader add_writer remove_writer
+            add_signal_handler remove_signal_handler set_task_factory get_task_factory
+            get_exception_handler set_exception_handler default_exception_handler
+            call_exception_handler get_debug set_debug
+            """.split():
+        locals()[_name] = _declare(_name, False)
+    for _name in """
+            shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection
+            create_server start_tls sendfile create_unix_connection create_unix_server
+            connect_accepted_socket create_datagram_endpoint connect_read_pipe connect_write_pipe
+            subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom
+            sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile
+            """.split():
+        locals()[_name] = _declare(_name, True)
+    del _declare, _name
 
 
 @_in("asyncio.base_events")
 class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
-        self._open(CancelledError, InvalidStateError, Future, Task)
+        self._open_own()
         self._handler = None
         coroutines = sys.modules.get("asyncio.coroutines")
         self._debug = coroutines is not None and coroutines._is_debug_mode()
@@ -209,6 +365,9 @@ class BaseEventLoop(AbstractEventLoop):
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
                 f"closed={self.is_closed()} debug={self._debug}>")
+
+    stop, time = _asyncio.Loop.stop, _asyncio.Loop.time
+    is_running, is_closed = _asyncio.Loop.is_running, _asyncio.Loop.is_closed
 
     def get_debug(self):
         return self._debug
@@ -237,20 +396,6 @@ class BaseEventLoop(AbstractEventLoop):
             return method(self, *args, **kwargs)
 
         return call
-
-    def _note_handle(self, handle):
-        handle._source_traceback = _stack(sys._getframe(1))
-
-    @staticmethod
-    def _fill_future(future, result):
-        if not future.cancelled():
-            future.set_result(result)
-
-    slow_callback_duration = 0.1
-
-    def _tell_slow(self, what, seconds):
-        if seconds >= self.slow_callback_duration:
-            _log("warning", f"Executing {what!r} took {seconds:.3f} seconds")
 
     def _check_closed(self):
         if self.is_closed():
@@ -361,11 +506,6 @@ class BaseEventLoop(AbstractEventLoop):
         executor, self._default_executor = self._default_executor, None
         if executor is not None:
             executor.shutdown(wait=False)
-
-    def _as_coroutine(self, coro):
-        if not iscoroutine(coro):
-            raise TypeError(f"a coroutine was expected, got {coro!r}")
-        return coro
 
     def _asyncgen_finalizer_hook(self, agen):
         if not self.is_closed():
@@ -492,16 +632,6 @@ class BaseEventLoop(AbstractEventLoop):
         exception = context.get("exception")
         _log("error", "\n".join(lines), exception)
 
-    def _task_destroyed(self, task):
-        if task._log_destroy_pending:
-            self._report_about(task, {
-                "task": task, "message": "Task was destroyed but it is pending!"})
-
-    def _report_about(self, source, context):
-        if getattr(source, "_source_traceback", None):
-            context["source_traceback"] = source._source_traceback
-        self.call_exception_handler(context)
-
     def call_exception_handler(self, context):
         if self._handler is None:
             self.default_exception_handler(context)
@@ -514,35 +644,6 @@ class BaseEventLoop(AbstractEventLoop):
                 self.default_exception_handler({
                     "message": "Unhandled error in exception handler",
                     "exception": error, "context": context})
-
-    def _report(self, message, exception, future, handle):
-        if isinstance(exception, (SystemExit, KeyboardInterrupt)):
-            raise exception
-        context = {"message": message, "exception": exception}
-        if handle is not None:
-            context["message"] = f"{message} {_show_call(*handle._call)}"
-            context["handle"] = handle
-        elif future is not None:
-            context["message"] = f"{type(future).__name__} exception was never retrieved"
-            context["future"] = future
-        self._report_about(handle or future, context)
-
-    def _show_deadlock(self):
-        from asyncio.format_helpers import show_wait
-        return "".join(show_wait(task) + "\n" for task in self._all_tasks())
-
-    def _show_handle(self, handle):
-        info = [type(handle).__name__]
-        if handle.cancelled():
-            info.append("cancelled")
-        if isinstance(handle, TimerHandle):
-            info.append(f"when={handle.when()}")
-        if not handle.cancelled():
-            info.append(_show_call(*handle._call))
-        if getattr(handle, "_source_traceback", None):
-            info.append(_show_source(handle))
-        return f"<{' '.join(info)}>"
-
 
 @_in("asyncio.unix_events")
 class _UnixSelectorEventLoop(BaseEventLoop):
