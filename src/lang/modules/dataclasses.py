@@ -185,7 +185,7 @@ def _make_function(cls, name, parameters, body, names):
     return function
 
 
-def _make_init(cls, all_fields, frozen, me):
+def _make_init(cls, all_fields, frozen, me, slots):
     positional = [f for f in all_fields if f.init and not f.kw_only]
     named = [f for f in all_fields if f.init and f.kw_only]
     seen_default = False
@@ -211,7 +211,7 @@ def _make_init(cls, all_fields, frozen, me):
                 value += f" if {f.name} is _HAS_DEFAULT_FACTORY else {f.name}"
         elif f.init:
             value = f.name
-        elif f.default is not MISSING and "__slots__" in cls.__dict__:
+        elif f.default is not MISSING and (slots or "__slots__" in cls.__dict__):
             names[f"_dflt_{f.name}"] = f.default
             value = f"_dflt_{f.name}"
         else:
@@ -306,7 +306,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     has_hash = own_hash is not MISSING and not (own_hash is None and "__eq__" in cls.__dict__)
     if init:
         me = "__dataclass_self__" if "self" in known else "self"
-        cls.__init__ = _make_init(cls, all_fields, frozen, me)
+        add("__init__", lambda: _make_init(cls, all_fields, frozen, me, slots))
     if repr:
         add("__repr__", lambda: _make_repr(cls, [f for f in real if f.repr]))
     if eq:
@@ -336,16 +336,34 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__doc__ = cls.__name__ + text
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple(f.name for f in all_fields if f.init and not f.kw_only)
-    return _with_slots(cls, real, weakref_slot) if slots else cls
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
+    if slots:
+        cls = _with_slots(cls, real, weakref_slot, frozen)
+    if hasattr(cls, "__abstractmethods__"):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
+    return cls
 
 
-def _with_slots(cls, real, weakref_slot):
+def _get_state(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _set_state(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _with_slots(cls, real, weakref_slot, frozen):
     """The class once more, with the fields as __slots__."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     inherited = set()
     for base in cls.__mro__[1:]:
         slots = base.__dict__.get("__slots__", ())
+        if hasattr(slots, "__next__"):
+            raise TypeError(f"Slots of {base.__name__!r} cannot be determined")
         inherited.update((slots,) if isinstance(slots, str) else slots)
     names = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__")}
     names["__slots__"] = tuple([f.name for f in real if f.name not in inherited]
@@ -353,6 +371,9 @@ def _with_slots(cls, real, weakref_slot):
     for f in real:
         names.pop(f.name, None)
     names.pop("__qualname__", None)
+    if frozen:  # copying and unpickling set no attributes
+        names.setdefault("__getstate__", _get_state)
+        names.setdefault("__setstate__", _set_state)
     made = type(cls)(cls.__name__, cls.__bases__, names)
     made.__qualname__ = cls.__qualname__
     return made
@@ -367,6 +388,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    import keyword
     names = dict(namespace or {})
     annotations = {}
     for item in fields:
@@ -380,6 +402,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if keyword.iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = type_

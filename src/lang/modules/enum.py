@@ -258,15 +258,24 @@ class EnumType(type):
             for member in cls._member_map_.values():
                 if member._value_ == value:
                     return member
-        found = cls._missing_(value)
+        unknown = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        try:
+            found = cls._missing_(value)
+        except ValueError:
+            raise
+        except Exception as error:
+            error.__context__ = unknown
+            raise
         if isinstance(found, cls):
             return found
         if found is not None and getattr(cls, "_boundary_", None) is EJECT and isinstance(found, int):
             return found
         if found is None:
-            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        raise TypeError(f"error in {cls.__name__}._missing_: returned {found!r} instead of None or "
-                        "a valid member")
+            raise unknown
+        error = TypeError(f"error in {cls.__name__}._missing_: returned {found!r} instead of None or "
+                          "a valid member")
+        error.__context__ = unknown
+        raise error
 
     def __dir__(cls):
         names = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__",
