@@ -360,14 +360,14 @@ def _with_slots(cls, real, weakref_slot, frozen):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     inherited = set()
-    for base in cls.__mro__[1:]:
+    for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get("__slots__", ())
         if hasattr(slots, "__next__"):
             raise TypeError(f"Slots of {base.__name__!r} cannot be determined")
         inherited.update((slots,) if isinstance(slots, str) else slots)
     names = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__")}
-    names["__slots__"] = tuple([f.name for f in real if f.name not in inherited]
-                               + (["__weakref__"] if weakref_slot else []))
+    wanted = [f.name for f in real] + (["__weakref__"] if weakref_slot else [])
+    names["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for f in real:
         names.pop(f.name, None)
     names.pop("__qualname__", None)

@@ -513,8 +513,16 @@ def _is_own_check():
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    """Of a protocol. A class that follows one, and is none, has that of its next base; not before
+    an instance is made, so that it may still get its own."""
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is not _no_init:
+        return
+    inits = [base.__dict__.get("__init__", _no_init) for base in cls.__mro__]
+    cls.__init__ = next(init for init in inits if init is not _no_init)
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -526,12 +534,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         cls._is_protocol = Protocol in cls.__bases__
         if cls._is_protocol and cls.__init__ is object.__init__:
             cls.__init__ = _no_init
-        elif not cls._is_protocol and cls.__init__ is _no_init:
-            for base in cls.__mro__[1:]:
-                init = base.__dict__.get("__init__", _no_init)
-                if init is not _no_init:
-                    cls.__init__ = init
-                    break
 
 
 _OWN = {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__",
