@@ -149,7 +149,7 @@ static Value nearest(Vm *vm, Value names, const Text *name) {
         if (most > best_distance - 1) most = best_distance - 1;
         int cost = distance((Word){str_text(&wanted), (int)wanted.n},
                             (Word){str_text(&candidate), (int)candidate.n}, most);
-        if (cost <= most) {
+        if (cost && cost <= most) { // what it was called itself is no help
             best_distance = cost;
             best = list->at[i];
         }

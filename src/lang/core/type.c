@@ -284,6 +284,7 @@ static uint32_t kind_of_def(const TypeDef *def) {
                  {"list", TYPE_IS_LIST | TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
                  {"tuple", TYPE_IS_TUPLE | TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
                  {"range", TYPE_IS_SEQUENCE},
+                 {"memoryview", TYPE_IS_SEQUENCE},
                  {"collections.deque", TYPE_IS_SEQUENCE | TYPE_IS_JOINED},
                  {"dict", TYPE_IS_DICT | TYPE_IS_MAPPING},
                  {"mappingproxy", TYPE_IS_MAPPING},

@@ -1,5 +1,6 @@
 """Rows of numbers of one kind."""
 import struct
+from collections.abc import MutableSequence
 
 typecodes = "bBuhHiIlLqQfd"
 
@@ -294,3 +295,4 @@ class array:
 
 _list = list
 ArrayType = array
+MutableSequence.register(array)

@@ -800,11 +800,18 @@ def ensure_future(coro_or_future, *, loop=None):
             raise ValueError("The future belongs to a different loop than the one specified as "
                              "the loop argument")
         return coro_or_future
-    if not iscoroutine(coro_or_future):
+    is_ours = not iscoroutine(coro_or_future)
+    if is_ours:
         if not hasattr(type(coro_or_future), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro_or_future = _wrap_awaitable(coro_or_future)
-    return (get_event_loop() if loop is None else loop).create_task(coro_or_future)
+    loop = get_event_loop() if loop is None else loop
+    try:
+        return loop.create_task(coro_or_future)
+    except RuntimeError:
+        if not is_ours:
+            coro_or_future.close()
+        raise
 
 
 @_asyncio.in_c

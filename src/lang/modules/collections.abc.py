@@ -644,7 +644,7 @@ _abc.begin_pattern_kind(Sequence, "sequence")
 _abc.begin_pattern_kind(Mapping, "mapping")
 for _base, _types in (
         (Set, (frozenset, type({}.keys()), type({}.items()))), (MutableSet, (set,)),
-        (MutableMapping, (dict,)), (Sequence, (tuple, str, range)),
+        (MutableMapping, (dict,)), (Sequence, (tuple, str, range, memoryview)),
         (MutableSequence, (list, bytearray)), (ByteString, (bytes, bytearray)),
         (ValuesView, (type({}.values()),)), (KeysView, (type({}.keys()),)),
         (ItemsView, (type({}.items()),))):

@@ -138,7 +138,9 @@ class Counter(dict):
             "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        if isinstance(iterable, abc.Mapping):
+        if isinstance(iterable, abc.Mapping) and not self:
+            super().update(iterable)  # whatever the counts are
+        elif isinstance(iterable, abc.Mapping):
             for key, n in iterable.items():
                 self[key] = n + self.get(key, 0)
         elif iterable is not None:
