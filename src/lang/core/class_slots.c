@@ -1,7 +1,6 @@
 // Between slots and dunder methods, both ways. A built-in type's slot shows in its dict as a
 // wrapper ("list.__len__"); a class whose dict has a dunder method gets a slot that calls it, and
 // where what it finds is a wrapper, the slot that the wrapper stands for.
-#include <alloca.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +11,7 @@
 #include "lang/core/missing.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/tree/code.h"
 #include "lang/types/box.h"
 #include "lang/types/dict.h"
@@ -341,12 +341,8 @@ static bool slot_descr_set(Vm *vm, Value self, Value instance, Value v) {
 
 static bool slot_init(Vm *vm, Value self, const Value *args, size_t n, const Tuple *names) {
     Value found = type_find_cached(vm, TYPE_OF(vm, self), vm->names.init), v;
-    size_t n_all = n + (names ? names->n : 0);
     if (is_object(found) && ((Object *)object_of(found))->type == vm->types.function) {
-        Value *all = alloca((n_all + 1) * sizeof *all);
-        all[0] = self;
-        if (n_all) memcpy(all + 1, args, n_all * sizeof *all);
-        v = op_call(vm, found, all, n + 1, names);
+        v = op_call_with(vm, found, self, args, n, names);
     } else {
         Value method = class_special(vm, self, vm->names.init);
         v = is_value(method) ? op_call(vm, method, args, n, names) : NO_VALUE;
@@ -366,11 +362,7 @@ static Value slot_construct(Vm *vm, Value callee, const Value *args, size_t n, c
     Value fn = slots->descr_get ? slots->descr_get(vm, found, NO_VALUE, object_of(callee))
                                 : value_ref(found);
     if (!is_value(fn)) return NO_VALUE;
-    size_t n_all = n + (names ? names->n : 0);
-    Value *all = alloca((n_all + 1) * sizeof *all);
-    all[0] = callee;
-    if (n_all) memcpy(all + 1, args, n_all * sizeof *all);
-    Value v = op_call(vm, fn, all, n + 1, names);
+    Value v = op_call_with(vm, fn, callee, args, n, names);
     value_unref(vm, fn);
     return v;
 }

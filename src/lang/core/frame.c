@@ -365,6 +365,22 @@ static Value code_replace(Vm *vm, Value self, const Value *args, size_t n) {
 static const NativeDef code_methods[] = {
     {"replace", TAKES_NAMED, {code_replace}, .parameters = "*, co_flags=, co_name="}, {0}};
 
+// What only a machine has that runs instructions, and reads constants and names from tables.
+#define REFUSED_OF_CODE(name)                                                                      \
+    static Value refuse_##name(Vm *vm, Value self) {                                               \
+        (void)self;                                                                                \
+        return vm_raise(vm, "NotImplementedError", "code.co_" #name " is not supported here");     \
+    }
+REFUSED_OF_CODE(code)
+REFUSED_OF_CODE(consts)
+REFUSED_OF_CODE(exceptiontable)
+REFUSED_OF_CODE(lines)
+REFUSED_OF_CODE(linetable)
+REFUSED_OF_CODE(lnotab)
+REFUSED_OF_CODE(names)
+REFUSED_OF_CODE(positions)
+REFUSED_OF_CODE(stacksize)
+
 static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
                                             {"co_qualname", get_qualname, NULL},
                                             {"co_filename", get_filename, NULL},
@@ -377,6 +393,15 @@ static const GetSetDef code_attributes[] = {{"co_name", get_name, NULL},
                                             {"co_nlocals", get_n_locals, NULL},
                                             {"co_freevars", get_free_names, NULL},
                                             {"co_cellvars", get_cell_names, NULL},
+                                            {"co_code", refuse_code, NULL},
+                                            {"co_consts", refuse_consts, NULL},
+                                            {"co_exceptiontable", refuse_exceptiontable, NULL},
+                                            {"co_lines", refuse_lines, NULL},
+                                            {"co_linetable", refuse_linetable, NULL},
+                                            {"co_lnotab", refuse_lnotab, NULL},
+                                            {"co_names", refuse_names, NULL},
+                                            {"co_positions", refuse_positions, NULL},
+                                            {"co_stacksize", refuse_stacksize, NULL},
                                             {0}};
 
 const TypeDef code_def = {.name = "code",

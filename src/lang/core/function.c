@@ -13,6 +13,7 @@
 #include "lang/core/message.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
+#include "lang/core/work.h"
 #include "lang/types/dict.h"
 #include "lang/types/text.h"
 #include "lang/watch/condition.h"
@@ -297,10 +298,10 @@ Value function_run(Vm *vm, Function *function, Value *slots) {
     return result;
 }
 
-Value function_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
-    Function *function = object_of(callee);
+// [slots] is room for those of the code.
+static Value call_in(Vm *vm, Function *function, const Value *args, size_t n, const Tuple *names,
+                     Value *slots) {
     Code *code = function->code;
-    Value *slots = alloca((code->n_slots + 1) * sizeof *slots);
     if ((code->flags & CODE_SIMPLE) && n == code->n_params && !names) {
         for (size_t i = 0; i < n; i++)
             slots[i] = value_ref(args[i]);
@@ -311,6 +312,20 @@ Value function_call(Vm *vm, Value callee, const Value *args, size_t n, const Tup
     if (code->n_cells && !make_cells(vm, code, slots)) return release(vm, slots, code->n_slots);
     if (code->flags & CODE_ANY_GENERATOR) return generator_new(vm, function, slots);
     return function_run(vm, function, slots);
+}
+
+Value function_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
+    Function *function = object_of(callee);
+    size_t bytes = (function->code->n_slots + 1) * sizeof(Value);
+    if (LIKELY(function->code->n_slots < CODE_MANY)) {
+        Value *slots = alloca(bytes);
+        return call_in(vm, function, args, n, names, slots);
+    }
+    Value *slots = vm_alloc(vm, bytes);
+    if (!slots) return NO_VALUE;
+    Value v = call_in(vm, function, args, n, names, slots);
+    vm_free(vm, slots, bytes);
+    return v;
 }
 
 // ---- the function type
@@ -510,11 +525,7 @@ static void method_traverse(Object *self, Visit *visit) {
 
 static Value method_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     const Method *method = object_of(callee);
-    size_t n_all = n + (names ? names->n : 0);
-    Value *all = alloca((n_all + 1) * sizeof *all);
-    all[0] = method->self;
-    if (n_all) memcpy(all + 1, args, n_all * sizeof *all);
-    return op_call(vm, method->function, all, n + 1, names);
+    return op_call_with(vm, method->function, method->self, args, n, names);
 }
 
 static Value method_get_attribute(Vm *vm, Value self, Text *name) {

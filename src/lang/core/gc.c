@@ -338,9 +338,11 @@ static Value get_referrers(Vm *vm, Value self, const Value *args, size_t n) {
         if (gathering.is_found) vec_push(&found, o);
     }
     List *list = list_new(vm, found.n);
-    for (size_t i = 0; list && i < found.n; i++)
+    for (size_t i = 0; list && i < found.n; i++) {
         list_push(vm, list, value_ref(value_of(found.at[i])));
-    vec_deinit(&found);
+        vm_spend(vm, 1);
+    }
+    vm_release(vm, found.at, found.capacity * sizeof *found.at);
     return value_of(list);
 }
 
@@ -362,9 +364,11 @@ static Value get_objects(Vm *vm, Value self, const Value *args, size_t n) {
         vec_push(&found, o);
     }
     List *list = list_new(vm, found.n);
-    for (size_t i = 0; list && i < found.n; i++)
+    for (size_t i = 0; list && i < found.n; i++) {
         list_push(vm, list, value_ref(value_of(found.at[i])));
-    vec_deinit(&found);
+        vm_spend(vm, 1);
+    }
+    vm_release(vm, found.at, found.capacity * sizeof *found.at);
     return value_of(list);
 }
 

@@ -127,8 +127,13 @@ static Resumed switched_out(Vm *vm, Generator *g, Value *out) {
     return how;
 }
 
+enum { STACK_TICKS = 30 }; // for the pages of one that was never used
+
 static Resumed switch_to(Vm *vm, Generator *g, Value value, Value *out) {
-    if (!g->coro) g->coro = coro_new(vm->stacks, body, g, "generator");
+    if (!g->coro) {
+        g->coro = coro_new(vm->stacks, body, g, "generator");
+        vm_work(vm, STACK_TICKS);
+    }
     g->is_awaited = true;
     if (UNLIKELY(g->frame.shadow != NULL)) report_resume(&g->frame, vm->frame, value);
     generator_switch_in(vm, g, value);

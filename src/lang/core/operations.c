@@ -3,12 +3,14 @@
 #include "lang/core/operations.h"
 #include "lang/types/alias.h"
 
+#include <alloca.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
+#include "lang/core/work.h"
 #include "lang/types/complex.h"
 #include "lang/types/dict.h"
 #include "lang/types/float.h"
@@ -444,6 +446,29 @@ Value op_call_0(Vm *vm, Value callee) {
 
 Value op_call_1(Vm *vm, Value callee, Value a) {
     return op_call(vm, callee, &a, 1, NULL);
+}
+
+static Value call_apart(Vm *vm, Value callee, Value first, const Value *args, size_t n,
+                        const Tuple *names) {
+    size_t n_all = n + (names ? names->n : 0), bytes = (n_all + 1) * sizeof(Value);
+    Value *all = vm_alloc(vm, bytes);
+    if (!all) return NO_VALUE;
+    all[0] = first;
+    vm_copy(vm, all + 1, args, n_all * sizeof *all);
+    Value v = op_call(vm, callee, all, n + 1, names);
+    vm_free(vm, all, bytes);
+    return v;
+}
+
+Value op_call_with(Vm *vm, Value callee, Value first, const Value *args, size_t n,
+                   const Tuple *names) {
+    enum { FEW = 64 }; // for which any stack has room
+    size_t n_all = n + (names ? names->n : 0);
+    if (UNLIKELY(n_all >= FEW)) return call_apart(vm, callee, first, args, n, names);
+    Value *all = alloca((n_all + 1) * sizeof *all);
+    all[0] = first;
+    if (n_all) memcpy(all + 1, args, n_all * sizeof *all);
+    return op_call(vm, callee, all, n + 1, names);
 }
 
 Value op_call_method(Vm *vm, Value self, const char *c_name, const Value *args, size_t n) {

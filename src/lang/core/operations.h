@@ -33,6 +33,9 @@ bool op_set_item(Vm *vm, Value a, Value key, Value v); // NO_VALUE deletes
 Value op_call(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names);
 Value op_call_0(Vm *vm, Value callee);
 Value op_call_1(Vm *vm, Value callee, Value a);
+// With [first] before the positional arguments.
+Value op_call_with(Vm *vm, Value callee, Value first, const Value *args, size_t n,
+                   const Tuple *names);
 Value op_call_method(Vm *vm, Value self, const char *name, const Value *args, size_t n);
 
 Value op_iter(Vm *vm, Value a);

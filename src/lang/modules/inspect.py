@@ -1,6 +1,5 @@
 """Looking at live objects: what they are, what state they are in, how they are called."""
 import _inspect
-import builtins as _builtins
 import sys
 import types
 from _inspect_signature import (_EITHER, _KEYWORD_ONLY, _POSITIONAL_ONLY, _VAR_KEYWORD, _VAR_POSITIONAL,
@@ -201,6 +200,19 @@ def unwrap(func, *, stop=None):
 ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
 
 
+class _Unknown:
+    """What would need the names that a code object uses."""
+
+    def __init__(self, field):
+        self._field = field
+
+    def _refuse(self, *args):
+        raise NotImplementedError(f"getclosurevars().{self._field} is not supported here")
+
+    __repr__ = __iter__ = __len__ = __contains__ = __getitem__ = __eq__ = _refuse
+    keys = values = items = get = __bool__ = _refuse
+
+
 def getclosurevars(func):
     if ismethod(func):
         func = func.__func__
@@ -208,15 +220,7 @@ def getclosurevars(func):
         raise TypeError(f"{func!r} is not a Python function")
     nonlocals = {name: cell.cell_contents
                  for name, cell in zip(func.__code__.co_freevars, func.__closure__ or ())}
-    found, builtin, unbound = {}, {}, set()
-    for name in getattr(func.__code__, "co_names", ()):
-        if name in func.__globals__:
-            found[name] = func.__globals__[name]
-        elif hasattr(_builtins, name):
-            builtin[name] = getattr(_builtins, name)
-        else:
-            unbound.add(name)
-    return ClosureVars(nonlocals, found, builtin, unbound)
+    return ClosureVars(nonlocals, _Unknown("globals"), _Unknown("builtins"), _Unknown("unbound"))
 
 
 # ---- its text

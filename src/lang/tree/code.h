@@ -63,7 +63,7 @@ enum {
     CODE_SIMPLE = 8,              // CODE_PLAIN, without keyword-only ones, and no generator
     CODE_NEWLOCALS = 16,          // its names are slots; else they live in a dict (module, class)
     CODE_ITERABLE_COROUTINE = 32, // made so by types.coroutine
-    CODE_PLAIN = 64,              // neither *args nor **kwargs nor cells
+    CODE_PLAIN = 64,              // neither *args nor **kwargs nor cells nor many slots
     CODE_AS_BUILT_IN = 128,       // of a function of ours that is one in C elsewhere: no method
 };
 
@@ -72,6 +72,9 @@ enum {
 // that inner functions share holds a Cell.
 // What has run so often CPython's evaluator adapts to what it meets: see native_invoke_often.
 enum { CODE_OFTEN = 8 };
+
+// Slots, or arguments of a call, that are too many for the stack of a generator.
+enum { CODE_MANY = 1000 };
 
 typedef struct Code {
     Object object;

@@ -251,7 +251,9 @@ static Value eval_call_starred(Frame *frame, Expr *self) {
 
 // ---- compiling
 
+// What is gathered in a list before the call; so are arguments too many for the stack.
 static bool has_stars(const Node *node) {
+    if (node->list.n + node->list2.n >= CODE_MANY) return true;
     for (size_t i = 0; i < node->list.n; i++)
         if (node->list.at[i]->kind == NODE_STARRED) return true;
     for (size_t i = 0; i < node->list2.n; i++)

@@ -235,9 +235,11 @@ static void fill_names(Compiler *c, Code *code, const Scope *scope) {
     code->n_slots = scope->n_slots;
     code->n_free = scope->n_free;
     code->slot_names = tree_alloc(c, (scope->n_slots + 1) * sizeof(Text *));
+    vm_spend(c->vm, scope->n_slots / 64);
     code->free_names = tree_alloc(c, (scope->n_free + 1) * sizeof(Text *));
     code->free_from = tree_alloc(c, (scope->n_free + 1) * sizeof *code->free_from);
     code->cells = tree_alloc(c, (scope->n_slots + 1) * sizeof *code->cells);
+    vm_spend(c->vm, scope->n_slots / 64);
     if (scope->kind == SCOPE_CLASS && scope->needs_class_cell) {
         code->slot_names[0] = c->vm->names.class_;
         code->cells[code->n_cells++] = 0;
@@ -285,7 +287,8 @@ static void fill_flags(Code *code, const Scope *scope) {
         code->flags |= CODE_COROUTINE;
     else if (yields)
         code->flags |= CODE_GENERATOR;
-    bool is_plain = !code->n_cells && !code->has_star && !code->has_double_star;
+    bool is_plain =
+        !code->n_cells && !code->has_star && !code->has_double_star && scope->n_slots < CODE_MANY;
     if (is_plain) code->flags |= CODE_PLAIN;
     if (is_plain && !code->n_keyword_only && !(code->flags & CODE_ANY_GENERATOR))
         code->flags |= CODE_SIMPLE;

@@ -439,10 +439,12 @@ static Value rotate(Vm *vm, Value self, const Value *args, size_t n) {
     if (steps < 0) steps += (int64_t)deque->n;
     bool is_left = (size_t)steps > deque->n / 2;
     size_t n_moves = is_left ? deque->n - (size_t)steps : (size_t)steps;
-    for (size_t i = 0; i < n_moves; i++) // no more than there are: nothing grows
+    for (size_t i = 0; i < n_moves; i++) { // no more than there are: nothing grows
+        vm_step(vm, i);
         if (!(is_left ? deque_push(vm, deque, deque_pop_first(deque))
                       : push_first(vm, deque, pop_last(deque))))
             return NO_VALUE;
+    }
     return NONE;
 }
 

@@ -403,8 +403,10 @@ static bool call_keys(Sorter *sorter, Value key) {
         vm_spend(sorter->vm, 1);
         Value k = op_call_1(sorter->vm, key, sorter->items[i].value);
         if (!is_value(k)) {
-            while (i--)
+            while (i--) {
                 value_unref(sorter->vm, sorter->items[i].key);
+                vm_spend(sorter->vm, 1);
+            }
             return false;
         }
         sorter->items[i].key = k;
@@ -436,7 +438,7 @@ static bool sort_values(Vm *vm, Value *at, size_t n, Value key, bool reverse) {
             vm_spend(vm, has_key ? 4 : 1); // a key may well go with it
         }
         for (size_t i = 0; has_key && i < n; i++) {
-            vm_step(vm, i);
+            vm_spend(vm, 1);
             value_unref(vm, items[i].key);
         }
         ok = !sorter.has_failed;

@@ -82,32 +82,38 @@ Value text_method_zfill(Vm *vm, Value self, const Value *args, size_t n) {
     return padded;
 }
 
+// Puts the text with blanks for its tabs into [out] (NULL: nowhere). Returns how many characters
+// that are, or stops where they are too many.
+static size_t expand(Vm *vm, const Text *text, int64_t size, Text *out) {
+    size_t column = 0, n = 0;
+    for (size_t i = 0; i < text->n; i++) {
+        uint32_t c = text_at(text, i);
+        vm_step(vm, i);
+        if (c != '\t') {
+            if (out) text_put(out, n, c);
+            n++;
+            column = c == '\n' || c == '\r' ? 0 : column + 1;
+        } else if (size > 0) {
+            size_t blanks = (size_t)size - column % (size_t)size;
+            if (out) text_fill(out, n, blanks, ' ');
+            n += blanks;
+            column += blanks;
+        }
+        if (n > vm->limits.heap_bytes) break;
+    }
+    return n;
+}
+
 Value text_method_expandtabs(Vm *vm, Value self, const Value *args, size_t n) {
     (void)n;
     int64_t size = 8;
     if (is_value(args[0]) && !op_index(vm, args[0], &size)) return NO_VALUE;
     const Text *text = text_of(self);
-    Points points = {0};
-    size_t column = 0;
-    for (size_t i = 0; i < text->n; i++) {
-        uint32_t c = text_at(text, i);
-        if (c == '\t') {
-            size_t spaces = size > 0 ? (size_t)size - column % (size_t)size : 0;
-            if (spaces + points.n > vm->limits.heap_bytes) {
-                vec_deinit(&points);
-                return vm_raise_value(vm, "MemoryError", NO_VALUE);
-            }
-            for (column += spaces; spaces; spaces--) {
-                vec_push(&points, ' ');
-                vm_step(vm, spaces);
-            }
-        } else {
-            vec_push(&points, c);
-            column = c == '\n' || c == '\r' ? 0 : column + 1;
-        }
-        vm_step(vm, i);
-    }
-    return text_from_points(vm, &points);
+    size_t length = expand(vm, text, size, NULL);
+    if (length > vm->limits.heap_bytes) return vm_raise_value(vm, "MemoryError", NO_VALUE);
+    Text *out = text_blank(vm, length, text_bound(text));
+    if (out) expand(vm, text, size, out);
+    return value_of(out);
 }
 
 // ---- translate
