@@ -158,7 +158,7 @@ typedef struct View {
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
     bool is_small;         // less room than 1600 × 960 logical pixels: the small type, as in LOOK
-    bool is_running;       // the program goes on running while this is shown
+    bool runs[2];          // the programs go on running while this is shown
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays
     ViewGrain grain;

@@ -229,6 +229,35 @@ static void a_change_is_judged_by_running(void **state) {
     assert_int_equal(app.teach.tried[0], LESSON_DONE);
 }
 
+// A changed program may leave moments out: the mouse leads past them, as N does, or not on at all.
+static void moments_that_are_not_reached_are_left_out(void **state) {
+    (void)state;
+    kit_key(&app, KEY_ENTER, 0);
+    settle_down();
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'a', MOD_CTRL);
+    static const char *const lines[] = {"x = 1  #: made", "x = 2  #: last"};
+    for (int i = 0; i < 2; i++) {
+        kit_type(&app, lines[i]);
+        kit_key(&app, KEY_ENTER, 0);
+    }
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    settle_down();
+    kit_key(&app, KEY_HOME, 0);
+    press("lesson.next");
+    assert_int_equal(app.now.position, app.teach.positions[1]);
+    assert_int_equal(app.teach.positions[2], TEACH_NOWHERE);
+    press("lesson.next");
+    uint64_t last = app.now.position;
+    assert_int_equal(teach_view(&app.teach, "en", (uint32_t)last).now, 5);
+    Rect seen;
+    assert_false(kit_widget(&app, "lesson.next", &seen)); // it leads nowhere
+    kit_key(&app, 'n', 0);
+    assert_int_equal(app.now.position, last);
+    press("lesson.previous");
+    assert_int_equal(app.now.position, app.teach.positions[1]);
+}
+
 // A word of the glossary is explained where it stands, for the mouse and for the keyboard.
 static void a_word_is_explained_in_place(void **state) {
     (void)state;
@@ -333,6 +362,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(digits_answer_once, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(languages_change_in_a_lesson, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(a_change_is_judged_by_running, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(moments_that_are_not_reached_are_left_out, open_shelf,
+                                        close_app),
         cmocka_unit_test_setup_teardown(a_word_is_explained_in_place, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(a_long_moment_scrolls, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(pictures, open_shelf, close_app),

@@ -115,6 +115,8 @@ static LessonDone draw_lesson(int which, int moment, int w, int h, bool is_dark,
     LessonView shown = {.lesson = lesson,
                         .text = lesson_text(lesson, tr_name(tr)),
                         .now = moment,
+                        .previous = moment - 1,
+                        .next = moment + 1 < (int)lesson->texts[0].n_moments ? moment + 1 : -1,
                         .answers = answers,
                         .tried = tried};
     arena_reset(&arena);

@@ -225,15 +225,32 @@ void app_next_difference(App *app) {
     if (to != UINT64_MAX) app_go_to_position(app, to);
 }
 
-// Both grow; an instant stays the same, a position does not.
-void app_advance_pair(App *app, int64_t budget_ns) {
-    Pair *pair = &app->pair;
-    if (!pair->is_on || !runs(pair->program)) return;
+// The other program goes on for [budget_ns], or is stopped. An event stays the same, its position
+// does not.
+static void grow(App *app, int64_t budget_ns, bool stops) {
+    Program *program = app->pair.program;
     uint32_t n = app->now.traces[1]->n;
-    program_run_some(pair->program, budget_ns);
+    CursorEvent here = cursor_now(&app->now);
+    bool is_at_event = app->time_ns == cursor_time(&app->now); // and not between two
+    if (stops)
+        program_stop(program);
+    else
+        program_run_some(program, budget_ns);
     if (app->now.traces[1]->n == n) return;
     app->is_prepared = false;
-    if (!app->is_playing) app_go_to(app, app->time_ns);
+    if (app->is_playing) return;
+    if (is_at_event)
+        app_go_to_position(app, cursor_position_of(&app->now, here));
+    else
+        app_go_to(app, app->time_ns);
+}
+
+void app_advance_pair(App *app, int64_t budget_ns) {
+    if (app_pair_runs(app)) grow(app, budget_ns, false);
+}
+
+void app_stop_pair(App *app) {
+    if (app_pair_runs(app)) grow(app, 0, true);
 }
 
 bool app_pair_runs(const App *app) {

@@ -111,16 +111,8 @@ static uint32_t here(const App *app) {
 void app_go_to_moment(App *app, bool forward) {
     const Teach *teach = &app->teach;
     if (!teach->lesson) return;
-    size_t n = teach->lesson->texts[LESSON_ENGLISH].n_moments;
-    uint32_t best = TEACH_NOWHERE;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t position = teach->positions[i];
-        if (position == TEACH_NOWHERE) continue;
-        if (forward && position > here(app) && position < best) best = position;
-        if (!forward && position < here(app) && (best == TEACH_NOWHERE || position > best))
-            best = position;
-    }
-    if (best != TEACH_NOWHERE) app_go_to_position(app, best);
+    int moment = teach_way(teach, here(app), forward);
+    if (moment >= 0) app_go_to_position(app, teach->positions[moment]);
 }
 
 static void answer(App *app, int choice) {
@@ -159,7 +151,7 @@ static void try_change(App *app, int i) {
 }
 
 bool app_grant_lesson(App *app, const LessonDone *done) {
-    if (done->go_to >= 0 && app->teach.positions[done->go_to] != TEACH_NOWHERE)
+    if (done->go_to >= 0)
         app_go_to_position(app, app->teach.positions[done->go_to]);
     else if (done->question >= 0)
         teach_answer(&app->teach, done->question, done->choice);

@@ -57,6 +57,7 @@ void app_swap(App *app);
 void app_next_difference(App *app);
 void app_advance_pair(App *app, int64_t budget_ns);
 bool app_pair_runs(const App *app);
+void app_stop_pair(App *app);
 void app_prepare_compare(App *app); // before a picture
 
 // ---- app_picture.c

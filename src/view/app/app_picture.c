@@ -107,7 +107,7 @@ static View view_of(App *app) {
         .shown_source = &app->shown_source,
         .unsaved = app_unsaved(app),
         .is_stale = app->edit.is_open && app_is_stale(app),
-        .is_running = app->program && program_state(app->program) == PROGRAM_RUNS,
+        .runs = {app->program && program_state(app->program) == PROGRAM_RUNS, app_pair_runs(app)},
         .now = &app->now,
         .before = app->is_moving ? &app->before : &app->now,
         .progress = app_progress(app),

@@ -175,6 +175,7 @@ bool app_open_program(App *app, const char *path, Error *error) {
 }
 
 void app_stop_program(App *app) {
+    app_stop_pair(app);
     if (!app->program || program_state(app->program) == PROGRAM_ENDED) return;
     program_stop(app->program);
     app->is_prepared = false;

@@ -298,7 +298,7 @@ static void draw_parts(View *view, Rect area, int top) {
         [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
                        0},
     };
-    if (view->is_running)
+    if (view->runs[0] || view->runs[1])
         items[PART_STOP] = (RowItem){ui_button_width(ui, &stop), ui_px(ui, 16), INT_MAX, false, 0};
     bool has_params = view->exhibition;
     if (!has_params) items[PART_PARAMS] = (RowItem){0};
@@ -335,7 +335,7 @@ static void draw_parts(View *view, Rect area, int top) {
         draw_hints(view, &at[PART_HINTS]);
     }
     draw_moves(view, at[PART_MOVES], side, gap);
-    if (view->is_running) draw_stop(view, at[PART_STOP]);
+    if (view->runs[0] || view->runs[1]) draw_stop(view, at[PART_STOP]);
     if (items[PART_PARAMS].is_shown) draw_params(view, at[PART_PARAMS]);
     if (items[PART_GRAIN].is_shown && has_grain_bar)
         grain_bar_draw(view, at[PART_GRAIN]);

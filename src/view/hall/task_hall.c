@@ -98,7 +98,7 @@ static void draw_title(const Half *half, Rect line) {
     int64_t end_ns = trace_time(trace, trace->n);
     bool is_small = view->is_small;
     const char *texts[3] = {program_name(trace),
-                            tr(view->tr, view->is_running ? "hall.so-far" : "hall.all-done"),
+                            tr(view->tr, view->runs[half->run] ? "hall.so-far" : "hall.all-done"),
                             scene_instant(half->scene, end_ns)};
     const TextStyle styles[3] = {ui_mono(ui, is_small ? 15 : 20, 600),
                                  ui_sans(ui, is_small ? 13 : 17, 400),

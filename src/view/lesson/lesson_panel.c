@@ -186,19 +186,18 @@ static void draw_head(View *view, Rect area, const LessonView *lesson) {
 // The ways to the neighbouring moments, at the foot.
 static void draw_ways(View *view, Rect area, const LessonView *lesson, LessonDone *done) {
     Ui *ui = view->ui;
-    bool has_next = lesson->now + 1 < (int)lesson->text->n_moments;
+    bool has_next = lesson->next >= 0, is_last = lesson->now + 1 == (int)lesson->text->n_moments;
     UiButton back = {.icon = ICON_LEFT,
-                     .is_disabled = lesson->now == 0,
+                     .is_disabled = lesson->previous < 0,
                      .tip = action_title(view->tr, ACTION_PREVIOUS_MOMENT)};
     if (ui_button(ui, "lesson.previous", rect_take_left(&area, area.h), &back))
-        done->go_to = lesson->now - 1;
+        done->go_to = lesson->previous;
     rect_take_left(&area, ui_px(ui, 8));
-    const char *next =
-        has_next ? lesson->text->moments[lesson->now + 1].title : tr(view->tr, "teach.over");
+    const char *next = has_next ? lesson->text->moments[lesson->next].title
+                                : tr(view->tr, is_last ? "teach.over" : "teach.not-here");
     UiButton button = {.label = tr(view->tr, "teach.next"), .key = "N", .is_disabled = !has_next};
     int w = ui_button_width(ui, &button);
-    if (ui_button(ui, "lesson.next", rect_take_left(&area, w), &button))
-        done->go_to = lesson->now + 1;
+    if (ui_button(ui, "lesson.next", rect_take_left(&area, w), &button)) done->go_to = lesson->next;
     rect_take_left(&area, ui_px(ui, 12));
     ui_label_cut(ui, area, ui_sans(ui, 15, 400), ui->theme->dim, UI_LEFT, next);
 }

@@ -131,6 +131,18 @@ int teach_moment(const Teach *teach, uint32_t position) {
     return now;
 }
 
+int teach_way(const Teach *teach, uint32_t position, bool forward) {
+    int best = -1;
+    for (size_t i = 0; i < text_of(teach)->n_moments; i++) {
+        uint32_t at = teach->positions[i];
+        if (at == TEACH_NOWHERE || (forward ? at <= position : at >= position)) continue;
+        bool is_nearer =
+            best < 0 || (forward ? at < teach->positions[best] : at > teach->positions[best]);
+        if (is_nearer) best = (int)i;
+    }
+    return best;
+}
+
 void teach_see(Teach *teach, uint32_t position) {
     if (!teach->lesson) return;
     const LessonMoment *moment = &text_of(teach)->moments[teach_moment(teach, position)];
@@ -172,6 +184,8 @@ LessonView teach_view(const Teach *teach, const char *language, uint32_t positio
                         .text = lesson_text(teach->lesson, language),
                         .now = now,
                         .is_here = teach->positions[now] == position,
+                        .previous = teach_way(teach, position, false),
+                        .next = teach_way(teach, position, true),
                         .answers = teach->answers,
                         .tried = teach->tried,
                         .differing_line = teach->differing_line,

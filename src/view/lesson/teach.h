@@ -40,6 +40,9 @@ void teach_judge(Teach *teach, const Trace *trace);
 // The moment that the run has come to at [position]: the last one that is not behind it.
 int teach_moment(const Teach *teach, uint32_t position);
 
+// The nearest moment that this run comes to behind or before [position]; -1: none.
+int teach_way(const Teach *teach, uint32_t position, bool forward);
+
 // The run stands at [position]: its moment was seen. Keeps the progress when it was news.
 void teach_see(Teach *teach, uint32_t position);
 // A question beside the lesson's own was answered; without a lesson it is not kept.

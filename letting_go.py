@@ -1,0 +1,14 @@
+import asyncio, time
+
+async def bake(cake, seconds):
+    print(cake, "in")
+    await asyncio.sleep(seconds)
+    print(cake, "out")
+
+async def main():
+    await asyncio.gather(
+        bake("A", 1),
+        bake("B", 2),
+        bake("C", 3))
+
+asyncio.run(main())

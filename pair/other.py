@@ -1,0 +1,2 @@
+from shared import N
+print(N)
