@@ -130,7 +130,11 @@ static bool damaged(Reader *reader, const char *how) {
 static bool read_header(Reader *reader, uint64_t file_bytes, Header *header) {
     if (file_bytes < sizeof magic || fread(header, 1, sizeof magic, reader->file) != sizeof magic ||
         memcmp(header->magic, magic, sizeof magic) != 0)
-        return error_set(reader->error, "'%s' is not a trace of Simul", reader->path);
+        return error_set(
+            reader->error,
+            "'%s' cannot be shown: it is neither a Python program (.py) nor a lesson's "
+            "folder nor a record of a run",
+            reader->path);
     rewind(reader->file);
     if (!get(reader, header, sizeof *header)) return false;
     header_swap(header);

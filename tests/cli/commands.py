@@ -225,7 +225,7 @@ class Words(Case):
             cut.write_bytes(changed)
             self.assert_refuses(["trace", str(cut)], "is damaged")
             self.assert_refuses(["trace", folder], "there is no lesson.md in")
-            self.assert_refuses(["trace", str(SOURCE / "README.md")], "is not a trace of Simul")
+            self.assert_refuses(["trace", str(SOURCE / "README.md")], "neither a Python program (.py) nor")
             self.assert_refuses(["trace", f"{folder}/absent.simul"], "there is no command, lesson")
             self.assert_refuses(["run", str(whole)], "is no program to run")
             done = run(str(whole)) # without a display

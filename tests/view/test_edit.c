@@ -232,6 +232,55 @@ static void the_mouse_puts_the_cursor(void **state) {
     assert_false(app.edit.is_open);
 }
 
+static char *board; // what a clipboard holds; owned
+
+static void set_board(void *data, const char *text) {
+    (void)data;
+    free(board);
+    board = strdup(text);
+}
+static char *get_board(void *data) {
+    (void)data;
+    return board ? strdup(board) : NULL;
+}
+
+static void press(const char *id) {
+    Rect seen;
+    if (!kit_widget(&app, id, &seen)) fail_msg("there is no '%s'", id);
+    kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
+}
+
+// Nothing of editing needs a key but what is typed: in the small window, in both languages.
+static void the_mouse_edits_alone(void **state) {
+    (void)state;
+    app.clipboard = (EditorClipboard){NULL, set_board, get_board};
+    for (int language = 0; language < 2; language++) {
+        kit_key(&app, 'e', 0);
+        kit_click(&app, 84, 154); // the first line
+        press("edit-cut");
+        text_is("    print(i)\nprint('end')\n");
+        press("edit-undo");
+        text_is(program);
+        press("edit-redo");
+        text_is("    print(i)\nprint('end')\n");
+        kit_click(&app, 84, 154);
+        press("edit-paste");
+        text_is(program);
+        kit_click(&app, 84, 186);
+        press("edit-copy");
+        assert_string_equal(board, "print('end')\n");
+        press("edit-find");
+        assert_true(app.edit.find.is_open);
+        press("find.close");
+        assert_false(app.edit.find.is_open);
+        press("edit.leave");
+        assert_false(app.edit.is_open);
+        kit_key(&app, 'l', 0);
+    }
+    free(board);
+    board = NULL;
+}
+
 static void pictures(void **state) {
     (void)state;
     for (int i = 0; i < 2; i++) {
@@ -263,6 +312,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(nothing_typed_is_lost, setup, teardown),
         cmocka_unit_test_setup_teardown(searching, setup, teardown),
         cmocka_unit_test_setup_teardown(the_mouse_puts_the_cursor, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_mouse_edits_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(pictures, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -318,14 +318,16 @@ void edit_open_find(Edit *edit, bool replaces) {
     find->keyboard = FIND_WORDS;
 }
 
+void edit_close_find(Edit *edit) {
+    edit->find.is_open = false;
+    edit->find.keyboard = FIND_NOWHERE;
+}
+
 static bool find_key(Edit *edit, const InputEvent *event) {
     EditFind *find = &edit->find;
     bool shift = event->mods & MOD_SHIFT, alt = event->mods & MOD_ALT;
     switch (event->key) {
-    case KEY_ESCAPE:
-        find->is_open = false;
-        find->keyboard = FIND_NOWHERE;
-        return true;
+    case KEY_ESCAPE: edit_close_find(edit); return true;
     case KEY_ENTER:
         if (event->mods & MOD_CTRL) return false;
         if (alt)
@@ -381,7 +383,7 @@ static bool take(Edit *edit, const InputEvent *event) {
     }
     if (edit->find.keyboard != FIND_NOWHERE) return find_input(edit, event);
     if (is_key && !event->mods && event->key == KEY_ESCAPE && edit->find.is_open) {
-        edit->find.is_open = false;
+        edit_close_find(edit);
         return true;
     }
     if (is_key && event->key == KEY_ENTER && event->mods & MOD_CTRL) return false;

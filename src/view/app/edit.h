@@ -83,6 +83,7 @@ void edit_undo(Edit *edit);
 void edit_redo(Edit *edit);
 // Opens the search, or the search and what replaces.
 void edit_open_find(Edit *edit, bool replaces);
+void edit_close_find(Edit *edit);
 // To line [line], from 1, of an open file.
 void edit_go_to_line(Edit *edit, int line);
 // To where the text is wrong.

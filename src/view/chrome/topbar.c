@@ -40,7 +40,7 @@ static void draw_crumbs(View *view, Rect area) {
     const char *texts[3] = {crumb(view), "/", title(view)};
     const TextStyle styles[3] = {crumb_style(view, 500), crumb_style(view, 400),
                                  crumb_style(view, 600)};
-    const Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
+    Color colors[3] = {ui->theme->dim, ui->theme->faint, ui->theme->text};
     RowItem items[3];
     static const int weights[3] = {2, 1, INT_MAX};
     for (int i = 0; i < 3; i++)
@@ -50,6 +50,13 @@ static void draw_crumbs(View *view, Rect area) {
     if (items[2].w > area.w) items[2].w = area.w;
     row_fit(items, 3, area.w);
     items[1].is_shown = items[0].is_shown && items[1].is_shown && items[2].is_shown;
+    if (items[0].is_shown && view->lesson) { // the way back to the others
+        Rect at = {area.x + items[0].x, area.y, items[0].w, area.h};
+        UiHit hit = ui_hit(ui, "top.crumb", at, bar_tip(view, ACTION_SHELF));
+        if (hit.is_focused) ui_focus_ring(ui, at, 6);
+        if (hit.is_hot) colors[0] = ui->theme->text;
+        if (hit.was_clicked) view_wish_action(view, ACTION_SHELF);
+    }
     for (int i = 0; i < 3; i++)
         if (items[i].is_shown)
             ui_label_cut(ui, (Rect){area.x + items[i].x, area.y, items[i].w, area.h}, styles[i],

@@ -270,17 +270,21 @@ static void take_mouse(Paper *p, Rect area) {
 
 // ---- all of it
 
-// At the right end of the title what was done can be undone.
+// At the right end of the title what was done can be undone; the keys are written beside it where
+// there is room.
 static void draw_undo(const Paper *p, Rect *area) {
     Ui *ui = p->ui;
-    const UiButton buttons[2] = {
+    UiButton buttons[2] = {
         {.label = tr(p->view->tr, "edit.undo"), .key = "Ctrl Z", .is_quiet = true},
         {.label = tr(p->view->tr, "edit.redo"), .key = "Ctrl Y", .is_quiet = true}};
-    int h = ui_px(ui, 28);
+    int h = ui_px(ui, 28), room = area->w - ui_px(ui, 240), both = 0;
+    for (int i = 0; i < 2; i++)
+        both += ui_button_width(ui, &buttons[i]);
+    for (int i = 0; i < 2 && both > room; i++)
+        buttons[i].tip = buttons[i].key, buttons[i].key = NULL;
     for (int i = 1; i >= 0; i--) { // from the right
         int w = ui_button_width(ui, &buttons[i]);
-        int wanted = i ? w + ui_button_width(ui, &buttons[0]) : w;
-        if (wanted > area->w - ui_px(ui, 240)) continue;
+        if (w > area->w - ui_px(ui, 180)) continue;
         Rect at = rect_take_right(area, w);
         at.y += (at.h - h) / 2, at.h = h;
         if (!ui_button(ui, i ? "edit-redo" : "edit-undo", at, &buttons[i])) continue;
@@ -433,7 +437,10 @@ typedef enum Foot {
     FOOT_PLACE,
     FOOT_SELECTED,
     FOOT_INDENT,
-    FOOT_SAVE, // from here on at the right end
+    FOOT_CUT, // from here on at the right end
+    FOOT_COPY,
+    FOOT_PASTE,
+    FOOT_SAVE,
     FOOT_FIND,
     FOOT_REPLACE,
     FOOT_LEAVE,
@@ -464,6 +471,11 @@ static void list_foot(View *view, const Edit *edit, UiButton feet[FEET]) {
     int n = n_selected(edit);
     if (n) feet[FOOT_SELECTED].label = TR(view->arena, table, "edit.selected", {"n", .number = n});
     feet[FOOT_INDENT].label = tr(table, "edit.indent");
+    feet[FOOT_CUT] = (UiButton){.label = tr(table, "edit.cut"), .tip = "Ctrl X", .is_quiet = true};
+    feet[FOOT_COPY] =
+        (UiButton){.label = tr(table, "edit.copy"), .tip = "Ctrl C", .is_quiet = true};
+    feet[FOOT_PASTE] =
+        (UiButton){.label = tr(table, "edit.paste"), .tip = "Ctrl V", .is_quiet = true};
     if (edit->may_save)
         feet[FOOT_SAVE] = (UiButton){.label = tr(table, "edit.save"),
                                      .key = "Ctrl S",
@@ -477,10 +489,13 @@ static void list_foot(View *view, const Edit *edit, UiButton feet[FEET]) {
 }
 
 static bool is_button(int foot) {
-    return foot == FOOT_WRONG || foot >= FOOT_SAVE;
+    return foot == FOOT_WRONG || foot >= FOOT_CUT;
 }
 
 static void answer_foot(View *view, Edit *edit, int foot, EditorDone *done) {
+    static const int keys[FEET] = {[FOOT_CUT] = 'x', [FOOT_COPY] = 'c', [FOOT_PASTE] = 'v'};
+    if (keys[foot]) // as if it had been pressed: in the text, or in the field that is searched for
+        edit_input(edit, &(InputEvent){.kind = INPUT_KEY, .key = keys[foot], .mods = MOD_CTRL});
     done->saves |= foot == FOOT_SAVE;
     done->leaves |= foot == FOOT_LEAVE;
     if (foot == FOOT_FIND || foot == FOOT_REPLACE) edit_open_find(edit, foot == FOOT_REPLACE);
@@ -492,28 +507,40 @@ static void answer_foot(View *view, Edit *edit, int foot, EditorDone *done) {
     view->ui->wants_frame = true;
 }
 
+// The parts of the foot in [items], and their width in all. Where there is little room the keys
+// become tips.
+static int measure_foot(View *view, UiButton feet[FEET], RowItem items[FEET], bool has_keys) {
+    static const int weights[FEET] = {11, 4, 2, 1, 6, 7, 8, 10, 5, 3, 9};
+    Ui *ui = view->ui;
+    int all = 0;
+    for (int i = 0; i < FEET; i++) {
+        if (!feet[i].label) continue;
+        if (!has_keys && i >= FOOT_CUT && feet[i].key)
+            feet[i].tip = feet[i].key, feet[i].key = NULL;
+        int w = is_button(i) ? ui_button_width(ui, &feet[i])
+                             : text_width(ui->list.text, ui_sans(ui, 15, 400), feet[i].label) + 1;
+        items[i] = (RowItem){.w = w, .gap = ui_px(ui, is_button(i) ? 4 : 20), .weight = weights[i]};
+        all += w + items[i].gap;
+    }
+    return all;
+}
+
 static void draw_foot(View *view, Edit *edit, Rect area, EditorDone *done) {
-    static const char *const ids[FEET] = {"edit-wrong", NULL,        NULL,        NULL,
-                                          "edit-save",  "edit-find", "edit-swap", "edit.leave"};
-    static const int weights[FEET] = {8, 4, 2, 1, 7, 5, 3, 6};
+    static const char *const ids[FEET] = {"edit-wrong", NULL,        NULL,         NULL,
+                                          "edit-cut",   "edit-copy", "edit-paste", "edit-save",
+                                          "edit-find",  "edit-swap", "edit.leave"};
     Ui *ui = view->ui;
     UiButton feet[FEET] = {0};
     list_foot(view, edit, feet);
     RowItem items[FEET] = {0};
-    TextStyle plain = ui_sans(ui, 15, 400);
-    for (int i = 0; i < FEET; i++) {
-        if (!feet[i].label) continue;
-        int w = is_button(i) ? ui_button_width(ui, &feet[i])
-                             : text_width(ui->list.text, plain, feet[i].label) + 1;
-        items[i] = (RowItem){.w = w, .gap = ui_px(ui, is_button(i) ? 8 : 20), .weight = weights[i]};
-    }
+    if (measure_foot(view, feet, items, true) > area.w) measure_foot(view, feet, items, false);
     int used = row_fit(items, FEET, area.w);
     for (int i = 0; i < FEET; i++) {
         if (!items[i].is_shown || !feet[i].label) continue;
-        int x = area.x + items[i].x + (i >= FOOT_SAVE ? area.w - used : 0);
+        int x = area.x + items[i].x + (i >= FOOT_CUT ? area.w - used : 0);
         Rect at = {x, area.y, items[i].w, area.h};
         if (!is_button(i))
-            ui_label(ui, at, plain, ui->theme->dim, UI_LEFT, feet[i].label);
+            ui_label(ui, at, ui_sans(ui, 15, 400), ui->theme->dim, UI_LEFT, feet[i].label);
         else if (ui_button(ui, ids[i], at, &feet[i]))
             answer_foot(view, edit, i, done);
     }

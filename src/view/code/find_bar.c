@@ -71,7 +71,8 @@ static void draw_words(const Bar *bar, Rect area) {
     int icon = ui_px(ui, 16);
     Rect at = rect_take_left(&area, icon + ui_px(ui, 8));
     draw_icon(&ui->list, ICON_SEARCH, at.x, at.y + (at.h - icon) / 2, icon, ui->theme->dim);
-    hint(bar, &area, "", "Esc");
+    UiButton close = {.icon = ICON_CROSS, .tip = "Esc", .is_quiet = true};
+    if (button(bar, "find.close", &area, &close)) edit_close_find(bar->edit);
     if (!find->replaces) hint(bar, &area, tr(table, "edit.replace"), "Ctrl H");
     UiButton word = {
         .label = tr(table, "edit.word"), .tip = "Alt W", .is_primary = find->whole_words};

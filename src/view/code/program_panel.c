@@ -209,9 +209,18 @@ static ViewThing thing_under(const ProgramPanel *p, CodeRow of, Rect row) {
 static void offer_flag(const ProgramPanel *p, CodeRow of, Rect row) {
     Ui *ui = p->ui;
     Rect margin = rect_take_left(&row, ui_px(ui, 16));
-    snprintf(ui->tip, sizeof ui->tip, "%s", tr(p->view->tr, "code.margin"));
+    const Breakpoint *there = code_breakpoint_at(p->on_file, of.line);
+    const char *tip = tr(p->view->tr, "code.margin");
+    if (there && there->wrong) { // beside the line there may be no room for it
+        Error said;
+        error_set(&said, "%s", there->wrong);
+        tip = tr_error_line(p->view->arena, p->view->tr, &said);
+    } else if (there && there->condition) {
+        tip = there->condition;
+    }
+    snprintf(ui->tip, sizeof ui->tip, "%s", tip);
     ui->tip_anchor = margin;
-    if (code_breakpoint_at(p->on_file, of.line)) return;
+    if (there) return;
     draw_opacity_push(&ui->list, 0.35F);
     code_flag_draw(ui, margin, &(Breakpoint){.line = of.line});
     draw_pop(&ui->list);
