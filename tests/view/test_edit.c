@@ -204,6 +204,36 @@ static void what_is_found_is_said(void **state) {
     app_deinit(&killed);
 }
 
+// It leaves the smallest window two lines of the program; what comes next is one of them.
+static void the_line_that_comes_next_is_seen(void **state) {
+    (void)state;
+    static const char timed[] = "import asyncio\na = 1\nb = 2\nc = 3\nd = 4\n"
+                                "asyncio.run(asyncio.sleep(1))\n";
+    Error error;
+    assert_true(file_write(path, timed, sizeof timed - 1, &error));
+    app_deinit(&app);
+    open_program(true);
+    kit_key(&app, 'e', 0);
+    type("x = 1");
+    kit_wait(&app, SECOND / 10);
+    App killed = app;
+    open_program(true);
+    app.w = 640, app.h = 360;
+    for (int i = 0; i < 5; i++) {
+        kit_key(&app, KEY_RIGHT, 0);
+        Rect found;
+        assert_true(kit_widget(&app, "found.open", &found));
+        Pixels pixels = kit_pixels(&app);
+        int n = 0; // of the line's tint
+        for (int y = 0; y < found.y; y++)
+            for (int x = 0; x < pixels.w; x++)
+                n += (pixels.at[(ptrdiff_t)y * pixels.stride + x] & 0xFFFFFF) == 0x332C1A;
+        pixels_free(&pixels);
+        if (n < 100) fail_msg("step %d: the line is not seen", i + 1);
+    }
+    app_deinit(&killed);
+}
+
 static void searching(void **state) {
     (void)state;
     kit_key(&app, 'e', 0);
@@ -310,6 +340,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(it_is_saved, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_found_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_typed_is_lost, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_line_that_comes_next_is_seen, setup, teardown),
         cmocka_unit_test_setup_teardown(searching, setup, teardown),
         cmocka_unit_test_setup_teardown(the_mouse_puts_the_cursor, setup, teardown),
         cmocka_unit_test_setup_teardown(the_mouse_edits_alone, setup, teardown),

@@ -280,11 +280,12 @@ static void choose_rows(ProgramPanel *p, int h) {
     StageState *stage = p->view->stage;
     int n = (int)p->rows.n, rows = h / p->pitch;
     p->n_rows = rows < n ? rows : n;
-    if (n <= rows || rows < 3) return;
+    if (n <= rows || rows < 1) return;
     bool is_chosen = p->view->marks->line && p->view->marks->source == p->code->source;
     int line = is_chosen ? p->view->marks->line : p->focus_line ? p->focus_line : 1;
-    int row = (int)code_row_of(&p->rows, line), step = rows / 3;
-    p->first = row < step ? 0 : (row - step) / step * step;
+    int row = (int)code_row_of(&p->rows, line), above = rows < 3 ? rows - 1 : rows / 3;
+    int step = above > 1 ? above : 1;
+    p->first = row < above ? 0 : (row - above) / step * step;
     if (p->hit.is_hot && p->ui->wheel_y != 0) {
         stage->code_top =
             (stage->code_top ? stage->code_top : p->first + 1) - (int)(p->ui->wheel_y * 3);
