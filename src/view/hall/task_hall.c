@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "view/hall/card_code.h"
 #include "view/hall/card_grid.h"
 #include "view/hall/hall_board.h"
 #include "view/hall/hall_grid.h"
@@ -360,6 +361,10 @@ static void draw_card(const Half *half, const ModelTask *task, Rect rect) {
         ui_label_cut(ui, rect_take_top(&inside, line), style, i || is_running ? quiet : look.text,
                      UI_LEFT, texts[i]);
     }
+    if (is_over) return;
+    rect_take_top(&inside, ui_px(ui, code / 2));
+    rect_take_bottom(&inside, ui_px(ui, code / 2));
+    card_code_draw(half->scene, task, inside, code > 20 ? 20 : code);
 }
 
 // ---- the master
