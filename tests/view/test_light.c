@@ -61,10 +61,10 @@ typedef enum Region { WHY, PROGRAM, LOOP, TASKS, VARIABLES, TIMELINE, OUTPUT, RE
 static const char *const region_names[] = {"why",       "program",  "loop",  "tasks",
                                            "variables", "timeline", "output"};
 static const Rect regions[REGIONS] = {
-    [WHY] = {328, 60, 1568, 108},        [PROGRAM] = {24, 170, 656, 600},
-    [LOOP] = {704, 170, 688, 590},       [TASKS] = {1416, 170, 488, 400},
-    [VARIABLES] = {1416, 575, 488, 240}, [TIMELINE] = {24, 820, 1368, 190},
-    [OUTPUT] = {1416, 820, 488, 190}};
+    [WHY] = {328, 60, 1568, 108},        [PROGRAM] = {24, 170, 656, 640},
+    [LOOP] = {704, 170, 688, 634},       [TASKS] = {1416, 170, 488, 405},
+    [VARIABLES] = {1416, 577, 488, 235}, [TIMELINE] = {24, 824, 1368, 200},
+    [OUTPUT] = {1416, 824, 488, 200}};
 
 static bool differs(Pixels a, Pixels b, Rect at) {
     for (int y = at.y; y < at.y + at.h; y++)

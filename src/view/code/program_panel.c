@@ -73,10 +73,15 @@ static Chip chip_of(const ProgramPanel *p, const ProgramMark *mark) {
     return chip;
 }
 
+// Those of the next line do not touch them.
+static ChipSize mark_size(const ProgramPanel *p) {
+    return p->pitch < ui_px(p->ui, 19) ? CHIP_XS : CHIP_S;
+}
+
 static void draw_mark(const ProgramPanel *p, const ProgramMark *mark, Rect at) {
     Chip chip = chip_of(p, mark);
     chip.is_hot |= light_on_frame(p->scene, mark->frame->id);
-    chip_draw(p->view, at, CHIP_S, &chip);
+    chip_draw(p->view, at, mark_size(p), &chip);
     ViewThing frame = {VIEW_FRAME, p->scene->run, mark->frame->id};
     if (!mark->task) {
         if (scene_point(p->scene, at, frame)) scene_choose_frame(p->scene, mark->frame->id);
@@ -104,20 +109,19 @@ static void draw_behind(const ProgramPanel *p, Rect room, int h, int n) {
 // The chips of a row from right to left, those of lines that are folded away in it, too; those that
 // find no room are counted. The first one has its whole name before all else.
 static void draw_marks(const ProgramPanel *p, CodeRow of, Rect row) {
-    int n = 0, n_drawn = 0, h = chip_height(p->view, CHIP_S), gap = ui_px(p->ui, 4);
+    ChipSize size = mark_size(p);
+    int n = 0, n_drawn = 0, h = chip_height(p->view, size), gap = ui_px(p->ui, 4);
     for (int i = 0; i < p->n_marks; i++)
         n += is_in_row(&p->marks[i], of);
     if (!n) return;
     const char *rest = arena_printf(p->view->arena, "+%d", n);
     TextStyle style = ui_sans(p->ui, 12, 600);
     int rest_w = n > 1 ? text_width(p->ui->list.text, style, rest) + gap + 2 : 0;
-    // Those of the next line do not touch them, where that leaves room for their names.
-    int most_h = p->pitch > ui_px(p->ui, 18) ? p->pitch - ui_px(p->ui, 1) : p->pitch;
-    if (h > most_h) h = most_h;
+    if (h > p->pitch - ui_px(p->ui, 1)) h = p->pitch - ui_px(p->ui, 1);
     for (int i = 0; i < p->n_marks; i++) {
         if (!is_in_row(&p->marks[i], of)) continue;
         Chip chip = chip_of(p, &p->marks[i]);
-        int w = chip_width(p->view, CHIP_S, &chip);
+        int w = chip_width(p->view, size, &chip);
         bool is_last = n_drawn == n - 1;
         int room = row.w - (is_last ? 0 : rest_w);
         if (w > room && n_drawn) break;

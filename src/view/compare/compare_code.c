@@ -103,12 +103,13 @@ static void draw_chips(const Page *p, int number, Rect row) {
             if (!is_here) continue;
             Chip chip = scene_chip(p->scene, task);
             chip.icon = ICON_NONE;
-            int w = chip_width(p->view, CHIP_S, &chip), h = chip_height(p->view, CHIP_S);
-            if (h > p->pitch) h = p->pitch;
+            ChipSize size = p->view->is_small ? CHIP_XS : CHIP_S; // off that of the next line
+            int w = chip_width(p->view, size, &chip), h = chip_height(p->view, size);
+            if (h > p->pitch - ui_px(ui, 1)) h = p->pitch - ui_px(ui, 1);
             if (w > row.w) return;
             Rect at = rect_take_right(&row, w);
             at = (Rect){at.x, at.y + (at.h - h) / 2, w, h};
-            chip_draw(p->view, at, CHIP_S, &chip);
+            chip_draw(p->view, at, size, &chip);
             if (scene_point(p->scene, at, scene_task_thing(p->scene, task->future.id)))
                 scene_pin(p->scene, task->future.id);
             rect_take_right(&row, ui_px(ui, 4));

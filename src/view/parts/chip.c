@@ -10,9 +10,8 @@ typedef struct ChipSizes {
 } ChipSizes;
 
 static const ChipSizes chip_sizes[] = {
-    [CHIP_S] = {20, 13, 5, 4, 10, 11, 5},
-    [CHIP_M] = {28, 15, 8, 6, 12, 14, 6},
-    [CHIP_L] = {40, 20, 12, 8, 16, 18, 8},
+    [CHIP_XS] = {16, 12, 4, 4, 9, 10, 4},     [CHIP_S] = {20, 13, 5, 4, 10, 11, 5},
+    [CHIP_M] = {28, 15, 8, 6, 12, 14, 6},     [CHIP_L] = {40, 20, 12, 8, 16, 18, 8},
     [CHIP_XL] = {64, 32, 20, 12, 26, 28, 10},
 };
 
@@ -53,7 +52,7 @@ static Box chip_box(const View *view, ChipSize size, const Chip *chip) {
     const Theme *theme = view->ui->theme;
     Box box = theme_look(theme, chip->look).chip;
     if (chip->is_ghost) box = (Box){0, theme->line2, BORDER_DOTTED, 1, 0};
-    float border = box.style == BORDER_DOUBLE && size == CHIP_S ? 3 : box.border_px;
+    float border = box.style == BORDER_DOUBLE && size <= CHIP_S ? 3 : box.border_px;
     box.border_px = (float)ui_px(view->ui, border > 0 ? border : 1);
     box.radius_px = chip_sizes[size].radius * view->ui->scale;
     return box;

@@ -1,11 +1,11 @@
 // Chips: how a task, a handle or a future is drawn wherever it stands. Identity is a pastel shape
 // beside the name; state is fill, border and icon (gui/theme.h). Sizes as in LOOK: s stands in
-// lists, m in rows, l in the ready queue.
+// lists, m in rows, l in the ready queue; xs where lines are close.
 #pragma once
 
 #include "view/view.h"
 
-typedef enum ChipSize { CHIP_S, CHIP_M, CHIP_L, CHIP_XL } ChipSize;
+typedef enum ChipSize { CHIP_XS, CHIP_S, CHIP_M, CHIP_L, CHIP_XL } ChipSize;
 
 typedef struct Chip {
     Look look;

@@ -67,7 +67,7 @@ static void choose_rows(Drawing *c, int most) {
 }
 
 static void place_rows(Drawing *c, Rect area) {
-    int least = ui_px(c->ui, c->is_large ? 34 : 26), widest = ui_px(c->ui, c->is_large ? 56 : 40);
+    int least = ui_px(c->ui, c->is_large ? 34 : 26), widest = ui_px(c->ui, c->is_large ? 56 : 52);
     choose_rows(c, area.h / least);
     int pitch = c->n_rows ? area.h / c->n_rows : least;
     if (pitch > widest) pitch = widest;
@@ -100,12 +100,7 @@ static const char *error_text(const Drawing *c, const FailureStop *stop) {
 static const char *line_text(const Drawing *c, const FailureStop *stop) {
     SourceId source = trace_code(c->scene->trace, stop->code)->object;
     const CodeText *code = code_text(c->view->codes, source);
-    if (stop->line < 1 || stop->line > (int)code->lines.n) return "";
-    const CodeLine *line = &code->lines.at[stop->line - 1];
-    uint32_t from = 0;
-    while (from < line->n && (line->text[from] == ' ' || line->text[from] == '\t'))
-        from++;
-    return arena_copy(c->view->arena, line->text + from, line->n - from);
+    return code_bare_line(c->view->arena, code, stop->line);
 }
 
 static const char *frame_name(const Drawing *c, const FailureStop *stop) {
@@ -144,17 +139,29 @@ static void draw_frame(const Drawing *c, const Row *row, bool is_origin) {
     rect_take_right(&rest, ui_px(ui, c->is_large ? 14 : 8));
     bool is_ahead = row->kind == ROW_AHEAD;
     Color color = is_ahead ? c->theme->dim : c->theme->text;
+    // The code is worth more than the word before its number, and stands below if need be.
+    Rect below = rest;
+    bool has_two = false;
     if (stop->line) {
         const char *where =
             TR(c->view->arena, c->view->tr, "stage.chain.line", {"n", .number = stop->line});
-        if (!fits_beside(c, stop, where, rest.w)) // the code is worth more than the word
-            where = arena_printf(c->view->arena, "%d", stop->line);
+        const char *brief = arena_printf(c->view->arena, "%d", stop->line);
+        int line_h = ui_px(ui, c->is_large ? 18 : 16);
+        has_two = !fits_beside(c, stop, brief, rest.w) && rest.h >= 2 * line_h;
+        if (has_two) {
+            int edge = (rest.h - 2 * line_h) / 2;
+            rest = (Rect){rest.x, rest.y + edge, rest.w, line_h};
+            below = (Rect){rest.x, rest.y + line_h, rest.w, line_h};
+        } else if (!fits_beside(c, stop, where, rest.w)) {
+            where = brief;
+        }
         int w = text_width(ui->list.text, sans(c, 400), where) + ui_px(ui, 8);
         if (w < rest.w / 2)
             ui_label(ui, rect_take_right(&rest, w), sans(c, 400), c->theme->dim, UI_RIGHT, where);
     }
     int w = ui_label_cut(ui, rest, mono(c, 600), color, UI_LEFT, frame_name(c, stop));
     rect_take_left(&rest, w + ui_px(ui, 14));
+    if (has_two) rest = below;
     if (rest.w < ui_px(ui, 80)) return;
     ui_label_cut(ui, rest, mono(c, 400), c->theme->dim, UI_LEFT, line_text(c, stop));
 }

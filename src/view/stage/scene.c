@@ -568,17 +568,16 @@ void scene_hold_label(const Scene *scene, const Hold *hold, Rect row, int x0, in
     const char *end = memchr(call, '\n', n);
     call = arena_copy(scene->view->arena, call, end ? (size_t)(end - call) : n);
     TextStyle style = ui_mono(ui, 12, 600);
-    int pad = ui_px(ui, 6), w = text_width(ui->list.text, style, call) + 2 * pad;
-    int middle = handle_x < x0 ? x0 : handle_x > x1 ? x1 : handle_x;
-    if (w > x1 - x0) return;
-    int x = w > middle - x0 && w <= x1 - middle ? middle : x0; // else the handle cuts it
-    Rect rect = {x + pad, row.y, w - 2 * pad + 1, row.h}, sides[2] = {rect, rect};
-    sides[0].w = middle - rect.x < rect.w ? middle - rect.x : rect.w;
-    rect_take_left(&sides[1], sides[0].w > 0 ? sides[0].w : 0);
-    for (int side = 0; side < 2; side++) {
-        if (sides[side].w <= 0) continue;
-        draw_clip_push(&ui->list, sides[side]);
-        ui_label(ui, rect, style, side ? ui->theme->text : ui->theme->ink, UI_LEFT, call);
-        draw_pop(&ui->list);
+    const char *brief = arena_printf(scene->view->arena, "%.*s(…)", (int)strcspn(call, "("), call);
+    const char *texts[2] = {call, brief};
+    // On one side of the handle, which would cut it: where it is full, or else behind.
+    int middle = handle_x < x0 ? x0 : handle_x > x1 ? x1 : handle_x, pad = ui_px(ui, 6);
+    for (int i = 0; i < 2; i++) {
+        int w = text_width(ui->list.text, style, texts[i]) + 2 * pad;
+        bool fits_full = w <= middle - x0;
+        if (!fits_full && w > x1 - middle) continue;
+        Rect rect = {(fits_full ? x0 : middle) + pad, row.y, w - 2 * pad + 1, row.h};
+        ui_label(ui, rect, style, fits_full ? ui->theme->ink : ui->theme->text, UI_LEFT, texts[i]);
+        return;
     }
 }

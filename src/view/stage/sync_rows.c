@@ -176,7 +176,7 @@ static void draw_row(const Panel *p, Rect row, const ModelSync *sync) {
 }
 
 static int head_height(const Panel *p) {
-    return ui_px(p->ui, p->is_small ? 32 : 40);
+    return ui_px(p->ui, p->is_small ? 38 : 50);
 }
 
 int sync_rows_height(const Scene *scene, Rect area) {
@@ -225,6 +225,7 @@ Rect sync_rows_draw(const Scene *scene, Rect area, ObjectId wanted) {
     if (rect_is_empty(area)) return (Rect){0};
     Panel p = panel_of(scene, area);
     Ui *ui = p.ui;
+    rect_take_top(&area, ui_px(ui, p.is_small ? 6 : 10)); // off the chips above
     draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, p.theme->line);
     rect_take_top(&area, ui_px(ui, p.is_small ? 8 : 16));
     Rect title = rect_take_top(&area, ui_px(ui, 20));

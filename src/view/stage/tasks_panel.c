@@ -313,10 +313,10 @@ static void draw_branches(const Panel *p, const TaskRows *rows, int top) {
 }
 
 // The chips' column is as wide as the widest of them, within limits; in steps, so that it stays
-// where it is while names differ only a little. All chips have the same size: the small one if most
-// of them would not fit otherwise.
+// where it is while names differ only a little. All chips have the same size: the small one if more
+// names are whole then.
 static void fit_columns(Panel *p, const TaskRows *rows) {
-    int widest = 0, step = ui_px(p->ui, 16), n = 0, n_wide = 0;
+    int widest = 0, step = ui_px(p->ui, 16), n_gained = 0;
     int *column = p->chain_x ? &p->chain_x : &p->box_x;
     int most = p->w * (p->chain_x ? 40 : 48) / 100;
     for (int i = 0; i < rows->n; i++) {
@@ -327,10 +327,10 @@ static void fit_columns(Panel *p, const TaskRows *rows) {
         int w = chip_width(p->view, CHIP_M, &chip) + depth * p->indent + ui_px(p->ui, 12);
         if (scene_number(p->scene, CAUSE_ROW, row->task->future.id)) w += ui_px(p->ui, 20);
         if (w > widest) widest = w;
-        n++;
-        n_wide += w > most;
+        int less = chip_width(p->view, CHIP_M, &chip) - chip_width(p->view, CHIP_S, &chip);
+        n_gained += w > most && w - less <= most;
     }
-    p->chip = n_wide * 2 > n ? CHIP_S : CHIP_M;
+    p->chip = n_gained ? CHIP_S : CHIP_M;
     widest = (widest + step - 1) / step * step;
     if (widest > most) widest = most;
     if (widest > *column) *column = widest;
@@ -430,7 +430,7 @@ static ObjectId queue_of(const Scene *scene) {
 }
 
 static int least_row_h(const Panel *p) {
-    return chip_height(p->view, CHIP_M) + ui_px(p->ui, 2);
+    return chip_height(p->view, CHIP_M) + ui_px(p->ui, 3);
 }
 
 // Where not all find room, the rows stand closer.
