@@ -45,6 +45,10 @@ static void add(Sentence *s, Piece piece) {
 static void add_word(Sentence *s, Piece word) {
     Piece *last = s->n_pieces ? &s->pieces[s->n_pieces - 1] : NULL;
     word.n_name = word.n;
+    if (last && !word.n && word.ends_word && last->kind != PIECE_TEXT) { // only a space
+        last->ends_word = true;
+        return;
+    }
     if (!last || last->kind != PIECE_TEXT || last->ends_word || last->is_code != word.is_code) {
         add(s, word);
         return;
