@@ -199,7 +199,19 @@ static void draw_ways(View *view, Rect area, const LessonView *lesson, LessonDon
     int w = ui_button_width(ui, &button);
     if (ui_button(ui, "lesson.next", rect_take_left(&area, w), &button)) done->go_to = lesson->next;
     rect_take_left(&area, ui_px(ui, 12));
-    ui_label_cut(ui, area, ui_sans(ui, 15, 400), ui->theme->dim, UI_LEFT, next);
+    // In two lines where one is too short.
+    float size = 15;
+    TextLine lines[2];
+    while (size > 12 &&
+           text_wrap(ui->list.text, ui_sans(ui, size, 400), next, area.w, lines, 2) > 1)
+        size--;
+    TextStyle style = ui_sans(ui, size, 400);
+    size_t n = text_wrap(ui->list.text, style, next, area.w, lines, 2);
+    int line = ui_px(ui, 17);
+    if (n == 2 && area.h >= 2 * line)
+        ui_paragraph(ui, area, style, line, ui->theme->dim, next);
+    else
+        ui_label_cut(ui, area, style, ui->theme->dim, UI_LEFT, next);
 }
 
 // Where more is said than there is room for: the wheel moves it, and the arrows once it has the

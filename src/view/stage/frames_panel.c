@@ -348,21 +348,24 @@ static int draw_no_calls(const FramesPanel *p, Rect area) {
     return area.y;
 }
 
-// Below the calls: what they have run.
-static void draw_history(const FramesPanel *p, Rect area) {
-    rect_take_top(&area, ui_px(p->ui, p->view->is_small ? 14 : 24));
-    history_panel_draw(p->scene, area);
+// Below the calls, from [y] on: what they have run. Where their column is too narrow, below the
+// generators as well.
+static void draw_history(const FramesPanel *p, Rect calls, int y, Rect generators,
+                         int generators_y) {
+    Rect area = calls;
+    if (generators.w && calls.w < ui_px(p->ui, 200)) {
+        area = rect_join(calls, generators);
+        if (y < generators_y) y = generators_y;
+    }
+    y += ui_px(p->ui, p->view->is_small ? 14 : 24);
+    history_panel_draw(p->scene, (Rect){area.x, y, area.w, area.y + area.h - y});
 }
 
 // One below the other, the outermost on top; the innermost one, which the values come from and go
-// to, as far down as it has ports, [least_h].
-static void draw_calls(FramesPanel *p, Rect area, int least_h) {
-    int gap = ui_px(p->ui, 10), from, used = 0, bottom = area.y + area.h;
-    if (!p->n_calls) {
-        int end = draw_no_calls(p, area);
-        draw_history(p, (Rect){area.x, end, area.w, bottom - end});
-        return;
-    }
+// to, as far down as it has ports, [least_h]. Returns where they end.
+static int draw_calls(FramesPanel *p, Rect area, int least_h) {
+    int gap = ui_px(p->ui, 10), from, used = 0;
+    if (!p->n_calls) return draw_no_calls(p, area);
     if (!least_h) { // what was run needs some room as well
         int most = area.h - ui_px(p->ui, 200);
         area.h = most > area.h * 6 / 10 ? most : area.h * 6 / 10;
@@ -384,7 +387,7 @@ static void draw_calls(FramesPanel *p, Rect area, int least_h) {
     int h = end - area.y > need ? end - area.y : need;
     p->caller = rect_take_top(&area, h < area.h ? h : area.h);
     p->caller_free_y = draw_card(p, p->caller, p->calls[0], NULL, 0);
-    draw_history(p, (Rect){area.x, area.y, area.w, bottom - area.y});
+    return area.y;
 }
 
 // ---- generators
@@ -597,9 +600,9 @@ static int ports_h(const FramesPanel *p) {
     return h;
 }
 
-// Decides who is seen, how, and how high.
-static void plan_generators(FramesPanel *p, Rect area) {
-    int gap = chain_gap(p), n = p->n_roots;
+// Decides who is seen, how, and how high. Returns the height of all of them.
+static int plan_generators(FramesPanel *p, Rect area) {
+    int gap = chain_gap(p), n = p->n_roots, used = -gap;
     for (int i = 0; i < n; i++)
         plan_chain(p, p->roots[i], area, &p->chains[i]);
     p->n_chains = choose_chains(p->chains, n, gap, area.h);
@@ -607,6 +610,9 @@ static void plan_generators(FramesPanel *p, Rect area) {
     if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
     int roomy = (p->view->is_small ? 3 : 7) * code_h(p);
     share_height(p->chains, p->n_chains, gap, area.h - more_h, roomy);
+    for (int i = 0; i < p->n_chains; i++)
+        used += p->chains[i].h + gap;
+    return used + more_h;
 }
 
 static void draw_generators(FramesPanel *p, Rect area) {
@@ -646,7 +652,7 @@ void frames_panel_draw(const Scene *scene, Rect area) {
         ui_label(ui, rect_take_top(&area, ui_px(ui, 20)), ui_sans(ui, 15, 600), ui->theme->text,
                  UI_LEFT, tr(view->tr, "stage.callers"));
         rect_take_top(&area, ui_px(ui, 12));
-        draw_calls(p, area, 0);
+        draw_history(p, area, draw_calls(p, area, 0), (Rect){0}, 0);
         return;
     }
     bool is_narrow = area.w < ui_px(ui, 700), has_chains = view->frames->has_chains;
@@ -659,8 +665,8 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     ui_label(ui, right, style, ui->theme->text, UI_LEFT, tr(view->tr, "stage.generators"));
     rect_take_top(&calls, ui_px(ui, 12));
     rect_take_top(&area, ui_px(ui, 12));
-    plan_generators(p, area);
-    draw_calls(p, calls, ports_h(p));
+    int generators_y = area.y + plan_generators(p, area);
+    draw_history(p, calls, draw_calls(p, calls, ports_h(p)), area, generators_y);
     draw_generators(p, area);
     frames_travel_draw(p);
 }
