@@ -348,12 +348,12 @@ static int draw_no_calls(const FramesPanel *p, Rect area) {
     return area.y;
 }
 
-// Below the calls, from [y] on: what they have run. Where their column is too narrow, below the
-// generators as well.
+// Below the calls, from [y] on: what they have run; below the generators as well, where these end
+// above or the calls' column is too narrow.
 static void draw_history(const FramesPanel *p, Rect calls, int y, Rect generators,
                          int generators_y) {
     Rect area = calls;
-    if (generators.w && calls.w < ui_px(p->ui, 200)) {
+    if (generators.w && (generators_y <= y || calls.w < ui_px(p->ui, 200))) {
         area = rect_join(calls, generators);
         if (y < generators_y) y = generators_y;
     }

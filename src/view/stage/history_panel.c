@@ -24,7 +24,7 @@ typedef struct History {
     const Scene *scene;
     View *view;
     Ui *ui;
-    int most, n; // rows that find room, and that there are; the last ones are kept
+    int n; // of rows so far; the last MOST_ROWS are kept, since a frame's line may be older
     int depth;
     Row rows[MOST_ROWS];
 } History;
@@ -32,11 +32,11 @@ typedef struct History {
 // ---- what was run
 
 static Row *row_at(History *h, int i) { // from 0, the first one that is kept
-    return &h->rows[(h->n > h->most ? h->n - h->most + i : i) % h->most];
+    return &h->rows[(h->n > MOST_ROWS ? h->n - MOST_ROWS + i : i) % MOST_ROWS];
 }
 
 static int n_kept(const History *h) {
-    return h->n < h->most ? h->n : h->most;
+    return h->n < MOST_ROWS ? h->n : MOST_ROWS;
 }
 
 static Row *last_row(History *h) {
@@ -44,7 +44,7 @@ static Row *last_row(History *h) {
 }
 
 static Row *add_row(History *h, Row row) {
-    Row *at = &h->rows[h->n++ % h->most];
+    Row *at = &h->rows[h->n++ % MOST_ROWS];
     *at = row;
     return at;
 }
@@ -138,9 +138,8 @@ static void add_event(History *h, uint32_t index) {
 static void collect(History *h) {
     const Trace *trace = h->scene->trace;
     uint32_t end = h->scene->model->now.n;
-    uint32_t rank = trace_list_rank(trace, TRACE_LINES, end), most = (uint32_t)h->most;
-    // One line more, so that the first one that is shown has its call before it.
-    uint32_t from = rank > most ? trace->lists[TRACE_LINES].at[rank - most - 1] : 0;
+    uint32_t rank = trace_list_rank(trace, TRACE_LINES, end);
+    uint32_t from = rank > MOST_ROWS ? trace->lists[TRACE_LINES].at[rank - MOST_ROWS] : 0;
     if (end - from > MOST_EVENTS) from = end - MOST_EVENTS;
     for (uint32_t i = from; i < end; i++)
         add_event(h, i);
@@ -200,9 +199,9 @@ static int width_of(const History *h, const char *text) {
 }
 
 // What does not fit is cut from the code first, which stands in the program as well.
-static int code_width(History *h, int least, int room) {
+static int code_width(History *h, int first, int least, int room) {
     int code_w = 0, changes_w = 0;
-    for (int i = 0; i < n_kept(h); i++) {
+    for (int i = first; i < n_kept(h); i++) {
         const Row *row = row_at(h, i);
         int w = indent_of(h, row, least) + width_of(h, text_of(h, row));
         if (w > code_w) code_w = w;
@@ -217,11 +216,12 @@ static int code_width(History *h, int least, int room) {
 static void draw_rows(History *h, Rect area, int row_h) {
     CodeFocus focus = code_focus(h->scene);
     FrameId now = focus.frame && focus.is_now ? focus.frame->id : 0;
-    int n = n_kept(h), least = row_at(h, 0)->depth;
-    for (int i = 1; i < n; i++)
+    int n = n_kept(h), most = area.h / row_h, first = n > most ? n - most : 0;
+    int least = row_at(h, first)->depth;
+    for (int i = first; i < n; i++)
         if (row_at(h, i)->depth < least) least = row_at(h, i)->depth;
-    int code_w = code_width(h, least, area.w - number_w(h) - ui_px(h->ui, 22));
-    for (int i = 0; i < n; i++)
+    int code_w = code_width(h, first, least, area.w - number_w(h) - ui_px(h->ui, 22));
+    for (int i = first; i < n; i++)
         draw_row(h, rect_take_top(&area, row_h), row_at(h, i), least, code_w,
                  i == n - 1 && now == row_at(h, i)->frame);
 }
@@ -232,11 +232,9 @@ void history_panel_draw(const Scene *scene, Rect area) {
     int row_h = ui_px(ui, view->is_small ? 18 : 22);
     Rect title = rect_take_top(&area, ui_px(ui, 20));
     rect_take_top(&area, ui_px(ui, view->is_small ? 6 : 12));
-    int most = area.h / row_h;
-    if (most < LEAST_ROWS) return;
+    if (area.h / row_h < LEAST_ROWS) return;
     History *h = arena_alloc(view->arena, sizeof *h);
     *h = (History){.scene = scene, .view = view, .ui = ui};
-    h->most = most < MOST_ROWS ? most : MOST_ROWS;
     collect(h);
     if (!h->n) return;
     scene_word(scene, title, ui_sans(ui, 15, 600), ui->theme->text, UI_LEFT,
