@@ -69,10 +69,13 @@ static Row *row_of(History *h, FrameId frame, uint32_t event) {
                             .call = code_frame_name(h->scene, known)});
 }
 
+// One line may change a variable thousands of times: of many changes the last ones are told.
 static void add_change(const History *h, Row *row, const char *change) {
+    enum { MOST_BYTES = 120 };
     if (!row) return;
-    row->changes =
-        row->changes ? arena_printf(h->view->arena, "%s, %s", row->changes, change) : change;
+    const char *before = row->changes;
+    if (before && strlen(before) > MOST_BYTES) before = "…";
+    row->changes = before ? arena_printf(h->view->arena, "%s, %s", before, change) : change;
 }
 
 // What a frame gives, to who called it or asks it for a value; None is what each gives that gives
