@@ -270,8 +270,7 @@ Value attribute_names(Vm *vm, Value v) {
         ok = ok && add_type_names(vm, names, object_of(v));
     } else {
         if (ok && is_value(dict) && is_dict(dict)) ok = dict_merge(vm, names, dict_of(dict));
-        if (ok && TYPE_OF(vm, v) != vm->types.module)
-            ok = add_type_names(vm, names, TYPE_OF(vm, v));
+        if (ok && !is_module(vm, v)) ok = add_type_names(vm, names, TYPE_OF(vm, v));
     }
     value_unref(vm, dict);
     Value list = ok && !vm_has_exception(vm) ? sorted_keys(vm, value_of(names)) : NO_VALUE;
@@ -288,8 +287,9 @@ static Value builtin_dir(Vm *vm, Value self, const Value *args, size_t n) {
         return list;
     }
     Text *name = text_name(vm, "__dir__");
-    bool is_module = TYPE_OF(vm, args[0]) == vm->types.module;
-    Value own = is_module ? dict_find_c(((Module *)object_of(args[0]))->dict, "__dir__") : NO_VALUE;
+    Value own = is_module(vm, args[0])
+                    ? dict_find_c(((Module *)object_of(args[0]))->dict, "__dir__")
+                    : NO_VALUE;
     Value method = is_value(own) ? value_ref(own)
                    : name        ? class_special(vm, args[0], name)
                                  : NO_VALUE;

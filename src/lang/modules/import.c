@@ -283,7 +283,7 @@ static Value import_one(Vm *vm, Text *name, Value parent) {
         raise(vm, "ModuleNotFoundError", &message, value_of(name), NO_VALUE);
         return NO_VALUE;
     }
-    bool has_parent = is_object(parent) && TYPE_OF(vm, parent) == vm->types.module;
+    bool has_parent = is_value(parent) && is_module(vm, parent);
     Value module = import_new(vm, name, has_parent ? object_of(parent) : NULL);
     if (!is_value(module) || !has_parent) return module;
     size_t dot = name->n;
@@ -349,8 +349,7 @@ static Value raise_no_member(Vm *vm, Value module, Text *module_name, Text *memb
     char *name = text_c(module_name), *text = text_c(member);
     Value file = op_find_attribute(vm, module, "__file__");
     char *path = is_value(file) && is_text(file) ? text_c(text_of(file)) : NULL;
-    bool is_partial =
-        TYPE_OF(vm, module) == vm->types.module && ((Module *)object_of(module))->is_running;
+    bool is_partial = is_module(vm, module) && ((Module *)object_of(module))->is_running;
     Str message = {0};
     if (is_partial)
         vm_printf(vm, &message,
@@ -405,12 +404,12 @@ static Value raise_unsupported_member(Vm *vm, Value module, Text *member) {
 
 Value module_member(Vm *vm, Value module, Text *member) {
     Value v = op_get_attribute(vm, module, member);
-    bool is_refused = !is_value(v) && TYPE_OF(vm, module) == vm->types.module &&
-                      vm_exception_is(vm, "NotImplementedError");
+    bool is_refused =
+        !is_value(v) && is_module(vm, module) && vm_exception_is(vm, "NotImplementedError");
     if (is_value(v) || !(is_refused || vm_exception_is(vm, "AttributeError"))) return v;
     vm_clear_exception(vm);
     if (is_refused) return raise_unsupported_member(vm, module, member);
-    if (TYPE_OF(vm, module) != vm->types.module)
+    if (!is_module(vm, module))
         return raise_no_member(vm, module, text_of(op_str(vm, module)), member);
     Module *self = object_of(module);
     v = submodule(vm, self, member);

@@ -22,6 +22,11 @@ typedef struct ModuleDef {
     const NativeDef *functions;       // may be NULL
 } ModuleDef;
 
+// Also of a class of a program's own.
+static inline bool is_module(const Vm *vm, Value v) {
+    return is_object(v) && type_is_subtype(((Object *)object_of(v))->type, vm->types.module);
+}
+
 Module *module_new(Vm *vm, Text *name); // with __name__ …; NULL: MemoryError
 // Compiles and runs a source text as a module's body in [globals].
 bool module_run_source(Vm *vm, Dict *globals, const char *path, const char *text, size_t n);

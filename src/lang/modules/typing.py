@@ -89,6 +89,18 @@ class _Special(_Operators):
         raise TypeError(f"{self!r} cannot be used with issubclass()")
 
 
+def _is_generic_after(alias, bases):
+    """Whether something that follows the alias among a class's bases brings Generic."""
+    return any(isinstance(base, (_Alias, _GenericAlias))
+               or isinstance(base, type) and issubclass(base, Generic)
+               for base in bases[bases.index(alias) + 1:])
+
+
+def _origin_and_generic(alias, bases):
+    found = () if alias.__origin__ in bases else (alias.__origin__,)
+    return found if _is_generic_after(alias, bases) else (*found, Generic)
+
+
 class _GenericAlias(_Operators):
     """List[int]: an origin and its parameters."""
 
@@ -173,17 +185,11 @@ class _GenericAlias(_Operators):
         return made
 
     def __mro_entries__(self, bases):
-        if self.__origin__ is Generic or self._name == "Generic":
-            return (Generic,)
-        if self.__origin__ is Protocol:
-            return (Protocol,)
-        found = [self.__origin__]
-        if self._name and Generic not in bases and not any(
-                isinstance(b, type) and issubclass(b, Generic) for b in bases):
-            i = bases.index(self)
-            if not any(isinstance(b, _GenericAlias) for b in bases[i + 1:]):
-                found.append(Generic)
-        return tuple(found)
+        if self._name and self._name != "Generic":
+            return _origin_and_generic(self, bases)
+        if self.__origin__ is Generic and _is_generic_after(self, bases):
+            return ()  # that one brings it
+        return (self.__origin__,)
 
     def __instancecheck__(self, instance):
         return self.__subclasscheck__(type(instance))
@@ -233,7 +239,7 @@ class _Alias(_Special):
                         f"{self.__origin__.__name__}() instead")
 
     def __mro_entries__(self, bases):
-        return (self.__origin__, Generic) if Generic not in bases else (self.__origin__,)
+        return _origin_and_generic(self, bases)
 
     def __instancecheck__(self, instance):
         return isinstance(instance, self.__origin__)
