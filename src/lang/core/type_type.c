@@ -59,8 +59,12 @@ static Value type_repr(Vm *vm, Value self) {
 // type(name, bases, dict)
 static Value type_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     if (n != 3) return vm_raise(vm, "TypeError", "type() takes 1 or 3 arguments");
-    if (!is_text(args[0]) || !is_tuple(args[1]) || !is_dict(args[2]))
-        return vm_raise(vm, "TypeError", "type.__new__() arguments must be str, tuple, dict");
+    const char *kinds[] = {"str", "tuple", "dict"};
+    bool is_right[] = {is_text(args[0]), is_tuple(args[1]), is_dict(args[2])};
+    for (int i = 0; i < 3; i++)
+        if (!is_right[i])
+            return vm_raise(vm, "TypeError", "type.__new__() argument %d must be %s, not %s", i + 1,
+                            kinds[i], type_name(vm, args[i]));
     Type *meta = class_best_meta(vm, object_of(callee), tuple_of(args[1]));
     if (!meta) return NO_VALUE;
     if (meta != object_of(callee) && meta->slots.construct != type_construct)

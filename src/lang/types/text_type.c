@@ -191,10 +191,14 @@ const TypeDef text_iterator_def = {
 
 // str(object, encoding, errors).
 static Value decoded(Vm *vm, const Value *args) {
+    static const char *const names[] = {"encoding", "errors"};
+    for (int i = 0; i < 2; i++)
+        if (is_value(args[i + 1]) && !is_text(args[i + 1]))
+            return vm_raise(vm, "TypeError", "str() argument '%s' must be str, not %s", names[i],
+                            is_none(args[i + 1]) ? "None" : type_name(vm, args[i + 1]));
     char *options[2] = {0};
     for (int i = 0; i < 2; i++)
-        if (is_value(args[i + 1]) && is_text(args[i + 1]))
-            options[i] = text_c(text_of(args[i + 1]));
+        if (is_value(args[i + 1])) options[i] = text_c(text_of(args[i + 1]));
     const uint8_t *bytes;
     size_t n;
     Value v;
