@@ -156,6 +156,10 @@ static inline const Event *trace_place(const Trace *trace, PlaceId id) {
 static inline const Event *trace_code(const Trace *trace, CodeId id) {
     return trace_at(trace, trace->codes.at[id]);
 }
+// Of a program that is none, its text does not parse: none of it has run.
+static inline bool trace_is_unreadable(const Trace *trace) {
+    return trace->sources.n > 1 && trace->codes.n <= 1;
+}
 // The slot of a frame in the model; the id must exist.
 static inline uint32_t trace_frame_slot(const Trace *trace, FrameId id) {
     return trace->frames.at[id] & ~TRACE_IS_KEPT;

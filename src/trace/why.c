@@ -625,6 +625,12 @@ static void make_run_end(Maker *m) {
                                            [RUN_FAILED] = "why.program-failed",
                                            [RUN_DEADLOCK] = "why.program-deadlock",
                                            [RUN_STOPPED] = "why.program-stopped"};
+        const Event *told = m->index ? trace_at(m->trace, m->index - 1) : NULL;
+        if (trace_is_unreadable(m->trace) && told && told->kind == EVENT_OUTPUT) {
+            say(m, "why.program-unreadable");
+            why_add_slot(m->why, "text", WHY_TEXT, told->value);
+            return;
+        }
         say(m, keys[m->event->a]);
         moment(m, "at", m->event->time_ns);
         return;

@@ -273,6 +273,13 @@ class Program(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("SyntaxError: 'async with' outside async function", done.stderr)
 
+    def test_of_what_does_not_parse_nothing_is_told_to_have_run(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "wrong.py"
+            path.write_text("print(1)\nfor i in range(3)\n    print(i)\n")
+            done = run("trace", path)
+            self.assertIn("None of the program has run: SyntaxError: expected ':'", done.stdout)
+
     def test_a_program_without_await_is_not_in_a_loop(self):
         done = self.run_text("import asyncio\nasyncio.run(asyncio.sleep(0))\nprint(1)",
                              "--top-level-await")

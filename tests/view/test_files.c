@@ -128,6 +128,25 @@ static void another_run_is_not_lit_by_what_was_pointed_at(void **state) {
     assert_int_equal(app.pointed.kind, 0);
 }
 
+// It is no program yet: its text is shown where it is wrong, to be mended and run.
+static void what_does_not_parse_is_opened_where_it_is_wrong(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/wrong.py", folder);
+    write_file(path, "print(1)\nfor i in range(3)\n    print(i)\n");
+    assert_true(app_open_path(&app, path));
+    assert_true(app.edit.is_open);
+    assert_int_equal(app.edit.wrong.line, 2);
+    assert_string_equal(app.edit.wrong.message, "expected ':'");
+    app_draw(&app);
+    type(":"); // the cursor is there
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    kit_wait(&app, SECOND);
+    assert_false(app.edit.is_open);
+    assert_true(app.record->codes.n > 1);
+    assert_int_equal(trace_at(app.record, app.record->n - 1)->a, RUN_FINISHED);
+}
+
 // It would lie over what stands at the foot of a small window for ever.
 static void what_was_wrong_is_said_until_one_goes_on(void **state) {
     (void)state;
@@ -428,6 +447,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_file_follows_unless_it_is_chosen, setup, teardown),
         cmocka_unit_test_setup_teardown(another_run_is_not_lit_by_what_was_pointed_at, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(what_does_not_parse_is_opened_where_it_is_wrong, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(what_was_wrong_is_said_until_one_goes_on, setup, teardown),
         cmocka_unit_test_setup_teardown(each_file_is_changed_and_all_are_run, setup, teardown),

@@ -364,6 +364,7 @@ static Value run(void *data) {
     Code *code = module_compile(vm, program->path, program->text, program->n, mode, &error, &unit);
     if (!code && error.kind != SYNTAX_OK) {
         Str text = {0};
+        report_source(vm, unit);
         syntax_error_print(&error, &unit->source, &text);
         tell(vm, &text);
         program->status = 1;

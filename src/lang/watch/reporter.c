@@ -291,6 +291,10 @@ static SourceId source_told(Reporter *r, Unit *unit) {
     return unit->source_id;
 }
 
+void report_source(Vm *vm, Unit *unit) {
+    if (vm->reporter) source_told(vm->reporter, unit);
+}
+
 static FrameKind kind_of(const Frame *frame) {
     uint32_t flags = frame->code->flags;
     if (flags & CODE_GENERATOR) return FRAME_GENERATOR;

@@ -47,6 +47,7 @@ bool reporter_wants_expressions(const Vm *vm, const Unit *unit);
 // The program begins; ends with [end].
 void report_begin(Vm *vm, const char *path);
 void report_end(Vm *vm, RunEnd end);
+void report_source(Vm *vm, Unit *unit); // that is no program, so that its text can be shown
 
 // A call begins; a generator is made; either ends: [result], or NO_VALUE for the exception that is
 // set. Each may set or clear frame->shadow.

@@ -95,7 +95,8 @@ void app_begin_edit(App *app) {
     if (!trace || trace->sources.n <= 1 || app->screen != VIEW_LOOP) return;
     if (app->is_playing) app_do(app, ACTION_PLAY);
     LineAt at = app_line_of_keys(app);
-    SourceId shown = app->shown_source < trace->sources.n ? app->shown_source : 1;
+    bool is_shown = app->shown_source && app->shown_source < trace->sources.n;
+    SourceId shown = is_shown ? app->shown_source : 1; // 0: nothing was drawn yet
     bool is_found = app->found.source && !app->found.is_discarded;
     app_edit_source(app, is_found ? app->found.source : shown);
     if (!edit_is_stale(&app->edit) && at.line >= 1 && at.line <= editor_n_lines(app->edit.editor))
@@ -105,8 +106,6 @@ void app_begin_edit(App *app) {
     if (!edit_is_stale(&app->edit) && app->edit.marks) // they may have changed since
         code_marks_take(app->edit.marks, marks_of(&app->marks, app->edit.path));
 }
-
-// ---- running and saving
 
 // The first file that does not parse is shown instead; false: all do.
 static bool show_wrong(App *app) {
@@ -122,6 +121,13 @@ static bool show_wrong(App *app) {
     }
     return false;
 }
+
+void app_edit_unreadable(App *app) {
+    app_begin_edit(app);
+    if (app->edit.editor) show_wrong(app);
+}
+
+// ---- running and saving
 
 void app_run_edits(App *app, const ProgramFile *others, size_t n) {
     VEC(ProgramFile) files = {0};

@@ -162,6 +162,7 @@ void app_end_settings(App *app);  // and what was changed just now
 // ---- app_edit.c
 
 void app_begin_edit(App *app);
+void app_edit_unreadable(App *app); // a program that does not parse: where it is wrong
 void app_run_edited(App *app);
 void app_save_edited(App *app);
 // Takes a key or a text while the program is edited. True: nobody else may have it.

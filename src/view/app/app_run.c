@@ -169,6 +169,7 @@ bool app_open_program(App *app, const char *path, Error *error) {
         app_forget_watched(app);
         app_forget_pair(app);
         app_run_text(app, path, str_text(&text), text.n);
+        if (trace_is_unreadable(app->record)) app_edit_unreadable(app);
     }
     str_deinit(&text);
     return ok;

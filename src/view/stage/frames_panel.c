@@ -325,9 +325,10 @@ static int draw_card(FramesPanel *p, Rect rect, const ModelFrame *frame, const c
 // that it is over. Returns where that ends.
 static int draw_no_calls(const FramesPanel *p, Rect area) {
     Ui *ui = p->ui;
-    bool has_begun = p->scene->has_why;
+    bool may_begin = !trace_is_unreadable(p->scene->trace);
+    bool has_begun = may_begin && p->scene->has_why;
     int line = ui_px(ui, HEAD_H), gap = ui_px(ui, 2 * GAP_H);
-    bool has_hint = !has_begun && !p->view->edit;
+    bool has_hint = may_begin && !has_begun && !p->view->edit;
     Rect card = rect_take_top(&area, 2 * frames_card_inset(p) + line + (has_hint ? gap + line : 0));
     draw_box(&ui->list, card,
              (Box){0, p->theme->line2, BORDER_DASHED, (float)ui_px(ui, 1), 8 * ui->scale});

@@ -314,6 +314,14 @@ static void add_wrong(Sentence *s, const Edit *edit) {
     add_plain(s, TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = message}));
 }
 
+// What Python says of a program that is none: the last that was printed.
+static const char *unreadable_text(const Scene *scene) {
+    for (uint32_t i = scene->trace->n; i > 0; i--)
+        if (trace_at(scene->trace, i - 1)->kind == EVENT_OUTPUT)
+            return trace_text(scene->trace, (StringId)trace_at(scene->trace, i - 1)->value);
+    return "";
+}
+
 // The sentence of the moment; while it plays too fast to be read, one that stays true.
 static void add_sentence(Sentence *s) {
     const Scene *scene = s->scene;
@@ -327,6 +335,11 @@ static void add_sentence(Sentence *s) {
                         {"n", .number = scene->model->now.n_tasks},
                         {"ready", .number = by[STATE_READY] + by[STATE_RUNNING]},
                         {"asleep", .number = asleep}, {"over", .number = over}));
+        return;
+    }
+    if (!scene->has_why && trace_is_unreadable(scene->trace)) {
+        add_plain(s, TR(view->arena, view->tr, "why.program-unreadable",
+                        {"text", .text = unreadable_text(scene)}));
         return;
     }
     if (!scene->has_why) {
