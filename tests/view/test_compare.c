@@ -15,6 +15,7 @@
 #include "program/program.h"
 #include "trace/store.h"
 #include "trace/why.h"
+#include "view/app/app_parts.h"
 
 static App app;
 
@@ -164,7 +165,7 @@ static void what_is_printed_is_marked(void **state) {
     app_go_to(&app, SECOND * 5 / 2);
     app_draw(&app);
     int found = 0;
-    for (int y = app.h * 66 / 100; y < app.h * 95 / 100 && found != 3; y += 4)
+    for (int y = app.h * 66 / 100; y < app.h * 97 / 100 && found != 3; y += 4)
         for (int x = 100; x < app.w * 6 / 10 && found != 3; x += 4) {
             app.ui.mouse_x = x, app.ui.mouse_y = y;
             app_draw(&app);
@@ -291,6 +292,37 @@ static void a_program_without_tasks_is_compared_too(void **state) {
     assert_int_equal(app.ui.n_overflows, 0);
 }
 
+// Where one is stays while the other program goes on; Stop is for both.
+static void endless_programs_are_stopped(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        FILE *file = fopen(i ? "two.py" : "one.py", "w");
+        fputs(i ? "n = 0\nwhile True:\n    n += 2\n" : "while True:\n    pass\n", file);
+        fclose(file);
+    }
+    ViewConfig config = kit_config();
+    config.program_path = "one.py";
+    config.with_path = "two.py";
+    kit_open(&app, &config);
+    kit_key(&app, 'c', 0);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    kit_key(&app, KEY_HOME, 0);
+    for (int i = 0; i < 3; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    uint32_t n = app.now.models[0].now.n;
+    assert_true(n > 0);
+    assert_true(app_pair_runs(&app));
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.now.models[0].now.n, n);
+    Rect stop;
+    assert_true(kit_widget(&app, "program.stop", &stop));
+    kit_click(&app, stop.x + stop.w / 2, stop.y + stop.h / 2);
+    assert_false(app_pair_runs(&app));
+    assert_int_equal(program_state(app.program), PROGRAM_ENDED);
+    assert_false(kit_widget(&app, "program.stop", &stop));
+    assert_int_equal(app.now.models[0].now.n, n);
+}
+
 static void save_record(const char *program, const char *path) {
     Error error;
     ViewConfig config = kit_config();
@@ -397,6 +429,7 @@ int main(void) {
         IN_A_WINDOW(the_way_does_not_show),
         IN_A_WINDOW(the_hall_shows_both),
         IN_A_WINDOW(a_program_without_tasks_is_compared_too),
+        IN_A_WINDOW(endless_programs_are_stopped),
         IN_A_WINDOW(records_are_compared_too),
         IN_A_WINDOW(c_finds_what_was_opened_before),
         IN_A_WINDOW(who_holds_the_loop_is_told),
