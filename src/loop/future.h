@@ -9,8 +9,6 @@
 
 #include "loop/loop.h"
 
-typedef void FutureFn(Future *future, void *data);
-
 // Returns a pending future with one reference. [label] (borrowed, may be NULL) names it in the
 // trace and in reports.
 Future *future_new(Loop *loop, const char *label);

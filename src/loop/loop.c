@@ -233,6 +233,50 @@ void loop_exit(Loop *loop, void *exception) {
     loop->has_exited = true;
 }
 
+static void tell_scheduled(const HandleCell *cell, const LoopScheduled *to) {
+    if (cell->is_cancelled) return;
+    if (cell->future)
+        to->callback(to->data, cell->future_fn, cell->data);
+    else
+        to->call(to->data, cell->fn, cell->data);
+}
+
+void loop_each_scheduled(const Loop *loop, const LoopScheduled *to) {
+    for (size_t i = loop->head; i != loop->tail; i++) {
+        ReadyEntry entry = loop->ready[i & loop->mask];
+        if (ready_task(entry))
+            to->turn(to->data, ready_task(entry));
+        else
+            tell_scheduled((HandleCell *)(void *)entry.target, to);
+    }
+    for (size_t i = loop->timers.n; i-- > 0;)
+        tell_scheduled(loop->timers.at[i].cell, to);
+}
+
+static void forget_cell(Loop *loop, HandleCell *cell, const LoopScheduled *to) {
+    HandleCell call = *cell;
+    cell->future = NULL; // it is ours now
+    cell_free(loop, cell);
+    loop_spend(loop, 1);
+    tell_scheduled(&call, to);
+    if (call.future) future_unref(call.future);
+}
+
+void loop_forget_scheduled(Loop *loop, const LoopScheduled *to) {
+    if (ready_is_open(loop)) ready_settle(loop);
+    for (size_t end = loop->tail; loop->head != end;) {
+        ReadyEntry entry = loop->ready[loop->head++ & loop->mask];
+        if (ready_task(entry))
+            to->turn(to->data, ready_task(entry));
+        else
+            forget_cell(loop, (HandleCell *)(void *)entry.target, to);
+    }
+    loop->end = loop->head;
+    loop->n_cancelled_timers = 0;
+    while (loop->timers.n)
+        forget_cell(loop, loop->timers.at[--loop->timers.n].cell, to);
+}
+
 // ---- the phases of an iteration
 
 static bool keep_timer(void *data, HandleCell *cell) {

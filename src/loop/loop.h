@@ -27,6 +27,7 @@ typedef struct Loop Loop;
 typedef struct Future Future; // loop/future.h
 typedef struct Task Task;     // loop/task.h
 typedef bool TaskFn(Task *self, void *arg, void **result);
+typedef void FutureFn(Future *future, void *data); // what is called when one is done
 
 // Nanoseconds in a microsecond, a millisecond, a second.
 #define LOOP_US      INT64_C(1000)
@@ -133,6 +134,19 @@ Handle loop_call_later(Loop *loop, int64_t delay_ns, LoopFn *fn, void *data, con
 // The call will not be made. Does nothing if it was made already.
 void loop_cancel(Loop *loop, Handle handle);
 bool loop_is_scheduled(const Loop *loop, Handle handle);
+
+// Who is told of what is scheduled: turns of tasks, calls, callbacks of futures that are done.
+typedef struct LoopScheduled {
+    void *data;
+    void (*turn)(void *data, Task *task);
+    void (*call)(void *data, LoopFn *fn, void *fn_data);
+    void (*callback)(void *data, FutureFn *fn, void *fn_data);
+} LoopScheduled;
+// Tells of what is ready, in the order in which it would run, and then of those whose time has not
+// come, from the back of the heap.
+void loop_each_scheduled(const Loop *loop, const LoopScheduled *scheduled);
+// The same of a loop that will run no more: each is taken away first.
+void loop_forget_scheduled(Loop *loop, const LoopScheduled *scheduled);
 
 // Called inside a handle's [fn]: it failed with [exception] (taken). The loop reports the trouble
 // "Exception in callback LABEL" when [fn] returns.

@@ -138,6 +138,9 @@ typedef struct TaskOps {
     // The body has ended or will never be stepped again: let go of it.
     void (*drop)(Task *task);
 } TaskOps;
+// The task, of which no turn is scheduled, will never be stepped again, since nobody can fill what
+// it waits for: the loop forgets it. It stays pending, and its body is not told.
+void task_forsake(Task *task);
 void task_returned(Task *task, void *value);   // takes it, if values are counted
 void task_raised(Task *task, void *exception); // takes it
 

@@ -115,6 +115,15 @@ static void end(Task *task) {
     task_unref(task);
 }
 
+void task_forsake(Task *task) {
+    if (task->awaits) {
+        future_remove_callback(task->awaits, NULL, task);
+        task_drop_awaits(task);
+    }
+    forget_task(task->loop, task);
+    task_unref(task);
+}
+
 // What is to be raised in the task on this turn: a new reference, or NULL.
 static void *take_thrown(Task *task, ReadyKind kind) {
     void *thrown = NULL;

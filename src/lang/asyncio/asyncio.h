@@ -68,15 +68,15 @@ typedef struct FutureObject {
     const char *parked;
     LoopTurn turn;      // of a task whose loop has_own_soon: that was given to it
     bool has_turn;      // and has not come back
+    uint64_t number;    // of those that were made (vm->n_made)
     bool must_cancel;   // it is to be raised on the next turn
     bool is_blocking;   // it was yielded by an `await`, not by a `yield`
-    bool is_waiter;     // of waiter_new
     bool is_asking;     // the task calls add_done_callback of what it waits for
     bool is_held;       // a task that has not ended keeps a reference to itself
     bool goes_silently; // nothing is told if it goes before it ended: nobody else knows of it
 } FutureObject;
 
-extern const TypeDef queue_def, loop_def, future_def, handle_def, future_iterator_def;
+extern const TypeDef queue_def, loop_def, future_def, handle_def, future_iterator_def, gather_def;
 Value handle_call_soon(Frame *frame); // BaseEventLoop.call_soon
 // What is in the asyncio.Queue [v], as it is kept: a deque or a list, borrowed. NO_VALUE: it is no
 // queue, or keeps them otherwise.
@@ -130,6 +130,15 @@ Value loop_create_task(Vm *vm, LoopObject *loop, Value coroutine, Value context)
 // Whether its class, or the program for this one loop, says otherwise than the module asyncio,
 // whose names are [ours], what time it is or what comes later.
 bool loop_has_own_time(Vm *vm, LoopObject *loop, const Dict *ours);
+// What was scheduled goes: the tasks whose turns these were, the futures that nobody fills now.
+void loop_object_forget(LoopObject *self);
+// What a loop holds of tasks and futures: the tasks whose turn is to come, then the futures that
+// timers fill. Borrowed.
+void loop_object_each_held(LoopObject *self, void (*see)(void *data, Value v), void *data);
+// What of that each kind of call holds: false, NULL: it is of another kind.
+bool handle_forget(Vm *vm, LoopFn *fn, void *data);
+FutureObject *sleep_future(LoopFn *fn, void *data); // a reference of the call's
+void future_forget_callback(Vm *vm, FutureFn *fn, void *data);
 void loop_object_close(LoopObject *self); // frees the loop; a second time does nothing
 // Runs the interpreter's callback; what it raises is told to the loop's handler.
 void asyncio_report(LoopObject *self, const char *message, Value exception, Value future, Value fn);
@@ -141,7 +150,9 @@ void asyncio_report_callback(LoopObject *loop, Value fn, Value future);
 // long.
 void asyncio_tell_slow(LoopObject *loop, Value what, int64_t begin_ns);
 
-FutureFn gather_on_child_done; // the callback of a gather's children
+FutureFn gather_on_child_done; // the callback of a gather's children; refers to the gather
+// A callback that will not be called is gone.
+void gather_forget(Vm *vm, FutureFn *fn, void *data);
 
 // Functions and coroutine functions that modules/asyncio.py declares, with their parameters, and
 // that are written in C. Their arguments stand in the frame's slots. A table ends with a NULL name.

@@ -1,5 +1,6 @@
 // Awaiting a future: in a frame of the language, and by the iterator that __await__ gives.
 #include "lang/asyncio/asyncio.h"
+#include "lang/core/gc.h"
 #include "lang/core/message.h"
 #include "lang/core/native.h"
 
@@ -28,6 +29,10 @@ Value future_iterator(Vm *vm, Value v) {
 
 static void iterator_free(Vm *vm, Object *self) {
     value_unref(vm, ((FutureIterator *)self)->future);
+}
+
+static void iterator_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((FutureIterator *)self)->future);
 }
 
 static Value iterator_next(Vm *vm, Value v) {
@@ -84,9 +89,11 @@ static const NativeDef iterator_methods[] = {
     {.name = "throw", .takes = TAKES_MANY, .fn = iterator_throw, .n_min = 1, .n_max = 3},
     {.name = "close", .takes = TAKES_NONE, .fn = iterator_close},
     {0}};
-const TypeDef future_iterator_def = {
-    .name = "_asyncio.FutureIter",
-    .instance_bytes = sizeof(FutureIterator),
-    .slots = {.free = iterator_free, .iter = iterator_self, .next = iterator_next},
-    .methods = iterator_methods,
-    .is_final = true};
+const TypeDef future_iterator_def = {.name = "_asyncio.FutureIter",
+                                     .instance_bytes = sizeof(FutureIterator),
+                                     .slots = {.free = iterator_free,
+                                               .traverse = iterator_traverse,
+                                               .iter = iterator_self,
+                                               .next = iterator_next},
+                                     .methods = iterator_methods,
+                                     .is_final = true};

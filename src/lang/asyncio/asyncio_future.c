@@ -96,6 +96,16 @@ SoonCallback future_take_callback(Vm *vm, void *data) {
     return taken;
 }
 
+void future_forget_callback(Vm *vm, FutureFn *fn, void *data) {
+    if (fn != call_callback) return;
+    DoneCallback *callback = data;
+    FutureObject *owner = callback->owner;
+    unlink_callback(callback);
+    free_callback(vm, callback);
+    value_unref(vm, value_of(owner));
+}
+
+// The callbacks are about to be scheduled, with the future as their argument.
 void future_hold_for_callbacks(FutureObject *self) {
     for (DoneCallback *callback = self->callbacks; callback; callback = callback->next) {
         vm_spend(self->loop->vm, 1);
@@ -290,6 +300,7 @@ static bool note_source(LoopObject *loop, FutureObject *self) {
 }
 
 static bool open_in(FutureObject *self, LoopObject *loop) {
+    self->number = ++loop->vm->n_made;
     self->loop = object_of(value_ref(value_of(loop)));
     self->future = new_future(loop->vm, loop->loop);
     return note_source(loop, self);
@@ -299,6 +310,7 @@ FutureObject *future_object_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectI
                                 const char *call) {
     FutureObject *self = object_new(vm, loop->futures, 0);
     if (!self) return NULL;
+    self->number = ++vm->n_made;
     self->loop = object_of(value_ref(value_of(loop)));
     self->future = use == FUTURE_PLAIN ? new_future(vm, loop->loop)
                                        : future_new_told(loop->loop, use, owner, call);
@@ -326,19 +338,20 @@ static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
                                : op_call_method(vm, value_of(loop), "_as_coroutine", &v, 1);
 }
 
-// A task never goes on.
-static void tell_lost(Vm *vm, FutureObject *self) {
-    Value v = value_of(self);
+// A task never goes on. The exception that is set stays.
+static void tell_destroyed(Vm *vm, FutureObject *self) {
+    bool is_new = vm->is_new;
+    Value exception = vm_take_exception(vm), v = value_of(self);
     value_unref(vm, op_call_method(vm, value_of(self->loop), "_task_destroyed", &v, 1));
     vm_clear_exception(vm);
-    self->goes_silently = true;
+    vm->exception = exception;
+    vm->is_new = is_new;
 }
 
 // Its loop has refused its first turn.
 static void give_up(Vm *vm, FutureObject *self) {
-    Value exception = vm_take_exception(vm);
-    tell_lost(vm, self);
-    vm_set_exception(vm, exception);
+    tell_destroyed(vm, self);
+    self->goes_silently = true;
     self->is_held = false;
     task_abandon(future_as_task(self->future));
     value_unref(vm, value_of(self));
@@ -365,6 +378,7 @@ static bool start(Vm *vm, FutureObject *self, LoopObject *loop, Value coroutine,
         Generator *body = object_of(coroutine);
         if (body->frame.shadow) report_task(&body->frame, task_id(future_as_task(self->future)));
     }
+    self->number = ++vm->n_made;
     self->is_held = true;
     value_ref(value_of(self));
     if (!note_source(loop, self)) return false;
@@ -661,20 +675,33 @@ static bool is_own(void *of, void *callback) {
     return true;
 }
 
-// The coroutine of a task that is in a circle with what it waits for; it is the older of the two.
-static void close_lost(Vm *vm, Object *coroutine) {
-    if (!coroutine->type->slots.finalize || coroutine->flags & OBJECT_IS_FINALIZED) return;
-    coroutine->flags |= OBJECT_IS_FINALIZED;
-    coroutine->type->slots.finalize(vm, value_of(coroutine));
+// Nobody will fill it any more if it goes.
+static bool is_pending(const FutureObject *self) {
+    return self->future && !future_is_done(self->future);
+}
+static bool is_unfinished(const FutureObject *self) {
+    return is_value(self->coroutine) && is_pending(self);
+}
+
+static bool lets_go(void *of, void *gather) {
+    gather_forget(of, gather_on_child_done, gather);
+    return true;
+}
+
+static void end_pending(Vm *vm, FutureObject *self) {
+    future_remove_callbacks(self->future, gather_on_child_done, lets_go, vm);
+    if (!is_value(self->coroutine)) return;
+    task_forsake(future_as_task(self->future));
+    if (self->is_held) self->object.refs--; // of a circle, which the collector holds
 }
 
 // Its exception was perhaps never looked at.
 static void future_finalize(Vm *vm, Value v) {
     FutureObject *self = self_of(v);
     if (!self->future) return;
-    if (UNLIKELY(self->is_held)) {
-        close_lost(vm, object_of(self->coroutine));
-        tell_lost(vm, self);
+    if (is_unfinished(self)) {
+        tell_destroyed(vm, self);
+        return;
     }
     Value outer = self->loop->dying;
     self->loop->dying = v;
@@ -684,11 +711,7 @@ static void future_finalize(Vm *vm, Value v) {
 
 static void future_object_free(Vm *vm, Object *object) {
     FutureObject *self = (FutureObject *)object;
-    if (UNLIKELY(self->is_held)) {
-        self->is_held = false;
-        task_abandon(future_as_task(self->future));
-        object->refs--; // its own
-    }
+    if (UNLIKELY(is_pending(self))) end_pending(vm, self);
     if (self->callbacks) future_remove_callbacks(self->future, call_callback, is_own, NULL);
     free_callbacks(vm, self->callbacks);
     self->callbacks = NULL;
@@ -705,18 +728,19 @@ static void future_object_free(Vm *vm, Object *object) {
     value_unref(vm, value_of(self->dict));
 }
 
-// The reference that a task has to itself is told of by the future that it waits for.
-static void visit_waker(void *visit, FutureFn *fn, void *task) {
-    if (!fn) visit_object(visit, task_arg(task));
+// That a task keeps a reference to itself stands for what will wake it: the future that it waits
+// for.
+static void visit_waiting(void *data, FutureFn *fn, void *callback_data) {
+    if (!fn) visit_object(data, task_arg(callback_data));
+    if (fn == gather_on_child_done) visit_object(data, callback_data);
 }
 
-// What is scheduled, a task that is, and one that waits in C, are held by references that are not
-// told of here.
+// What is scheduled is held by references that are not told of here.
 static void future_traverse(Object *object, Visit *visit) {
     const FutureObject *self = (FutureObject *)object;
+    if (self->future) future_each_callback(self->future, visit_waiting, visit);
     for (const DoneCallback *callback = self->callbacks; callback; callback = callback->next)
         visit_value(visit, callback->fn);
-    if (self->future && !self->is_waiter) future_each_callback(self->future, visit_waker, visit);
     void *settled = self->future ? future_settled_value(self->future) : NULL;
     if (settled) visit_value(visit, (Value){(uintptr_t)settled});
     visit_value(visit, self->coroutine);

@@ -4,13 +4,15 @@
 #include "base/check.h"
 #include "lang/asyncio/asyncio.h"
 #include "lang/core/exception.h"
+#include "lang/core/gc.h"
 #include "lang/core/operations.h"
 #include "lang/types/dict.h"
 #include "lang/types/list.h"
 #include "lang/types/text.h"
 
-// One gather, until each of its futures has told it that it is done.
+// One gather, which each of its futures refers to until it has told it that it is done.
 typedef struct Gather {
+    Object object;
     Vm *vm;
     List *children;      // a reference; FutureObjects in the order in which they were given
     FutureObject *outer; // a reference; NULL: the call of gather has failed
@@ -19,12 +21,22 @@ typedef struct Gather {
     bool returns_exceptions;
 } Gather;
 
-static void gather_free(Gather *gather) {
-    Vm *vm = gather->vm;
+static void gather_free(Vm *vm, Object *self) {
+    const Gather *gather = (Gather *)self;
     value_unref(vm, value_of(gather->children));
     value_unref(vm, value_of(gather->outer));
-    vm_free(vm, gather, sizeof *gather);
 }
+
+static void gather_traverse(Object *self, Visit *visit) {
+    const Gather *gather = (Gather *)self;
+    visit_object(visit, gather->children);
+    visit_object(visit, gather->outer);
+}
+
+const TypeDef gather_def = {.name = "_asyncio._Gather",
+                            .instance_bytes = sizeof(Gather),
+                            .slots = {.free = gather_free, .traverse = gather_traverse},
+                            .is_final = true};
 
 // ---- when a child is done
 
@@ -108,7 +120,11 @@ void gather_on_child_done(Future *child, void *data) {
     if (UNLIKELY(!note(gather, child)))
         asyncio_report(gather->outer->loop, "Exception in callback", vm_take_exception(gather->vm),
                        value_of(gather->outer), NO_VALUE);
-    if (gather->n_done == gather->n_futures) gather_free(gather);
+    value_unref(gather->vm, value_of(gather));
+}
+
+void gather_forget(Vm *vm, FutureFn *fn, void *data) {
+    if (fn == gather_on_child_done) value_unref(vm, value_of(data));
 }
 
 // ---- the call
@@ -146,6 +162,7 @@ static bool add(Frame *frame, Gather *gather, Dict *known, Value arg, Value *loo
         gather->n_futures++;
         FutureObject *child = object_of(future);
         if (future.bits != arg.bits) child->goes_silently = true;
+        value_ref(value_of(gather));
         future_add_callback_for(child->future, gather_on_child_done, gather, "gather",
                                 gather->outer ? future_id(gather->outer->future) : 0);
     }
@@ -167,10 +184,15 @@ static Value gather_all(Frame *frame) {
     Vm *vm = frame->vm;
     const Tuple *args = tuple_of(frame->slots[1]);
     int truth = op_truth(vm, frame->slots[0]);
-    Gather *gather = truth < 0 ? NULL : vm_alloc(vm, sizeof *gather);
+    Gather *gather = truth < 0 ? NULL : object_new(vm, vm->types.gather, 0);
     Dict *known = gather ? dict_new(vm) : NULL; // the futures by the arguments
-    if (!known) return NO_VALUE;
-    *gather = (Gather){.vm = vm, .children = list_new(vm, args->n), .returns_exceptions = truth};
+    if (!known) {
+        value_unref(vm, value_of(gather));
+        return NO_VALUE;
+    }
+    gather->vm = vm;
+    gather->children = list_new(vm, args->n);
+    gather->returns_exceptions = truth;
     Value loop = loop_running(vm) ? value_of(loop_running(vm)) : NONE;
     bool ok = gather->children && (is_none(loop) || make_outer(frame, gather, loop));
     for (size_t i = 0; ok && i < args->n; i++)
@@ -182,7 +204,7 @@ static Value gather_all(Frame *frame) {
         value_unref(vm, value_of(gather->outer));
         gather->outer = NULL;
     }
-    if (!gather->n_futures) gather_free(gather);
+    value_unref(vm, value_of(gather));
     return outer;
 }
 

@@ -4,6 +4,7 @@
 #include "lang/asyncio/asyncio.h"
 #include "lang/core/class.h"
 #include "lang/core/exception.h"
+#include "lang/core/gc.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
 #include "lang/types/float.h"
@@ -57,6 +58,12 @@ static void call(Loop *loop, void *data) {
     value_unref(vm, value_of(args));
     value_unref(vm, value_of(self));
     vm_spend(vm, 1);
+}
+
+bool handle_forget(Vm *vm, LoopFn *fn, void *data) {
+    if (fn != call) return false;
+    value_unref(vm, value_of(data));
+    return true;
 }
 
 static Value schedule(Vm *vm, Value loop, Value when, Value fn, Value context, Value args) {
@@ -214,6 +221,13 @@ static void handle_free(Vm *vm, Object *object) {
     value_unref(vm, value_of(self->dict));
 }
 
+static void handle_traverse(Object *object, Visit *visit) {
+    const HandleObject *self = (HandleObject *)object;
+    visit_value(visit, self->fn);
+    visit_object(visit, self->args);
+    visit_object(visit, self->dict);
+}
+
 static const NativeDef methods[] = {{"_init", TAKES_MANY, {init}, .n_min = 5, .n_max = 5},
                                     {"cancel", TAKES_NONE, {cancel}},
                                     {"cancelled", TAKES_NONE, {cancelled}},
@@ -228,9 +242,10 @@ static const GetSetDef attributes[] = {{"_call", get_call, NULL},
                                        {"_is_waiting", get_scheduled, NULL},
                                        {"_context", get_context, NULL},
                                        {0}};
-const TypeDef handle_def = {.name = "_asyncio.Handle",
-                            .instance_bytes = sizeof(HandleObject),
-                            .slots = {.construct = object_construct, .free = handle_free},
-                            .methods = methods,
-                            .attributes = attributes,
-                            .dict_offset = offsetof(HandleObject, dict)};
+const TypeDef handle_def = {
+    .name = "_asyncio.Handle",
+    .instance_bytes = sizeof(HandleObject),
+    .slots = {.construct = object_construct, .free = handle_free, .traverse = handle_traverse},
+    .methods = methods,
+    .attributes = attributes,
+    .dict_offset = offsetof(HandleObject, dict)};

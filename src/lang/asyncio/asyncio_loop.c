@@ -251,7 +251,9 @@ static Value close_loop(Vm *vm, Value v, const Value *args, size_t n) {
     (void)args, (void)n;
     if (self_of(v)->loop && loop_is_running(self_of(v)->loop))
         return vm_raise(vm, "RuntimeError", "Cannot close a running event loop");
+    if (self_of(v)->is_closed) return NONE;
     self_of(v)->is_closed = true; // its futures may live on, and they need it
+    if (self_of(v)->loop) loop_object_forget(self_of(v));
     return NONE;
 }
 
@@ -610,6 +612,7 @@ static bool init(Vm *vm, Dict *dict) {
     t->future = type_from_def(vm, &future_def, NULL);
     t->handle = type_from_def(vm, &handle_def, NULL);
     t->queue = type_from_def(vm, &queue_def, sync_told_type(vm));
+    t->gather = type_from_def(vm, &gather_def, NULL);
     t->future_iterator = type_from_def(vm, &future_iterator_def, NULL);
     return dict_set_c(vm, dict, "Loop", value_ref(value_of(t->loop))) &&
            dict_set_c(vm, dict, "Future", value_ref(value_of(t->future))) &&

@@ -10,11 +10,7 @@
 FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
                          const char *call) {
     FutureObject *waiter = loop->spare;
-    if (UNLIKELY(!waiter || loop->is_debug)) {
-        waiter = future_object_new(vm, loop, use, owner, call);
-        if (waiter) waiter->is_waiter = true;
-        return waiter;
-    }
+    if (UNLIKELY(!waiter || loop->is_debug)) return future_object_new(vm, loop, use, owner, call);
     loop->spare = NULL;
     value_ref(value_of(loop));
     return waiter;
@@ -69,6 +65,12 @@ static void wake(Loop *loop, void *data) {
     const Sleeper *sleeper = data;
     vm_spend(sleeper->future->loop->vm, 1);
     future_fill(sleeper->future, sleeper->result);
+    value_unref(sleeper->future->loop->vm,
+                value_of(sleeper->future)); // not its last: it is awaited
+}
+
+FutureObject *sleep_future(LoopFn *fn, void *data) {
+    return fn == wake ? ((Sleeper *)data)->future : NULL;
 }
 
 static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value result) {
@@ -76,10 +78,14 @@ static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value resul
     FutureObject *future = waiter_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
     if (!future) return NO_VALUE;
     Sleeper sleeper = {future, result};
+    value_ref(value_of(future)); // the timer's
     Handle handle = loop_call_at_for(loop->loop, llround(fmin(due, 9e9) * (double)LOOP_S), wake,
                                      &sleeper, future->future);
     Value v = future_await(frame, value_of(future));
-    if (loop->loop && loop_is_scheduled(loop->loop, handle)) loop_cancel(loop->loop, handle);
+    if (loop->loop && loop_is_scheduled(loop->loop, handle)) {
+        loop_cancel(loop->loop, handle);
+        value_unref(vm, value_of(future));
+    }
     waiter_end(vm, future);
     return v;
 }

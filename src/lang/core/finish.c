@@ -1,10 +1,11 @@
 #include "lang/core/finish.h"
 
-#include <stdlib.h>
-
 #include "lang/asyncio/asyncio.h"
 #include "lang/core/class.h"
+#include "lang/core/containers.h"
+#include "lang/core/gc.h"
 #include "lang/core/generator.h"
+#include "lang/core/made.h"
 #include "lang/core/operations.h"
 #include "lang/core/work.h"
 #include "lang/types/list.h"
@@ -12,15 +13,25 @@
 #include "lang/types/text.h"
 #include "lang/types/tuple.h"
 
-// What there is to finalize: in the order in which it is found, which mostly is that of its making.
-// All that was seen keeps a reference, so that nothing is finalized a second time.
+// What there is to finalize. CPython's collector goes through all that there is, from the oldest
+// on, and leaves in its place what was known to be needed before its turn came. What is older than
+// all that leads to it follows after those, in the order in which it is found.
 typedef struct Finishing {
     Vm *vm;
     size_t n_looks;
-    VEC(Value) seen, tasks; // tasks: that had not ended; each a reference
+    VEC(Object *) seen; // each a reference, so that none is finalized a second time
+    VEC(Object *) late; // borrowed; some are seen meanwhile
+    bool is_late;       // nothing is in its place any more
 } Finishing;
 
-static void see(Finishing *finishing, Value v) {
+static void see_now(Finishing *finishing, Object *object) {
+    object->flags |= OBJECT_IS_FINISHED;
+    vec_push(&finishing->seen, object);
+    value_ref(value_of(object));
+}
+
+// [is_older]: than what leads to it.
+static void see(Finishing *finishing, Value v, bool is_older) {
     vm_step(finishing->vm, finishing->n_looks++);
     if (!is_object(v)) return;
     Object *object = object_of(v);
@@ -28,131 +39,175 @@ static void see(Finishing *finishing, Value v) {
     bool is_box = type->kind & (TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_DICT | TYPE_IS_SET);
     if (!is_box && !type->slots.finalize && !(type->kind & TYPE_FROM_CLASS)) return;
     if (object->flags & OBJECT_IS_FINISHED) return;
-    object->flags |= OBJECT_IS_FINISHED;
-    vec_push(&finishing->seen, value_ref(v));
+    if (is_older && !finishing->is_late)
+        vec_push(&finishing->late, object);
+    else
+        see_now(finishing, object);
 }
 
-// What it was called with, and what it waits for.
-static void see_generators(Finishing *finishing, const Generator *g) {
-    for (size_t i = 0; g->slots && i < g->frame.code->n_slots; i++)
-        if (is_generator(finishing->vm, g->slots[i])) see(finishing, g->slots[i]);
-    if (is_generator(finishing->vm, g->delegate)) see(finishing, g->delegate);
-}
-
-// CPython's collector goes through all that there is, from the oldest on, and leaves in its place
-// what was known to be needed before its turn came: so it is with the items of a list that was
-// there before them. What is older than that which holds it follows after all those, from the back.
-static bool is_older(Value v) {
-    const Object *object = object_of(v);
+// A list that grew was there before its items; so was what holds something by an attribute.
+static bool is_younger_than_items(Object *object) {
     uint32_t kind = object->type->kind;
-    if (kind & TYPE_IS_LIST) return object->flags & LIST_HAS_GROWN;
-    if (kind & TYPE_IS_DICT) return !(object->flags & DICT_IS_YOUNGER);
-    return !(kind & TYPE_IS_TUPLE);
+    if (kind & TYPE_IS_LIST) return !(object->flags & LIST_HAS_GROWN);
+    if (kind & TYPE_IS_DICT) return object->flags & DICT_IS_YOUNGER;
+    return kind & TYPE_IS_TUPLE;
 }
 
-static void see_items(Finishing *finishing, Value v) {
-    bool is_a_list = ((const Object *)object_of(v))->type->kind & TYPE_IS_LIST;
+// From the last item on, as CPython looks at lists.
+static void see_items(Finishing *finishing, Object *object) {
+    Value v = value_of(object);
+    bool is_a_list = object->type->kind & TYPE_IS_LIST, is_older = is_younger_than_items(object);
     const Value *at = is_a_list ? list_of(v)->at : tuple_of(v)->at;
     size_t n = is_a_list ? list_of(v)->n : tuple_of(v)->n;
     for (size_t i = 0; i < n; i++)
-        see(finishing, at[is_older(v) ? i : n - 1 - i]);
+        see(finishing, at[is_older ? n - 1 - i : i], is_older);
 }
 
-static void see_inside(Finishing *finishing, Value v) {
-    const Object *object = object_of(v);
-    uint32_t kind = object->type->kind;
-    if (is_generator(finishing->vm, v)) see_generators(finishing, object_of(v));
+static void see_entries(Finishing *finishing, const Dict *dict, bool is_older) {
     Value key, value;
+    for (size_t at = 0; dict && dict_next(dict, &at, &key, &value);) {
+        see(finishing, key, is_older);
+        see(finishing, value, is_older);
+    }
+}
+
+// ---- generators, tasks, loops
+
+typedef struct Leading {
+    Visit visit; // of a gather
+    Finishing *finishing;
+    uint64_t number; // of what leads to those that are seen
+} Leading;
+
+static void see_made(void *data, Value v) {
+    const Leading *from = data;
+    const Vm *vm = from->finishing->vm;
+    uint64_t number = is_object(v) ? made_number(vm, object_of(v)) : 0;
+    if (number) see(from->finishing, v, number < from->number);
+}
+
+static void see_gathered(Visit *visit, Object *object) {
+    see(((Leading *)visit)->finishing, value_of(object), false);
+}
+
+static void see_waiting(void *data, FutureFn *fn, void *callback_data) {
+    if (!fn) see_made(data, value_of(task_arg(callback_data)));
+    if (fn == gather_on_child_done) gather_def.slots.traverse(callback_data, data);
+}
+
+// What it was called with, and what it waits for.
+static void see_inside_made(Leading *from, Object *object) {
+    Vm *vm = from->finishing->vm;
+    if (is_future_object(vm, value_of(object))) {
+        const FutureObject *future = (FutureObject *)object;
+        see_made(from, future->coroutine);
+        see_made(from, future->waits_for);
+        if (future->future) future_each_callback(future->future, see_waiting, from);
+    } else if (is_generator(vm, value_of(object))) {
+        const Generator *g = (Generator *)object;
+        for (size_t i = 0; g->slots && i < g->frame.code->n_slots; i++)
+            see_made(from, g->slots[i]);
+        see_made(from, g->delegate);
+    }
+}
+
+// A loop is old by now, and its tasks are not.
+static void see_loop(Finishing *finishing, LoopObject *loop) {
+    Leading from = {{see_gathered, finishing->vm}, finishing, UINT64_MAX};
+    if (loop->loop) loop_object_each_held(loop, see_made, &from);
+}
+
+static void see_inside(Finishing *finishing, Object *object) {
+    Value v = value_of(object);
+    uint32_t kind = object->type->kind;
+    bool is_older = is_younger_than_items(object);
     SetEntry entry;
-    if (kind & (TYPE_IS_LIST | TYPE_IS_TUPLE)) see_items(finishing, v);
+    Leading from = {{see_gathered, finishing->vm}, finishing, made_number(finishing->vm, object)};
+    if (from.number) see_inside_made(&from, object);
+    if (kind & (TYPE_IS_LIST | TYPE_IS_TUPLE)) see_items(finishing, object);
     if (kind & TYPE_IS_SET)
         for (size_t at = 0; set_next(object_of(v), &at, &entry);)
-            see(finishing, entry.key);
+            see(finishing, entry.key, false);
+    if (kind & TYPE_IS_DICT) see_entries(finishing, dict_of(v), is_older);
     Dict **own = type_dict_place(object->type, v);
-    Dict *dicts[] = {kind & TYPE_IS_DICT ? dict_of(v) : NULL, own ? *own : NULL};
-    for (int i = 0; i < 2; i++)
-        for (size_t at = 0; dicts[i] && dict_next(dicts[i], &at, &key, &value);) {
-            see(finishing, key);
-            see(finishing, value);
-        }
+    if (own) see_entries(finishing, *own, is_older);
 }
 
 // All that can be reached from what was seen so far.
 static void see_all(Finishing *finishing) {
-    VEC(Value) later = {0}; // borrowed
-    for (size_t i = 0, n_later = 0; i < finishing->seen.n || n_later < later.n;) {
-        bool is_late = i == finishing->seen.n;
-        Value v = is_late ? later.at[n_later++] : finishing->seen.at[i++];
-        if (is_late || is_older(v))
-            see_inside(finishing, v);
-        else
-            vec_push(&later, v);
-        vm_spend(finishing->vm, 1);
-    }
-    vec_deinit(&later);
-}
-
-// Of a loop that was left with tasks that had not ended.
-static void see_task(void *data, Task *task) {
-    Finishing *finishing = data;
-    FutureObject *object = task_arg(task);
-    see(finishing, object->coroutine);
-    // A loop that is still open is held by asyncio, and so are its tasks, to the very end.
-    if (object->loop->is_closed) vec_push(&finishing->tasks, value_ref(value_of(object)));
-}
-
-static void tell_destroyed(Vm *vm, Value task) {
-    Value loop = value_of(((FutureObject *)object_of(task))->loop);
-    value_unref(vm, op_call_method(vm, loop, "_task_destroyed", &task, 1));
-    vm_clear_exception(vm);
-}
-
-static int by_number(const void *a, const void *b) {
-    uint64_t x = (*(Generator *const *)a)->number, y = (*(Generator *const *)b)->number;
-    return x < y ? -1 : x > y;
-}
-
-// Coroutines and generators come in the order in which they were made, whoever leads to them.
-static void sort_generators(const Finishing *finishing) {
-    VEC(Generator *) all = {0};
     for (size_t i = 0; i < finishing->seen.n; i++) {
-        if (is_generator(finishing->vm, finishing->seen.at[i]))
-            vec_push(&all, object_of(finishing->seen.at[i]));
+        see_inside(finishing, finishing->seen.at[i]);
         vm_spend(finishing->vm, 1);
     }
-    vm_sort(finishing->vm, all.at, all.n, sizeof *all.at, by_number);
-    for (size_t i = 0, next = 0; next < all.n; i++) {
-        if (is_generator(finishing->vm, finishing->seen.at[i]))
-            finishing->seen.at[i] = value_of(all.at[next++]);
+    made_sort(finishing->vm, finishing->seen.at, finishing->seen.n);
+    finishing->is_late = true;
+    size_t n = finishing->seen.n;
+    for (size_t i = 0; i < finishing->late.n; i++) {
+        see(finishing, value_of(finishing->late.at[i]), true);
         vm_spend(finishing->vm, 1);
     }
-    vec_deinit(&all);
+    for (; n < finishing->seen.n; n++) {
+        see_inside(finishing, finishing->seen.at[n]);
+        vm_spend(finishing->vm, 1);
+    }
+}
+
+// ---- what never goes
+
+// An open loop that asyncio itself knows as the current one is held to the very end, when nothing
+// of the program can run any more; and so is all that its tasks lead to, which mostly is the whole
+// program.
+typedef struct Keeping {
+    Visit visit;
+    VEC(Object *) left; // kept, and not looked into yet
+} Keeping;
+
+static void keep(Visit *visit, Object *object) {
+    vm_spend(visit->vm, 1);
+    if (object->flags & OBJECT_IS_FINISHED || !container_count(visit->vm, object)) return;
+    object->flags |= OBJECT_IS_FINISHED;
+    vec_push(&((Keeping *)visit)->left, object);
+}
+
+static void keep_held(void *data, Value v) {
+    visit_value(data, v);
+}
+
+static void keep_current(Vm *vm) {
+    Value asyncio = dict_find_c(vm->modules, "asyncio");
+    if (!is_value(asyncio)) return;
+    Value loop = op_call_method(vm, asyncio, "_kept_loop", NULL, 0);
+    Keeping keeping = {.visit = {keep, vm}};
+    if (is_value(loop) && !is_none(loop) && ((LoopObject *)object_of(loop))->loop)
+        loop_object_each_held(object_of(loop), keep_held, &keeping.visit);
+    while (keeping.left.n) {
+        Object *next = vec_pop(&keeping.left);
+        next->type->slots.traverse(next, &keeping.visit);
+    }
+    vec_deinit(&keeping.left);
+    vm_clear_exception(vm);
+    value_unref(vm, loop);
 }
 
 void finish_program(Vm *vm, Dict *main) {
     Finishing finishing = {.vm = vm};
-    see(&finishing, value_of(main));
+    keep_current(vm);
+    see(&finishing, value_of(main), false);
     for (LoopObject *loop = vm->loops; loop; loop = loop->next)
-        if (loop->loop) loop_each_task(loop->loop, see_task, &finishing);
+        see_loop(&finishing, loop);
     see_all(&finishing);
-    sort_generators(&finishing);
     for (size_t i = 0; i < finishing.seen.n && vm->stop == VM_GOES_ON; i++) {
-        Value v = finishing.seen.at[i];
-        const Type *type = ((Object *)object_of(v))->type;
+        Object *object = finishing.seen.at[i];
+        Value v = value_of(object);
         vm_spend(vm, 1);
-        Object *object = object_of(v);
-        if (type->slots.finalize && !(object->flags & OBJECT_IS_FINALIZED)) {
+        if (object->type->slots.finalize && !(object->flags & OBJECT_IS_FINALIZED)) {
             object->flags |= OBJECT_IS_FINALIZED;
-            type->slots.finalize(vm, v);
+            object->type->slots.finalize(vm, v);
         }
         vm_clear_exception(vm);
-        if (type == vm->types.generator) generator_abandon(vm, object_of(v));
+        if (object->type == vm->types.generator || object->type == vm->types.coroutine)
+            generator_abandon(vm, object_of(v));
     }
-    for (size_t i = 0; i < finishing.tasks.n && vm->stop == VM_GOES_ON; i++) {
-        tell_destroyed(vm, finishing.tasks.at[i]);
-        Value coroutine = ((FutureObject *)object_of(finishing.tasks.at[i]))->coroutine;
-        if (is_generator(vm, coroutine)) generator_abandon(vm, object_of(coroutine));
-    }
-    vec_deinit(&finishing.tasks);
+    vec_deinit(&finishing.late);
     vec_deinit(&finishing.seen); // the references go with the memory
 }

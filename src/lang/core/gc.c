@@ -7,6 +7,8 @@
 #include "base/check.h"
 #include "base/vec.h"
 #include "lang/core/containers.h"
+#include "lang/core/generator.h"
+#include "lang/core/made.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
 #include "lang/core/weakref.h"
@@ -98,6 +100,15 @@ static void let_go(Vm *vm, const Objects *garbage) {
     }
 }
 
+// A generator that would not end when it was closed: what its stack holds has to go before it.
+static bool has_let_go(Vm *vm, Object *object) {
+    if (!is_generator(vm, value_of(object))) return false;
+    Generator *g = (Generator *)object;
+    if (g->state != GENERATOR_SUSPENDED) return false;
+    generator_abandon(vm, g);
+    return true;
+}
+
 // True if something of the program ran, so that all may be different now.
 static bool tell(Vm *vm, const Objects *garbage) {
     bool has_run = false;
@@ -115,6 +126,7 @@ static bool tell(Vm *vm, const Objects *garbage) {
     for (size_t i = 0; i < garbage->n; i++) {
         Object *o = garbage->at[i];
         vm_spend(vm, 1);
+        if (o->flags & OBJECT_IS_FINALIZED) has_run |= has_let_go(vm, o);
         if (!o->type->slots.finalize || o->flags & OBJECT_IS_FINALIZED) continue;
         o->flags |= OBJECT_IS_FINALIZED;
         o->type->slots.finalize(vm, value_of(o));
@@ -194,6 +206,7 @@ size_t gc_collect(Vm *vm) {
     for (int round = 0; round < ROUNDS; round++) {
         vec_clear(&garbage);
         find_garbage(vm, &garbage);
+        made_sort(vm, garbage.at, garbage.n);
         hold(vm, &garbage);
         if (tell(vm, &garbage)) {
             let_go(vm, &garbage);

@@ -37,7 +37,7 @@ Value generator_new(Vm *vm, Function *function, const Value *slots) {
             value_unref(vm, slots[i]);
         return NO_VALUE;
     }
-    g->number = vm->n_generators++;
+    g->number = ++vm->n_made;
     g->slots = (Value *)(g + 1);
     for (size_t i = 0; i < code->n_slots; i++)
         g->slots[i] = slots[i];
@@ -101,6 +101,7 @@ static void end(Generator *g) {
     if (g->coro) coro_free(g->coro);
     g->coro = NULL;
     g->state = GENERATOR_CLOSED;
+    g->held = NULL;
     g->slots = NULL;
     g->frame.slots = NULL;
 }
@@ -623,8 +624,10 @@ void generator_traverse(Object *self, Visit *visit) {
     const Generator *g = (Generator *)self;
     visit_object(visit, g->function);
     visit_object(visit, g->frame.object);
-    visit_value(visit, g->delegate);
-    visit_value(visit, g->held);
+    for (int i = 0; i < 2; i++)
+        visit_value(visit, g->delegate);
+    for (const Held *held = g->held; held; held = held->outer)
+        visit_value(visit, held->v);
     visit_value(visit, g->handled.exception);
     if (g->slots) visit_values(visit, g->slots, g->frame.code->n_slots);
 }

@@ -30,11 +30,13 @@ struct Generator {
     Coro *coro;         // owned; NULL before the first resume and after the end
     Frame frame;        // valid while the slots are
     GeneratorState state;
-    Value delegate; // what it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE
-    Value held; // what it awaits, as its stack holds it, for the collector; borrowed; or NO_VALUE
+    // What it yields from or awaits (gi_yieldfrom), owned; or NO_VALUE. The expression that does so
+    // holds it for as long, by a second reference.
+    Value delegate;
     Generator *parent; // that delegates to this one; borrowed; NULL
     Generator *host;   // of one in C: on whose stack it runs; borrowed; NULL: its own
     Generator *leaf;   // of a driven one: the innermost that is suspended; NULL: look again
+    struct Held *held; // what its statements hold meanwhile, on its stack; or NULL
     int chain;         // how many delegate to it, one to the next: counts as depth of calls
     Handled handled;
     Value sent, given; // what the present switch carries: in, out
@@ -46,9 +48,26 @@ struct Generator {
     bool was_begun;   // of an async generator: its loop, if one ran, knows it
     AsyncHome *home;  // by this, owned; or NULL
     bool is_awaited;  // of a coroutine: was ever resumed
-    uint64_t number;  // of those that were made: which is older
+    uint64_t number;  // of those that were made (vm->n_made)
     Value origin;     // of a coroutine: where it was made (cr_origin), owned; or NO_VALUE
 };
+
+// What a statement holds while its generator may be suspended within it, the iterator of a `for`,
+// is told to the collector: else a circle that leads through it would last for ever. In frames of
+// no generator nothing is told.
+typedef struct Held {
+    Value v; // borrowed, of the statement's
+    struct Held *outer;
+} Held;
+static inline void held_begin(const Frame *frame, Held *held, Value v) {
+    Generator *g = frame->generator;
+    if (!g) return;
+    *held = (Held){v, g->held};
+    g->held = held;
+}
+static inline void held_end(const Frame *frame, const Held *held) {
+    if (frame->generator) frame->generator->held = held->outer;
+}
 
 static inline bool is_generator(const Vm *vm, Value v) { // of any of the three kinds
     if (!is_object(v)) return false;

@@ -294,7 +294,7 @@ static uint32_t kind_of_def(const TypeDef *def) {
                  {"frozenset", TYPE_IS_SET},
                  {"bytes", TYPE_IS_BYTES | TYPE_IS_JOINED},
                  {"bytearray", TYPE_IS_JOINED},
-                 {"_asyncio.Future", TYPE_IS_FUTURE},
+                 {"_asyncio.Future", TYPE_IS_FUTURE | TYPE_HAS_WEAKREF},
                  {"BaseException", TYPE_IS_EXCEPTION}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, def->name) == 0) return kinds[i].kind;

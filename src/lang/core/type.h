@@ -144,11 +144,11 @@ enum {
     TYPE_IS_FLOAT = 2048,
     TYPE_IS_SET = 4096,
     TYPE_IS_BYTES = 8192,
-    TYPE_IS_FUTURE = 16384,
+    TYPE_HAS_WEAKREF = 16384, // __slots__ has "__weakref__"
     TYPE_IS_SEQUENCE = 32768, // to the patterns of match; at most one of the two
     TYPE_IS_MAPPING = 65536,
+    TYPE_IS_FUTURE = 262144,
     TYPE_IS_JOINED = 131072, // by + and *, which ask what both operands do with numbers first
-    TYPE_HAS_WEAKREF = 262144, // __slots__ has "__weakref__"
 };
 
 struct Type {

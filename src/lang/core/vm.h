@@ -19,11 +19,11 @@ typedef struct VmTypes {
         *getset, *slot_wrapper, *method_wrapper, *mapping_proxy, *member, *coroutine_wrapper,
         *async_step, *async_throw_step, *anext_awaitable, *base_exception, *base_exception_group,
         *stop_iteration;
-    Type *text_stream, *binary_stream, *unraisable;         // of sys, once it is imported
-    Type *loop, *future, *handle, *future_iterator, *queue; // of asyncio, once it is imported
-    Type *sync_told;                                        // of sync_told.h, likewise
-    Type *grouper, *tee, *tee_block;                        // of itertools
-    Type *context_variable, *context_token, *context;       // of contextvars, likewise
+    Type *text_stream, *binary_stream, *unraisable;                  // of sys, once it is imported
+    Type *loop, *future, *handle, *future_iterator, *queue, *gather; // of asyncio, once imported
+    Type *sync_told;                                                 // of sync_told.h, likewise
+    Type *grouper, *tee, *tee_block;                                 // of itertools
+    Type *context_variable, *context_token, *context;                // of contextvars, likewise
     Type *complex;
     Type *module_spec, *file_loader, *namespace_loader, *built_in_importer; // of spec.h
     Type *weakref, *asyncgen_hooks;
@@ -187,7 +187,7 @@ struct Vm {
     size_t printed_bytes;      // so far
     int depth;                 // of calls
     int origin_depth;          // of the calls that new coroutines remember
-    uint64_t n_generators;     // made so far
+    uint64_t n_made;           // generators and futures so far
     uint32_t next_task_number; // for the names of tasks
     int64_t ticks_left;        // until vm_due
     int64_t ticks_given;       // what ticks_left began with

@@ -732,6 +732,12 @@ def set_event_loop_policy(policy):
     _policy = _UnixDefaultEventLoopPolicy() if policy is None else policy
 
 
+def _kept_loop():
+    """The open loop of the main thread that lasts as long as the interpreter; None: there is none."""
+    loop = getattr(_policy, "_loops", {}).get(_thread.get_ident())
+    return None if loop is None or loop.is_closed() else loop
+
+
 def new_event_loop():
     return _policy.new_event_loop()
 

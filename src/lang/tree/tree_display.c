@@ -369,6 +369,8 @@ static bool run_clause(Frame *frame, const ComprehensionBody *body, size_t i, Va
     Vm *vm = frame->vm;
     Value iterator = start(frame, clause);
     if (!is_value(iterator)) return false;
+    Held held;
+    held_begin(frame, &held, iterator);
     bool ok = true;
     while (ok) {
         frame->at = clause->node;
@@ -385,6 +387,7 @@ static bool run_clause(Frame *frame, const ComprehensionBody *body, size_t i, Va
         }
         if (ok && truth) ok = run_clause(frame, body, i + 1, result);
     }
+    held_end(frame, &held);
     value_unref(vm, iterator);
     return ok;
 }

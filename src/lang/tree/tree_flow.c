@@ -159,15 +159,20 @@ static Flow exec_for(Frame *frame, Stmt *self) {
     Value iterated = eval(frame, stmt->iterated);
     if (!is_value(iterated)) return FLOW_RAISE;
     Flow flow;
+    Held held;
     if (is_object(iterated) && ((Object *)object_of(iterated))->type == vm->types.list &&
         !stmt->is_async) {
+        held_begin(frame, &held, iterated);
         flow = for_list(frame, stmt, list_of(iterated));
+        held_end(frame, &held);
         value_unref(vm, iterated);
     } else {
         Value iterator = begin(frame, stmt, iterated);
         value_unref(vm, iterated);
         if (!is_value(iterator)) return FLOW_RAISE;
+        held_begin(frame, &held, iterator);
         flow = for_iterator(frame, stmt, iterator);
+        held_end(frame, &held);
         value_unref(vm, iterator);
     }
     return flow;

@@ -357,6 +357,8 @@ static Flow run_with(Frame *frame, const WithStmt *stmt, size_t i) {
     value_unref(vm, manager);
     Flow flow = FLOW_RAISE;
     if (is_value(entered)) {
+        Held held;
+        held_begin(frame, &held, exit);
         bool ok = true;
         if (item->target)
             ok = item->target->store(frame, item->target, entered);
@@ -366,6 +368,7 @@ static Flow run_with(Frame *frame, const WithStmt *stmt, size_t i) {
         if (!is_unwinding(vm, flow))
             flow = flow == FLOW_RAISE ? exit_raising(frame, stmt, exit)
                                       : exit_normally(frame, stmt, exit, flow);
+        held_end(frame, &held);
     }
     value_unref(vm, exit);
     return flow;

@@ -50,9 +50,7 @@ static Value eval_await(Frame *frame, Expr *self) {
     Value v = eval(frame, ((YieldExpr *)self)->value);
     if (!is_value(v)) return NO_VALUE;
     AT(frame, self);
-    frame->generator->held = v;
     Value result = generator_await(frame, v);
-    frame->generator->held = NO_VALUE;
     value_unref(frame->vm, v);
     return result;
 }

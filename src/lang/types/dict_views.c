@@ -1,6 +1,7 @@
 // What d.keys(), d.values() and d.items() are, and the iterators over dicts.
 #include "lang/types/dict_views.h"
 
+#include "lang/core/gc.h"
 #include "lang/core/message.h"
 #include "lang/types/box.h"
 #include "lang/types/iterators.h"
@@ -86,10 +87,17 @@ static Value iterator_hint(Vm *vm, Value self, const Value *args, size_t n) {
 
 static const NativeDef iterator_methods[] = {{"__length_hint__", TAKES_NONE, {iterator_hint}}, {0}};
 
+static void iterator_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((DictIterator *)self)->dict);
+}
+
 #define ITERATOR(its_name, its_next)                                                               \
     {                                                                                              \
         .name = its_name, .instance_bytes = sizeof(DictIterator),                                  \
-        .slots = {.free = iterator_free, .iter = iterator_self, .next = its_next},                 \
+        .slots = {.free = iterator_free,                                                           \
+                  .traverse = iterator_traverse,                                                   \
+                  .iter = iterator_self,                                                           \
+                  .next = its_next},                                                               \
         .methods = iterator_methods, .is_final = true                                              \
     }
 const TypeDef dict_iterator_defs[2][3] = {

@@ -1,6 +1,7 @@
 // Iterators over rows of values, over what has only __getitem__, and over calls.
 #include "lang/types/iterators.h"
 
+#include "lang/core/gc.h"
 #include "lang/core/operations.h"
 #include "lang/types/list.h"
 #include "lang/types/tuple.h"
@@ -33,6 +34,10 @@ Value sequence_iterator_new(Vm *vm, Value sequence) {
 
 static void row_free(Vm *vm, Object *self) {
     value_unref(vm, ((RowIterator *)self)->row);
+}
+
+void row_iterator_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((RowIterator *)self)->row);
 }
 
 static Value at_end(Vm *vm, RowIterator *iterator) {
@@ -84,24 +89,30 @@ static Value tuple_next(Vm *vm, Value self) {
     return value_ref(tuple->at[iterator->at++]);
 }
 
-const TypeDef list_iterator_def = {
-    .name = "list_iterator",
-    .instance_bytes = sizeof(RowIterator),
-    .slots = {.free = row_free, .iter = iterator_self, .next = list_next},
-    .methods = hints,
-    .is_final = true};
-const TypeDef list_reverse_iterator_def = {
-    .name = "list_reverseiterator",
-    .instance_bytes = sizeof(RowIterator),
-    .slots = {.free = row_free, .iter = iterator_self, .next = list_reverse_next},
-    .methods = reverse_hints,
-    .is_final = true};
-const TypeDef tuple_iterator_def = {
-    .name = "tuple_iterator",
-    .instance_bytes = sizeof(RowIterator),
-    .slots = {.free = row_free, .iter = iterator_self, .next = tuple_next},
-    .methods = hints,
-    .is_final = true};
+const TypeDef list_iterator_def = {.name = "list_iterator",
+                                   .instance_bytes = sizeof(RowIterator),
+                                   .slots = {.free = row_free,
+                                             .traverse = row_iterator_traverse,
+                                             .iter = iterator_self,
+                                             .next = list_next},
+                                   .methods = hints,
+                                   .is_final = true};
+const TypeDef list_reverse_iterator_def = {.name = "list_reverseiterator",
+                                           .instance_bytes = sizeof(RowIterator),
+                                           .slots = {.free = row_free,
+                                                     .traverse = row_iterator_traverse,
+                                                     .iter = iterator_self,
+                                                     .next = list_reverse_next},
+                                           .methods = reverse_hints,
+                                           .is_final = true};
+const TypeDef tuple_iterator_def = {.name = "tuple_iterator",
+                                    .instance_bytes = sizeof(RowIterator),
+                                    .slots = {.free = row_free,
+                                              .traverse = row_iterator_traverse,
+                                              .iter = iterator_self,
+                                              .next = tuple_next},
+                                    .methods = hints,
+                                    .is_final = true};
 
 // ---- what has only __getitem__
 
@@ -121,12 +132,14 @@ static Value sequence_next(Vm *vm, Value self) {
     return at_end(vm, iterator);
 }
 
-const TypeDef sequence_iterator_def = {
-    .name = "iterator",
-    .instance_bytes = sizeof(RowIterator),
-    .slots = {.free = row_free, .iter = iterator_self, .next = sequence_next},
-    .methods = hints,
-    .is_final = true};
+const TypeDef sequence_iterator_def = {.name = "iterator",
+                                       .instance_bytes = sizeof(RowIterator),
+                                       .slots = {.free = row_free,
+                                                 .traverse = row_iterator_traverse,
+                                                 .iter = iterator_self,
+                                                 .next = sequence_next},
+                                       .methods = hints,
+                                       .is_final = true};
 
 // ---- iter(callee, sentinel)
 
@@ -152,6 +165,11 @@ static void call_iterator_free(Vm *vm, Object *self) {
     end_calls(vm, (CallIterator *)self);
 }
 
+static void call_iterator_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((CallIterator *)self)->callee);
+    visit_value(visit, ((CallIterator *)self)->sentinel);
+}
+
 static Value call_iterator_next(Vm *vm, Value self) {
     CallIterator *iterator = object_of(self);
     if (!is_value(iterator->callee)) return NO_VALUE;
@@ -168,8 +186,10 @@ static Value call_iterator_next(Vm *vm, Value self) {
     return v;
 }
 
-const TypeDef call_iterator_def = {
-    .name = "callable_iterator",
-    .instance_bytes = sizeof(CallIterator),
-    .slots = {.free = call_iterator_free, .iter = iterator_self, .next = call_iterator_next},
-    .is_final = true};
+const TypeDef call_iterator_def = {.name = "callable_iterator",
+                                   .instance_bytes = sizeof(CallIterator),
+                                   .slots = {.free = call_iterator_free,
+                                             .traverse = call_iterator_traverse,
+                                             .iter = iterator_self,
+                                             .next = call_iterator_next},
+                                   .is_final = true};

@@ -16,7 +16,8 @@ Value list_reverse_iterator_new(Vm *vm, Value list);
 Value tuple_iterator_new(Vm *vm, Value tuple);
 // Over anything with __getitem__ that takes 0, 1, 2 … until IndexError.
 Value sequence_iterator_new(Vm *vm, Value sequence);
-Value call_iterator_new(Vm *vm, Value callee, Value sentinel);    // iter(callee, sentinel)
+Value call_iterator_new(Vm *vm, Value callee, Value sentinel); // iter(callee, sentinel)
+void row_iterator_traverse(Object *self, Visit *visit);
 Value row_iterator_new(Vm *vm, Type *type, Value row, size_t at); // of one of those types
 
 extern const TypeDef list_iterator_def, list_reverse_iterator_def, tuple_iterator_def,

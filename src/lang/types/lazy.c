@@ -2,6 +2,7 @@
 #include "lang/types/lazy.h"
 
 #include "lang/core/class.h"
+#include "lang/core/gc.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
 #include "lang/types/alias.h"
@@ -49,6 +50,10 @@ static void enumerate_free(Vm *vm, Object *self) {
     value_unref(vm, ((Enumerate *)self)->number);
 }
 
+static void enumerate_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Enumerate *)self)->iterator);
+}
+
 static Value enumerate_next(Vm *vm, Value self) {
     Enumerate *enumerate = object_of(self);
     if (!box_has_room(vm)) return NO_VALUE;
@@ -63,6 +68,7 @@ const TypeDef enumerate_def = {.name = "enumerate",
                                .at_once = true,
                                .instance_bytes = sizeof(Enumerate),
                                .slots = {.free = enumerate_free,
+                                         .traverse = enumerate_traverse,
                                          .construct = enumerate_construct,
                                          .iter = iterator_self,
                                          .next = enumerate_next},
@@ -97,6 +103,11 @@ static Value row_new(Vm *vm, Value type, const Value *iterables, size_t n) {
 static void row_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(((Row *)self)->iterators));
     value_unref(vm, ((Row *)self)->function);
+}
+
+static void row_traverse(Object *self, Visit *visit) {
+    visit_object(visit, ((Row *)self)->iterators);
+    visit_value(visit, ((Row *)self)->function);
 }
 
 static Value zip_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
@@ -140,11 +151,13 @@ static Value zip_next(Vm *vm, Value self) {
     return value_of(items);
 }
 
-const TypeDef zip_def = {
-    .name = "zip",
-    .instance_bytes = sizeof(Row),
-    .slots = {
-        .free = row_free, .construct = zip_construct, .iter = iterator_self, .next = zip_next}};
+const TypeDef zip_def = {.name = "zip",
+                         .instance_bytes = sizeof(Row),
+                         .slots = {.free = row_free,
+                                   .traverse = row_traverse,
+                                   .construct = zip_construct,
+                                   .iter = iterator_self,
+                                   .next = zip_next}};
 
 static Value map_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     if (!native_no_names(vm, "map", names)) return NO_VALUE;
@@ -174,12 +187,14 @@ static Value map_next(Vm *vm, Value self) {
     return v;
 }
 
-const TypeDef map_def = {
-    .name = "map",
-    .at_once = true,
-    .instance_bytes = sizeof(Row),
-    .slots = {
-        .free = row_free, .construct = map_construct, .iter = iterator_self, .next = map_next}};
+const TypeDef map_def = {.name = "map",
+                         .at_once = true,
+                         .instance_bytes = sizeof(Row),
+                         .slots = {.free = row_free,
+                                   .traverse = row_traverse,
+                                   .construct = map_construct,
+                                   .iter = iterator_self,
+                                   .next = map_next}};
 
 // ---- filter
 
@@ -208,6 +223,11 @@ static void filter_free(Vm *vm, Object *self) {
     value_unref(vm, ((Filter *)self)->iterator);
 }
 
+static void filter_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((Filter *)self)->function);
+    visit_value(visit, ((Filter *)self)->iterator);
+}
+
 static int passes(Vm *vm, Value function, Value item) {
     if (is_none(function) || same(function, value_of(vm->types.bool_))) return op_truth(vm, item);
     Value v = op_call_1(vm, function, item);
@@ -234,6 +254,7 @@ const TypeDef filter_def = {.name = "filter",
                             .at_once = true,
                             .instance_bytes = sizeof(Filter),
                             .slots = {.free = filter_free,
+                                      .traverse = filter_traverse,
                                       .construct = filter_construct,
                                       .iter = iterator_self,
                                       .next = filter_next}};
@@ -287,6 +308,7 @@ const TypeDef reversed_def = {.name = "reversed",
                               .at_once = true,
                               .instance_bytes = sizeof(RowIterator),
                               .slots = {.free = reversed_free,
+                                        .traverse = row_iterator_traverse,
                                         .construct = reversed_construct,
                                         .iter = iterator_self,
                                         .next = reversed_next}};

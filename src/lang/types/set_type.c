@@ -374,6 +374,10 @@ static Value set_iterator_next(Vm *vm, Value self) {
     return NO_VALUE;
 }
 
+static void set_iterator_traverse(Object *self, Visit *visit) {
+    visit_value(visit, ((SetIterator *)self)->set);
+}
+
 static Value set_iterator_hint(Vm *vm, Value self, const Value *args, size_t n) {
     (void)vm, (void)args, (void)n;
     const SetIterator *iterator = object_of(self);
@@ -389,12 +393,14 @@ static Value set_iterator_hint(Vm *vm, Value self, const Value *args, size_t n) 
 static const NativeDef iterator_methods[] = {{"__length_hint__", TAKES_NONE, {set_iterator_hint}},
                                              {0}};
 
-const TypeDef set_iterator_def = {
-    .name = "set_iterator",
-    .instance_bytes = sizeof(SetIterator),
-    .slots = {.free = set_iterator_free, .iter = iterator_self, .next = set_iterator_next},
-    .methods = iterator_methods,
-    .is_final = true};
+const TypeDef set_iterator_def = {.name = "set_iterator",
+                                  .instance_bytes = sizeof(SetIterator),
+                                  .slots = {.free = set_iterator_free,
+                                            .traverse = set_iterator_traverse,
+                                            .iter = iterator_self,
+                                            .next = set_iterator_next},
+                                  .methods = iterator_methods,
+                                  .is_final = true};
 
 // ---- the types
 

@@ -192,12 +192,12 @@ static int evaluate(Frame *frame, const Asked *asked, Dict *names, Str *wrong) {
     int64_t clock_ns = vm->clock_ns, slice = vm_pause_slice(vm);
     size_t next_gc = vm->next_gc, next_gc_bytes = vm->next_gc_bytes;
     vm->next_gc = vm->next_gc_bytes = SIZE_MAX;
-    uint64_t n_generators = vm->n_generators;
+    uint64_t n_made = vm->n_made;
     Value v = names ? module_run_in(vm, asked->code, names, value_of(names)) : NO_VALUE;
     int answer = is_value(v) ? op_truth(vm, v) : -1;
     if (answer < 0) say_exception(vm, wrong);
     value_unref(vm, v);
-    vm->n_generators = n_generators;
+    vm->n_made = n_made;
     vm->next_gc = next_gc;
     vm->next_gc_bytes = next_gc_bytes;
     vm->clock_ns = clock_ns;
