@@ -10,7 +10,11 @@
 FutureObject *waiter_new(Vm *vm, LoopObject *loop, FutureFor use, ObjectId owner,
                          const char *call) {
     FutureObject *waiter = loop->spare;
-    if (UNLIKELY(!waiter || loop->is_debug)) return future_object_new(vm, loop, use, owner, call);
+    if (UNLIKELY(!waiter || loop->is_debug)) {
+        waiter = future_object_new(vm, loop, use, owner, call);
+        if (waiter) waiter->is_waiter = true;
+        return waiter;
+    }
     loop->spare = NULL;
     value_ref(value_of(loop));
     return waiter;
@@ -75,7 +79,9 @@ FutureObject *sleep_future(LoopFn *fn, void *data) {
 
 static Value sleep_until(Frame *frame, LoopObject *loop, double due, Value result) {
     Vm *vm = frame->vm;
-    FutureObject *future = waiter_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
+    FutureObject *future = is_object(result) // which can tell how long the future lasts
+                               ? future_object_new(vm, loop, FUTURE_SLEEP, 0, "sleep")
+                               : waiter_new(vm, loop, FUTURE_SLEEP, 0, "sleep");
     if (!future) return NO_VALUE;
     Sleeper sleeper = {future, result};
     value_ref(value_of(future)); // the timer's

@@ -143,12 +143,29 @@ static Future *wait_by_methods(Vm *vm, FutureObject *self, Value awaited) {
 
 // ---- waiting
 
-static void waits_no_more(Vm *vm, FutureObject *self) {
-    value_set(vm, &self->waits_for, NO_VALUE);
+static void end_waiter(Vm *vm, FutureObject *self) {
     if (LIKELY(!self->waiter)) return;
     FutureObject *waiter = self->waiter;
     self->waiter = NULL;
     waiter_end(vm, waiter);
+}
+
+static void waits_no_more(Vm *vm, FutureObject *self) {
+    value_set(vm, &self->waits_for, NO_VALUE);
+    end_waiter(vm, self);
+}
+
+// What the task has waited for lasts as long as the step that it has led to. (A waiter is seen by
+// nobody, and is soon needed for something else.)
+static Value take_waited(Vm *vm, FutureObject *self) {
+    Value waited = self->waits_for;
+    self->waits_for = NO_VALUE;
+    end_waiter(vm, self);
+    bool is_waiter =
+        is_value(waited) && is_future_object(vm, waited) && self_of(waited)->is_waiter;
+    if (!is_waiter) return waited;
+    value_unref(vm, waited);
+    return NO_VALUE;
 }
 
 // The end of a turn that has yielded [yielded] (taken, no None): what the loop room is to wait for,
@@ -225,7 +242,7 @@ static Future *step(Task *task, void *thrown) {
     Vm *vm = self->loop->vm;
     if (thrown && is_value(self->waits_for) && is_future_object(vm, self->waits_for))
         future_restart_traceback(vm, self_of(self->waits_for), (Value){(uintptr_t)thrown});
-    waits_no_more(vm, self);
+    Value waited = take_waited(vm, self);
     self->must_cancel = false;
     Value sent = NONE, out;
     if (is_value(self->mistake)) {
@@ -247,6 +264,7 @@ static Future *step(Task *task, void *thrown) {
                       ? generator_step(vm, object_of(self->coroutine), sent, &out)
                       : step_by_methods(vm, self->coroutine, sent, &out);
     vm->context = outer;
+    value_unref(vm, waited);
     if (how == RESUMED_RETURN) {
         task_returned(task, (void *)out.bits);
         return NULL;

@@ -224,8 +224,8 @@ static Resumed follow(Vm *vm, Generator *root, Generator *g, Resumed how, bool w
             n_since--;
         else if (was_thrown && !is_value(value))
             thrown_into(vm, g);
+        g->owns_sent = is_value(value);
         how = step(vm, g, value, out);
-        value_unref(vm, value);
     }
     root->leaf = g;
     root->handled.outer = root->parent ? &root->parent->handled : NULL;
@@ -356,7 +356,10 @@ static Value delegate_to(Frame *frame, Generator *inner) {
     inner->chain = g->chain + 1;
     g->leaf = NULL;
     value_set(frame->vm, &g->delegate, value_ref(value_of(inner)));
-    return generator_switch_out(frame, RESUMED_DELEGATE, value_of(inner));
+    Value sent = generator_switch_out(frame, RESUMED_DELEGATE, value_of(inner));
+    if (g->owns_sent) value_unref(frame->vm, sent); // it is another reference: not the last
+    g->owns_sent = false;
+    return sent;
 }
 
 // The value that the StopIteration on its way carries.

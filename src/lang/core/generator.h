@@ -42,6 +42,7 @@ struct Generator {
     Value sent, given; // what the present switch carries: in, out
     uint8_t how;       // why it switched out
     Text *name, *qualname;
+    bool owns_sent;   // `sent` is what its delegate returned, and a reference
     bool gives_item;  // of an async generator: it switched out by yield, not by await
     bool is_stepping; // of an async generator: an asend() … of it is going on (ag_running)
     bool is_closing;  // of an async generator: aclose() has begun, whatever came of it
