@@ -95,7 +95,7 @@ typedef enum EventKind {
     EVENT_TASK_YIELD,  // subject: task, gave up its turn and is ready again (its CALL_SOON follows)
     EVENT_TASK_AWAIT,  // subject: task, sleeps; object: the future it waits for; value: StringId of what it called
     EVENT_TASK_CANCEL, // subject: task that is asked to stop; object: who asks (0: the loop or a callback)
-    EVENT_TASK_END,    // subject: task; a: Outcome; value: StringId of the result's or exception's text
+    EVENT_TASK_END,    // subject: task; a: Outcome, PENDING: destroyed before it ended; value: StringId of the result's or exception's text
 
     // Futures.
     EVENT_FUTURE_NEW,      // subject: future; object: what it belongs to (lock, queue, task …); a: FutureFor; value: StringId of a label
@@ -118,7 +118,7 @@ typedef enum EventKind {
     EVENT_FRAME_NEW,     // subject: frame; object: code; value: pair of the caller's frame and place. It runs, unless it is a generator's
     EVENT_FRAME_RESUME,  // subject: frame, runs on; object: the frame that caused it (0: none); a: ResumeHow; value: EventValue that goes in
     EVENT_FRAME_SUSPEND, // subject: frame, sleeps; object: place; a: SuspendHow; value: EventValue that goes out; DELEGATE: the frame it goes on in (0: unknown)
-    EVENT_FRAME_END,     // subject: frame, has ended; a: Outcome; value: EventValue of the result or exception
+    EVENT_FRAME_END,     // subject: frame, has ended; a: Outcome, CANCELLED: it was closed; value: EventValue of the result or exception
     EVENT_FRAME_DROP,    // subject: frame of a generator, forgotten
     EVENT_TASK_FRAME,    // subject: task; object: frame of the coroutine that it runs
     EVENT_LINE,          // subject: frame; object: place of the statement that begins

@@ -138,6 +138,8 @@ typedef struct TaskOps {
     // The body has ended or will never be stepped again: let go of it.
     void (*drop)(Task *task);
 } TaskOps;
+// Tells those who watch that the task goes although it has not ended.
+void task_report_destroyed(const Task *task);
 // The task, of which no turn is scheduled, will never be stepped again, since nobody can fill what
 // it waits for: the loop forgets it. It stays pending, and its body is not told.
 void task_forsake(Task *task);

@@ -115,6 +115,11 @@ static void end(Task *task) {
     task_unref(task);
 }
 
+void task_report_destroyed(const Task *task) {
+    EMIT(task->loop, EVENT_TASK_END, OUTCOME_PENDING, task->future.id, 0,
+         loop_intern(task->loop, NULL));
+}
+
 void task_forsake(Task *task) {
     if (task->awaits) {
         future_remove_callback(task->awaits, NULL, task);

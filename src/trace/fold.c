@@ -217,9 +217,9 @@ static void task_await(Model *m, ModelTask *task, const Event *e) {
 }
 
 static TaskState state_of_outcome(uint8_t outcome) {
-    return outcome == OUTCOME_EXCEPTION   ? STATE_FAILED
-           : outcome == OUTCOME_CANCELLED ? STATE_CANCELLED
-                                          : STATE_DONE;
+    return outcome == OUTCOME_EXCEPTION ? STATE_FAILED
+           : outcome == OUTCOME_RESULT  ? STATE_DONE
+                                        : STATE_CANCELLED; // or destroyed before it ended
 }
 
 static void task_event(Model *m, const Event *e) {

@@ -350,9 +350,10 @@ static void make_end(Maker *m) {
     text(m, "value", m->event->value);
     say(m, m->event->a == OUTCOME_EXCEPTION   ? "why.end-exception"
            : m->event->a == OUTCOME_CANCELLED ? "why.end-cancelled"
+           : m->event->a == OUTCOME_PENDING   ? "why.end-destroyed"
            : is_nothing                       ? "why.end-nothing"
                                               : "why.end-value");
-    because(m, m->event->cause, m->event->subject, 0);
+    if (m->event->a != OUTCOME_PENDING) because(m, m->event->cause, m->event->subject, 0);
 }
 
 static bool is_blank(const char *text) {

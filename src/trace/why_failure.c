@@ -252,8 +252,19 @@ static bool came_in(Maker *m, const Event *step) {
     return true;
 }
 
+// Nobody threw it: what nobody has any more is closed.
+static bool was_unneeded(Maker *m) {
+    const char *error = trace_text(m->trace, (StringId)(m->event->value >> 1));
+    if (m->event->object || strncmp(error, "GeneratorExit", strlen("GeneratorExit")) != 0)
+        return false;
+    if (!add_frames(m, "frame", m->event->subject)) return false;
+    add_error(m);
+    say(m, "why.frame-thrown-unneeded");
+    return true;
+}
+
 static bool make_throw(Maker *m) {
-    if (came_out(m, "why.frame-thrown-ended")) return true;
+    if (came_out(m, "why.frame-thrown-ended") || was_unneeded(m)) return true;
     const Event *cause = cause_of(m, m->event);
     if (cause->kind == EVENT_TASK_STEP) return came_in(m, cause);
     bool is_thrown = cause->kind == EVENT_LINE && cause->subject == m->event->object;

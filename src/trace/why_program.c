@@ -88,7 +88,8 @@ static void make_end(Maker *m) {
     value(m, "value", e->value);
     CodeId code = code_of(m, e->subject);
     bool is_module = code && trace_code(m->trace, code)->a == FRAME_MODULE;
-    say(m, e->a == OUTCOME_EXCEPTION   ? "why.frame-raised"
+    bool is_raised = e->a == OUTCOME_EXCEPTION || (e->a == OUTCOME_CANCELLED && e->value);
+    say(m, is_raised                   ? "why.frame-raised"
            : e->a == OUTCOME_CANCELLED ? "why.frame-closed"
            : is_module                 ? "why.frame-module-end"
            : is_nothing                ? "why.frame-end"

@@ -286,6 +286,33 @@ static void names_and_later_runs(void **state) {
                     "in the ready queue (2).");
 }
 
+// What nobody can reach is closed, and nobody has thrown anything; a task goes with its coroutine.
+static void nobody_needs_it(void **state) {
+    (void)state;
+    record("import asyncio, gc\n"
+           "def generator():\n"
+           "    yield 1\n"
+           "left = generator()\n"
+           "next(left)\n"
+           "del left\n"
+           "async def inner():\n"
+           "    await asyncio.get_running_loop().create_future()\n"
+           "async def work():\n"
+           "    await inner()\n"
+           "async def main():\n"
+           "    asyncio.create_task(work(), name='lost')\n"
+           "    await asyncio.sleep(0)\n"
+           "    gc.collect()\n"
+           "asyncio.run(main())\n",
+           REPORT_LINES);
+    expect_sentence("generator gets GeneratorExit: nobody can reach it any more, so it is closed.");
+    expect_sentence("inner gets GeneratorExit: nobody can reach it any more, so it is closed.");
+    expect_sentence("work gets GeneratorExit: nobody can reach it any more, so it is closed.");
+    expect_sentence("lost is destroyed although it has not ended: nothing can wake it any more.");
+    model_seek(&model, trace->n);
+    assert_int_equal(task_called("lost")->state, STATE_CANCELLED);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_waits_in_asyncio),
@@ -296,6 +323,7 @@ int main(void) {
         cmocka_unit_test_teardown(the_parts_of_a_gather, forget),
         cmocka_unit_test_teardown(from_task_to_task, forget),
         cmocka_unit_test_teardown(names_and_later_runs, forget),
+        cmocka_unit_test_teardown(nobody_needs_it, forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -342,6 +342,7 @@ static Value as_coroutine(Vm *vm, LoopObject *loop, Value v) {
 static void tell_destroyed(Vm *vm, FutureObject *self) {
     bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm), v = value_of(self);
+    task_report_destroyed(future_as_task(self->future));
     value_unref(vm, op_call_method(vm, value_of(self->loop), "_task_destroyed", &v, 1));
     vm_clear_exception(vm);
     vm->exception = exception;

@@ -657,6 +657,8 @@ static void generator_finalize(Vm *vm, Value self) {
     bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     generator_warn_never_awaited(vm, g);
+    for (const Generator *i = g; UNLIKELY(vm->reporter != NULL) && i; i = delegate_of(vm, i))
+        report_unneeded(&i->frame);
     if (!generator_close(vm, g)) hooks_unraisable(vm, NULL, self);
     if (g->object.refs <= 1) generator_abandon(vm, g); // the hook did not keep it
     vm->exception = exception;

@@ -34,7 +34,7 @@ struct Shadow {
     FrameId id;
     PlaceId line;
     uint32_t event; // that what it does now is caused by
-    bool is_returned, is_over;
+    bool is_returned, is_over, is_unneeded;
     const Dict *globals; // of a module's
     Shadow *module;      // whose globals the frame sees; NULL: not told of
     VEC(Told) told;
@@ -496,7 +496,7 @@ static Shadow *new_shadow(Reporter *r, Frame *frame) {
     Shadow *module = r->modules;
     while (module && module->globals != frame->globals)
         module = module->next;
-    shadow->is_returned = shadow->is_over = false;
+    shadow->is_returned = shadow->is_over = shadow->is_unneeded = false;
     shadow->line = 0;
     shadow->globals = is_module ? frame->globals : NULL;
     shadow->module = is_module ? shadow : module;
@@ -565,7 +565,9 @@ void report_frame_end(Frame *frame, Value result) {
     } else {
         if (!same(r->raised, vm->exception) || r->raised_in != frame->shadow->id)
             report_raise(frame);
-        tell_end(r, frame, OUTCOME_EXCEPTION, exception_told(r, vm->exception));
+        bool is_closed = frame->generator && vm_exception_is(vm, "GeneratorExit");
+        tell_end(r, frame, is_closed ? OUTCOME_CANCELLED : OUTCOME_EXCEPTION,
+                 exception_told(r, vm->exception));
     }
 }
 
@@ -594,6 +596,10 @@ void report_return(Frame *frame) {
     frame->shadow->is_returned = true;
 }
 
+void report_unneeded(const Frame *frame) {
+    if (frame->shadow) frame->shadow->is_unneeded = true;
+}
+
 void report_resume(Frame *frame, Frame *driver, Value value) {
     Vm *vm = frame->vm;
     Reporter *r = vm->reporter;
@@ -603,7 +609,8 @@ void report_resume(Frame *frame, Frame *driver, Value value) {
                     : is_none(value)      ? RESUME_NEXT
                                           : RESUME_SEND;
     shadow->is_returned = false;
-    driver = told_frame(driver);
+    driver = shadow->is_unneeded ? NULL : told_frame(driver);
+    shadow->is_unneeded = false;
     EventValue told = how == RESUME_THROW  ? exception_told(r, vm->exception)
                       : how == RESUME_NEXT ? 0
                                            : value_told(r, value);

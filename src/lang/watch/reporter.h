@@ -56,6 +56,8 @@ void report_frame_made(Frame *frame);
 void report_frame_end(Frame *frame, Value result);
 void report_frame_closed(Frame *frame); // a generator that never began is closed
 void report_frame_drop(Frame *frame);
+// A generator is about to be closed since nobody has it any more.
+void report_unneeded(const Frame *frame);
 
 // An object that is marked OBJECT_IS_TOLD is being freed.
 void report_object_free(Vm *vm, const Object *object);

@@ -47,6 +47,8 @@ typedef struct FrameFace {
 
 static FrameFace face_of(const ModelFrame *frame) {
     if (frame->state == FRAME_CREATED) return (FrameFace){"stage.frame.created", ICON_CREATED};
+    bool is_closed = frame->state == FRAME_OVER && frame->outcome == OUTCOME_CANCELLED;
+    if (is_closed) return (FrameFace){"stage.frame.closed", ICON_SLASH};
     if (frame->state == FRAME_OVER) return (FrameFace){"stage.frame.over", ICON_CHECK};
     if (frame->delegate) return (FrameFace){"stage.frame.delegates", ICON_LINK};
     if (frame->state == FRAME_SUSPENDED) return (FrameFace){"stage.frame.asleep", ICON_MOON};

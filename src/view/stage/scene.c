@@ -391,6 +391,9 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
     case STATE_FAILED:
         return at_instant(scene, "stage.why.failed", "stage.why.failed-clock", task->since_ns);
     case STATE_CANCELLED:
+        if (trace_at(scene->trace, task->since_event)->a == OUTCOME_PENDING)
+            return at_instant(scene, "stage.why.destroyed", "stage.why.destroyed-clock",
+                              task->since_ns);
         return at_instant(scene, "stage.why.cancelled", "stage.why.cancelled-clock",
                           task->since_ns);
     case STATE_ON_IO:
