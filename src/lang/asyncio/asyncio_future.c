@@ -713,6 +713,10 @@ static void future_finalize(Vm *vm, Value v) {
 static void future_object_free(Vm *vm, Object *object) {
     FutureObject *self = (FutureObject *)object;
     if (UNLIKELY(is_pending(self))) end_pending(vm, self);
+    // All was told of it at its end, even if it went on afterwards.
+    if (UNLIKELY(object->flags & OBJECT_IS_FINALIZED) && self->future &&
+        future_is_unseen(self->future))
+        future_exception(self->future);
     if (self->callbacks) future_remove_callbacks(self->future, call_callback, is_own, NULL);
     free_callbacks(vm, self->callbacks);
     self->callbacks = NULL;

@@ -164,7 +164,10 @@ static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
     bool was_scheduled = handle_is_scheduled(vm, self);
     if (was_scheduled) loop_cancel(((LoopObject *)object_of(self->loop))->loop, self->handle);
     value_ref(v);
+    Value given = value_of(self->args);
+    self->args = object_of(value_ref(value_of(vm->empty_tuple)));
     value_set(vm, &self->fn, NONE);
+    value_unref(vm, given);
     if (was_scheduled) value_unref(vm, v);
     value_unref(vm, v);
     return NONE;

@@ -6,6 +6,7 @@
 #include "lang/asyncio/asyncio.h"
 #include "lang/core/class.h"
 #include "lang/core/function.h"
+#include "lang/core/gc.h"
 #include "lang/core/message.h"
 #include "lang/core/operations.h"
 #include "lang/types/deque.h"
@@ -379,6 +380,14 @@ static void queue_free(Vm *vm, Object *object) {
     value_unref(vm, value_of(self->dict));
 }
 
+static void queue_traverse(Object *object, Visit *visit) {
+    const QueueObject *self = (QueueObject *)object;
+    const Value owned[] = {self->max_size, self->queue,      self->getters,
+                           self->putters,  self->unfinished, self->finished};
+    visit_values(visit, owned, sizeof owned / sizeof *owned);
+    visit_object(visit, self->dict);
+}
+
 #define ATTRIBUTE(member)                                                                          \
     static Value get_##member(Vm *vm, Value v) {                                                   \
         (void)vm;                                                                                  \
@@ -412,8 +421,9 @@ static const GetSetDef attributes[] = {{"_loop", get_loop, NULL},
                                        {"_finished", get_finished, set_finished},
                                        {0}};
 
-const TypeDef queue_def = {.name = "_asyncio.Queue",
-                           .instance_bytes = sizeof(QueueObject),
-                           .slots = {.construct = object_construct, .free = queue_free},
-                           .attributes = attributes,
-                           .dict_offset = offsetof(QueueObject, dict)};
+const TypeDef queue_def = {
+    .name = "_asyncio.Queue",
+    .instance_bytes = sizeof(QueueObject),
+    .slots = {.construct = object_construct, .free = queue_free, .traverse = queue_traverse},
+    .attributes = attributes,
+    .dict_offset = offsetof(QueueObject, dict)};

@@ -18,11 +18,16 @@
 // all that leads to it follows after those, in the order in which it is found.
 typedef struct Finishing {
     Vm *vm;
+    const Dict *main; // the variables of the program
     size_t n_looks;
     VEC(Object *) seen; // each a reference, so that none is finalized a second time
     VEC(Object *) late; // borrowed; some are seen meanwhile
     bool is_late;       // nothing is in its place any more
 } Finishing;
+
+static bool is_class(const Object *object) { // of the program
+    return object->type->kind & TYPE_IS_TYPE && ((const Type *)object)->kind & TYPE_FROM_CLASS;
+}
 
 static void see_now(Finishing *finishing, Object *object) {
     object->flags |= OBJECT_IS_FINISHED;
@@ -36,7 +41,9 @@ static void see(Finishing *finishing, Value v, bool is_older) {
     if (!is_object(v)) return;
     Object *object = object_of(v);
     const Type *type = object->type;
-    bool is_box = type->kind & (TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_DICT | TYPE_IS_SET);
+    bool is_box = type->kind & (TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_DICT | TYPE_IS_SET) ||
+                  type == finishing->vm->types.function || type == finishing->vm->types.cell ||
+                  is_class(object);
     if (!is_box && !type->slots.finalize && !(type->kind & TYPE_FROM_CLASS)) return;
     if (object->flags & OBJECT_IS_FINISHED) return;
     if (is_older && !finishing->is_late)
@@ -49,7 +56,6 @@ static void see(Finishing *finishing, Value v, bool is_older) {
 static bool is_younger_than_items(Object *object) {
     uint32_t kind = object->type->kind;
     if (kind & TYPE_IS_LIST) return !(object->flags & LIST_HAS_GROWN);
-    if (kind & TYPE_IS_DICT) return object->flags & DICT_IS_YOUNGER;
     return kind & TYPE_IS_TUPLE;
 }
 
@@ -69,6 +75,25 @@ static void see_entries(Finishing *finishing, const Dict *dict, bool is_older) {
         see(finishing, key, is_older);
         see(finishing, value, is_older);
     }
+}
+
+// CPython's collector knows of a dict from the first on that it would look into: that one is older.
+static void see_dict(Finishing *finishing, Dict *dict) {
+    bool is_younger = dict->object.flags & DICT_IS_YOUNGER, has_begun = dict == finishing->main;
+    Value key, value;
+    for (size_t at = 0; dict_next(dict, &at, &key, &value);) {
+        see(finishing, key, is_younger);
+        see(finishing, value, is_younger || !has_begun);
+        has_begun |= is_object(value) && container_count(finishing->vm, object_of(value));
+    }
+}
+
+// Its defaults and closure were there before it, and so were the attributes of a class.
+static void see_inside_function(Finishing *finishing, const Function *function) {
+    see(finishing, value_of(function->defaults), true);
+    see(finishing, value_of(function->kw_defaults), true);
+    see(finishing, value_of(function->closure), true);
+    see(finishing, value_of(function->dict), false);
 }
 
 // ---- generators, tasks, loops
@@ -124,13 +149,17 @@ static void see_inside(Finishing *finishing, Object *object) {
     SetEntry entry;
     Leading from = {{see_gathered, finishing->vm}, finishing, made_number(finishing->vm, object)};
     if (from.number) see_inside_made(&from, object);
+    if (object->type == finishing->vm->types.function) see_inside_function(finishing, object_of(v));
+    if (object->type == finishing->vm->types.cell) see(finishing, ((Cell *)object)->value, false);
+    if (is_class(object)) see(finishing, value_of(((Type *)object)->dict), true);
     if (kind & (TYPE_IS_LIST | TYPE_IS_TUPLE)) see_items(finishing, object);
     if (kind & TYPE_IS_SET)
         for (size_t at = 0; set_next(object_of(v), &at, &entry);)
             see(finishing, entry.key, false);
-    if (kind & TYPE_IS_DICT) see_entries(finishing, dict_of(v), is_older);
+    if (kind & TYPE_IS_DICT) see_dict(finishing, dict_of(v));
     Dict **own = type_dict_place(object->type, v);
-    if (own) see_entries(finishing, *own, is_older);
+    if (own && object->type != finishing->vm->types.function)
+        see_entries(finishing, *own, is_older);
 }
 
 // All that can be reached from what was seen so far.
@@ -190,7 +219,7 @@ static void keep_current(Vm *vm) {
 }
 
 void finish_program(Vm *vm, Dict *main) {
-    Finishing finishing = {.vm = vm};
+    Finishing finishing = {.vm = vm, .main = main};
     keep_current(vm);
     see(&finishing, value_of(main), false);
     for (LoopObject *loop = vm->loops; loop; loop = loop->next)
