@@ -164,8 +164,8 @@ static Value cancel(Vm *vm, Value v, const Value *args, size_t n) {
     bool was_scheduled = handle_is_scheduled(vm, self);
     if (was_scheduled) loop_cancel(((LoopObject *)object_of(self->loop))->loop, self->handle);
     value_ref(v);
-    Value given = value_of(self->args);
-    self->args = object_of(value_ref(value_of(vm->empty_tuple)));
+    Value given = self->args;
+    self->args = value_ref(value_of(vm->empty_tuple));
     value_set(vm, &self->fn, NONE);
     value_unref(vm, given);
     if (was_scheduled) value_unref(vm, v);
@@ -227,7 +227,7 @@ static void handle_free(Vm *vm, Object *object) {
 static void handle_traverse(Object *object, Visit *visit) {
     const HandleObject *self = (HandleObject *)object;
     visit_value(visit, self->fn);
-    visit_object(visit, self->args);
+    visit_value(visit, self->args);
     visit_object(visit, self->dict);
 }
 

@@ -46,7 +46,7 @@ static Value give_call(Vm *vm, Value v, const Value *args, size_t n) {
     return NONE;
 }
 static const NativeDef
-    gather_def = {.name = "_done_callback", .takes = TAKES_MANY, .fn = give_call, .n_max = 1},
+    gather_call_def = {.name = "_done_callback", .takes = TAKES_MANY, .fn = give_call, .n_max = 1},
     stop_def = {.name = "_run_until_complete_cb", .takes = TAKES_MANY, .fn = give_call, .n_max = 1};
 
 // What is called, with which argument (or NO_VALUE), in which Context: new references.
@@ -78,7 +78,7 @@ static Soon soon_of(Vm *vm, LoopObject *loop, const LoopTurn *turn) {
                       int_from_int64(vm, (int64_t)(uintptr_t)turn->target),
                       int_from_int64(vm, (int64_t)turn->id)};
     Value bound = value_of(tuple_from_taken(vm, three, 3));
-    const NativeDef *def = call == gather_on_child_done ? &gather_def : &stop_def;
+    const NativeDef *def = call == gather_on_child_done ? &gather_call_def : &stop_def;
     Value fn = native_new(vm, def, bound, "_asyncio");
     value_unref(vm, bound);
     Task *ended = future_as_task(done);
