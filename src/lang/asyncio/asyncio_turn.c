@@ -237,6 +237,16 @@ static void tell_if_slow(const FutureObject *self) {
     asyncio_tell_slow(self->loop, value_of(self), self->loop->step_begin_ns);
 }
 
+// What the task has waited for lasts as long as the step that it has led to. (A waiter is seen by
+// nobody, and is soon needed for something else.)
+static Value take_waited(Vm *vm, FutureObject *self) {
+    Value waited = self->waits_for;
+    bool is_waiter = is_value(waited) && is_future_object(vm, waited) && self_of(waited)->is_waiter;
+    if (!is_waiter) self->waits_for = NO_VALUE;
+    waits_no_more(vm, self);
+    return is_waiter ? NO_VALUE : waited;
+}
+
 static Future *step(Task *task, void *thrown) {
     FutureObject *self = task_arg(task);
     Vm *vm = self->loop->vm;

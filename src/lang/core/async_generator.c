@@ -3,6 +3,7 @@
 // to the event loop; gives_item tells the one from the other.
 #include "lang/asyncio/async_hooks.h"
 #include "lang/core/exception.h"
+#include "lang/core/gc.h"
 #include "lang/core/generator.h"
 #include "lang/core/native.h"
 #include "lang/core/operations.h"
@@ -139,6 +140,11 @@ static void step_free(Vm *vm, Object *self) {
     value_unref(vm, value_of(step->generator));
 }
 
+static void step_traverse(Object *self, Visit *visit) {
+    visit_object(visit, ((AsyncStep *)self)->generator);
+    visit_value(visit, ((AsyncStep *)self)->value);
+}
+
 static Value itself(Vm *vm, Value self) {
     (void)vm;
     return value_ref(self);
@@ -150,19 +156,25 @@ static const NativeDef step_methods[] = {
     {.name = "close", .takes = TAKES_NONE, .fn = step_close},
     {0}};
 
-const TypeDef async_step_def = {
-    .name = "async_generator_asend",
-    .instance_bytes = sizeof(AsyncStep),
-    .slots = {.free = step_free, .iter = itself, .next = step_next, .await_iter = itself},
-    .methods = step_methods,
-    .is_final = true};
+const TypeDef async_step_def = {.name = "async_generator_asend",
+                                .instance_bytes = sizeof(AsyncStep),
+                                .slots = {.free = step_free,
+                                          .traverse = step_traverse,
+                                          .iter = itself,
+                                          .next = step_next,
+                                          .await_iter = itself},
+                                .methods = step_methods,
+                                .is_final = true};
 
-const TypeDef async_throw_step_def = {
-    .name = "async_generator_athrow",
-    .instance_bytes = sizeof(AsyncStep),
-    .slots = {.free = step_free, .iter = itself, .next = step_next, .await_iter = itself},
-    .methods = step_methods,
-    .is_final = true};
+const TypeDef async_throw_step_def = {.name = "async_generator_athrow",
+                                      .instance_bytes = sizeof(AsyncStep),
+                                      .slots = {.free = step_free,
+                                                .traverse = step_traverse,
+                                                .iter = itself,
+                                                .next = step_next,
+                                                .await_iter = itself},
+                                      .methods = step_methods,
+                                      .is_final = true};
 
 // ---- the generator
 

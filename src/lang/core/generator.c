@@ -434,7 +434,10 @@ Value generator_yield_from(Frame *frame, Value iterable) {
     }
     Value iterator = op_iter(vm, iterable);
     if (!is_value(iterator)) return NO_VALUE;
+    Held held;
+    held_begin(frame, &held, iterable);
     Value v = yield_from_iterator(frame, iterator);
+    held_end(frame, &held);
     value_unref(vm, iterator);
     return v;
 }
@@ -502,7 +505,12 @@ Value generator_await(Frame *frame, Value awaitable) {
             return delegate_to(frame, g);
     }
     Value iterator = generator_awaited_iterator(vm, awaitable);
-    return is_value(iterator) ? generator_await_iterator(frame, iterator) : NO_VALUE;
+    if (!is_value(iterator)) return NO_VALUE;
+    Held held;
+    held_begin(frame, &held, awaitable);
+    Value v = generator_await_iterator(frame, iterator);
+    held_end(frame, &held);
+    return v;
 }
 
 // ---- what all of them have

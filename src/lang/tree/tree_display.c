@@ -453,7 +453,12 @@ static Value eval_comprehension(Frame *frame, Expr *self) {
         AT(frame, self);
         v = op_call_1(vm, function, iterator);
         if (is_value(v) && expr->is_awaited) {
+            const Value own[] = {function, iterated, iterator};
+            Held held[3];
+            for (int i = 0; i < 3; i++)
+                held_begin(frame, &held[i], own[i]);
             Value awaited = generator_await(frame, v);
+            held_end(frame, &held[0]);
             value_unref(vm, v);
             v = awaited;
         }
