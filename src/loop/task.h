@@ -150,10 +150,6 @@ void task_raised(Task *task, void *exception); // takes it
 // call of the loop. Errors: false, and nothing has happened, if a task runs.
 bool task_run_turn(Task *task);
 
-// Forgets a task that never goes on: it waits for a future which nobody can settle any more, or its
-// turn was taken away.
-void task_abandon(Task *task);
-
 // ---- turns that somebody else gives
 
 // What was in the ready queue: a turn of a task, or a call. There is no letting go of it: a task

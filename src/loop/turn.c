@@ -194,17 +194,6 @@ static inline __attribute__((always_inline)) void run_task(Loop *loop, Task *tas
     }
 }
 
-void task_abandon(Task *task) {
-    if (task->awaits) {
-        future_remove_callback(task->awaits, NULL, task);
-        task_drop_awaits(task);
-    }
-    task->ending = TASK_RETURNED;
-    task->result = NULL;
-    forget_task(task->loop, task);
-    task_unref(task);
-}
-
 bool task_run_turn(Task *task) {
     Loop *loop = task->loop;
     if (loop->current || !task->awaits || !future_remove_callback(task->awaits, NULL, task))

@@ -73,6 +73,7 @@ typedef struct FutureObject {
     bool is_blocking;   // it was yielded by an `await`, not by a `yield`
     bool is_asking;     // the task calls add_done_callback of what it waits for
     bool is_waiter;     // made by waiter_new
+    bool is_forsaken;   // the loop room does not know the task any more
     bool is_held;       // a task that has not ended keeps a reference to itself
     bool goes_silently; // nothing is told if it goes before it ended: nobody else knows of it
 } FutureObject;

@@ -352,9 +352,9 @@ static void tell_destroyed(Vm *vm, FutureObject *self) {
 // Its loop has refused its first turn.
 static void give_up(Vm *vm, FutureObject *self) {
     tell_destroyed(vm, self);
-    self->goes_silently = true;
+    self->goes_silently = self->is_forsaken = true;
     self->is_held = false;
-    task_abandon(future_as_task(self->future));
+    task_forsake(future_as_task(self->future));
     value_unref(vm, value_of(self));
 }
 
@@ -691,7 +691,7 @@ static bool lets_go(void *of, void *gather) {
 
 static void end_pending(Vm *vm, FutureObject *self) {
     future_remove_callbacks(self->future, gather_on_child_done, lets_go, vm);
-    if (!is_value(self->coroutine)) return;
+    if (!is_value(self->coroutine) || self->is_forsaken) return;
     task_forsake(future_as_task(self->future));
     if (self->is_held) self->object.refs--; // of a circle, which the collector holds
 }

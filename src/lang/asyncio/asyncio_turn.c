@@ -143,29 +143,12 @@ static Future *wait_by_methods(Vm *vm, FutureObject *self, Value awaited) {
 
 // ---- waiting
 
-static void end_waiter(Vm *vm, FutureObject *self) {
+static void waits_no_more(Vm *vm, FutureObject *self) {
+    value_set(vm, &self->waits_for, NO_VALUE);
     if (LIKELY(!self->waiter)) return;
     FutureObject *waiter = self->waiter;
     self->waiter = NULL;
     waiter_end(vm, waiter);
-}
-
-static void waits_no_more(Vm *vm, FutureObject *self) {
-    value_set(vm, &self->waits_for, NO_VALUE);
-    end_waiter(vm, self);
-}
-
-// What the task has waited for lasts as long as the step that it has led to. (A waiter is seen by
-// nobody, and is soon needed for something else.)
-static Value take_waited(Vm *vm, FutureObject *self) {
-    Value waited = self->waits_for;
-    self->waits_for = NO_VALUE;
-    end_waiter(vm, self);
-    bool is_waiter =
-        is_value(waited) && is_future_object(vm, waited) && self_of(waited)->is_waiter;
-    if (!is_waiter) return waited;
-    value_unref(vm, waited);
-    return NO_VALUE;
 }
 
 // The end of a turn that has yielded [yielded] (taken, no None): what the loop room is to wait for,
