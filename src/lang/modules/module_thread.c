@@ -40,6 +40,8 @@ static LockObject *lock_of(Value v) {
     return object_of(v);
 }
 
+#define TIMEOUT_MAX 9223372036.0 // seconds; more nanoseconds would not fit into 64 bits
+
 // The arguments of acquire(): until when to wait. Less than 0: not at all.
 static bool acquire_until(Vm *vm, const Value *args, int64_t *due_ns) {
     int blocking = is_value(args[0]) ? op_truth(vm, args[0]) : 1;
@@ -50,7 +52,9 @@ static bool acquire_until(Vm *vm, const Value *args, int64_t *due_ns) {
         vm_raise(vm, "ValueError", "can't specify a timeout for a non-blocking call");
     else if (timeout < 0 && timeout != -1)
         vm_raise(vm, "ValueError", "timeout value must be positive");
-    else if (timeout > 9e9)
+    else if (isnan(timeout))
+        vm_raise(vm, "ValueError", "Invalid value NaN (not a number)");
+    else if (timeout > TIMEOUT_MAX)
         vm_raise(vm, "OverflowError", "timestamp out of range for platform time_t");
     else if (blocking && timeout != 0)
         *due_ns = timeout == -1 ? LOOP_FOREVER : due_after(vm, timeout);
@@ -389,7 +393,7 @@ static bool init(Vm *vm, Dict *dict) {
                       value_of(type_from_def(vm, &rlock_def, sync_told_type(vm)))) &&
            dict_set_c(vm, dict, "Waiters", value_of(type_from_def(vm, &waiters_def, NULL))) &&
            dict_set_c(vm, dict, "error", value_ref(value_of(exception_type(vm, "RuntimeError")))) &&
-           dict_set_c(vm, dict, "TIMEOUT_MAX", float_value(vm, 9223372036.0));
+           dict_set_c(vm, dict, "TIMEOUT_MAX", float_value(vm, TIMEOUT_MAX));
 }
 
 static const NativeDef functions[] = {
