@@ -37,6 +37,27 @@ static bool source_of(Vm *vm, Value v, const char *function, const char *kinds, 
     return false;
 }
 
+// Where an expression ends too early, and no line end is written there, CPython has no column.
+static void forget_column(Vm *vm, const Str *source, SyntaxError *error) {
+    const char *text = str_text(source), *end = text + source->n;
+    if (source->n && end[-1] == '\n') return;
+    if (!source->n) error->span = (Span){0}; // nor a line
+    if (error->kind != SYNTAX_ERROR || strcmp(error->message, "invalid syntax") != 0) return;
+    const char *at = text;
+    for (int line = 1; at && line < error->span.line; line++) {
+        at = vm_find_byte(vm, at, '\n', (size_t)(end - at));
+        if (at) at++;
+    }
+    if (!at || error->span.col < 0 || error->span.col > end - at) return;
+    at += error->span.col;
+    while (at < end && (*at == ' ' || *at == '\t'))
+        at++;
+    bool is_end = at == end || (*at == '#' && !vm_find_byte(vm, at, '\n', (size_t)(end - at)));
+    if (!is_end) return;
+    error->span.col = -1;
+    error->end = ENDS_AT_0;
+}
+
 // Compiles what a string says; its lines are in no file, so tracebacks do not show them.
 static Code *compile_text(Vm *vm, const Str *source, const char *path, ModuleMode mode) {
     const char *text = str_text(source);
@@ -44,6 +65,7 @@ static Code *compile_text(Vm *vm, const Str *source, const char *path, ModuleMod
     Unit *unit = NULL;
     Code *code = module_compile(vm, path, text, source->n, mode, &error, &unit);
     if (unit) unit->is_hidden = true;
+    if (!code && mode != MODULE_EXEC) forget_column(vm, source, &error);
     if (!code && !vm_has_exception(vm))
         syntax_exception_raise(vm, &error, &unit->source, !unit->is_parsed, mode == MODULE_EXEC);
     if (!code && unit) unit_unref(vm, unit);

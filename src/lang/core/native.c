@@ -143,6 +143,9 @@ static Value wrong_many(Vm *vm, const Native *native, size_t n) {
     bool is_few = n < (size_t)def->n_min;
     int wanted = is_few ? def->n_min : def->n_max;
     const char *how = def->n_min == def->n_max ? "" : is_few ? "at least " : "at most ";
+    if (def->says_given)
+        return vm_raise(vm, "TypeError", "%s() takes %s%d argument%s (%zu given)", def->name, how,
+                        wanted, wanted == 1 ? "" : "s", n);
     return vm_raise(vm, "TypeError", "%s expected %s%d argument%s, got %zu", def->name, how, wanted,
                     wanted == 1 ? "" : "s", n);
 }

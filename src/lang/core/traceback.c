@@ -70,6 +70,26 @@ static bool find_operator_by_bytes(const char *line, const Node *node, Mark *mar
     return true;
 }
 
+// A character of a text, or an item of a tuple of constants: CPython's compiler knows what it is,
+// and shows it as one thing where something is put into it.
+static bool is_folded(const Node *node) {
+    const Node *of = node->value, *index = node->target;
+    if (index->kind != NODE_INT || index->base != 10 || strlen(index->text) > 4) return false;
+    size_t at = (size_t)atoi(index->text), n = 0;
+    if (of->kind == NODE_TUPLE) {
+        for (size_t i = 0; i < of->list.n; i++)
+            if (of->list.at[i]->kind != NODE_INT && of->list.at[i]->kind != NODE_STRING)
+                return false;
+        n = of->list.n;
+    } else if (of->kind == NODE_STRING) {
+        for (size_t i = 0; i < of->n_text; i++)
+            n += ((unsigned char)of->text[i] & 0xC0) != 0x80;
+    } else if (of->kind == NODE_BYTES) {
+        n = of->n_text;
+    }
+    return at < n;
+}
+
 // The brackets of a subscript, and what is in between.
 static bool find_brackets(const char *line, const Node *node, Mark *mark) {
     size_t end = (size_t)node->span.end_col, from = (size_t)node->value->span.end_col;
@@ -85,7 +105,9 @@ static bool find_brackets(const char *line, const Node *node, Mark *mark) {
 
 static bool find_mark(const char *line, const Node *node, TracebackStyle style, Mark *mark) {
     if (node->span.line != node->span.end_line) return false;
-    if (node->kind == NODE_SUBSCRIPT) return find_brackets(line, node, mark);
+    if (node->kind == NODE_SUBSCRIPT)
+        return !(style == TRACEBACK_OF_INTERPRETER && is_folded(node)) &&
+               find_brackets(line, node, mark);
     if (node->kind != NODE_BIN_OP) return false;
     return style == TRACEBACK_OF_MODULE ? find_operator_by_bytes(line, node, mark)
                                         : find_operator(line, node, mark);

@@ -105,6 +105,7 @@ typedef struct NativeDef {
     const char *parameters; // of TAKES_NAMED
     const char *doc;        // __doc__; NULL: None
     bool counts;            // see native_invoke_often; those of TAKES_NONE and TAKES_ONE do, too
+    bool says_given;        // of TAKES_MANY: "f() takes at least 1 argument (0 given)"
 } NativeDef;
 
 // A computed attribute of a built-in type.

@@ -56,15 +56,17 @@ static Value type_repr(Vm *vm, Value self) {
     return text_value_from_str(vm, &out);
 }
 
+static Value wrong_part(Vm *vm, const Value *args) {
+    static const char *const wanted[] = {"str", "tuple", "dict"};
+    int i = !is_text(args[0]) ? 0 : !is_tuple(args[1]) ? 1 : 2;
+    return vm_raise(vm, "TypeError", "type.__new__() argument %d must be %s, not %s", i + 1,
+                    wanted[i], type_name(vm, args[i]));
+}
+
 // type(name, bases, dict)
 static Value type_construct(Vm *vm, Value callee, const Value *args, size_t n, const Tuple *names) {
     if (n != 3) return vm_raise(vm, "TypeError", "type() takes 1 or 3 arguments");
-    const char *kinds[] = {"str", "tuple", "dict"};
-    bool is_right[] = {is_text(args[0]), is_tuple(args[1]), is_dict(args[2])};
-    for (int i = 0; i < 3; i++)
-        if (!is_right[i])
-            return vm_raise(vm, "TypeError", "type.__new__() argument %d must be %s, not %s", i + 1,
-                            kinds[i], type_name(vm, args[i]));
+    if (!is_text(args[0]) || !is_tuple(args[1]) || !is_dict(args[2])) return wrong_part(vm, args);
     Type *meta = class_best_meta(vm, object_of(callee), tuple_of(args[1]));
     if (!meta) return NO_VALUE;
     if (meta != object_of(callee) && meta->slots.construct != type_construct)

@@ -47,13 +47,13 @@ NativeFn bytes_method_upper, bytes_method_lower, bytes_method_title, bytes_metho
 extern const NativeDef bytes_methods[], bytes_static_methods[], bytes_class_methods[];
 // Those of bytearray's own, and the shared ones again. bytearray.c
 #define BYTES_METHODS                                                                              \
-    {"find", TAKES_MANY, {bytes_method_find}, 1, 3},                                               \
-        {"rfind", TAKES_MANY, {bytes_method_rfind}, 1, 3},                                         \
-        {"index", TAKES_MANY, {bytes_method_index}, 1, 3},                                         \
-        {"rindex", TAKES_MANY, {bytes_method_rindex}, 1, 3},                                       \
-        {"count", TAKES_MANY, {bytes_method_count}, 1, 3},                                         \
-        {"startswith", TAKES_MANY, {bytes_method_startswith}, 1, 3},                               \
-        {"endswith", TAKES_MANY, {bytes_method_endswith}, 1, 3},                                   \
+    {"find", TAKES_MANY, {bytes_method_find}, 1, 3, .says_given = true},                           \
+        {"rfind", TAKES_MANY, {bytes_method_rfind}, 1, 3, .says_given = true},                     \
+        {"index", TAKES_MANY, {bytes_method_index}, 1, 3, .says_given = true},                     \
+        {"rindex", TAKES_MANY, {bytes_method_rindex}, 1, 3, .says_given = true},                   \
+        {"count", TAKES_MANY, {bytes_method_count}, 1, 3, .says_given = true},                     \
+        {"startswith", TAKES_MANY, {bytes_method_startswith}, 1, 3, .says_given = true},           \
+        {"endswith", TAKES_MANY, {bytes_method_endswith}, 1, 3, .says_given = true},               \
         {"removeprefix", TAKES_ONE, {bytes_method_removeprefix}},                                  \
         {"removesuffix", TAKES_ONE, {bytes_method_removesuffix}},                                  \
         {"replace", TAKES_MANY, {bytes_method_replace}, 2, 3},                                     \
