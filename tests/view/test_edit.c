@@ -280,11 +280,12 @@ static void press(const char *id) {
     kit_click(&app, seen.x + seen.w / 2, seen.y + seen.h / 2);
 }
 
-// Nothing of editing needs a key but what is typed: in the small window, in both languages.
+// Nothing of editing needs a key but what is typed: in small windows, in both languages.
 static void the_mouse_edits_alone(void **state) {
     (void)state;
     app.clipboard = (EditorClipboard){NULL, set_board, get_board};
-    for (int language = 0; language < 2; language++) {
+    for (int i = 0; i < 4; i++) {
+        app.w = i < 2 ? 1280 : 640, app.h = i < 2 ? 720 : 360;
         kit_key(&app, 'e', 0);
         kit_click(&app, 84, 154); // the first line
         press("edit-cut");
@@ -301,6 +302,8 @@ static void the_mouse_edits_alone(void **state) {
         assert_string_equal(board, "print('end')\n");
         press("edit-find");
         assert_true(app.edit.find.is_open);
+        press("find.replace");
+        assert_true(app.edit.find.replaces);
         press("find.close");
         assert_false(app.edit.find.is_open);
         press("edit.leave");

@@ -507,20 +507,33 @@ static void answer_foot(View *view, Edit *edit, int foot, EditorDone *done) {
     view->ui->wants_frame = true;
 }
 
-// The parts of the foot in [items], and their width in all. Where there is little room the keys
-// become tips.
-static int measure_foot(View *view, UiButton feet[FEET], RowItem items[FEET], bool has_keys) {
+// Where there is little room the keys become tips, then two words icons.
+enum { FOOT_WITH_KEYS, FOOT_WITH_WORDS, FOOT_WITH_ICONS, FOOT_FOLDS };
+
+static bool is_part(const UiButton *foot) {
+    return foot->label || foot->icon;
+}
+
+static void fold_foot(UiButton feet[FEET], int how) {
+    for (int i = FOOT_CUT; i < FEET && how >= FOOT_WITH_WORDS; i++)
+        if (feet[i].key) feet[i].tip = feet[i].key, feet[i].key = NULL;
+    if (how < FOOT_WITH_ICONS) return;
+    feet[FOOT_FIND].label = feet[FOOT_LEAVE].label = NULL;
+    feet[FOOT_FIND].icon = ICON_SEARCH;
+    feet[FOOT_LEAVE].icon = ICON_CROSS;
+}
+
+// The parts of the foot in [items]. Returns how wide those are that weigh at least [least].
+static int measure_foot(View *view, const UiButton feet[FEET], RowItem items[FEET], int least) {
     static const int weights[FEET] = {11, 4, 2, 1, 6, 7, 8, 10, 5, 3, 9};
     Ui *ui = view->ui;
     int all = 0;
     for (int i = 0; i < FEET; i++) {
-        if (!feet[i].label) continue;
-        if (!has_keys && i >= FOOT_CUT && feet[i].key)
-            feet[i].tip = feet[i].key, feet[i].key = NULL;
+        if (!is_part(&feet[i])) continue;
         int w = is_button(i) ? ui_button_width(ui, &feet[i])
                              : text_width(ui->list.text, ui_sans(ui, 15, 400), feet[i].label) + 1;
         items[i] = (RowItem){.w = w, .gap = ui_px(ui, is_button(i) ? 4 : 20), .weight = weights[i]};
-        all += w + items[i].gap;
+        if (weights[i] >= least) all += w + items[i].gap;
     }
     return all;
 }
@@ -533,10 +546,14 @@ static void draw_foot(View *view, Edit *edit, Rect area, EditorDone *done) {
     UiButton feet[FEET] = {0};
     list_foot(view, edit, feet);
     RowItem items[FEET] = {0};
-    if (measure_foot(view, feet, items, true) > area.w) measure_foot(view, feet, items, false);
+    for (int how = 0; how < FOOT_FOLDS; how++) {
+        fold_foot(feet, how);
+        int least = how == FOOT_WITH_KEYS ? 3 : 5; // what is there only for the eye may go
+        if (measure_foot(view, feet, items, least) <= area.w) break;
+    }
     int used = row_fit(items, FEET, area.w);
     for (int i = 0; i < FEET; i++) {
-        if (!items[i].is_shown || !feet[i].label) continue;
+        if (!items[i].is_shown || !is_part(&feet[i])) continue;
         int x = area.x + items[i].x + (i >= FOOT_CUT ? area.w - used : 0);
         Rect at = {x, area.y, items[i].w, area.h};
         if (!is_button(i))
@@ -558,7 +575,8 @@ EditorDone editor_bar_draw(View *view, Edit *edit, Rect area) {
     UiButton run = {.label = tr(view->tr, "edit.run"), .icon = ICON_PLAY, .is_primary = true};
     done.runs = ui_button(ui, "edit.run", rect_take_left(&area, ui_button_width(ui, &run)), &run);
     rect_take_left(&area, ui_px(ui, 10));
-    rect_take_left(&area, ui_key_hint(ui, area.x, area.y + area.h / 2, "Ctrl Enter") + gap);
+    if (area.w > ui_px(ui, 640)) // else the foot needs all of it
+        rect_take_left(&area, ui_key_hint(ui, area.x, area.y + area.h / 2, "Ctrl Enter") + gap);
     if (edit->wrong.kind) {
         int icon = ui_px(ui, 14);
         Rect at = rect_take_left(&area, icon);

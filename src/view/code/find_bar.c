@@ -1,4 +1,4 @@
-// What finds no room goes: the hints first, then the switches, which have keys, too.
+// What finds no room goes: the switches, which have keys, too.
 #include "view/code/find_bar.h"
 
 #include "gui/field.h"
@@ -25,20 +25,6 @@ static bool button(const Bar *bar, const char *id, Rect *area, const UiButton *b
     at.y += (at.h - h) / 2, at.h = h;
     rect_take_right(area, ui_px(ui, GAP));
     return ui_button(ui, id, at, button);
-}
-
-static bool hint(const Bar *bar, Rect *area, const char *word, const char *key) {
-    Ui *ui = bar->ui;
-    TextStyle style = ui_sans(ui, 13, 500);
-    int key_w = ui_key_hint_width(ui, key), word_w = text_width(ui->list.text, style, word);
-    if (area->w < word_w + key_w + ui_px(ui, 340)) return false;
-    Rect at = rect_take_right(area, key_w);
-    ui_key_hint(ui, at.x, at.y + at.h / 2, key);
-    rect_take_right(area, ui_px(ui, GAP));
-    if (*word)
-        ui_label(ui, rect_take_right(area, word_w + 1), style, ui->theme->dim, UI_RIGHT, word);
-    rect_take_right(area, ui_px(ui, 2 * GAP));
-    return true;
 }
 
 static void draw_count(const Bar *bar, Rect *area) {
@@ -73,7 +59,9 @@ static void draw_words(const Bar *bar, Rect area) {
     draw_icon(&ui->list, ICON_SEARCH, at.x, at.y + (at.h - icon) / 2, icon, ui->theme->dim);
     UiButton close = {.icon = ICON_CROSS, .tip = "Esc", .is_quiet = true};
     if (button(bar, "find.close", &area, &close)) edit_close_find(bar->edit);
-    if (!find->replaces) hint(bar, &area, tr(table, "edit.replace"), "Ctrl H");
+    UiButton more = {.label = tr(table, "edit.replace"), .tip = "Ctrl H", .is_quiet = true};
+    if (!find->replaces && button(bar, "find.replace", &area, &more))
+        edit_open_find(bar->edit, true);
     UiButton word = {
         .label = tr(table, "edit.word"), .tip = "Alt W", .is_primary = find->whole_words};
     if (button(bar, "find.word", &area, &word)) edit_find_switch(bar->edit, &find->whole_words);
