@@ -12,7 +12,7 @@ import time
 from window import Display, Person, Problem, differs, need, same, wait_for
 
 OPTIONS = ("--size", "1280x720", "--theme", "dark", "--no-motion", "--notes", "none")
-NEXT, BACK, SHELF, RUN = (1068, 635), (1001, 635), (24, 20), (54, 700)
+NEXT, BACK, SHELF, RUN = (1068, 655), (1001, 655), (24, 20), (54, 700)
 ANSWERS = ((1100, 355), (1100, 394))       # of the first lesson's first question
 TRY_1, NUMBER_1 = (1028, 450), (189, 218)  # the button, and "1" in "n -= 1"
 TRY_4 = (1028, 491)
