@@ -113,8 +113,8 @@ static void says_what_is_wrong(void **state) {
     assert_non_null(strstr(error.message, "not a file"));
     assert_null(trace_load("/dev/zero", &error));
     assert_non_null(strstr(error.message, "not a file"));
-    expect_error("", 0, "not a trace");
-    expect_error("import asyncio\n", 15, "not a trace");
+    expect_error("", 0, "nor a record of a run");
+    expect_error("import asyncio\n", 15, "nor a record of a run");
 
     Str good = {0};
     Trace *trace = random_trace(5, 300);

@@ -369,7 +369,7 @@ static const NativeDef code_methods[] = {
 #define REFUSED_OF_CODE(name)                                                                      \
     static Value refuse_##name(Vm *vm, Value self) {                                               \
         (void)self;                                                                                \
-        return vm_raise(vm, "NotImplementedError", "code.co_" #name " is not supported here");     \
+        return vm_raise(vm, "NotImplementedError", "%s is not supported here", "co_" #name);       \
     }
 REFUSED_OF_CODE(code)
 REFUSED_OF_CODE(consts)
