@@ -110,7 +110,7 @@ def check_refused(own):
            "NotImplementedError: os.fork is not supported here")
     for name in ("co_code", "co_consts", "co_names", "co_stacksize", "co_lines", "co_positions"):
         expect(name, run(own, f"(lambda: 0).__code__.{name}\n").splitlines()[-1],
-               f"NotImplementedError: code.{name} is not supported here")
+               f"NotImplementedError: {name} is not supported here")
     expect("memory", run(own, "with open('big', 'w') as f:\n    while True:\n"
                               "        f.write('x' * 1_000_000)\n").splitlines()[-1],
            "MemoryError: no room for the program's files")

@@ -79,7 +79,8 @@ static void draw_title(const Halves *h, int run, Rect line) {
         (h->c->end_ns[run] + COMPARISON_SAME_NS / 2) / COMPARISON_SAME_NS * COMPARISON_SAME_NS;
     bool is_small = view->is_small;
     const char *texts[4] = {comparison_name(h->scenes[run]->trace), note_of(h, run),
-                            tr(view->tr, view->runs[run] ? "hall.so-far" : "hall.all-done"), scene_instant(h->scenes[run], end_ns)};
+                            tr(view->tr, view->runs[run] ? "hall.so-far" : "hall.all-done"),
+                            scene_instant(h->scenes[run], end_ns)};
     const TextStyle styles[4] = {
         ui_mono(ui, is_small ? 15 : 20, 600), ui_sans(ui, is_small ? 13 : 17, 400),
         ui_sans(ui, is_small ? 13 : 17, 400), ui_sans(ui, is_small ? 24 : 40, 600)};
