@@ -120,6 +120,22 @@ static void see_waiting(void *data, FutureFn *fn, void *callback_data) {
     if (fn == gather_on_child_done) gather_def.slots.traverse(callback_data, data);
 }
 
+// A generator that only this one has, to go on in, ends with it.
+static void see_inside_generator(Leading *from, const Generator *g) {
+    enum { OF_ITS_DELEGATOR = 2 }; // references: its own, and its stack's
+    Vm *vm = from->finishing->vm;
+    for (bool ends_with_it = true; ends_with_it;) {
+        for (size_t i = 0; g->slots && i < g->frame.code->n_slots; i++)
+            see_made(from, g->slots[i]);
+        const Generator *inner = is_value(g->delegate) ? object_of(g->delegate) : NULL;
+        ends_with_it =
+            inner && is_generator(vm, g->delegate) && inner->object.refs == OF_ITS_DELEGATOR;
+        if (!ends_with_it) see_made(from, g->delegate);
+        g = inner;
+        vm_spend(vm, 1);
+    }
+}
+
 // What it was called with, and what it waits for.
 static void see_inside_made(Leading *from, Object *object) {
     Vm *vm = from->finishing->vm;
@@ -129,10 +145,7 @@ static void see_inside_made(Leading *from, Object *object) {
         see_made(from, future->waits_for);
         if (future->future) future_each_callback(future->future, see_waiting, from);
     } else if (is_generator(vm, value_of(object))) {
-        const Generator *g = (Generator *)object;
-        for (size_t i = 0; g->slots && i < g->frame.code->n_slots; i++)
-            see_made(from, g->slots[i]);
-        see_made(from, g->delegate);
+        see_inside_generator(from, (Generator *)object);
     }
 }
 

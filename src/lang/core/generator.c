@@ -615,8 +615,21 @@ static Value generator_close_method(Vm *vm, Value self, const Value *args, size_
     return generator_close(vm, object_of(self)) ? NONE : NO_VALUE;
 }
 
+// One that would not end when the collector closed it: what its stack holds goes with it.
+static void empty_stack(Vm *vm, Generator *g) {
+    if (LIKELY(g->state != GENERATOR_SUSPENDED) || vm->is_ending) return;
+    bool is_new = vm->is_new;
+    Value exception = vm_take_exception(vm);
+    g->object.refs++; // while it runs
+    generator_abandon(vm, g);
+    g->object.refs--;
+    vm->exception = exception;
+    vm->is_new = is_new;
+}
+
 void generator_free(Vm *vm, Object *self) {
     Generator *g = (Generator *)self;
+    empty_stack(vm, g);
     if (g->slots) {
         frame_leave(&g->frame);
         end(g);

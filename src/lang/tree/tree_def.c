@@ -251,6 +251,16 @@ static bool run_body(Frame *outer, const ClassExpr *expr, Value namespace, Value
     return is_value(done);
 }
 
+// As deep as for CPython: a call of __build_class__, and one of the body.
+static bool run_body_deeper(Frame *outer, const ClassExpr *expr, Value namespace, Value *cell) {
+    Vm *vm = outer->vm;
+    if (!op_may_enter(vm, 1, OP_CALLING) || !op_may_enter(vm, 2, "")) return false;
+    vm->depth += 2;
+    bool ok = run_body(outer, expr, namespace, cell);
+    vm->depth -= 2;
+    return ok;
+}
+
 static Tuple *eval_bases(Frame *frame, const ClassExpr *expr) {
     Vm *vm = frame->vm;
     List *list = list_new(vm, expr->n_bases);
@@ -382,7 +392,7 @@ static Value make_class(Frame *frame, const ClassExpr *expr, Tuple *written, Tup
     args[0] = value_of(expr->code->name), args[1] = value_of(bases);
     if (n) memcpy(args + 2, values, n * sizeof *args);
     Value namespace = prepare(vm, meta, args, names);
-    if (is_value(namespace) && run_body(frame, expr, namespace, &cell) &&
+    if (is_value(namespace) && run_body_deeper(frame, expr, namespace, &cell) &&
         add_written_bases(vm, namespace, written, bases)) {
         AT(frame, &expr->expr);
         if (same(meta, value_of(vm->types.type))) {
