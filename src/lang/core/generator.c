@@ -675,6 +675,7 @@ void generator_abandon(Vm *vm, Generator *g) {
 static void generator_finalize(Vm *vm, Value self) {
     Generator *g = object_of(self);
     if (g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING) return;
+    if (g->host) return; // it ends with that one
     bool is_new = vm->is_new;
     Value exception = vm_take_exception(vm);
     generator_warn_never_awaited(vm, g);
