@@ -1,2 +1,0 @@
-from shared import N
-print(N)

@@ -1,3 +1,0 @@
-def f():
-    yield 1
-print(*f())
