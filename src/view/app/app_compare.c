@@ -93,9 +93,9 @@ static bool runs(const Program *program) {
     return program && program_state(program) == PROGRAM_RUNS;
 }
 
-// Begins to run the other program.
+// Begins to run the other program, and runs it for a second.
 static const Trace *run_other(App *app) {
-    enum { SLICES = 3 }; // the rest between two pictures
+    enum { SLICES = 25 };
     Pair *pair = &app->pair;
     const PairFile *file = &pair->files.at[0];
     ProgramFile *files = arena_alloc(&pair->arena, pair->files.n * sizeof *files);
