@@ -248,6 +248,14 @@ def themes_and_languages(person):
     same(person.key("t"), person.rendered("--theme", "dark"), "there and back")
 
 
+def close(display, person):
+    """The end of a test, however it came: nobody stays, and no display. [person] may be None."""
+    if person and person.process.poll() is None:
+        person.process.kill()
+        person.process.wait()
+    display.close()
+
+
 def scrub(person):
     start = person.at_rest()
     _, _, w, h = person.place()
@@ -453,10 +461,7 @@ def main():
             an_endless_program(person)
             print("an endless program ok", flush=True)
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 if __name__ == "__main__":

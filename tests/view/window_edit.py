@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from window import Display, Person, Problem, differs, need, same, wait_for
+from window import Display, Person, Problem, close, differs, need, same, wait_for
 
 HELPER = """def double(n):
     twice = n + n
@@ -284,10 +284,7 @@ def main():
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, differs, need, same
+from window import Display, Person, Problem, close, differs, need, same
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "programs" / "gate.py"
 WHY_CHIP = (366, 108)  # places in a window of 1920 x 1080, behind 28 lines of the program
@@ -183,10 +183,7 @@ def main():
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-from window import Display, Person, Problem, differs, need, same, wait_for
+from window import Display, Person, Problem, close, differs, need, same, wait_for
 
 OPTIONS = ("--size", "1280x720", "--theme", "dark", "--no-motion", "--notes", "none")
 NEXT, BACK, SHELF, RUN = (1068, 655), (1001, 655), (24, 20), (54, 700)
@@ -150,10 +150,7 @@ def main():
                     need(person.quit("key", "ctrl+q") == 0, "a lesson ends with an error")
                 print(act.__name__.replace("_", " "), "ok", flush=True)
             finally:
-                if person and person.process.poll() is None:
-                    person.process.kill()
-                    person.process.wait()
-                display.close()
+                close(display, person)
 
 
 try:

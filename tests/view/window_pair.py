@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from window import Display, Person, Problem, differs, need, same
+from window import Display, Person, Problem, close, differs, need, same
 
 BLOCKING = """import asyncio, time
 
@@ -99,10 +99,7 @@ def main():
                 print(act.__name__.replace("_", " "), "ok", flush=True)
                 need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:

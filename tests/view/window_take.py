@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from window import PATIENCE_S, Display, Person, Problem, differs, need, read_png, same, wait_for
+from window import Display, PATIENCE_S, Person, Problem, close, differs, need, read_png, same, wait_for
 
 NOTE_S = 9  # that a note of what was saved stays
 
@@ -78,10 +78,7 @@ def main():
             if person.process.poll() is None:
                 need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:

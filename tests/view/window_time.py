@@ -6,7 +6,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, differs, need, same
+from window import Display, Person, Problem, close, differs, need, same
 
 CROWD = pathlib.Path(__file__).resolve().parent / "programs" / "pool.py"
 NAMES, LANES = 60, 700  # x of the tasks' names, and of a place in their lanes
@@ -70,10 +70,7 @@ def main():
             print("many lanes ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:

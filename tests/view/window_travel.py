@@ -7,7 +7,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, differs, need, same
+from window import Display, Person, Problem, close, differs, need, same
 
 PROGRAMS = pathlib.Path(__file__).resolve().parent / "programs"
 STEPS = 5
@@ -72,10 +72,7 @@ def main():
             print("from task to task ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:

@@ -7,7 +7,8 @@ import pathlib
 import sys
 import tempfile
 
-from window import (DISPLAY_H, DISPLAY_W, Display, Person, Problem, differs, need, same, wait_for)
+from window import (DISPLAY_H, DISPLAY_W, Display, Person, Problem, close, differs, need, same,
+                    wait_for)
 
 HERE = pathlib.Path(__file__).parent
 
@@ -195,10 +196,7 @@ def main():
             print("a change ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "a lesson ends with an error")
         finally:
-            if person and person.process.poll() is None:
-                person.process.kill()
-                person.process.wait()
-            display.close()
+            close(display, person)
 
 
 try:
