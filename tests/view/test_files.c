@@ -150,7 +150,7 @@ static void what_does_not_parse_is_opened_where_it_is_wrong(void **state) {
 // It would lie over what stands at the foot of a small window for ever.
 static void what_was_wrong_is_said_until_one_goes_on(void **state) {
     (void)state;
-    kit_key(&app, 'c', 0); // there is nothing to compare with
+    assert_false(app_open_path(&app, "/no/such/program.py"));
     assert_true(app.error.message[0] != '\0');
     kit_wait(&app, SECOND);
     assert_true(app.error.message[0] != '\0');

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -201,6 +202,155 @@ static void a_lesson_is_opened(void **state) {
     assert_string_equal(app.teach.lesson->id, "05-one-iteration");
 }
 
+// ---- files
+
+static char folder[64];
+
+static void make_file(const char *name, const char *text) {
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static int open_beside_files(void **state) {
+    strcpy(folder, "/tmp/simul-find-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    char path[128];
+    snprintf(path, sizeof path, "%s/inner", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/inner/deep", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    make_file("b.py", "print('b')\n");
+    make_file("a.py", "print('a')\n");
+    make_file("notes", "nothing to be run\n");
+    make_file(".hidden.py", "print('hidden')\n");
+    make_file("inner/c.py", "print('c')\n");
+    return open_program(state);
+}
+
+static int close_files(void **state) {
+    char command[128];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    assert_int_equal(system(command), 0);
+    return close_app(state);
+}
+
+static void says_path(const char *end) {
+    Str query = {0};
+    char path[256];
+    palette_query(&app.palette, &query);
+    snprintf(path, sizeof path, "%s%s", folder, end);
+    assert_string_equal(str_text(&query), path);
+    str_deinit(&query);
+}
+
+static const char *shown_name(void) {
+    const Event *source = trace_source(app.record, 1);
+    return strrchr(trace_text(app.record, (StringId)source->value), '/');
+}
+
+static void click_row(int i) {
+    char id[32];
+    snprintf(id, sizeof id, "palette.%d", i);
+    Rect at;
+    assert_true(kit_widget(&app, id, &at));
+    kit_click(&app, at.x + 20, at.y + at.h / 2);
+}
+
+// Asks for a file in the folder of the test, by its whole path.
+static void ask(int key) {
+    kit_key(&app, key, MOD_CTRL);
+    assert_true(app.palette.is_open);
+    kit_key(&app, 'a', MOD_CTRL);
+    type_word(folder);
+    type_word("/");
+}
+
+static void a_file_is_opened_by_keys(void **state) {
+    (void)state;
+    ask('o');
+    static const char *const names[] = {"../", "inner/", "a.py", "b.py"};
+    assert_int_equal(app.palette.findings.items.n, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(app.palette.findings.items.at[i].title, names[i]);
+    assert_string_equal(chosen()->title, "inner/"); // and not the way out
+    kit_key(&app, KEY_ENTER, 0);
+    says_path("/inner/");
+    type_word("c");
+    kit_key(&app, KEY_TAB, 0);
+    says_path("/inner/c.py");
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_false(app.palette.is_open);
+    assert_string_equal(shown_name(), "/c.py");
+}
+
+static void a_file_is_opened_by_mouse(void **state) {
+    (void)state;
+    ask('o');
+    click_row(1); // inner/
+    says_path("/inner/");
+    click_row(0); // and out again
+    says_path("/");
+    click_row(3);
+    kit_wait(&app, SECOND);
+    assert_string_equal(shown_name(), "/b.py");
+}
+
+static void a_path_is_found_among_all_else(void **state) {
+    (void)state;
+    kit_type(&app, "/");
+    type_word(folder);
+    type_word("/.hid");
+    assert_int_equal(chosen()->kind, FIND_FILE);
+    assert_string_equal(chosen()->title, ".hidden.py");
+    kit_key(&app, KEY_HOME, MOD_SHIFT);
+    type_word("/no/such/folder/");
+    assert_int_equal(app.palette.findings.items.n, 0);
+}
+
+static void a_file_is_set_beside(void **state) {
+    (void)state;
+    ask('d');
+    type_word("b");
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    assert_string_equal(strrchr(str_text(&app.pair.path), '/'), "/b.py");
+    kit_key(&app, 'o', 0); // from the shelf both are asked for
+    ask('d');
+    type_word("a");
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(app.palette.is_open);
+    says_path("/");
+    type_word("b");
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    assert_string_equal(shown_name(), "/a.py");
+}
+
+static void a_lesson_is_made(void **state) {
+    (void)state;
+    ask('n');
+    type_word("mine");
+    assert_int_equal(chosen()->id, FILE_NEW);
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_non_null(app.teach.lesson);
+    assert_string_equal(app.teach.lesson->id, "mine");
+    ask('n');
+    type_word("mine"); // it is there already
+    assert_int_equal(chosen()->id, FILE_LESSON);
+    kit_key(&app, KEY_BACKSPACE, 0);
+    type_word("/x/y"); // below what is not there
+    kit_key(&app, KEY_ENTER, 0);
+    assert_true(app.error.message[0] != '\0');
+}
+
 // ---- choosing
 
 static void arrows_choose_and_stay_in_sight(void **state) {
@@ -333,7 +483,8 @@ static void golden_picture(void **state) {
     pixels_free(&pixels);
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, open_program, close_app)
+#define FILES(test) cmocka_unit_test_setup_teardown(test, open_beside_files, close_files)
+#define CASE(test)  cmocka_unit_test_setup_teardown(test, open_program, close_app)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -346,6 +497,11 @@ int main(void) {
         CASE(a_line_is_gone_to),
         CASE(a_task_is_selected),
         CASE(a_lesson_is_opened),
+        FILES(a_file_is_opened_by_keys),
+        FILES(a_file_is_opened_by_mouse),
+        FILES(a_path_is_found_among_all_else),
+        FILES(a_file_is_set_beside),
+        FILES(a_lesson_is_made),
         CASE(arrows_choose_and_stay_in_sight),
         CASE(the_mouse_alone_is_enough),
         CASE(nothing_below_it_is_reached),

@@ -1,4 +1,4 @@
-"""Files dropped onto a real window, by a real XDND source (xdnd.py): see window.py.
+"""Files opened in a real window (see window.py): dropped by a real XDND source (xdnd.py), or chosen.
 
 Usage: window_drop.py SIMUL LESSONS.
 """
@@ -36,6 +36,30 @@ def dropped(person, *paths):
     return opened
 
 
+def shows(person, path, what):
+    person.subject = str(path)
+    opened = person.rendered("--theme", "dark")
+    wait_for(what, lambda: True if person.look() == opened else None)
+
+
+def chosen(person, folder):
+    """By keys alone with its whole path, and by mouse alone from the shelf."""
+    own = folder / "own"
+    (own / "inner").mkdir(parents=True)
+    for name in ("a.py", "b.py", "inner/c.py"):
+        (own / name).write_text(PROGRAM.replace("awake", name))
+    person.display.xdotool("key", "ctrl+o", "ctrl+a", "type", "--delay", "12", str(own / "a.py"))
+    person.key("Return")
+    shows(person, own / "a.py", "a file chosen by keys")
+    row = [(1100, 174 + 32 * i) for i in range(4)]  # ../, inner/, a.py, b.py
+    for name, clicks in (("b.py", [row[3]]), ("inner/c.py", [row[1], row[1]])):
+        for x, y in ((30, 22), (100, 475), *clicks):  # the logo leads to the shelf
+            person.click(x, y)
+            person.rest_mouse()
+            person.at_rest()
+        shows(person, own / name, f"{name} chosen by mouse")
+
+
 def main():
     simul, lessons = sys.argv[1], pathlib.Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as name:
@@ -56,6 +80,7 @@ def main():
             differs(shown, refused, "what is wrong with a file that is none of these")
             differs(shown, drop(person, folder), "what is wrong with a folder without a lesson")
             dropped(person, other, record, lesson, program)
+            chosen(person, folder)
             need(person.quit("key", "ctrl+q") == 0, "it ends well")
         except Problem as problem:
             sys.exit(f"window_drop: {problem}")

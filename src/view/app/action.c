@@ -55,6 +55,9 @@ static const ActionInfo infos[ACTIONS] = {
     [ACTION_SCREEN] = {"screen", {{'h', 0}}, "H"},
     [ACTION_HOOD] = {"hood", {{'u', 0}}, "U"},
     [ACTION_SHELF] = {"shelf", {{'o', 0}}, "O"},
+    [ACTION_OPEN] = {"open", {{'o', MOD_CTRL}}, "Ctrl O"},
+    [ACTION_COMPARE_WITH] = {"compare-with", {{'d', MOD_CTRL}}, "Ctrl D"},
+    [ACTION_NEW_LESSON] = {"new-lesson", {{'n', MOD_CTRL}}, "Ctrl N"},
     [ACTION_EDIT] = {"edit", {{'e', 0}}, "E"},
     [ACTION_RUN_PROGRAM] = {"run-program", {{KEY_ENTER, MOD_CTRL}}, "Ctrl Enter"},
     [ACTION_STOP_PROGRAM] = {"stop-program", {{'c', MOD_CTRL}}, "Ctrl C"},
@@ -143,6 +146,8 @@ ActionGroup action_group(Action action) {
     case ACTION_NOTES:
     case ACTION_NEXT_MOMENT:
     case ACTION_PREVIOUS_MOMENT: return ACTION_LESSON;
+    case ACTION_OPEN:
+    case ACTION_NEW_LESSON:
     case ACTION_EDIT:
     case ACTION_RUN_PROGRAM:
     case ACTION_STOP_PROGRAM:

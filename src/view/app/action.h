@@ -54,6 +54,9 @@ typedef enum Action {
     ACTION_HOOD,   // what the machine does
     ACTION_SCREEN, // hall or loop view
     ACTION_SHELF,
+    ACTION_OPEN,         // a file
+    ACTION_COMPARE_WITH, // a file, which is chosen
+    ACTION_NEW_LESSON,
     ACTION_EDIT,         // the program
     ACTION_RUN_PROGRAM,  // as it was edited
     ACTION_STOP_PROGRAM, // that runs: what is recorded stays

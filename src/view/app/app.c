@@ -280,6 +280,9 @@ void app_do(App *app, Action action) {
     case ACTION_RUN: app->run = !app->run; break;
     case ACTION_HOOD: app_toggle_hood(app); break;
     case ACTION_SHELF: app_show_shelf(app); break;
+    case ACTION_OPEN: app_ask_file(app, FILES_TO_OPEN); break;
+    case ACTION_COMPARE_WITH: app_ask_file(app, FILES_TO_COMPARE); break;
+    case ACTION_NEW_LESSON: app_ask_file(app, FILES_TO_MAKE); break;
     case ACTION_EDIT:
         app_begin_edit(app);
         app_show_change(app, 0);

@@ -193,15 +193,20 @@ void app_compare(App *app) {
     app->edit.is_open = false;
     if (!app->pair.path.n && !app->teach.lesson) offer_recent(app);
     if (!app_begin_pair(app)) {
-        error_set(&app->error,
-                  "there is nothing to compare with: change the program and run it, open "
-                  "another one before it, or name one with --with");
+        app_ask_file(app, FILES_TO_COMPARE);
         return;
     }
     app->error.message[0] = '\0';
     // What was before, and what the author wants to be left behind, stands at the left.
     app->pair.left = app->pair.is_earlier || app->teach.lesson;
     app->screen = VIEW_COMPARE;
+}
+
+void app_compare_with(App *app, const char *path) {
+    if (!app_offer_pair_file(app, path, &app->error)) return;
+    app->pair.is_for_hall = false;
+    app->screen = VIEW_LOOP;
+    app_compare(app);
 }
 
 void app_swap(App *app) {

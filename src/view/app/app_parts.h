@@ -53,6 +53,7 @@ void app_end_pair(App *app);
 void app_drop_pair(App *app); // what is shown goes
 void app_close_pair(App *app);
 void app_compare(App *app); // or back to one run
+void app_compare_with(App *app, const char *path);
 void app_swap(App *app);
 void app_next_difference(App *app);
 void app_advance_pair(App *app, int64_t budget_ns);
@@ -78,6 +79,7 @@ void app_prepare_hall(App *app);
 // ---- app_palette.c
 
 void app_show_palette(App *app);                         // or closes it
+void app_ask_file(App *app, FilesFor files);             // opens it with the files of a folder
 bool app_palette_key(App *app, const InputEvent *event); // true: it was for the palette
 void app_draw_palette(App *app, View *view);
 void app_go_to_place(App *app, Place place);

@@ -101,7 +101,7 @@ typedef struct Query {
 } Query;
 
 static void read_query(Query *query, const char *text) {
-    static const char narrowers[FIND_KINDS + 1] = ">@:#";
+    static const char narrowers[] = ">@:#"; // in the order of FindKind
     *query = (Query){.only = -1};
     while (*text == ' ')
         text++;
@@ -150,20 +150,26 @@ typedef struct Search {
     size_t first; // item of the present kind
 } Search;
 
-static void take(Search *search, FindItem *item, int score) {
-    Findings *findings = search->findings;
-    item->score = score;
+void findings_take(Findings *findings, size_t first, const FindItem *item) {
+    enum { MOST_FILES = 2000 };
+    // Of commands and files none is left out: who cannot type scrolls to it.
+    size_t at = findings->items.n, most = item->kind == FIND_COMMAND ? ACTIONS
+                                          : item->kind == FIND_FILE  ? MOST_FILES
+                                                                     : FIND_MOST;
     findings->n_found[item->kind]++;
-    // Of the commands none is left out: who cannot type scrolls to it.
-    size_t at = findings->items.n, most = item->kind == FIND_COMMAND ? ACTIONS : FIND_MOST;
-    while (at > search->first && findings->items.at[at - 1].score < score)
+    while (at > first && findings->items.at[at - 1].score < item->score)
         at--;
-    if (at - search->first >= most) return;
+    if (at - first >= most) return;
     vec_push(&findings->items, *item);
     memmove(&findings->items.at[at + 1], &findings->items.at[at],
             (findings->items.n - 1 - at) * sizeof *item);
     findings->items.at[at] = *item;
-    if (findings->items.n - search->first > most) findings->items.n--;
+    if (findings->items.n - first > most) findings->items.n--;
+}
+
+static void take(Search *search, FindItem *item, int score) {
+    item->score = score;
+    findings_take(search->findings, search->first, item);
 }
 
 static bool is_offered(const FindScope *scope, Action action) {
@@ -253,8 +259,12 @@ static void find_lessons(Search *search) {
     }
 }
 
+static bool is_path(const char *query) {
+    return query[0] == '/' || (query[0] == '~' && query[1] == '/');
+}
+
 void finder_search(Findings *findings, const FindScope *scope, const char *query) {
-    static void (*const looks[FIND_KINDS])(Search *) = {
+    static void (*const looks[FIND_FILE])(Search *) = {
         [FIND_COMMAND] = find_commands,
         [FIND_TASK] = find_tasks,
         [FIND_LINE] = find_lines,
@@ -263,9 +273,13 @@ void finder_search(Findings *findings, const FindScope *scope, const char *query
     arena_reset(&findings->arena);
     vec_clear(&findings->items);
     memset(findings->n_found, 0, sizeof findings->n_found);
+    if (scope->files || is_path(query)) {
+        finder_search_files(findings, scope, query);
+        return;
+    }
     Search search = {.findings = findings, .scope = scope};
     read_query(&search.query, query);
-    for (int kind = 0; kind < FIND_KINDS; kind++) {
+    for (int kind = 0; kind < FIND_FILE; kind++) {
         search.first = findings->items.n;
         if (search.query.only < 0 || search.query.only == kind) looks[kind](&search);
     }

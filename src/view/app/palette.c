@@ -5,9 +5,17 @@
 
 #include "gui/map.h"
 
-void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language) {
+void palette_enter(Palette *palette, const char *folder) {
+    static const InputEvent end = {.kind = INPUT_KEY, .key = KEY_END};
+    editor_set_text(palette->line, folder, strlen(folder));
+    editor_input(palette->line, &end);
+}
+
+void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language,
+                  FilesFor files, const char *folder) {
     if (!palette->line) palette->line = editor_new(clipboard);
-    editor_set_text(palette->line, "", 0);
+    palette_enter(palette, folder);
+    palette->files = files;
     bool is_other = palette->others && strcmp(tr_name(palette->others), language) != 0;
     if (!is_other) {
         Error ignored; // then only the one that is spoken is known
@@ -36,17 +44,26 @@ void palette_query(const Palette *palette, Str *out) {
         if (out->text[i] == '\n' || out->text[i] == '\t') out->text[i] = ' ';
 }
 
+// What Enter takes at once: not the way out of a folder.
+static int first_choice(const Findings *findings) {
+    const FindItem *first = findings->items.at;
+    bool is_way_out = findings->items.n > 1 && first->kind == FIND_FILE && first->id == FILE_ABOVE;
+    return is_way_out ? 1 : 0;
+}
+
 void palette_look(Palette *palette, const FindScope *scope) {
     Str query = {0};
     palette_query(palette, &query);
     uint64_t wanted = hash_bytes(1, str_text(&query), query.n);
     wanted = hash_mix(wanted, (uintptr_t)scope->texts);
+    wanted = hash_mix(wanted, scope->files);
     wanted = hash_mix(wanted, (uintptr_t)scope->trace);
     wanted = hash_mix(wanted, scope->trace ? scope->trace->objects.n : 0) | 1;
     if (wanted != palette->looked_for) {
         finder_search(&palette->findings, scope, str_text(&query));
         palette->looked_for = wanted;
-        palette->chosen = palette->scroll = 0;
+        palette->scroll = 0;
+        palette->chosen = first_choice(&palette->findings);
     }
     str_deinit(&query);
 }
@@ -71,6 +88,14 @@ static void choose_kind(Palette *palette, int step) {
     choose(palette, at - palette->chosen);
 }
 
+// The line becomes the path of the chosen file, as in a shell.
+static bool complete(Palette *palette) {
+    const FindItem *item = &palette->findings.items.at[palette->chosen];
+    if (!palette->findings.items.n || item->kind != FIND_FILE) return false;
+    palette_enter(palette, item->path);
+    return true;
+}
+
 PaletteWish palette_input(Palette *palette, const InputEvent *event) {
     enum { PAGE = 8 };
     if (event->kind == INPUT_TEXT) {
@@ -84,7 +109,10 @@ PaletteWish palette_input(Palette *palette, const InputEvent *event) {
     case KEY_DOWN: choose(palette, 1); break;
     case KEY_PAGE_UP: choose(palette, -PAGE); break;
     case KEY_PAGE_DOWN: choose(palette, PAGE); break;
-    case KEY_TAB: choose_kind(palette, event->mods & MOD_SHIFT ? -1 : 1); break;
+    case KEY_TAB:
+        if (complete(palette)) break;
+        choose_kind(palette, event->mods & MOD_SHIFT ? -1 : 1);
+        break;
     default: {
         bool is_of_the_window = event->key == '/' || event->key == 'p' || event->key >= KEY_F1;
         if (is_of_the_window && event->mods & MOD_CTRL) return PALETTE_PASSES;

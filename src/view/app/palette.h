@@ -7,8 +7,9 @@
 
 typedef struct Palette {
     bool is_open;
-    Editor *line; // owned; what is typed
-    Tr *others;   // owned; the language that is not spoken, for names
+    Editor *line;   // owned; what is typed
+    Tr *others;     // owned; the language that is not spoken, for names
+    FilesFor files; // only these are looked for; FILES_NONE: everything
     Findings findings;
     uint64_t looked_for;  // what the findings are of; 0: nothing was looked for
     int chosen;           // index of findings.items
@@ -24,8 +25,12 @@ typedef enum PaletteWish {
     PALETTE_DOES, // the chosen item was taken
 } PaletteWish;
 
-// Opens with nothing typed. [language] is the one that is spoken.
-void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language);
+// Opens with nothing typed, or to ask for one of [files] from [folder] (with a "/" at its end; else
+// ""). [language] is the one that is spoken.
+void palette_open(Palette *palette, const EditorClipboard *clipboard, const char *language,
+                  FilesFor files, const char *folder);
+// Shows what is in [folder].
+void palette_enter(Palette *palette, const char *folder);
 void palette_close(Palette *palette);
 void palette_deinit(Palette *palette);
 

@@ -55,7 +55,8 @@ static void draw_head(const Sheet *s, Rect rect, const char *query) {
     rect_take_left(&rect, ui_px(ui, 14));
     rect_take_right(&rect, ui_px(ui, 14));
     int icon = ui_px(ui, 16), y = rect.y + rect.h / 2;
-    draw_icon(&ui->list, ICON_SEARCH, rect.x, y - icon / 2, icon, s->theme->dim);
+    draw_icon(&ui->list, s->scope->files ? ICON_FOLDER : ICON_SEARCH, rect.x, y - icon / 2, icon,
+              s->theme->dim);
     rect_take_left(&rect, icon + ui_px(ui, 10));
     int key = ui_key_hint_width(ui, "Esc");
     ui_key_hint(ui, rect.x + rect.w - key, y, "Esc");
@@ -80,6 +81,14 @@ static void draw_head(const Sheet *s, Rect rect, const char *query) {
 }
 
 // ---- rows
+
+static const char *file_about(const Sheet *s, FileUse use) {
+    static const char *const keys[] = {[FILE_NEW] = "palette.files.make",
+                                       [FILE_ABOVE] = "palette.files.above",
+                                       [FILE_FOLDER] = "palette.files.folder",
+                                       [FILE_LESSON] = "palette.files.lesson"};
+    return use == FILE_OTHER ? NULL : tr(s->view->tr, keys[use]);
+}
 
 static int row_height(const Sheet *s, const FindItem *item) {
     bool is_high = item->kind == FIND_LESSON || (item->kind == FIND_COMMAND && item->about[0]);
@@ -120,6 +129,7 @@ static void draw_right_end(const Sheet *s, Rect *rect, const FindItem *item) {
         return;
     }
     const char *text = NULL;
+    if (item->kind == FIND_FILE) text = file_about(s, (FileUse)item->id);
     if (item->kind == FIND_LINE)
         text = TR(view->arena, view->tr, "palette.line", {"n", .number = item->id});
     if (item->kind == FIND_LINE && item->about[0])
@@ -166,6 +176,13 @@ static void draw_item(Sheet *s, Rect rect, int i) {
                   theme_shape_color(s->theme, ordinal));
         rect_take_left(&rect, icon + ui_px(ui, 10));
     }
+    if (item->kind == FIND_FILE) {
+        int icon = ui_px(ui, 16);
+        if (item->id != FILE_OTHER)
+            draw_icon(&ui->list, item->id == FILE_NEW ? ICON_PENCIL : ICON_FOLDER, rect.x,
+                      rect.y + (rect.h - icon) / 2, icon, color);
+        rect_take_left(&rect, icon + ui_px(ui, 10));
+    }
     if (!item->about[0] || is_code) {
         draw_title(s, rect, style, color, item);
         return;
@@ -178,15 +195,18 @@ static void draw_item(Sheet *s, Rect rect, int i) {
 
 static void draw_heading(const Sheet *s, Rect rect, FindKind kind) {
     static const char *const titles[FIND_KINDS] = {
-        [FIND_COMMAND] = "palette.commands",
-        [FIND_TASK] = "palette.tasks",
-        [FIND_LINE] = "palette.program",
-        [FIND_LESSON] = "palette.lessons",
+        [FIND_COMMAND] = "palette.commands", [FIND_TASK] = "palette.tasks",
+        [FIND_LINE] = "palette.program",     [FIND_LESSON] = "palette.lessons",
+        [FIND_FILE] = "palette.files",
     };
+    static const char *const asks[] = {[FILES_TO_OPEN] = "palette.files.open",
+                                       [FILES_TO_COMPARE] = "palette.files.compare",
+                                       [FILES_TO_MAKE] = "palette.files.new"};
+    FilesFor files = s->scope->files;
     rect_take_left(&rect, ui_px(s->ui, 16));
     rect_take_top(&rect, ui_px(s->ui, 8));
     ui_label(s->ui, rect, ui_sans(s->ui, 15, 600), s->theme->text, UI_LEFT,
-             tr(s->view->tr, titles[kind]));
+             tr(s->view->tr, files ? asks[files] : titles[kind]));
 }
 
 // The place of each row from the top of all: draws them, or (with [area] empty) only measures.
@@ -216,8 +236,9 @@ static void draw_rows(Sheet *s, Rect area) {
     Ui *ui = s->ui;
     Palette *palette = s->palette;
     if (!palette->findings.items.n) {
+        const char *none = s->scope->files ? "palette.files.none" : "palette.nothing";
         ui_label(ui, (Rect){area.x, area.y, area.w, ui_px(ui, LINE)}, ui_sans(ui, 15, 400),
-                 s->theme->dim, UI_CENTER, tr(s->view->tr, "palette.nothing"));
+                 s->theme->dim, UI_CENTER, tr(s->view->tr, none));
         return;
     }
     int top = 0, bottom = 0, h = lay_rows(s, (Rect){0}, &top, &bottom), before = palette->scroll;
@@ -244,27 +265,25 @@ static void draw_rows(Sheet *s, Rect area) {
 
 // ---- the foot
 
-static void draw_foot(const Sheet *s, Rect area) {
-    static const struct {
-        const char *keys[2], *text;
-        int weight;
-    } hints[] = {{{"↑", "↓"}, "palette.choose", 5}, {{"Enter"}, "palette.do", 6},
-                 {{">"}, "palette.to.commands", 3}, {{":"}, "palette.to.lines", 4},
-                 {{"@"}, "palette.to.tasks", 2},    {{"#"}, "palette.to.lessons", 1}};
-    enum { HINTS = sizeof hints / sizeof *hints };
+typedef struct Hint {
+    const char *keys[2], *text;
+    int weight;
+} Hint;
+
+static void draw_hints(const Sheet *s, Rect area, const Hint *hints, int n) {
+    enum { MOST = 8 };
     Ui *ui = s->ui;
-    draw_fill(&ui->list, (Rect){area.x, area.y, area.w, ui_px(ui, 1)}, s->theme->line);
     TextStyle style = ui_sans(ui, 13, 400);
-    RowItem items[HINTS];
+    RowItem items[MOST];
     int gap = ui_px(ui, 5);
-    for (int i = 0; i < HINTS; i++) {
+    for (int i = 0; i < n; i++) {
         items[i] = (RowItem){.gap = ui_px(ui, 12), .weight = hints[i].weight};
         for (int k = 0; k < 2 && hints[i].keys[k]; k++)
             items[i].w += ui_key_hint_width(ui, hints[i].keys[k]) + gap;
         items[i].w += text_width(ui->list.text, style, tr(s->view->tr, hints[i].text)) + 1;
     }
-    row_fit(items, HINTS, area.w);
-    for (int i = 0; i < HINTS; i++) {
+    row_fit(items, n, area.w);
+    for (int i = 0; i < n; i++) {
         if (!items[i].is_shown) continue;
         int x = area.x + items[i].x, end = x + items[i].w;
         for (int k = 0; k < 2 && hints[i].keys[k]; k++)
@@ -272,6 +291,23 @@ static void draw_foot(const Sheet *s, Rect area) {
         ui_label(ui, (Rect){x, area.y, end - x, area.h}, style, s->theme->dim, UI_LEFT,
                  tr(s->view->tr, hints[i].text));
     }
+}
+
+static void draw_foot(const Sheet *s, Rect area) {
+    static const Hint all[] = {
+        {{"↑", "↓"}, "palette.choose", 6}, {{"Enter"}, "palette.do", 7},
+        {{">"}, "palette.to.commands", 4}, {{":"}, "palette.to.lines", 5},
+        {{"@"}, "palette.to.tasks", 3},    {{"#"}, "palette.to.lessons", 2},
+        {{"~/"}, "palette.to.files", 1},
+    };
+    static const Hint files[] = {{{"↑", "↓"}, "palette.choose", 2},
+                                 {{"Enter"}, "palette.do", 3},
+                                 {{"Tab"}, "palette.complete", 1}};
+    draw_fill(&s->ui->list, (Rect){area.x, area.y, area.w, ui_px(s->ui, 1)}, s->theme->line);
+    if (s->scope->files)
+        draw_hints(s, area, files, sizeof files / sizeof *files);
+    else
+        draw_hints(s, area, all, sizeof all / sizeof *all);
 }
 
 static Rect place_of(const View *view, Rect window) {

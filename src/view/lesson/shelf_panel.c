@@ -163,7 +163,7 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
     bool has_own = shelf_cards_have_place(view, shelf, area);
     if (side_w)
-        shelf_side_draw(view, shelf, side, !has_own, &done);
+        shelf_side_draw(view, shelf, side, &done);
     else
         shelf_top_draw(view, top);
     if (last >= 0 && draw_go_on(view, shelf, go_on, last)) done.opened = last;

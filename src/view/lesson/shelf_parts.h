@@ -18,7 +18,7 @@ void shelf_steps_draw(View *view, Rect area, const ProgressLesson *lesson, const
 
 // The side bar: what there is, and what can be done. The width it wants; 0: there is no room.
 int shelf_side_width(const View *view, Rect area);
-void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, bool has_drop, ShelfDone *done);
+void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *done);
 // Search, theme, keys and language in one line, where there is no side bar.
 void shelf_top_draw(View *view, Rect line);
 

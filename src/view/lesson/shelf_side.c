@@ -110,20 +110,37 @@ static void draw_chapters(View *view, const ShelfView *shelf, Rect *area, ShelfD
     }
 }
 
-// That a program of one's own can be opened, and how.
-static void draw_drop(View *view, Rect area) {
+// What else can be opened: each a row of its own, as many as find room.
+static void draw_openers(View *view, Rect area) {
+    static const struct {
+        const char *id;
+        Action action;
+        Icon icon;
+        const char *text; // NULL: the title of the action
+    } rows[] = {{"side.open", ACTION_OPEN, ICON_FOLDER, NULL},
+                {"side.new", ACTION_NEW_LESSON, ICON_PENCIL, NULL},
+                {"side.compare", ACTION_COMPARE_WITH, ICON_COMPARE, "shelf.two"}};
     Ui *ui = view->ui;
-    const char *text = tr(view->tr, "shelf.drop");
-    TextStyle style = ui_sans(ui, 13, 400);
-    int line = ui_px(ui, 18), icon = ui_px(ui, 16), gap = ui_px(ui, 10);
-    TextLine lines[5];
-    int n = (int)text_wrap(ui->list.text, style, text, area.w - icon - gap, lines, 5);
-    if (n > 5 || area.h < n * line + ui_px(ui, 32)) return;
+    int h = ui_px(ui, view->is_small ? 36 : 40), by = ui_px(ui, 12);
+    if (area.h < h + ui_px(ui, 17)) return;
     draw_fill(&ui->list, rect_take_top(&area, ui_px(ui, 1)), ui->theme->line);
-    rect_take_top(&area, ui_px(ui, 15));
-    draw_icon(&ui->list, ICON_FOLDER, area.x, area.y + ui_px(ui, 1), icon, ui->theme->dim);
-    rect_take_left(&area, icon + gap);
-    ui_paragraph(ui, area, style, line, ui->theme->dim, text);
+    rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 15));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && area.h >= h; i++) {
+        Rect row = rect_take_top(&area, h);
+        const char *key = action_key(view->tr, rows[i].action);
+        UiHit hit = ui_hit(ui, rows[i].id, (Rect){row.x - by, row.y, row.w + 2 * by, row.h}, NULL);
+        Color color = hit.is_hot ? ui->theme->text : ui->theme->dim;
+        if (hit.is_focused) ui_focus_ring(ui, row, 8);
+        if (hit.was_clicked) view_wish_action(view, rows[i].action);
+        int icon = ui_px(ui, 16), w = ui_key_hint_width(ui, key);
+        draw_icon(&ui->list, rows[i].icon, row.x, row.y + (h - icon) / 2, icon, color);
+        rect_take_left(&row, icon + ui_px(ui, 12));
+        ui_key_hint(ui, row.x + row.w - w, row.y + h / 2, key);
+        rect_take_right(&row, w + ui_px(ui, 8));
+        ui_label(ui, row, ui_sans(ui, 15, 400), color, UI_LEFT,
+                 rows[i].text ? tr(view->tr, rows[i].text)
+                              : action_title(view->tr, rows[i].action));
+    }
 }
 
 // "← ↑ ↓ → choose   Enter open", in one line or two.
@@ -160,8 +177,7 @@ static void draw_choices(View *view, Rect line) {
     if (chosen != spoken) view_wish_action(view, ACTION_LANGUAGE);
 }
 
-void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, bool has_drop,
-                     ShelfDone *done) {
+void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *done) {
     Ui *ui = view->ui;
     draw_fill(&ui->list, area, ui->theme->panel);
     draw_fill(&ui->list, rect_take_right(&area, ui_px(ui, 1)), ui->theme->line);
@@ -175,7 +191,7 @@ void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, bool has_dro
     Rect keys = rect_take_bottom(&area, ui_px(ui, 56));
     rect_take_bottom(&area, ui_px(ui, 8));
     draw_chapters(view, shelf, &area, done);
-    if (has_drop) draw_drop(view, area);
+    draw_openers(view, area);
     draw_keys(view, keys);
 }
 
