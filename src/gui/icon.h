@@ -55,6 +55,12 @@ typedef enum Icon {
     ICON_LOGO,
     ICON_SLIDERS,
     ICON_PREDICT,
+    ICON_CODE,
+    ICON_TASKS,
+    ICON_OUTPUT,
+    ICON_VARIABLES,
+    ICON_LESSON,
+    ICON_TIMELINE,
     // The eight identity shapes; ICON_SHAPE + (n & 7) is the n-th.
     ICON_SHAPE,
     ICON_SHAPE_LAST = ICON_SHAPE + 7,

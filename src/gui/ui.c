@@ -333,11 +333,13 @@ int ui_label_cut(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align,
                         text_width(ui->list.text, style, cut));
 }
 
+void ui_overflow(Ui *ui, const char *text) {
+    ui->n_overflows++;
+    snprintf(ui->overflowed, sizeof ui->overflowed, "%s", text);
+}
+
 int ui_label(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, const char *text) {
-    if (text_width(ui->list.text, style, text) > rect.w) {
-        ui->n_overflows++;
-        snprintf(ui->overflowed, sizeof ui->overflowed, "%s", text);
-    }
+    if (text_width(ui->list.text, style, text) > rect.w) ui_overflow(ui, text);
     return ui_label_cut(ui, rect, style, color, align, text);
 }
 
@@ -348,8 +350,7 @@ int ui_paragraph(Ui *ui, Rect rect, TextStyle style, int line_px, Color color, c
     if (room > MAX_LINES) room = MAX_LINES;
     size_t n = text_wrap(ui->list.text, style, text, rect.w, lines, room);
     if (n > room) {
-        ui->n_overflows++;
-        snprintf(ui->overflowed, sizeof ui->overflowed, "%s", text);
+        ui_overflow(ui, text);
         n = room;
     }
     for (size_t i = 0; i < n; i++) {

@@ -91,6 +91,9 @@ TextStyle ui_mono(const Ui *ui, float size, int weight);
 
 typedef enum UiAlign { UI_LEFT, UI_CENTER, UI_RIGHT } UiAlign;
 
+// [text] finds no room: counted, so that a test can fail.
+void ui_overflow(Ui *ui, const char *text);
+
 // One line of text, centred on the height of [rect]. Text that is wider is cut with "…" and counted
 // as an overflow. Returns the advance.
 int ui_label(Ui *ui, Rect rect, TextStyle style, Color color, UiAlign align, const char *text);

@@ -158,6 +158,8 @@ typedef struct View {
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
     bool is_small;         // less room than 1600 × 960 logical pixels: the small type, as in LOOK
+    bool is_tiny;          // less than 600 × 340: one panel, Why, and the buttons one needs most
+    Rect bar;              // of the bar at the top, what is left to the panels' tabs; may be empty
     bool runs[2];          // the programs go on running while this is shown
     bool is_playing;
     bool is_fast; // plays too fast to read each step: show what stays
@@ -182,7 +184,7 @@ typedef struct View {
 
 // Logical pixels to the left and right of everything, in device pixels.
 static inline int view_margin(const View *view) {
-    return ui_px(view->ui, view->is_small ? 16 : 24);
+    return ui_px(view->ui, view->is_tiny ? 8 : view->is_small ? 16 : 24);
 }
 
 // A program of the lesson language without any task: it has steps, but no time.

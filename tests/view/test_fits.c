@@ -1,7 +1,8 @@
 // Every screen, in both languages, at both sizes and every zoom: each text has its room, lies on no
 // other and stands out from what is under it.
 //
-// Usage: test_view_fits [all]. Without `all` every third zoom.
+// Usage: test_view_fits [all | PERCENT]. Without an argument every third zoom; else all, or one.
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,11 +21,15 @@
 
 static App app;
 static bool looks_at_all;
+static int only_percent; // of the zooms; 0: not only one
 
 // ---- one picture
 
-enum { MOST_PROBLEMS = 40 };
+enum { MOST_PROBLEMS = 400 };
 
+static const char *const tabs[] = {"tab.program",  "tab.loop",     "tab.lesson",
+                                   "tab.tasks",    "tab.output",   "tab.variables",
+                                   "tab.timeline", "tab.question", "tab.hood"};
 static int n_problems;
 
 static void complain(const char *screen, const char *problem) {
@@ -49,6 +54,34 @@ static void set_language(const char *name) {
     if (strcmp(tr_name(app.texts), name) != 0) app_do(&app, ACTION_LANGUAGE);
 }
 
+// Presses the widget [id], if it is there; what does not fit is seen by look.
+static bool press(const char *id) {
+    for (size_t i = 0; i < app.ui.order.n; i++) {
+        if (app.ui.order.at[i].id != ui_id(id)) continue;
+        app.ui.focus = ui_id(id);
+        app_input(&app, &(InputEvent){.kind = INPUT_KEY, .key = KEY_ENTER});
+        app_draw(&app);
+        app.ui.focus = 0;
+        return true;
+    }
+    return false;
+}
+
+// Where panels are tabs, each of them; else what is there.
+static void look_at_tabs(const char *screen) {
+    int chosen = app.stage.tab, chosen_of_hood = app.stage.tab_of_hood;
+    look(screen);
+    if (app_zooms[app.zoom] < 2) return;
+    for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+        app.stage.tab = app.stage.tab_of_hood = 0;
+        if (!press(tabs[i])) continue;
+        char name[100];
+        snprintf(name, sizeof name, "%s, %s", screen, tabs[i]);
+        look(name);
+    }
+    app.stage.tab = chosen, app.stage.tab_of_hood = chosen_of_hood;
+}
+
 // What is on the screen, in all the ways that it can be seen.
 static void look_at_all(const char *screen) {
     static const int sizes[][2] = {{1280, 720}, {1920, 1080}};
@@ -57,7 +90,8 @@ static void look_at_all(const char *screen) {
         set_language(variant & 1 ? "ru" : "en");
         app.w = sizes[variant / 2][0], app.h = sizes[variant / 2][1];
         for (app.zoom = 0; app.zoom < app_n_zooms; app.zoom += looks_at_all ? 1 : 3)
-            look(screen);
+            if (!only_percent || lroundf(app_zooms[app.zoom] * 100) == only_percent)
+                look_at_tabs(screen);
     }
     app.zoom = zoom;
     set_language("en");
@@ -210,7 +244,8 @@ static int begin(void **state) {
     { "program " name, programs, begin, NULL, (void *)(name) }
 
 int main(int argc, char **argv) {
-    looks_at_all = argc > 1 && strcmp(argv[1], "all") == 0;
+    looks_at_all = argc > 1;
+    only_percent = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
     const struct CMUnitTest tests[] = {
         PROGRAM("gate.py"), PROGRAM("kitchen.py"), PROGRAM("pool.py"),       PROGRAM("desk.py"),
         PROGRAM("walk.py"), TEST(broken_program),  TEST(what_was_not_saved), TEST(lessons),

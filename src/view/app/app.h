@@ -22,6 +22,7 @@
 #include "view/app/recent.h"
 #include "view/app/settings.h"
 #include "view/app/take.h"
+#include "view/chrome/settings_panel.h"
 #include "view/code/code_text.h"
 #include "view/hall/hall_track.h"
 #include "view/hall/printed_boards.h"
@@ -116,7 +117,8 @@ typedef struct App {
     bool is_hood_late; // it is still looking
     Palette palette;
     SettingsKeeper keeper;
-    int help_scroll;     // of the page of keys, device pixels
+    int help_scroll; // of the page of keys, device pixels
+    SettingsScroll settings_scroll;
     bool is_full_screen; // as wished; the window follows
     bool wants_quit;
     bool is_too_long;   // the last attempt asked for more than APP_MAX_MOVES

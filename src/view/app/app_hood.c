@@ -9,6 +9,7 @@ void app_toggle_hood(App *app) {
     if (app->screen == VIEW_HALL) app_change_screen(app);
     if (app->screen == VIEW_COMPARE) app_compare(app);
     app->hood.is_on = !is_seen;
+    app->stage.tab_of_hood = 0;
     if (is_seen) hood_forget(&app->hood);
     app->is_hood_late = app->hood.is_on;
 }

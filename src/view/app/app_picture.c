@@ -27,7 +27,7 @@ static float base_scale(const App *app) {
 }
 
 static float scale_of(const App *app) {
-    float most = fminf((float)app->w / 640, (float)app->h / 360); // beyond it nothing finds room
+    float most = fminf((float)app->w / 426, (float)app->h / 240); // beyond it nothing finds room
     return fmaxf(0.5F, fminf(base_scale(app) * app_zooms[app->zoom], most));
 }
 
@@ -90,6 +90,7 @@ static View view_of(App *app) {
         .tr = app->texts,
         .arena = &app->arena,
         .is_small = (float)app->w / scale < 1600 || (float)app->h / scale < 960,
+        .is_tiny = (float)app->w / scale < 600 || (float)app->h / scale < 340,
         .exhibition = app->record ? NULL : &app->exhibition,
         .tracks = {&app->tracks[0], &app->tracks[1]},
         .stages = {&app->stages[0], &app->stages[1]},

@@ -84,7 +84,7 @@ void app_draw_settings(App *app, View *view) {
                              .zoom_percent = (int)(app_true_zoom(app) * 100 + 0.5F),
                              .is_smallest = !app_can_zoom(app, -1),
                              .is_largest = !app_can_zoom(app, 1)};
-    settings_panel_draw(view, &settings, (Rect){0, 0, app->w, app->h});
+    settings_panel_draw(view, &settings, &app->settings_scroll, (Rect){0, 0, app->w, app->h});
 }
 
 void app_keep_settings(App *app) {

@@ -314,6 +314,7 @@ static Rect place_of(const View *view, Rect window) {
     Ui *ui = view->ui;
     int margin = ui_px(ui, view->is_small ? 12 : 16), top = ui_px(ui, view->is_small ? 52 : 72);
     int bottom = ui_px(ui, view->is_small ? 96 : 324);
+    if (view->is_tiny) margin = ui_px(ui, 4);
     if (window.h - top - bottom < ui_px(ui, 480)) bottom = margin;
     if (window.h - top - bottom < ui_px(ui, 240)) top = margin;
     int w = ui_px(ui, WIDTH);
@@ -338,9 +339,8 @@ PaletteWish palette_panel_draw(View *view, Palette *palette, const FindScope *sc
     palette_query(palette, &query);
     draw_head(&sheet, rect_take_top(&inner, ui_px(ui, LINE)), str_text(&query));
     str_deinit(&query);
-    Rect foot = rect_take_bottom(&inner, ui_px(ui, FOOT - PAD));
+    if (!view->is_tiny) draw_foot(&sheet, rect_take_bottom(&inner, ui_px(ui, FOOT - PAD)));
     rect_take_top(&inner, ui_px(ui, 4));
     draw_rows(&sheet, inner);
-    draw_foot(&sheet, foot);
     return sheet.wish;
 }

@@ -3,14 +3,15 @@
 #include "view/chrome/settings_panel.h"
 
 #include "view/parts/bar.h"
+#include "view/parts/scroll.h"
 
-enum { WIDTH = 460, LINE = 48, LOW_LINE = 36, CONTROL = 32, PAD = 20, LOW_PAD = 12, ABOUT = 20 };
+enum { NO_END = 1 << 20 }; // of the room for the lines, which scroll
+enum { WIDTH = 460, LINE = 48, CONTROL = 32, PAD = 20, TINY_PAD = 12, TITLE = 36, ABOUT = 20 };
 
 typedef struct Sheet {
     View *view;
     Ui *ui;
-    Rect rest;   // of the sheet
-    bool is_low; // no room but for the lines
+    Rect rest; // of the sheet
 } Sheet;
 
 static const char *text_of(const Sheet *s, const char *key) {
@@ -19,7 +20,7 @@ static const char *text_of(const Sheet *s, const char *key) {
 
 // The next line; returns the place of a control that is [w] wide.
 static Rect line(Sheet *s, const char *name, int w) {
-    Rect row = rect_take_top(&s->rest, ui_px(s->ui, s->is_low ? LOW_LINE : LINE));
+    Rect row = rect_take_top(&s->rest, ui_px(s->ui, LINE));
     int h = ui_px(s->ui, CONTROL);
     TextStyle style = ui_sans(s->ui, 15, 500);
     if (text_width(s->ui->list.text, style, name) + ui_px(s->ui, 16) + w > row.w) {
@@ -33,7 +34,6 @@ static Rect line(Sheet *s, const char *name, int w) {
 }
 
 static void about(Sheet *s, const char *text) {
-    if (s->is_low) return;
     int line_px = ui_px(s->ui, ABOUT);
     int used =
         ui_paragraph(s->ui, s->rest, ui_sans(s->ui, 13, 400), line_px, s->ui->theme->dim, text);
@@ -91,15 +91,15 @@ static void draw_lines(Sheet *s, const SettingsView *settings) {
     if (settings->depth >= 0) choose_depth(s, settings->depth);
 }
 
-void settings_panel_draw(View *view, const SettingsView *settings, Rect window) {
+void settings_panel_draw(View *view, const SettingsView *settings, SettingsScroll *kept,
+                         Rect window) {
     Ui *ui = view->ui;
-    int pad = ui_px(ui, PAD), margin = ui_px(ui, view->is_small ? 12 : 16);
-    int w = ui_px(ui, WIDTH), h = 2 * pad + ui_px(ui, 7 * LINE + 4 * ABOUT);
+    int pad = ui_px(ui, view->is_tiny ? TINY_PAD : PAD), around = 2 * pad + ui_px(ui, TITLE);
+    int margin = ui_px(ui, view->is_tiny ? 4 : view->is_small ? 12 : 16);
+    int w = ui_px(ui, WIDTH), h = around + ui_px(ui, 7 * LINE + 3 * ABOUT);
     if (w > window.w - 2 * margin) w = window.w - 2 * margin;
     int top = ui_px(ui, view->is_small ? 52 : 64);
     if (top + h > window.h - margin) top = margin;
-    bool is_low = top + h > window.h - margin;
-    if (is_low) pad = ui_px(ui, LOW_PAD), h = 2 * pad + ui_px(ui, 7 * LOW_LINE);
     if (h > window.h - 2 * margin) h = window.h - 2 * margin;
     Rect panel = {window.x + window.w - margin - w, window.y + top, w, h};
     if (ui_sheet(ui, "settings-sheet", window, panel)) view_wish_action(view, ACTION_SETTINGS);
@@ -109,13 +109,18 @@ void settings_panel_draw(View *view, const SettingsView *settings, Rect window) 
                    .style = BORDER_SOLID,
                    .border_px = ui->scale,
                    .radius_px = 12 * ui->scale});
-    Sheet sheet = {view, ui, rect_inset(panel, pad), is_low};
-    Rect title = rect_take_top(&sheet.rest, ui_px(ui, 36));
+    Rect inner = rect_inset(panel, pad), title = rect_take_top(&inner, ui_px(ui, TITLE));
     Rect key = rect_take_right(&title, ui_key_hint_width(ui, "Esc"));
     ui_key_hint(ui, key.x, key.y + key.h / 2, "Esc");
     ui_label(ui, title, ui_sans(ui, 20, 600), ui->theme->text, UI_LEFT,
              tr(view->tr, "settings.title"));
-    draw_clip_push(&ui->list, panel);
+    Scroll scroll;
+    Rect all = scroll_begin(&scroll, view, "settings.scroll", inner, kept->content_px, &kept->px);
+    Sheet sheet = {view, ui, all};
+    sheet.rest.h = NO_END;
     draw_lines(&sheet, settings);
-    draw_pop(&ui->list);
+    scroll_end(&scroll);
+    int content = sheet.rest.y - all.y;
+    if (content != kept->content_px) ui->wants_frame = true;
+    kept->content_px = content;
 }

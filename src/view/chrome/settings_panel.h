@@ -9,4 +9,10 @@ typedef struct SettingsView {
     bool is_smallest, is_largest; // of the zooms
 } SettingsView;
 
-void settings_panel_draw(View *view, const SettingsView *settings, Rect window);
+// Kept from frame to frame; zeroed at first.
+typedef struct SettingsScroll {
+    int px, content_px; // how far they are moved up, how high they are; device pixels
+} SettingsScroll;
+
+void settings_panel_draw(View *view, const SettingsView *settings, SettingsScroll *scroll,
+                         Rect window);

@@ -10,7 +10,7 @@
 #include "view/parts/row.h"
 
 int topbar_height(const View *view) {
-    return ui_px(view->ui, view->is_small ? 44 : 56);
+    return ui_px(view->ui, view->is_tiny ? 34 : view->is_small ? 44 : 56);
 }
 
 // What is shown: how many boards, or the name of the program that was recorded.
@@ -233,6 +233,40 @@ static int draw_buttons(View *view, Rect area, int title_px) {
     return used;
 }
 
+// Whether the panels have tabs, which a small window's bar is left to.
+static bool has_tabs(const View *view) {
+    return !view->edit && (!view->is_hall || view->exhibition || view->pair);
+}
+
+// Where there is little room: what is shown, or its tabs; the way to every command, and the one to
+// change the program, which has no place on its panel.
+static void draw_tiny(View *view, Rect area) {
+    static const struct {
+        const char *id;
+        Action action;
+        Icon icon;
+    } buttons[] = {{"top.search", ACTION_SEARCH, ICON_SEARCH},
+                   {"top.edit", ACTION_EDIT, ICON_PENCIL}};
+    Ui *ui = view->ui;
+    float whole = bar_begin(view);
+    int h = ui_px(ui, 32);
+    for (int i = 0; i < 2; i++) {
+        UiButton face = {.icon = buttons[i].icon,
+                         .tip = bar_tip(view, buttons[i].action),
+                         .is_quiet = true,
+                         .is_selected = view->edit && buttons[i].action == ACTION_EDIT};
+        if (buttons[i].action == ACTION_EDIT && !view->may_edit) continue;
+        Rect at = rect_take_right(&area, ui_button_width(ui, &face));
+        at.y += (at.h - h) / 2, at.h = h;
+        if (ui_button(ui, buttons[i].id, at, &face)) view_wish_action(view, buttons[i].action);
+    }
+    bar_end(view, whole);
+    if (has_tabs(view))
+        view->bar = area;
+    else
+        draw_crumbs(view, area);
+}
+
 void topbar_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     Rect line = rect_take_bottom(&area, ui_px(ui, 1));
@@ -240,13 +274,17 @@ void topbar_draw(View *view, Rect area) {
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin - ui_px(ui, 8));
-    int logo = ui_px(ui, 28);
+    int logo = ui_px(ui, view->is_tiny ? 24 : 28);
     Rect at = rect_take_left(&area, logo);
     UiHit hit = ui_hit(ui, "top.shelf", at, bar_tip(view, ACTION_SHELF));
     if (hit.is_focused) ui_focus_ring(ui, at, 6);
     if (hit.was_clicked) view_wish_action(view, ACTION_SHELF);
     draw_icon(&ui->list, ICON_LOGO, at.x, at.y + (at.h - logo) / 2, logo, ui->theme->text);
-    rect_take_left(&area, ui_px(ui, 16));
+    rect_take_left(&area, ui_px(ui, view->is_tiny ? 6 : 16));
+    if (view->is_tiny) {
+        draw_tiny(view, area);
+        return;
+    }
     int gap = ui_px(ui, 24), most = area.w * 2 / 5;
     int title_px = text_width(ui->list.text, crumb_style(view, 600), title(view)) + 1 + gap;
     float whole = bar_begin(view);

@@ -10,6 +10,7 @@
 #include "view/chrome/scrub.h"
 #include "view/parts/bar.h"
 #include "view/parts/row.h"
+#include "view/stage/why_panel.h"
 
 #define SECOND INT64_C(1000000000)
 
@@ -19,7 +20,7 @@ static bool has_scrub(const View *view) {
 }
 
 int transport_height(const View *view) {
-    return ui_px(view->ui, view->is_small ? 40 : 52);
+    return ui_px(view->ui, view->is_tiny ? 36 : view->is_small ? 40 : 52);
 }
 
 // ---- parameters
@@ -272,6 +273,25 @@ static int draw_hints(View *view, const Rect *rect) {
     return x - from;
 }
 
+// "step 14 of 2160", and what takes the most room of its kind. Where no clock stands above, this is
+// its place.
+static void write_rank(View *view, const char **rank, const char **longest) {
+    const char *grain = grain_name(view, view->grain);
+    int64_t n = (int64_t)view->count;
+    if (view->is_looking) { // for a breakpoint, which may take a while
+        *rank = *longest = TR(view->arena, view->tr, "view.looking",
+                              {"n", .number = (int64_t)view->looked_percent});
+    } else if (view->is_tiny) {
+        const char *unit, *clock = why_clock_text(view, &unit);
+        *rank = *longest = arena_printf(view->arena, "%s %s", clock, unit);
+    } else {
+        *rank = TR(view->arena, view->tr, "view.rank", {"grain", grain, 0},
+                   {"i", .number = (int64_t)view->rank}, {"n", .number = n});
+        *longest = TR(view->arena, view->tr, "view.rank", {"grain", grain, 0}, {"i", .number = n},
+                      {"n", .number = n});
+    }
+}
+
 // [top]: a sheet stands above it.
 static void draw_parts(View *view, Rect area, int top) {
     Ui *ui = view->ui;
@@ -279,15 +299,8 @@ static void draw_parts(View *view, Rect area, int top) {
     BarChoice grain = grain_choice(view), speed = speed_choice(view);
     UiButton sheet = params_button(view), stop = stop_button(view);
     TextStyle rank_style = ui_sans(ui, 15, 400);
-    const char *rank =
-        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
-           {"i", .number = (int64_t)view->rank}, {"n", .number = (int64_t)view->count});
-    const char *longest =
-        TR(view->arena, view->tr, "view.rank", {"grain", grain_name(view, view->grain), 0},
-           {"i", .number = (int64_t)view->count}, {"n", .number = (int64_t)view->count});
-    if (view->is_looking) // for a breakpoint, which may take a while
-        rank = longest = TR(view->arena, view->tr, "view.looking",
-                            {"n", .number = (int64_t)view->looked_percent});
+    const char *rank, *longest;
+    write_rank(view, &rank, &longest);
     RowItem items[PARTS] = {
         [PART_MOVES] = {MOVES * side + (MOVES - 1) * gap, 0, INT_MAX, false, 0},
         [PART_PARAMS] = {params_width(view), ui_px(ui, 32), INT_MAX, false, 0},
@@ -295,8 +308,8 @@ static void draw_parts(View *view, Rect area, int top) {
         [PART_GRAIN] = {bar_choice_width(view, &grain), ui_px(ui, 24), 5, false, 0},
         [PART_SPEED] = {bar_choice_width(view, &speed), ui_px(ui, 24), 6, false, 0},
         [PART_HINTS] = {draw_hints(view, NULL), ui_px(ui, 32), 0, false, 0},
-        [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24), 1, false,
-                       0},
+        [PART_RANK] = {text_width(ui->list.text, rank_style, longest) + 1, ui_px(ui, 24),
+                       view->is_tiny ? INT_MAX : 1, false, 0},
     };
     if (view->runs[0] || view->runs[1])
         items[PART_STOP] = (RowItem){ui_button_width(ui, &stop), ui_px(ui, 16), INT_MAX, false, 0};
@@ -355,8 +368,20 @@ static void draw_parts(View *view, Rect area, int top) {
     }
 }
 
-int transport_error_height(const View *view) {
-    return ui_px(view->ui, 36);
+static int error_line(const View *view, TextStyle *style) {
+    float size = view->is_small ? 13 : 15;
+    *style = ui_sans(view->ui, size, 500);
+    return ui_px(view->ui, size * 1.4F);
+}
+
+int transport_error_height(View *view) {
+    enum { MOST_LINES = 8 };
+    Ui *ui = view->ui;
+    TextStyle style;
+    TextLine lines[MOST_LINES];
+    int line = error_line(view, &style), w = ui->list.w - 2 * view_margin(view);
+    size_t n = text_wrap(ui->list.text, style, view->error, w, lines, MOST_LINES);
+    return ui_px(ui, 18) + (int)(n < MOST_LINES ? n : MOST_LINES) * line;
 }
 
 void transport_draw_error(View *view, Rect bar) {
@@ -365,8 +390,15 @@ void transport_draw_error(View *view, Rect bar) {
     Rect strip = {bar.x, bar.y - h, bar.w, h};
     draw_fill(&ui->list, strip, ui->theme->fail_tint);
     draw_fill(&ui->list, (Rect){strip.x, strip.y, strip.w, ui_px(ui, 1)}, ui->theme->fail);
-    ui_label_cut(ui, strip, ui_sans(ui, view->is_small ? 13 : 15, 500), ui->theme->text, UI_CENTER,
-                 view->error);
+    TextStyle style;
+    int line = error_line(view, &style), margin = view_margin(view);
+    Rect text = {strip.x + margin, strip.y, strip.w - 2 * margin, strip.h};
+    if (text_width(ui->list.text, style, view->error) <= text.w) {
+        ui_label(ui, text, style, ui->theme->text, UI_CENTER, view->error);
+        return;
+    }
+    rect_take_top(&text, ui_px(ui, 9));
+    ui_paragraph(ui, text, style, line, ui->theme->text, view->error);
 }
 
 void transport_draw(View *view, Rect area) {

@@ -7,6 +7,6 @@
 
 int transport_height(const View *view);
 // Why the last wish could not be done (view->error), on a strip above the bar at the bottom.
-int transport_error_height(const View *view);
+int transport_error_height(View *view);
 void transport_draw_error(View *view, Rect bar);
 void transport_draw(View *view, Rect area);

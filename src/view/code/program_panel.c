@@ -550,6 +550,17 @@ static void draw_pencil(const ProgramPanel *p, Rect *title) {
     rect_take_right(title, ui_px(p->ui, 8));
 }
 
+// The names of the files; where there is little room, one file needs none.
+static void draw_head(const ProgramPanel *p, SourceId shown, Rect *area) {
+    View *view = p->view;
+    Rect title = rect_take_top(area, ui_px(p->ui, 20));
+    rect_take_left(&title, p->chips_w + p->numbers_w);
+    bool has_pencil = view->may_edit && !view->is_presenting && !view->is_tiny;
+    if (has_pencil) draw_pencil(p, &title);
+    code_tabs_draw(view, p->scene->trace, shown, title);
+    rect_take_top(area, ui_px(p->ui, view->is_small ? 4 : 8));
+}
+
 void program_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
@@ -572,14 +583,11 @@ void program_panel_draw(const Scene *scene, Rect area) {
     p->pitch = ui_px(ui, view->is_small ? 16 : 20);
     p->cell = text_metrics(ui->list.text, p->style).cell_w;
     bool is_timeless = view_is_timeless(view); // its chips have the names of variables
-    p->chips_w =
-        ui_px(ui, view->is_small ? (is_timeless ? 96.0F : 72.0F) : (is_timeless ? 120.0F : 84.0F));
+    float chips_w = view->is_small ? 72 : 84;
+    if (is_timeless && !view->is_tiny) chips_w = view->is_small ? 96 : 120;
+    p->chips_w = ui_px(ui, chips_w);
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
-    Rect title = rect_take_top(&area, ui_px(ui, 20));
-    rect_take_left(&title, p->chips_w + p->numbers_w);
-    if (view->may_edit && !view->is_presenting) draw_pencil(p, &title);
-    code_tabs_draw(view, scene->trace, source, title);
-    rect_take_top(&area, ui_px(ui, view->is_small ? 4 : 8));
+    if (!view->is_tiny || scene->trace->sources.n > 2) draw_head(p, source, &area);
     find_marks(p);
     if (view->is_presenting) fold_for_class(p, area);
     draw_rows(p, area);

@@ -13,15 +13,25 @@ static HeadSizes sizes_of(const View *view) {
     return (HeadSizes){40, 12, 24, 44, 16, 32, 164};
 }
 
+// Where there is little room, all of it is the sentence's; the clock stands in the transport.
+enum { TINY_H = 62 };
+
 int headline_height(const View *view) {
     HeadSizes sizes = sizes_of(view);
+    if (view->is_tiny) return ui_px(view->ui, TINY_H);
     return ui_px(view->ui,
                  (float)(sizes.clock_line + sizes.caption_line + (view->is_small ? 6 : 10)));
+}
+
+int headline_most_lines(int height_px, int line_px) {
+    int n = height_px / line_px;
+    return n < 2 ? 2 : n > HEADLINE_LINES ? HEADLINE_LINES : n;
 }
 
 Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption) {
     Ui *ui = view->ui;
     HeadSizes sizes = sizes_of(view);
+    if (view->is_tiny) return area;
     Text *text = ui->list.text;
     TextStyle clock_style = ui_sans(ui, sizes.clock, 600);
     TextStyle caption_style = ui_sans(ui, sizes.caption, 400);
@@ -51,29 +61,33 @@ static void take_name(View *view, const HeadName *name, Rect at) {
 
 Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence,
                             const HeadName *names, int n_names) {
-    enum { MAX_LINES = 3 };
     Ui *ui = view->ui;
     HeadSizes sizes = sizes_of(view);
     room.x += indent_px, room.w -= indent_px;
-    float size = sizes.sentence;
-    TextLine lines[MAX_LINES];
-    TextStyle style = ui_sans(ui, size, 600);
-    size_t n = text_wrap(ui->list.text, style, sentence, room.w, lines, MAX_LINES);
-    for (; n > 2 && size > 12;
-         n = text_wrap(ui->list.text, style, sentence, room.w, lines, MAX_LINES))
+    float size = sizes.sentence + 1;
+    TextLine lines[HEADLINE_LINES];
+    TextStyle style;
+    size_t n;
+    int line_px, most;
+    do { // in the largest type in which all of it finds room
         style = ui_sans(ui, --size, 600);
+        line_px = ui_px(ui, (float)sizes.sentence_line * size / sizes.sentence);
+        most = headline_most_lines(headline_height(view), line_px);
+        n = text_wrap(ui->list.text, style, sentence, room.w, lines, HEADLINE_LINES);
+    } while ((int)n > most && size > 12);
     // No line with a single word: rather two even ones.
     if (n == 2 && lines[1].width_px * 3 < lines[0].width_px)
         n = text_wrap(ui->list.text, style, sentence,
-                      (lines[0].width_px + lines[1].width_px) * 3 / 5, lines, MAX_LINES);
-    int line_px = ui_px(ui, (float)sizes.sentence_line * size / sizes.sentence);
-    if (n > MAX_LINES) n = MAX_LINES;
+                      (lines[0].width_px + lines[1].width_px) * 3 / 5, lines, HEADLINE_LINES);
+    if ((int)n > most) ui_overflow(ui, sentence), n = (size_t)most;
     // One line shares the clock's baseline; two stand around it.
     Text *text = ui->list.text;
     int clock = text_baseline(text, ui_sans(ui, sizes.clock, 600), room.y,
                               ui_px(ui, (float)sizes.clock_line));
     int top = clock - text_baseline(text, style, 0, line_px);
-    if (n > 1) top = room.y + (headline_height(view) - (int)n * line_px) / 2 - ui_px(ui, 2);
+    if (n > 1 || view->is_tiny)
+        top = room.y + (headline_height(view) - (int)n * line_px) / 2 -
+              ui_px(ui, view->is_tiny ? 0 : 2);
     Rect first = {room.x, top, room.w, line_px};
     for (size_t i = 0; i < n; i++) {
         int baseline = text_baseline(ui->list.text, style, top + (int)i * line_px, line_px);

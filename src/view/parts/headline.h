@@ -4,10 +4,15 @@
 
 #include "view/view.h"
 
+enum { HEADLINE_LINES = 6 }; // of a sentence, at most
+
 // The height that a headline wants, device pixels.
 int headline_height(const View *view);
+// How many lines of [line_px] a sentence may have in [height_px]; at least two.
+int headline_most_lines(int height_px, int line_px);
 
-// Draws the clock with [caption] below it and returns the room right of it for the sentence.
+// Draws the clock with [caption] below it, where there is room for it, and returns the room right
+// of it for the sentence.
 Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption);
 
 // What bytes [from, from + n) of a sentence name: it lights up, and is pinned by a click.

@@ -11,6 +11,8 @@
 #include "view/parts/bar.h"
 #include "view/parts/headline.h"
 #include "view/parts/light.h"
+#include "view/parts/scroll.h"
+#include "view/parts/tabs.h"
 #include "view/stage/failure_panel.h"
 #include "view/stage/frame_track.h"
 #include "view/stage/frames_panel.h"
@@ -131,7 +133,7 @@ static Regions cut_regions(const View *view, Rect area) {
     area.x += margin, area.w -= 2 * margin;
     float h = (float)area.h / ui->scale;
     Regions regions = {0};
-    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : is_small ? 8 : 14));
     regions.why = rect_take_top(&area, headline_height(view));
     rect_take_top(&area, ui_px(ui, 4));
     bool is_presenting = view->is_presenting && !view->edit;
@@ -141,8 +143,8 @@ static Regions cut_regions(const View *view, Rect area) {
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     if (view->predicting && area.h >= ui_px(ui, 240))
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
-    rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
-    if (is_presenting)
+    rect_take_bottom(&area, ui_px(ui, view->is_tiny ? 4 : is_small ? 8 : 16));
+    if (is_presenting && !view->is_tiny)
         cut_present(view, &regions, area);
     else if (has_program(view))
         cut_program_columns(view, &regions, area);
@@ -253,11 +255,12 @@ static void draw_tasks_over_variables(const Scene *scene, Rect area) {
 }
 
 // What can be a tab, in the order in which a choice among them is kept (app/settings.h).
-enum { TASKS, OUTPUT, VARIABLES, LESSON, LOOP, PROGRAM, TIMELINE, QUESTION, TABS };
+enum { TASKS, OUTPUT, VARIABLES, LESSON, LOOP, PROGRAM, TIMELINE, QUESTION, HOOD, TABS };
+_Static_assert((int)TABS == STAGE_TABS, "a place to keep how far each is scrolled");
 
 // From left to right.
-static const int tab_order[TABS] = {QUESTION, PROGRAM, LOOP,      LESSON,
-                                    TASKS,    OUTPUT,  VARIABLES, TIMELINE};
+static const int tab_order[TABS] = {QUESTION, HOOD,   PROGRAM,   LOOP,    LESSON,
+                                    TASKS,    OUTPUT, VARIABLES, TIMELINE};
 
 // Which panels have no region of their own.
 static void find_tabs(const View *view, const Regions *regions, bool has_tab[TABS]) {
@@ -269,12 +272,14 @@ static void find_tabs(const View *view, const Regions *regions, bool has_tab[TAB
     has_tab[PROGRAM] = has_program(view) && rect_is_empty(regions->program);
     has_tab[TIMELINE] = rect_is_empty(regions->timeline) && !view->predicting; // it would tell
     has_tab[QUESTION] = view->predicting && rect_is_empty(regions->predict);
+    has_tab[HOOD] = view->hood;
 }
 
 // The tab that one sees who has chosen none: where something is asked, said, or has changed.
 static int usual_tab(const Scene *scene, const bool has_tab[TABS], bool has_both) {
     const View *view = scene->view;
     if (has_tab[QUESTION] && view->predicting->is_asked) return QUESTION;
+    if (has_tab[HOOD]) return HOOD;
     if (has_tab[LOOP] && view->beloop) return LOOP;
     bool has_picture = !has_tab[LOOP] && !has_tab[PROGRAM]; // beside the tabs
     if (has_tab[LESSON] && (has_picture || view->lesson->is_here)) return LESSON;
@@ -283,41 +288,72 @@ static int usual_tab(const Scene *scene, const bool has_tab[TABS], bool has_both
     return has_tab[changed] ? changed : VARIABLES;
 }
 
-// In as many rows as they need; returns which is chosen. [has_both]: tasks are, by themselves, and
-// have room for the variables below them.
-static int draw_tab_row(const Scene *scene, Rect *area, const bool has_tab[TABS], bool *has_both) {
-    static const char *const ids[TABS] = {"tab.tasks",    "tab.output",  "tab.variables",
-                                          "tab.lesson",   "tab.loop",    "tab.program",
-                                          "tab.timeline", "tab.question"};
+static const char *tab_title(const View *view, int i) {
     static const char *const titles[TABS] = {
-        "stage.tab.tasks", "stage.output",      "stage.variables", "teach.title",
-        "stage.tab.loop",  "stage.tab.program", "stage.timeline",  "stage.tab.question"};
+        "stage.tab.tasks", "stage.output",       "stage.variables",
+        "teach.title",     "stage.tab.loop",     "stage.tab.program",
+        "stage.timeline",  "stage.tab.question", "hood.title"};
+    bool is_calls = i == LOOP && view_is_timeless(view);
+    return tr(view->tr, is_calls ? "stage.tab.calls" : titles[i]);
+}
+
+// Returns which is chosen. [has_both]: tasks are, by themselves, and have room for the variables
+// below them.
+static int draw_tab_row(const Scene *scene, Rect *area, const bool has_tab[TABS], bool *has_both) {
+    static const Tab looks[TABS] = {{"tab.tasks", .icon = ICON_TASKS},
+                                    {"tab.output", .icon = ICON_OUTPUT},
+                                    {"tab.variables", .icon = ICON_VARIABLES},
+                                    {"tab.lesson", .icon = ICON_LESSON},
+                                    {"tab.loop", .icon = ICON_LOOP},
+                                    {"tab.program", .icon = ICON_CODE},
+                                    {"tab.timeline", .icon = ICON_TIMELINE},
+                                    {"tab.question", .icon = ICON_PREDICT},
+                                    {"tab.hood", .icon = ICON_HOOD}};
     View *view = scene->view;
     Ui *ui = view->ui;
-    int *kept = &view->stage->tab, chosen = *kept - 1;
+    int *kept = view->hood ? &view->stage->tab_of_hood : &view->stage->tab, chosen = *kept - 1;
     bool follows = chosen < 0 || chosen >= TABS || !has_tab[chosen];
     *has_both = follows && has_tab[TASKS] && has_tab[VARIABLES] && area->h >= ui_px(ui, 280);
     if (follows) chosen = usual_tab(scene, has_tab, *has_both);
-    float whole = bar_begin(view);
-    int h = ui_px(ui, 32);
-    Rect row = rect_take_top(area, h);
+    Tab tabs[TABS] = {0};
+    int place = 0;
     for (int k = 0; k < TABS; k++) {
         int i = tab_order[k];
+        if (i == chosen) place = k;
         if (!has_tab[i]) continue;
-        bool is_calls = i == LOOP && view_is_timeless(view);
-        UiButton button = {.label = tr(view->tr, is_calls ? "stage.tab.calls" : titles[i]),
-                           .is_quiet = true,
-                           .is_selected = i == chosen};
-        int w = ui_button_width(ui, &button);
-        if (w > row.w) row = rect_take_top(area, h);
-        if (!ui_button(ui, ids[i], rect_take_left(&row, w), &button)) continue;
-        // The chosen one again: follow the change.
-        *kept = *kept == i + 1 || i == QUESTION ? 0 : i + 1;
+        tabs[k] = looks[i];
+        tabs[k].label = tab_title(view, i);
+    }
+    int clicked = tabs_draw(view, area, tabs, TABS, place);
+    if (clicked >= 0) {
+        int i = tab_order[clicked]; // the chosen one again: follow the change
+        *kept = *kept == i + 1 || i == QUESTION || i == HOOD ? 0 : i + 1;
         ui->wants_frame = true;
     }
-    bar_end(view, whole);
-    rect_take_top(area, ui_px(ui, 8));
     return chosen;
+}
+
+// The height below which a panel tells too little; where there is less it scrolls.
+static int least_height(const Scene *scene, int tab, Rect area) {
+    static const int least[TABS] = {[LOOP] = 226, [TIMELINE] = 120, [QUESTION] = 150, [HOOD] = 300};
+    const Ui *ui = scene->view->ui;
+    if (tab == TASKS) return tasks_panel_wish(scene, area);
+    return ui_px(ui, (float)least[tab]);
+}
+
+static void draw_tab(const Scene *scene, const Scene *before, int tab, Rect area) {
+    View *view = scene->view;
+    switch (tab) {
+    case TASKS: tasks_panel_draw(scene, area, false, true); break;
+    case OUTPUT: output_panel_draw(scene, area, false); break;
+    case VARIABLES: draw_variables(scene, area, false); break;
+    case LESSON: *view->lesson_done = lesson_panel_draw(view, view->lesson, area); break;
+    case LOOP: draw_loop(scene, before, area); break;
+    case PROGRAM: program_panel_draw(scene, area); break;
+    case TIMELINE: draw_timeline(scene, area); break;
+    case HOOD: hood_panel_draw(scene, view->hood, area); break;
+    default: *view->predict_done = predict_panel_draw(scene, area); break;
+    }
 }
 
 static void draw_tabs(const Scene *scene, const Scene *before, const Regions *regions) {
@@ -325,21 +361,17 @@ static void draw_tabs(const Scene *scene, const Scene *before, const Regions *re
     bool has_tab[TABS], has_both;
     find_tabs(view, regions, has_tab);
     Rect area = regions->right;
-    switch (draw_tab_row(scene, &area, has_tab, &has_both)) {
-    case TASKS:
-        if (has_both)
-            draw_tasks_over_variables(scene, area);
-        else
-            tasks_panel_draw(scene, area, false, true);
-        break;
-    case OUTPUT: output_panel_draw(scene, area, false); break;
-    case VARIABLES: draw_variables(scene, area, false); break;
-    case LESSON: *view->lesson_done = lesson_panel_draw(view, view->lesson, area); break;
-    case LOOP: draw_loop(scene, before, area); break;
-    case PROGRAM: program_panel_draw(scene, area); break;
-    case TIMELINE: draw_timeline(scene, area); break;
-    default: *view->predict_done = predict_panel_draw(scene, area); break;
+    int tab = draw_tab_row(scene, &area, has_tab, &has_both);
+    if (has_both && tab == TASKS) {
+        draw_tasks_over_variables(scene, area);
+        return;
     }
+    Scroll scroll;
+    int least = view->is_tiny ? least_height(scene, tab, area) : 0;
+    Rect inner =
+        scroll_begin(&scroll, view, "tab.scroll", area, least, &view->stage->scrolled[tab]);
+    draw_tab(scene, before, tab, inner);
+    scroll_end(&scroll);
 }
 
 // Tasks and variables share the right column; a program without tasks has no need of theirs.
@@ -366,9 +398,8 @@ static void draw_right(const Scene *scene, Rect area) {
 // program (LOOK 07), where that has the height for both.
 static Rect make_room_for_hood(View *view, Regions *regions) {
     Ui *ui = view->ui;
-    Rect hood = rect_is_empty(regions->loop)    ? regions->right
-                : rect_is_empty(regions->right) ? regions->loop
-                                                : rect_join(regions->loop, regions->right);
+    if (rect_is_empty(regions->loop)) return (Rect){0}; // it is a tab
+    Rect hood = rect_join(regions->loop, regions->right);
     regions->right = (Rect){0};
     if (!view->lesson || view->is_small || view->edit || rect_is_empty(regions->program))
         return hood;

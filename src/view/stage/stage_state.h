@@ -6,7 +6,7 @@
 
 #include "base/event.h"
 
-enum { STAGE_OPENED = 48 };
+enum { STAGE_OPENED = 48, STAGE_TABS = 9 };
 
 // A value that was opened (variable_rows.h), and how many pages of its parts are shown.
 typedef struct StageOpened {
@@ -33,6 +33,8 @@ typedef struct StageState {
     int lesson_scroll, lesson_text_px; // how far it is moved up, its height
     int lesson_px;                     // the height that the lesson needed in the last frame
     int tab;                           // of a narrow window, from 1; 0: the one where the change is
+    int tab_of_hood; // likewise, since what is under the hood is one of them; 0: it is chosen
+    int scrolled[STAGE_TABS]; // the tabs' panels, where they find too little height, pixels
     FrameId frame; // whose variables are shown; 0, or gone: the one that the moment is about
     StageOpened opened[STAGE_OPENED]; // [0 … n_opened), the latest last
     int n_opened;

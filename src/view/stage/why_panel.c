@@ -25,7 +25,7 @@ typedef struct Piece {
     uint32_t event;      // of a number: the cause; EVENT_NONE: it is not known
 } Piece;
 
-enum { PIECES = 160, MAX_LINES = 2 };
+enum { PIECES = 160 };
 
 typedef struct Sentence {
     const Scene *scene;
@@ -34,7 +34,7 @@ typedef struct Sentence {
     Piece pieces[PIECES];
     float size; // of the type, logical
     int line_px, space_px, n_lines;
-    int line_end[MAX_LINES + 1]; // the piece behind the line
+    int line_end[HEADLINE_LINES + 1]; // the piece behind the line
 } Sentence;
 
 static void add(Sentence *s, Piece piece) {
@@ -189,15 +189,15 @@ static void measure(Sentence *s, float size) {
     }
 }
 
-// Breaks into lines of [w] pixels. False if they are too many.
-static bool break_lines(Sentence *s, int w) {
+// Breaks into at most [most] lines of [w] pixels. False if that is not enough.
+static bool break_lines(Sentence *s, int w, int most) {
     s->n_lines = 0;
     int x = 0, word_x = 0, word = 0; // where the present word begins
     for (int i = 0; i < s->n_pieces; i++) {
         x += s->pieces[i].w;
         if (x > w && word_x > 0) {
             s->line_end[s->n_lines++] = word;
-            if (s->n_lines > MAX_LINES) return false;
+            if (s->n_lines > most) return false;
             x -= word_x;
             word_x = 0;
         }
@@ -207,7 +207,21 @@ static bool break_lines(Sentence *s, int w) {
         word = i + 1;
     }
     s->line_end[s->n_lines++] = s->n_pieces;
-    return s->n_lines <= MAX_LINES && (x <= w || s->n_pieces == 1);
+    return s->n_lines <= most && (x <= w || s->n_pieces == 1);
+}
+
+// In the largest type, at most [size], in which all of it finds room.
+static void fit(Sentence *s, int w, int h, float size) {
+    for (measure(s, size);; measure(s, --size)) {
+        int most = headline_most_lines(h, s->line_px);
+        if (break_lines(s, w, most)) return;
+        if (size > 12) continue;
+        if (s->n_lines > most) {
+            ui_overflow(s->scene->view->ui, "the sentence that says why");
+            s->n_lines = most;
+        }
+        return;
+    }
 }
 
 static void draw_subject(const Sentence *s, Rect rect) {
@@ -288,12 +302,11 @@ static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
 
 static void draw_sentence(Sentence *s, Rect room, int line_middle, int height) {
     float size = s->scene->view->is_small ? 24 : 36;
-    for (measure(s, size); !break_lines(s, room.w) && size > 12; measure(s, size))
-        size -= 1;
-    if (s->n_lines > MAX_LINES) s->n_lines = MAX_LINES;
+    fit(s, room.w, height, size);
     int y = line_middle - s->line_px / 2;
-    if (s->n_lines > 1)
-        y = room.y + (height - s->n_lines * s->line_px) / 2 - ui_px(s->scene->view->ui, 4);
+    if (s->n_lines > 1 || s->scene->view->is_tiny)
+        y = room.y + (height - s->n_lines * s->line_px) / 2 -
+            ui_px(s->scene->view->ui, s->scene->view->is_tiny ? 0 : 4);
     int from = 0;
     for (int i = 0; i < s->n_lines; i++) {
         draw_line_of(s, from, s->line_end[i], room.x, y + i * s->line_px);
@@ -358,33 +371,38 @@ static void add_sentence(Sentence *s) {
 }
 
 // Seconds with thousandths, and the unit for itself; a long run on a clock face.
-static const char *clock_text(const Scene *scene, const char **unit) {
-    View *view = scene->view;
+static const char *time_text(const View *view, const char **unit) {
     *unit = "";
     const int64_t second = INT64_C(1000000000), ms = INT64_C(1000000);
-    if (trace_time(scene->trace, scene->trace->n) >= 120 * second)
-        return scene_instant(scene, scene->time_ns / second * second);
+    const Trace *trace = view->now->traces[view->run];
+    if (trace_time(trace, trace->n) >= 120 * second)
+        return tr_clock(view->arena, view->tr, view->time_ns / second * second);
     *unit = tr(view->tr, "stage.second");
-    return arena_printf(view->arena, "%" PRId64 "%s%03d", scene->time_ns / second,
-                        tr(view->tr, "stage.time.point"), (int)(scene->time_ns % second / ms));
+    return arena_printf(view->arena, "%" PRId64 "%s%03d", view->time_ns / second,
+                        tr(view->tr, "stage.time.point"), (int)(view->time_ns % second / ms));
 }
 
 // The steps of a program that takes no time, as its lanes count them: whatever the grain.
-static uint32_t n_steps(const Scene *scene) {
-    return (uint32_t)scene->trace->lists[TRACE_EXPRESSIONS].n;
+static uint32_t n_steps(const View *view) {
+    return (uint32_t)view->now->traces[view->run]->lists[TRACE_EXPRESSIONS].n;
 }
 
-static const char *step_text(const Scene *scene, const char **unit) {
-    View *view = scene->view;
-    *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)n_steps(scene)});
-    uint32_t step = trace_list_rank(scene->trace, TRACE_EXPRESSIONS, scene->model->now.n);
+static const char *step_text(const View *view, const char **unit) {
+    *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)n_steps(view)});
+    uint32_t position = view->now->models[view->run].now.n;
+    uint32_t step = trace_list_rank(view->now->traces[view->run], TRACE_EXPRESSIONS, position);
     return arena_printf(view->arena, "%" PRIu32, step);
 }
 
 // A program without tasks has steps; but where it waits, it is the time that tells.
-static bool counts_steps(const Scene *scene) {
+static bool counts_steps(const View *view) {
     const int64_t ms = INT64_C(1000000);
-    return view_is_timeless(scene->view) && trace_time(scene->trace, scene->trace->n) < ms;
+    const Trace *trace = view->now->traces[view->run];
+    return view_is_timeless(view) && trace_time(trace, trace->n) < ms;
+}
+
+const char *why_clock_text(const View *view, const char **unit) {
+    return counts_steps(view) ? step_text(view, unit) : time_text(view, unit);
 }
 
 bool why_is_of_editor(const View *view) {
@@ -394,8 +412,8 @@ bool why_is_of_editor(const View *view) {
 Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    bool is_timeless = counts_steps(scene);
-    const char *unit, *clock = is_timeless ? step_text(scene, &unit) : clock_text(scene, &unit);
+    if (view->is_tiny) return area;
+    const char *unit, *clock = why_clock_text(view, &unit);
     bool is_wrong = why_is_of_editor(view);
     if (is_wrong) draw_opacity_push(&ui->list, view->is_stale ? 0.4F : 1);
     Rect room = headline_clock_draw(view, area, clock, caption);
@@ -406,8 +424,9 @@ Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     TextStyle unit_style = ui_sans(ui, size / 2, 500);
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, unit_style, ui->theme->dim, unit);
     if (is_wrong) draw_pop(&ui->list);
-    if (is_timeless) { // the sentence stays where it is while the steps grow to their last one
-        const char *last = arena_printf(view->arena, "%" PRIu32, n_steps(scene));
+    if (counts_steps(
+            view)) { // the sentence stays where it is while the steps grow to their last one
+        const char *last = arena_printf(view->arena, "%" PRIu32, n_steps(view));
         int widest = text_width(ui->list.text, ui_sans(ui, size, 600), last) +
                      text_width(ui->list.text, unit_style, unit) + ui_px(ui, 8 + 16);
         if (area.x + widest > room.x) rect_take_left(&room, area.x + widest - room.x);
@@ -420,9 +439,7 @@ void why_sentence_draw(const Scene *scene, Rect room, float size) {
     s->scene = scene;
     add_sentence(s);
     if (!s->n_pieces) return;
-    for (measure(s, size); !break_lines(s, room.w) && size > 12; measure(s, size))
-        size -= 1;
-    if (s->n_lines > MAX_LINES) s->n_lines = MAX_LINES;
+    fit(s, room.w, room.h, size);
     for (int i = 0, from = 0; i < s->n_lines; from = s->line_end[i++])
         draw_line_of(s, from, s->line_end[i], room.x, room.y + i * s->line_px);
 }
@@ -430,7 +447,7 @@ void why_sentence_draw(const Scene *scene, Rect room, float size) {
 void why_panel_draw(const Scene *scene, Rect area) {
     View *view = scene->view;
     Ui *ui = view->ui;
-    const char *caption = tr(view->tr, counts_steps(scene) ? "stage.step" : "stage.virtual-time");
+    const char *caption = tr(view->tr, counts_steps(view) ? "stage.step" : "stage.virtual-time");
     Rect room = why_clock_draw(scene, area, caption);
     int line = ui_px(ui, view->is_small ? 44 : 68);
     if (predict_hides_why(view)) {
