@@ -1,8 +1,53 @@
 // The merged order of two traces is never stored: the share of each at a position is found by
-// bisection, since both are sorted by time. Of events at the same time those of trace 0 come first.
+// bisection, since both are sorted by time. Within an instant the traces take turns, beat by beat:
+// the first line of this instant in trace 0, the first in trace 1, the second in trace 0, and so
+// on. A beat of a record without lines is a step of a task. What has a beat keeps it while traces
+// grow.
 #include "run/cursor.h"
 
 #include "base/check.h"
+
+typedef struct Beat {
+    int64_t time_ns;
+    uint32_t number; // in that instant; 0: before its first line
+} Beat;
+
+static TraceList beats_of(const Trace *trace) {
+    return trace->lists[TRACE_LINES].n ? TRACE_LINES : TRACE_STEPS;
+}
+
+static Beat beat_of(const Trace *trace, uint32_t index) {
+    TraceList list = beats_of(trace);
+    int64_t time_ns = trace_at(trace, index)->time_ns;
+    uint32_t begin = trace_list_rank(trace, list, trace_position_before(trace, time_ns));
+    return (Beat){time_ns, trace_list_rank(trace, list, index + 1) - begin};
+}
+
+// The number of events in beats before [beat].
+static uint32_t n_before(const Trace *trace, Beat beat) {
+    TraceList list = beats_of(trace);
+    uint32_t begin = trace_position_before(trace, beat.time_ns);
+    if (!beat.number) return begin;
+    size_t at = trace_list_rank(trace, list, begin) + (size_t)beat.number - 1;
+    uint32_t end = trace_position_at(trace, beat.time_ns);
+    bool has_beat = at < trace->lists[list].n && trace->lists[list].at[at] < end;
+    return has_beat ? trace->lists[list].at[at] : end;
+}
+
+// Whether event [a] of trace 0 comes before event [b] of trace 1.
+static bool is_first(const Cursor *cursor, uint32_t a, uint32_t b) {
+    int64_t time_a = trace_at(cursor->traces[0], a)->time_ns;
+    int64_t time_b = trace_at(cursor->traces[1], b)->time_ns;
+    if (time_a != time_b) return time_a < time_b;
+    return beat_of(cursor->traces[0], a).number <= beat_of(cursor->traces[1], b).number;
+}
+
+// How many events of the other trace come before [event].
+static uint32_t others_before(const Cursor *cursor, CursorEvent event) {
+    Beat beat = beat_of(cursor->traces[event.trace], event.index);
+    if (event.trace == 1) beat.number++; // in the same beat those of trace 0 are first
+    return n_before(cursor->traces[1 - event.trace], beat);
+}
 
 // How many events of trace 0 are among the first [position] of both.
 static uint32_t share_of_first(const Cursor *cursor, uint64_t position) {
@@ -11,9 +56,7 @@ static uint32_t share_of_first(const Cursor *cursor, uint64_t position) {
     uint64_t high = position < a->n ? position : a->n;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
-        const Event *of_a = trace_at(a, (uint32_t)middle);
-        const Event *of_b = trace_at(b, (uint32_t)(position - middle - 1));
-        if (of_a->time_ns <= of_b->time_ns)
+        if (is_first(cursor, (uint32_t)middle, (uint32_t)(position - middle - 1)))
             low = middle + 1;
         else
             high = middle;
@@ -56,23 +99,26 @@ uint64_t cursor_end(const Cursor *cursor) {
     return end;
 }
 
-// The event behind which [n] events of each trace lie; its trace is -1 at the beginning.
+// The last of the first [n] events of each trace.
 static CursorEvent last_of(const Cursor *cursor, const uint32_t n[CURSOR_TRACES]) {
-    CursorEvent last = {.trace = -1};
-    int64_t time_ns = 0;
-    for (int i = 0; i < CURSOR_TRACES; i++) {
-        if (n[i] == 0) continue;
-        const Event *event = trace_at(cursor->traces[i], n[i] - 1);
-        if (last.trace >= 0 && event->time_ns < time_ns) continue;
-        last = (CursorEvent){.trace = i, .index = n[i] - 1};
-        time_ns = event->time_ns;
-    }
-    return last;
+    if (!n[0] && !n[1]) return (CursorEvent){.trace = -1};
+    int last = n[0] && n[1] ? is_first(cursor, n[0] - 1, n[1] - 1) : !n[0];
+    return (CursorEvent){.trace = last, .index = n[last] - 1};
 }
 
 CursorEvent cursor_now(const Cursor *cursor) {
     uint32_t n[CURSOR_TRACES];
     shares(cursor, n);
+    return last_of(cursor, n);
+}
+
+CursorEvent cursor_event_at(const Cursor *cursor, uint64_t position) {
+    if (position > cursor_end(cursor)) position = cursor_end(cursor);
+    uint32_t n[CURSOR_TRACES] = {(uint32_t)position};
+    if (cursor->n_traces == 2) {
+        n[0] = share_of_first(cursor, position);
+        n[1] = (uint32_t)(position - n[0]);
+    }
     return last_of(cursor, n);
 }
 
@@ -99,11 +145,7 @@ int64_t cursor_end_time(const Cursor *cursor) {
 uint64_t cursor_position_of(const Cursor *cursor, CursorEvent event) {
     if (event.trace < 0) return 0;
     uint64_t position = (uint64_t)event.index + 1;
-    if (cursor->n_traces == 1) return position;
-    int64_t time_ns = trace_at(cursor->traces[event.trace], event.index)->time_ns;
-    const Trace *other = cursor->traces[1 - event.trace];
-    return position + (event.trace == 0 ? trace_position_before(other, time_ns)
-                                        : trace_position_at(other, time_ns));
+    return cursor->n_traces == 1 ? position : position + others_before(cursor, event);
 }
 
 uint64_t cursor_position_at(const Cursor *cursor, int64_t time_ns) {
@@ -215,37 +257,22 @@ bool cursor_step_of(Cursor *cursor, int trace, ObjectId task, bool forward) {
 
 // ---- searching
 
-// The event that follows them; its trace is -1 at the end.
-static CursorEvent next_after(const Cursor *cursor, const uint32_t n[CURSOR_TRACES]) {
-    CursorEvent next = {.trace = -1};
-    int64_t time_ns = 0;
-    for (int i = 0; i < CURSOR_TRACES && i < cursor->n_traces; i++) {
-        if (n[i] == cursor->traces[i]->n) continue;
-        const Event *event = trace_at(cursor->traces[i], n[i]);
-        if (next.trace >= 0 && event->time_ns >= time_ns) continue;
-        next = (CursorEvent){.trace = i, .index = n[i]};
-        time_ns = event->time_ns;
-    }
-    return next;
-}
-
 bool cursor_find(Cursor *cursor, bool forward, CursorPredicate *is_wanted, void *data) {
-    uint32_t n[CURSOR_TRACES];
-    shares(cursor, n);
-    CursorEvent here = last_of(cursor, n);
-    if (!forward && here.trace >= 0) n[here.trace]--;
-    for (;;) {
-        CursorEvent event = forward ? next_after(cursor, n) : last_of(cursor, n);
-        if (event.trace < 0) return false;
-        if (is_wanted(data, cursor->traces[event.trace], event.index)) {
-            cursor_seek(cursor, cursor_position_of(cursor, event));
-            return true;
+    CursorEvent here = cursor_now(cursor), found = {.trace = -1};
+    for (int i = 0; i < cursor->n_traces; i++) {
+        const Trace *trace = cursor->traces[i];
+        uint32_t from = cursor->models[i].now.n, to = forward ? trace->n : 0;
+        if (!forward && here.trace == i) from--;
+        if (found.trace >= 0) to = others_before(cursor, found); // nearer than that one
+        while (forward ? from < to : from > to) {
+            uint32_t index = forward ? from++ : --from;
+            if (!is_wanted(data, trace, index)) continue;
+            found = (CursorEvent){.trace = i, .index = index};
+            break;
         }
-        if (forward)
-            n[event.trace]++;
-        else
-            n[event.trace]--;
     }
+    if (found.trace >= 0) cursor_seek(cursor, cursor_position_of(cursor, found));
+    return found.trace >= 0;
 }
 
 bool cursor_prepare(Cursor *cursor, uint32_t max_events) {

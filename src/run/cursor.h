@@ -1,7 +1,8 @@
 // A place in a run, and the ways to move it. The run is one trace, or two that go by one clock (the
-// hall, a comparison): their events are merged in the order (time, trace, index), and the position
-// counts events of both. Everything but the position is computed from it, so what is seen there
-// does not depend on the way it was reached.
+// hall, a comparison): their events are merged by time, and in one instant the traces take turns
+// line by line, so that neither waits for the end of the other. The position counts events of both.
+// Everything but the position is computed from it, so what is seen there does not depend on the way
+// it was reached.
 //
 //     Cursor cursor;
 //     cursor_init(&cursor, (const Trace *[]){synchronous, asynchronous}, 2);
@@ -58,6 +59,9 @@ int64_t cursor_end_time(const Cursor *cursor);
 
 // The event that has just happened; its trace is -1 at the beginning.
 CursorEvent cursor_now(const Cursor *cursor);
+
+// The one that has happened at [position], cut at the end, wherever the cursor is.
+CursorEvent cursor_event_at(const Cursor *cursor, uint64_t position);
 
 // The position just behind that event.
 uint64_t cursor_position_of(const Cursor *cursor, CursorEvent event);

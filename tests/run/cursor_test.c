@@ -30,17 +30,30 @@ static int64_t time_of(const Pair *pair, CursorEvent event) {
     return trace_at(pair->traces[event.trace], event.index)->time_ns;
 }
 
+// How many steps of tasks have begun in the instant of event [index], at it: these traces have no
+// lines.
+static uint32_t beat_of(const Trace *trace, uint32_t index) {
+    int64_t time_ns = trace_at(trace, index)->time_ns;
+    uint32_t beat = 0;
+    for (uint32_t i = index + 1; i-- > 0 && trace_at(trace, i)->time_ns == time_ns;)
+        beat += trace_at(trace, i)->kind == EVENT_TASK_STEP;
+    return beat;
+}
+
+static int first_of(Trace *const traces[2], const uint32_t n[2]) {
+    int64_t a = trace_at(traces[0], n[0])->time_ns, b = trace_at(traces[1], n[1])->time_ns;
+    if (a != b) return a > b;
+    return beat_of(traces[0], n[0]) > beat_of(traces[1], n[1]);
+}
+
 static Pair make_pair(uint64_t seed) {
     Pair pair = {{random_trace(seed, 900), random_trace(seed + 1000, 700)}, NULL, 0};
     pair.merged = malloc((pair.traces[0]->n + pair.traces[1]->n) * sizeof *pair.merged);
     uint32_t n[2] = {0, 0};
     while (n[0] < pair.traces[0]->n || n[1] < pair.traces[1]->n) {
-        int next =
-            n[0] == pair.traces[0]->n   ? 1
-            : n[1] == pair.traces[1]->n ? 0
-            : trace_at(pair.traces[0], n[0])->time_ns <= trace_at(pair.traces[1], n[1])->time_ns
-                ? 0
-                : 1;
+        int next = n[0] == pair.traces[0]->n   ? 1
+                   : n[1] == pair.traces[1]->n ? 0
+                                               : first_of(pair.traces, n);
         pair.merged[pair.n++] = (CursorEvent){next, n[next]++};
     }
     return pair;
@@ -69,6 +82,9 @@ static void check_place(const Cursor *cursor, const Pair *pair, uint64_t positio
     assert_int_equal(now.index, expected.index);
     assert_int_equal(cursor_time(cursor), time_of(pair, expected));
     assert_int_equal(cursor_position_of(cursor, now), position);
+    CursorEvent at = cursor_event_at(cursor, pair->n + 1 - position); // of another place
+    expected = pair->merged[pair->n - position];
+    assert_true(at.trace == expected.trace && at.index == expected.index);
 }
 
 static void every_position(void **state) {

@@ -292,6 +292,62 @@ static void a_program_without_tasks_is_compared_too(void **state) {
     assert_int_equal(app.ui.n_overflows, 0);
 }
 
+static uint64_t n_lines(int run) {
+    return trace_list_rank(app.now.traces[run], TRACE_LINES, app.now.models[run].now.n);
+}
+
+// No clock tells which of them is first: they take turns line by line, and the same way back.
+static void programs_without_time_move_together(void **state) {
+    (void)state;
+    write_text("one.py", "def count(n):\n    for i in range(n):\n        yield i\n\n"
+                         "print(sum(count(40)))\n");
+    write_text("two.py", "def count(n):\n    numbers = []\n    for i in range(n):\n"
+                         "        numbers.append(i)\n    return numbers\n\n"
+                         "print(sum(count(400)))\n");
+    ViewConfig config = kit_config();
+    config.program_path = "one.py";
+    config.with_path = "two.py";
+    config.compares = true;
+    config.depth = REPORT_EXPRESSIONS;
+    config.w = 1280, config.h = 720;
+    kit_open(&app, &config);
+    kit_wait(&app, SECOND);
+    assert_int_equal(app.screen, VIEW_COMPARE);
+    assert_int_equal(cursor_end_time(&app.now), 0);
+    app.grain = VIEW_GRAIN_LINE;
+    kit_key(&app, KEY_HOME, 0);
+    uint64_t all = app.now.traces[0]->lists[TRACE_LINES].n, way[100];
+    assert_in_range(all, 40, 90);
+    for (size_t i = 0; i < 2 * (size_t)all; i++) {
+        if (i % 2 == 0) way[i / 2] = app.now.position;
+        kit_key(&app, KEY_RIGHT, 0);
+        assert_int_equal(n_lines(0), i / 2 + 1);   // one line here,
+        assert_int_equal(n_lines(1), (i + 1) / 2); // then one there
+    }
+    for (size_t i = all; i-- > 0;) {
+        kit_key(&app, KEY_LEFT, 0);
+        kit_key(&app, KEY_LEFT, 0);
+        assert_int_equal(app.now.position, way[i]);
+    }
+    kit_key(&app, KEY_END, 0); // the longer one goes on alone
+    assert_int_equal(app.now.models[0].now.n, app.now.traces[0]->n);
+    assert_int_equal(app.now.models[1].now.n, app.now.traces[1]->n);
+    kit_key(&app, KEY_LEFT, 0);
+    assert_int_equal(app.now.models[0].now.n, app.now.traces[0]->n);
+    for (app.grain = VIEW_GRAIN_EVENT; app.grain <= VIEW_GRAIN_LINE; app.grain++) {
+        kit_key(&app, KEY_HOME, 0);
+        for (int i = 0; i < 60; i++) {
+            kit_key(&app, KEY_RIGHT, 0);
+            assert_in_range(n_lines(0) - n_lines(1), 0, 1);
+        }
+    }
+    Rect bar; // that goes by events of both
+    assert_true(kit_widget(&app, "scrub", &bar));
+    kit_click(&app, bar.x + bar.w / 20, bar.y + bar.h / 2);
+    assert_in_range(app.now.position, cursor_end(&app.now) / 25, cursor_end(&app.now) / 15);
+    assert_in_range(n_lines(0) - n_lines(1), 0, 1);
+}
+
 // Where one is stays while the other program goes on; Stop is for both.
 static void endless_programs_are_stopped(void **state) {
     (void)state;
@@ -429,6 +485,7 @@ int main(void) {
         IN_A_WINDOW(the_way_does_not_show),
         IN_A_WINDOW(the_hall_shows_both),
         IN_A_WINDOW(a_program_without_tasks_is_compared_too),
+        IN_A_WINDOW(programs_without_time_move_together),
         IN_A_WINDOW(endless_programs_are_stopped),
         IN_A_WINDOW(records_are_compared_too),
         IN_A_WINDOW(c_finds_what_was_opened_before),

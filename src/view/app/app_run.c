@@ -1,5 +1,6 @@
 // What the window shows: the exhibition, a recorded run, or a program that is running. Each is one
 // or two traces with a cursor on them; opening one drops what was there.
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -16,26 +17,22 @@ static bool is_move_stop(const HallTrack *track, size_t i) {
     return mark->what != HALL_MARK_REPLY || mark->n_plies == 2 * (int64_t)track->params.n_pairs;
 }
 
-// Merges both runs' marks as the cursor merges their events: by time, then the first run first.
+static int by_position(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
 static void collect_moves(App *app) {
     vec_clear(&app->moves);
-    size_t at[HALL_MODES] = {0};
-    for (;;) {
-        int next = -1;
-        for (int run = 0; run < HALL_MODES; run++) {
-            const HallTrack *track = &app->tracks[run];
-            if (at[run] == track->marks.n) continue;
-            if (next < 0 ||
-                track->marks.at[at[run]].time_ns < app->tracks[next].marks.at[at[next]].time_ns)
-                next = run;
+    for (int run = 0; run < HALL_MODES; run++) {
+        const HallTrack *track = &app->tracks[run];
+        for (size_t i = 0; i < track->marks.n; i++) {
+            if (!is_move_stop(track, i)) continue;
+            CursorEvent event = {.trace = run, .index = track->marks.at[i].event};
+            vec_push(&app->moves, cursor_position_of(&app->now, event));
         }
-        if (next < 0) return;
-        const HallTrack *track = &app->tracks[next];
-        size_t i = at[next]++;
-        if (!is_move_stop(track, i)) continue;
-        CursorEvent event = {.trace = next, .index = track->marks.at[i].event};
-        vec_push(&app->moves, cursor_position_of(&app->now, event));
     }
+    if (app->moves.n) qsort(app->moves.at, app->moves.n, sizeof *app->moves.at, by_position);
 }
 
 static void drop_cursors(App *app) {

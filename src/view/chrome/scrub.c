@@ -178,16 +178,15 @@ static void draw_marks(View *view, const Track *track, const int film_x[2], int 
     draw_handle(view, x_now, track->bars);
 }
 
-// A program without tasks takes no time: its bar goes by events.
+// What takes no time has a bar that goes by events, of both programs.
 static void draw_timeless(View *view, const Track *track) {
     Ui *ui = view->ui;
-    const Trace *trace = view->now->traces[0];
     Rect bar = track->bars;
-    uint32_t n = trace->n ? trace->n : 1;
-    double part = (double)view->now->position / n;
-    if (ui_scrub(ui, "scrub", track->reach, 1.0 / 480, &part) && trace->n) {
-        uint32_t index = (uint32_t)(part * n);
-        view_wish_event(view, 0, index < n ? index : n - 1);
+    uint64_t end = cursor_end(view->now);
+    double n = end ? (double)end : 1, part = (double)view->now->position / n;
+    if (ui_scrub(ui, "scrub", track->reach, 1.0 / 480, &part) && end) {
+        CursorEvent event = cursor_event_at(view->now, (uint64_t)(part * n) + 1);
+        view_wish_event(view, event.trace, event.index);
     }
     int x_now = bar.x + (int)(part * bar.w);
     float radius = (float)bar.h / 2;
