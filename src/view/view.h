@@ -8,6 +8,7 @@
 #pragma once
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -154,6 +155,7 @@ typedef struct View {
     int64_t time_ns;       // the clock on the screen: not before cursor_time(now), and before the
                            // time of the next event unless there is none
     bool is_presenting;    // in front of a class: only what tells the story, twice as large
+    bool is_slide;         // then, on the stage and with the room for it: the measures of LOOK 08
     bool is_hall;          // the hall is on the screen, not the loop view
     int run;               // HallMode: the run that the loop view shows
     int pages[HALL_MODES]; // of boards, in a hall too large for one; -1: where the master is
@@ -196,6 +198,14 @@ static inline bool view_is_timeless(const View *view) {
 // Whether the mouse points at [rect]: not where it only rests while the keyboard's focus is moved.
 static inline bool view_hovers(const View *view, Rect rect) {
     return !view->ui->is_by_keys && rect_has(rect, view->ui->mouse_x, view->ui->mouse_y);
+}
+
+// Says [text] whole where it stands at [rect] shortened, to whoever points there.
+static inline void view_tip(View *view, Rect rect, const char *text) {
+    Ui *ui = view->ui;
+    if (!view_hovers(view, rect) || ui->active) return;
+    snprintf(ui->tip, sizeof ui->tip, "%s", text);
+    ui->tip_anchor = rect;
 }
 
 // What is drawn of the value [text]: while it is asked for, it stands nowhere, nor what holds it.

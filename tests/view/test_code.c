@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "view/code/code_marks.h"
+#include "view/code/code_slide.h"
 
 static const char program[] = "import os\n"
                               "\n"
@@ -68,13 +70,67 @@ static void folding(void **state) {
     code_fold(&folds, 3, false);
     code_rows(code, &folds, &rows);
     assert_int_equal(rows.n, 11);
-    static const int lines[] = {7, 14};
-    code_rows_near(code, lines, 2, 0, &rows);
-    static const int near[][2] = {{0, 2}, {3, 0}, {4, 0}, {5, 1}, {7, 6}, {14, 0}};
-    rows_are(&rows, near, 6);
     vec_deinit(&rows);
     vec_deinit(&folds);
     code_text_free(code);
+}
+
+// ---- before a class
+
+static bool has_room(void *context, const CodeRows *rows, bool is_worth) {
+    (void)is_worth;
+    return rows->n <= *(size_t *)context;
+}
+
+static void slide_is(size_t room, const int *lines, size_t n, const int *expected) {
+    CodeText *code = code_text_of("box.py", program);
+    CodeRows rows = {0};
+    code_slide_rows(&(CodeSlide){code, lines, n, n > 0, has_room, &room}, &rows);
+    size_t i = 0;
+    for (; i < rows.n && expected[i]; i++)
+        assert_int_equal(rows.at[i].line, expected[i]);
+    assert_int_equal(i, rows.n);
+    assert_int_equal(expected[i], 0);
+    vec_deinit(&rows);
+    code_text_free(code);
+}
+
+// What tells most comes first: where somebody is, the headers of what they are in, the whole block
+// of the current line, those of the others; an empty line never does.
+static void a_class_sees_what_tells_most(void **state) {
+    (void)state;
+    static const int two[] = {7, 11}, module[] = {14};
+    slide_is(1, two, 2, (const int[]){7, 0});
+    slide_is(2, two, 2, (const int[]){7, 11, 0});
+    slide_is(4, two, 2, (const int[]){6, 7, 10, 11, 0}); // of a header all lines or none
+    slide_is(5, two, 2, (const int[]){4, 5, 6, 7, 11, 0});
+    slide_is(6, two, 2, (const int[]){4, 5, 6, 7, 10, 11, 0});
+    slide_is(3, module, 1, (const int[]){1, 13, 14, 0});
+    slide_is(3, NULL, 0, (const int[]){1, 3, 4, 0}); // nobody is anywhere: how it begins
+    slide_is(20, two, 2, (const int[]){1, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 0});
+}
+
+static void part_is(EventSpan span, int n_cells, const char *text, int from, int to) {
+    CodeText *code = code_text_of("a.py", "if x:\n    naïve = await read(store, key) + 1\n");
+    Arena arena = {0};
+    CodePart part = code_line_part(&arena, code, 2, span, n_cells);
+    assert_string_equal(part.text, text);
+    assert_int_equal(part.from, from);
+    assert_int_equal(part.to, to);
+    arena_deinit(&arena);
+    code_text_free(code);
+}
+
+// A line that is too long begins where the place in it can be seen; columns are bytes.
+static void of_a_long_line_the_place_is_seen(void **state) {
+    (void)state;
+    const EventSpan read = {2, 19, 2, 35}, none = {0}, all = {2, 4, 2, 39};
+    part_is(read, 60, "naïve = await read(store, key) + 1", 14, 30);
+    part_is(read, 31, "naïve = await read(store, key) + 1", 14, 30);
+    part_is(read, 24, "…await read(store, key) + 1", 7, 23);
+    part_is(read, 10, "…read(store, key) + 1", 1, 10);
+    part_is(none, 10, "naïve = await read(store, key) + 1", 0, 0);
+    part_is(all, 10, "…naïve = await read(store, key) + 1", 1, 10);
 }
 
 static void moves_to(int line, const char *to, int expected) {
@@ -118,6 +174,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks),
         cmocka_unit_test(folding),
+        cmocka_unit_test(a_class_sees_what_tells_most),
+        cmocka_unit_test(of_a_long_line_the_place_is_seen),
         cmocka_unit_test(lines_move),
         cmocka_unit_test(marks_move),
     };

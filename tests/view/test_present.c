@@ -38,10 +38,30 @@ static int open_lesson(void **state) {
     return 0;
 }
 
+static void open_text(const char *text) {
+    FILE *file = fopen("test_present.py", "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    open_it("test_present.py", NULL);
+}
+
 static int close_app(void **state) {
     (void)state;
     app_deinit(&app);
     return 0;
+}
+
+// How often [text] stands on the screen in that type.
+static int n_texts(TextStyle style, const char *text) {
+    const DrawList *list = app_draw(&app);
+    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
+    int n = 0;
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *c = &list->commands.at[i];
+        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
+    }
+    return n;
 }
 
 static void one_key_begins_and_esc_ends(void **state) {
@@ -70,6 +90,112 @@ static void all_is_twice_as_large(void **state) {
         app_do(&app, ACTION_ZOOM_IN);
     kit_picture(&app);
     assert_int_equal(app.ui.n_overflows, 0);
+}
+
+// At every size the same picture: nothing empty, no remarks, no file's name; who is in a bay is
+// seen, and an empty line of the program is not.
+static void only_what_tells_the_story(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 720}, {1440, 900}, {1920, 1080}, {3840, 2160}};
+    app_go_to(&app, 3 * SECOND);
+    kit_key(&app, KEY_F5, 0);
+    kit_key(&app, KEY_RIGHT, 0);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        app.w = sizes[i][0], app.h = sizes[i][1];
+        app_draw(&app);
+        Ui *ui = &app.ui;
+        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "Ready queue"), 1);
+        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "The loop"), 0);
+        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "gate.py"), 0);
+        assert_int_equal(n_texts(ui_sans(ui, 15, 400), "first in, first out"), 0);
+        assert_int_equal(n_texts(ui_sans(ui, 15, 400), "nobody"), 0);
+        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "On a future"), 1);
+        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "On I/O"), 0);
+        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "Workers"), 1);
+        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "disk"), 2); // margin and bay
+        assert_int_equal(n_texts(ui_sans(ui, 20, 600), "C"), 1);    // its timer
+        assert_int_equal(n_texts(ui_mono(ui, 12, 600), "7"), 1);
+        assert_int_equal(n_texts(ui_mono(ui, 12, 400), "8"), 0);
+        assert_int_equal(n_texts(ui_mono(ui, 12, 400), "9"), 1);
+    }
+}
+
+static void a_worker_says_when_it_is_done(void **state) {
+    (void)state;
+    app_go_to(&app, 2 * SECOND);
+    kit_key(&app, KEY_F5, 0);
+    app_draw(&app);
+    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, 4 s left"), 1);
+    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 0);
+    kit_key(&app, KEY_ESCAPE, 0);
+    // One that is called off has never said when it would have been.
+    app_deinit(&app);
+    open_it(PROGRAMS_DIR "/gate.py", NULL);
+    app_go_to(&app, 3 * SECOND);
+    kit_key(&app, KEY_F5, 0);
+    app_draw(&app);
+    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 1);
+}
+
+static int open_worker(void **state) {
+    (void)state;
+    open_text("import asyncio, time\n"
+              "async def main():\n"
+              "    await asyncio.to_thread(time.sleep, 6)\n"
+              "asyncio.run(main())\n");
+    return 0;
+}
+
+static int open_failure(void **state) {
+    (void)state;
+    open_text("import asyncio\n"
+              "class Store:\n"
+              "    def get(self, key):\n"
+              "        return self.rows[key]['temperature'] * self.rows[key]['factor']\n"
+              "    rows = {'roof': {'temperature': 21.5, 'factor': 2}}\n"
+              "def describe(store, key):\n"
+              "    return '{}: {} degrees'.format(key, store.get(key))\n"
+              "async def read(store, key):\n"
+              "    await asyncio.sleep(1)\n"
+              "    return describe(store, key)\n"
+              "async def collect(store):\n"
+              "    idle = asyncio.create_task(asyncio.sleep(9), name='a-task-with-a-long-name-4')\n"
+              "    both = asyncio.gather(read(store, 'roof'), read(store, 'cellar'))\n"
+              "    return await asyncio.wait_for(both, 20)\n"
+              "asyncio.run(collect(Store()))\n");
+    return 0;
+}
+
+// The chain of calls has the width of the panel, so that the code is read where it failed.
+static void an_exception_before_a_class(void **state) {
+    (void)state;
+    kit_key(&app, KEY_F5, 0);
+    app.w = 1920, app.h = 1080;
+    app_do(&app, ACTION_NEXT_EXCEPTION);
+    app.grain = VIEW_GRAIN_EXPRESSION;
+    for (int i = 0; i < 14; i++) {
+        app_do(&app, ACTION_FORWARD);
+        kit_picture(&app);
+        assert_int_equal(app.ui.n_overflows, 0);
+        if (i == 2) kit_golden(&app, "present-failure-dark-en-1080");
+    }
+}
+
+// A name that is longer than its place is read whole by whoever points at it.
+static void a_long_name_is_read_by_pointing(void **state) {
+    (void)state;
+    static const char name[] = "a-task-with-a-long-name-4";
+    app_go_to(&app, SECOND / 2);
+    int n = 0, n_lanes = 0;
+    for (int y = 130; y < 670; y += 5)
+        for (int x = 24; x < 1250; x += x < 100 || x > 560 ? 18 : 200) {
+            kit_mouse(&app, INPUT_MOUSE_MOVE, x, y);
+            if (strcmp(app.ui.tip, name) != 0) continue;
+            n++;
+            n_lanes += y > 540;
+        }
+    assert_true(n_lanes > 0);
+    assert_true(n > n_lanes);
 }
 
 static void the_clicker_goes_from_moment_to_moment(void **state) {
@@ -179,6 +305,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(one_key_begins_and_esc_ends, open_program, close_app),
         cmocka_unit_test_setup_teardown(all_is_twice_as_large, open_program, close_app),
+        cmocka_unit_test_setup_teardown(only_what_tells_the_story, open_program, close_app),
+        cmocka_unit_test_setup_teardown(a_worker_says_when_it_is_done, open_worker, close_app),
+        cmocka_unit_test_setup_teardown(an_exception_before_a_class, open_failure, close_app),
+        cmocka_unit_test_setup_teardown(a_long_name_is_read_by_pointing, open_failure, close_app),
         cmocka_unit_test_setup_teardown(the_clicker_goes_from_moment_to_moment, open_lesson,
                                         close_app),
         cmocka_unit_test_setup_teardown(without_a_lesson_the_clicker_steps, open_program,

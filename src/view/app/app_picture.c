@@ -15,14 +15,15 @@
 #include "view/lesson/term_panel.h"
 #include "view/stage/stage.h"
 
+enum { SLIDE_W = 960, SLIDE_H = 540 }; // logical pixels: half of LOOK 08
+
 // What is drawn at 100 %, before anything is cut to what finds room.
 static float base_scale(const App *app) {
-    enum { PRESENT_W = 800 };
     float w = (float)app->w, h = (float)app->h;
     float by_size = fminf(w / 1920, h / 1080), small = fminf(w / 1280, h / 720);
     float base = fmaxf(1, fmaxf(by_size, fminf(app->display_scale, small)));
-    // Twice as large, as long as names still find room.
-    if (app->presenting.is_on) base *= fminf(2, fmaxf(1, w / base / PRESENT_W));
+    // Twice as large, as long as a slide still finds room.
+    if (app->presenting.is_on) base *= fminf(2, fmaxf(1, fminf(w / SLIDE_W, h / SLIDE_H) / base));
     return base;
 }
 
@@ -80,6 +81,12 @@ static unsigned grains_of(const App *app) {
     return grains;
 }
 
+static bool is_slide(const App *app) {
+    float most = app->ui.scale * 0.999F;
+    bool has_room = (float)app->w >= SLIDE_W * most && (float)app->h >= SLIDE_H * most;
+    return app->presenting.is_on && app->screen == VIEW_LOOP && !app->edit.is_open && has_room;
+}
+
 static View view_of(App *app) {
     if (app->hood.is_on) app_tell_hood(app);
     float scale = app->ui.scale;
@@ -116,6 +123,7 @@ static View view_of(App *app) {
         .time_ns = app->time_ns,
         .glossary = &app->glossary,
         .is_presenting = app->presenting.is_on,
+        .is_slide = is_slide(app),
         .is_hall = app->screen == VIEW_HALL,
         .run = app->run,
         .pages = {app->pages[0], app->pages[1]},

@@ -71,7 +71,10 @@ void app_draw_thread(View *view, Rect area) {
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
     draw_corner(view, &area);
-    scrub_draw(view, area);
+    if (view->is_slide)
+        scrub_draw_thread(view, area);
+    else
+        scrub_draw(view, area);
 }
 
 void app_draw_spotlight(App *app, const View *view) {

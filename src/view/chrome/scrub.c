@@ -6,12 +6,14 @@
 #include "view/app/bookmarks.h"
 #include "view/app/film.h"
 #include "view/hall/hall_why.h"
+#include "view/lesson/teach.h"
 
 #define SECOND INT64_C(1000000000)
 
 static const double least_share = 0.6; // of the line for the shorter run
 
 int scrub_height(const View *view) {
+    if (view->is_slide) return ui_px(view->ui, 40);
     bool has_times = !view_is_timeless(view); // below the line
     if (view->is_small) return ui_px(view->ui, has_times ? 36 : 20);
     return ui_px(view->ui, has_times ? 44 : 26);
@@ -169,13 +171,56 @@ static bool has_film_marks(const View *view) {
 typedef struct Track {
     Rect reach; // of the mouse
     Rect bars;
-    Rect times; // h 0: none
+    Rect times;     // h 0: none
+    bool is_thread; // before a class: ticks and no times, and a disc for a handle
 } Track;
+
+static void draw_bead(View *view, int x, Rect bars) {
+    int side = ui_px(view->ui, 12);
+    Rect bead = {x - side / 2, bars.y + (bars.h - side) / 2, side, side};
+    draw_box(&view->ui->list, bead,
+             (Box){view->ui->theme->now, view->ui->theme->now_edge, BORDER_SOLID,
+                   (float)ui_px(view->ui, 1), (float)side / 2});
+}
 
 // What is marked at these places of the line: where the film begins and ends, and the handle.
 static void draw_marks(View *view, const Track *track, const int film_x[2], int x_now) {
     if (has_film_marks(view)) draw_film(view, film_x[0], film_x[1], track->bars);
-    draw_handle(view, x_now, track->bars);
+    if (track->is_thread)
+        draw_bead(view, x_now, track->bars);
+    else
+        draw_handle(view, x_now, track->bars);
+}
+
+static void draw_tick(View *view, const Track *track, int x, int x_now) {
+    int w = ui_px(view->ui, 2), h = ui_px(view->ui, 10);
+    Rect tick = {x - w / 2, track->bars.y + (track->bars.h - h) / 2, w, h};
+    Color color = x <= x_now ? view->ui->theme->dim : view->ui->theme->line2;
+    draw_box(&view->ui->list, tick, (Box){.fill = color, .radius_px = (float)w / 2});
+}
+
+// Where the bar of [track] is at event [index] of the run.
+static int x_of_event(const View *view, const Track *track, const ScrubScale *scale,
+                      uint32_t index) {
+    const Trace *trace = view->now->traces[0];
+    if (scale) return x_of(track->bars, scale, trace_time(trace, index));
+    return track->bars.x + (int)((double)index / (trace->n ? trace->n : 1) * track->bars.w);
+}
+
+// At the moments of the lesson or, without one, at round times. [scale] NULL: the bar goes by
+// events.
+static void draw_ticks(View *view, const Track *track, const ScrubScale *scale, int x_now) {
+    enum { APART = 24 }; // logical pixels, at least
+    if (!track->is_thread) return;
+    const LessonView *lesson = view->lesson;
+    for (size_t i = 0; lesson && i < lesson->text->n_moments; i++)
+        if (lesson->positions[i] != TEACH_NOWHERE)
+            draw_tick(view, track, x_of_event(view, track, scale, lesson->positions[i]), x_now);
+    if (lesson || !scale) return;
+    int most = track->bars.w / ui_px(view->ui, APART);
+    int64_t distance_ns = mark_distance(scale->long_ns, most);
+    for (int64_t at = 0; at <= scale->long_ns; at += distance_ns)
+        draw_tick(view, track, x_of(track->bars, scale, at), x_now);
 }
 
 // What takes no time has a bar that goes by events, of both programs.
@@ -194,6 +239,7 @@ static void draw_timeless(View *view, const Track *track) {
     if (x_now - bar.x > bar.h)
         draw_box(&ui->list, (Rect){bar.x, bar.y, x_now - bar.x, bar.h},
                  (Box){.fill = ui->theme->dim, .radius_px = radius});
+    draw_ticks(view, track, NULL, x_now);
     for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
         draw_bookmark(view, bar.x + (int)((double)view->bookmarks->at.at[i].position / n * bar.w),
                       bar);
@@ -237,6 +283,7 @@ static void draw_timed(View *view, const Track *track) {
     draw_run(view, top, &scale, 0, x_now);
     if (scale.break_part * (double)scale.long_ns > (double)scale.short_ns * 1.01)
         draw_break(view, top, x_of(bars, &scale, scale.short_ns));
+    draw_ticks(view, track, &scale, x_now);
     for (size_t i = 0; view->bookmarks && i < view->bookmarks->at.n; i++)
         draw_bookmark(view, x_of(bars, &scale, view->bookmarks->at.at[i].time_ns), bars);
     int film_x[2] = {bars.x, x_of(bars, &scale, scale.long_ns)};
@@ -264,6 +311,12 @@ void scrub_draw(View *view, Rect area) {
                   ui_px(ui, view->is_small ? 3 : 5) + 2 * bar_h + ui_px(ui, 2) - track.bars.h);
     if (has_times) track.times = rect_take_top(&area, ui_px(ui, 14));
     draw_track(view, &track);
+}
+
+void scrub_draw_thread(View *view, Rect area) {
+    int h = ui_px(view->ui, view->now->n_traces > 1 ? 8 : 3);
+    Rect bars = {area.x, area.y + ui_px(view->ui, 20) - h / 2, area.w, h};
+    draw_track(view, &(Track){.bars = bars, .reach = area, .is_thread = true});
 }
 
 void scrub_draw_edge(View *view, Rect bar) {

@@ -9,6 +9,8 @@ int scrub_height(const View *view);
 void view_flag_draw(View *view, int x, int y);
 
 void scrub_draw(View *view, Rect area);
+// Before a class: a thread with ticks at the moments of the lesson or at round times.
+void scrub_draw_thread(View *view, Rect area);
 // The same without times, as the upper edge of [bar]: the handle reaches a little above it.
 int scrub_edge_height(const View *view);
 void scrub_draw_edge(View *view, Rect bar);

@@ -2,10 +2,7 @@
 // what is left out.
 #include "view/code/code_fold.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/check.h"
 
 static size_t fold_at(const CodeFolds *folds, int line) {
     size_t i = 0;
@@ -55,37 +52,6 @@ void code_rows(const CodeText *code, const CodeFolds *folds, CodeRows *out) {
         vec_push(out, row);
         line += row.n_hidden;
     }
-}
-
-// ---- only where somebody is
-
-static void want(bool *wanted, int n, int from, int to) {
-    for (int line = from < 1 ? 1 : from; line <= to && line <= n; line++)
-        wanted[line] = true;
-}
-
-void code_rows_near(const CodeText *code, const int *lines, size_t n, int around, CodeRows *out) {
-    vec_clear(out);
-    int n_lines = (int)code->lines.n;
-    bool *wanted = calloc((size_t)n_lines + 2, sizeof *wanted);
-    if (!wanted) check_no_memory("the lines that are seen");
-    for (size_t i = 0; i < n; i++) {
-        if (lines[i] < 1 || lines[i] > n_lines) continue;
-        want(wanted, n_lines, lines[i] - around, lines[i] + around);
-        for (size_t b = 0; b < code->blocks.n; b++) {
-            const CodeBlock *block = &code->blocks.at[b];
-            if (block->line <= lines[i] && lines[i] <= block->last)
-                want(wanted, n_lines, block->line, block->body - 1);
-        }
-    }
-    if (n_lines && !wanted[1]) vec_push(out, ((CodeRow){0, 0}));
-    for (int line = 1; line <= n_lines; line++) {
-        if (wanted[line])
-            vec_push(out, ((CodeRow){line, 0}));
-        else
-            vec_last(out).n_hidden++;
-    }
-    free(wanted);
 }
 
 size_t code_row_of(const CodeRows *rows, int line) {

@@ -2,8 +2,7 @@
 // below it are left out. Whoever draws code walks the rows instead of the lines:
 //
 //     CodeRows rows = {0};
-//     code_rows(code, &folds, &rows);                       // all but the folded blocks, or
-//     code_rows_near(code, lines_with_chips, n, 1, &rows);  // only where somebody is
+//     code_rows(code, &folds, &rows); // all but the folded blocks
 //     for (size_t i = 0; i < rows.n; i++) draw(rows.at[i].line, rows.at[i].n_hidden);
 //     vec_deinit(&rows);
 #pragma once
@@ -24,10 +23,7 @@ void code_fold(CodeFolds *folds, int line, bool folded);
 // The innermost block that [line] is in, its header included; NULL: none.
 const CodeBlock *code_block_at(const CodeText *code, int line);
 
-// All lines of [code] but the bodies of folded blocks. [out] is cleared first, here and below.
+// All lines of [code] but the bodies of folded blocks. [out] is cleared first.
 void code_rows(const CodeText *code, const CodeFolds *folds, CodeRows *out);
-// The [n] lines at [lines], [around] more above and below each, and the headers of the blocks that
-// they are in. What stands above the first row belongs to a row of line 0.
-void code_rows_near(const CodeText *code, const int *lines, size_t n, int around, CodeRows *out);
 // The row that shows [line], or below which it is left out.
 size_t code_row_of(const CodeRows *rows, int line);

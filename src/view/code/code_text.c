@@ -239,6 +239,49 @@ const char *code_bare_line(Arena *arena, const CodeText *code, int number) {
     return arena_copy(arena, line->text + from, n - from);
 }
 
+static int cells_until(const char *text, size_t n) {
+    const char *at = text, *end = text + n;
+    int cells = 0;
+    for (; at < end; cells++)
+        utf8_next(&at, end);
+    return cells;
+}
+
+static size_t byte_of_cell(const char *text, int cell) {
+    const char *at = text, *end = text + strlen(text);
+    while (cell-- > 0 && at < end)
+        utf8_next(&at, end);
+    return (size_t)(at - text);
+}
+
+static size_t between(int at, size_t most) {
+    return at < 0 ? 0 : (size_t)at > most ? most : (size_t)at;
+}
+
+CodePart code_line_part(Arena *arena, const CodeText *code, int number, EventSpan span,
+                        int n_cells) {
+    CodePart part = {.text = code_bare_line(arena, code, number)};
+    size_t n = strlen(part.text);
+    if (!n) return part;
+    const char *line = code->lines.at[number - 1].text;
+    int indent = 0;
+    while (line[indent] == ' ' || line[indent] == '\t')
+        indent++;
+    bool is_here = span.line <= number && number <= span.end_line;
+    size_t from = is_here && span.line == number ? between(span.col - indent, n) : 0;
+    size_t to = !is_here ? 0 : span.end_line == number ? between(span.end_col - indent, n) : n;
+    part.is_all = from == 0 && to == n;
+    part.from = cells_until(part.text, from), part.to = cells_until(part.text, to);
+    bool is_seen = part.to < n_cells || cells_until(part.text, n) <= n_cells;
+    if (is_seen || n_cells < 4) return part;
+    int first = part.to - (n_cells - 2); // as much before it as leaves room for all of it
+    if (first > part.from) first = part.from;
+    part.text = arena_printf(arena, "…%s", part.text + byte_of_cell(part.text, first));
+    part.from -= first - 1, part.to -= first - 1;
+    if (part.to > n_cells) part.to = n_cells;
+    return part;
+}
+
 int code_cell(const CodeLine *line, int col) {
     const char *at = line->text;
     const char *end = at + ((uint32_t)col < line->n ? (uint32_t)col : line->n);

@@ -56,6 +56,18 @@ void code_text_free(CodeText *code);
 // there is no such line.
 const char *code_bare_line(Arena *arena, const CodeText *code, int number);
 
+// What is drawn of a line, and the cells [from, to) of it that a place in it takes; equal: none.
+typedef struct CodePart {
+    const char *text;
+    int from, to;
+    bool is_all; // the place is all of the line
+} CodePart;
+
+// Line [number] as code_bare_line has it, for [n_cells]. What is too long begins so far on, after
+// "…", that [span] is seen; its end may still have to be cut.
+CodePart code_line_part(Arena *arena, const CodeText *code, int number, EventSpan span,
+                        int n_cells);
+
 // The cell in which byte [col] of [line] stands, from 0, on a grid of characters: a tab goes to the
 // next multiple of eight.
 int code_cell(const CodeLine *line, int col);

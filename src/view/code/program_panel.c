@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "view/code/code_flag.h"
+#include "view/code/code_slide.h"
 #include "view/code/code_tabs.h"
 #include "view/code/condition_field.h"
 #include "view/code/program_parts.h"
@@ -303,10 +304,10 @@ static void choose_rows(ProgramPanel *p, int h) {
 }
 
 // The longest line among those that are not folded away, in cells.
-static int longest_row(const ProgramPanel *p) {
+static int longest_row(const ProgramPanel *p, const CodeRows *rows) {
     int longest = 0;
-    for (size_t i = 0; i < p->rows.n; i++) {
-        const CodeLine *line = &p->code->lines.at[p->rows.at[i].line - 1];
+    for (size_t i = 0; i < rows->n; i++) {
+        const CodeLine *line = &p->code->lines.at[rows->at[i].line - 1];
         int n = code_cell(line, (int)line->n);
         if (n > longest) longest = n;
     }
@@ -315,7 +316,7 @@ static int longest_row(const ProgramPanel *p) {
 
 // By [cells] to the right: the wheel with Shift, one that turns sideways, and the arrows.
 static void move_sideways(ProgramPanel *p, int cells, int room) {
-    int most = longest_row(p) + 2 - room;
+    int most = longest_row(p, &p->rows) + 2 - room;
     int left = (p->focus_left > p->left ? p->focus_left : p->left) + cells;
     if (left > most) left = most;
     if (left < 0) left = 0;
@@ -475,60 +476,76 @@ static void draw_rows(ProgramPanel *p, Rect area) {
 
 // ---- in front of a class
 
-// The height of the rows, with the gaps where lines are left out.
-static int rows_height(const ProgramPanel *p) {
+// The height of [rows], with the gaps where lines are left out.
+static int rows_height(const ProgramPanel *p, const CodeRows *rows) {
     int n_gaps = 0;
-    for (size_t i = 1; i < p->rows.n; i++)
-        n_gaps += p->rows.at[i].line > p->rows.at[i - 1].line + 1;
-    return (int)p->rows.n * p->pitch + n_gaps * gap_px(p);
+    for (size_t i = 1; i < rows->n; i++)
+        n_gaps += rows->at[i].line > rows->at[i - 1].line + 1;
+    return (int)rows->n * p->pitch + n_gaps * gap_px(p);
 }
 
-// As large as lets the rows be read whole.
-static void size_for_class(ProgramPanel *p, int room) {
-    enum { LARGE = 15, SMALL = 10 };
-    for (int half = 2 * LARGE; half >= 2 * SMALL; half--) {
-        float size = (float)half / 2;
-        p->style = ui_mono(p->ui, size, 400);
-        p->pitch = ui_px(p->ui, size > SMALL + 2 ? size * 4 / 3 : 16); // a chip finds room
-        p->cell = text_metrics(p->ui->list.text, p->style).cell_w;
-        if (longest_row(p) * p->cell <= room) break;
+// As large as lets [rows] be read whole.
+static float size_for_class(const ProgramPanel *p, const CodeRows *rows, int room) {
+    enum { LARGE = 15, SMALL = 12 };
+    int longest = longest_row(p, rows), half = 2 * LARGE;
+    for (; half > 2 * SMALL; half--) {
+        TextStyle style = ui_mono(p->ui, (float)half / 2, 400);
+        if (longest * text_metrics(p->ui->list.text, style).cell_w <= room) break;
     }
+    return (float)half / 2;
 }
 
-// Only [around] lines on either side of [lines], in the size that lets them be read whole.
-static void choose_near(ProgramPanel *p, const int *lines, size_t n, int around, int room) {
-    code_rows_near(p->code, lines, n, around, &p->rows);
-    size_t n_rows = 0;
-    for (size_t i = 0; i < p->rows.n; i++)
-        if (p->rows.at[i].line) p->rows.at[n_rows++] = (CodeRow){p->rows.at[i].line, 0};
-    p->rows.n = n_rows;
-    size_for_class(p, room);
+static void set_size(ProgramPanel *p, float size) {
+    p->style = ui_mono(p->ui, size, 400);
+    p->pitch = ui_px(p->ui, size > 12 ? size * 22 / 15 : 19); // a chip finds room
+    p->cell = text_metrics(p->ui->list.text, p->style).cell_w;
+}
+
+typedef struct Slide {
+    ProgramPanel *p;
+    int w, h;
+    float size; // of the rows that are seen by now
+} Slide;
+
+// More lines may not make the type smaller than it is; those where somebody is and those around the
+// current one, a little.
+static bool fits_slide(void *context, const CodeRows *rows, bool is_worth) {
+    Slide *slide = context;
+    ProgramPanel *p = slide->p;
+    if ((int)rows->n * ui_px(p->ui, 16) > slide->h) return false;
+    float size = size_for_class(p, rows, slide->w), before = slide->size;
+    if (size < before && !is_worth) return false;
+    set_size(p, size);
+    bool fits = rows_height(p, rows) <= slide->h;
+    if (fits) slide->size = size;
+    return fits;
 }
 
 // Only the lines where somebody is, with as many around them as find room, though not at the price
 // of smaller type for more than a few. What is left out is only a stroke: here nothing can be
 // unfolded.
 static void fold_for_class(ProgramPanel *p, Rect area) {
-    enum { AROUND = 3 };
-    int room = area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8);
     VEC(int) lines = {0};
+    size_t n_must = 0;
     if (p->focus_line) vec_push(&lines, p->focus_line);
     bool has_origin = p->origin && p->origin->line > 0 &&
                       trace_code(p->scene->trace, p->origin->code)->object == p->code->source;
     if (has_origin) vec_push(&lines, p->origin->line);
-    for (int i = 0; i < p->n_marks; i++)
-        vec_push(&lines, p->marks[i].line);
-    size_for_class(p, room);
-    int around = AROUND + 1;
-    while (rows_height(p) > area.h && lines.n && around > 0)
-        choose_near(p, lines.at, lines.n, --around, room);
-    if (around == AROUND) {
-        int pitch = p->pitch;
-        do
-            choose_near(p, lines.at, lines.n, ++around, room);
-        while (rows_height(p) <= area.h && p->pitch >= pitch);
-        choose_near(p, lines.at, lines.n, around - 1, room);
+    n_must = lines.n;
+    for (int i = 0; i < p->n_marks; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < lines.n; k++)
+            is_new &= lines.at[k] != p->marks[i].line;
+        if (is_new) vec_push(&lines, p->marks[i].line);
     }
+    Slide slide = {p, area.w - p->chips_w - p->numbers_w - ui_px(p->ui, 8), area.h, 0};
+    CodeRows must = {0};
+    for (size_t i = 0; i < n_must; i++)
+        vec_push(&must, ((CodeRow){lines.at[i], 0}));
+    slide.size = size_for_class(p, &must, slide.w);
+    vec_deinit(&must);
+    code_slide_rows(&(CodeSlide){p->code, lines.at, lines.n, n_must, fits_slide, &slide}, &p->rows);
+    set_size(p, slide.size);
     vec_deinit(&lines);
 }
 
@@ -551,13 +568,13 @@ static void draw_pencil(const ProgramPanel *p, Rect *title) {
 }
 
 // The names of the files; where there is little room, one file needs none.
-static void draw_head(const ProgramPanel *p, SourceId shown, Rect *area) {
+static void draw_title(const ProgramPanel *p, Rect *area, SourceId source) {
     View *view = p->view;
     Rect title = rect_take_top(area, ui_px(p->ui, 20));
     rect_take_left(&title, p->chips_w + p->numbers_w);
     bool has_pencil = view->may_edit && !view->is_presenting && !view->is_tiny;
     if (has_pencil) draw_pencil(p, &title);
-    code_tabs_draw(view, p->scene->trace, shown, title);
+    code_tabs_draw(view, p->scene->trace, source, title);
     rect_take_top(area, ui_px(p->ui, view->is_small ? 4 : 8));
 }
 
@@ -587,7 +604,8 @@ void program_panel_draw(const Scene *scene, Rect area) {
     if (is_timeless && !view->is_tiny) chips_w = view->is_small ? 96 : 120;
     p->chips_w = ui_px(ui, chips_w);
     p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
-    if (!view->is_tiny || scene->trace->sources.n > 2) draw_head(p, source, &area);
+    bool has_title = !(view->is_slide || view->is_tiny) || scene->trace->sources.n > 2;
+    if (has_title) draw_title(p, &area, source);
     find_marks(p);
     if (view->is_presenting) fold_for_class(p, area);
     draw_rows(p, area);

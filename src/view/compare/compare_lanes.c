@@ -169,8 +169,7 @@ static int draw_band(const Bands *b, int run, int y, int most) {
             task ? scene_task_name(scene, task)
                  : trace_text(scene->trace, trace_birth_name(scene->trace, own->at.at[i]));
         Rect label = {names_x + shape + ui_px(ui, 6), y, names_w - shape - ui_px(ui, 6), b->lane_h};
-        ui_label_cut(ui, label, style, task ? ui->theme->dim : ui->theme->faint, UI_LEFT,
-                     chip_fit_name(view, style, name, label.w));
+        chip_name_draw(view, label, style, task ? ui->theme->dim : ui->theme->faint, name);
         if (scene_point(scene, (Rect){names_x, y, names_w, b->pitch},
                         scene_task_thing(scene, own->at.at[i])))
             scene_pin(scene, own->at.at[i]);

@@ -303,8 +303,7 @@ static void draw_card_head(const Half *half, const ModelTask *task, Rect line, f
                   is_running ? ui->theme->ink : look.color);
     rect_take_right(&line, ui_px(ui, 8));
     TextStyle style = ui_sans(ui, size, 600);
-    ui_label_cut(ui, line, style, is_running ? ui->theme->ink : look.text, UI_LEFT,
-                 chip_fit_name(view, style, chip.name, line.w));
+    chip_name_draw(view, line, style, is_running ? ui->theme->ink : look.text, chip.name);
 }
 
 // The pattern of the state along the lower edge, as in the lanes.
@@ -567,8 +566,7 @@ static void draw_board_label(const Half *half, const BoardHere *here, Rect label
     bool is_awake = has_master || here->phase == BOARD_ANSWERED || here->phase == BOARD_MASTER;
     TextStyle style = ui_sans(ui, view->is_small ? 13 : 15, 600);
     const char *name = board_name(half, here);
-    ui_label_cut(ui, label, style, is_awake ? theme->text : theme->dim, UI_LEFT,
-                 chip_fit_name(view, style, name, label.w));
+    chip_name_draw(view, label, style, is_awake ? theme->text : theme->dim, name);
 }
 
 static int board_of_task(const Half *half, ObjectId task) {

@@ -14,8 +14,9 @@ enum { LESSON_NOT_TRIED, LESSON_DIFFERS, LESSON_DONE };
 struct LessonView {
     const Lesson *lesson;
     const LessonText *text;
-    int now;            // the moment that the run has come to: an index of text->moments
-    bool is_here;       // the run stands right there
+    int now;                   // the moment that the run has come to: an index of text->moments
+    bool is_here;              // the run stands right there
+    const uint32_t *positions; // by moment; TEACH_NOWHERE where the run does not come to it
     int previous, next; // moments that the run comes to before and after this place; -1: none
     // By question, counted through all moments: which choice was taken, or LESSON_NOT_ASKED.
     const int8_t *answers;

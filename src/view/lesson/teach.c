@@ -184,6 +184,7 @@ LessonView teach_view(const Teach *teach, const char *language, uint32_t positio
                         .text = lesson_text(teach->lesson, language),
                         .now = now,
                         .is_here = teach->positions[now] == position,
+                        .positions = teach->positions,
                         .previous = teach_way(teach, position, false),
                         .next = teach_way(teach, position, true),
                         .answers = teach->answers,

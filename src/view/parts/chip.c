@@ -23,6 +23,10 @@ int chip_height(const View *view, ChipSize size) {
     return ui_px(view->ui, chip_sizes[size].h);
 }
 
+static int pad_of(const View *view, ChipSize size, const Chip *chip) {
+    return chip->is_bare ? 0 : ui_px(view->ui, chip_sizes[size].pad);
+}
+
 // The content's width without the name.
 static int fixed_width(const View *view, ChipSize size, const Chip *chip) {
     const ChipSizes *s = &chip_sizes[size];
@@ -37,7 +41,7 @@ static int fixed_width(const View *view, ChipSize size, const Chip *chip) {
 int chip_width(const View *view, ChipSize size, const Chip *chip) {
     Text *text = view->ui->list.text;
     return fixed_width(view, size, chip) + text_width(text, name_style(view, size), chip->name) +
-           2 * ui_px(view->ui, chip_sizes[size].pad);
+           2 * pad_of(view, size, chip);
 }
 
 Color chip_shape_color(const View *view, int identity) {
@@ -150,19 +154,26 @@ const char *chip_fit_name(View *view, TextStyle style, const char *name, int w) 
     return other ? other : cut;
 }
 
+void chip_name_draw(View *view, Rect rect, TextStyle style, Color color, const char *name) {
+    const char *fit = chip_fit_name(view, style, name, rect.w);
+    ui_label_cut(view->ui, rect, style, color, UI_LEFT, fit);
+    if (fit != name || text_width(view->ui->list.text, style, name) > rect.w)
+        view_tip(view, rect, name);
+}
+
 void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
     const ChipSizes *s = &chip_sizes[size];
     LookStyle style = theme_look(theme, chip->look);
-    draw_box(&ui->list, rect, chip_box(view, size, chip));
+    if (!chip->is_bare) draw_box(&ui->list, rect, chip_box(view, size, chip));
     if (chip->is_hot)
         draw_ring_around(view, rect, size, theme->text, 1.5F);
     else if (chip->is_now)
         draw_ring_around(view, rect, size, theme->now_line, 1.5F);
     else if (chip->is_selected)
         draw_ring_around(view, rect, size, theme->dim, 1.5F);
-    int pad = ui_px(ui, s->pad), gap = ui_px(ui, s->gap);
+    int pad = pad_of(view, size, chip), gap = ui_px(ui, s->gap);
     int name_w = text_width(ui->list.text, name_style(view, size), chip->name);
     int spare = rect.w - 2 * pad - fixed_width(view, size, chip) - name_w;
     Rect rest = {rect.x + pad, rect.y, rect.w - 2 * pad, rect.h};
@@ -182,9 +193,10 @@ void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {
         draw_icon(&ui->list, chip->icon, at.x, at.y + (at.h - icon) / 2, icon, color);
         if (chip->name[0]) rect_take_right(&rest, gap);
     }
-    if (chip->name[0] && rest.w > 0)
-        ui_label_cut(ui, rest, name_style(view, size), chip->is_ghost ? theme->dim : style.text,
-                     UI_LEFT, chip_fit_name(view, name_style(view, size), chip->name, rest.w));
+    if (!chip->name[0] || rest.w <= 0) return;
+    chip_name_draw(view, rest, name_style(view, size), chip->is_ghost ? theme->dim : style.text,
+                   chip->name);
+    if (name_w > rest.w) view_tip(view, rect, chip->name); // also from its shape
 }
 
 // ---- futures

@@ -12,6 +12,7 @@ typedef struct Chip {
     int identity;     // the n-th task of the run, from 0; -1: no shape
     const char *name; // "": none
     Icon icon;        // of the state; ICON_NONE: not shown
+    bool is_bare;     // only shape and name: what is around it tells its state
     bool is_ghost;    // was here: only a thin outline is left
     bool is_hot;      // pointed at
     bool is_selected; // by a click: the keys that jump are about it
@@ -30,6 +31,10 @@ void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip);
 // at the end stays whole: it tells tasks of one kind apart. Where another task's name would be cut
 // to the same, what they differ in stays instead. Borrowed or in the view's arena.
 const char *chip_fit_name(View *view, TextStyle style, const char *name, int w);
+
+// Draws [name] from the left end of [rect], so cut where it is too long; whoever points there reads
+// it whole.
+void chip_name_draw(View *view, Rect rect, TextStyle style, Color color, const char *name);
 
 // The shape of the [identity]-th task in a square of [size_px].
 void chip_shape_draw(View *view, int identity, int x, int y, int size_px, Color color);

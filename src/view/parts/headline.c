@@ -3,24 +3,18 @@
 
 #include "view/stage/scene.h"
 
-typedef struct HeadSizes {
-    float clock, caption, sentence;
-    int clock_line, caption_line, sentence_line, clock_w;
-} HeadSizes;
-
-static HeadSizes sizes_of(const View *view) {
-    if (!view->is_small) return (HeadSizes){64, 15, 36, 68, 20, 48, 288};
-    return (HeadSizes){40, 12, 24, 44, 16, 32, 164};
+HeadSizes headline_sizes(const View *view) {
+    if (view->is_slide) return (HeadSizes){56, 0, 30, 64, 0, 40, 212, 84};
+    if (!view->is_small) return (HeadSizes){64, 15, 36, 68, 20, 48, 288, 98};
+    return (HeadSizes){40, 12, 24, 44, 16, 32, 164, 66};
 }
 
 // Where there is little room, all of it is the sentence's; the clock stands in the transport.
 enum { TINY_H = 62 };
 
 int headline_height(const View *view) {
-    HeadSizes sizes = sizes_of(view);
     if (view->is_tiny) return ui_px(view->ui, TINY_H);
-    return ui_px(view->ui,
-                 (float)(sizes.clock_line + sizes.caption_line + (view->is_small ? 6 : 10)));
+    return ui_px(view->ui, (float)headline_sizes(view).h);
 }
 
 int headline_most_lines(int height_px, int line_px) {
@@ -30,13 +24,13 @@ int headline_most_lines(int height_px, int line_px) {
 
 Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *caption) {
     Ui *ui = view->ui;
-    HeadSizes sizes = sizes_of(view);
+    HeadSizes sizes = headline_sizes(view);
     if (view->is_tiny) return area;
     Text *text = ui->list.text;
     TextStyle clock_style = ui_sans(ui, sizes.clock, 600);
     TextStyle caption_style = ui_sans(ui, sizes.caption, 400);
     int left_w = text_width(text, clock_style, clock);
-    int caption_w = text_width(text, caption_style, caption);
+    int caption_w = sizes.caption > 0 ? text_width(text, caption_style, caption) : 0;
     if (caption_w > left_w) left_w = caption_w;
     left_w += ui_px(ui, 16);
     if (left_w < ui_px(ui, (float)sizes.clock_w)) left_w = ui_px(ui, (float)sizes.clock_w);
@@ -45,6 +39,7 @@ Rect headline_clock_draw(View *view, Rect area, const char *clock, const char *c
     rect_take_left(&room, ui_px(ui, 16));
     Rect line = rect_take_top(&left, ui_px(ui, (float)sizes.clock_line));
     ui_label(ui, line, clock_style, ui->theme->text, UI_LEFT, clock);
+    if (sizes.caption <= 0) return room;
     rect_take_top(&left, ui_px(ui, 2));
     left.x += ui_px(ui, 2);
     ui_label(ui, rect_take_top(&left, ui_px(ui, (float)sizes.caption_line)), caption_style,
@@ -62,7 +57,7 @@ static void take_name(View *view, const HeadName *name, Rect at) {
 Rect headline_sentence_draw(View *view, Rect room, int indent_px, const char *sentence,
                             const HeadName *names, int n_names) {
     Ui *ui = view->ui;
-    HeadSizes sizes = sizes_of(view);
+    HeadSizes sizes = headline_sizes(view);
     room.x += indent_px, room.w -= indent_px;
     float size = sizes.sentence + 1;
     TextLine lines[HEADLINE_LINES];

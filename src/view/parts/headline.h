@@ -6,6 +6,14 @@
 
 enum { HEADLINE_LINES = 6 }; // of a sentence, at most
 
+// Logical pixels: type, its lines, the least width of the clock, and the height of all.
+typedef struct HeadSizes {
+    float clock, caption, sentence; // caption 0: there is none
+    int clock_line, caption_line, sentence_line, clock_w, h;
+} HeadSizes;
+
+HeadSizes headline_sizes(const View *view);
+
 // The height that a headline wants, device pixels.
 int headline_height(const View *view);
 // How many lines of [line_px] a sentence may have in [height_px]; at least two.

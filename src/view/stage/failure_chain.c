@@ -1,6 +1,7 @@
 // The way of an exception, with the caller on top: below, where it began; in amber, the frame that
 // it is in; dashed, those that it has not come to. The amber line leads from its beginning to the
 // running place.
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -67,7 +68,10 @@ static void choose_rows(Drawing *c, int most) {
 }
 
 static void place_rows(Drawing *c, Rect area) {
-    int least = ui_px(c->ui, c->is_large ? 34 : 26), widest = ui_px(c->ui, c->is_large ? 56 : 52);
+    bool is_wide = c->p->layout->chain_is_wide;
+    float large = is_wide ? 28 : 34, small = is_wide ? 24 : 26;
+    int least = ui_px(c->ui, c->is_large ? large : small);
+    int widest = ui_px(c->ui, c->is_large ? 56.0F : 52.0F);
     choose_rows(c, area.h / least);
     int pitch = c->n_rows ? area.h / c->n_rows : least;
     if (pitch > widest) pitch = widest;
@@ -82,7 +86,7 @@ static void place_rows(Drawing *c, Rect area) {
 // ---- a row
 
 static TextStyle mono(const Drawing *c, int weight) {
-    return ui_mono(c->ui, c->is_large ? 14 : 12, weight);
+    return ui_mono(c->ui, c->is_large && !c->p->layout->chain_is_wide ? 14 : 12, weight);
 }
 
 static TextStyle sans(const Drawing *c, int weight) {
@@ -97,10 +101,14 @@ static const char *error_text(const Drawing *c, const FailureStop *stop) {
     return stop->error ? code_value(c->scene, stop->error) : "";
 }
 
-static const char *line_text(const Drawing *c, const FailureStop *stop) {
+// The code of the line, for [room] pixels: so much of it that the place is seen.
+static const char *line_text(const Drawing *c, const FailureStop *stop, int room) {
     SourceId source = trace_code(c->scene->trace, stop->code)->object;
     const CodeText *code = code_text(c->view->codes, source);
-    return code_bare_line(c->view->arena, code, stop->line);
+    int cell = text_metrics(c->ui->list.text, mono(c, 400)).cell_w;
+    EventSpan span = {0};
+    if (stop->place) span = event_span(trace_place(c->scene->trace, stop->place)->value);
+    return code_line_part(c->view->arena, code, stop->line, span, room / cell).text;
 }
 
 static const char *frame_name(const Drawing *c, const FailureStop *stop) {
@@ -113,7 +121,7 @@ static const char *frame_name(const Drawing *c, const FailureStop *stop) {
 static bool fits_beside(const Drawing *c, const FailureStop *stop, const char *where, int room) {
     Text *text = c->ui->list.text;
     return text_width(text, mono(c, 600), frame_name(c, stop)) +
-               text_width(text, mono(c, 400), line_text(c, stop)) +
+               text_width(text, mono(c, 400), line_text(c, stop, INT_MAX)) +
                text_width(text, sans(c, 400), where) + ui_px(c->ui, 14 + 8) <=
            room;
 }
@@ -163,7 +171,7 @@ static void draw_frame(const Drawing *c, const Row *row, bool is_origin) {
     rect_take_left(&rest, w + ui_px(ui, 14));
     if (has_two) rest = below;
     if (rest.w < ui_px(ui, 80)) return;
-    ui_label_cut(ui, rest, mono(c, 400), c->theme->dim, UI_LEFT, line_text(c, stop));
+    ui_label_cut(ui, rest, mono(c, 400), c->theme->dim, UI_LEFT, line_text(c, stop, rest.w));
 }
 
 // A chip, at most [most] wide, as far as there is room. Returns false if there is none.
@@ -334,6 +342,17 @@ static void draw_way_to_card(const Drawing *c, Stroke stroke) {
     const LoopLayout *l = c->p->layout;
     if (!c->failure->is_in_frame || !loop_card_item(l)) return;
     const Rect here = c->rows[c->here].at;
+    if (l->chain_is_wide) { // beside the rows, and up to it
+        float right = (float)(here.x + here.w), side = (float)(l->card.x + l->card.w);
+        float middle = (float)here.y + (float)here.h / 2;
+        float bottom = (float)(l->card.y + l->card.h) + 2 * c->ui->scale;
+        side -= 4 * c->ui->scale;
+        draw_polyline(&c->ui->list,
+                      (Point[]){{right, middle}, {side, middle}, {side, bottom + 6 * c->ui->scale}},
+                      3, false, stroke);
+        draw_head(c, side, bottom, 0, -1);
+        return;
+    }
     int middle = here.y + here.h / 2, end = l->queue.y + l->queue.h / 2;
     float x = (float)(l->queue.x + l->queue.w + l->card.x) / 2, y = (float)middle;
     float to_y = (float)end;
@@ -439,9 +458,14 @@ void failure_chain_draw(const LoopPanel *p) {
     Rect area = p->layout->chain;
     c->indent = p->layout->line_x - area.x + ui_px(p->ui, c->is_large ? 28 : 18);
     Rect title = rect_take_top(&area, ui_px(p->ui, 20));
+    if (p->layout->chain_is_wide) title.w = p->layout->queue.w;
     loop_header_draw(p, title, p->s->header_font, tr(p->view->tr, "stage.chain.title"),
-                     tr(p->view->tr, "stage.chain.top"));
+                     p->s->is_slide ? NULL : tr(p->view->tr, "stage.chain.top"));
     rect_take_top(&area, ui_px(p->ui, c->is_large ? 8 : 2));
+    if (p->layout->chain_is_wide) { // its title is beside the running place
+        int top = p->layout->card.y + p->layout->card.h + ui_px(p->ui, 8);
+        if (top > area.y) rect_take_top(&area, top - area.y);
+    }
     place_rows(c, area);
     for (int i = 0; i < c->n_rows; i++)
         draw_row(c, &c->rows[i]);

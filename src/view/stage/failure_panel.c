@@ -22,22 +22,14 @@ static const char *function_name(const Panel *p, CodeId code) {
 // The code of the line, and under it, as CPython has its carets, the part that raised.
 static void draw_code(const Panel *p, Rect row, const CodeText *code, const FailureStop *at,
                       Color color, bool is_ahead) {
-    if (at->line < 1 || at->line > (int)code->lines.n) return;
-    const CodeLine *line = &code->lines.at[at->line - 1];
-    uint32_t from = 0;
-    while (from < line->n && (line->text[from] == ' ' || line->text[from] == '\t'))
-        from++;
-    const char *text = arena_copy(p->view->arena, line->text + from, line->n - from);
-    ui_label_cut(p->ui, row, p->style, color, UI_LEFT, text);
-    if (!at->place || is_ahead) return;
-    EventSpan span = event_span(trace_place(p->scene->trace, at->place)->value);
     int cell = text_metrics(p->ui->list.text, p->style).cell_w;
-    int to = span.end_line == span.line ? span.end_col : (int)line->n;
-    int x = row.x + (span.col - (int)from) * cell, w = (to - span.col) * cell;
-    bool is_whole = span.col <= (int)from && to >= (int)line->n;
-    if (span.line != at->line || is_whole || w <= 0 || x >= row.x + row.w) return;
+    EventSpan span = {0};
+    if (at->place) span = event_span(trace_place(p->scene->trace, at->place)->value);
+    CodePart part = code_line_part(p->view->arena, code, at->line, span, row.w / cell);
+    ui_label_cut(p->ui, row, p->style, color, UI_LEFT, part.text);
+    if (is_ahead || part.is_all || part.to <= part.from) return;
+    int x = row.x + part.from * cell, w = (part.to - part.from) * cell, h = ui_px(p->ui, 2);
     if (x + w > row.x + row.w) w = row.x + row.w - x;
-    int h = ui_px(p->ui, 2);
     draw_fill(&p->ui->list, (Rect){x, row.y + row.h - h, w, h}, p->theme->fail);
 }
 

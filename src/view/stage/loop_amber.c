@@ -177,7 +177,7 @@ void loop_amber_draw(const LoopPanel *p) {
 void loop_way_down_draw(const LoopPanel *p) {
     const LoopLayout *l = p->layout;
     Ui *ui = p->ui;
-    if (p->s->card_h < 80) return;
+    if (p->s->card_h < 80 || p->s->is_slide) return;
     EventKind kind = p->scene->event ? (EventKind)p->scene->event->kind : EVENT_RUN_BEGIN;
     bool is_now = kind == EVENT_TASK_AWAIT;
     Color color = is_now ? p->theme->now_line : p->theme->line2;

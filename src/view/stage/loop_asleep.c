@@ -26,7 +26,10 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
         badge_draw(p->view, p->layout->line_x, item->row.y + item->row.h / 2,
                    ui_px(ui, p->s->badge), number);
     else
-        draw_icon(&ui->list, ICON_CLOCK, item->row.x + ui_px(ui, is_large ? 12 : 10),
+        draw_icon(&ui->list, ICON_CLOCK,
+                  item->row.x + ui_px(ui, p->s->is_large   ? 12
+                                          : p->s->is_slide ? 8
+                                                           : 10),
                   item->row.y + (item->row.h - icon) / 2, icon, p->theme->sleep);
     draw_time_left(p, item, longest_ns);
     Rect rest = item->row;
@@ -47,12 +50,14 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
     // Labels stand in a column of their own where the chips leave room for it.
     int column = item->row.x + ui_px(ui, is_large ? 132 : 96);
     if (rest.x < column) rest.w -= column - rest.x, rest.x = column;
-    if (w) scene_word(scene, rest, ui_mono(ui, p->s->font, 400), p->theme->dim, UI_LEFT, label);
+    if (w && !p->s->is_slide)
+        scene_word(scene, rest, ui_mono(ui, p->s->font, 400), p->theme->dim, UI_LEFT, label);
 }
 
 void loop_timer_line_draw(const LoopPanel *p, const LoopItem *item) {
     Ui *ui = p->ui;
     int indent = item->rect.x - item->row.x - ui_px(ui, 12);
+    if (indent < 0) indent = 0; // the name needs it
     Rect place = {item->row.x, item->row.y, indent, item->row.h};
     int number = scene_number(p->scene, CAUSE_PENDING, item->handle->id);
     int badge = ui_px(ui, 18);
@@ -95,17 +100,23 @@ static void draw_ghost(const LoopPanel *p) {
     draw_box(&ui->list, l->ghost,
              (Box){0, p->theme->now_line, BORDER_DASHED, (float)ui_px(ui, 1), 8 * ui->scale});
     Chip chip = ghost_chip(p);
+    chip.is_bare = p->s->is_slide;
     ChipSize size = is_short ? CHIP_S : CHIP_M;
+    if (chip.is_bare) size = l->ghost.h >= ui_px(ui, 30) ? CHIP_L : CHIP_M;
     int h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
-    if (w > l->ghost.w / 2) w = l->ghost.w / 2;
-    int x = l->ghost.x + ui_px(ui, p->s->font < 15 ? 32 : 48);
+    int x = l->ghost.x + ui_px(ui, loop_indent(p->s)), pad = ui_px(ui, p->s->font < 15 ? 8 : 16);
+    const char *due =
+        scene_instant(p->scene, trace_at(p->scene->trace, p->scene->chain.due)->time_ns);
+    int most = l->ghost.x + l->ghost.w - x - pad - ui_px(ui, 8) -
+               text_width(ui->list.text, loop_style(p, 600), due);
+    while (size > CHIP_S && w > most)
+        w = chip_width(p->view, --size, &chip), h = chip_height(p->view, size);
+    if (w > most) w = most;
     if (chip.name[0])
         chip_draw(p->view, (Rect){x, l->ghost.y + (l->ghost.h - h) / 2, w, h}, size, &chip);
     Rect rest = l->ghost;
     rest.x = x + w + ui_px(ui, 8);
-    rest.w = l->ghost.x + l->ghost.w - ui_px(ui, p->s->font < 15 ? 8 : 16) - rest.x;
-    const char *due =
-        scene_instant(p->scene, trace_at(p->scene->trace, p->scene->chain.due)->time_ns);
+    rest.w = l->ghost.x + l->ghost.w - pad - rest.x;
     const char *fired = TR(p->view->arena, p->view->tr, "stage.fired", {"time", .text = due});
     scene_label(p->scene, rest, loop_style(p, 600), p->theme->text, UI_RIGHT,
                 (const char *[]){fired, due}, 2);
@@ -191,16 +202,18 @@ static void draw_timers(const LoopPanel *p) {
     const LoopLayout *l = p->layout;
     Ui *ui = p->ui;
     uint32_t n = p->scene->model->now.n_timers;
+    if (p->s->is_slide && !n && !l->has_ghost) return;
     Rect line = {l->timers.x, l->timers_title_y, l->timers.w, ui_px(ui, 20)};
     // The amber line passes here.
     bool has_line = rect_is_empty(l->chain);
-    int indent = has_line ? ui_px(ui, p->s->font >= 15 ? 48 : 32) : 0;
+    int indent = has_line ? ui_px(ui, loop_indent(p->s)) : 0;
     rect_take_left(&line, indent);
     bool is_hidden = predict_hides_timers(p->view);
     const char *remark = n > l->n_timers_shown && l->is_many
                              ? TR(p->view->arena, p->view->tr, "stage.heap",
                                   {"n", .text = tr_number(p->view->arena, p->view->tr, n)})
-                             : tr(p->view->tr, "stage.next-due");
+                         : p->s->is_slide ? NULL
+                                          : tr(p->view->tr, "stage.next-due");
     loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.timers"),
                      is_hidden ? NULL : remark);
     if (is_hidden || (!n && !l->has_ghost)) {
@@ -260,8 +273,21 @@ static void draw_brief(const LoopPanel *p, int y, Icon icon, const char *key, ui
     scene_label(p->scene, line, style, p->theme->faint, UI_LEFT, names, n_names);
 }
 
+static void draw_bay_line(const LoopPanel *p, const LoopBayLine *line) {
+    Rect row = line->row;
+    scene_word(p->scene, rect_take_left(&row, line->caption_w), ui_sans(p->ui, 13, 600),
+               p->theme->dim, UI_LEFT, loop_bay_name(p->scene, line->state));
+    if (!line->n_more) return;
+    row.w = row.x + row.w - line->more_x, row.x = line->more_x;
+    scene_word(p->scene, row, ui_sans(p->ui, 13, 600), p->theme->dim, UI_LEFT,
+               arena_printf(p->view->arena, "+%u", line->n_more));
+}
+
 static void draw_bays(const LoopPanel *p) {
     const LoopLayout *l = p->layout;
+    for (int i = 0; i < l->n_lines; i++)
+        draw_bay_line(p, &l->lines[i]);
+    if (p->s->is_slide) return;
     draw_bay_header(p, l->bays.y, "stage.on-future");
     if (!n_in(p, STATE_ON_FUTURE)) draw_nobody(p, l->bays.y, ICON_BOX);
     if (l->n_more) {
@@ -288,7 +314,7 @@ static void draw_bays(const LoopPanel *p) {
 // The bar of a worker: how much of its work is done.
 static void draw_work(const LoopPanel *p, const LoopItem *item, const ModelTask *task) {
     int64_t due = p->scene->track ? stage_due_ns(p->scene->track, task->awaits) : -1;
-    if (due <= task->since_ns) return;
+    if (due <= task->since_ns || predict_hides_timers(p->view)) return;
     double part = (double)(p->scene->time_ns - task->since_ns) / (double)(due - task->since_ns);
     int h = ui_px(p->ui, 4);
     Rect bar = {item->row.x, item->row.y + item->row.h - h / 2, item->row.w, h};
@@ -299,17 +325,27 @@ static void draw_work(const LoopPanel *p, const LoopItem *item, const ModelTask 
     if (bar.w > 0) draw_box(&p->ui->list, bar, box);
 }
 
+// In its own bay a worker need not be named.
+static const char *why_in_bay(const LoopPanel *p, const Bay *bay) {
+    const Scene *scene = p->scene;
+    int64_t due_ns = scene->track ? stage_due_ns(scene->track, bay->first->awaits) : -1;
+    if (bay->state != STATE_IN_WORKER || due_ns < 0 || predict_hides_timers(p->view))
+        return scene_why_not(scene, bay->first);
+    return TR(p->view->arena, p->view->tr, "stage.why.left",
+              {"time", .text = scene_left(scene, due_ns)});
+}
+
 void loop_bay_row_draw(const LoopPanel *p, const LoopItem *item) {
     const Scene *scene = p->scene;
     const Bay *bay = item->bay;
     Rect rest = item->row;
-    rect_take_left(&rest, item->rect.w + ui_px(p->ui, 8));
+    rect_take_left(&rest, item->rect.x + item->rect.w - item->row.x + ui_px(p->ui, 8));
     const char *label = scene_awaits(scene, bay->first);
     if (bay->n > 1) {
         scene_word(scene, rest, ui_mono(p->ui, p->s->font, 400), p->theme->dim, UI_RIGHT, label);
         return;
     }
-    const char *why = scene_why_not(scene, bay->first);
+    const char *why = why_in_bay(p, bay);
     const char *both = label[0] ? TR(p->view->arena, p->view->tr, "stage.bay",
                                      {"what", .text = label}, {"why", .text = why})
                                 : why;
@@ -359,11 +395,10 @@ void loop_brief_draw(const LoopPanel *p) {
     enum { MOST = 8 };
     Ui *ui = p->ui;
     const Scene *scene = p->scene;
-    Rect panel = p->layout->panel;
-    int pad = ui_px(ui, p->s->pad), h = chip_height(p->view, CHIP_S);
-    int top = panel.y + ui_px(ui, p->s->hair_y), bottom = panel.y + panel.h - ui_px(ui, 4);
-    if (top + h > bottom) return;
-    Rect line = {panel.x + pad, bottom - h - (bottom - h - top) / 2, panel.w - 2 * pad, h};
+    Rect line = p->layout->brief;
+    int h = chip_height(p->view, CHIP_S);
+    if (h > line.h) return;
+    line.y += line.h - h - (line.h - h) / 2, line.h = h;
     draw_waiting(p, &line);
     int icon = ui_px(ui, 13);
     Rect clock = rect_take_left(&line, icon);

@@ -115,8 +115,10 @@ static void draw_queue_title(const LoopPanel *p) {
         int w = scene_word(p->scene, line, ui_sans(ui, 17, 700), p->theme->ready, UI_RIGHT, count);
         line.w -= w + ui_px(ui, 12);
     }
-    loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.ready-queue"),
-                     tr(p->view->tr, is_hidden ? "predict.hidden" : "stage.fifo"));
+    const char *remark = is_hidden        ? tr(p->view->tr, "predict.hidden")
+                         : p->s->is_slide ? NULL
+                                          : tr(p->view->tr, "stage.fifo");
+    loop_header_draw(p, line, p->s->header_font, tr(p->view->tr, "stage.ready-queue"), remark);
 }
 
 // "?" in the place of each of a few: how many there are would tell, too.
@@ -180,8 +182,7 @@ static void draw_card_name(const LoopPanel *p, Rect line, const LoopItem *item) 
                   p->theme->ink);
     rect_take_left(&line, ui_px(ui, size * 0.26F));
     TextStyle style = ui_sans(ui, size, 700);
-    ui_label_cut(ui, line, style, p->theme->ink, UI_LEFT,
-                 chip_fit_name(p->view, style, item->chip.name, line.w));
+    chip_name_draw(p->view, line, style, p->theme->ink, item->chip.name);
 }
 
 // What the step is: the first, or what it got.
@@ -224,7 +225,7 @@ static void draw_empty_card(const LoopPanel *p) {
     draw_box(
         &ui->list, l->card,
         (Box){p->theme->bg, p->theme->line2, BORDER_DASHED, (float)ui_px(ui, 1), 12 * ui->scale});
-    int pad = ui_px(ui, p->s->font >= 15 ? 20 : 12);
+    int pad = ui_px(ui, p->s->is_large ? 20 : 12);
     Rect inside = rect_inset(l->card, pad);
     bool is_tight = p->s->card_h < 80;
     if (is_tight) inside = (Rect){inside.x, l->card.y, inside.w, l->card.h};
@@ -265,6 +266,18 @@ static void place_light(const LoopPanel *p, const LoopItem *item, Rect at) {
     draw_box(&p->ui->list, at, (Box){0, p->theme->ink, BORDER_SOLID, w, 4 * p->ui->scale});
 }
 
+// Before a class the line is in sight anyway.
+static void draw_card_foot(const LoopPanel *p, const LoopItem *item, Rect *inside) {
+    Ui *ui = p->ui;
+    const char *step = step_text(p, item), *place = strrchr(step, ',');
+    if (place && p->s->is_slide) return;
+    Rect foot = rect_take_bottom(inside, ui_px(ui, 24));
+    TextStyle mono = ui_mono(ui, p->s->font, 500);
+    if (place && text_width(ui->list.text, mono, step) > foot.w) step = place + 2; // the line
+    int w = ui_label_cut(ui, foot, mono, p->theme->ink, UI_LEFT, step);
+    place_light(p, item, (Rect){foot.x, foot.y, w, foot.h});
+}
+
 void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
     Ui *ui = p->ui;
     const LoopLayout *l = p->layout;
@@ -272,21 +285,15 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
              (Box){p->theme->now, p->theme->now_edge, BORDER_SOLID, (float)ui_px(ui, 1),
                    12 * ui->scale});
     bool is_tight = p->s->card_h < 80;
-    int pad = ui_px(ui, p->s->font >= 15 ? 20 : 12);
-    Rect inside = {l->card.x + pad,
-                   l->card.y + (is_tight ? 0 : ui_px(ui, p->s->font >= 15 ? 16 : 8)),
+    int pad = ui_px(ui, p->s->is_large ? 20 : 12);
+    Rect inside = {l->card.x + pad, l->card.y + (is_tight ? 0 : ui_px(ui, p->s->is_large ? 16 : 8)),
                    l->card.w - 2 * pad, l->card.h};
     if (!is_tight) {
-        inside.h -= 2 * ui_px(ui, p->s->font >= 15 ? 16 : 8);
+        inside.h -= 2 * ui_px(ui, p->s->is_large ? 16 : 8);
         Rect title = rect_take_top(&inside, ui_px(ui, 20));
         scene_word(p->scene, title, loop_style(p, 600), p->theme->ink, UI_LEFT,
                    tr(p->view->tr, "stage.running"));
-        Rect foot = rect_take_bottom(&inside, ui_px(ui, 24));
-        TextStyle mono = ui_mono(ui, p->s->font, 500);
-        const char *step = step_text(p, item), *place = strrchr(step, ',');
-        if (place && text_width(ui->list.text, mono, step) > foot.w) step = place + 2; // the line
-        int w = ui_label_cut(ui, foot, mono, p->theme->ink, UI_LEFT, step);
-        place_light(p, item, (Rect){foot.x, foot.y, w, foot.h});
+        draw_card_foot(p, item, &inside);
     }
     draw_card_name(p, inside, item);
     if (item->chip.is_hot) {
@@ -296,7 +303,7 @@ void loop_card_draw(const LoopPanel *p, const LoopItem *item) {
 }
 
 void loop_awake_draw(const LoopPanel *p) {
-    draw_title(p);
+    if (!p->s->is_slide) draw_title(p);
     draw_queue(p);
     if (loop_card_item(p->layout)) return;
     if (predict_hides_queue(p->view) || beloop_is_open(p->view))

@@ -108,6 +108,34 @@ static const LoopSizes sizes_flat = {
     .card_font = 26,
 };
 
+// Before a class (08): the queue is the first thing, and there is only what is not empty.
+static const LoopSizes sizes_slide = {
+    .is_slide = true,
+    .pad = 18,
+    .title_y = -1,
+    .title_font = 15,
+    .queue_title_y = 16,
+    .queue_y = 44,
+    .queue_h = 50,
+    .head_h = 38,
+    .card_y = 16,
+    .card_h = 102,
+    .gap = 26,
+    .slot_y = 102,
+    .slot_w = 30,
+    .slot_h = 26,
+    .hair_y = 138,
+    .header_y = 144,
+    .rows_y = 170,
+    .row_h = 36,
+    .pitch = 41,
+    .line_pitch = 24,
+    .font = 15,
+    .header_font = 15,
+    .badge = 20,
+    .card_font = 52,
+};
+
 static LoopItem *add(LoopLayout *layout, LoopItem item) {
     if (layout->n_items == LOOP_ITEMS) return NULL;
     layout->items[layout->n_items] = item;
@@ -148,9 +176,34 @@ static const LoopSizes *with_air(const View *view, float air) {
     return s;
 }
 
+static int n_slide_lines(const Scene *scene) {
+    const uint32_t *by = scene->model->now.by_state;
+    return (by[STATE_ON_FUTURE] > 0) + (by[STATE_ON_IO] > 0) + (by[STATE_IN_WORKER] > 0);
+}
+
+enum { SLIDE_LINE_H = 30 }; // of a bay, logical pixels
+
+// The picture's air (08), where the run never has so many asleep that they need it.
+static const LoopSizes *with_slide_air(const Scene *scene, float h) {
+    const LoopSizes *least = &sizes_slide;
+    if (!scene->track) return least;
+    const uint32_t *most = scene->track->most_in;
+    int lines = (most[STATE_ON_FUTURE] > 0) + (most[STATE_ON_IO] > 0) + (most[STATE_IN_WORKER] > 0);
+    float timers = (float)(scene->track->most_timers + 1) * least->pitch;
+    float air = (h - least->rows_y - 10 - timers - (float)(lines * SLIDE_LINE_H)) / 44;
+    air = air < 0 ? 0 : air > 1 ? 1 : air;
+    LoopSizes *s = arena_alloc(scene->view->arena, sizeof *s);
+    *s = *least;
+    s->queue_title_y += 4 * air, s->queue_y += 8 * air, s->card_y += 2 * air;
+    s->card_h += 14 * air, s->slot_y += 30 * air, s->hair_y += 38 * air;
+    s->header_y += 42 * air, s->rows_y += 44 * air;
+    return s;
+}
+
 static const LoopSizes *choose_sizes(const Scene *scene, Rect panel) {
     float scale = scene->view->ui->scale;
     float h = (float)panel.h / scale, w = (float)panel.w / scale;
+    if (scene->view->is_slide && h >= 320) return with_slide_air(scene, h);
     if (h >= 520 && w >= 560) return with_air(scene->view, air_of(scene, h));
     return h >= 348 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
 }
@@ -279,7 +332,10 @@ static void measure_timers(LoopLayout *layout, const Scene *scene) {
     const LoopSizes *s = layout->sizes;
     int n = (int)scene->model->now.n_timers + (scene->chain.due != EVENT_NONE);
     int most = scene->track ? (int)scene->track->most_timers : 0;
-    if (n < most) n = most;
+    if (s->is_slide) // as many as there are: large counts more than that they stay
+        n = n * ui_px(ui, s->pitch) > layout->timers.h ? n : 1;
+    else if (n < most)
+        n = most;
     int pitch = ui_px(ui, s->pitch), least = ui_px(ui, is_large(s) ? 36 : 28);
     int gap = ui_px(ui, s->pitch - s->row_h);
     if (n > 0 && n * pitch > layout->timers.h + gap) { // else the usual ones
@@ -291,23 +347,34 @@ static void measure_timers(LoopLayout *layout, const Scene *scene) {
     layout->timer_h = layout->is_many ? ui_px(ui, s->row_h) : pitch - gap;
 }
 
+// The largest size in which the name stands whole in [most] pixels.
+static ChipSize timer_chip_size(const LoopLayout *layout, const Scene *scene, const Chip *chip,
+                                int most) {
+    const Ui *ui = scene->view->ui;
+    ChipSize size = layout->timer_h >= ui_px(ui, 40) ? CHIP_M : CHIP_S;
+    if (chip->is_bare) size = layout->timer_h >= ui_px(ui, 30) ? CHIP_L : CHIP_M;
+    while (size > CHIP_S && chip_width(scene->view, size, chip) > most)
+        size--;
+    return size;
+}
+
 static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle *const *timers) {
     Ui *ui = scene->view->ui;
     const LoopSizes *s = layout->sizes;
     int y = layout->timers.y + (layout->has_ghost ? layout->timer_pitch : 0);
-    bool has_large_chips = layout->timer_h >= ui_px(ui, 40);
     for (uint32_t i = 0; i < layout->n_timers_shown; i++) {
         LoopItem item = loop_timer_item(scene, timers[i]);
         item.place = (int)i + 1;
+        item.chip.is_bare = s->is_slide;
         item.row = (Rect){layout->timers.x, y, layout->timers.w, layout->timer_h};
-        item.size = has_large_chips ? CHIP_M : CHIP_S;
-        int h = chip_height(scene->view, item.size),
-            w = chip_width(scene->view, item.size, &item.chip);
-        int x = item.row.x + ui_px(ui, is_large(s) ? 48 : 32);
+        int x = item.row.x + ui_px(ui, loop_indent(s));
         // The name comes before all but the time when it is due.
         const char *due = scene_instant(scene, timers[i]->due_ns);
         int most = item.row.x + item.row.w - x - ui_px(ui, is_large(s) ? 28 : 20) -
                    text_width(ui->list.text, ui_sans(ui, s->font, 600), due);
+        item.size = timer_chip_size(layout, scene, &item.chip, most);
+        int h = chip_height(scene->view, item.size),
+            w = chip_width(scene->view, item.size, &item.chip);
         if (w > most) w = most;
         item.rect = (Rect){x, y + (item.row.h - h) / 2 - ui_px(ui, 1), w, h};
         add(layout, item);
@@ -334,13 +401,29 @@ static void place_lines(LoopLayout *layout, const Scene *scene, const ModelHandl
         int chip_w = chip_width(scene->view, CHIP_S, &item.chip);
         const char *due = scene_instant(scene, timers[i]->due_ns);
         int due_w = text_width(ui->list.text, ui_sans(ui, s->font, 500), due);
-        int most = w - indent - ui_px(ui, 12 + 12) - due_w;
-        if (chip_w > most) chip_w = most;
+        // Its place in the row of timers leaves before a part of the name does.
+        int most = w - ui_px(ui, 12) - due_w, x = indent + ui_px(ui, 12);
+        if (x + chip_w > most) x = 0;
+        if (x + chip_w > most) chip_w = most - x;
         int h = chip_height(scene->view, CHIP_S);
-        item.rect =
-            (Rect){item.row.x + indent + ui_px(ui, 12), item.row.y + (pitch - h) / 2, chip_w, h};
+        item.rect = (Rect){item.row.x + x, item.row.y + (pitch - h) / 2, chip_w, h};
         add(layout, item);
     }
+}
+
+// Whether the names of those that are due next stand whole in two columns.
+static bool names_fit_in_two(const LoopLayout *layout, const Scene *scene) {
+    const ModelHandle *timers[LOOP_TIMERS];
+    uint32_t n = model_next_timers(scene->model, timers, LOOP_TIMERS);
+    Ui *ui = scene->view->ui;
+    int room = (layout->timers.w - ui_px(ui, 24)) / 2 - ui_px(ui, 12);
+    for (uint32_t i = 0; i < n; i++) {
+        LoopItem item = loop_timer_item(scene, timers[i]);
+        const char *due = scene_instant(scene, timers[i]->due_ns);
+        int due_w = text_width(ui->list.text, ui_sans(ui, layout->sizes->font, 500), due);
+        if (chip_width(scene->view, CHIP_S, &item.chip) + due_w > room) return false;
+    }
+    return true;
 }
 
 static void place_timers(LoopLayout *layout, const Scene *scene) {
@@ -356,7 +439,7 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
     int strip_h = ui_px(ui, 92);
     bool has_strip = room >= strip_h + 3 * pitch;
     if (has_strip) room -= strip_h;
-    bool is_double = layout->timers.w >= ui_px(ui, 340);
+    bool is_double = layout->timers.w >= ui_px(ui, 340) && names_fit_in_two(layout, scene);
     int most = is_double ? LOOP_TIMERS / 2 : LOOP_TIMERS;
     uint32_t per_column = room > pitch ? (uint32_t)(room / pitch) : 1;
     if (per_column > (uint32_t)most) per_column = (uint32_t)most;
@@ -372,7 +455,7 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
 
 enum { SECTION_GAP = 6 }; // between them, where it is small
 
-static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, int y, int row_h) {
+static LoopItem bay_item(const LoopLayout *layout, const Scene *scene, const Bay *bay) {
     const View *view = scene->view;
     LoopItem item = {.form = ITEM_BAY, .bay = bay};
     item.size = is_large(layout->sizes) ? CHIP_M : CHIP_S;
@@ -387,6 +470,12 @@ static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, in
     }
     bool is_awaiting = scene->event && scene->event->kind == EVENT_TASK_AWAIT;
     item.chip.is_now = is_awaiting && item.task && item.task == scene->now_task;
+    return item;
+}
+
+static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, int y, int row_h) {
+    const View *view = scene->view;
+    LoopItem item = bay_item(layout, scene, bay);
     // The name comes first: the bay says what the icon does, and what it waits for stands in Tasks.
     int w = chip_width(view, item.size, &item.chip), h = chip_height(view, item.size);
     if (w > layout->bays.w) item.chip.icon = ICON_NONE;
@@ -462,11 +551,79 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
     place_section(layout, scene, STATE_IN_WORKER, y, workers);
 }
 
+// ---- bays of a slide
+
+static const char *const bay_keys[TASK_STATES] = {[STATE_ON_FUTURE] = "stage.on-future",
+                                                  [STATE_ON_IO] = "stage.on-io",
+                                                  [STATE_IN_WORKER] = "stage.workers"};
+
+const char *loop_bay_name(const Scene *scene, TaskState state) {
+    return tr(scene->view->tr, bay_keys[state]);
+}
+
+// One behind the other, as many as leave room to say how many there are beside them.
+static void fill_line(LoopLayout *layout, const Scene *scene, LoopBayLine *line) {
+    Ui *ui = scene->view->ui;
+    int x = line->row.x + line->caption_w, right = line->row.x + line->row.w;
+    int gap = ui_px(ui, 8), more_w = ui_px(ui, 44), n = bay_rows(scene, line->state), n_drawn = 0;
+    line->n_more = scene->model->now.by_state[line->state];
+    for (int i = 0; i < scene->n_bays; i++) {
+        const Bay *bay = &scene->bays[i];
+        if (bay->state != line->state) continue;
+        LoopItem item = bay_item(layout, scene, bay);
+        int w = chip_width(scene->view, item.size, &item.chip);
+        bool is_last = line->n_more == bay->n;
+        int room = right - x - (is_last ? 0 : more_w);
+        if (n_drawn && w > room) break;
+        if (w > room) w = room;
+        int h = chip_height(scene->view, item.size);
+        item.rect = (Rect){x, line->row.y + (line->row.h - h) / 2, w, h};
+        item.row = item.rect;
+        if (n == 1) item.row = (Rect){line->row.x, line->row.y, line->row.w, line->row.h};
+        add(layout, item);
+        x += w + gap;
+        line->n_more -= bay->n;
+        n_drawn++;
+    }
+    line->more_x = x;
+}
+
+// From the foot of the panel up: a line for each bay that has somebody in it.
+static void place_lines_of_bays(LoopLayout *layout, const Scene *scene) {
+    static const TaskState states[] = {STATE_ON_FUTURE, STATE_ON_IO, STATE_IN_WORKER};
+    Ui *ui = scene->view->ui;
+    Rect rest = layout->bays;
+    layout->io_y = layout->worker_y = -1;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (!scene->model->now.by_state[states[i]]) continue;
+        LoopBayLine *line = &layout->lines[layout->n_lines++];
+        line->state = states[i];
+        line->row = rect_take_top(&rest, ui_px(ui, SLIDE_LINE_H));
+        const char *name = loop_bay_name(scene, line->state);
+        line->caption_w = text_width(ui->list.text, ui_sans(ui, 13, 600), name) + ui_px(ui, 12);
+        fill_line(layout, scene, line);
+    }
+}
+
 // ---- an exception on its way
+
+// Where the panel is narrow, code is worth more than who is asleep: the chain has all of the width.
+static bool place_wide_chain(LoopLayout *layout, const Ui *ui, int bottom) {
+    int top = layout->queue.y + layout->queue.h + ui_px(ui, 4), line = ui_px(ui, 28);
+    int way = ui_px(ui, 12); // beside it, up to the running place
+    if (bottom - line - layout->card.y - layout->card.h < ui_px(ui, 150)) return false;
+    int w = layout->card.x + layout->card.w - layout->queue.x;
+    layout->chain = (Rect){layout->queue.x, top, w - way, bottom - line - top};
+    layout->brief = (Rect){layout->queue.x, bottom - line, w, line};
+    layout->chain_is_wide = true;
+    layout->has_asleep = layout->has_ghost = false;
+    return true;
+}
 
 // The chain stands below the queue; timers and bays move below the running place.
 static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
     const LoopSizes *s = layout->sizes;
+    if (!s->is_large && place_wide_chain(layout, ui, bottom)) return;
     bool is_roomy = is_large(s);
     int gap = ui_px(ui, is_roomy ? 24 : 14), header = ui_px(ui, is_roomy ? 32 : 24);
     int top = layout->queue.y + layout->queue.h + gap;
@@ -483,33 +640,51 @@ static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
 
 // ---- all of it
 
+// The bays are at the foot, below the timers; without any they stand in their place.
+static void cut_slide(LoopLayout *layout, const Scene *scene, int header_y, int w) {
+    const Ui *ui = scene->view->ui;
+    int h = n_slide_lines(scene) * ui_px(ui, SLIDE_LINE_H);
+    bool has_timers = scene->model->now.n_timers || scene->chain.due != EVENT_NONE;
+    layout->timers.w = w;
+    layout->bays = layout->timers;
+    rect_take_top(&layout->bays, layout->bays.h - h);
+    if (!has_timers) layout->bays.y = header_y;
+    layout->timers.h -= h ? h + ui_px(ui, 4) : 0;
+}
+
 static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     Ui *ui = scene->view->ui;
     const LoopSizes *s = layout->sizes;
     int pad = ui_px(ui, s->pad), inner = panel.w - 2 * pad, gap = ui_px(ui, s->gap);
     int x = panel.x + pad;
-    int card_w = inner * 325 / 1000;
+    int card_w = inner * (s->is_slide ? 340 : 325) / 1000;
     if (card_w > ui_px(ui, 280)) card_w = ui_px(ui, 280);
     layout->panel = panel;
     layout->card =
         (Rect){x + inner - card_w, panel.y + ui_px(ui, s->card_y), card_w, ui_px(ui, s->card_h)};
     layout->queue =
         (Rect){x, panel.y + ui_px(ui, s->queue_y), inner - card_w - gap, ui_px(ui, s->queue_h)};
-    layout->line_x = x + ui_px(ui, is_large(s) ? 20 : 14);
+    layout->line_x = x + ui_px(ui, is_large(s) ? 20 : s->is_slide ? 16 : 14);
     layout->slot = (Rect){layout->line_x - ui_px(ui, s->slot_w) / 2, panel.y + ui_px(ui, s->slot_y),
                           ui_px(ui, s->slot_w), ui_px(ui, s->slot_h)};
     layout->hair_y = panel.y + ui_px(ui, s->hair_y);
     layout->await_x = layout->card.x + card_w / 2;
     int top = panel.y + ui_px(ui, s->rows_y), bottom = panel.y + panel.h - ui_px(ui, s->pad / 2);
     layout->timers = (Rect){x, top, inner * (is_large(s) ? 525 : 586) / 1000, bottom - top};
+    if (s->is_slide) cut_slide(layout, scene, panel.y + ui_px(ui, s->header_y), inner);
     measure_timers(layout, scene);
     if (layout->is_many && is_large(s)) layout->timers.w = inner * 600 / 1000;
     float between_px = layout->is_many ? 32 : 40;
     int between = ui_px(ui, is_large(s) ? between_px : 20);
     int bays_x = layout->timers.x + layout->timers.w + between;
-    layout->bays = (Rect){bays_x, panel.y + ui_px(ui, s->header_y), x + inner - bays_x,
-                          bottom - panel.y - ui_px(ui, s->header_y)};
+    if (!s->is_slide)
+        layout->bays = (Rect){bays_x, panel.y + ui_px(ui, s->header_y), x + inner - bays_x,
+                              bottom - panel.y - ui_px(ui, s->header_y)};
     layout->has_asleep = bottom - top >= ui_px(ui, s->row_h);
+    if (!layout->has_asleep) { // the rest in one line
+        int from = panel.y + ui_px(ui, s->hair_y), to = panel.y + panel.h - ui_px(ui, 4);
+        layout->brief = (Rect){panel.x + pad, from, inner, to - from};
+    }
     layout->has_ghost = layout->has_asleep && scene->chain.due != EVENT_NONE;
     layout->timers_title_y = panel.y + ui_px(ui, s->header_y);
     if (scene->failure) place_chain(layout, ui, bottom);
@@ -524,7 +699,10 @@ void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
     if (!predict_hides_queue(scene->view)) place_queue(layout, scene);
     if (!layout->has_asleep) return;
     if (!predict_hides_timers(scene->view)) place_timers(layout, scene);
-    place_bays(layout, scene);
+    if (layout->sizes->is_slide)
+        place_lines_of_bays(layout, scene);
+    else
+        place_bays(layout, scene);
 }
 
 static bool is_timer(const LoopItem *item) {

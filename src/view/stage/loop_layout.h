@@ -35,10 +35,20 @@ enum { LOOP_FLAT_H = 114 };
 // Logical pixels, for four amounts of room.
 typedef struct LoopSizes {
     bool is_large;
+    bool is_slide; // before a class: one column, nothing empty, no remarks
     float pad, title_y, title_font, queue_title_y, queue_y, queue_h, head_h, card_y, card_h, gap;
     float slot_y, slot_w, slot_h, hair_y, header_y, rows_y, row_h, pitch, line_pitch;
     float font, header_font, badge, card_font;
 } LoopSizes;
+
+// A bay in one line: its name, its chips, and how many tasks found no room.
+typedef struct LoopBayLine {
+    TaskState state;
+    Rect row;
+    int caption_w;
+    uint32_t n_more;
+    int more_x;
+} LoopBayLine;
 
 typedef struct LoopLayout {
     const LoopSizes *sizes;
@@ -50,6 +60,8 @@ typedef struct LoopLayout {
     int hair_y;  // awake above, asleep below
     int await_x; // of the arrow down
     bool has_ghost;
+    bool chain_is_wide; // it stands below the running place, and what sleeps is in the brief line
+    Rect brief;         // the one line of all that is asleep, where there is no more room for it
     Rect chain; // of an exception that is on its way, in the place of the timers; else empty
     int timers_title_y; // the header of the timers
     uint32_t n_behind;  // in the queue, shown only as slivers
@@ -57,15 +69,26 @@ typedef struct LoopLayout {
     int tail_x;         // the left edge of the last one in the queue
     uint32_t n_timers_shown;
     int io_y, worker_y; // headers of the bays; -1: no room
-    bool is_brief;      // of those two only one line each
-    int more_y;         // where it says how many bays of futures are not shown
-    uint32_t n_more;    // tasks in them
+    int n_lines;        // of a slide: bays with somebody in them, a line each
+    LoopBayLine lines[3];
+    bool is_brief;   // of those two only one line each
+    int more_y;      // where it says how many bays of futures are not shown
+    uint32_t n_more; // tasks in them
     int n_items;
     LoopItem items[LOOP_ITEMS];
 } LoopLayout;
 
+// Where the names of the timers begin in their rows, logical pixels: the amber line passes left of
+// it.
+static inline float loop_indent(const LoopSizes *sizes) {
+    return sizes->is_large ? 48.0F : sizes->is_slide ? 42.0F : 32.0F;
+}
+
 // [layout] borrows from the scene.
 void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel);
+
+// The header of a bay.
+const char *loop_bay_name(const Scene *scene, TaskState state);
 
 // A timer with the chip of whom it wakes; it stands nowhere yet.
 LoopItem loop_timer_item(const Scene *scene, const ModelHandle *handle);

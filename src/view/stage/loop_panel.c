@@ -115,6 +115,7 @@ static void draw_travelling(const LoopPanel *p, const LoopItem *from, const Loop
     bool is_arriving = to->form == ITEM_CARD; // as what it was, until it is there
     ChipSize size = is_arriving ? from->size : to->size;
     Chip chip = is_arriving ? from->chip : to->chip;
+    if (chip.is_bare) chip.is_bare = false, size = CHIP_M; // out of its row it needs its border
     int w = chip_width(p->view, size, &chip), h = chip_height(p->view, size);
     Rect rect = {(int)at.x - w / 2, (int)at.y - h / 2, w, h};
     int left = p->layout->panel.x + ui_px(p->ui, 8);
@@ -247,10 +248,12 @@ void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
     if (layout->has_asleep && has_chain) {
         loop_asleep_draw(&p);
     } else if (layout->has_asleep) {
-        loop_hairline(&p, area.x + pad, layout->hair_y, area.w - 2 * pad);
+        bool is_deserted = layout->sizes->is_slide && !scene->model->now.n_timers &&
+                           !layout->has_ghost && !layout->n_lines;
+        if (!is_deserted) loop_hairline(&p, area.x + pad, layout->hair_y, area.w - 2 * pad);
         loop_way_down_draw(&p);
         loop_asleep_draw(&p);
-    } else if (!has_chain) {
+    } else if (!rect_is_empty(layout->brief)) {
         loop_brief_draw(&p);
     }
     loop_awake_draw(&p);

@@ -132,10 +132,16 @@ static bool fits_bay(const Bay *bay, const ModelTask *task, ObjectId owner) {
     return bay->state == task->state && bay->label == task->await_label && bay->owner == owner;
 }
 
+// So few that each can be seen.
+static bool is_few(const Scene *scene, TaskState state) {
+    bool has_room = scene->view->is_slide || !scene->view->is_small;
+    return has_room && scene->model->now.by_state[state] <= 3;
+}
+
 static void add_to_bay(Scene *scene, const ModelTask *task) {
     const ModelFuture *future = model_future(scene->model, task->awaits);
     ObjectId owner = future && model_sync(scene->model, future->owner) ? future->owner : 0;
-    int i = 0;
+    int i = is_few(scene, task->state) ? scene->n_bays : 0;
     while (i < scene->n_bays && !fits_bay(&scene->bays[i], task, owner))
         i++;
     if (i == SCENE_BAYS) return;
@@ -383,7 +389,7 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
             return with_time(scene, "stage.why.fired", scene_instant(scene, due_ns));
         return with_time(scene, "stage.why.timer", scene_left(scene, due_ns));
     case STATE_IN_WORKER:
-        if (due_ns < 0) break;
+        if (due_ns < 0 || predict_hides_timers(scene->view)) break;
         return with_time(scene, "stage.why.worker", scene_left(scene, due_ns));
     case STATE_ON_FUTURE: return on_future(scene, task);
     case STATE_DONE:

@@ -63,7 +63,7 @@ static void cut_program_columns(const View *view, Regions *regions, Rect middle)
 static void cut_present(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     if (has_program(view)) {
-        int share = (float)middle.w / ui->scale < 850 ? 540 : 585;
+        int share = view->is_slide ? 590 : (float)middle.w / ui->scale < 850 ? 540 : 585;
         if (view->hood)
             share = 440; // C has longer lines
         else if (view_is_timeless(view))
@@ -133,9 +133,10 @@ static Regions cut_regions(const View *view, Rect area) {
     area.x += margin, area.w -= 2 * margin;
     float h = (float)area.h / ui->scale;
     Regions regions = {0};
-    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : is_small ? 8 : 14));
+    int top = view->is_slide ? 18 : view->is_tiny ? 2 : is_small ? 8 : 14;
+    rect_take_top(&area, ui_px(ui, (float)top));
     regions.why = rect_take_top(&area, headline_height(view));
-    rect_take_top(&area, ui_px(ui, 4));
+    rect_take_top(&area, ui_px(ui, view->is_slide ? 20 : 4));
     bool is_presenting = view->is_presenting && !view->edit;
     bool has_timeline = h >= 420 && !view->predicting && !is_presenting;
     float timeline_h = h > 1000 ? h * 0.208F : 208;

@@ -38,14 +38,26 @@ void stage_track_deinit(StageTrack *track) {
 
 // ---- timers
 
+enum { WORK_ENDS = -2 }; // of a worker's future: when, is not told beforehand
+
+// What was called off has told nothing of when it would have ended.
+static void see_done(StageTrack *track, const Event *e) {
+    bool has_ended = e->a == OUTCOME_RESULT || e->a == OUTCOME_EXCEPTION;
+    if (has_ended && track->due_ns.at[e->subject] == WORK_ENDS)
+        track->due_ns.at[e->subject] = e->time_ns;
+}
+
 static void see_event(StageTrack *track, const Event *e) {
     switch ((EventKind)e->kind) {
     case EVENT_TASK_NEW:
     case EVENT_FUTURE_NEW:
-    case EVENT_SYNC_NEW:
-        vec_push(&track->due_ns, -1);
+    case EVENT_SYNC_NEW: {
+        bool is_work = e->kind == EVENT_FUTURE_NEW && e->a == FUTURE_WORKER;
+        vec_push(&track->due_ns, is_work ? WORK_ENDS : -1);
         vec_push(&track->wakes, 0);
         break;
+    }
+    case EVENT_FUTURE_DONE: see_done(track, e); break;
     case EVENT_TASK_END:
         if (e->a == OUTCOME_EXCEPTION) vec_push(&track->failures, track->n_seen);
         break;
@@ -69,7 +81,7 @@ static void see_event(StageTrack *track, const Event *e) {
 }
 
 int64_t stage_due_ns(const StageTrack *track, ObjectId future) {
-    return future < track->due_ns.n ? track->due_ns.at[future] : -1;
+    return future < track->due_ns.n && track->due_ns.at[future] > 0 ? track->due_ns.at[future] : -1;
 }
 
 ObjectId stage_wakes(const StageTrack *track, ObjectId future) {

@@ -66,7 +66,8 @@ bool stage_group_is_large(const StageTrack *track, const StageGroup *group);
 // nothing is counted.
 void stage_group_count(const StageGroup *group, uint32_t position, uint32_t counts[TASK_STATES]);
 
-// When the timer that fills [future] is due; -1 if none does.
+// When the timer that fills [future] is due, or a worker that fills it has ended in the record; -1:
+// none does, or it is not known.
 int64_t stage_due_ns(const StageTrack *track, ObjectId future);
 
 // Whom the completion of [future] wakes, as it was last asked for in the trace; 0: nobody.

@@ -176,10 +176,9 @@ static void draw_lane_label(const Timeline *p, const ModelTask *task, Rect row, 
                     chip_shape_color(p->view, identity));
     rect_take_left(&label, ui_px(ui, 8));
     bool is_hot = scene_is_hot(p->scene, id) || scene_is_selected(p->scene, id);
-    ui_label_cut(ui, label, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
-                 is_bold || is_hot ? p->theme->text : p->theme->dim, UI_LEFT,
-                 chip_fit_name(p->view, ui_sans(ui, (float)p->font, is_bold || is_hot ? 700 : 500),
-                               scene_task_name(p->scene, task), label.w));
+    bool is_strong = is_bold || is_hot;
+    chip_name_draw(p->view, label, ui_sans(ui, (float)p->font, is_strong ? 700 : 500),
+                   is_strong ? p->theme->text : p->theme->dim, scene_task_name(p->scene, task));
 }
 
 static const ModelTask *born_task(const Timeline *p, ObjectId id) {
@@ -213,8 +212,7 @@ void timeline_draw_task(const Timeline *p, const Lane *lane, Rect row) {
         label.w -= ui_px(p->ui, 8);
         TextStyle style = ui_sans(p->ui, (float)p->font, 500);
         draw_opacity_push(&p->ui->list, 0.5F);
-        ui_label_cut(p->ui, label, style, p->theme->faint, UI_LEFT,
-                     chip_fit_name(p->view, style, name, label.w));
+        chip_name_draw(p->view, label, style, p->theme->faint, name);
         draw_pop(&p->ui->list);
     }
     Rect strip = {p->rows.x, row.y, p->rows.w, row.h};

@@ -301,8 +301,7 @@ static void draw_line_of(const Sentence *s, int from, int to, int x, int y) {
 }
 
 static void draw_sentence(Sentence *s, Rect room, int line_middle, int height) {
-    float size = s->scene->view->is_small ? 24 : 36;
-    fit(s, room.w, height, size);
+    fit(s, room.w, height, headline_sizes(s->scene->view).sentence);
     int y = line_middle - s->line_px / 2;
     if (s->n_lines > 1 || s->scene->view->is_tiny)
         y = room.y + (height - s->n_lines * s->line_px) / 2 -
@@ -417,8 +416,9 @@ Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     bool is_wrong = why_is_of_editor(view);
     if (is_wrong) draw_opacity_push(&ui->list, view->is_stale ? 0.4F : 1);
     Rect room = headline_clock_draw(view, area, clock, caption);
-    float size = view->is_small ? 40 : 64;
-    int line = ui_px(ui, view->is_small ? 44 : 68);
+    HeadSizes sizes = headline_sizes(view);
+    float size = sizes.clock;
+    int line = ui_px(ui, (float)sizes.clock_line);
     int w = text_width(ui->list.text, ui_sans(ui, size, 600), clock);
     int baseline = text_baseline(ui->list.text, ui_sans(ui, size, 600), area.y, line);
     TextStyle unit_style = ui_sans(ui, size / 2, 500);
@@ -449,7 +449,7 @@ void why_panel_draw(const Scene *scene, Rect area) {
     Ui *ui = view->ui;
     const char *caption = tr(view->tr, counts_steps(view) ? "stage.step" : "stage.virtual-time");
     Rect room = why_clock_draw(scene, area, caption);
-    int line = ui_px(ui, view->is_small ? 44 : 68);
+    int line = ui_px(ui, (float)headline_sizes(view).clock_line);
     if (predict_hides_why(view)) {
         const char *title = beloop_is_open(view) ? beloop_sentence(scene) : predict_title(scene);
         headline_sentence_draw(view, room, 0, title, NULL, 0);
