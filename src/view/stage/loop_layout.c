@@ -664,7 +664,7 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
         (Rect){x + inner - card_w, panel.y + ui_px(ui, s->card_y), card_w, ui_px(ui, s->card_h)};
     layout->queue =
         (Rect){x, panel.y + ui_px(ui, s->queue_y), inner - card_w - gap, ui_px(ui, s->queue_h)};
-    layout->line_x = x + ui_px(ui, is_large(s) ? 20 : s->is_slide ? 16 : 14);
+    layout->line_x = x + ui_px(ui, is_large(s) ? 20.0F : s->is_slide ? 16.0F : 14.0F);
     layout->slot = (Rect){layout->line_x - ui_px(ui, s->slot_w) / 2, panel.y + ui_px(ui, s->slot_y),
                           ui_px(ui, s->slot_w), ui_px(ui, s->slot_h)};
     layout->hair_y = panel.y + ui_px(ui, s->hair_y);
