@@ -196,6 +196,19 @@ static void what_is_wrong_with_a_condition(void **state) {
     kit_key(&app, KEY_ENTER, 0);
     CodeMarks *marks = marks_of(&app.marks, path);
     assert_string_equal(code_breakpoint_at(marks, 5)->wrong, "SyntaxError: invalid syntax");
+    kit_wait(&app, SECOND);
+    for (int i = 0; i < 2; i++) { // it can never answer: it stops each time, by keys and playing
+        kit_key(&app, 'g', 0);
+        is_at("main.py", 5);
+        is_value("i", i);
+    }
+    kit_key(&app, KEY_HOME, 0);
+    kit_key(&app, ' ', 0);
+    kit_wait(&app, 20 * SECOND);
+    is_at("main.py", 5);
+    is_value("i", 0);
+    assert_false(app.is_playing);
+    assert_string_equal(code_breakpoint_at(marks, 5)->wrong, "SyntaxError: invalid syntax");
     kit_key(&app, 'b', MOD_SHIFT); // what was typed is there to be bettered
     kit_key(&app, KEY_END, 0);
     type(" nobody");
@@ -203,6 +216,7 @@ static void what_is_wrong_with_a_condition(void **state) {
     kit_wait(&app, SECOND);
     assert_string_equal(code_breakpoint_at(marks, 5)->wrong,
                         "NameError: name 'nobody' is not defined");
+    kit_key(&app, KEY_HOME, 0);
     kit_key(&app, 'g', 0); // it fails there: it stops
     is_at("main.py", 5);
     is_value("i", 0);

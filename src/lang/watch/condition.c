@@ -27,7 +27,7 @@
 typedef struct Asked {
     const Condition *condition; // borrowed
     Code *code;                 // owned; NULL: not compiled yet
-    bool is_broken;             // it cannot be compiled, or never answers; that was told
+    bool is_broken;             // it never answers; that was told
     bool needs_copy;            // it may change something
 } Asked;
 
@@ -156,7 +156,6 @@ static bool compile(Vm *vm, Asked *asked, Str *wrong) {
         say_exception(vm, wrong);
     else
         say_syntax(&error, wrong);
-    asked->is_broken = true;
     return false;
 }
 

@@ -105,9 +105,8 @@ static void ask_again(App *app) {
             if (!breakpoint->condition) continue;
             bool parses = condition_parses(breakpoint->condition, &wrong);
             code_breakpoint_blame(breakpoint, parses ? NULL : str_text(&wrong));
-            if (parses)
-                vec_push(&conditions,
-                         ((Condition){marks->path, breakpoint->line, breakpoint->condition}));
+            vec_push(&conditions,
+                     ((Condition){marks->path, breakpoint->line, breakpoint->condition}));
         }
     }
     if (conditions.n) {
