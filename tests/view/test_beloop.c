@@ -20,6 +20,7 @@ static App app;
 static void open_it(const char *program, bool has_motion) {
     ViewConfig config = kit_config();
     config.program_path = program;
+    config.depth = 1; // lines, so that there is a moment to come back to
     config.no_motion = !has_motion;
     kit_open(&app, &config);
     kit_wait(&app, SECOND); // all of it is recorded, or some of what never ends
@@ -218,6 +219,37 @@ static void it_is_not_asked_and_decided_at_once(void **state) {
     assert_true(kit_widget(&app, "beloop.leave", &(Rect){0}));
 }
 
+// A program that is changed is decided on, from where its new run stands; one that has no loop any
+// more says so.
+static void a_changed_program_is_decided_on(void **state) {
+    (void)state;
+    open_text("import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n"
+              "    await asyncio.sleep(1)\n\nasyncio.run(main())\n");
+    kit_key(&app, 's', 0);
+    decide_well();
+    decide_well();
+    uint64_t at = app.now.position;
+    kit_key(&app, 'e', 0);
+    kit_key(&app, KEY_END, MOD_CTRL);
+    kit_type(&app, "print('over')\n");
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    assert_false(app.edit.is_open);
+    kit_wait(&app, SECOND);
+    assert_true(it()->is_on && kit_widget(&app, "beloop.leave", &(Rect){0}));
+    assert_true(app.now.position + 2 >= at); // not from the beginning
+    assert_int_equal(it()->made.n, 0);       // what was decided was another run's
+    for (int i = 0; i < 20 && it()->phase == BELOOP_ASKS; i++)
+        decide_well();
+    assert_int_equal(it()->phase, BELOOP_OVER);
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'a', MOD_CTRL);
+    kit_type(&app, "print('no tasks')");
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    kit_wait(&app, SECOND);
+    assert_false(it()->is_on);
+    assert_non_null(strstr(app.error.message, "no event loop"));
+}
+
 // Boards and cards are tasks there, too; the queue stands above them.
 static void the_hall_decides_as_well(void **state) {
     (void)state;
@@ -400,6 +432,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(arrows_and_enter_decide, open_gate, close_app),
         cmocka_unit_test_setup_teardown(the_mouse_decides, open_gate, close_app),
         cmocka_unit_test_setup_teardown(it_is_not_asked_and_decided_at_once, open_gate, close_app),
+        cmocka_unit_test_teardown(a_changed_program_is_decided_on, close_app),
         cmocka_unit_test_setup_teardown(the_hall_decides_as_well, open_gate, close_app),
         cmocka_unit_test_setup_teardown(the_clicker_leads_to_the_next_decision, open_gate,
                                         close_app),

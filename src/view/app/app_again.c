@@ -128,6 +128,7 @@ void app_run_again(App *app, const ProgramFile *files, size_t n) {
     const Trace *trace = app->record;
     if (!app->program || trace->sources.n <= 1) return;
     app_offer_earlier(app);
+    bool is_beloop = app->beloop.is_on;
     Moment moment = moment_of(app, files, n);
     for (size_t i = 0; i < n; i++)
         move_marks(app, &files[i]);
@@ -140,6 +141,7 @@ void app_run_again(App *app, const ProgramFile *files, size_t n) {
     app->grain = moment.grain;
     if (moment.pinned) app->stage.file = code_find_source(app->record, moment.pinned);
     come_back(app, &moment);
+    if (is_beloop) app_beloop_again(app);
     free(moment.path);
     free(moment.pinned);
 }

@@ -71,20 +71,27 @@ static void begin_at(App *app, uint64_t position) {
     look(app);
 }
 
+// Else it is said why not.
+static bool has_decisions(App *app) {
+    bool is_running = app->program && program_state(app->program) == PROGRAM_RUNS;
+    if (is_running || task_hall_has(app->record)) return true;
+    error_set(&app->error, "this program has no event loop, so nobody decides there who runs: be "
+                           "the loop in a program with tasks");
+    return false;
+}
+
+static void begin_here(App *app) {
+    app->beloop.is_on = true;
+    begin_at(app, app->now.position < cursor_end(&app->now) ? app->now.position : 0);
+}
+
 void app_toggle_beloop(App *app) {
-    Beloop *b = &app->beloop;
     if (!app->record || app->screen == VIEW_SHELF) return;
     if (is_seen(app)) {
-        b->is_on = false;
+        app->beloop.is_on = false;
         return;
     }
-    bool is_running = app->program && program_state(app->program) == PROGRAM_RUNS;
-    if (!is_running && !task_hall_has(app->record)) {
-        error_set(&app->error,
-                  "this program has no event loop, so nobody decides there who runs: be "
-                  "the loop in a program with tasks");
-        return;
-    }
+    if (!has_decisions(app)) return;
     if (app->pair.is_on) { // of two runs, the one that the loop view shows
         app->screen = VIEW_LOOP;
         app_end_pair(app);
@@ -93,8 +100,11 @@ void app_toggle_beloop(App *app) {
     app->hood.is_on = false;
     app->predicting.is_on = false;
     app->is_playing = false;
-    b->is_on = true;
-    begin_at(app, app->now.position < cursor_end(&app->now) ? app->now.position : 0);
+    begin_here(app);
+}
+
+void app_beloop_again(App *app) {
+    if (has_decisions(app)) begin_here(app);
 }
 
 void app_beloop_advance(App *app) {

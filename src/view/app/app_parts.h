@@ -233,6 +233,8 @@ bool app_leads_on(Action action);
 // The run that was decided about goes.
 void app_beloop_forget(App *app);
 void app_toggle_beloop(App *app);
+// The program was run again because it was changed: on from where the new run stands.
+void app_beloop_again(App *app);
 // Goes on by itself after what was decided, and where more of the run is known.
 void app_beloop_advance(App *app);
 int app_beloop_wait_ms(const App *app); // -1: for ever
