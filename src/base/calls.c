@@ -6,6 +6,7 @@
 #include <link.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unwind.h>
 
 #include "base/file.h"
 #include "base/vec.h"
@@ -35,22 +36,74 @@ static Image own_image(void) {
     return image;
 }
 
-__attribute__((noinline)) int calls_walk(Call *calls, int most) {
+// The first goes on at [address], and its frame lies between [end] and [frame].
+static int walk(uintptr_t address, uintptr_t end, uintptr_t frame, uintptr_t high, Call *calls,
+                int most) {
     enum { LARGEST_FRAME = 1 << 20 };
     Image image = own_image();
-    const uintptr_t *frame = __builtin_frame_address(0);
     int n = 0;
-    while (n < most) {
-        uintptr_t address = frame[1];
-        const uintptr_t *outer = (const uintptr_t *)frame[0]; // NOLINT(performance-no-int-to-ptr)
-        if (address < image.begin || address >= image.end) break;
-        size_t bytes = (uintptr_t)outer - (uintptr_t)frame;
-        bool goes_on = outer > frame && bytes < LARGEST_FRAME && (uintptr_t)outer % 8 == 0;
-        calls[n++] = (Call){address, (uintptr_t)outer, goes_on ? bytes : 0};
+    while (n < most && address >= image.begin && address < image.end) {
+        size_t bytes = frame - end;
+        bool goes_on =
+            frame > end && frame < high && bytes < LARGEST_FRAME && frame % sizeof frame == 0;
+        calls[n++] = (Call){address, frame, goes_on ? bytes : 0};
         if (!goes_on) break;
-        frame = outer;
+        const uintptr_t *at = (const uintptr_t *)frame; // NOLINT(performance-no-int-to-ptr)
+        end = frame;
+        address = at[1];
+        frame = at[0];
     }
     return n;
+}
+
+__attribute__((noinline)) int calls_walk(Call *calls, int most) {
+    const uintptr_t *frame = __builtin_frame_address(0);
+    return walk(frame[1], (uintptr_t)frame, frame[0], UINTPTR_MAX, calls, most);
+}
+
+int calls_walk_parked(ParkedCall from, Call *calls, int most) {
+    return walk(from.address, from.end, from.frame, from.stack_high, calls, most);
+}
+
+// ---- registers
+
+// Those that DWARF numbers, for x86-64 (System V) and AArch64.
+static const struct {
+    int number;
+    const char *name;
+} kept[] = {
+#if defined __x86_64__
+    {6, "rbp"}, {3, "rbx"}, {12, "r12"}, {13, "r13"}, {14, "r14"}, {15, "r15"},
+#elif defined __aarch64__
+    {29, "x29"}, {19, "x19"}, {20, "x20"}, {21, "x21"}, {22, "x22"}, {23, "x23"},
+    {24, "x24"}, {25, "x25"}, {26, "x26"}, {27, "x27"}, {28, "x28"},
+#else
+    {-1, ""},
+#endif
+};
+
+typedef struct Unwinding {
+    uintptr_t address;
+    CallRegister *registers;
+    int n;
+} Unwinding;
+
+static _Unwind_Reason_Code take_registers(struct _Unwind_Context *context, void *data) {
+    Unwinding *unwinding = data;
+    if (_Unwind_GetIP(context) != unwinding->address) return _URC_NO_REASON;
+#if defined __x86_64__
+    unwinding->registers[unwinding->n++] = (CallRegister){"rip", unwinding->address};
+#endif
+    for (size_t i = 0; i < sizeof kept / sizeof *kept && kept[i].number >= 0; i++)
+        unwinding->registers[unwinding->n++] =
+            (CallRegister){kept[i].name, _Unwind_GetGR(context, kept[i].number)};
+    return _URC_END_OF_STACK;
+}
+
+int call_registers(uintptr_t address, CallRegister registers[CALL_REGISTERS]) {
+    Unwinding unwinding = {address, registers, 0};
+    _Unwind_Backtrace(take_registers, &unwinding);
+    return unwinding.n;
 }
 
 // ---- names

@@ -15,6 +15,23 @@ typedef struct Call {
 // only those of this program itself. Returns how many.
 int calls_walk(Call *calls, int most);
 
+// A call that stands still on another stack.
+typedef struct ParkedCall {
+    uintptr_t address, frame, end; // goes on there; the base of its frame; where its frame ends
+    uintptr_t stack_high;          // frames lie below it
+} ParkedCall;
+// The same of the calls that lead to it.
+int calls_walk_parked(ParkedCall from, Call *calls, int most);
+
+// The registers that every function leaves as it found them: what they hold in the call that goes
+// on at [address], one of the callers of this function. Returns how many; 0: it is not known.
+typedef struct CallRegister {
+    const char *name;
+    uint64_t value;
+} CallRegister;
+enum { CALL_REGISTERS = 12 };
+int call_registers(uintptr_t address, CallRegister registers[CALL_REGISTERS]);
+
 // The names of this program's functions, from its table of symbols. NULL: it was stripped.
 typedef struct CallNames CallNames;
 CallNames *call_names_load(void);

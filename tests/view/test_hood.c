@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,11 +71,60 @@ static void settle_down(void) {
     assert_int_equal(app.hood.seen, app.now.position - 1);
 }
 
+static bool lies_on(const HoodStack *stack, uintptr_t at) {
+    return at >= (uintptr_t)stack->view.stack_low && at < (uintptr_t)stack->view.stack_high;
+}
+
+// Frames lie one above the other, all on [stack], and take no more than is in use of it.
+static void calls_fit(const HoodCalls *calls, const HoodStack *stack) {
+    size_t bytes = 0;
+    assert_true(calls->n > 0);
+    for (int i = 0; i < calls->n; i++) {
+        if (!calls->at[i].bytes) continue; // the outermost
+        bytes += calls->at[i].bytes;
+        assert_true(lies_on(stack, calls->at[i].frame));
+        assert_true(i == 0 || calls->at[i].frame > calls->at[i - 1].frame);
+    }
+    assert_true(bytes <= stack->view.used_bytes);
+}
+
+static bool has_call(const HoodCalls *calls, const char *name) {
+    for (int i = 0; i < calls->n; i++)
+        if (strcmp(calls->names[i], name) == 0) return true;
+    return false;
+}
+
+// What stands in the registers is what the calls say, too.
+static void registers_agree(void) {
+    const Hood *hood = &app.hood;
+    assert_true(lies_on(hood_here(hood), (uintptr_t)hood->now.stack_pointer));
+    assert_int_equal((uintptr_t)hood->now.resume_address, hood->calls.at[0].address);
+    for (int i = 0; i < hood->now.n_registers; i++)
+        if (strcmp(hood->now.registers[i].name, "rbp") == 0)
+            assert_int_equal(hood->now.registers[i].value, hood->calls.at[0].frame);
+}
+
+// Who waits for the stack in use was left inside of the loop, which runs a task.
+static bool sees_the_loop_wait(void) {
+    const Hood *hood = &app.hood;
+    const HoodStack *resumer = hood_resumer(hood);
+    if (!resumer) return false;
+    assert_true(resumer->runs && !resumer->is_here);
+    assert_ptr_equal(resumer->view.stack_pointer, hood->resumer.stack_pointer);
+    assert_int_equal((const char *)resumer->view.stack_high -
+                         (const char *)resumer->view.stack_pointer,
+                     resumer->view.used_bytes);
+    calls_fit(&hood->waiting, resumer);
+    if (hood->names) assert_true(has_call(&hood->waiting, "loop_run_some"));
+    return true;
+}
+
 // Every step is looked into; what is told of each stack fits its bounds.
 static void every_step_is_looked_into(void **state) {
     (void)state;
     kit_key(&app, 'u', 0);
     assert_true(app.hood.is_on);
+    int n_waited = 0;
     for (int step = 0; step < 30; step++) {
         kit_key(&app, KEY_RIGHT, 0);
         settle_down();
@@ -89,8 +139,12 @@ static void every_step_is_looked_into(void **state) {
             if (stack->is_here) assert_true(stack->runs && stack->view.used_bytes > 0);
         }
         assert_int_equal(n_here, 1); // the event is told on exactly one of them
-        assert_true(app.hood.n_calls > 3);
+        assert_true(app.hood.calls.n > 3);
+        calls_fit(&app.hood.calls, hood_here(&app.hood));
+        registers_agree();
+        n_waited += sees_the_loop_wait();
     }
+    assert_true(n_waited > 10);
 }
 
 // The same moment has the same stacks, whichever way one came there.
@@ -101,7 +155,7 @@ static void the_way_does_not_matter(void **state) {
         kit_key(&app, KEY_RIGHT, 0);
     settle_down();
     size_t n = app.hood.stacks.n, used[64] = {0};
-    int n_calls = app.hood.n_calls;
+    int n_calls = app.hood.calls.n;
     for (size_t i = 0; i < n && i < 64; i++)
         used[i] = app.hood.stacks.at[i].view.used_bytes;
     kit_key(&app, KEY_END, 0);
@@ -111,7 +165,7 @@ static void the_way_does_not_matter(void **state) {
         kit_key(&app, KEY_RIGHT, 0);
     settle_down();
     assert_int_equal(app.hood.stacks.n, n);
-    assert_int_equal(app.hood.n_calls, n_calls);
+    assert_int_equal(app.hood.calls.n, n_calls);
     for (size_t i = 0; i < n && i < 64; i++)
         assert_int_equal(app.hood.stacks.at[i].view.used_bytes, used[i]);
 }
@@ -146,10 +200,33 @@ static void the_source_is_the_line_that_told(void **state) {
             assert_non_null(text);
             text++;
         }
-        if (strcspn(text, "\n") == 0)
-            fail_msg("line %d of %s tells of kind %d, and is empty", event_site_line(site), path,
-                     trace_at(app.record, i)->kind);
+        char line[160];
+        snprintf(line, sizeof line, "%.*s", (int)strcspn(text, "\n"), text);
+        if (!strstr(line, "EMIT") && !strstr(line, "TELL") && !strstr(line, "SITE"))
+            fail_msg("line %d of %s tells of kind %d: '%s'", event_site_line(site), path,
+                     trace_at(app.record, i)->kind, line);
     }
+}
+
+// What led to the event is told of before it, and is another line: the turn of who runs, or a
+// cause.
+static void what_led_there_is_told(void **state) {
+    (void)state;
+    int n_turns = 0, n_causes = 0;
+    kit_key(&app, 'u', 0);
+    app.grain = VIEW_GRAIN_EVENT;
+    for (int step = 0; step < 200; step++) {
+        kit_key(&app, KEY_RIGHT, 0);
+        const HoodPlace *before = &app.hood.before;
+        if (!*before->path) continue;
+        assert_non_null(hood_source(&app.hood, before->path));
+        assert_true(before->line > 1);
+        const Event *event = trace_at(app.record, (uint32_t)app.now.position - 1);
+        assert_int_equal(app.hood.is_cause, !event_is_of_program(event));
+        n_causes += app.hood.is_cause;
+        n_turns += !app.hood.is_cause && strncmp(before->path, "loop/", 5) == 0;
+    }
+    assert_true(n_turns > 20 && n_causes > 20);
 }
 
 // ---- where it is
@@ -192,8 +269,8 @@ static void the_exhibition_has_its_source(void **state) {
     kit_key(&app, KEY_RIGHT, 0);
     assert_true(app.hood.is_on);
     for (int i = 0; i < 20; i++) { // also where its own code told of it
-        assert_non_null(hood_source(&app.hood, app.hood.path));
-        assert_true(app.hood.line > 1);
+        assert_non_null(hood_source(&app.hood, app.hood.place.path));
+        assert_true(app.hood.place.line > 1);
         kit_key(&app, KEY_RIGHT, 0);
     }
     assert_int_equal(app.hood.stacks.n, 0);
@@ -227,6 +304,7 @@ int main(void) {
         CASE(the_way_does_not_matter),
         CASE(it_is_closed_as_it_was_opened),
         CASE(the_source_is_the_line_that_told),
+        CASE(what_led_there_is_told),
         cmocka_unit_test_teardown(the_exhibition_has_its_source, close_app),
         cmocka_unit_test_teardown(a_lesson_stays_beside_it, close_app),
         CASE(its_texts_find_room),

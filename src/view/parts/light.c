@@ -71,7 +71,8 @@ bool light_on_output(const Scene *scene, uint32_t event) {
 
 // Those that stand at a timer, a future or a task have their numbers there.
 int light_cause_on_line(const Scene *scene, SourceId source, int line) {
-    for (int i = 0; scene->has_why && i < scene->why.n_causes; i++) {
+    bool are_numbered = scene->has_why && !scene->view->hood; // under the hood others are
+    for (int i = 0; are_numbered && i < scene->why.n_causes; i++) {
         const WhyCause *cause = &scene->why.causes[i];
         if (cause->event == EVENT_NONE || cause->object || cause->handle) continue;
         SourceId of;

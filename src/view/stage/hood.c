@@ -13,7 +13,7 @@ void hood_forget(Hood *hood) {
     hood->run = NULL;
     hood->of = NULL;
     hood->wanted = hood->seen = EVENT_NONE;
-    hood->n_calls = 0;
+    hood->calls.n = hood->waiting.n = 0;
     vec_clear(&hood->stacks);
 }
 
@@ -27,34 +27,102 @@ void hood_deinit(Hood *hood) {
     *hood = (Hood){0};
 }
 
+static bool is_on(const HoodStack *stack, const void *at) {
+    return at >= stack->view.stack_low && at < stack->view.stack_high;
+}
+
+const HoodStack *hood_here(const Hood *hood) {
+    for (size_t i = 0; i < hood->stacks.n; i++)
+        if (hood->stacks.at[i].is_here) return &hood->stacks.at[i];
+    return NULL;
+}
+
+const HoodStack *hood_resumer(const Hood *hood) {
+    for (size_t i = 0; i < hood->stacks.n; i++)
+        if (is_on(&hood->stacks.at[i], hood->resumer.stack_pointer)) return &hood->stacks.at[i];
+    return NULL;
+}
+
 static void see_stack(void *data, const Coro *coro, FrameId frame) {
     Hood *hood = data;
     HoodStack stack = {.view = coro_view(coro),
                        .frame = frame,
                        .name = coro_name(coro),
                        .runs = coro_state(coro) == CORO_RUNNING};
-    const char *here = __builtin_frame_address(0);
-    stack.is_here =
-        here >= (const char *)stack.view.stack_low && here < (const char *)stack.view.stack_high;
-    if (stack.is_here) {
-        stack.view.used_bytes = (size_t)((const char *)stack.view.stack_high - here);
-        stack.view.stack_pointer = here;
-        hood->resumer = coro_resumer_view(coro);
-    }
+    stack.is_here = is_on(&stack, hood->now.stack_pointer);
+    if (stack.is_here) hood->resumer = coro_resumer_view(coro);
     vec_push(&hood->stacks, stack);
+}
+
+static void name_calls(const Hood *hood, HoodCalls *calls) {
+    for (int i = 0; i < calls->n; i++)
+        calls->names[i] = call_name(hood->names, calls->at[i].address);
 }
 
 // What looks is no part of what is seen.
 static void see_calls(Hood *hood) {
-    Call calls[HOOD_CALLS];
-    int n = calls_walk(calls, HOOD_CALLS), first = 0;
-    for (int i = 0; i < n; i++)
-        if (strcmp(call_name(hood->names, calls[i].address), "count_event") == 0) first = i + 1;
-    hood->n_calls = 0;
-    for (int i = first; i < n; i++) {
-        hood->calls[hood->n_calls] = calls[i];
-        hood->call_names[hood->n_calls++] = call_name(hood->names, calls[i].address);
+    HoodCalls *calls = &hood->calls;
+    calls->n = calls_walk(calls->at, HOOD_CALLS);
+    name_calls(hood, calls);
+    int first = 0;
+    for (int i = 0; i < calls->n; i++)
+        if (strcmp(calls->names[i], "count_event") == 0) first = i + 1;
+    calls->n -= first;
+    memmove(calls->at, calls->at + first, (size_t)calls->n * sizeof *calls->at);
+    memmove(calls->names, calls->names + first, (size_t)calls->n * sizeof *calls->names);
+}
+
+static const void *pointer(uintptr_t address) {
+    return (const void *)address; // NOLINT(performance-no-int-to-ptr)
+}
+
+// In the innermost of the calls.
+static void see_registers(Hood *hood) {
+    hood->now = (CoroView){0};
+    if (!hood->calls.n) {
+        hood->now.stack_pointer = __builtin_frame_address(0);
+        return;
     }
+    const Call *call = &hood->calls.at[0];
+    hood->now.stack_pointer = pointer(call->frame - call->bytes);
+    hood->now.resume_address = pointer(call->address);
+    CallRegister kept[CALL_REGISTERS];
+    int n = call_registers(call->address, kept);
+    for (int i = 0; i < n; i++) {
+        hood->now.registers[i].name = kept[i].name;
+        hood->now.registers[i].value = kept[i].value;
+    }
+    hood->now.n_registers = n;
+}
+
+static uintptr_t register_of(const CoroView *view, const char *name) {
+    for (int i = 0; i < view->n_registers; i++)
+        if (strcmp(view->registers[i].name, name) == 0) return view->registers[i].value;
+    return 0;
+}
+
+// Of a stack that another one stands on only this is known: what was saved when it was left.
+static void see_resumer(Hood *hood) {
+    hood->waiting.n = 0;
+    HoodStack *under = (HoodStack *)hood_resumer(hood);
+    if (!under) return;
+    const CoroView *saved = &hood->resumer;
+    uintptr_t high = (uintptr_t)under->view.stack_high, end = (uintptr_t)saved->stack_pointer;
+    uintptr_t frame = register_of(saved, "rbp");
+    under->view.used_bytes = high - end;
+    under->view.stack_pointer = saved->stack_pointer;
+    ParkedCall from = {(uintptr_t)saved->resume_address, frame ? frame : register_of(saved, "x29"),
+                       end, high};
+    hood->waiting.n = calls_walk_parked(from, hood->waiting.at, HOOD_CALLS);
+    name_calls(hood, &hood->waiting);
+}
+
+static void see_here(Hood *hood) {
+    HoodStack *here = (HoodStack *)hood_here(hood);
+    if (!here) return;
+    here->view.stack_pointer = hood->now.stack_pointer;
+    here->view.used_bytes =
+        (size_t)((const char *)here->view.stack_high - (const char *)here->view.stack_pointer);
 }
 
 // Inside of the event that is wanted.
@@ -64,7 +132,10 @@ static void look(void *data, Program *program) {
     hood->resumer = (CoroView){0};
     vec_clear(&hood->stacks);
     see_calls(hood);
+    see_registers(hood);
     program_each_stack(program, see_stack, hood);
+    see_here(hood);
+    see_resumer(hood);
 }
 
 bool hood_follow(Hood *hood, const Program *program, uint32_t event, int64_t budget_ns) {

@@ -22,6 +22,19 @@ typedef struct HoodStack {
     bool is_here;     // the innermost
 } HoodStack;
 
+// Calls that lead to each other, innermost first.
+typedef struct HoodCalls {
+    Call at[HOOD_CALLS];
+    const char *names[HOOD_CALLS]; // as long as the hood's `names`; "": unknown
+    int n;
+} HoodCalls;
+
+// A line of Simul's own source.
+typedef struct HoodPlace {
+    const char *path; // below src/, as long as the program; "": it is not known
+    int line;         // from 1
+} HoodPlace;
+
 typedef struct HoodSource {
     const char *path; // below src/; as long as the program
     char *text;       // owned; NULL: it is not there
@@ -29,18 +42,19 @@ typedef struct HoodSource {
 
 typedef struct Hood {
     bool is_on;
-    Program *run;           // owned; the second run; NULL: none is needed
-    const Program *of;      // of which
-    Leavers *leavers;       // borrowed: where `run` goes in the end; NULL: it is freed at once
-    uint32_t wanted;        // the event that is shown
-    uint32_t seen;          // the event that the rest is about; EVENT_NONE: of none
-    const char *path;       // of the line of C that told of the event; "": it is not known
-    int line;               // from 1
-    Call calls[HOOD_CALLS]; // innermost first, without those of who looks
-    const char *call_names[HOOD_CALLS]; // as long as `names`; "": unknown
-    int n_calls;
+    Program *run;      // owned; the second run; NULL: none is needed
+    const Program *of; // of which
+    Leavers *leavers;  // borrowed: where `run` goes in the end; NULL: it is freed at once
+    uint32_t wanted;   // the event that is shown
+    uint32_t seen;     // the event that the rest is about; EVENT_NONE: of none
+    HoodPlace place;   // that told of the event
+    HoodPlace before;  // and of the one that led to it: its cause, or the turn of who runs
+    bool is_cause;
+    HoodCalls calls;       // to it, without those of who looks
+    CoroView now;          // the registers there, as far as they are known
+    CoroView resumer;      // what was saved of whoever resumed the innermost stack
+    HoodCalls waiting;     // on that one's stack, if it is one of `stacks`
     VEC(HoodStack) stacks; // the oldest first
-    CoroView resumer;      // what was saved of whoever resumed the innermost
     CallNames *names;      // owned; NULL: not read, or there are none
     bool has_names;        // they were looked for
     VEC(HoodSource) sources;
@@ -57,3 +71,7 @@ void hood_forget(Hood *hood);
 
 // The text of a file of Simul's own, "loop/task.c"; NULL: it is not there.
 const char *hood_source(Hood *hood, const char *path);
+
+// The stack of the present event, and that of whoever resumed it; NULL: it is none of them.
+const HoodStack *hood_here(const Hood *hood);
+const HoodStack *hood_resumer(const Hood *hood);

@@ -78,7 +78,8 @@ static void cut_present(const View *view, Regions *regions, Rect middle) {
 // them as well (LOOK 06). What the author says needs the height.
 static bool has_wide_frames(const View *view) {
     bool has_generators = view->frames && view->frames->lanes.n > 1; // ever, in this run
-    return has_program(view) && view_is_timeless(view) && has_generators && !view->lesson &&
+    bool is_seen = has_generators && (!view->hood || view->edit);
+    return has_program(view) && view_is_timeless(view) && is_seen && !view->lesson &&
            !view->predicting;
 }
 
@@ -153,7 +154,7 @@ static Regions cut_regions(const View *view, Rect area) {
         cut_columns(view, &regions, area);
     if (!has_timeline) return regions;
     regions.timeline = bottom;
-    if (is_small && view->lesson &&
+    if (is_small && view->lesson && (!view->hood || view->edit) &&
         !rect_is_empty(regions.right)) { // what is said needs the height
         regions.right.h = bottom.y + bottom.h - ui_px(ui, 8) - regions.right.y;
         rect_take_right(&regions.timeline, regions.right.w + ui_px(ui, 12));

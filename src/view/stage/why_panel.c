@@ -10,6 +10,7 @@
 #include "view/lesson/predict_panel.h"
 #include "view/parts/headline.h"
 #include "view/parts/light.h"
+#include "view/stage/hood_says.h"
 
 typedef enum PieceKind { PIECE_TEXT, PIECE_NUMBER, PIECE_CHIP } PieceKind;
 
@@ -334,11 +335,33 @@ static const char *unreadable_text(const Scene *scene) {
     return "";
 }
 
+// Under the hood the sentence is about the machine, and the numbers stand in its picture. False:
+// there is nothing to say.
+static bool add_machine(Sentence *s) {
+    const char *text = hood_sentence(s->scene, s->scene->view->hood, &s->subject);
+    if (!text) return false;
+    while (*text) {
+        size_t n = strcspn(text, "\1\2\3\4");
+        if (n) add_plain(s, arena_copy(s->scene->view->arena, text, n));
+        text += n;
+        if (!*text) break;
+        bool is_who = *text == HOOD_SAYS_WHO;
+        const char *name = is_who ? s->subject.name : NULL;
+        add(s, (Piece){.kind = is_who ? PIECE_CHIP : PIECE_NUMBER,
+                       .text = name,
+                       .number = *text,
+                       .event = EVENT_NONE});
+        text++;
+    }
+    return true;
+}
+
 // The sentence of the moment; while it plays too fast to be read, one that stays true.
 static void add_sentence(Sentence *s) {
     const Scene *scene = s->scene;
     View *view = scene->view;
     const uint32_t *by = scene->model->now.by_state;
+    if (view->hood && !view->is_hall && !view->is_fast && add_machine(s)) return;
     if (view->is_fast && scene->model->now.n_tasks) {
         uint32_t asleep =
             by[STATE_ON_TIMER] + by[STATE_ON_FUTURE] + by[STATE_ON_IO] + by[STATE_IN_WORKER];
