@@ -247,9 +247,11 @@ int main(int argc, char **argv) {
     looks_at_all = argc > 1;
     only_percent = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
     const struct CMUnitTest tests[] = {
-        PROGRAM("gate.py"), PROGRAM("kitchen.py"), PROGRAM("pool.py"),       PROGRAM("desk.py"),
-        PROGRAM("walk.py"), TEST(broken_program),  TEST(what_was_not_saved), TEST(lessons),
-        TEST(actions),      TEST(the_exhibition),  TEST(an_exception),
+        PROGRAM("gate.py"),       PROGRAM("kitchen.py"), PROGRAM("pool.py"),
+        PROGRAM("desk.py"),       PROGRAM("walk.py"),    TEST(broken_program),
+        TEST(what_was_not_saved), TEST(lessons),         TEST(actions),
+        TEST(the_exhibition),     TEST(an_exception),    PROGRAM("pipeline.py"),
+        PROGRAM("nested.py"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,14 @@ static void to_generators(void) {
     to_event(EVENT_FRAME_RESUME, 0, 9); // 43.5 is sent
 }
 
+static void to_pipeline(void) {
+    to_event(EVENT_FRAME_SUSPEND, 26, 1); // pairs has given a pair to texts
+}
+
+static void to_nested(void) {
+    to_event(EVENT_LINE, 6, 7); // the seventh is about to give 7
+}
+
 static void to_prediction(void) {
     app_go_to(&app, 3 * SECOND - MILLI);
     kit_key(&app, 'p', 0);
@@ -123,6 +131,8 @@ typedef struct Scene {
 static const Scene scenes[] = {
     {"stage", PROGRAMS_DIR "/gate.py", NULL, to_stage},
     {"generators", PROGRAMS_DIR "/desk.py", NULL, to_generators},
+    {"pipeline", PROGRAMS_DIR "/pipeline.py", NULL, to_pipeline},
+    {"nested", PROGRAMS_DIR "/nested.py", NULL, to_nested},
     {"predict", PROGRAMS_DIR "/gate.py", NULL, to_prediction},
     {"beloop", PROGRAMS_DIR "/gate.py", NULL, to_decision},
     {"beloop-hall", PROGRAMS_DIR "/gate.py", NULL, to_hall_decision},

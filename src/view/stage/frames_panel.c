@@ -14,15 +14,20 @@
 #include "view/stage/travel_draw.h"
 #include "view/stage/variable_rows.h"
 
-enum { HEAD_H = 20, GAP_H = 6 }; // of a card, unscaled
+enum { GAP_H = 6 }; // between the parts of a card, unscaled
 
 // ---- who is there
 
 static void find_frames(FramesPanel *p) {
     const Model *model = p->scene->model;
     const ModelFrame *frame = model_running_frame(model);
-    for (; frame && p->n_calls < MOST_CALLS; frame = model_frame(model, frame->caller))
-        if (frame->kind < FRAME_GENERATOR) p->calls[p->n_calls++] = frame;
+    for (; frame; frame = model_frame(model, frame->caller)) {
+        if (frame->kind >= FRAME_GENERATOR) continue;
+        if (p->n_calls < MOST_CALLS)
+            p->calls[p->n_calls++] = frame;
+        else
+            p->n_outer++;
+    }
     for (uint32_t i = 1; model->frames && i <= model->now.n_frames; i++) {
         frame = &model->frames[i];
         if (!frame->id || frame->kind < FRAME_GENERATOR || frame->parent) continue;
@@ -36,7 +41,7 @@ static void find_frames(FramesPanel *p) {
 
 // ---- a card
 
-static int code_h(const FramesPanel *p) {
+int frames_code_height(const FramesPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 18 : 24);
 }
 
@@ -148,7 +153,7 @@ static bool is_blank(const CodeLine *line) {
 // lines on either side. Returns their height.
 static int draw_code(const FramesPanel *p, Rect area, const ModelFrame *frame, bool is_now,
                      int around) {
-    int number = code_line(p->scene, frame), row_h = code_h(p);
+    int number = code_line(p->scene, frame), row_h = frames_code_height(p);
     const CodeText *code = code_text(p->view->codes, code_source(p->scene, frame));
     if (number < 1 || number > (int)code->lines.n) return 0;
     int first = number - around, last = number + around;
@@ -156,12 +161,19 @@ static int draw_code(const FramesPanel *p, Rect area, const ModelFrame *frame, b
     if (last > (int)code->lines.n) last = (int)code->lines.n;
     for (size_t i = 0; i < code->blocks.n; i++) { // none of what is not its own
         const CodeBlock *block = &code->blocks.at[i];
-        if (number < block->line || number > block->last) continue;
-        if (first < block->line) first = block->line;
-        if (last > block->last) last = block->last;
+        if (number > block->last) {
+            if (first <= block->last) first = block->last + 1;
+        } else if (number < block->line) {
+            if (last >= block->line) last = block->line - 1;
+        } else {
+            if (first < block->line) first = block->line;
+            if (last > block->last) last = block->last;
+        }
     }
     while (last > number && is_blank(&code->lines.at[last - 1]))
         last--;
+    while (first < number && is_blank(&code->lines.at[first - 1]))
+        first++;
     Rect rows = area;
     for (int i = first; i <= last; i++)
         draw_code_row(p, rect_take_top(&rows, row_h), frame, i, is_now);
@@ -240,7 +252,7 @@ static int draw_variables(const FramesPanel *p, Rect area, const ModelFrame *fra
     return per_column * row_h;
 }
 
-static bool has_code(const ModelFrame *frame) {
+bool frames_has_code(const ModelFrame *frame) {
     return frame->state != FRAME_CREATED && frame->state != FRAME_OVER;
 }
 
@@ -249,14 +261,14 @@ int frames_card_inset(const FramesPanel *p) {
 }
 
 // The heights of a card: with where it is, and with all its variables.
-static int card_least(const FramesPanel *p, const ModelFrame *frame) {
-    int h = 2 * frames_card_inset(p) + ui_px(p->ui, HEAD_H);
-    return has_code(frame) ? h + ui_px(p->ui, GAP_H) + code_h(p) : h;
+int frames_card_least(const FramesPanel *p, const ModelFrame *frame) {
+    int h = 2 * frames_card_inset(p) + ui_px(p->ui, FRAMES_HEAD_H);
+    return frames_has_code(frame) ? h + ui_px(p->ui, GAP_H) + frames_code_height(p) : h;
 }
 
-static int card_need(const FramesPanel *p, const ModelFrame *frame) {
-    int n = measure_variables(p, frame).n, h = card_least(p, frame);
-    return n && has_code(frame) ? h + ui_px(p->ui, GAP_H) + n * variable_h(p) : h;
+int frames_card_need(const FramesPanel *p, const ModelFrame *frame) {
+    int n = measure_variables(p, frame).n, h = frames_card_least(p, frame);
+    return n && frames_has_code(frame) ? h + ui_px(p->ui, GAP_H) + n * variable_h(p) : h;
 }
 
 // Where it is and its variables, in what is left of a card: with the lines around it if there is
@@ -264,12 +276,17 @@ static int card_need(const FramesPanel *p, const ModelFrame *frame) {
 static int draw_inside(const FramesPanel *p, Rect area, const ModelFrame *frame, bool is_now) {
     Measure m = measure_variables(p, frame);
     int indent = p->view->is_small ? 0 : number_w(p), w = area.w - indent;
-    int one = code_h(p), three = 3 * one, gap = ui_px(p->ui, GAP_H), row_h = variable_h(p);
+    int one = frames_code_height(p), three = 3 * one, gap = ui_px(p->ui, GAP_H),
+        row_h = variable_h(p);
     bool has_two = m.n > 2 && 2 * (m.name_w + m.value_w + gap) <= w;
     int room = area.h - gap, columns = 1, high = m.n * row_h, low = (m.n + 1) / 2 * row_h;
     bool has_around = room >= three + high || (has_two && room >= three + low);
     if (has_two && room < (has_around ? three : one) + high) columns = 2;
-    rect_take_top(&area, draw_code(p, area, frame, is_now, has_around) + gap);
+    enum { MOST_AROUND = 2 };
+    int around = has_around, variables_h = columns > 1 ? low : high;
+    while (around && around < MOST_AROUND && room >= (2 * around + 3) * one + variables_h)
+        around++;
+    rect_take_top(&area, draw_code(p, area, frame, is_now, around) + gap);
     rect_take_left(&area, indent);
     return area.y + draw_variables(p, area, frame, columns);
 }
@@ -294,7 +311,7 @@ static void draw_since(const FramesPanel *p, Rect area, const ModelFrame *frame,
 }
 
 // [keep]: at its foot, for a value on its way. Returns where what is written in it ends.
-static int draw_card(FramesPanel *p, Rect rect, const ModelFrame *frame, const char *holder,
+int frames_card_draw(FramesPanel *p, Rect rect, const ModelFrame *frame, const char *holder,
                      int keep) {
     Ui *ui = p->ui;
     if (p->n_cards < MOST_CARDS) {
@@ -312,13 +329,49 @@ static int draw_card(FramesPanel *p, Rect rect, const ModelFrame *frame, const c
         scene_point(p->scene, rect, (ViewThing){VIEW_FRAME, p->scene->run, frame->id});
     if (was_clicked) scene_choose_frame(p->scene, frame->id);
     rect = rect_inset(rect, frames_card_inset(p));
-    draw_head(p, rect_take_top(&rect, ui_px(ui, HEAD_H)), frame, holder, is_now);
+    draw_head(p, rect_take_top(&rect, ui_px(ui, FRAMES_HEAD_H)), frame, holder, is_now);
     rect_take_top(&rect, ui_px(ui, GAP_H));
-    rect.h = rect.h - keep > code_h(p) ? rect.h - keep : rect.h;
-    if (!has_code(frame) || rect.h < code_h(p)) return rect.y;
+    rect.h = rect.h - keep > frames_code_height(p) ? rect.h - keep : rect.h;
+    if (!frames_has_code(frame) || rect.h < frames_code_height(p)) return rect.y;
     int free_y = draw_inside(p, rect, frame, is_now);
     draw_since(p, rect, frame, free_y);
     return free_y;
+}
+
+int frames_rung_height(const FramesPanel *p) {
+    return ui_px(p->ui, p->view->is_small ? 20 : 26);
+}
+
+void frames_rung_draw(FramesPanel *p, Rect rect, const ModelFrame *frame) {
+    Ui *ui = p->ui;
+    if (p->n_cards < MOST_CARDS) {
+        p->cards[p->n_cards].frame = frame->id;
+        p->cards[p->n_cards++].rect = rect;
+    }
+    bool is_awake = frame->state == FRAME_RUNNING;
+    draw_box(&ui->list, rect,
+             (Box){is_awake ? p->theme->panel : 0, p->theme->line2,
+                   is_awake ? BORDER_SOLID : BORDER_DASHED, (float)ui_px(ui, 1), 6 * ui->scale});
+    if (light_on_frame(p->scene, frame->id)) scene_mark(p->scene, rect_inset(rect, -ui_px(ui, 2)));
+    if (scene_point(p->scene, rect, (ViewThing){VIEW_FRAME, p->scene->run, frame->id}))
+        scene_choose_frame(p->scene, frame->id);
+    int gap = ui_px(ui, 10);
+    rect_take_left(&rect, ui_px(ui, 8));
+    rect_take_right(&rect, ui_px(ui, 8));
+    TextStyle style = frames_variable_style(p);
+    int w =
+        ui_label_cut(ui, rect, style, p->theme->text, UI_LEFT, code_frame_name(p->scene, frame));
+    rect_take_left(&rect, w + gap < rect.w ? w + gap : rect.w);
+    int line = code_line(p->scene, frame);
+    const char *number =
+        line ? TR(p->view->arena, p->view->tr, "stage.chain.line", {"n", .number = line}) : "";
+    w = scene_word(p->scene, rect, ui_sans(ui, 12, 400), p->theme->dim, UI_LEFT, number);
+    rect_take_left(&rect, w + gap < rect.w ? w + gap : rect.w);
+    const ModelVariable *v = model_first_variable(p->scene->model, frame);
+    if (!v || v->scope == VARIABLE_GONE || rect.w < ui_px(ui, 60)) return;
+    ui_label_cut(ui, rect, style, p->theme->dim, UI_LEFT,
+                 arena_printf(p->view->arena, "%s %s", trace_text(p->scene->trace, v->name),
+                              code_value(p->scene, v->value)));
 }
 
 // ---- calls
@@ -329,7 +382,7 @@ static int draw_no_calls(const FramesPanel *p, Rect area) {
     Ui *ui = p->ui;
     bool may_begin = !trace_is_unreadable(p->scene->trace);
     bool has_begun = may_begin && p->scene->has_why;
-    int line = ui_px(ui, HEAD_H), gap = ui_px(ui, 2 * GAP_H);
+    int line = ui_px(ui, FRAMES_HEAD_H), gap = ui_px(ui, 2 * GAP_H);
     bool has_hint = may_begin && !has_begun && !p->view->edit;
     Rect card = rect_take_top(&area, 2 * frames_card_inset(p) + line + (has_hint ? gap + line : 0));
     draw_box(&ui->list, card,
@@ -367,279 +420,40 @@ static void draw_history(const FramesPanel *p, Rect calls, int y, Rect generator
 // One below the other, the outermost on top; the innermost one, which the values come from and go
 // to, as far down as it has ports, [least_h]. Returns where they end.
 static int draw_calls(FramesPanel *p, Rect area, int least_h) {
-    int gap = ui_px(p->ui, 10), from, used = 0;
+    int gap = ui_px(p->ui, 10), more_h = ui_px(p->ui, 20), from, used = 0;
     if (!p->n_calls) return draw_no_calls(p, area);
     if (!least_h) { // what was run needs some room as well
         int most = area.h - ui_px(p->ui, 200);
         area.h = most > area.h * 6 / 10 ? most : area.h * 6 / 10;
     }
-    int need = card_need(p, p->calls[0]), last = need < area.h / 2 ? need : area.h / 2;
+    int need = frames_card_need(p, p->calls[0]), last = need < area.h / 2 ? need : area.h / 2;
     for (from = 0; from + 1 < p->n_calls; from++) { // those that find room
-        int h = card_least(p, p->calls[from + 1]);
-        if (used + h + gap + last > area.h) break;
+        int h = frames_card_least(p, p->calls[from + 1]);
+        bool is_last = from + 2 == p->n_calls && !p->n_outer;
+        if (used + h + gap + last + (is_last ? 0 : more_h) > area.h) break;
         used += h + gap;
     }
-    int spare = area.h - used - last, end = area.y + (least_h < area.h ? least_h : area.h);
+    int end = area.y + (least_h < area.h ? least_h : area.h);
+    int n_more = p->n_calls - 1 - from + p->n_outer;
+    if (n_more) {
+        Rect line = rect_take_top(&area, more_h);
+        line.h = ui_px(p->ui, 14);
+        ui_label_cut(p->ui, line, ui_sans(p->ui, 12, 600), p->theme->dim, UI_CENTER,
+                     TR(p->view->arena, p->view->tr, "stage.call.more", {"n", .number = n_more}));
+    }
+    int spare = area.h - used - last;
     for (int i = from; i > 0; i--) {
-        int least = card_least(p, p->calls[i]), wish = card_need(p, p->calls[i]) - least;
+        int least = frames_card_least(p, p->calls[i]),
+            wish = frames_card_need(p, p->calls[i]) - least;
         int more = wish <= spare ? wish : 0;
-        draw_card(p, rect_take_top(&area, least + more), p->calls[i], NULL, 0);
+        frames_card_draw(p, rect_take_top(&area, least + more), p->calls[i], NULL, 0);
         rect_take_top(&area, gap);
         spare -= more;
     }
     int h = end - area.y > need ? end - area.y : need;
     p->caller = rect_take_top(&area, h < area.h ? h : area.h);
-    p->caller_free_y = draw_card(p, p->caller, p->calls[0], NULL, 0);
+    p->caller_free_y = frames_card_draw(p, p->caller, p->calls[0], NULL, 0);
     return area.y;
-}
-
-// ---- generators
-
-static int chain_gap(const FramesPanel *p) {
-    return ui_px(p->ui, p->view->is_small ? 12 : 20);
-}
-
-// The frames of a chain from [root] on: all of them, or the first ones and the last.
-static void find_chain(const FramesPanel *p, const ModelFrame *root, int most, FrameChain *chain) {
-    int length = 0;
-    for (const ModelFrame *f = root; f; f = model_frame(p->scene->model, f->delegate))
-        length++;
-    chain->n = 0;
-    chain->n_left_out = length > most ? length - most : 0;
-    int i = 0;
-    for (const ModelFrame *f = root; f; f = model_frame(p->scene->model, f->delegate), i++)
-        if (i < most - 1 || i >= length - 1) chain->frames[chain->n++] = f;
-    chain->is_about = chain->frames[chain->n - 1] == p->focus.frame;
-}
-
-// Room below the variables of the one that the step is about, for what goes in and comes out; one
-// below the other has room for one of them at a time.
-static int tubes_h(const FramesPanel *p, const FrameChain *chain) {
-    return (chain->is_stacked ? 1 : 2) * frames_tube_height(p) + ui_px(p->ui, 4);
-}
-
-static int stack_gap(const FramesPanel *p, const FrameChain *chain, int i) {
-    bool is_cut = chain->n_left_out && i == chain->n - 2;
-    return is_cut ? ui_px(p->ui, 18) : chain_gap(p) / 2;
-}
-
-static void measure_chain(const FramesPanel *p, FrameChain *chain) {
-    chain->least = chain->need = 0;
-    for (int i = 0; i < chain->n; i++) {
-        int least = card_least(p, chain->frames[i]), need = card_need(p, chain->frames[i]);
-        if (chain->is_stacked) {
-            int gap = i < chain->n - 1 ? stack_gap(p, chain, i) : 0;
-            chain->least += least + gap;
-            chain->need += (gap ? least : need) + gap;
-        } else {
-            chain->least = least > chain->least ? least : chain->least;
-            chain->need = need > chain->need ? need : chain->need;
-        }
-    }
-    if (!chain->is_about || chain->frames[chain->n - 1]->state == FRAME_OVER) return;
-    chain->least += tubes_h(p, chain);
-    chain->need += tubes_h(p, chain);
-}
-
-static void plan_chain(const FramesPanel *p, const ModelFrame *root, Rect area, FrameChain *chain) {
-    *chain = (FrameChain){0};
-    int gap = chain_gap(p), least_w = ui_px(p->ui, p->view->is_small ? 150 : 190);
-    int beside = (area.w + gap) / (least_w + gap), most = MOST_CHAIN;
-    find_chain(p, root, most, chain);
-    chain->is_stacked = chain->n > beside && beside < 3;
-    if (!chain->is_stacked && beside < most) most = beside > 1 ? beside : 1;
-    do {
-        find_chain(p, root, most, chain);
-        measure_chain(p, chain);
-    } while (chain->is_stacked && chain->least > area.h && --most > 1);
-}
-
-static void draw_link(const FramesPanel *p, int x0, int y0, int x1, int y1, bool is_awake) {
-    Stroke stroke = {.color = p->theme->edge, .width_px = (float)ui_px(p->ui, is_awake ? 2 : 1)};
-    if (!is_awake) stroke.on_px = stroke.off_px = (float)ui_px(p->ui, 4);
-    draw_line(&p->ui->list, (float)x0, (float)y0, (float)x1, (float)y1, stroke);
-}
-
-static int link_y(const FramesPanel *p, Rect card) {
-    return card.y + frames_card_inset(p) + ui_px(p->ui, HEAD_H) / 2;
-}
-
-// The name by which the caller asks a generator, at its edge, where nothing else is written.
-void frames_port_name_draw(const FramesPanel *p, int y, const char *holder) {
-    Ui *ui = p->ui;
-    int h = ui_px(ui, 20), room = p->caller.w - 2 * frames_card_inset(p);
-    if (!holder || y - h / 2 < p->caller_free_y ||
-        text_width(ui->list.text, frames_variable_style(p), holder) > room)
-        return;
-    ui_label(ui, (Rect){p->caller.x + frames_card_inset(p), y - h / 2, room, h},
-             frames_variable_style(p), p->theme->dim, UI_RIGHT, holder);
-}
-
-// To the generator from whoever will ask it.
-static void draw_link_from_caller(const FramesPanel *p, Rect card, const ModelFrame *root,
-                                  const char *holder) {
-    if (rect_is_empty(p->caller) || root->state == FRAME_OVER) return;
-    int y = link_y(p, card), x = p->caller.x + p->caller.w, radius = ui_px(p->ui, 4);
-    if (y <= p->caller.y || y >= p->caller.y + p->caller.h) return;
-    draw_link(p, x + radius, y, card.x, y, root->state == FRAME_RUNNING);
-    Rect port = {x - radius, y - radius, 2 * radius, 2 * radius};
-    draw_box(
-        &p->ui->list, port,
-        (Box){p->theme->bg, p->theme->edge, BORDER_SOLID, (float)ui_px(p->ui, 1), (float)radius});
-    frames_port_name_draw(p, y, holder);
-}
-
-// How many are between two cards, where they are left out.
-static void draw_left_out(const FramesPanel *p, Rect between, int n) {
-    scene_word(p->scene, between, ui_sans(p->ui, 12, 600), p->theme->dim, UI_CENTER,
-               arena_printf(p->view->arena, "+%d", n));
-}
-
-// Whether values go in and come out of it at the present step.
-static bool is_asked(const FramesPanel *p, const ModelFrame *frame) {
-    return frame == p->focus.frame && frame->state != FRAME_OVER;
-}
-
-static void draw_beside(FramesPanel *p, Rect row, const FrameChain *chain, const char *holder) {
-    // Cards keep their width when a chain begins or ends; where none ever does, one is as wide as
-    // its code may want.
-    int gap = chain_gap(p), columns = chain->n > 2 ? chain->n : 2, alone_w = ui_px(p->ui, 480);
-    int left_out_w = chain->n_left_out ? ui_px(p->ui, 24) : 0;
-    int w = (row.w - gap * (columns - 1) - left_out_w) / columns;
-    if (!p->view->frames->has_chains && w < alone_w) w = row.w < alone_w ? row.w : alone_w;
-    for (int i = 0; i < chain->n; i++) {
-        bool is_last = i == chain->n - 1;
-        if (i && is_last && chain->n_left_out) {
-            Rect between = rect_take_left(&row, left_out_w);
-            between.x -= gap, between.w += gap, between.h = ui_px(p->ui, 16);
-            draw_left_out(p, between, chain->n_left_out);
-        }
-        Rect card = rect_take_left(&row, w);
-        if (i)
-            draw_link(p, card.x - gap - (is_last ? left_out_w : 0), link_y(p, card), card.x,
-                      link_y(p, card), true);
-        else
-            draw_link_from_caller(p, card, chain->frames[0], holder);
-        bool is_passed = !is_last || chain->n == 1; // by the tubes, which end at the last one
-        draw_card(p, card, chain->frames[i], holder,
-                  chain->is_about && is_passed ? tubes_h(p, chain) : 0);
-        if (is_asked(p, chain->frames[i])) p->innermost = card, p->asked = holder;
-        rect_take_left(&row, gap);
-    }
-}
-
-static void draw_stacked(FramesPanel *p, Rect area, const FrameChain *chain, const char *holder) {
-    int indent = ui_px(p->ui, 12);
-    for (int i = 0; i < chain->n; i++) {
-        bool is_last = i == chain->n - 1;
-        int gap = i ? stack_gap(p, chain, i - 1) : 0;
-        Rect between = rect_take_top(&area, gap), card = area;
-        if (i && is_last && chain->n_left_out) draw_left_out(p, between, chain->n_left_out);
-        if (!is_last) card = rect_take_top(&area, card_least(p, chain->frames[i]));
-        if (i) draw_link(p, card.x + indent, card.y - gap, card.x + indent, card.y, true);
-        if (!i) draw_link_from_caller(p, card, chain->frames[0], holder);
-        draw_card(p, card, chain->frames[i], holder,
-                  is_last && chain->is_about ? tubes_h(p, chain) : 0);
-        if (!is_asked(p, chain->frames[i])) continue;
-        p->innermost = card, p->is_stacked = true;
-        p->asked = holder;
-    }
-}
-
-// Leaves out those that were made first, until the others find room; never the one that the step is
-// about. Returns how many are left.
-static int choose_chains(FrameChain *chains, int n, int gap, int room) {
-    int used = -gap;
-    for (int i = 0; i < n; i++)
-        used += chains[i].least + gap;
-    for (int i = 0; i < n && n > 1 && used > room;) {
-        if (chains[i].is_about) {
-            i++;
-            continue;
-        }
-        used -= chains[i].least + gap;
-        memmove(chains + i, chains + i + 1, (size_t)(--n - i) * sizeof *chains);
-    }
-    return n;
-}
-
-// Each what shows where it is; what is left to the one that the step is about, then to the others,
-// then to each up to [roomy] more.
-static void share_height(FrameChain *chains, int n, int gap, int room, int roomy) {
-    int spare = room - gap * (n - 1);
-    for (int i = 0; i < n; i++) {
-        chains[i].h = chains[i].least < spare ? chains[i].least : spare;
-        spare -= chains[i].h;
-    }
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = 0; i < n; i++) {
-            int wish = chains[i].need - chains[i].h;
-            if (chains[i].is_about == (pass == 1) || wish <= 0) continue;
-            int more = wish < spare ? wish : spare;
-            chains[i].h += more, spare -= more;
-        }
-    for (int i = 0; i < n; i++) { // for lines around where it is
-        if (!has_code(chains[i].frames[0])) continue;
-        int more = spare / (n - i) < roomy ? spare / (n - i) : roomy;
-        chains[i].h += more, spare -= more;
-    }
-}
-
-static bool is_about_any(const FramesPanel *p, const FrameChain *chain) {
-    for (int i = 0; i < chain->n; i++)
-        if (chain->frames[i] == p->focus.frame) return true;
-    return false;
-}
-
-// How far down the last port is by which the caller asks a generator.
-static int ports_h(const FramesPanel *p) {
-    int y = 0, h = 0, least = 2 * frames_card_inset(p) + ui_px(p->ui, HEAD_H);
-    for (int i = 0; i < p->n_chains; i++) {
-        const FrameChain *chain = &p->chains[i];
-        int port = is_about_any(p, chain) || chain->h < least ? chain->h : least;
-        if (chain->frames[0]->state != FRAME_OVER) h = y + port;
-        y += chain->h + chain_gap(p);
-    }
-    return h;
-}
-
-// Decides who is seen, how, and how high. Returns the height of all of them.
-static int plan_generators(FramesPanel *p, Rect area) {
-    int gap = chain_gap(p), n = p->n_roots, used = -gap;
-    for (int i = 0; i < n; i++)
-        plan_chain(p, p->roots[i], area, &p->chains[i]);
-    p->n_chains = choose_chains(p->chains, n, gap, area.h);
-    int more_h = p->n_chains < n ? ui_px(p->ui, 24) : 0; // says how many there are besides
-    if (more_h) p->n_chains = choose_chains(p->chains, p->n_chains, gap, area.h - more_h);
-    int roomy = (p->view->is_small ? 3 : 7) * code_h(p);
-    share_height(p->chains, p->n_chains, gap, area.h - more_h, roomy);
-    for (int i = 0; i < p->n_chains; i++)
-        used += p->chains[i].h + gap;
-    return used + more_h;
-}
-
-static void draw_generators(FramesPanel *p, Rect area) {
-    Ui *ui = p->ui;
-    if (!p->n_roots) {
-        scene_word(p->scene, rect_take_top(&area, ui_px(ui, 24)), ui_sans(ui, 15, 400),
-                   p->theme->faint, UI_LEFT, tr(p->view->tr, "stage.no-generators"));
-        return;
-    }
-    for (int i = 0; i < p->n_chains; i++) {
-        const FrameChain *chain = &p->chains[i];
-        Rect row = rect_take_top(&area, chain->h);
-        const char *holder = code_holder(p->scene, chain->frames[0]);
-        if (chain->is_stacked)
-            draw_stacked(p, row, chain, holder);
-        else
-            draw_beside(p, row, chain, holder);
-        rect_take_top(&area, chain_gap(p));
-    }
-    int n_more = p->n_roots - p->n_chains;
-    if (n_more)
-        ui_label_cut(ui, rect_take_top(&area, ui_px(ui, 20)), ui_sans(ui, 13, 400), p->theme->faint,
-                     UI_LEFT,
-                     TR(p->view->arena, p->view->tr, "stage.frame.more", {"n", .number = n_more}));
 }
 
 void frames_panel_draw(const Scene *scene, Rect area) {
@@ -649,6 +463,7 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     *p = (FramesPanel){.scene = scene, .view = view, .ui = ui, .theme = ui->theme};
     p->focus = code_focus(scene);
     find_frames(p);
+    frames_order(p);
     int gap = ui_px(ui, view->is_small ? 14 : 24);
     bool has_generators = view->frames && view->frames->lanes.n > 1; // ever, in this run
     if (!has_generators) {
@@ -668,8 +483,8 @@ void frames_panel_draw(const Scene *scene, Rect area) {
     ui_label(ui, right, style, ui->theme->text, UI_LEFT, tr(view->tr, "stage.generators"));
     rect_take_top(&calls, ui_px(ui, 12));
     rect_take_top(&area, ui_px(ui, 12));
-    int generators_y = area.y + plan_generators(p, area);
-    draw_history(p, calls, draw_calls(p, calls, ports_h(p)), area, generators_y);
-    draw_generators(p, area);
+    int generators_y = area.y + frames_chains_plan(p, area);
+    draw_history(p, calls, draw_calls(p, calls, frames_ports_height(p)), area, generators_y);
+    frames_chains_draw(p, area);
     frames_travel_draw(p);
 }

@@ -84,27 +84,22 @@ static bool is_generator(const FramesPanel *p, FrameId id) {
     return frame && frame->kind >= FRAME_GENERATOR;
 }
 
-static bool find_card(const FramesPanel *p, FrameId id, Rect *card) {
-    for (int i = 0; id && i < p->n_cards; i++) {
-        if (p->cards[i].frame != id) continue;
-        *card = p->cards[i].rect;
-        return true;
-    }
-    return false;
-}
-
 // From card to card, beside each other or one below the other.
 static void draw_way_between(const FramesPanel *p, const Travel *travel, Rect from, Rect to) {
     bool is_beside = from.x + from.w <= to.x || to.x + to.w <= from.x;
-    bool goes_right = from.x < to.x;
-    Point way[2] = {travel_middle(from), travel_middle(to)};
+    bool goes_right = from.x < to.x, goes_down = from.y < to.y;
+    // One below the other: along their right sides, from edge to edge, so that nothing is hidden.
+    float x = (float)to.x + (float)to.w * 0.6F;
+    Point way[2] = {{x, (float)(goes_down ? from.y + from.h : from.y)},
+                    {x, (float)(goes_down ? to.y : to.y + to.h)}};
     if (is_beside) {
         float y = way[1].y;
         way[0] = (Point){(float)(goes_right ? from.x + from.w : from.x), y};
         way[1] = (Point){(float)(goes_right ? to.x : to.x + to.w), y};
     }
     Rect all = {0, 0, p->ui->list.w, p->ui->list.h};
-    travel_draw(p->view, travel, way, 2, p->scene->travels->part, ui_px(p->ui, 200), all);
+    float part = p->scene->travels ? p->scene->travels->part : 1;
+    travel_draw(p->view, travel, way, 2, part, ui_px(p->ui, 200), all);
 }
 
 // The pill in its tube: at the end that it goes to, or on its way there.
@@ -125,7 +120,16 @@ static bool is_in_tube(const FramesPanel *p, const Travel *travel, Rect *card, b
     FrameId caller = p->n_calls ? p->calls[0]->id : 0;
     *goes_in = travel->kind == TRAVEL_IN;
     FrameId other = *goes_in ? travel->from : travel->to, id = *goes_in ? travel->to : travel->from;
-    return caller && other == caller && is_generator(p, id) && find_card(p, id, card);
+    return caller && other == caller && is_generator(p, id) && frames_find_card(p, id, card);
+}
+
+// Who gets what the generator gives: one that is drawn as its asker, or the innermost call.
+static FrameId asker_of(const FramesPanel *p, FrameId id) {
+    const ModelFrame *frame = model_frame(p->scene->model, id);
+    const ModelFrame *root = frame ? code_root(p->scene, frame) : NULL;
+    for (int i = 0; i < p->n_roots; i++)
+        if (p->roots[i] == root && p->askers[i]) return p->askers[i]->id;
+    return p->calls[0]->id;
 }
 
 // What has just happened is such a travel: so it came to rest.
@@ -135,10 +139,10 @@ static bool at_rest(const FramesPanel *p, Travel *travel) {
     bool goes_in = e->kind == EVENT_FRAME_RESUME && (e->a == RESUME_SEND || e->a == RESUME_THROW);
     bool comes_out = e->kind == EVENT_FRAME_SUSPEND && e->a == SUSPEND_YIELD;
     if (!goes_in && !comes_out) return false;
-    FrameId caller = p->calls[0]->id;
+    FrameId asker = asker_of(p, e->subject);
     *travel = (Travel){.kind = goes_in ? TRAVEL_IN : TRAVEL_OUT,
-                       .from = goes_in ? caller : e->subject,
-                       .to = goes_in ? e->subject : caller,
+                       .from = goes_in ? asker : e->subject,
+                       .to = goes_in ? e->subject : asker,
                        .text = code_value(p->scene, e->value)};
     if (e->a == RESUME_THROW && goes_in) travel->outcome = OUTCOME_EXCEPTION;
     return true;
@@ -161,7 +165,7 @@ void frames_travel_draw(const FramesPanel *p) {
     }
     if (is_tube)
         draw_in_tube(p, travel, card, goes_in, part);
-    else if (travel && travel != &rest && find_card(p, travel->from, &from) &&
-             find_card(p, travel->to, &to))
+    else if (travel && frames_find_card(p, travel->from, &from) &&
+             frames_find_card(p, travel->to, &to))
         draw_way_between(p, travel, from, to);
 }

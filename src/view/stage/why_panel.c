@@ -194,11 +194,13 @@ static void measure(Sentence *s, float size) {
 static bool break_lines(Sentence *s, int w, int most) {
     s->n_lines = 0;
     int x = 0, word_x = 0, word = 0; // where the present word begins
+    bool fits = true;                // a long expression is one word
     for (int i = 0; i < s->n_pieces; i++) {
         x += s->pieces[i].w;
         if (x > w && word_x > 0) {
             s->line_end[s->n_lines++] = word;
             if (s->n_lines > most) return false;
+            fits &= word_x <= w + s->space_px;
             x -= word_x;
             word_x = 0;
         }
@@ -208,7 +210,7 @@ static bool break_lines(Sentence *s, int w, int most) {
         word = i + 1;
     }
     s->line_end[s->n_lines++] = s->n_pieces;
-    return s->n_lines <= most && (x <= w || s->n_pieces == 1);
+    return s->n_lines <= most && fits && (x <= w || s->n_pieces == 1);
 }
 
 // In the largest type, at most [size], in which all of it finds room.
