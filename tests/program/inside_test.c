@@ -280,6 +280,28 @@ static void lambdas_and_comprehensions_have_lines(void **state) {
     assert_int_equal(times_at(5, "<genexpr>"), 2);
 }
 
+// Who is asked for the next item was called at the loop's own line, not where the body ended.
+static void a_loop_asks_at_its_own_line(void **state) {
+    (void)state;
+    record("def give():\n"
+           "    yield 1\n"
+           "    yield 2\n"
+           "for i in give():\n"
+           "    i += 1\n"
+           "for i in [3]:\n"
+           "    i += 1\n",
+           REPORT_LINES);
+    static const int lines[] = {1, 4, 2, 5, 4, 3, 5, 4, 6, 7, 6}; // as CPython's settrace tells
+    size_t n = 0;
+    for (uint32_t i = 0; i < trace->n; i++) {
+        const Event *e = trace_at(trace, i);
+        if (e->kind != EVENT_LINE) continue;
+        assert_true(n < sizeof lines / sizeof *lines);
+        assert_int_equal(trace_line(trace, e->object), lines[n++]);
+    }
+    assert_int_equal(n, sizeof lines / sizeof *lines);
+}
+
 // ---- bounds
 
 static void a_long_list_is_bounded_and_shared(void **state) {
@@ -404,6 +426,7 @@ int main(void) {
         cmocka_unit_test_teardown(tasks_generators_and_locks_lead_to_themselves, forget_text),
         cmocka_unit_test_teardown(a_queue_opens, forget_text),
         cmocka_unit_test_teardown(lambdas_and_comprehensions_have_lines, forget_text),
+        cmocka_unit_test_teardown(a_loop_asks_at_its_own_line, forget_text),
         cmocka_unit_test_teardown(a_long_list_is_bounded_and_shared, forget_text),
         cmocka_unit_test_teardown(a_deep_value_ends_at_a_depth, forget_text),
         cmocka_unit_test_teardown(a_new_object_is_not_taken_for_an_old_one, forget_text),

@@ -594,8 +594,8 @@ static void what_is_changed_inside_is_noticed(void **state) {
     const ModelVariable *row = variable_of(&model, module, "row");
     assert_string_equal(trace_text(trace, (StringId)(row->value >> 1)), "[0, 1]");
     assert_int_equal(variable_of(&model, module, "i")->scope, VARIABLE_GONE);
-    // row = []; for, append, for, append, del, x: a loop's line is told each time it turns
-    assert_int_equal(trace->lists[TRACE_LINES].n, 7);
+    // row = []; for, append, for, append, for, del, x: a loop's line is told each time it turns
+    assert_int_equal(trace->lists[TRACE_LINES].n, 8);
     model_deinit(&model);
     trace_free(trace);
 }

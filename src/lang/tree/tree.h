@@ -6,6 +6,7 @@
 #include "lang/syntax/scope.h"
 #include "lang/tree/code.h"
 
+typedef struct LoopTurn LoopTurn;
 typedef struct Compiler {
     Vm *vm;
     Unit *unit;
@@ -72,7 +73,9 @@ void traced_begin(Frame *frame, Expr *expr);
 void traced_end(Frame *frame, Expr *expr, Value v);
 // A lambda's body, or what a comprehension makes of each turn: a line where there is no statement.
 Expr *trace_item(Compiler *c, Expr *inner, const Node *node);
-Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop);
+// What a for tells each time it turns again; NULL where nobody wants it.
+LoopTurn *trace_loop_turn(Compiler *c, const Node *loop);
+void traced_turn(Frame *frame, LoopTurn *turn);
 
 // ---- names: tree_name.c
 Expr *compile_constant(Compiler *c, const Node *node, Value v); // takes [v]

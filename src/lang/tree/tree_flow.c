@@ -89,6 +89,7 @@ typedef struct ForStmt {
     Stmt stmt;
     Expr *iterated;
     Target *target;
+    LoopTurn *turn; // NULL: nobody watches
     Block body, orelse;
     bool is_async;
 } ForStmt;
@@ -105,6 +106,7 @@ static Flow for_list(Frame *frame, const ForStmt *stmt, List *list) {
         if (!stmt->target->store(frame, stmt->target, value_ref(list->at[i]))) return FLOW_RAISE;
         Flow flow = exec_block(frame, &stmt->body);
         if (flow != FLOW_NEXT && flow != FLOW_CONTINUE) return after_body(flow);
+        if (UNLIKELY(stmt->turn != NULL)) traced_turn(frame, stmt->turn);
     }
     return exec_block(frame, &stmt->orelse);
 }
@@ -150,6 +152,7 @@ static Flow for_iterator(Frame *frame, const ForStmt *stmt, Value iterator) {
         Flow flow = exec_block(frame, &stmt->body);
         if (UNLIKELY(flow != FLOW_NEXT && flow != FLOW_CONTINUE)) return after_body(flow);
         if (UNLIKELY(!vm_tick(vm))) return FLOW_RAISE;
+        if (UNLIKELY(stmt->turn != NULL)) traced_turn(frame, stmt->turn);
     }
 }
 
@@ -197,7 +200,8 @@ static Stmt *compile_for(Compiler *c, const Node *node) {
     tree_needs_async(c, node, "for");
     ForStmt *stmt = TREE_STMT(c, ForStmt, exec_for, node);
     stmt->iterated = compile_expr(c, node->value);
-    stmt->target = trace_loop_target(c, compile_target(c, node->target), node);
+    stmt->target = compile_target(c, node->target);
+    stmt->turn = trace_loop_turn(c, node);
     stmt->is_async = node->is_async;
     c->loops++;
     tree_enter_blocks(c, node, 1);

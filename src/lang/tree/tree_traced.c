@@ -130,27 +130,21 @@ void traced_end(Frame *frame, Expr *expr, Value v) {
     if (expr->eval == eval_traced) tell_value(frame, (TracedExpr *)expr, v);
 }
 
-// ---- the targets of loops
+// ---- a for's own line, each time it turns again: before it asks for the next item, so that
+// whoever is asked is seen to be called from there
 
-typedef struct TracedTarget {
-    Target target;
-    Target *inner;
+struct LoopTurn {
+    const Node *loop;
     PlaceId place;
-} TracedTarget;
+};
 
-static bool store_turn(Frame *frame, Target *self, Value v) {
-    TracedTarget *traced = (TracedTarget *)self;
-    if (LIKELY(frame->shadow != NULL)) report_line(frame, self->node, &traced->place);
-    return traced->inner->store(frame, traced->inner, v);
-}
-static bool del_turn(Frame *frame, Target *self) {
-    const TracedTarget *traced = (TracedTarget *)self;
-    return traced->inner->del(frame, traced->inner);
+LoopTurn *trace_loop_turn(Compiler *c, const Node *loop) {
+    if (!reporter_wants_lines(c->vm, c->unit)) return NULL;
+    LoopTurn *turn = tree_alloc(c, sizeof *turn);
+    turn->loop = loop;
+    return turn;
 }
 
-Target *trace_loop_target(Compiler *c, Target *inner, const Node *loop) {
-    if (!inner || !reporter_wants_lines(c->vm, c->unit)) return inner;
-    TracedTarget *traced = TREE_TARGET(c, TracedTarget, store_turn, del_turn, loop);
-    traced->inner = inner;
-    return &traced->target;
+void traced_turn(Frame *frame, LoopTurn *turn) {
+    if (LIKELY(frame->shadow != NULL)) report_line(frame, turn->loop, &turn->place);
 }
