@@ -23,7 +23,6 @@ class Scheduler:
         task = Task(target)
         self.tasks[task.id] = task
         self.schedule(task)  #: new
-        return task.id
 
     def schedule(self, task):
         self.ready.append(task)
@@ -32,25 +31,41 @@ class Scheduler:
         del self.tasks[task.id]
         print("task", task.id, "is over")  #: over
 
+    def turn(self):
+        task = self.ready.popleft()  #: pick
+        try:
+            task.run()
+        except StopIteration:
+            self.exit(task)
+        else:
+            self.schedule(task)  #: back
+
     def mainloop(self):
         while self.tasks:
-            task = self.ready.popleft()  #: pick
-            try:
-                task.run()
-            except StopIteration:
-                self.exit(task)
-            else:
-                self.schedule(task)  #: back
+            self.turn()
+
+
+def endless(name):
+    while True:
+        print(name)
+        yield  #: pause
 
 
 def count(name, n):
     for i in range(n):
-        print(name, i)  #: works
-        yield  #: pause
+        print(name, i)
+        yield
 
 
 scheduler = Scheduler()
+scheduler.new(endless("foo"))
+scheduler.new(endless("bar"))
+for _ in range(4):
+    scheduler.turn()  #: turns
+print("and so on, for ever")  #: ever
+
+scheduler = Scheduler()
 scheduler.new(count("foo", 2))
-scheduler.new(count("bar", 3))
+scheduler.new(count("bar", 2))
 scheduler.mainloop()  #: loop
 print("nobody left")  #: done

@@ -8,23 +8,28 @@ def cook(seconds):
 
 
 def show(future):
-    print("a callback got:", future.result())  #: called
+    print("Got:", future.result())  #: called
 
 
 pool = ThreadPoolExecutor(1)
 
 first = pool.submit(cook, 2)  #: submit
 print("done yet?", first.done())  #: empty
-print("waited and got:", first.result())  #: wait
-print("done now?", first.done())  #: filled
+print("Got:", first.result())  #: wait
+print("DONE")  #: filled
 
-second = pool.submit(cook, 4)  #: second
+second = pool.submit(cook, 2)  #: second
 second.add_done_callback(show)  #: callback
-print("on with something else")  #: free
+print("DONE")  #: free
+try:
+    second.result(timeout=0)  #: early
+except TimeoutError:
+    print("too early to read it")
 
 third = pool.submit(cook, 1)  #: third
 print("third has begun:", third.running())  #: pending
 print("cancelled:", third.cancel())  #: cancel
+burnt = pool.submit(cook, -1)  #: burnt
 
 pool.shutdown()  #: shutdown
-print("closed")
+print("went wrong:", burnt.exception())  #: broken

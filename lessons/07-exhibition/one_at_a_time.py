@@ -1,21 +1,27 @@
 import asyncio
 import time
+from datetime import timedelta
 
 from games import GAMES
 
-BOARDS, PAIRS = 4, 3
+BOARDS, PAIRS, TELLS = 4, 3, True
 MASTER, AMATEUR = 5, 55
+
+
+def tell(number, move):
+    if TELLS:
+        print(f"board {number}: {move}")
 
 
 async def board(number, master):
     moves = GAMES[(number - 1) % len(GAMES)]
     for pair in range(PAIRS):
-        async with master:
-            await asyncio.sleep(MASTER)  #: move
         white, black = moves[2 * pair : 2 * pair + 2]
-        print(f"board {number}: {pair + 1}. {white}")
-        await asyncio.sleep(AMATEUR)  #: think
-        print(f"board {number}: {pair + 1}... {black}")
+        async with master:
+            await asyncio.sleep(MASTER)
+        tell(number, f"{pair + 1}. {white}")
+        await asyncio.sleep(AMATEUR)
+        tell(number, f"{pair + 1}... {black}")
 
 
 async def main():
@@ -23,9 +29,8 @@ async def main():
     master = asyncio.Lock()
     for number in range(1, BOARDS + 1):
         await board(number, master)
-        took = time.perf_counter() - start
-        print(f"board {number} is over at {took:.0f} s")  #: over
-    print(f"one at a time: {took:.0f} s")  #: total
+    took = round(time.perf_counter() - start)
+    print("one at a time:", timedelta(seconds=took))
 
 
 asyncio.run(main())

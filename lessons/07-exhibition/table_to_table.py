@@ -1,5 +1,6 @@
 import asyncio
 import time
+from datetime import timedelta
 
 from games import GAMES
 
@@ -30,8 +31,8 @@ async def main():
         for n in range(1, BOARDS + 1):
             name = f"board {n}"
             hall.create_task(board(n, master), name=name)
-    took = time.perf_counter() - start
-    print(f"table to table: {took:.0f} s")  #: total
+    took = round(time.perf_counter() - start)
+    print("table to table:", timedelta(seconds=took))  #: total
 
 
 asyncio.run(main())  #: run

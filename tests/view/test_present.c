@@ -279,7 +279,7 @@ static void the_notes_as_text(void **state) {
     LessonView lesson = teach_view(&app.teach, "en", app.teach.positions[2]);
     notes_tell(&lesson, &arena, out);
     fclose(out);
-    assert_non_null(strstr(text, "3/6  gather made tasks\n"));
+    assert_non_null(strstr(text, "3/9  gather made tasks\n"));
     assert_non_null(strstr(text, "Let the class read the ready queue"));
     assert_non_null(strstr(text, "1. Task-2\n"));
     assert_non_null(strstr(text, "> Giving the loop back\n"));

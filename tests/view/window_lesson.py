@@ -15,7 +15,7 @@ OPTIONS = ("--size", "1280x720", "--theme", "dark", "--no-motion", "--notes", "n
 NEXT, BACK, SHELF, RUN = (1068, 655), (1001, 655), (24, 20), (54, 700)
 ANSWERS = ((1100, 355), (1100, 394))       # of the first lesson's first question
 TRY_1, NUMBER_1 = (1028, 450), (189, 218)  # the button, and "1" in "n -= 1"
-TRY_4 = (1028, 491)
+TRY_4 = (1028, 550)
 RIGHT_4 = "pool = ThreadPoolExecutor(2)"
 
 
@@ -81,7 +81,7 @@ def by_keys(person, progress):
 
 def the_fourth(person, progress):
     """A wrong attempt that never ends is stopped, undone and followed by a right one."""
-    for _ in range(6):
+    for _ in range(8):
         press(person, NEXT)
     press(person, TRY_4)
     type_text(person, "while True: pass")
