@@ -9,8 +9,10 @@
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "golden.h"
 #include "kit.h"
+#include "lesson/check.h"
 #include "view/app/app_parts.h"
 
 static App app;
@@ -229,6 +231,49 @@ static void a_change_is_judged_by_running(void **state) {
     assert_int_equal(app.teach.tried[0], LESSON_DONE);
 }
 
+static void save(const char *folder, const char *text) {
+    char path[256];
+    Error error;
+    snprintf(path, sizeof path, "%s/program.py", folder);
+    assert_true(file_write(path, text, strlen(text), &error));
+    kit_wait(&app, 2 * SECOND);
+}
+
+// What another editor saves is the author's: the moments follow it, and it is nobody's attempt.
+static void what_the_author_saves_is_no_attempt(void **state) {
+    (void)state;
+    static const char solved[] = "def turns():\n"
+                                 "    for word in ('first', 'second'):\n"
+                                 "        yield word; yield 'third'  #: gives\n"
+                                 "for word in turns():\n"
+                                 "    print(word)\n";
+    char place[] = "/tmp/simul-lesson-XXXXXX", folder[64], command[64];
+    Error error;
+    assert_non_null(mkdtemp(place));
+    snprintf(folder, sizeof folder, "%s/08-mine", place);
+    assert_true(lesson_make(folder, &error));
+    assert_true(app_open_path(&app, folder));
+    settle_down();
+    save(folder, solved);
+    assert_int_equal(app.teach.tried[0], LESSON_NOT_TRIED);
+    uint32_t at = app.teach.positions[1];
+    assert_int_equal(trace_line(app.record, trace_at(app.record, at - 1)->object), 3);
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'a', MOD_CTRL);
+    kit_type(&app, "print(1)");
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    settle_down();
+    assert_int_equal(app.teach.tried[0], LESSON_DIFFERS);
+    kit_key(&app, 'e', 0);
+    kit_key(&app, 'z', MOD_CTRL);
+    kit_key(&app, 'z', MOD_CTRL);
+    kit_key(&app, KEY_ENTER, MOD_CTRL);
+    settle_down();
+    assert_int_equal(app.teach.tried[0], LESSON_DONE);
+    snprintf(command, sizeof command, "rm -rf %s", place);
+    assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
+}
+
 // A changed program may leave moments out: the mouse leads past them, as N does, or not on at all.
 static void moments_that_are_not_reached_are_left_out(void **state) {
     (void)state;
@@ -362,6 +407,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(digits_answer_once, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(languages_change_in_a_lesson, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(a_change_is_judged_by_running, open_shelf, close_app),
+        cmocka_unit_test_setup_teardown(what_the_author_saves_is_no_attempt, open_shelf, close_app),
         cmocka_unit_test_setup_teardown(moments_that_are_not_reached_are_left_out, open_shelf,
                                         close_app),
         cmocka_unit_test_setup_teardown(a_word_is_explained_in_place, open_shelf, close_app),

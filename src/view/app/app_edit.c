@@ -159,6 +159,7 @@ void app_run_edited(App *app) {
     if (!app->edit.editor || show_wrong(app)) return;
     app->edit.is_open = false;
     app_run_edits(app, NULL, 0);
+    teach_attempt(&app->teach);
 }
 
 void app_save_edited(App *app) {

@@ -22,7 +22,7 @@ static void close_lesson(Teach *teach) {
     free(teach->tried);
     teach->positions = NULL;
     teach->answers = teach->tried = NULL;
-    teach->is_changed = false;
+    teach->is_attempt = false;
     teach->lesson = NULL;
     teach->n_asked = teach->n_right = 0;
 }
@@ -81,8 +81,12 @@ void teach_rebind(Teach *teach, const Trace *trace) {
     for (size_t i = 0; i < text_of(teach)->n_moments; i++)
         teach->positions[i] = TEACH_NOWHERE;
     teach->bound = 0;
-    teach->is_changed = true;
+    teach->is_attempt = false;
     teach_bind(teach, trace);
+}
+
+void teach_attempt(Teach *teach) {
+    teach->is_attempt = teach->lesson != NULL;
 }
 
 // What the program printed to standard output.
@@ -103,8 +107,8 @@ static int differing_line(const char *a, const char *b) {
 }
 
 void teach_judge(Teach *teach, const Trace *trace) {
-    if (!teach->lesson || !teach->is_changed) return;
-    teach->is_changed = false;
+    if (!teach->lesson || !teach->is_attempt) return;
+    teach->is_attempt = false;
     Str output = {0};
     collect_output(trace, &output);
     const LessonText *text = text_of(teach);

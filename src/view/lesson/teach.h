@@ -15,7 +15,7 @@ typedef struct Teach {
     int8_t *answers;      // owned; see LessonView
     int8_t *tried;        // owned; likewise
     int differing_line;   // likewise
-    bool is_changed;      // the program was, and what it prints is yet to be looked at
+    bool is_attempt;      // this run is one at a change, and what it prints is yet to be looked at
     int n_asked, n_right; // in this sitting
     uint32_t bound;       // how much of the trace was searched
     Progress progress;
@@ -31,10 +31,14 @@ void teach_open(Teach *teach, const Lesson *lesson);
 // Looks for the moments in what is recorded by now. Cheap when nothing is new.
 void teach_bind(Teach *teach, const Trace *trace);
 
-// The program was changed and runs anew: its moments are elsewhere.
+// The program runs anew: its moments may be elsewhere.
 void teach_rebind(Teach *teach, const Trace *trace);
 
-// The changed program runs no more: which of the changes to try does it make, by what it prints?
+// This run is of what the learner has typed. (What another editor saved is the author's.)
+void teach_attempt(Teach *teach);
+
+// The program runs no more: was it an attempt, then which of the changes to try does it make, by
+// what it prints?
 void teach_judge(Teach *teach, const Trace *trace);
 
 // The moment that the run has come to at [position]: the last one that is not behind it.
