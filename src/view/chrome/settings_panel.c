@@ -115,7 +115,7 @@ void settings_panel_draw(View *view, const SettingsView *settings, SettingsScrol
     ui_label(ui, title, ui_sans(ui, 20, 600), ui->theme->text, UI_LEFT,
              tr(view->tr, "settings.title"));
     Scroll scroll;
-    Rect all = scroll_begin(&scroll, view, "settings.scroll", inner, kept->content_px, &kept->px);
+    Rect all = scroll_begin(&scroll, view, "settings-scroll", inner, kept->content_px, &kept->px);
     Sheet sheet = {view, ui, all};
     sheet.rest.h = NO_END;
     draw_lines(&sheet, settings);

@@ -22,12 +22,13 @@ int hall_latest_run(const View *view) {
     if (view->is_fast)
         return is_over(view, HALL_TABLE_TO_TABLE) ? HALL_ONE_AT_A_TIME : HALL_TABLE_TO_TABLE;
     int latest = -1;
-    int64_t latest_ns = 0;
+    uint64_t latest_position = 0;
     for (int run = 0; run < HALL_MODES; run++) {
         const TrackMark *last = hall_track_last(view->tracks[run], hall_rank(view, run));
-        if (!last || (latest >= 0 && last->time_ns < latest_ns)) continue;
-        latest = run; // of two at one instant the second run's comes later, as in the cursor
-        latest_ns = last->time_ns;
+        if (!last) continue;
+        uint64_t position =
+            cursor_position_of(view->now, (CursorEvent){.trace = run, .index = last->event});
+        if (position > latest_position) latest = run, latest_position = position;
     }
     return latest;
 }
