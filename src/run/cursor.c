@@ -1,8 +1,7 @@
 // The merged order of two traces is never stored: the share of each at a position is found by
 // bisection, since both are sorted by time. Within an instant the traces take turns, beat by beat:
 // the first line of this instant in trace 0, the first in trace 1, the second in trace 0, and so
-// on. A beat of a record without lines is a step of a task. What has a beat keeps it while traces
-// grow.
+// on. A beat of a record without lines is a step of a task, and without those an event.
 #include "run/cursor.h"
 
 #include "base/check.h"
@@ -12,26 +11,38 @@ typedef struct Beat {
     uint32_t number; // in that instant; 0: before its first line
 } Beat;
 
+// What begins the beats of [trace]; TRACE_LISTS: each event is one.
 static TraceList beats_of(const Trace *trace) {
-    return trace->lists[TRACE_LINES].n ? TRACE_LINES : TRACE_STEPS;
+    if (trace->lists[TRACE_LINES].n) return TRACE_LINES;
+    return trace->lists[TRACE_STEPS].n ? TRACE_STEPS : TRACE_LISTS;
+}
+
+// How many beats begin before [position].
+static uint32_t n_beats(const Trace *trace, uint32_t position) {
+    TraceList list = beats_of(trace);
+    return list == TRACE_LISTS ? position : trace_list_rank(trace, list, position);
+}
+
+// The event that begins beat [i] of the whole trace, from 0; its end where there is none.
+static uint32_t beat_begin(const Trace *trace, size_t i) {
+    TraceList list = beats_of(trace);
+    if (list == TRACE_LISTS) return i < trace->n ? (uint32_t)i : trace->n;
+    return i < trace->lists[list].n ? trace->lists[list].at[i] : trace->n;
 }
 
 static Beat beat_of(const Trace *trace, uint32_t index) {
-    TraceList list = beats_of(trace);
     int64_t time_ns = trace_at(trace, index)->time_ns;
-    uint32_t begin = trace_list_rank(trace, list, trace_position_before(trace, time_ns));
-    return (Beat){time_ns, trace_list_rank(trace, list, index + 1) - begin};
+    uint32_t begin = n_beats(trace, trace_position_before(trace, time_ns));
+    return (Beat){time_ns, n_beats(trace, index + 1) - begin};
 }
 
 // The number of events in beats before [beat].
 static uint32_t n_before(const Trace *trace, Beat beat) {
-    TraceList list = beats_of(trace);
     uint32_t begin = trace_position_before(trace, beat.time_ns);
     if (!beat.number) return begin;
-    size_t at = trace_list_rank(trace, list, begin) + (size_t)beat.number - 1;
+    uint32_t at = beat_begin(trace, n_beats(trace, begin) + (size_t)beat.number - 1);
     uint32_t end = trace_position_at(trace, beat.time_ns);
-    bool has_beat = at < trace->lists[list].n && trace->lists[list].at[at] < end;
-    return has_beat ? trace->lists[list].at[at] : end;
+    return at < end ? at : end;
 }
 
 // Whether event [a] of trace 0 comes before event [b] of trace 1.

@@ -50,13 +50,23 @@ static int close_app(void **state) {
     return 0;
 }
 
+static void wait_for_both(void) {
+    while (app_pair_runs(&app) || !app.is_prepared)
+        kit_wait(&app, 20 * MILLI);
+}
+
+static void compare(void) {
+    kit_key(&app, 'c', 0);
+    wait_for_both();
+}
+
 static void c_leads_there_and_back(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
     for (int i = 0; i < 7; i++)
         kit_key(&app, KEY_RIGHT, 0);
     uint64_t loop = kit_picture(&app), position = app.now.position;
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(app.screen, VIEW_COMPARE);
     assert_int_equal(app.now.n_traces, 2);
     assert_int_equal(app.now.models[0].now.n, position); // the same event of the same run
@@ -67,7 +77,7 @@ static void c_leads_there_and_back(void **state) {
     assert_int_equal(app.now.position, position);
     assert_int_equal(kit_picture(&app), loop);
     // And back from another place: that of the one run.
-    kit_key(&app, 'c', 0);
+    compare();
     app_go_to(&app, 2500 * MILLI);
     uint32_t n = app.now.models[0].now.n;
     kit_key(&app, 'c', 0);
@@ -95,7 +105,7 @@ static void the_other_one_imports_too(void **state) {
     config.with_path = "pair/other.py"; // as a lesson may
     kit_open(&app, &config);
     free(absolute);
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(app.screen, VIEW_COMPARE);
     for (int run = 0; run < 2; run++) {
         const Trace *trace = app.now.traces[run];
@@ -117,7 +127,7 @@ static void without_another_program_it_asks_for_one(void **state) {
 static void things_light_up(void **state) {
     (void)state;
     open_with("letting_go.py", 1920, 1080);
-    kit_key(&app, 'c', 0);
+    compare();
     app_go_to(&app, 2500 * MILLI);
     uint64_t plain = kit_picture(&app);
     for (int run = 0; run < 2; run++) {
@@ -148,7 +158,7 @@ static int n_texts(TextStyle style, const char *text) {
 static void both_loops_are_seen(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
-    kit_key(&app, 'c', 0);
+    compare();
     app_go_to(&app, SECOND / 2);
     assert_int_equal(n_texts(ui_sans(&app.ui, 13, 600), tr(app.texts, "stage.loop")), 2);
     TextStyle due = ui_sans(&app.ui, 12, 600);
@@ -161,7 +171,7 @@ static void both_loops_are_seen(void **state) {
 static void what_is_printed_is_marked(void **state) {
     (void)state;
     open_with("letting_go.py", 1920, 1080);
-    kit_key(&app, 'c', 0);
+    compare();
     app_go_to(&app, SECOND * 5 / 2);
     app_draw(&app);
     int found = 0;
@@ -177,7 +187,7 @@ static void what_is_printed_is_marked(void **state) {
 static void x_swaps_the_halves(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
-    kit_key(&app, 'c', 0);
+    compare();
     uint64_t picture = kit_picture(&app);
     kit_key(&app, 'x', 0);
     assert_int_not_equal(kit_picture(&app), picture);
@@ -188,7 +198,7 @@ static void x_swaps_the_halves(void **state) {
 static void d_goes_to_each_difference_and_round_again(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
-    kit_key(&app, 'c', 0);
+    compare();
     app_draw(&app);
     uint64_t first = 0, before = 0;
     size_t n = app.pair.comparison.moments.n;
@@ -221,21 +231,21 @@ static void the_run_before_the_change_stands_at_the_left(void **state) {
         continue;
     if (app.edit.is_open) fail_msg("%s", app.edit.wrong.message);
     uint64_t changed = kit_picture(&app);
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(app.screen, VIEW_COMPARE);
     app_draw(&app);
     assert_int_equal(app.pair.left, 1);
     assert_int_equal(app.pair.comparison.code[0].n, 1);
     assert_true(app.pair.comparison.end_ns[1] > 5 * SECOND); // as it was: blocking
     assert_true(app.pair.comparison.end_ns[0] < SECOND);
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(kit_picture(&app), changed);
 }
 
 static void the_way_does_not_show(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
-    kit_key(&app, 'c', 0);
+    compare();
     uint64_t end = cursor_end(&app.now), pictures[16];
     for (int i = 0; i < 16; i++) {
         app_go_to(&app, i * 400 * MILLI);
@@ -255,10 +265,11 @@ static void the_hall_shows_both(void **state) {
     kit_key(&app, 'h', 0);
     assert_int_equal(app.screen, VIEW_HALL);
     assert_int_equal(app.now.n_traces, 2);
+    wait_for_both();
     uint64_t both = kit_picture(&app);
     kit_key(&app, 'x', 0);
     assert_int_not_equal(kit_picture(&app), both);
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(app.screen, VIEW_COMPARE);
     kit_key(&app, 'h', 0);
     kit_key(&app, 'h', 0);
@@ -282,7 +293,7 @@ static void a_program_without_tasks_is_compared_too(void **state) {
     config.depth = REPORT_EXPRESSIONS;
     config.w = 1920, config.h = 1080;
     kit_open(&app, &config);
-    kit_key(&app, 'c', 0);
+    compare();
     assert_int_equal(app.screen, VIEW_COMPARE);
     uint64_t begin = kit_picture(&app);
     kit_key(&app, KEY_END, 0);
@@ -379,6 +390,63 @@ static void endless_programs_are_stopped(void **state) {
     assert_int_equal(app.now.models[0].now.n, n);
 }
 
+// The first picture does not wait for the other program: one stays where one is while it goes on,
+// and comes to where one wanted to be as soon as it is known.
+static void the_place_is_kept_while_it_runs(void **state) {
+    (void)state;
+    static const char slow[] = "import asyncio\nn = 0\nfor i in range(200000):\n    n += i\n"
+                               "async def main():\n    for i in range(6):\n"
+                               "        await asyncio.sleep(1)\n        print(i, n)\n"
+                               "asyncio.run(main())\n";
+    write_text("slow.py", slow);
+    write_text("quick.py", "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n"
+                           "    print(1)\nasyncio.run(main())\n");
+    for (int i = 0; i < 2; i++) {
+        ViewConfig config = kit_config();
+        config.program_path = "quick.py";
+        config.with_path = "slow.py";
+        config.compares = true;
+        config.depth = REPORT_EXPRESSIONS;
+        config.at_ns = i ? 4 * SECOND : SECOND / 2; // the one is over by 4 s
+        kit_open(&app, &config);
+        assert_true(app_pair_runs(&app));
+        assert_int_equal(app.screen, VIEW_COMPARE);
+        uint32_t n = app.now.models[0].now.n;
+        if (!i) assert_int_equal(app.time_ns, config.at_ns);
+        wait_for_both();
+        assert_int_equal(app.time_ns, config.at_ns);
+        assert_int_equal(app.now.models[0].now.n, n);
+        uint64_t picture = kit_picture(&app);
+        kit_key(&app, KEY_HOME, 0);
+        app_go_to(&app, config.at_ns);
+        assert_int_equal(kit_picture(&app), picture);
+        if (!i) close_app(NULL);
+    }
+}
+
+// Whoever moves on does not want to be elsewhere.
+static void who_moves_is_not_called_back(void **state) {
+    (void)state;
+    write_text("quick.py", "print(1)\n");
+    write_text("endless.py", "import time\nwhile True:\n    time.sleep(0.001)\n");
+    ViewConfig config = kit_config();
+    config.program_path = "quick.py";
+    config.with_path = "endless.py";
+    config.compares = true;
+    config.max_events = 2000000;
+    kit_open(&app, &config);
+    app_go_to(&app, INT64_MAX / 2);
+    int64_t end_ns = app.time_ns;
+    assert_true(app_pair_runs(&app));
+    kit_wait(&app, SECOND / 4);
+    assert_true(app.time_ns > end_ns); // it comes nearer
+    kit_key(&app, KEY_HOME, 0);
+    kit_key(&app, KEY_RIGHT, 0);
+    uint64_t position = app.now.position;
+    kit_wait(&app, SECOND / 4);
+    assert_int_equal(app.now.position, position);
+}
+
 static void save_record(const char *program, const char *path) {
     Error error;
     ViewConfig config = kit_config();
@@ -419,7 +487,7 @@ static void records_are_compared_too(void **state) {
         assert_int_equal(app.pair.comparison.code[0].n, 1);
         kit_key(&app, 'c', 0);
         assert_int_equal(app.screen, VIEW_LOOP);
-        kit_key(&app, 'c', 0);
+        compare();
         assert_int_equal(kit_picture(&app), pictures[i]); // the record is still there
         if (i < 2) app_deinit(&app);
     }
@@ -487,6 +555,8 @@ int main(void) {
         IN_A_WINDOW(a_program_without_tasks_is_compared_too),
         IN_A_WINDOW(programs_without_time_move_together),
         IN_A_WINDOW(endless_programs_are_stopped),
+        IN_A_WINDOW(the_place_is_kept_while_it_runs),
+        IN_A_WINDOW(who_moves_is_not_called_back),
         IN_A_WINDOW(records_are_compared_too),
         IN_A_WINDOW(c_finds_what_was_opened_before),
         IN_A_WINDOW(who_holds_the_loop_is_told),

@@ -44,12 +44,14 @@ static bool is_before(Place a, Place b) {
 static void go_to(App *app, Place place) {
     cursor_seek(&app->now, place.position);
     app->time_ns = place.time_ns;
+    app->wanted_ns = 0;
 }
 
 // Comes to rest where it is.
 static void settle(App *app) {
     app->rest = here(app);
     app->is_playing = false;
+    app->wanted_ns = 0;
 }
 
 void app_go_to(App *app, int64_t time_ns) {
@@ -61,6 +63,8 @@ void app_go_to(App *app, int64_t time_ns) {
         cursor_seek_time(&app->now, app->time_ns);
     app->is_moving = false;
     app->rest = here(app);
+    bool goes_on = app->program && program_state(app->program) == PROGRAM_RUNS;
+    app->wanted_ns = time_ns > end_ns && (goes_on || app_pair_runs(app)) ? time_ns : 0;
 }
 
 void app_go_to_place(App *app, Place place) {
@@ -384,7 +388,7 @@ static bool prepare(App *app, uint32_t max_events) {
     bool is_done = true;
     for (int run = 0; run < app->now.n_traces && is_done; run++)
         is_done = stage_track_extend(&app->stages[run], max_events);
-    return is_done;
+    return is_done && (!app->record || app_prepare_hall(app));
 }
 
 void app_advance(App *app, int64_t wall_ns) {
@@ -404,15 +408,11 @@ void app_advance(App *app, int64_t wall_ns) {
     bool is_held = app->ui.active != 0; // while something is dragged, time stands still
     app_play(app, is_held ? 0 : tick_ns);
     // What a program did is gone through at once, so that it is never far ahead.
-    uint32_t n = app->program ? app->record->n : 0;
-    if (app->program) program_run_some(app->program, SLICE_NS);
-    uint32_t n_new = app->program ? app->record->n - n : 0;
-    if (n_new) app->is_prepared = false;
+    uint64_t n_new = app_run_programs(app, SLICE_NS);
     app_look_for_changes(app);
-    app_advance_pair(app, SLICE_NS);
     if (!app->pair.is_on) app_follow_marks(app, SLICE_NS / 2);
     app_beloop_advance(app);
-    if (!app->is_prepared) app->is_prepared = prepare(app, n_new + PREPARE_EVENTS);
+    if (!app->is_prepared) app->is_prepared = prepare(app, (uint32_t)n_new + PREPARE_EVENTS);
     app_take_advance(app);
 }
 
@@ -628,6 +628,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     }
     if (config->shows_hall && app->screen == VIEW_LOOP) app_begin_in_hall(app);
     if (config->compares && app->screen == VIEW_LOOP) app_compare(app);
+    if (app->pair.is_on && config->at_ns > app->time_ns) app_go_to(app, config->at_ns);
     if (config->shows_shelf) app->screen = VIEW_SHELF, app_choose_last_lesson(app);
     app_begin_settings(app, config);
     return true;

@@ -177,7 +177,8 @@ typedef struct App {
     StageState stage;
     VEC(uint64_t) moves; // the positions right behind the steps of VIEW_GRAIN_MOVE
     Cursor now, before;
-    Place rest; // where playing or scrubbing ended
+    int64_t wanted_ns; // it goes there when so much is recorded; 0: it is where it is to be
+    Place rest;        // where playing or scrubbing ended
     int64_t time_ns;
     int key_mods; // MOD_… of the last key: the text that follows it belongs to it
     // The clock on the wall.

@@ -79,23 +79,31 @@ static void forget_comparison(Pair *pair) {
     pair->compared[0] = pair->compared[1] = 0;
 }
 
-// What differs, as far as both are recorded.
+static bool runs(const Program *program) {
+    return program && program_state(program) == PROGRAM_RUNS;
+}
+
+// What differs, as far as both are recorded. While they run, not anew for every few events.
 static void compare(App *app) {
+    enum { PART = 8 };
     Pair *pair = &app->pair;
     const Trace *a = app->now.traces[0], *b = app->now.traces[1];
     if (pair->compared[0] == a->n && pair->compared[1] == b->n) return;
+    uint64_t n = (uint64_t)pair->compared[0] + pair->compared[1];
+    bool goes_on = runs(app->program) || runs(pair->program);
+    if (n && goes_on && cursor_end(&app->now) - n < n / PART) {
+        for (int run = 0; run < COMPARISON_RUNS; run++) // where the axis ends
+            pair->comparison.end_ns[run] =
+                trace_time(app->now.traces[run], app->now.traces[run]->n);
+        return;
+    }
     forget_comparison(pair);
     comparison_init(&pair->comparison, a, b);
     pair->compared[0] = a->n, pair->compared[1] = b->n;
 }
 
-static bool runs(const Program *program) {
-    return program && program_state(program) == PROGRAM_RUNS;
-}
-
-// Begins to run the other program, and runs it for a second.
+// Begins to run the other program: most are over before the first picture.
 static const Trace *run_other(App *app) {
-    enum { SLICES = 25 };
     Pair *pair = &app->pair;
     const PairFile *file = &pair->files.at[0];
     ProgramFile *files = arena_alloc(&pair->arena, pair->files.n * sizeof *files);
@@ -110,8 +118,7 @@ static const Trace *run_other(App *app) {
                             .n_files = pair->files.n};
     if (app->limits) config.limits = *app->limits;
     pair->program = program_begin(&config, file->path, file->text, file->n);
-    for (int i = 0; i < SLICES; i++)
-        if (!program_run_some(pair->program, FIRST_SLICE_NS)) break;
+    program_run_some(pair->program, FIRST_SLICE_NS);
     return program_trace(pair->program);
 }
 
@@ -119,7 +126,7 @@ bool app_begin_pair(App *app) {
     Pair *pair = &app->pair;
     if (pair->is_on) return true;
     if (!app->record || !pair->path.n) return false;
-    Place here = {app->now.position, app->time_ns};
+    Place here = {app->now.position, app->wanted_ns ? app->wanted_ns : app->time_ns};
     const Trace *traces[] = {app->record, pair->record ? pair->record : run_other(app)};
     app_watch(app, traces, 2);
     code_texts_init(&pair->codes, traces[1]);
@@ -148,11 +155,11 @@ void app_end_pair(App *app) {
     Pair *pair = &app->pair;
     if (!pair->is_on) return;
     uint32_t position = app->now.models[0].now.n;
-    int64_t time_ns = app->time_ns, end_ns = trace_time(app->record, app->record->n);
+    int64_t time_ns = app->wanted_ns ? app->wanted_ns : app->time_ns;
     app_watch(app, (const Trace *const[]){app->record}, 1);
     drop(app);
     app_go_to_position(app, position);
-    if (time_ns > app->time_ns) app_go_to(app, time_ns < end_ns ? time_ns : end_ns);
+    if (time_ns > app->time_ns) app_go_to(app, time_ns);
 }
 
 void app_drop_pair(App *app) {
@@ -230,32 +237,61 @@ void app_next_difference(App *app) {
     if (to != UINT64_MAX) app_go_to_position(app, to);
 }
 
-// The other program goes on for [budget_ns], or is stopped. An event stays the same, its position
-// does not.
-static void grow(App *app, int64_t budget_ns, bool stops) {
-    Program *program = app->pair.program;
-    uint32_t n = app->now.traces[1]->n;
-    CursorEvent here = cursor_now(&app->now);
-    bool is_at_event = app->time_ns == cursor_time(&app->now); // and not between two
-    if (stops)
-        program_stop(program);
+// ---- both run
+
+// Where one is. Its events stay the same when more is recorded of two runs, their positions do not.
+typedef struct Standing {
+    CursorEvent now, before, rest;
+    bool is_at_event; // and not between two
+} Standing;
+
+static Standing standing(const App *app) {
+    CursorEvent now = cursor_now(&app->now);
+    return (Standing){.now = now,
+                      .before = cursor_now(&app->before),
+                      .rest = cursor_event_at(&app->now, app->rest.position),
+                      .is_at_event = app->time_ns == cursor_time(&app->now)};
+}
+
+static void stay(App *app, const Standing *at) {
+    if (at->is_at_event)
+        cursor_seek(&app->now, cursor_position_of(&app->now, at->now));
     else
-        program_run_some(program, budget_ns);
-    if (app->now.traces[1]->n == n) return;
+        cursor_seek_time(&app->now, app->time_ns);
+    cursor_seek(&app->before, cursor_position_of(&app->before, at->before));
+    app->rest.position = cursor_position_of(&app->now, at->rest);
+    bool rests = app->rest.time_ns == app->time_ns;
+    if (!at->is_at_event && !app->is_playing && rests) app->rest.position = app->now.position;
+}
+
+// Lets each of the programs go on for [budget_ns], or stops it.
+static uint64_t go_on(App *app, int64_t budget_ns, bool stops) {
+    Standing at = standing(app);
+    Program *programs[] = {app->program, app->pair.is_on ? app->pair.program : NULL};
+    uint64_t n = cursor_end(&app->now);
+    for (int i = 0; i < 2; i++) {
+        if (programs[i] && stops && program_state(programs[i]) != PROGRAM_ENDED)
+            program_stop(programs[i]);
+        else if (programs[i] && !stops)
+            program_run_some(programs[i], budget_ns);
+    }
+    uint64_t n_new = cursor_end(&app->now) - n;
+    if (!n_new) return 0;
     app->is_prepared = false;
-    if (app->is_playing) return;
-    if (is_at_event)
-        app_go_to_position(app, cursor_position_of(&app->now, here));
-    else
-        app_go_to(app, app->time_ns);
+    if (app->now.n_traces > 1) stay(app, &at);
+    int64_t wanted_ns = app->wanted_ns;
+    if (wanted_ns && !app->is_playing) app_go_to(app, wanted_ns);
+    return n_new;
 }
 
-void app_advance_pair(App *app, int64_t budget_ns) {
-    if (app_pair_runs(app)) grow(app, budget_ns, false);
+uint64_t app_run_programs(App *app, int64_t budget_ns) {
+    return go_on(app, budget_ns, false);
 }
 
-void app_stop_pair(App *app) {
-    if (app_pair_runs(app)) grow(app, 0, true);
+void app_stop_program(App *app) {
+    app->wanted_ns = 0;
+    go_on(app, 0, true);
+    app->is_prepared = false;
 }
 
 bool app_pair_runs(const App *app) {

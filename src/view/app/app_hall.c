@@ -20,14 +20,16 @@ void app_change_screen(App *app) {
         app->pair.left = app->teach.lesson != NULL; // the author's way that is left behind first
 }
 
-void app_prepare_hall(App *app) {
+bool app_prepare_hall(App *app) {
     enum { EVENTS = 1 << 17, OUTPUTS = 1 << 12 };
+    bool is_done = true;
     for (int run = 0; run < app->now.n_traces; run++) {
-        stage_track_extend(&app->stages[run], EVENTS);
-        own_tasks_extend(&app->own[run], EVENTS);
-        lock_use_extend(&app->locks[run], EVENTS);
-        printed_boards_extend(&app->printed[run], OUTPUTS);
+        is_done &= stage_track_extend(&app->stages[run], EVENTS);
+        is_done &= own_tasks_extend(&app->own[run], EVENTS);
+        is_done &= lock_use_extend(&app->locks[run], EVENTS);
+        is_done &= printed_boards_extend(&app->printed[run], OUTPUTS);
     }
+    return is_done;
 }
 
 void app_begin_in_hall(App *app) {
@@ -38,7 +40,5 @@ void app_begin_in_hall(App *app) {
 
 void app_run_on(App *app) {
     for (int i = 0; i < SLICES; i++)
-        if (!app->program || !program_run_some(app->program, FIRST_SLICE_NS)) break;
-    for (int i = 0; i < SLICES && app_pair_runs(app); i++)
-        app_advance_pair(app, FIRST_SLICE_NS);
+        app_run_programs(app, FIRST_SLICE_NS);
 }

@@ -28,8 +28,6 @@ void app_run_files(App *app, const char *path, const char *text, size_t n, const
                    size_t n_files);
 // What stands at [path]: a program, a record, the folder of a lesson. False with app->error.
 bool app_open_path(App *app, const char *path);
-// Ends the program that runs, or waits with a full record; what is recorded stays.
-void app_stop_program(App *app);
 // What [config] asks for first.
 bool app_open_run(App *app, const ViewConfig *config, Error *error);
 
@@ -56,9 +54,12 @@ void app_compare(App *app); // or back to one run
 void app_compare_with(App *app, const char *path);
 void app_swap(App *app);
 void app_next_difference(App *app);
-void app_advance_pair(App *app, int64_t budget_ns);
+// The program that is shown, and the other one, go on for [budget_ns] each; where one is stays.
+// Returns how many events are new.
+uint64_t app_run_programs(App *app, int64_t budget_ns);
 bool app_pair_runs(const App *app);
-void app_stop_pair(App *app);
+// Ends the programs that run, or wait with a full record; what is recorded stays.
+void app_stop_program(App *app);
 void app_prepare_compare(App *app); // before a picture
 
 // ---- app_picture.c
@@ -73,8 +74,9 @@ bool app_can_zoom(const App *app, int by);
 void app_change_screen(App *app); // from the loop to the hall and back, where there is one
 // The same as soon as the program has a hall, for which it may run two seconds.
 void app_begin_in_hall(App *app);
-// What the hall of a program needs to know of the whole runs.
-void app_prepare_hall(App *app);
+// Some of what the hall of a program, and the comparison, need to know of whole runs. True when all
+// of it is known.
+bool app_prepare_hall(App *app);
 
 // ---- app_palette.c
 

@@ -84,7 +84,7 @@ void app_watch(App *app, const Trace *const *traces, int n) {
         printed_boards_init(&app->printed[run], traces[run]);
     }
     app->is_prepared = app->is_moving = false;
-    app->time_ns = 0;
+    app->time_ns = app->wanted_ns = 0;
     app->rest = (Place){0};
     app->owed_steps = 0;
     app->pages[0] = app->pages[1] = -1;
@@ -170,13 +170,6 @@ bool app_open_program(App *app, const char *path, Error *error) {
     }
     str_deinit(&text);
     return ok;
-}
-
-void app_stop_program(App *app) {
-    app_stop_pair(app);
-    if (!app->program || program_state(app->program) == PROGRAM_ENDED) return;
-    program_stop(app->program);
-    app->is_prepared = false;
 }
 
 // The exhibition, or the record that was asked for.
