@@ -146,6 +146,8 @@ static bool is_large(const LoopSizes *sizes) {
     return sizes->is_large;
 }
 
+enum { SECTION_GAP = 6 }; // between the bays, where it is small
+
 static int most_in(const Scene *scene, TaskState state) {
     int most = scene->track ? (int)scene->track->most_in[state] : 0;
     return most > 1 ? most : 1;
@@ -153,23 +155,24 @@ static int most_in(const Scene *scene, TaskState state) {
 
 // How much of the air of the picture (01) a panel [h] logical pixels high can have between its
 // parts, 0 … 1, so that all that the run ever has asleep at once still finds room.
-static float air_of(const Scene *scene, float h) {
-    const LoopSizes *s = &sizes_large;
+static float air_of(const Scene *scene, const LoopSizes *s, float h) {
     if (!scene->track) return 0;
+    float row = s->is_large ? 36 : 28, header = s->is_large ? 28 : 24,
+          gap = s->is_large ? 16 : SECTION_GAP, least = s->is_large ? 44 : 32;
     int rows = most_in(scene, STATE_ON_FUTURE) + most_in(scene, STATE_ON_IO) +
                most_in(scene, STATE_IN_WORKER);
-    float room = h - s->pad / 2, least = 44;
-    float bays = (room - s->header_y - (float)(rows * 36 + 3 * 28 + 2 * 16)) / 56;
+    float room = h - s->pad / 2;
+    float bays = (room - s->header_y - ((float)rows * row + 3 * header + 2 * gap)) / 56;
     float timers = (room - s->rows_y - (float)(scene->track->most_timers + 1) * least) / 60;
     float air = bays < timers ? bays : timers;
     return air < 0 ? 0 : air > 1 ? 1 : air;
 }
 
-// [air]: 0 … 1.
-static const LoopSizes *with_air(const View *view, float air) {
-    if (air <= 0) return &sizes_large;
-    LoopSizes *s = arena_alloc(view->arena, sizeof *s);
-    *s = sizes_large;
+static const LoopSizes *with_air(const Scene *scene, const LoopSizes *sizes, float h) {
+    float air = air_of(scene, sizes, h);
+    if (air <= 0) return sizes;
+    LoopSizes *s = arena_alloc(scene->view->arena, sizeof *s);
+    *s = *sizes;
     s->title_y += 2 * air, s->queue_title_y += 10 * air, s->queue_y += 12 * air;
     s->card_y += 8 * air, s->card_h += 12 * air, s->slot_y += 32 * air, s->hair_y += 48 * air;
     s->header_y += 56 * air, s->rows_y += 60 * air, s->pitch += 4 * air;
@@ -204,7 +207,8 @@ static const LoopSizes *choose_sizes(const Scene *scene, Rect panel) {
     float scale = scene->view->ui->scale;
     float h = (float)panel.h / scale, w = (float)panel.w / scale;
     if (scene->view->is_slide && h >= 320) return with_slide_air(scene, h);
-    if (h >= 520 && w >= 560) return with_air(scene->view, air_of(scene, h));
+    if (h >= 520 && w >= 560) return with_air(scene, &sizes_large, h);
+    if (h >= 440) return with_air(scene, &sizes_small, h);
     return h >= 348 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
 }
 
@@ -452,8 +456,6 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
 }
 
 // ---- bays
-
-enum { SECTION_GAP = 6 }; // between them, where it is small
 
 static LoopItem bay_item(const LoopLayout *layout, const Scene *scene, const Bay *bay) {
     const View *view = scene->view;

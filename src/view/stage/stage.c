@@ -2,6 +2,8 @@
 // else two, else one; a panel without a region of its own is a tab of the last column.
 #include "view/stage/stage.h"
 
+#include <math.h>
+
 #include "view/code/code_text.h"
 #include "view/code/editor_panel.h"
 #include "view/code/program_panel.h"
@@ -142,6 +144,7 @@ static Regions cut_regions(const View *view, Rect area) {
     bool has_timeline = h >= 420 && !view->predicting && !is_presenting;
     float timeline_h = h > 1000 ? h * 0.208F : 208;
     if (is_small) timeline_h = h <= 560 ? 112.0F : has_wide_frames(view) ? 160.0F : 140.0F;
+    if (is_small && h > 640) timeline_h = fminf(timeline_h + (h - 640) * 0.3F, 200);
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     if (view->predicting && area.h >= ui_px(ui, 240))
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));

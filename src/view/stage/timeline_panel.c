@@ -533,7 +533,7 @@ static bool find_lanes(const StageTrack *track, int most, Plan *plan) {
 static Plan make_plan(Timeline *p) {
     const StageTrack *track = p->scene->track;
     int least = ui_px(p->ui, p->view->is_small ? 13 : 20), most = ui_px(p->ui, 30);
-    int tightest = ui_px(p->ui, p->view->is_small ? 13 : 16); // for the sake of the output
+    int tightest = ui_px(p->ui, p->view->is_small ? 12 : 16); // for the sake of the output
     int h = p->rows.h - ui_px(p->ui, 8);
     Plan plan = {0};
     plan.is_grouped = !find_lanes(track, h > 0 ? h / least : 0, &plan);
@@ -578,13 +578,13 @@ void timeline_panel_draw(const Scene *scene, Rect area) {
     Timeline p = {
         .scene = scene, .view = view, .ui = ui, .theme = ui->theme, .font = is_small ? 12 : 14};
     p.lane_h = ui_px(ui, is_small ? 8 : 12);
-    Rect line = rect_take_top(&area, ui_px(ui, is_small ? 32 : 40));
-    rect_take_top(&line, ui_px(ui, is_small ? 6 : 10));
+    Rect line = rect_take_top(&area, ui_px(ui, is_small ? 28 : 40));
+    rect_take_top(&line, ui_px(ui, is_small ? 4 : 10));
     int label_w = ui_px(ui, is_small ? 92 : 120);
     if (label_w > area.w / 4) label_w = area.w / 4;
     p.rows = area;
     p.labels = rect_take_left(&p.rows, label_w);
-    p.rows.h -= ui_px(ui, 2);
+    p.rows.h -= ui_px(ui, is_small ? 7 : 2); // the line with the handle is below
     Plan plan = make_plan(&p);
     Rect whole = {p.labels.x - ui_px(ui, 8), line.y, 0, p.rows.y + p.rows.h - line.y};
     whole.w = p.rows.x + p.rows.w - whole.x;
