@@ -79,10 +79,10 @@ static ChipSize mark_size(const ProgramPanel *p) {
     return p->pitch < ui_px(p->ui, 19) ? CHIP_XS : CHIP_S;
 }
 
-static void draw_mark(const ProgramPanel *p, const ProgramMark *mark, Rect at) {
+static void draw_mark(const ProgramPanel *p, const ProgramMark *mark, ChipSize size, Rect at) {
     Chip chip = chip_of(p, mark);
     chip.is_hot |= light_on_frame(p->scene, mark->frame->id);
-    chip_draw(p->view, at, mark_size(p), &chip);
+    chip_draw(p->view, at, size, &chip);
     ViewThing frame = {VIEW_FRAME, p->scene->run, mark->frame->id};
     if (!mark->task) {
         if (scene_point(p->scene, at, frame)) scene_choose_frame(p->scene, mark->frame->id);
@@ -122,15 +122,17 @@ static void draw_marks(const ProgramPanel *p, CodeRow of, Rect row) {
     for (int i = 0; i < p->n_marks; i++) {
         if (!is_in_row(&p->marks[i], of)) continue;
         Chip chip = chip_of(p, &p->marks[i]);
-        int w = chip_width(p->view, size, &chip);
         bool is_last = n_drawn == n - 1;
         int room = row.w - (is_last ? 0 : rest_w);
-        if (w > room && n_drawn) break;
         int least = is_last ? 0 : ui_px(p->ui, 12); // what is behind it
+        int w = chip_width(p->view, size, &chip);
+        if (w > row.w - least && !n_drawn) // rather a smaller chip than half a name
+            size = CHIP_XS, h = chip_height(p->view, size), w = chip_width(p->view, size, &chip);
+        if (w > room && n_drawn) break;
         if (w > row.w - least) w = row.w - least;
         Rect at = rect_take_right(&row, w);
         at.y += (at.h - h) / 2, at.h = h;
-        draw_mark(p, &p->marks[i], at);
+        draw_mark(p, &p->marks[i], size, at);
         rect_take_right(&row, gap);
         n_drawn++;
     }
@@ -567,6 +569,16 @@ static void draw_pencil(const ProgramPanel *p, Rect *title) {
     rect_take_right(title, ui_px(p->ui, 8));
 }
 
+// The last line's number finds room.
+static int numbers_width(const ProgramPanel *p) {
+    const View *view = p->view;
+    const char *last = arena_printf(view->arena, "%zu", p->code->lines.n);
+    TextStyle style = ui_mono(p->ui, view->is_small ? 12 : 13, 600);
+    int w = text_width(p->ui->list.text, style, last) + ui_px(p->ui, 12 + 2);
+    int usual = ui_px(p->ui, view->is_slide ? 34.0F : view->is_small ? 36.0F : 40.0F);
+    return w > usual ? w : usual;
+}
+
 // The names of the files; where there is little room, one file needs none.
 static void draw_title(const ProgramPanel *p, Rect *area, SourceId source) {
     View *view = p->view;
@@ -602,8 +614,9 @@ void program_panel_draw(const Scene *scene, Rect area) {
     bool is_timeless = view_is_timeless(view); // its chips have the names of variables
     float chips_w = view->is_small ? 72 : 84;
     if (is_timeless && !view->is_tiny) chips_w = view->is_small ? 96 : 120;
+    if (view->is_slide && !is_timeless) chips_w = 84;
     p->chips_w = ui_px(ui, chips_w);
-    p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
+    p->numbers_w = numbers_width(p);
     bool has_title = !(view->is_slide || view->is_tiny) || scene->trace->sources.n > 2;
     if (has_title) draw_title(p, &area, source);
     find_marks(p);

@@ -21,15 +21,13 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
     bool is_large = p->s->font >= 15;
     draw_box(&ui->list, item->row, (Box){p->theme->raised, 0, BORDER_NONE, 0, 8 * ui->scale});
     int icon = ui_px(ui, is_large ? 16 : 13);
+    float inset = p->s->is_large ? 12.0F : p->s->is_slide ? 8.0F : 10.0F;
     int number = scene_number(scene, CAUSE_PENDING, item->handle->id);
     if (number)
         badge_draw(p->view, p->layout->line_x, item->row.y + item->row.h / 2,
                    ui_px(ui, p->s->badge), number);
     else
-        draw_icon(&ui->list, ICON_CLOCK,
-                  item->row.x + ui_px(ui, p->s->is_large   ? 12
-                                          : p->s->is_slide ? 8
-                                                           : 10),
+        draw_icon(&ui->list, ICON_CLOCK, item->row.x + ui_px(ui, inset),
                   item->row.y + (item->row.h - icon) / 2, icon, p->theme->sleep);
     draw_time_left(p, item, longest_ns);
     Rect rest = item->row;

@@ -248,14 +248,16 @@ static const ModelHandle *place_whole(LoopLayout *layout, const Scene *scene, in
     const LoopSizes *s = layout->sizes;
     int gap = ui_px(view->ui, 4), inset = (layout->queue.h - ui_px(view->ui, s->head_h)) / 2;
     int left = layout->queue.x + inset;
-    int most = *n_left > 1 ? layout->queue.w / 2 : layout->queue.w - 2 * inset;
+    // A name is worth more than its icon, and than who is behind it but for a sliver.
+    int most = layout->queue.w - 2 * inset - (*n_left > 1 ? ui_px(view->ui, 40) : 0);
+    int with_icon = *n_left > 1 ? layout->queue.w / 2 : most;
     ChipSize size = is_large(s) ? CHIP_L : CHIP_M;
     const ModelHandle *handle = model_ready_first(scene->model);
     for (bool is_head = true; handle; is_head = false) {
         LoopItem item = queue_item(scene, handle);
         item.size = size;
         int w = chip_width(view, size, &item.chip);
-        if (w > most) item.chip.icon = ICON_NONE, w = chip_width(view, size, &item.chip);
+        if (w > with_icon) item.chip.icon = ICON_NONE, w = chip_width(view, size, &item.chip);
         if (w < ui_px(view->ui, s->head_h * 1.2F)) w = ui_px(view->ui, s->head_h * 1.2F);
         if (w > most) w = most;
         // Room for the shapes of four and slivers of the rest, unless this is the last one.

@@ -65,7 +65,7 @@ static void cut_program_columns(const View *view, Regions *regions, Rect middle)
 static void cut_present(const View *view, Regions *regions, Rect middle) {
     const Ui *ui = view->ui;
     if (has_program(view)) {
-        int share = view->is_slide ? 590 : (float)middle.w / ui->scale < 850 ? 540 : 585;
+        int share = view->is_slide ? 600 : (float)middle.w / ui->scale < 850 ? 540 : 585;
         if (view->hood)
             share = 440; // C has longer lines
         else if (view_is_timeless(view))

@@ -395,15 +395,15 @@ static void add_sentence(Sentence *s) {
 }
 
 // Seconds with thousandths, and the unit for itself; a long run on a clock face.
-static const char *time_text(const View *view, const char **unit) {
+static const char *time_text(const View *view, int64_t time_ns, const char **unit) {
     *unit = "";
     const int64_t second = INT64_C(1000000000), ms = INT64_C(1000000);
     const Trace *trace = view->now->traces[view->run];
     if (trace_time(trace, trace->n) >= 120 * second)
-        return tr_clock(view->arena, view->tr, view->time_ns / second * second);
+        return tr_clock(view->arena, view->tr, time_ns / second * second);
     *unit = tr(view->tr, "stage.second");
-    return arena_printf(view->arena, "%" PRId64 "%s%03d", view->time_ns / second,
-                        tr(view->tr, "stage.time.point"), (int)(view->time_ns % second / ms));
+    return arena_printf(view->arena, "%" PRId64 "%s%03d", time_ns / second,
+                        tr(view->tr, "stage.time.point"), (int)(time_ns % second / ms));
 }
 
 // The steps of a program that takes no time, as its lanes count them: whatever the grain.
@@ -426,7 +426,7 @@ static bool counts_steps(const View *view) {
 }
 
 const char *why_clock_text(const View *view, const char **unit) {
-    return counts_steps(view) ? step_text(view, unit) : time_text(view, unit);
+    return counts_steps(view) ? step_text(view, unit) : time_text(view, view->time_ns, unit);
 }
 
 bool why_is_of_editor(const View *view) {
@@ -449,13 +449,13 @@ Rect why_clock_draw(const Scene *scene, Rect area, const char *caption) {
     TextStyle unit_style = ui_sans(ui, size / 2, 500);
     draw_text(&ui->list, area.x + w + ui_px(ui, 8), baseline, unit_style, ui->theme->dim, unit);
     if (is_wrong) draw_pop(&ui->list);
-    if (counts_steps(
-            view)) { // the sentence stays where it is while the steps grow to their last one
-        const char *last = arena_printf(view->arena, "%" PRIu32, n_steps(view));
-        int widest = text_width(ui->list.text, ui_sans(ui, size, 600), last) +
-                     text_width(ui->list.text, unit_style, unit) + ui_px(ui, 8 + 16);
-        if (area.x + widest > room.x) rect_take_left(&room, area.x + widest - room.x);
-    }
+    // The sentence stays where it is while the steps or the time grow to their last one.
+    const Trace *trace = scene->trace;
+    const char *last = counts_steps(view) ? arena_printf(view->arena, "%" PRIu32, n_steps(view))
+                                          : time_text(view, trace_time(trace, trace->n), &unit);
+    int widest = text_width(ui->list.text, ui_sans(ui, size, 600), last) +
+                 text_width(ui->list.text, unit_style, unit) + ui_px(ui, 8 + 16);
+    if (area.x + widest > room.x) rect_take_left(&room, area.x + widest - room.x);
     return room;
 }
 
