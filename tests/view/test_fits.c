@@ -137,6 +137,30 @@ static void an_exception(void **state) {
     assert_int_equal(n_problems, 0);
 }
 
+// Before a class, where everything is twice as large.
+static void presented(void **state) {
+    (void)state;
+    static const char *const names[] = {"gate.py", "kitchen.py", "pool.py", "desk.py", "shelf.py"};
+    enum { PLACES = 4 };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", PROGRAMS_DIR, names[i]);
+        open_program(path);
+        app_do(&app, ACTION_PRESENT);
+        for (uint64_t place = 0; place <= PLACES; place++) {
+            app_go_to_position(&app, cursor_end(&app.now) * place / PLACES);
+            app.is_dark = place % 2;
+            look_at_all(names[i]);
+        }
+        app.grain = VIEW_GRAIN_EXPRESSION;
+        app_do(&app, ACTION_NEXT_EXCEPTION);
+        for (int step = 0; step < 3; step++, app_do(&app, ACTION_FORWARD))
+            look_at_all("an exception before a class");
+        app_deinit(&app);
+    }
+    assert_int_equal(n_problems, 0);
+}
+
 static void broken_program(void **state) {
     (void)state;
     FILE *file = fopen("test_fits.py", "w");
@@ -251,7 +275,7 @@ int main(int argc, char **argv) {
         PROGRAM("desk.py"),       PROGRAM("walk.py"),    TEST(broken_program),
         TEST(what_was_not_saved), TEST(lessons),         TEST(actions),
         TEST(the_exhibition),     TEST(an_exception),    PROGRAM("pipeline.py"),
-        PROGRAM("nested.py"),
+        PROGRAM("nested.py"),     TEST(presented),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
