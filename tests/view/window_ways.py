@@ -108,6 +108,29 @@ def presenting(person):
     same(person.at_rest(), usual, "the usual window")
 
 
+def presenting_by_mouse(person):
+    """On the thread of time to another moment, and out by the cross."""
+    usual = person.at_rest()
+    size = person.place()[2:]
+    scale = min(DISPLAY_W / 960, DISPLAY_H / 540)
+    person.display.xdotool("key", "F5")
+    wait_for("the whole screen", lambda: True if person.place()[2:] == [DISPLAY_W, DISPLAY_H] else None)
+
+    def pressed(x, y):
+        person.click(int(x), int(y))
+        person.rest_mouse()
+        return person.at_rest()
+    thread = DISPLAY_H - 26 * scale
+    first = pressed(20 * scale, thread)
+    middle = pressed(DISPLAY_W / 2, thread)
+    differs(first, middle, "the middle of the thread")
+    same(pressed(20 * scale, thread), first, "its beginning again")
+    person.click(int(DISPLAY_W - 29 * scale), int(thread))
+    wait_for("the window again", lambda: True if person.place()[2:] == size else None)
+    person.rest_mouse()
+    same(person.key("Home"), usual, "the usual window after the mouse presented")
+
+
 def notes_window(person):
     return person.display.xdotool("search", "--onlyvisible", "--name", "notes") or None
 
@@ -184,6 +207,8 @@ def main():
             person = Person(simul, display, folder, *options, subject=str(HERE / "programs" / "gate.py"))
             predicting(person)
             print("predicting ok", flush=True)
+            presenting_by_mouse(person)
+            print("presenting by mouse ok", flush=True)
             deciding(person)
             print("deciding ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")

@@ -156,7 +156,8 @@ static void draw_choice(const LoopPanel *p, const LoopItem *item) {
     int x = seen.x, y = seen.y, side = beloop_digit_px(p->view);
     if (item->form == ITEM_SHAPE) seen.w -= ui_px(p->ui, 12);
     if (item->form >= ITEM_TIMER) x -= side / 2 + ui_px(p->ui, 2), y += seen.h / 2;
-    if (item->form == ITEM_TIMER) x = item->row.x + ui_px(p->ui, p->s->font >= 15 ? 20 : 17);
+    float icon = p->s->is_large ? 20.0F : p->s->is_slide ? 16.0F : 17.0F; // its middle
+    if (item->form == ITEM_TIMER) x = item->row.x + ui_px(p->ui, icon);
     beloop_mark_draw(p->view, seen, x, y, pick_of(p, item));
 }
 
