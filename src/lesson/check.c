@@ -25,15 +25,15 @@ typedef struct Checker {
     Glossary glossary;
 } Checker;
 
-__attribute__((format(printf, 4, 5))) static void
-complain(Checker *c, LessonPlace place, const char *source, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void complain(Checker *c, LessonPlace place,
+                                                           const char *format, ...) {
     Error error;
     va_list args;
     va_start(args, format);
     char message[sizeof error.message];
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    error_at(&error, place.path, place.line, place.col, source, "%s", message);
+    error_at(&error, place.path, place.line, place.col, place.text, "%s", message);
     vec_push(&c->problems->at, error);
 }
 
@@ -41,22 +41,23 @@ complain(Checker *c, LessonPlace place, const char *source, const char *format, 
 
 typedef struct Run {
     Str output;   // standard output
+    Str errors;   // standard error
     Trace *trace; // owned
     int status;
     bool is_over; // false: it was stopped, since it does not end
 } Run;
 
-static void keep(void *data, const char *bytes, size_t n) {
-    str_add_bytes(data, bytes, n);
+static void keep_output(void *data, const char *bytes, size_t n) {
+    str_add_bytes(&((Run *)data)->output, bytes, n);
 }
-static void drop(void *data, const char *bytes, size_t n) {
-    (void)data, (void)bytes, (void)n;
+static void keep_errors(void *data, const char *bytes, size_t n) {
+    str_add_bytes(&((Run *)data)->errors, bytes, n);
 }
 
 static void run(Run *run, const char *path, const char *text, size_t n) {
     *run = (Run){0};
     str_add(&run->output, "");
-    VmOutput output = {&run->output, keep, drop};
+    VmOutput output = {run, keep_output, keep_errors};
     ProgramConfig config = {.depth = REPORT_LINES, .max_events = MAX_EVENTS, .forward = &output};
     char *whole = realpath(path, NULL); // by which it finds the modules beside it
     Program *program = program_begin(&config, whole ? whole : path, text, n);
@@ -69,6 +70,7 @@ static void run(Run *run, const char *path, const char *text, size_t n) {
 
 static void run_deinit(Run *run) {
     str_deinit(&run->output);
+    str_deinit(&run->errors);
     trace_free(run->trace);
 }
 
@@ -86,6 +88,52 @@ static int differing_line(const char *a, const char *b) {
     return line;
 }
 
+// Where line [line] of [text] begins; its end, where it has not so many.
+static const char *line_at(const char *text, int line) {
+    while (--line && *text) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return text;
+}
+
+static const char *line_of(Checker *c, const char *text, int line) {
+    text = line_at(text, line);
+    return arena_copy(&c->arena, text, strcspn(text, "\n"));
+}
+
+// The last line of a traceback says what was raised.
+static const char *raised_by(Checker *c, const Run *run) {
+    size_t n = run->errors.n;
+    while (n && run->errors.text[n - 1] == '\n')
+        n--;
+    size_t from = n;
+    while (from && run->errors.text[from - 1] != '\n')
+        from--;
+    return run->status && n ? arena_copy(&c->arena, run->errors.text + from, n - from) : NULL;
+}
+
+// What [run] printed is not [kept], which stands from [place] on: of the program, or of it changed.
+static void complain_of_output(Checker *c, LessonPlace place, const char *kept, const Run *run,
+                               bool is_changed) {
+    int line = differing_line(kept, run->output.text);
+    place.line += line - 1, place.col = 1;
+    const char *printed = line_of(c, run->output.text, line), *raised = raised_by(c, run);
+    if (*printed && is_changed)
+        complain(c, place, "the changed program prints '%s' here", printed);
+    else if (*printed)
+        complain(c, place,
+                 "the program prints '%s' here; 'simul check --store' takes that as right",
+                 printed);
+    else if (raised)
+        complain(c, place, "before it prints this the program ends with %s", raised);
+    else if (is_changed)
+        complain(c, place, "the changed program prints nothing here");
+    else
+        complain(c, place,
+                 "the program prints nothing here; 'simul check --store' takes that as right");
+}
+
 static void check_output(Checker *c, const char *name, const Run *run) {
     const char *dot = strrchr(name, '.');
     const char *path = arena_printf(&c->arena, "%s/%.*s.out", c->lesson->folder,
@@ -98,36 +146,39 @@ static void check_output(Checker *c, const char *name, const Run *run) {
     }
     Str stored = {0};
     if (access(path, F_OK) != 0)
-        complain(c, (LessonPlace){path, 1, 1}, NULL,
+        complain(c, (LessonPlace){path, NULL, 1, 1},
                  "what the program prints is not stored; 'simul check --store' does that");
     else if (!file_read(path, MAX_BYTES, &stored, &error))
         vec_push(&c->problems->at, error);
     else if (strcmp(str_text(&stored), run->output.text) != 0)
-        complain(c, (LessonPlace){path, differing_line(str_text(&stored), run->output.text), 1},
-                 str_text(&stored),
-                 "the program prints something else here; 'simul check --store' takes it as right");
+        complain_of_output(c, (LessonPlace){path, str_text(&stored), 1, 1}, str_text(&stored), run,
+                           false);
     str_deinit(&stored);
 }
 
-// What Python would say of a text that is no program.
-static bool parses(Checker *c, const char *path, const Str *text) {
+// What Python would say of a text that is no program, in [arena]; NULL: it is one.
+static const char *grammar(Checker *c, const char *path, const Str *text, SyntaxError *wrong) {
     static const char *const kinds[] = {"", "SyntaxError", "IndentationError", "TabError"};
     Arena arena = {0};
     Source source = {0};
-    SyntaxError wrong = {0};
-    if (source_init(&source, path, str_text(text), text->n, &arena, &wrong)) {
-        const Node *module = parse_module(&source, &arena, &wrong);
-        if (module) scope_free(scope_analyse(NULL, module, false, &arena, &wrong));
-    }
-    if (wrong.kind) {
-        Error error;
-        const char *said = arena_printf(&arena, "%s: %s", kinds[wrong.kind], wrong.message);
-        error_at(&error, path, wrong.span.line, wrong.span.col + 1, str_text(text), "%s", said);
-        vec_push(&c->problems->at, error);
+    *wrong = (SyntaxError){0};
+    if (source_init(&source, path, str_text(text), text->n, &arena, wrong)) {
+        const Node *module = parse_module(&source, &arena, wrong);
+        if (module) scope_free(scope_analyse(NULL, module, false, &arena, wrong));
     }
     source_deinit(&source);
     arena_deinit(&arena);
-    return !wrong.kind;
+    if (!wrong->kind) return NULL;
+    return arena_printf(&c->arena, "%s: %s", kinds[wrong->kind], wrong->message);
+}
+
+static bool parses(Checker *c, const char *path, const Str *text) {
+    SyntaxError wrong;
+    const char *said = grammar(c, path, text, &wrong);
+    if (said)
+        complain(c, (LessonPlace){path, str_text(text), wrong.span.line, wrong.span.col + 1}, "%s",
+                 said);
+    return !said;
 }
 
 // Runs the program [name] of the lesson. False: it cannot be read, or is none.
@@ -140,11 +191,20 @@ static bool run_file(Checker *c, const char *name, Str *text, Run *out) {
     }
     if (!parses(c, path, text)) return false;
     run(out, path, str_text(text), text->n);
-    if (!out->is_over)
-        complain(c, (LessonPlace){path, 1, 1}, NULL, "this program does not end within %d events",
-                 MAX_EVENTS);
-    check_output(c, name, out);
+    if (out->is_over)
+        check_output(c, name, out);
+    else
+        complain(c, (LessonPlace){path, str_text(text), 1, 1},
+                 "this program does not end within %d events", MAX_EVENTS);
     return true;
+}
+
+// Of a further program only what it prints is known.
+static void check_file(Checker *c, const char *name) {
+    Str text = {0};
+    Run other;
+    if (run_file(c, name, &text, &other)) run_deinit(&other);
+    str_deinit(&text);
 }
 
 // ---- what the text says
@@ -157,11 +217,11 @@ static void check_question(Checker *c, const LessonQuestion *question, const Tra
                            uint32_t position) {
     const char *truth = moment_truth(&c->arena, trace, question, position);
     if (!truth && question->ask == ASK_STATE) {
-        complain(c, question->place, NULL, "no task is called '%s' there", question->about);
+        complain(c, question->place, "no task is called '%s' there", question->about);
         return;
     }
     if (!truth && question->ask == ASK_VALUE) {
-        complain(c, question->place, NULL, "no variable is called '%s' there", question->about);
+        complain(c, question->place, "no variable is called '%s' there", question->about);
         return;
     }
     for (size_t i = 0; i < question->n_choices; i++) {
@@ -170,10 +230,10 @@ static void check_question(Checker *c, const LessonQuestion *question, const Tra
         // States are words of the language that the text is written in.
         if (question->ask == ASK_STATE && strcmp(c->language, "en") != 0) continue;
         if (choice->is_right && !says)
-            complain(c, question->place, NULL, "the answer '%s' is marked right, but it is '%s'",
+            complain(c, choice->place, "the answer '%s' is marked right, but it is '%s'",
                      choice->text, shown(truth));
         if (!choice->is_right && says)
-            complain(c, question->place, NULL, "the answer '%s' is marked wrong, but it is right",
+            complain(c, choice->place, "the answer '%s' is marked wrong, but it is right",
                      choice->text);
     }
 }
@@ -204,18 +264,25 @@ static void apply(const LessonChange *change, const char *program, size_t n, int
 static void check_change(Checker *c, const LessonChange *change, const Str *program) {
     int line = lesson_find_mark(str_text(program), program->n, change->mark);
     if (!line) {
-        complain(c, change->place, NULL, "the program has no mark '#: %s'", change->mark);
+        complain(c, change->place, "the program has no mark '#: %s'", change->mark);
         return;
     }
     Str changed = {0};
     apply(change, str_text(program), program->n, line, &changed);
-    Run after;
-    run(&after, join(c, c->lesson->program), str_text(&changed), changed.n);
-    if (strcmp(after.output.text, change->output) != 0)
-        complain(c, change->place, NULL,
-                 "the changed program prints something else, from line %d of its output on",
-                 differing_line(change->output, after.output.text));
-    run_deinit(&after);
+    const char *path = join(c, c->lesson->program);
+    SyntaxError wrong;
+    const char *said = grammar(c, path, &changed, &wrong);
+    if (said) {
+        complain(c, change->solution_place, "with this change the program is none: %s", said);
+    } else {
+        Run after;
+        run(&after, path, str_text(&changed), changed.n);
+        if (!after.is_over)
+            complain(c, change->solution_place, "with this change the program does not end");
+        else if (strcmp(after.output.text, change->output) != 0)
+            complain_of_output(c, change->output_place, change->output, &after, true);
+        run_deinit(&after);
+    }
     str_deinit(&changed);
 }
 
@@ -225,10 +292,20 @@ static void check_words(Checker *c, LessonPlace place, const MdBlock *blocks, si
         for (size_t k = 0; k < blocks[i].n_spans; k++) {
             const char *target = blocks[i].spans[k].target;
             if (!target || glossary_has(&c->glossary, c->language, target)) continue;
-            place.line = blocks[i].line, place.col = blocks[i].col;
-            complain(c, place, NULL, "the glossary has no word '%s'",
+            md_place(place.text, blocks[i].spans[k].at, &place.line, &place.col);
+            complain(c, place, "the glossary beside the lesson's folder has no word '%s'",
                      target + strlen(GLOSSARY_LINK));
         }
+}
+
+// The same mark on a line below would never be meant.
+static void check_mark_once(Checker *c, const Str *program, const char *mark, int line) {
+    const char *rest = line_at(str_text(program), line + 1);
+    int again = lesson_find_mark(rest, program->n - (size_t)(rest - str_text(program)), mark);
+    if (!again) return;
+    const char *path = join(c, c->lesson->program);
+    complain(c, (LessonPlace){path, str_text(program), line + again, 1},
+             "the mark '#: %s' stands on line %d already", mark, line);
 }
 
 static void check_text(Checker *c, const LessonText *text, const Str *program, const Trace *trace) {
@@ -240,7 +317,7 @@ static void check_text(Checker *c, const LessonText *text, const Str *program, c
         for (int k = 0; k < 2; k++) // it would never be meant
             if (strcmp(moment->target.mark, own[k]) == 0 &&
                 lesson_find_mark(str_text(program), program->n, own[k]))
-                complain(c, moment->place, NULL,
+                complain(c, moment->place,
                          "'#%s' is that of the run: give the mark in the program another name",
                          own[k]);
         bool is_bound =
@@ -255,16 +332,21 @@ static void check_text(Checker *c, const LessonText *text, const Str *program, c
             check_change(c, change, program);
         }
         if (is_bound && !line) {
-            complain(c, moment->place, NULL, "the program has no mark '#: %s'",
-                     moment->target.mark);
+            complain(c, moment->place, "the program has no mark '#: %s'", moment->target.mark);
             continue;
         }
+        if (is_bound && c->language == LESSON_LANGUAGE_NAMES[LESSON_ENGLISH])
+            check_mark_once(c, program, moment->target.mark, line);
         if (!moment_find(trace, &moment->target, line, &position)) {
-            complain(c, moment->place, NULL, "the program never comes to this moment");
+            if (moment->target.occurrence == 1)
+                complain(c, moment->place, "the program never comes to this moment");
+            else
+                complain(c, moment->place, "the program does not come to this moment %d times",
+                         moment->target.occurrence);
             continue;
         }
         if (position < last)
-            complain(c, moment->place, NULL, "this moment comes before the one above it");
+            complain(c, moment->place, "this moment comes before the one above it");
         last = position;
         for (size_t k = 0; k < moment->n_questions; k++)
             check_question(c, &moment->questions[k], trace, position);
@@ -279,36 +361,74 @@ static bool same_target(const LessonTarget *a, const LessonTarget *b) {
            a->occurrence == b->occurrence && same_task;
 }
 
-static bool same_questions(const LessonMoment *a, const LessonMoment *b) {
-    if (a->n_questions != b->n_questions || a->n_changes != b->n_changes) return false;
-    for (size_t i = 0; i < a->n_questions; i++) {
-        const LessonQuestion *x = &a->questions[i], *y = &b->questions[i];
-        if (x->ask != y->ask || x->n_choices != y->n_choices) return false;
-        for (size_t k = 0; k < x->n_choices; k++)
-            if (x->choices[k].is_right != y->choices[k].is_right) return false;
+// As it is written in a link.
+static const char *written(Checker *c, const LessonTarget *target) {
+    static const char *const phases[LESSON_PHASES] = {"", "/suspend", "/resume", "/return",
+                                                      "/raise"};
+    const char *text = arena_printf(&c->arena, "#%s%s", target->mark, phases[target->phase]);
+    if (target->occurrence > 1) text = arena_printf(&c->arena, "%s:%d", text, target->occurrence);
+    return target->task ? arena_printf(&c->arena, "%s@%s", text, target->task) : text;
+}
+
+static bool same_choices(Checker *c, const LessonQuestion *from, const LessonQuestion *to) {
+    if (from->ask != to->ask || strcmp(from->about, to->about) != 0 ||
+        from->n_choices != to->n_choices) {
+        complain(c, to->place, "in lesson.md another thing is asked here (line %d)",
+                 from->place.line);
+        return false;
     }
-    for (size_t i = 0; i < a->n_changes; i++)
-        if (strcmp(a->changes[i].mark, b->changes[i].mark) != 0) return false;
+    for (size_t i = 0; i < from->n_choices; i++)
+        if (from->choices[i].is_right != to->choices[i].is_right) {
+            complain(c, to->choices[i].place,
+                     "in lesson.md the right choice is another one (line %d)",
+                     from->choices[i].place.line);
+            return false;
+        }
     return true;
 }
 
-static void check_translation(Checker *c, const LessonText *from, const LessonText *to) {
+static bool same_parts(Checker *c, const LessonMoment *from, const LessonMoment *to) {
+    if (from->n_questions != to->n_questions || from->n_changes != to->n_changes) {
+        complain(c, to->place,
+                 "this moment has not as many questions and changes as in lesson.md (line %d)",
+                 from->place.line);
+        return false;
+    }
+    bool is_same = true;
+    for (size_t i = 0; i < from->n_questions; i++)
+        is_same &= same_choices(c, &from->questions[i], &to->questions[i]);
+    for (size_t i = 0; i < from->n_changes; i++) {
+        const LessonChange *a = &from->changes[i], *b = &to->changes[i];
+        if (strcmp(a->mark, b->mark) == 0) continue;
+        complain(c, b->place, "in lesson.md the change here is that of '#%s' (line %d)", a->mark,
+                 a->place.line);
+        is_same = false;
+    }
+    return is_same;
+}
+
+static bool same_moments(Checker *c, const LessonText *from, const LessonText *to) {
     size_t n = from->n_moments < to->n_moments ? from->n_moments : to->n_moments;
     for (size_t i = 0; i < n; i++) {
         const LessonMoment *a = &from->moments[i], *b = &to->moments[i];
-        if (!same_target(&a->target, &b->target)) {
-            complain(c, b->place, NULL, "in lesson.md the moment here is '#%s' (line %d)",
-                     a->target.mark, a->place.line);
-            return;
-        }
-        if (!same_questions(a, b))
-            complain(c, b->place, NULL,
-                     "this moment's questions and changes are not those of lesson.md (line %d)",
-                     a->place.line);
+        if (same_target(&a->target, &b->target)) continue;
+        complain(c, b->place, "in lesson.md the moment here is '%s' (line %d)",
+                 written(c, &a->target), a->place.line);
+        return false;
     }
-    if (from->n_moments != to->n_moments)
-        complain(c, to->moments[n - 1].place, NULL, "lesson.md has %d moments, this has %d",
-                 (int)from->n_moments, (int)to->n_moments);
+    if (from->n_moments == to->n_moments) return true;
+    complain(c, to->moments[n - 1].place, "lesson.md has %d moments, this has %d",
+             (int)from->n_moments, (int)to->n_moments);
+    return false;
+}
+
+// Whether both say the same; what only follows from a difference is not worth a complaint.
+static bool check_translation(Checker *c, const LessonText *from, const LessonText *to) {
+    if (!same_moments(c, from, to)) return false;
+    bool is_same = true;
+    for (size_t i = 0; i < from->n_moments; i++)
+        is_same &= same_parts(c, &from->moments[i], &to->moments[i]);
+    return is_same;
 }
 
 // ---- the whole
@@ -321,20 +441,17 @@ void lesson_check(const Lesson *lesson, bool store, LessonProblems *problems) {
     Str program = {0};
     Run main_run;
     if (run_file(&c, lesson->program, &program, &main_run)) {
-        for (int i = 0; i < LESSON_LANGUAGES; i++)
-            if (lesson->texts[i].language)
+        const LessonText *first = &lesson->texts[LESSON_ENGLISH];
+        check_text(&c, first, &program, main_run.trace);
+        for (int i = LESSON_ENGLISH + 1; i < LESSON_LANGUAGES; i++)
+            if (lesson->texts[i].language && check_translation(&c, first, &lesson->texts[i]))
                 check_text(&c, &lesson->texts[i], &program, main_run.trace);
         run_deinit(&main_run);
     }
-    for (size_t i = 0; i < lesson->n_files; i++) {
-        Str text = {0};
-        Run other;
-        if (run_file(&c, lesson->files[i], &text, &other)) run_deinit(&other);
-        str_deinit(&text);
-    }
-    for (int i = 1; i < LESSON_LANGUAGES; i++)
-        if (lesson->texts[i].language)
-            check_translation(&c, &lesson->texts[LESSON_ENGLISH], &lesson->texts[i]);
+    if (lesson->beside) check_file(&c, lesson->beside);
+    for (size_t i = 0; i < lesson->n_files; i++)
+        if (!lesson->beside || strcmp(lesson->files[i], lesson->beside) != 0)
+            check_file(&c, lesson->files[i]);
     str_deinit(&program);
     glossary_deinit(&c.glossary);
     arena_deinit(&c.arena);

@@ -32,6 +32,9 @@ static bool next(Reader *r) {
     yaml_event_delete(&r->event);
     if (yaml_parser_parse(&r->yaml, &r->event)) return true;
     memset(&r->event, 0, sizeof r->event);
+    if (r->yaml.problem && strstr(r->yaml.problem, "mapping values"))
+        return fail_at(r, r->yaml.problem_mark,
+                       "a text with a colon in it stands in quotes: title: \"Two: one\"");
     return fail_at(r, r->yaml.problem_mark, r->yaml.problem ? r->yaml.problem : "this is not YAML");
 }
 
@@ -70,7 +73,9 @@ static bool read_fields(Reader *r) {
         if (!next(r)) return false;
         if (r->event.type == YAML_MAPPING_END_EVENT) return true;
         if (r->event.type != YAML_SCALAR_EVENT) return fail(r);
-        FrontField field = {.key = scalar(r)};
+        FrontField field = {.key = scalar(r),
+                            .key_line = (int)r->event.start_mark.line + FIRST_LINE + 1,
+                            .key_col = (int)r->event.start_mark.column + 1};
         FrontMatter so_far = {r->fields.at, r->fields.n, 0};
         if (front_find(&so_far, field.key))
             return fail_at(r, r->event.start_mark, "this key is there twice");

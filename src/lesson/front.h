@@ -9,7 +9,8 @@ typedef struct FrontField {
     const char *key;
     const char *const *values; // one, or those of a list
     size_t n;
-    int line, col; // of the first value, in the file
+    int line, col;         // of the first value, in the file
+    int key_line, key_col; // of the key
 } FrontField;
 
 typedef struct FrontMatter {

@@ -37,8 +37,9 @@ static bool read_language(Glossary *glossary, const char *folder, int language, 
     Str file = {0};
     MdText text;
     bool ok = file_read(path, MAX_BYTES, &file, error);
-    const char *source = arena_copy(arena, str_text(&file), file.n);
-    ok = ok && md_read(arena, path, source, file.n, 0, &text, error);
+    size_t n;
+    const char *source = md_source(arena, &file, &n);
+    ok = ok && md_read(arena, path, source, n, 0, &text, error);
     if (ok) take_words(glossary, language, &text);
     str_deinit(&file);
     return ok;

@@ -4,6 +4,7 @@
 #include "lesson/lesson.h"
 
 #include <dirent.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,12 +41,18 @@ typedef struct Reader {
     enum { IN_MOMENT, IN_QUESTION, IN_CHANGE } where;
 } Reader;
 
-static bool fail(Reader *r, LessonPlace place, const char *message) {
-    return error_at(r->error, place.path, place.line, place.col, r->source, "%s", message);
+__attribute__((format(printf, 3, 4))) static bool fail(Reader *r, LessonPlace place,
+                                                       const char *format, ...) {
+    char message[sizeof r->error->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return error_at(r->error, place.path, place.line, place.col, place.text, "%s", message);
 }
 
 static LessonPlace place_of(const Reader *r, const MdBlock *block) {
-    return (LessonPlace){r->path, block->line, block->col};
+    return (LessonPlace){r->path, r->source, block->line, block->col};
 }
 
 // Moves what a VEC holds into the arena and clears the VEC.
@@ -114,7 +121,7 @@ static bool read_heading(Reader *r, const MdBlock *block) {
         link = block->spans[i].target;
     Target target;
     const char *wrong = target_read(&r->lesson->arena, link ? link : "", &target);
-    if (wrong) return fail(r, place, wrong);
+    if (wrong) return fail(r, place, "%s", wrong);
     const char *title = md_plain(&r->lesson->arena, block);
     if (block->level == 2 && target.kind == TARGET_MOMENT) {
         if (!end_moment(r)) return false;
@@ -151,19 +158,28 @@ static bool read_choice(Reader *r, const MdBlock *block) {
     const char *text = md_plain(arena, block), *dash = strstr(text, " — ");
     LessonChoice choice = {.text = dash ? arena_copy(arena, text, (size_t)(dash - text)) : text,
                            .reason = dash ? dash + strlen(" — ") : "",
-                           .is_right = block->tick == 'x'};
+                           .is_right = block->tick == 'x',
+                           .place = place_of(r, block)};
+    if (!*choice.reason)
+        return fail(r, choice.place,
+                    "a choice says why it is right or wrong, behind a long dash: "
+                    "'- [ ] text — reason'");
     vec_push(&r->choices, choice);
     return true;
 }
 
 static bool read_change_part(Reader *r, const MdBlock *block) {
     LessonChange *change = &vec_last(&r->changes);
-    if (block->kind == MD_CODE && strcmp(block->info, "python") == 0)
+    bool is_code = block->kind == MD_CODE;
+    if (is_code && strcmp(block->info, "python") == 0) {
         change->solution = block->spans[0].text;
-    else if (block->kind == MD_CODE && strcmp(block->info, "output") == 0)
+        change->solution_place = place_of(r, block);
+    } else if (is_code && strcmp(block->info, "output") == 0) {
         change->output = block->n_spans ? block->spans[0].text : "";
-    else
+        change->output_place = place_of(r, block);
+    } else {
         vec_push(&r->task, *block);
+    }
     return true;
 }
 
@@ -171,10 +187,12 @@ static bool read_change_part(Reader *r, const MdBlock *block) {
 static bool check_links(Reader *r, const MdBlock *block) {
     for (size_t i = 0; i < block->n_spans; i++) {
         const char *target = block->spans[i].target;
-        if (target && strncmp(target, GLOSSARY_LINK, strlen(GLOSSARY_LINK)) != 0)
-            return fail(r, place_of(r, block),
-                        "a link in the text leads to a word of the glossary: "
-                        "[future](glossary#future)");
+        if (!target || strncmp(target, GLOSSARY_LINK, strlen(GLOSSARY_LINK)) == 0) continue;
+        LessonPlace place = place_of(r, block);
+        md_place(r->source, block->spans[i].at, &place.line, &place.col);
+        return fail(r, place,
+                    "a link in the text leads to a word of the glossary: "
+                    "[future](glossary#future)");
     }
     return true;
 }
@@ -195,7 +213,7 @@ static bool read_block(Reader *r, const MdBlock *block) {
 static bool read_moments(Reader *r, const MdText *text) {
     vec_push(&r->moments, (LessonMoment){.title = "",
                                          .target = {.mark = "start", .occurrence = 1},
-                                         .place = {r->path, 1, 1}});
+                                         .place = {r->path, r->source, 1, 1}});
     for (size_t i = 0; i < text->n; i++)
         if (!read_block(r, &text->blocks[i])) return false;
     return end_moment(r);
@@ -232,14 +250,14 @@ static bool is_inside(const Lesson *lesson, const char *name) {
 }
 
 static bool check_files(Reader *r, const FrontField *field) {
-    LessonPlace place = {r->path, field->line, field->col};
+    LessonPlace place = {r->path, r->source, field->line, field->col};
     for (size_t i = 0; i < field->n; i++) {
         const char *name = field->values[i];
         if (strchr(name, '/') || name[0] == '.')
             return fail(r, place,
                         "a lesson's programs stand in its own folder: a name without '/'");
         if (!has_file(r->lesson, name))
-            return fail(r, place, "there is no such file in the lesson's folder");
+            return fail(r, place, "the lesson's folder has no file '%s'", name);
         if (!is_inside(r->lesson, name))
             return fail(r, place, "this file is a link that leads out of the lesson's folder");
     }
@@ -253,7 +271,7 @@ static bool is_system(const char *id) {
 static bool read_front(Reader *r, const FrontMatter *front, LessonText *text, bool is_first) {
     for (size_t i = 0; i < front->n; i++) {
         const FrontField *field = &front->fields[i];
-        LessonPlace place = {r->path, field->line, field->col};
+        LessonPlace place = {r->path, r->source, field->line, field->col};
         const char *key = field->key, *value = field->n ? field->values[0] : "";
         bool is_list = strcmp(key, "systems") == 0 || strcmp(key, "files") == 0;
         if (!is_list && field->n != 1)
@@ -279,14 +297,17 @@ static bool read_front(Reader *r, const FrontMatter *front, LessonText *text, bo
             for (size_t k = 0; k < field->n; k++)
                 if (!is_system(field->values[k]))
                     return fail(r, place,
-                                "a system is a letter of G, C, S, F, E, P and a number: G1");
+                                "'%s' is no system: they are a letter of G, C, S, F, E, P and a "
+                                "number, such as G1",
+                                field->values[k]);
         } else {
-            return fail(
-                r, place,
-                "the front matter knows title, summary, program, beside, files and systems");
+            return fail(r, (LessonPlace){r->path, r->source, field->key_line, field->key_col},
+                        "the front matter has no '%s': it knows title, summary, program, beside, "
+                        "files and systems",
+                        key);
         }
     }
-    LessonPlace top = {r->path, 1, 1};
+    LessonPlace top = {r->path, r->source, 1, 1};
     if (!*text->title) return fail(r, top, "the front matter needs a title");
     if (!*text->summary)
         return fail(r, top, "the front matter needs a summary: one line for the shelf");
@@ -301,8 +322,7 @@ static bool read_language(Lesson *lesson, int language, Error *error) {
     r.path = arena_printf(arena, "%s/%s", lesson->folder, file_names[language]);
     Str file = {0};
     bool ok = file_read(r.path, MAX_BYTES, &file, error);
-    r.source = arena_copy(arena, str_text(&file), file.n);
-    r.n = file.n;
+    r.source = md_source(arena, &file, &r.n);
     str_deinit(&file);
     LessonText *text = &lesson->texts[language];
     *text = (LessonText){.language = LESSON_LANGUAGE_NAMES[language], .title = "", .summary = ""};
@@ -353,7 +373,7 @@ static bool check_mark(const char *program, size_t n, const char *mark, LessonPl
                        Error *error) {
     bool is_bound = strcmp(mark, "start") != 0 && strcmp(mark, "end") != 0;
     if (!is_bound || lesson_find_mark(program, n, mark)) return true;
-    return error_at(error, place.path, place.line, place.col, NULL,
+    return error_at(error, place.path, place.line, place.col, place.text,
                     "the program has no mark '#: %s'", mark);
 }
 

@@ -15,6 +15,7 @@
 // A place in one of the lesson's files.
 typedef struct LessonPlace {
     const char *path; // of the file
+    const char *text; // all of it, to show the line
     int line, col;
 } LessonPlace;
 
@@ -48,8 +49,9 @@ typedef enum LessonAsk {
 
 typedef struct LessonChoice {
     const char *text;   // plain
-    const char *reason; // why it is wrong, or right; ""
+    const char *reason; // why it is wrong, or right
     bool is_right;
+    LessonPlace place;
 } LessonChoice;
 
 typedef struct LessonQuestion {
@@ -69,7 +71,7 @@ typedef struct LessonChange {
     size_t n_blocks;
     const char *solution; // lines in the place of the marked one, without its indentation
     const char *output;   // what the changed program prints
-    LessonPlace place;
+    LessonPlace place, solution_place, output_place;
 } LessonChange;
 
 typedef struct LessonMoment {
@@ -102,7 +104,7 @@ typedef struct Lesson {
     const char *folder;       // its path
     const char *program;      // the name of the main program in the folder
     const char *beside;       // a program to set beside the main one; NULL: none
-    const char *const *files; // further programs shown as tabs
+    const char *const *files; // further programs, whose output is kept, too
     size_t n_files;
     const char *const *systems; // the IDs it covers
     size_t n_systems;

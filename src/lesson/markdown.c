@@ -30,6 +30,17 @@ typedef struct Reader {
     } list[16]; // by depth
 } Reader;
 
+const char *md_source(Arena *arena, const Str *file, size_t *n) {
+    const char *from = str_text(file), *end = from + file->n;
+    if (file->n >= 3 && memcmp(from, "\xEF\xBB\xBF", 3) == 0) from += 3;
+    char *text = arena_alloc(arena, file->n + 1), *to = text;
+    for (; from < end; from++)
+        if (*from != '\r' || from + 1 == end || from[1] != '\n') *to++ = *from;
+    *to = '\0';
+    *n = (size_t)(to - text);
+    return text;
+}
+
 void md_place(const char *text, size_t at, int *line, int *col) {
     *line = *col = 1;
     for (size_t i = 0; i < at; i++) {
@@ -71,7 +82,7 @@ static void add_span(Reader *r, const char *text, size_t n) {
             return;
         }
     }
-    MdSpan span = {arena_copy(r->arena, text, n), r->style, r->target};
+    MdSpan span = {arena_copy(r->arena, text, n), r->style, r->target, r->here};
     vec_push(&r->spans, span);
 }
 

@@ -18,6 +18,7 @@ typedef struct MdSpan {
     const char *text;   // NUL-terminated; a line break within a paragraph is a space
     unsigned style;     // MD_… bits
     const char *target; // of a link; else NULL
+    size_t at;          // the byte of the file at which it begins
 } MdSpan;
 
 typedef enum MdKind { MD_PARAGRAPH, MD_HEADING, MD_ITEM, MD_CODE } MdKind;
@@ -38,6 +39,10 @@ typedef struct MdText {
     const MdBlock *blocks;
     size_t n;
 } MdText;
+
+// What was read from a file, as the rest of this room reads it, in [arena]: without a mark of byte
+// order, its lines ending in "\n" alone. Its length in *[n].
+const char *md_source(Arena *arena, const Str *file, size_t *n);
 
 // Reads the [n] bytes at [text] from byte [from] on (behind the front matter). [path] is for
 // errors. Errors: false where the text is not UTF-8 or has what a lesson cannot show.

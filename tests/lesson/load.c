@@ -125,15 +125,18 @@ static const struct {
     {"# A lesson", 1, 1, "a lesson begins with its front matter"},
     {"---\ntitle: A\n", 1, 1, "the front matter does not end"},
     {"---\ntitle: [a\n---\n", 3, 1, "did not find expected"},
+    {"---\ntitle: a: b\n---\n", 2, 9, "a text with a colon in it stands in quotes"},
     {"---\ntitle: {a: b}\n---\n", 2, 8, "the front matter has lines like"},
     {"---\ntitle: a\ntitle: b\n---\n", 3, 1, "this key is there twice"},
-    {"---\ntitel: a\n---\n", 2, 8, "the front matter knows"},
+    {"---\ntitel: a\n---\n", 2, 1, "the front matter has no 'titel'"},
     {"---\nsummary: a\nprogram: a.py\n---\n", 1, 1, "the front matter needs a title"},
     {"---\ntitle: a\nsummary: b\n---\n", 1, 1, "the front matter needs the name of a program"},
-    {"---\ntitle: a\nsummary: b\nprogram: b.py\n---\n", 4, 10, "there is no such file"},
+    {"---\ntitle: a\nsummary: b\nprogram: b.py\n---\n", 4, 10,
+     "the lesson's folder has no file 'b.py'"},
     {"---\ntitle: a\nsummary: b\nprogram: ../01-first/a.py\n---\n", 4, 10,
      "a lesson's programs stand"},
-    {"---\ntitle: a\nsummary: b\nprogram: a.py\nsystems: [G1, H3]\n---\n", 5, 10, "a system is"},
+    {"---\ntitle: a\nsummary: b\nprogram: a.py\nsystems: [G1, H3]\n---\n", 5, 10,
+     "'H3' is no system"},
     {FRONT "A <b>word</b>.\n", 7, 3, "a lesson has no place for HTML"},
     {FRONT "a &nbsp; b\n", 7, 3, "write the character itself"},
     {FRONT "![a](b.png)\n", 7, 6, "a lesson shows its program"},
@@ -143,12 +146,13 @@ static const struct {
     {FRONT "## [A](#a:0)\n", 7, 5, "behind ':' stands"},
     {FRONT "### [A](?when)\n", 7, 6, "a question is"},
     {FRONT "### [A](?value)\n", 7, 6, "?state needs"},
-    {FRONT "### [A](?runs)\n\n- [x] B\n", 7, 6, "a question has two to nine"},
-    {FRONT "### [A](?runs)\n\n- [x] B\n- [x] C\n", 7, 6, "exactly one choice"},
+    {FRONT "### [A](?runs)\n\n- [x] B — it is.\n", 7, 6, "a question has two to nine"},
+    {FRONT "### [A](?runs)\n\n- [x] B — it is.\n- [x] C — it is.\n", 7, 6, "exactly one choice"},
     {FRONT "### [A](?runs)\n\n- B\n- C\n", 9, 3, "a choice begins with"},
+    {FRONT "### [A](?runs)\n\n- [x] B - it is.\n", 9, 7, "a choice says why"},
     {FRONT "### [A](!change#a)\n\nDo it.\n", 7, 6, "a change needs two blocks"},
     {FRONT "caf\xE9\n", 7, 4, "this byte is not UTF-8"},
-    {FRONT "See [more](../02-b/lesson.md).\n", 7, 1, "a link in the text leads to a word"},
+    {FRONT "See [more](../02-b/lesson.md).\n", 7, 6, "a link in the text leads to a word"},
     {FRONT "- [x](https://example.org)\n", 7, 4, "a link in the text leads to a word"},
 };
 
@@ -165,6 +169,23 @@ static void what_is_wrong_is_said(void **state) {
             fail_msg("%zu: %d:%d %s", i, error.line, error.col, error.message);
         assert_string_equal(error.path, "01-first/lesson.md");
     }
+}
+
+// As editors of another system save it.
+static void other_line_ends_are_read(void **state) {
+    (void)state;
+    put("01-first/a.py", "pass\n");
+    put("01-first/lesson.md",
+        "\xEF\xBB\xBF---\r\ntitle: a\r\nsummary: b\r\nprogram: a.py\r\n---\r\n"
+        "one\r\ntwo\r\n\r\n### [A](!change#a)\r\n\r\n```python\r\nx\r\n```\r\n"
+        "\r\n```output\r\n1\r\n2\r\n```\r\n");
+    Error error;
+    Lesson *lesson = lesson_load("01-first", &error);
+    if (!lesson) fail_msg("%d:%d %s", error.line, error.col, error.message);
+    const LessonMoment *moment = &lesson->texts[0].moments[0];
+    assert_string_equal(moment->blocks[0].spans[0].text, "one two");
+    assert_string_equal(moment->changes[0].output, "1\n2\n");
+    lesson_free(lesson);
 }
 
 static void a_program_elsewhere_is_refused(void **state) {
@@ -213,6 +234,7 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_read),
         cmocka_unit_test(marks_are_found),
         cmocka_unit_test(what_is_wrong_is_said),
+        cmocka_unit_test(other_line_ends_are_read),
         cmocka_unit_test(a_program_elsewhere_is_refused),
         cmocka_unit_test(a_broken_lesson_stays_on_the_shelf),
     };
