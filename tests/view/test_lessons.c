@@ -231,10 +231,10 @@ static void a_change_is_judged_by_running(void **state) {
     assert_int_equal(app.teach.tried[0], LESSON_DONE);
 }
 
-static void save(const char *folder, const char *text) {
+static void save(const char *folder, const char *name, const char *text) {
     char path[256];
     Error error;
-    snprintf(path, sizeof path, "%s/program.py", folder);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
     assert_true(file_write(path, text, strlen(text), &error));
     kit_wait(&app, 2 * SECOND);
 }
@@ -254,7 +254,7 @@ static void what_the_author_saves_is_no_attempt(void **state) {
     assert_true(lesson_make(folder, &error));
     assert_true(app_open_path(&app, folder));
     settle_down();
-    save(folder, solved);
+    save(folder, "program.py", solved);
     assert_int_equal(app.teach.tried[0], LESSON_NOT_TRIED);
     uint32_t at = app.teach.positions[1];
     assert_int_equal(trace_line(app.record, trace_at(app.record, at - 1)->object), 3);
@@ -270,6 +270,10 @@ static void what_the_author_saves_is_no_attempt(void **state) {
     kit_key(&app, KEY_ENTER, MOD_CTRL);
     settle_down();
     assert_int_equal(app.teach.tried[0], LESSON_DONE);
+    save(folder, "lesson.md",
+         "---\ntitle: A\nsummary: B\nprogram: program.py\n---\n## [C](#taken)\n");
+    assert_string_equal(app.teach.lesson->texts[0].title, "A");
+    assert_non_null(strstr(app.error.message, "no mark '#: taken'"));
     snprintf(command, sizeof command, "rm -rf %s", place);
     assert_int_equal(system(command), 0); // NOLINT: the name is mkdtemp's
 }

@@ -159,6 +159,7 @@ static void look_at_lesson(App *app) {
     Lesson *read = lesson_load(lesson->folder, &app->error);
     if (!read) return; // what was there stays, and the error is said
     app->error.message[0] = '\0';
+    lesson_has_marks(read, &app->error); // else said; the program may be saved next
     app_take_lesson(app, read);
 }
 
