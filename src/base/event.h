@@ -122,7 +122,7 @@ typedef enum EventKind {
     EVENT_FRAME_DROP,    // subject: frame of a generator, forgotten
     EVENT_TASK_FRAME,    // subject: task; object: frame of the coroutine that it runs
     EVENT_LINE,          // subject: frame; object: place of the statement that begins
-    EVENT_EXPR,          // subject: frame; object: place of the expression that was evaluated; value: EventValue of it
+    EVENT_EXPR,          // subject: frame; object: place of the expression that was evaluated; a: ExprKind; value: EventValue of it
     EVENT_RAISE,         // subject: frame; object: place; a: RaiseHow; value: EventValue of the exception
     EVENT_VARIABLE,      // subject: frame; object: StringId of its name; a: VariableScope; value: EventValue
     EVENT_KINDS
@@ -157,6 +157,10 @@ typedef enum FrameKind {
 } FrameKind;
 typedef enum ResumeHow { RESUME_NEXT, RESUME_SEND, RESUME_THROW, RESUME_RETURN } ResumeHow; // RETURN: what it delegated to has ended
 typedef enum RaiseHow { RAISE_HERE, RAISE_THROUGH } RaiseHow; // raised there; or comes through, told of before
+typedef enum ExprKind {
+    EXPR_OTHER, EXPR_CALL, EXPR_AWAIT, EXPR_YIELD, EXPR_CHECK, EXPR_CHOICE, EXPR_LOOK_UP,
+    EXPR_COMPUTE, EXPR_BUILD, // CHECK: compares, and, or, not; BUILD: f-strings, comprehensions
+} ExprKind;
 typedef enum SuspendHow { SUSPEND_YIELD, SUSPEND_AWAIT, SUSPEND_DELEGATE } SuspendHow;
 typedef enum VariableScope { VARIABLE_LOCAL, VARIABLE_GLOBAL, VARIABLE_NONLOCAL, VARIABLE_GONE } VariableScope;
 typedef enum RunEnd { RUN_FINISHED, RUN_FAILED, RUN_DEADLOCK, RUN_STOPPED } RunEnd;

@@ -34,6 +34,7 @@ typedef enum WhySlotKind {
     WHY_COUNT,  // value: a number
     WHY_VALUE,  // value: an EventValue
     WHY_SOURCE, // value: PlaceId; what stands there in the source
+    WHY_FILE,   // value: StringId of a path; the file's own name
     WHY_MODULE, // a module's frame: "the program"
     WHY_LOOP,   // nobody of the program: "the loop"
     WHY_CALLER, // nobody's name is known: "a callback"

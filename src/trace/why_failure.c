@@ -4,34 +4,15 @@
 
 #include "trace/why_make.h"
 
-typedef struct Maker {
-    const Model *model;
-    const Trace *trace;
-    uint32_t index;
-    const Event *event;
-    Why *why;
-} Maker;
-
-static const Event *at(const Maker *m, uint32_t index) {
-    static const Event none = {.kind = EVENT_KINDS, .cause = EVENT_NONE};
-    return index == EVENT_NONE ? &none : trace_at(m->trace, index);
-}
+typedef WhyMaker Maker;
 
 static const Event *cause_of(const Maker *m, const Event *e) {
-    return at(m, e->cause);
-}
-
-static void say(Maker *m, const char *key) {
-    m->why->key = key;
+    return why_event(m, e->cause);
 }
 
 static void subject(Maker *m) {
     why_add_thing(m->model, m->why, "task", m->event->subject);
     m->why->subject = m->event->subject;
-}
-
-static void thing(Maker *m, const char *name, ObjectId id) {
-    why_add_thing(m->model, m->why, name, id);
 }
 
 static void because(Maker *m, uint32_t event, ObjectId object) {
@@ -68,8 +49,8 @@ static bool make_cancel(Maker *m) {
     const ModelTask *failed = failed_behind(m, m->event);
     if (!failed) return false;
     subject(m);
-    thing(m, "other", failed->future.id);
-    say(m, is_of_group(m, failed->group) ? "why.cancel-sibling" : "why.cancel-parent");
+    why_thing(m, "other", failed->future.id);
+    why_say(m, is_of_group(m, failed->group) ? "why.cancel-sibling" : "why.cancel-parent");
     because(m, failed->future.done_event, failed->future.id);
     return true;
 }
@@ -84,7 +65,7 @@ static uint32_t filled_before(const Maker *m, const Event *step) {
 }
 
 static ObjectId group_waited_for(const Maker *m, uint32_t done) {
-    const TraceObject *object = trace_object(m->trace, at(m, done)->subject);
+    const TraceObject *object = trace_object(m->trace, why_event(m, done)->subject);
     bool is_future = done != EVENT_NONE && object && object->kind == OBJECT_FUTURE;
     const Event *born = is_future ? trace_at(m->trace, object->born) : NULL;
     return born && born->a == FUTURE_GROUP ? born->object : 0;
@@ -94,10 +75,10 @@ static ObjectId group_waited_for(const Maker *m, uint32_t done) {
 static uint32_t raised_in(const Maker *m, const ModelTask *task) {
     enum { FAR = 1024 };
     uint32_t done = task->future.done_event, raise = EVENT_NONE;
-    uint32_t end = done == EVENT_NONE ? 0 : at(m, done)->cause;
-    if (at(m, end)->kind != EVENT_TASK_END) return EVENT_NONE;
+    uint32_t end = done == EVENT_NONE ? 0 : why_event(m, done)->cause;
+    if (why_event(m, end)->kind != EVENT_TASK_END) return EVENT_NONE;
     for (uint32_t i = end; i > 0 && i + FAR > end; i--) {
-        const Event *e = at(m, i - 1);
+        const Event *e = why_event(m, i - 1);
         if (e->kind == EVENT_TASK_STEP) break;
         if (e->kind != EVENT_RAISE) continue;
         raise = i - 1;
@@ -109,44 +90,44 @@ static uint32_t raised_in(const Maker *m, const ModelTask *task) {
 static StringId function_of(const Maker *m, FrameId id) {
     if (!id || id >= m->trace->frames.n) return 0;
     const ModelFrame *frame = &m->model->frames[trace_frame_slot(m->trace, id)];
-    bool is_it = frame->code && at(m, frame->born)->subject == id;
+    bool is_it = frame->code && why_event(m, frame->born)->subject == id;
     return is_it ? event_low(trace_code(m->trace, frame->code)->value) : 0;
 }
 
 static void step_of_group(Maker *m, const ModelTask *failed, ObjectId group, uint32_t done) {
     uint32_t raise = raised_in(m, failed);
-    StringId function = raise == EVENT_NONE ? 0 : function_of(m, at(m, raise)->subject);
+    StringId function = raise == EVENT_NONE ? 0 : function_of(m, why_event(m, raise)->subject);
     subject(m);
-    thing(m, "other", failed->future.id);
+    why_thing(m, "other", failed->future.id);
     if (function) {
         why_add_slot(m->why, "frame", WHY_TEXT, function);
-        why_add_slot(m->why, "error", WHY_VALUE, at(m, raise)->value);
+        why_add_slot(m->why, "error", WHY_VALUE, why_event(m, raise)->value);
         because(m, raise, 0);
     } else {
         why_add_slot(m->why, "error", WHY_TEXT, failed->future.value);
     }
-    say(m, function ? "why.step-group" : "why.step-group-task");
+    why_say(m, function ? "why.step-group" : "why.step-group-task");
     because(m, failed->future.done_event, failed->future.id);
     because(m, done, group);
 }
 
 static bool step_cancelled(Maker *m, uint32_t done) {
     bool is_told = done != EVENT_NONE && done > 0;
-    const Event *asked = is_told ? at(m, done - 1) : at(m, EVENT_NONE);
-    ObjectId awaited = at(m, done)->subject;
+    const Event *asked = is_told ? why_event(m, done - 1) : why_event(m, EVENT_NONE);
+    ObjectId awaited = why_event(m, done)->subject;
     if (asked->kind == EVENT_TASK_CANCEL && asked->subject == m->event->subject) {
         const ModelTask *failed = failed_behind(m, asked);
         subject(m);
         if (!failed) {
-            thing(m, "other", asked->object);
-            say(m, asked->object ? "why.step-cancelled-by" : "why.step-cancelled-loop");
+            why_thing(m, "other", asked->object);
+            why_say(m, asked->object ? "why.step-cancelled-by" : "why.step-cancelled-loop");
             because(m, done - 1, asked->object);
             because(m, cause_of(m, m->event)->cause, m->event->subject);
             return true;
         }
-        thing(m, "other", failed->future.id);
-        say(m, is_of_group(m, failed->group) ? "why.step-cancelled-group"
-                                             : "why.step-cancelled-parent");
+        why_thing(m, "other", failed->future.id);
+        why_say(m, is_of_group(m, failed->group) ? "why.step-cancelled-group"
+                                                 : "why.step-cancelled-parent");
         because(m, failed->future.done_event, failed->future.id);
         because(m, done - 1, failed->group);
         return true;
@@ -154,8 +135,8 @@ static bool step_cancelled(Maker *m, uint32_t done) {
     bool is_task = is_told && trace_object_kind(m->trace, awaited) == OBJECT_TASK;
     if (!is_task) return false;
     subject(m);
-    thing(m, "other", awaited);
-    say(m, "why.step-cancelled-task");
+    why_thing(m, "other", awaited);
+    why_say(m, "why.step-cancelled-task");
     because(m, done, awaited);
     return true;
 }
@@ -176,7 +157,7 @@ static bool make_step(Maker *m) {
 static uint32_t ended_before(const Maker *m) {
     enum { NEAR = 64 };
     for (uint32_t i = m->index; i > 0 && i + NEAR > m->index; i--) {
-        const Event *e = at(m, i - 1);
+        const Event *e = why_event(m, i - 1);
         if (e->kind == EVENT_LINE || e->kind == EVENT_EXPR || e->kind == EVENT_TASK_STEP) break;
         if (e->kind != EVENT_FRAME_END) continue;
         bool is_it = e->a == OUTCOME_EXCEPTION &&
@@ -200,11 +181,11 @@ static void add_error(Maker *m) {
 
 static bool came_out(Maker *m, const char *key) {
     uint32_t ended = ended_before(m);
-    if (ended == EVENT_NONE || !function_of(m, at(m, ended)->subject)) return false;
+    if (ended == EVENT_NONE || !function_of(m, why_event(m, ended)->subject)) return false;
     if (!add_frames(m, "frame", m->event->subject)) return false;
-    add_frames(m, "other", at(m, ended)->subject);
+    add_frames(m, "other", why_event(m, ended)->subject);
     add_error(m);
-    say(m, key);
+    why_say(m, key);
     because(m, ended, 0);
     return true;
 }
@@ -217,15 +198,16 @@ static bool is_cancelled(const Maker *m, EventValue error) {
 
 // The task was asked to stop, or what it waited for has been cancelled.
 static void came_with_cancel(Maker *m, const Event *step, uint32_t done) {
-    const Event *asked = done ? at(m, done - 1) : at(m, EVENT_NONE);
+    const Event *asked = done ? why_event(m, done - 1) : why_event(m, EVENT_NONE);
     bool is_asked = asked->kind == EVENT_TASK_CANCEL && asked->subject == step->subject;
-    bool is_task = trace_object_kind(m->trace, at(m, done)->subject) == OBJECT_TASK;
+    bool is_task = trace_object_kind(m->trace, why_event(m, done)->subject) == OBJECT_TASK;
     bool is_other = !is_asked && is_task;
-    thing(m, "other", is_other ? at(m, done)->subject : step->subject);
-    say(m, is_other                            ? "why.frame-thrown-cancelled"
-           : !is_cancelled(m, m->event->value) ? "why.frame-thrown-turned"
-                                               : "why.frame-thrown-cancel");
-    because(m, is_other ? done : m->event->cause, is_other ? at(m, done)->subject : step->subject);
+    why_thing(m, "other", is_other ? why_event(m, done)->subject : step->subject);
+    why_say(m, is_other                            ? "why.frame-thrown-cancelled"
+               : !is_cancelled(m, m->event->value) ? "why.frame-thrown-turned"
+                                                   : "why.frame-thrown-cancel");
+    because(m, is_other ? done : m->event->cause,
+            is_other ? why_event(m, done)->subject : step->subject);
 }
 
 // It comes from outside the task: from what the task waited for.
@@ -237,16 +219,16 @@ static bool came_in(Maker *m, const Event *step) {
     if (step->a == STEP_CANCEL) {
         came_with_cancel(m, step, done);
     } else if (failed) {
-        thing(m, "other", failed->future.id);
-        say(m, "why.frame-thrown-group");
+        why_thing(m, "other", failed->future.id);
+        why_say(m, "why.frame-thrown-group");
         because(m, failed->future.done_event, failed->future.id);
         because(m, done, failed->group);
-    } else if (at(m, done)->a == OUTCOME_EXCEPTION) {
-        thing(m, "other", at(m, done)->subject);
-        say(m, "why.frame-thrown-awaited");
-        because(m, done, at(m, done)->subject);
+    } else if (why_event(m, done)->a == OUTCOME_EXCEPTION) {
+        why_thing(m, "other", why_event(m, done)->subject);
+        why_say(m, "why.frame-thrown-awaited");
+        because(m, done, why_event(m, done)->subject);
     } else {
-        say(m, "why.frame-thrown-inside");
+        why_say(m, "why.frame-thrown-inside");
         because(m, m->event->cause, step->subject);
     }
     return true;
@@ -259,7 +241,7 @@ static bool was_unneeded(Maker *m) {
         return false;
     if (!add_frames(m, "frame", m->event->subject)) return false;
     add_error(m);
-    say(m, "why.frame-thrown-unneeded");
+    why_say(m, "why.frame-thrown-unneeded");
     return true;
 }
 
@@ -272,7 +254,7 @@ static bool make_throw(Maker *m) {
     if (!add_frames(m, "frame", m->event->subject)) return false;
     add_frames(m, "other", m->event->object);
     add_error(m);
-    say(m, "why.frame-thrown-by");
+    why_say(m, "why.frame-thrown-by");
     because(m, m->event->cause, 0);
     return true;
 }
@@ -284,7 +266,9 @@ static bool make_raise(Maker *m) {
     if (came_out(m, "why.raise-through")) return true;
     if (!add_frames(m, "frame", m->event->subject)) return false;
     add_error(m);
-    say(m, "why.raise-again");
+    size_t n;
+    bool is_raise = strncmp(trace_place_text(m->trace, m->event->object, &n), "raise", 5) == 0;
+    why_say(m, is_raise ? "why.raise-anew" : "why.raise-again");
     return true;
 }
 

@@ -3,25 +3,19 @@
 
 #include "trace/why_make.h"
 
-typedef struct Maker {
-    const Model *model;
-    const Trace *trace;
-    uint32_t index; // of the event
-    const Event *event;
-    Why *why;
-} Maker;
-
-static void say(Maker *m, const char *key) {
-    m->why->key = key;
-}
+typedef WhyMaker Maker;
 
 static void value(Maker *m, const char *name, EventValue told) {
     why_add_slot(m->why, name, WHY_VALUE, told);
 }
 
-static void line(Maker *m, PlaceId place) {
-    WhySlot *slot = why_add_slot(m->why, "line", WHY_COUNT, trace_line(m->trace, place));
+void why_add_line(WhyMaker *m, const char *name, PlaceId place) {
+    WhySlot *slot = why_add_slot(m->why, name, WHY_COUNT, trace_line(m->trace, place));
     why_slot_is_about(slot, WHY_ABOUT_PLACE, place, 0);
+}
+
+static void line(Maker *m, PlaceId place) {
+    why_add_line(m, "line", place);
 }
 
 static void because(Maker *m) {
@@ -34,8 +28,7 @@ static CodeId code_of(const Maker *m, FrameId id) {
     return m->model->frames[trace_frame_slot(m->trace, id)].code;
 }
 
-// What a frame is called: its task's name where it has one of its own, else its function's.
-static void frame(Maker *m, const char *name, FrameId id) {
+void why_add_frame(WhyMaker *m, const char *name, FrameId id) {
     CodeId code = code_of(m, id);
     if (!code) {
         why_add_slot(m->why, name, WHY_LOOP, 0);
@@ -47,21 +40,30 @@ static void frame(Maker *m, const char *name, FrameId id) {
     why_slot_is_about(slot, WHY_ABOUT_FRAME, id, 0);
 }
 
-// The task that [id] runs for becomes the subject of the sentence. False: none.
-static bool in_task(Maker *m, FrameId id) {
+static void frame(Maker *m, const char *name, FrameId id) {
+    why_add_frame(m, name, id);
+}
+
+bool why_add_doer(WhyMaker *m, FrameId id) {
     ObjectId task = model_task_of_frame(m->model, id);
-    if (!task) return false;
-    why_add_thing(m->model, m->why, "task", task);
+    if (task)
+        why_add_thing(m->model, m->why, "task", task);
+    else
+        why_add_frame(m, "task", id);
     m->why->subject = task;
-    return true;
+    return task != 0;
 }
 
 static const Event *cause_of(const Maker *m) {
-    static const Event none = {.kind = EVENT_KINDS, .cause = EVENT_NONE};
-    return m->event->cause == EVENT_NONE ? &none : trace_at(m->trace, m->event->cause);
+    return why_event(m, m->event->cause);
 }
 
 // ---- calls
+
+static void add_file(Maker *m, CodeId code) {
+    const Event *source = trace_source(m->trace, trace_code(m->trace, code)->object);
+    why_add_slot(m->why, "file", WHY_FILE, source->value);
+}
 
 static void make_new(Maker *m) {
     const Event *e = m->event;
@@ -70,30 +72,44 @@ static void make_new(Maker *m) {
     frame(m, "frame", e->subject);
     frame(m, "other", caller);
     line(m, event_high(e->value));
-    say(m, kind >= FRAME_GENERATOR ? "why.frame-made"
-           : kind == FRAME_MODULE  ? "why.frame-module"
-           : kind == FRAME_CLASS   ? "why.frame-class"
-           : caller                ? "why.frame-call"
-                                   : "why.frame-called");
+    add_file(m, e->object);
+    why_say(m, kind >= FRAME_GENERATOR ? "why.frame-made"
+               : kind == FRAME_MODULE  ? "why.frame-module"
+               : kind == FRAME_CLASS   ? "why.frame-class"
+               : caller                ? "why.frame-call"
+                                       : "why.frame-called");
     because(m);
 }
 
+// Its last line says where it ended.
 static void make_end(Maker *m) {
     const Event *e = m->event;
+    CodeId code = code_of(m, e->subject);
+    FrameKind kind = code ? (FrameKind)trace_code(m->trace, code)->a : FRAME_FUNCTION;
     bool is_nothing =
-        e->value == 0 ||
-        strcmp(trace_text(m->trace, e->value & 1 ? 0 : (StringId)(e->value >> 1)), "None") == 0;
-    is_nothing = is_nothing && !(e->value & 1);
+        !(e->value & 1) &&
+        (!e->value || strcmp(trace_text(m->trace, event_value_text(e->value)), "None") == 0);
+    bool is_raised = e->a == OUTCOME_EXCEPTION || (e->a == OUTCOME_CANCELLED && e->value);
+    uint32_t at_line = why_own_line(m);
+    const Event *last = why_event(m, at_line);
+    bool is_suite = kind == FRAME_MODULE || kind == FRAME_CLASS;
+    bool has_line = at_line != EVENT_NONE && last->subject == e->subject && last->object;
+    if (code) add_file(m, code);
     frame(m, "frame", e->subject);
     value(m, "value", e->value);
-    CodeId code = code_of(m, e->subject);
-    bool is_module = code && trace_code(m->trace, code)->a == FRAME_MODULE;
-    bool is_raised = e->a == OUTCOME_EXCEPTION || (e->a == OUTCOME_CANCELLED && e->value);
-    say(m, is_raised                   ? "why.frame-raised"
-           : e->a == OUTCOME_CANCELLED ? "why.frame-closed"
-           : is_module                 ? "why.frame-module-end"
-           : is_nothing                ? "why.frame-end"
-                                       : "why.frame-returned");
+    if (is_raised)
+        why_say(m, has_line ? "why.frame-raised-at" : "why.frame-raised");
+    else if (e->a == OUTCOME_CANCELLED)
+        why_say(m, "why.frame-closed");
+    else if (is_suite)
+        why_say(m, kind == FRAME_MODULE ? "why.frame-module-end" : "why.frame-class-end");
+    else if (is_nothing)
+        why_say(m, has_line ? "why.frame-end-at" : "why.frame-end");
+    else
+        why_say(m, has_line ? "why.frame-returned-at" : "why.frame-returned");
+    if (!has_line || (is_suite && !is_raised)) return;
+    line(m, last->object);
+    why_add_cause(m->why, at_line, 0, 0);
 }
 
 // ---- generators
@@ -109,19 +125,6 @@ static uint32_t ended_before(const Maker *m, uint32_t index) {
     return EVENT_NONE;
 }
 
-static void make_return(Maker *m) {
-    uint32_t ended = ended_before(m, m->index);
-    FrameId other = ended == EVENT_NONE ? 0 : trace_at(m->trace, ended)->subject;
-    if (!code_of(m, other)) {
-        say(m, "why.frame-got");
-        because(m);
-        return;
-    }
-    frame(m, "other", other);
-    say(m, "why.frame-got-from");
-    why_add_cause(m->why, ended, 0, 0);
-}
-
 // Where it fell asleep; EVENT_NONE: too long ago to look for.
 static uint32_t asleep_since(const Maker *m, FrameId id) {
     enum { NEAR = 4096 };
@@ -130,6 +133,31 @@ static uint32_t asleep_since(const Maker *m, FrameId id) {
         if (e->kind == EVENT_FRAME_SUSPEND && e->subject == id) return i - 1;
     }
     return EVENT_NONE;
+}
+
+// What is awaited at [place]: as it stands in the source, or else its line.
+static const char *awaited(Maker *m, PlaceId place, const char *with_text, const char *without) {
+    size_t n = 0;
+    if (place) trace_place_text(m->trace, place, &n);
+    if (!n) return without;
+    why_slot_is_about(why_add_slot(m->why, "awaited", WHY_SOURCE, place), WHY_ABOUT_PLACE, place,
+                      0);
+    return with_text;
+}
+
+static void make_return(Maker *m) {
+    uint32_t ended = ended_before(m, m->index);
+    FrameId other = ended == EVENT_NONE ? 0 : trace_at(m->trace, ended)->subject;
+    if (code_of(m, other)) {
+        frame(m, "other", other);
+        why_say(m, "why.frame-got-from");
+        why_add_cause(m->why, ended, 0, 0);
+        return;
+    }
+    const Event *sleep = why_event(m, asleep_since(m, m->event->subject));
+    PlaceId place = sleep->kind == EVENT_FRAME_SUSPEND ? sleep->object : 0;
+    why_say(m, awaited(m, place, "why.frame-got-of", "why.frame-got"));
+    because(m);
 }
 
 // Who sent the value, who passes it on, and the yield that it comes to.
@@ -151,22 +179,27 @@ static void make_resume(Maker *m) {
         return;
     }
     if (e->a == RESUME_THROW) {
-        say(m, "why.frame-thrown");
+        why_say(m, "why.frame-thrown");
         because(m);
         return;
     }
     if (cause->kind == EVENT_TASK_STEP) {
         why_add_thing(m->model, m->why, "other", cause->subject);
-        say(m, is_first ? "why.frame-turn-first" : "why.frame-turn");
+        const Event *sleep = why_event(m, is_first ? EVENT_NONE : asleep_since(m, e->subject));
+        bool is_told = sleep->kind == EVENT_FRAME_SUSPEND && sleep->object;
+        if (is_told) line(m, sleep->object);
+        why_say(m, is_first  ? "why.frame-turn-first"
+                   : is_told ? "why.frame-turn-at"
+                             : "why.frame-turn");
     } else {
         frame(m, "other", e->object);
         bool is_sent = !is_first && e->a == RESUME_SEND;
         const ModelFrame *parent = model && is_sent ? model_frame(m->model, model->parent) : NULL;
         if (parent) frame(m, "through", parent->id);
-        say(m, is_first  ? "why.frame-begins"
-               : parent  ? "why.frame-sent-through"
-               : is_sent ? "why.frame-sent"
-                         : "why.frame-next");
+        why_say(m, is_first  ? "why.frame-begins"
+                   : parent  ? "why.frame-sent-through"
+                   : is_sent ? "why.frame-sent"
+                             : "why.frame-next");
         if (is_sent) {
             because_sent(m, parent);
             return;
@@ -179,35 +212,24 @@ static void make_suspend(Maker *m) {
     const Event *e = m->event;
     frame(m, "frame", e->subject);
     line(m, e->object);
-    if (e->a == SUSPEND_DELEGATE) {
+    if (e->a == SUSPEND_DELEGATE && e->value) {
         frame(m, "other", (FrameId)e->value);
-        say(m, e->value ? "why.frame-delegates" : "why.frame-waits");
-        size_t n = 0;
-        if (!e->value) trace_place_text(m->trace, e->object, &n);
-        if (!n) return;
-        // Into a module of the library, which is not told of: what stands here names it.
-        why_slot_is_about(why_add_slot(m->why, "text", WHY_SOURCE, e->object), WHY_ABOUT_PLACE,
-                          e->object, 0);
-        say(m, "why.frame-waits-in");
+        why_say(m, "why.frame-delegates");
+        return;
+    }
+    if (e->a == SUSPEND_DELEGATE) { // into a module of the library, which is not told of
+        why_say(m, awaited(m, e->object, "why.frame-waits-in", "why.frame-waits"));
         return;
     }
     value(m, "value", e->value);
     bool is_none =
-        !(e->value & 1) && strcmp(trace_text(m->trace, (StringId)(e->value >> 1)), "None") == 0;
-    say(m, e->a == SUSPEND_AWAIT && is_none ? "why.frame-pauses"
-           : e->a == SUSPEND_AWAIT          ? "why.frame-awaits"
-                                            : "why.frame-yields");
-}
-
-// ---- lines, values
-
-static void make_output(Maker *m) {
-    const char *text = trace_text(m->trace, (StringId)m->event->value);
-    bool is_blank = text[strspn(text, " \n")] == 0;
-    why_add_slot(m->why, "text", WHY_TEXT, m->event->value);
-    say(m, is_blank           ? "why.program-blank"
-           : m->event->a == 2 ? "why.program-error"
-                              : "why.program-output");
+        !(e->value & 1) && strcmp(trace_text(m->trace, event_value_text(e->value)), "None") == 0;
+    if (e->a != SUSPEND_AWAIT)
+        why_say(m, "why.frame-yields");
+    else if (is_none)
+        why_say(m, "why.frame-pauses");
+    else
+        why_say(m, awaited(m, e->object, "why.frame-awaits-in", "why.frame-awaits"));
 }
 
 void why_program(const Model *model, uint32_t index, Why *why) {
@@ -218,46 +240,27 @@ void why_program(const Model *model, uint32_t index, Why *why) {
     case EVENT_FRAME_RESUME: make_resume(m); return;
     case EVENT_FRAME_SUSPEND: make_suspend(m); return;
     case EVENT_FRAME_END: make_end(m); return;
-    case EVENT_OUTPUT: make_output(m); return;
+    case EVENT_OUTPUT: why_of_output(m); return;
+    case EVENT_LINE: why_of_line(m); return;
+    case EVENT_EXPR: why_of_value(m); return;
+    case EVENT_VARIABLE: why_of_variable(m); return;
     case EVENT_FRAME_DROP:
         frame(m, "frame", e->subject);
-        say(m, "why.frame-dropped");
+        why_say(m, "why.frame-dropped");
         return;
     case EVENT_TASK_FRAME:
         why_add_thing(model, why, "task", e->subject);
         why->subject = e->subject;
         frame(m, "frame", e->object);
-        say(m, "why.task-frame");
-        return;
-    case EVENT_LINE:
-        frame(m, "frame", e->subject);
-        line(m, e->object);
-        say(m, in_task(m, e->subject) ? "why.line-in" : "why.line");
-        return;
-    case EVENT_EXPR:
-        why_slot_is_about(why_add_slot(why, "text", WHY_SOURCE, e->object), WHY_ABOUT_PLACE,
-                          e->object, 0);
-        value(m, "value", e->value);
-        say(m, in_task(m, e->subject) ? "why.expression-in" : "why.expression");
+        why_say(m, "why.task-frame");
         return;
     case EVENT_RAISE:
-        frame(m, "frame", e->subject);
+        why_add_doer(m, e->subject);
         line(m, e->object);
         value(m, "error", e->value);
-        say(m, !e->object               ? "why.raise-somewhere"
-               : in_task(m, e->subject) ? "why.raise-in"
-                                        : "why.raise");
+        why_say(m, e->object ? "why.raise" : "why.raise-somewhere");
+        if (e->object) because(m);
         return;
-    case EVENT_VARIABLE:
-        frame(m, "frame", e->subject);
-        why_slot_is_about(why_add_slot(why, "name", WHY_TEXT, e->object), WHY_ABOUT_VARIABLE,
-                          e->object, e->subject);
-        value(m, "value", e->value);
-        say(m, e->a == VARIABLE_GONE     ? "why.variable-gone"
-               : in_task(m, e->subject)  ? "why.variable-in"
-               : e->a == VARIABLE_GLOBAL ? "why.variable-global"
-                                         : "why.variable");
-        return;
-    default: say(m, "why.program-part"); return;
+    default: why_say(m, "why.program-part"); return;
     }
 }

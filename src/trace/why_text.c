@@ -9,7 +9,8 @@
 #include "trace/why.h"
 
 // A CAUSE is followed by its digit, a NAME by that of its slot.
-enum { CHIP = 1, CAUSE = 2, NO_CAUSE = 3, NAME = 4, NAME_END = 5 };
+// A WORD of the table, no name, is written large where a sentence begins with it.
+enum { CHIP = 1, CAUSE = 2, NO_CAUSE = 3, NAME = 4, NAME_END = 5, WORD = 6 };
 #define HARD_SPACE "\xC2\xA0"
 enum { MAX_SLOTS = WHY_SLOTS + WHY_CAUSES };
 
@@ -105,6 +106,19 @@ static const char *source_text(const Teller *teller, PlaceId id) {
     return copy;
 }
 
+static const char *path_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// What an expression that awaits it, or delegates to it, is about.
+static const char *without_await(const char *text) {
+    static const char *const words[] = {"await ", "yield from "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(text, words[i], strlen(words[i])) == 0) return text + strlen(words[i]);
+    return text;
+}
+
 // Names say who is meant: the ordinary ones are not cut.
 static int longest_of(const Teller *teller, const WhySlot *slot) {
     bool is_name = slot->kind == WHY_TASK || slot->kind == WHY_SYNC;
@@ -126,15 +140,18 @@ static const char *slot_text(const Teller *teller, const WhySlot *slot) {
     case WHY_TEXT: text = trace_text(teller->trace, (StringId)slot->value); break;
     case WHY_MODULE: return tr(teller->table, "why.module");
     case WHY_LOOP: return tr(teller->table, "why.loop");
-    case WHY_SOURCE: text = source_text(teller, (PlaceId)slot->value); break;
+    case WHY_SOURCE:
+        text = source_text(teller, (PlaceId)slot->value);
+        if (strcmp(slot->name, "awaited") == 0) text = without_await(text);
+        break;
+    case WHY_FILE: text = path_name(trace_text(teller->trace, (StringId)slot->value)); break;
     case WHY_VALUE:
         if (slot->value & 1) return arena_printf(teller->arena, "%" PRId64, slot->value >> 1);
         text = trace_text(teller->trace, (StringId)(slot->value >> 1));
         break;
     case WHY_FUTURE: return arena_printf(teller->arena, "F%u", (unsigned)slot->value);
     case WHY_TIME: return time_text(teller, slot);
-    case WHY_CALLER:
-        return tr(teller->table, strcmp(slot->name, "task") ? "why.callback" : "why.a-callback");
+    case WHY_CALLER: return tr(teller->table, "why.callback");
     case WHY_COUNT: return NULL;
     }
     return clean(teller, text, longest_of(teller, slot));
@@ -156,6 +173,47 @@ static char *without_unknown(char *filled) {
     return filled;
 }
 
+// A word of the table in a slot, not a name of the program.
+static bool is_word(const WhySlot *slot) {
+    switch (slot->kind) {
+    case WHY_MODULE:
+    case WHY_LOOP:
+    case WHY_CALLER: return true;
+    case WHY_TASK:
+    case WHY_SYNC: return slot->value == 0;
+    default: return false;
+    }
+}
+
+// The capital of the small letter at [at], of the two alphabets of the tables, in its place.
+static void make_large(char *at) {
+    unsigned char *c = (unsigned char *)at;
+    if (*c >= 'a' && *c <= 'z')
+        *c -= 'a' - 'A';
+    else if (c[0] == 0xD0 && c[1] >= 0xB0 && c[1] <= 0xBF) // а … п
+        c[1] -= 0x20;
+    else if (c[0] == 0xD1 && c[1] >= 0x80 && c[1] <= 0x8F) // р … я
+        c[0] = 0xD0, c[1] += 0x20;
+}
+
+// Takes out the marks of words, in place.
+static char *without_word_marks(char *filled) {
+    char *begin = *filled == NAME ? filled + 2 : filled;
+    if (*begin == WORD) make_large(begin + 1);
+    for (char *mark; (mark = strchr(filled, WORD));)
+        memmove(mark, mark + 1, strlen(mark));
+    return filled;
+}
+
+// A sentence ends with a stop, also where it ends with what Python says.
+static char *with_stop(Arena *arena, char *filled) {
+    const char *end = filled + strlen(filled);
+    while (end > filled && end[-1] == NAME_END)
+        end--;
+    bool has_stop = end > filled && strchr(".?!", end[-1]);
+    return has_stop ? filled : arena_printf(arena, "%s.", filled);
+}
+
 // The filled text with its control characters.
 static char *fill(const Teller *teller, const char *key) {
     static const char *const names[WHY_CAUSES] = {"1", "2", "3"};
@@ -171,16 +229,19 @@ static char *fill(const Teller *teller, const char *key) {
     for (int i = 0; i < why->n_slots; i++, n++) {
         const WhySlot *slot = &why->slots[i];
         const char *text = slot_text(teller, slot);
-        bool is_marked = slot->about || slot->kind == WHY_SOURCE || slot->kind == WHY_VALUE;
+        bool is_marked = slot->about || slot->kind == WHY_SOURCE || slot->kind == WHY_VALUE ||
+                         slot->kind == WHY_TEXT || slot->kind == WHY_FILE;
         if (is_marked && !text) // a count, which chooses a plural nowhere
             text = arena_printf(teller->arena, "%" PRId64, slot->value);
+        if (text && is_word(slot)) text = arena_printf(teller->arena, "\x06%s", text);
         if (is_marked) text = arena_printf(teller->arena, "\x04%c%s\x05", '0' + i, text);
         slots[n] = (TrSlot){slot->name, text, slot->value};
         if (why->subject && strcmp(slot->name, "task") == 0) slots[n].text = "\x01";
     }
     for (int i = 0; i < WHY_CAUSES; i++, n++)
         slots[n] = (TrSlot){.name = names[i], .text = is_known(why, i) ? marks[i] : "\x03"};
-    return without_unknown(tr_format(teller->arena, teller->table, key, slots, (size_t)n));
+    char *filled = tr_format(teller->arena, teller->table, key, slots, (size_t)n);
+    return without_unknown(without_word_marks(with_stop(teller->arena, filled)));
 }
 
 static int slot_of_subject(const Why *why) {
@@ -217,16 +278,45 @@ static bool fits(const Teller *teller, const char *filled) {
     return length_of(filled, subject_name(teller)) <= WHY_CHARACTERS;
 }
 
+// A language may have to say a sentence in other words where it is a callback's doing, or a
+// future's, and not a task's.
+typedef enum Doer { DOER_TASK, DOER_CALLBACK, DOER_FUTURE } Doer;
+
+static Doer doer_of(const Why *why) {
+    for (int i = 0; i < why->n_slots; i++) {
+        if (strcmp(why->slots[i].name, "other") != 0) continue;
+        if (why->slots[i].kind == WHY_CALLER) return DOER_CALLBACK;
+        if (why->slots[i].kind == WHY_FUTURE) return DOER_FUTURE;
+    }
+    return DOER_TASK;
+}
+
+// The key of the sentence in words for its doer, or of its short form; NULL: there is none.
+static const char *form_of(const Teller *teller, Doer doer, bool is_short) {
+    static const char *const forms[][2] = {
+        [DOER_TASK] = {"why.%s", "why.%s.short"},
+        [DOER_CALLBACK] = {"why.%s.callback", "why.%s.callback.short"},
+        [DOER_FUTURE] = {"why.%s.future", "why.%s.future.short"},
+    };
+    const char *form = forms[doer][is_short], *hole = strchr(form, '%');
+    const char *name = teller->why->key + strlen("why.");
+    const char *key = arena_printf(teller->arena, "why.%s%s", name, hole + strlen("%s"));
+    return tr_has(teller->table, key) ? key : NULL;
+}
+
 // The longest form that is short enough: the whole text; the short one, if there is one; then that
 // with names cut further and further.
 static char *fill_to_length(Teller *teller) {
     static const int longest[] = {40, 24, 20, 16, 12, 9, 7, 5, 3, 2};
-    const char *key = teller->why->key;
+    Doer doer = doer_of(teller->why);
+    const char *key = form_of(teller, doer, false);
+    if (!key) key = form_of(teller, doer = DOER_TASK, false);
+    CHECK(key, "no text for %s", teller->why->key);
     teller->longest = longest[0];
     char *filled = fill(teller, key);
     if (fits(teller, filled)) return filled;
-    const char *shorter = arena_printf(teller->arena, "why.%s.short", key + strlen("why."));
-    if (tr_has(teller->table, shorter)) key = shorter;
+    const char *shorter = form_of(teller, doer, true);
+    if (shorter) key = shorter;
     for (size_t i = 0; i < sizeof longest / sizeof *longest; i++) {
         teller->longest = longest[i];
         filled = fill(teller, key);

@@ -164,17 +164,17 @@ class Words(Case):
             return run("trace", path, *words, **environment)
 
     def test_a_program_is_told_at_every_depth(self):
-        told = [self.trace_program("--depth", depth).stdout
+        told = [self.trace_program("--depth", depth).stdout.replace("\xa0", " ")
                 for depth in ("switches", "lines", "expressions")]
         for words in told:
             self.assertIn("main begins: Task-1 has its first turn", words)
             self.assertIn("prints “42”", words)
         self.assertNotIn("comes to line 4", told[0])
-        self.assertIn("Task-1 comes to line 4 of main.", told[1])
-        self.assertIn("Task-1 has set x to 21, in main.", told[1])
-        self.assertNotIn("has evaluated", told[1])
-        self.assertIn("Task-1 has evaluated x * 2: 42.", told[2])
-        self.assertEqual(self.trace_program().stdout, told[1])
+        self.assertIn("Task-1 comes to line 4: main has only begun (1).", told[1])
+        self.assertIn("Task-1 makes x: line 4 gives it the value 21 (1).", told[1])
+        self.assertNotIn("computes", told[1])
+        self.assertIn("Task-1 computes x * 2: the result is 42.", told[2])
+        self.assertEqual(self.trace_program().stdout.replace("\xa0", " "), told[1])
         russian = self.trace_program("--depth", "expressions", "--lang", "ru").stdout
         self.assertIn("Task-1 вычисляет x * 2: получается 42.", russian)
 
@@ -198,7 +198,8 @@ class Words(Case):
             again = pathlib.Path(folder, "again.simul")
             run("run", path, "--record", again)
             self.assertEqual(record.read_bytes(), again.read_bytes())
-            self.assertIn("Task-1 comes to line 4 of main.", run("trace", record).stdout)
+            self.assertIn("Task-1 comes to line\xa04: main has only begun",
+                          run("trace", record).stdout)
 
     def test_recorded_and_told_is_told(self):
         for mode in "one-at-a-time", "table-to-table":

@@ -79,7 +79,7 @@ static void raised_or_coming_through(void **state) {
     expect_raises("here 2, through 5, through 7, through 10, through 13, "
                   "here 2, through 5, through 7, through 10, through 13");
     expect_sentence("find gets KeyError: 'b' at line 5: nothing in look caught it (1).");
-    expect_sentence("find passes KeyError: 'b' on, from line 7.");
+    expect_sentence("find passes KeyError: 'b' on: nothing at line 7 catches it.");
 }
 
 static const char *const of_a_group = "import asyncio\n"
@@ -123,7 +123,7 @@ static void the_sentences_of_a_group(void **state) {
     expect_sentence("Task-1 is asked to stop: B, of the group of Task-1, has failed (1).");
     expect_sentence(
         "C gets CancelledError: B, of the same group, failed (1), and stops the others (2).");
-    expect_sentence("fetch gets CancelledError where it slept: C was asked to stop (1).");
+    expect_sentence("fetch gets CancelledError: C was asked to stop while asleep (1).");
     expect_sentence(
         "Task-1 gets an exception: fetch raised KeyError: 'B' (1), B ended with it (2), "
         "the group passes it on (3).");
@@ -226,7 +226,7 @@ static void who_waits_in_asyncio(void **state) {
     (void)state;
     expect_heir("asyncio.wait_for(inner, 5)");
     expect_sentence(
-        "main sleeps at line 9: await asyncio.wait_for(inner, 5) has not returned yet.");
+        "main sleeps at line 9: asyncio.wait_for(inner, 5) has not returned yet.");
     forget(NULL);
     expect_heir("asyncio.shield(inner)");
     forget(NULL);
@@ -281,7 +281,7 @@ static void names_and_later_runs(void **state) {
     expect_sentence("Task-1 is made: the run begins with Task-1.");
     expect_sentence("Task-2 is called early from now on: the program gave it that name.");
     expect_sentence("early is called later from now on: the program gave it that name.");
-    expect_sentence("Task-3 is made: the program runs the loop until Task-3 is done.");
+    expect_sentence("Task-3 is made: Task-1 has ended (1), and the run closes what is left open.");
     expect_sentence("Task-3 starts: the program runs the loop for Task-3 (1), and Task-3 was first "
                     "in the ready queue (2).");
 }

@@ -164,6 +164,18 @@ static void in_every_panel_where_it_stands(void **state) {
     LIT("a future that was filled", ((ViewThing){VIEW_FUTURE, 0, done}), LOOP, TASKS);
 }
 
+static void expect_under_the_mouse(ViewKind kind, Region region) {
+    Rect at = regions[region];
+    bool is_found = false;
+    for (int y = at.y; y < at.y + at.h && !is_found; y += 5)
+        for (int x = at.x; x < at.x + at.w && !is_found; x += 7) {
+            app.ui.mouse_x = x, app.ui.mouse_y = y;
+            if (x == at.x || (y - at.y) % 10 == 0) app_draw(&app);
+            is_found = app.pointed.kind == kind;
+        }
+    if (!is_found) fail_msg("no thing of kind %d is found in the %s", kind, region_names[region]);
+}
+
 static void under_the_mouse(void **state) {
     (void)state;
     open_text(program, REPORT_LINES, "en", true, 1920, 1080);
@@ -176,20 +188,11 @@ static void under_the_mouse(void **state) {
                   {VIEW_EVENT, OUTPUT},     {VIEW_EVENT, TIMELINE},  {VIEW_VARIABLE, VARIABLES},
                   {VIEW_VARIABLE, PROGRAM}, {VIEW_FRAME, VARIABLES}, {VIEW_SYNC, TASKS},
                   {VIEW_FUTURE, TASKS},     {VIEW_FUTURE, LOOP},     {VIEW_TASK, WHY},
-                  {VIEW_LINE, WHY},         {VIEW_FRAME, WHY}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        Rect at = regions[places[i].region];
-        bool is_found = false;
-        for (int y = at.y; y < at.y + at.h && !is_found; y += 5)
-            for (int x = at.x; x < at.x + at.w && !is_found; x += 7) {
-                app.ui.mouse_x = x, app.ui.mouse_y = y;
-                if (x == at.x || (y - at.y) % 10 == 0) app_draw(&app);
-                is_found = app.pointed.kind == places[i].kind;
-            }
-        if (!is_found)
-            fail_msg("no thing of kind %d is found in the %s", places[i].kind,
-                     region_names[places[i].region]);
-    }
+                  {VIEW_LINE, WHY}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        expect_under_the_mouse(places[i].kind, places[i].region);
+    go_to(EVENT_FRAME_RESUME, 0, 1);
+    expect_under_the_mouse(VIEW_FRAME, WHY);
 }
 
 static void by_keyboard(void **state) {

@@ -35,12 +35,13 @@ typedef struct TracedExpr {
     Expr expr;
     Expr *inner;
     PlaceId place;
+    ExprKind kind;
 } TracedExpr;
 
 static void tell_value(Frame *frame, TracedExpr *traced, Value v) {
     if (UNLIKELY(!frame->shadow)) return;
     if (LIKELY(is_value(v)))
-        report_value(frame, traced->expr.node, &traced->place, v);
+        report_value(frame, traced->expr.node, traced->kind, &traced->place, v);
     else
         report_raise(frame);
 }
@@ -53,33 +54,36 @@ static Value eval_traced(Frame *frame, Expr *self) {
 }
 
 // What is on the page in any case is no step: names, constants, what they are put together to.
-static bool is_worth_telling(const Node *node) {
+static bool is_worth_telling(const Node *node, ExprKind *kind) {
+    *kind = EXPR_OTHER;
     switch (node->kind) {
-    case NODE_BIN_OP:
-    case NODE_COMPARE:
-    case NODE_BOOL_OP:
-    case NODE_UNARY_OP:
-    case NODE_IF_EXP:
-    case NODE_NAMED:
-    case NODE_CALL:
+    case NODE_NAMED: return true;
+    case NODE_CALL: *kind = EXPR_CALL; return true;
     case NODE_AWAIT:
-    case NODE_YIELD:
-    case NODE_YIELD_FROM:
+    case NODE_YIELD_FROM: *kind = EXPR_AWAIT; return true;
+    case NODE_YIELD: *kind = EXPR_YIELD; return true;
+    case NODE_COMPARE:
+    case NODE_BOOL_OP: *kind = EXPR_CHECK; return true;
+    case NODE_UNARY_OP: *kind = node->op == OP_NOT ? EXPR_CHECK : EXPR_COMPUTE; return true;
+    case NODE_BIN_OP: *kind = EXPR_COMPUTE; return true;
+    case NODE_IF_EXP: *kind = EXPR_CHOICE; return true;
     case NODE_SUBSCRIPT:
-    case NODE_ATTRIBUTE:
+    case NODE_ATTRIBUTE: *kind = EXPR_LOOK_UP; return true;
     case NODE_JOINED:
     case NODE_LIST_COMP:
     case NODE_SET_COMP:
-    case NODE_DICT_COMP: return true;
+    case NODE_DICT_COMP: *kind = EXPR_BUILD; return true;
     default: return false;
     }
 }
 
 Expr *trace_expr(Compiler *c, Expr *inner, const Node *node) {
-    if (!inner || !reporter_wants_expressions(c->vm, c->unit) || !is_worth_telling(node))
+    ExprKind kind;
+    if (!inner || !reporter_wants_expressions(c->vm, c->unit) || !is_worth_telling(node, &kind))
         return inner;
     TracedExpr *traced = TREE_EXPR(c, TracedExpr, eval_traced, node);
     traced->inner = inner;
+    traced->kind = kind;
     return &traced->expr;
 }
 

@@ -101,7 +101,8 @@ static void add_name(const Describer *d, const char *kind, const Text *name) {
 static void add_future(const Describer *d, FutureObject *future, const Type *type) {
     const Future *f = future->future;
     str_add(d->out, "<");
-    str_add(d->out, type->c_name);
+    // What gather returns has a name that is Python's own affair.
+    str_add(d->out, strcmp(type->c_name, "_GatheringFuture") == 0 ? "gather" : type->c_name);
     if (f && is_value(future->coroutine)) {
         str_add(d->out, " ");
         str_add(d->out, task_name(future_as_task(future->future)));

@@ -760,10 +760,11 @@ void report_item(Frame *frame, const Node *node, PlaceId *place) {
     report_line(frame, node, place);
 }
 
-void report_value(Frame *frame, const Node *node, PlaceId *place, Value value) {
+void report_value(Frame *frame, const Node *node, ExprKind kind, PlaceId *place, Value value) {
     Reporter *r = frame->vm->reporter;
     if (UNLIKELY(!*place)) *place = place_of(r, frame, node);
-    TELL(r, frame->shadow->event, EVENT_EXPR, 0, frame->shadow->id, *place, value_told(r, value));
+    TELL(r, frame->shadow->event, EVENT_EXPR, kind, frame->shadow->id, *place,
+         value_told(r, value));
 }
 
 void report_raise(Frame *frame) {

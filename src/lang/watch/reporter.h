@@ -76,7 +76,7 @@ void report_return(Frame *frame);
 // [place] is kept by the caller, at first 0.
 void report_line(Frame *frame, const Node *node, PlaceId *place);
 void report_item(Frame *frame, const Node *node, PlaceId *place); // each time, also the same again
-void report_value(Frame *frame, const Node *node, PlaceId *place, Value value);
+void report_value(Frame *frame, const Node *node, ExprKind kind, PlaceId *place, Value value);
 void report_raise(Frame *frame); // an exception is set
 
 // The task with that id runs the coroutine of [frame].

@@ -107,6 +107,13 @@ static void find_subject(Scene *scene) {
 
 // Unless the person goes from event to event, the sentence is that of the last event that matters:
 // bookkeeping and marks for the picture come after it. What was asked for tells itself.
+static bool is_told(const Scene *scene, const Event *e) {
+    ViewGrain grain = scene->view->grain;
+    if (e->kind == EVENT_OUTPUT) return grain == VIEW_GRAIN_OUTPUT;
+    if (e->kind == EVENT_ITERATION) return grain == VIEW_GRAIN_ITERATION;
+    return why_matters(scene->trace, e);
+}
+
 static bool make_why(Scene *scene) {
     enum { MOST = 256 };
     Hold hold; // the time that is shown is within one
@@ -119,7 +126,7 @@ static bool make_why(Scene *scene) {
     bool is_exact = scene->view->grain == VIEW_GRAIN_EVENT || predict_is_revealed(scene->view);
     for (int i = 0; !is_exact && i < MOST && at.now.n; i++) {
         const Event *e = trace_at(scene->trace, at.now.n - 1);
-        if (why_matters(scene->trace, e) && e->kind != EVENT_OUTPUT) break;
+        if (is_told(scene, e)) break;
         at.now.n--;
     }
     if (!at.now.n) at.now.n = last;

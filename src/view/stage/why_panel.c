@@ -316,6 +316,15 @@ static void draw_sentence(Sentence *s, Rect room, int line_middle, int height) {
     }
 }
 
+// What Python says, as a sentence: some of it ends with a question.
+static const char *with_stop(const View *view, const char *text) {
+    size_t n = strlen(text);
+    while (n && text[n - 1] == '\n')
+        n--;
+    bool has_stop = !n || strchr(".?!", text[n - 1]);
+    return arena_printf(view->arena, "%.*s%s", (int)n, text, has_stop ? "" : ".");
+}
+
 // The text that is typed cannot be run.
 static void add_wrong(Sentence *s, const Edit *edit) {
     View *view = s->scene->view;
@@ -323,9 +332,7 @@ static void add_wrong(Sentence *s, const Edit *edit) {
     s->subject.name =
         TR(view->arena, view->tr, "edit.wrong.line", {"line", .number = edit->wrong.line});
     add(s, (Piece){.kind = PIECE_CHIP, .text = s->subject.name, .ends_word = true});
-    const char *message = edit->wrong.message; // some of Python's end with a question
-    size_t n = strlen(message);
-    if (n && !strchr(".?!", message[n - 1])) message = arena_printf(view->arena, "%s.", message);
+    const char *message = with_stop(view, edit->wrong.message);
     add_plain(s, TR(view->arena, view->tr, "edit.wrong.why", {"error", .text = message}));
 }
 
@@ -376,7 +383,7 @@ static void add_sentence(Sentence *s) {
     }
     if (!scene->has_why && trace_is_unreadable(scene->trace)) {
         add_plain(s, TR(view->arena, view->tr, "why.program-unreadable",
-                        {"text", .text = unreadable_text(scene)}));
+                        {"text", .text = with_stop(view, unreadable_text(scene))}));
         return;
     }
     if (!scene->has_why) {
