@@ -64,10 +64,7 @@ void app_prepare_compare(App *app); // before a picture
 
 // ---- app_picture.c
 
-// How large everything is drawn, 1 as it is by itself: not more than what finds room in the window.
-float app_true_zoom(const App *app);
-void app_zoom_by(App *app, int by); // one step larger (1) or smaller (-1) than what is seen
-bool app_can_zoom(const App *app, int by);
+void app_zoom_by(App *app, int by); // one step larger (1) or smaller (-1)
 
 // ---- app_hall.c
 

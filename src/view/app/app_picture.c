@@ -17,7 +17,7 @@
 
 enum { SLIDE_W = 960, SLIDE_H = 540 }; // logical pixels: half of LOOK 08
 
-// What is drawn at 100 %, before anything is cut to what finds room.
+// How large everything is at 100 %.
 static float base_scale(const App *app) {
     float w = (float)app->w, h = (float)app->h;
     float by_size = fminf(w / 1920, h / 1080), small = fminf(w / 1280, h / 720);
@@ -28,28 +28,14 @@ static float base_scale(const App *app) {
 }
 
 static float scale_of(const App *app) {
-    float most = fminf((float)app->w / 426, (float)app->h / 240); // beyond it nothing finds room
-    return fmaxf(0.5F, fminf(base_scale(app) * app_zooms[app->zoom], most));
-}
-
-float app_true_zoom(const App *app) {
-    return scale_of(app) / base_scale(app);
+    enum { LEAST_W = 426, LEAST_H = 240 }; // 1280 × 720 at 300 %
+    float w = (float)app->w, h = (float)app->h, scale = base_scale(app) * app_zooms[app->zoom];
+    return fmaxf(0.5F, fminf(scale, fminf(w / LEAST_W, h / LEAST_H))); // a smaller window
 }
 
 void app_zoom_by(App *app, int by) {
-    int from = app->zoom;
-    float scale = scale_of(app);
-    for (int to = from + by; to >= 0 && to < app_n_zooms; to += by) {
-        app->zoom = to;
-        if (scale_of(app) != scale) return;
-    }
-    app->zoom = from;
-}
-
-bool app_can_zoom(const App *app, int by) {
-    App other = *app;
-    app_zoom_by(&other, by);
-    return other.zoom != app->zoom;
+    int to = app->zoom + by;
+    if (to >= 0 && to < app_n_zooms) app->zoom = to;
 }
 
 static bool is_fast(const App *app) {
@@ -159,6 +145,10 @@ static void draw_sheets(App *app, View *view) {
     app_draw_palette(app, view);
 }
 
+static bool is_covered(const App *app) {
+    return app->shows_help || app->shows_settings || app->palette.is_open;
+}
+
 static void draw_everything(App *app, View *view) {
     Ui *ui = view->ui;
     Rect area = {0, 0, app->w, app->h};
@@ -174,6 +164,8 @@ static void draw_everything(App *app, View *view) {
     }
     EditorDone edited = {0};
     view->edit_done = &edited;
+    float wheel_y = ui->wheel_y; // is for what lies above, if something does
+    if (is_covered(app)) ui->wheel_y = 0;
     bool is_bare = view->is_presenting && app->screen == VIEW_LOOP && !view->edit;
     if (!is_bare) topbar_draw(view, rect_take_top(&area, topbar_height(view)));
     Rect bottom =
@@ -204,6 +196,7 @@ static void draw_everything(App *app, View *view) {
     if (view->error[0]) transport_draw_error(view, bottom);
     term_panel_draw(view);
     app_draw_spotlight(app, view);
+    if (is_covered(app)) ui->wheel_y = wheel_y;
     draw_sheets(app, view);
     if (view->error[0]) rect_take_bottom(&area, transport_error_height(view)); // both are read
     app_draw_take(app, view, area);

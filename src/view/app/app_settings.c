@@ -81,9 +81,9 @@ void app_set_depth(App *app, int depth) {
 void app_draw_settings(App *app, View *view) {
     if (!app->shows_settings) return;
     SettingsView settings = {.depth = app->record && !app->program ? -1 : app_depth(app),
-                             .zoom_percent = (int)(app_true_zoom(app) * 100 + 0.5F),
-                             .is_smallest = !app_can_zoom(app, -1),
-                             .is_largest = !app_can_zoom(app, 1)};
+                             .zoom_percent = (int)(app_zooms[app->zoom] * 100 + 0.5F),
+                             .is_smallest = app->zoom == 0,
+                             .is_largest = app->zoom == app_n_zooms - 1};
     settings_panel_draw(view, &settings, &app->settings_scroll, (Rect){0, 0, app->w, app->h});
 }
 

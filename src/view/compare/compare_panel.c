@@ -8,6 +8,8 @@
 #include "view/parts/headline.h"
 #include "view/parts/light.h"
 #include "view/parts/row.h"
+#include "view/parts/scroll.h"
+#include "view/parts/tabs.h"
 #include "view/stage/frames_panel.h"
 #include "view/stage/loop_layout.h"
 #include "view/stage/loop_panel.h"
@@ -143,6 +145,32 @@ static void make_scenes(Halves *h, CodeTexts *const codes[2]) {
     }
 }
 
+// One part at a time, where there is no room for all.
+static void draw_as_tabs(const Halves *h, CodeTexts *const codes[2], Rect area) {
+    enum { FIRST, SECOND, LANES, OUTPUT, PARTS };
+    static const int least_h[PARTS] = {340, 340, 140, 0};
+    View *view = h->view;
+    int left = view->left;
+    const Tab tabs[PARTS] = {
+        [FIRST] = {"both.tab.left", comparison_name(h->scenes[left]->trace), ICON_LEFT},
+        [SECOND] = {"both.tab.right", comparison_name(h->scenes[!left]->trace), ICON_RIGHT},
+        [LANES] = {"both.tab.time", tr(view->tr, "stage.timeline"), ICON_TIMELINE},
+        [OUTPUT] = {"both.tab.output", tr(view->tr, "stage.output"), ICON_OUTPUT}};
+    int tab = tabs_choose(view, &area, tabs, PARTS, &view->stage->pair_tab);
+    Scroll scroll;
+    Rect inner = scroll_begin(&scroll, view, "both.scroll", area,
+                              ui_px(view->ui, (float)least_h[tab]), &view->stage->pair_scrolled);
+    int run = tab == SECOND ? !left : left;
+    look_at(view, codes, tab < LANES ? run : 0);
+    if (tab == LANES)
+        compare_lanes_draw(h->scenes, h->c, left, inner);
+    else if (tab == OUTPUT)
+        compare_output_draw(h->scenes, h->c, left, inner);
+    else
+        draw_half(h, run, inner);
+    scroll_end(&scroll);
+}
+
 void compare_panel_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     CodeTexts *const codes[2] = {view->codes, &view->pair->codes};
@@ -153,6 +181,12 @@ void compare_panel_draw(View *view, Rect area) {
     light_by_keyboard(h.scenes[view->kept.kind ? view->kept.run : left]);
     int margin = view_margin(view);
     area.x += margin, area.w -= 2 * margin;
+    if (view->is_tiny) {
+        draw_as_tabs(&h, codes, area);
+        look_at(view, codes, 0);
+        view->run = run;
+        return;
+    }
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
     look_at(view, codes, 0);
     int caption_h = is_small ? ui_px(ui, 16) : 0; // it has none there

@@ -7,6 +7,8 @@
 #include "view/hall/hall_why.h"
 #include "view/parts/headline.h"
 #include "view/parts/row.h"
+#include "view/parts/scroll.h"
+#include "view/parts/tabs.h"
 
 static void draw_headline(View *view, Rect area) {
     Ui *ui = view->ui;
@@ -148,11 +150,31 @@ void hall_legend_draw(View *view, Rect area) {
     }
 }
 
+// One half at a time, where there is no room for two beside each other.
+static void draw_as_tabs(View *view, Rect area) {
+    enum { LEAST_H = 230 };
+    const Tab tabs[HALL_MODES] = {
+        [HALL_ONE_AT_A_TIME] = {"runs.first", tr(view->tr, "view.hall.sync"), ICON_NONE},
+        [HALL_TABLE_TO_TABLE] = {"runs.second", tr(view->tr, "view.hall.async"), ICON_NONE}};
+    StageState *stage = view->stage;
+    int run = tabs_choose(view, &area, tabs, HALL_MODES, &stage->pair_tab);
+    draw_headline(view, rect_take_top(&area, headline_height(view)));
+    Scroll scroll;
+    Rect inner = scroll_begin(&scroll, view, "runs.scroll", area, ui_px(view->ui, LEAST_H),
+                              &stage->pair_scrolled);
+    hall_half_draw(view, run, inner);
+    scroll_end(&scroll);
+}
+
 void hall_panel_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     bool is_small = view->is_small;
     int margin = view_margin(view);
     area.x += margin, area.w -= 2 * margin;
+    if (view->is_tiny) {
+        draw_as_tabs(view, area);
+        return;
+    }
     rect_take_top(&area, ui_px(ui, is_small ? 8 : 12));
     draw_headline(view, rect_take_top(&area, headline_height(view)));
     rect_take_top(&area, ui_px(ui, is_small ? 0 : 16));

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "run/comparison.h"
 #include "view/hall/card_code.h"
 #include "view/hall/card_grid.h"
 #include "view/hall/hall_board.h"
@@ -14,6 +15,8 @@
 #include "view/hall/printed_boards.h"
 #include "view/parts/headline.h"
 #include "view/parts/row.h"
+#include "view/parts/scroll.h"
+#include "view/parts/tabs.h"
 #include "view/stage/beloop_panel.h"
 #include "view/stage/lock_use.h"
 #include "view/stage/own_tasks.h"
@@ -673,13 +676,30 @@ static void draw_half(View *view, int run, Rect area) {
         draw_cards(&half, area);
 }
 
+// One half at a time, where there is no room for two beside each other.
+static void draw_as_tabs(View *view, Rect area) {
+    enum { LEAST_H = 230 };
+    StageState *stage = view->stage;
+    int run = 0;
+    if (view->now->n_traces > 1) {
+        const Tab tabs[2] = {{"runs.first", comparison_name(view->now->traces[0]), ICON_NONE},
+                             {"runs.second", comparison_name(view->now->traces[1]), ICON_NONE}};
+        run = tabs_choose(view, &area, tabs, 2, &stage->pair_tab);
+    }
+    Scroll scroll;
+    Rect inner = scroll_begin(&scroll, view, "runs.scroll", area, ui_px(view->ui, LEAST_H),
+                              &stage->pair_scrolled);
+    draw_half(view, run, inner);
+    scroll_end(&scroll);
+}
+
 void task_hall_draw(View *view, Rect area) {
     Ui *ui = view->ui;
     bool is_small = view->is_small;
     int margin = view_margin(view), run = view->run, n_runs = view->now->n_traces;
     int latest = cursor_now(view->now).trace;
     area.x += margin, area.w -= 2 * margin;
-    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : is_small ? 8 : 14));
     view->run = latest < 0 ? 0 : latest;
     Scene *scene = arena_alloc(view->arena, sizeof *scene);
     *scene = scene_at(view, view->now, view->time_ns);
@@ -688,6 +708,11 @@ void task_hall_draw(View *view, Rect area) {
     rect_take_top(&area, ui_px(ui, is_small ? 0 : 12));
     if (view->beloop && view->beloop->phase == BELOOP_OVER) {
         beloop_end_draw(view, area);
+        view->run = run;
+        return;
+    }
+    if (view->is_tiny) {
+        draw_as_tabs(view, area);
         view->run = run;
         return;
     }

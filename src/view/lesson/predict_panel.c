@@ -8,6 +8,7 @@
 #include "view/code/code_text.h"
 #include "view/lesson/lesson_panel.h"
 #include "view/parts/bar.h"
+#include "view/parts/scroll.h"
 
 int predict_panel_height(const View *view, int room_px) {
     const Ui *ui = view->ui;
@@ -446,6 +447,28 @@ static void draw_column(const View *view, Rect area, PredictDone *done) {
                                            .is_disabled = p->is_over});
 }
 
+// The same in one line, where there is no room for a column.
+static void draw_foot(const View *view, Rect area, PredictDone *done) {
+    Ui *ui = view->ui;
+    const Predicting *p = view->predicting;
+    bool is_open = p->is_asked && !p->is_revealed;
+    UiButton button = {.label = tr(view->tr, is_open ? "predict.reveal" : "predict.next"),
+                       .key = "Enter",
+                       .is_primary = true,
+                       .is_disabled = !is_open && p->is_over},
+             skip = {.label = tr(view->tr, "predict.skip"), .key = "Esc", .is_quiet = true};
+    Rect at = rect_take_left(&area, ui_button_width(ui, &button));
+    bool was_pressed = ui_button(ui, is_open ? "predict.reveal" : "predict.next", at, &button);
+    *(is_open ? &done->reveals : &done->goes_on) = was_pressed;
+    at = rect_take_left(&area, is_open ? ui_button_width(ui, &skip) : 0);
+    if (is_open) done->skips = ui_button(ui, "predict.skip", at, &skip);
+    rect_take_left(&area, ui_px(ui, 8));
+    if (!p->n_asked) return;
+    ui_paragraph(ui, area, ui_sans(ui, 12, 400), ui_px(ui, 16), ui->theme->dim,
+                 TR(view->arena, view->tr, "predict.score", {"right", .number = p->n_right},
+                    {"n", .number = p->n_asked}));
+}
+
 // ---- all of it
 
 static void draw_idle(const View *view, Rect area) {
@@ -473,7 +496,7 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     draw_fill(&ui->list, whole, ui->theme->panel);
     draw_fill(&ui->list, rect_take_top(&whole, ui_px(ui, 2)),
               predict_is_open(view) ? ui->theme->now_line : ui->theme->line);
-    rect_take_top(&area, ui_px(ui, view->is_small ? 14 : 24));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 6 : view->is_small ? 14 : 24));
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
     bool is_open = p->is_asked && !p->is_revealed;
     UiButton widest = {.label = tr(view->tr, is_open ? "predict.reveal" : "predict.next"),
@@ -483,9 +506,13 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     int skip_w = is_open ? ui_button_width(ui, &skip) : 0;
     if (button_w < skip_w) button_w = skip_w;
     if (column_w < button_w) column_w = button_w;
-    Rect column = rect_take_right(&area, column_w);
-    rect_take_right(&area, gap);
-    draw_column(view, column, &done);
+    if (view->is_tiny) {
+        draw_foot(view, rect_take_bottom(&area, ui_px(ui, 32)), &done);
+        rect_take_bottom(&area, ui_px(ui, 6));
+    } else {
+        draw_column(view, rect_take_right(&area, column_w), &done);
+        rect_take_right(&area, gap);
+    }
     if (!p->is_asked) {
         draw_idle(view, area);
         return done;
@@ -501,16 +528,23 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     // Names that would have too little room beside each other stand in two rows.
     int least_w = ui_px(ui, 110),
         rows = predicting_has_nobody(p) && n_shown * least_w > area.w ? 2 : 1;
+    if (view->is_tiny) rows = n_shown; // and moved up and down
+    Scroll scroll;
+    int row_h = ui_px(ui, p->is_revealed ? 76 : 40);
+    area = scroll_begin(&scroll, view, "predict.scroll", area,
+                        view->is_tiny ? rows * (row_h + gap) - gap : 0,
+                        &view->stage->question_scrolled);
     int columns = (n_shown + rows - 1) / rows;
     int w = columns > 0 ? (area.w - (columns - 1) * gap) / columns : 0;
     int h = (area.h - (rows - 1) * gap) / rows, at = 0;
-    if (w > most_w) w = most_w;
+    if (w > most_w && !view->is_tiny) w = most_w;
     for (int i = 0; i < n; i++) {
         if (tells_only && !tells(p, i)) continue;
         Rect card = {area.x + at % columns * (w + gap), area.y + at / columns * (h + gap), w, h};
         at++;
         if (draw_card(scene, card, i, most_hands)) done.chosen = i;
     }
+    scroll_end(&scroll);
     return done;
 }
 

@@ -145,22 +145,23 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
                       .scroll = shelf->scroll};
     int side_w = shelf_side_width(view, area);
     Rect side = rect_take_left(&area, side_w);
-    int margin = ui_px(ui, view->is_small ? 20 : 40);
+    int margin = ui_px(ui, view->is_tiny ? 8 : view->is_small ? 20 : 40);
+    int gap = ui_px(ui, view->is_tiny ? 4 : view->is_small ? 12 : 20);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
-    rect_take_top(&area, ui_px(ui, view->is_small ? 16 : 24));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : view->is_small ? 16 : 24));
     Rect top = {0};
     if (!side_w) {
         top = rect_take_top(&area, ui_px(ui, 40));
-        rect_take_top(&area, ui_px(ui, 12));
+        rect_take_top(&area, ui_px(ui, view->is_tiny ? 4 : 12));
     }
     int last = find(shelf->shelf, shelf->progress->last);
     Rect go_on = {0};
     if (last >= 0) {
         go_on = rect_take_top(&area, ui_px(ui, view->is_small ? 76 : 96));
-        rect_take_top(&area, ui_px(ui, view->is_small ? 12 : 20));
+        rect_take_top(&area, gap);
     }
-    rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
+    rect_take_bottom(&area, gap);
     bool has_own = shelf_cards_have_place(view, shelf, area);
     if (side_w)
         shelf_side_draw(view, shelf, side, &done);
@@ -169,7 +170,7 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
     if (last >= 0 && draw_go_on(view, shelf, go_on, last)) done.opened = last;
     if (!has_own && shelf->recent && shelf->recent->paths.n && area.h > ui_px(ui, 320)) {
         shelf_recent_draw(view, shelf, rect_take_bottom(&area, ui_px(ui, 32)), &done);
-        rect_take_bottom(&area, ui_px(ui, view->is_small ? 12 : 20));
+        rect_take_bottom(&area, gap);
     }
     shelf_cards_draw(view, shelf, area, &done);
     return done;

@@ -196,7 +196,7 @@ void shelf_side_draw(View *view, const ShelfView *shelf, Rect area, ShelfDone *d
 }
 
 void shelf_top_draw(View *view, Rect line) {
-    Rect choices = rect_take_right(&line, line.w * 3 / 5);
+    Rect choices = rect_take_right(&line, line.w * (view->is_tiny ? 2 : 3) / 5);
     draw_title(view, line);
     draw_small_button(view, "side.search", &choices, ICON_SEARCH, ACTION_SEARCH);
     draw_choices(view, choices);

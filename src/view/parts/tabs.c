@@ -7,7 +7,7 @@
 enum { HEIGHT = 32 };
 
 static UiButton face_of(const Tab *tab, bool is_chosen, bool is_named) {
-    bool has_label = is_named || is_chosen;
+    bool has_label = is_named || is_chosen || tab->icon == ICON_NONE;
     return (UiButton){.label = has_label ? tab->label : NULL,
                       .icon = has_label ? ICON_NONE : tab->icon,
                       .tip = has_label ? NULL : tab->label,
@@ -40,7 +40,14 @@ int tabs_draw(View *view, Rect *area, const Tab *tabs, int n, int chosen) {
         if (w > row.w) row = rect_take_top(area, h);
         if (ui_button(ui, tabs[i].id, rect_take_left(&row, w), &face)) clicked = i;
     }
-    if (!is_in_bar) rect_take_top(area, ui_px(ui, view->is_tiny ? 4 : 8));
     bar_end(view, whole);
+    if (!is_in_bar) rect_take_top(area, ui_px(ui, view->is_tiny ? 4 : 8));
     return clicked;
+}
+
+int tabs_choose(View *view, Rect *area, const Tab *tabs, int n, int *kept) {
+    int clicked = tabs_draw(view, area, tabs, n, *kept);
+    if (clicked < 0 || clicked == *kept) return *kept;
+    view->ui->wants_frame = true;
+    return *kept = clicked;
 }

@@ -340,7 +340,7 @@ static int draw_tab_row(const Scene *scene, Rect *area, const bool has_tab[TABS]
 
 // The height below which a panel tells too little; where there is less it scrolls.
 static int least_height(const Scene *scene, int tab, Rect area) {
-    static const int least[TABS] = {[LOOP] = 226, [TIMELINE] = 120, [QUESTION] = 150, [HOOD] = 300};
+    static const int least[TABS] = {[LOOP] = 226, [TIMELINE] = 120, [HOOD] = 300};
     const Ui *ui = scene->view->ui;
     if (tab == TASKS) return tasks_panel_wish(scene, area);
     return ui_px(ui, (float)least[tab]);

@@ -34,7 +34,9 @@ typedef struct StageState {
     int lesson_px;                     // the height that the lesson needed in the last frame
     int tab;                           // of a narrow window, from 1; 0: the one where the change is
     int tab_of_hood; // likewise, since what is under the hood is one of them; 0: it is chosen
-    int scrolled[STAGE_TABS]; // the tabs' panels, where they find too little height, pixels
+    int scrolled[STAGE_TABS];    // the tabs' panels, where they find too little height, pixels
+    int question_scrolled;       // the choices of a question, likewise
+    int pair_tab, pair_scrolled; // of two runs in a small window: which is shown, and how far
     FrameId frame; // whose variables are shown; 0, or gone: the one that the moment is about
     StageOpened opened[STAGE_OPENED]; // [0 … n_opened), the latest last
     int n_opened;
