@@ -652,6 +652,16 @@ bool why_make(const Model *model, Why *why) {
     return true;
 }
 
+// Of the tasks that are ready, the one that runs next; NULL: none is.
+static const ModelHandle *first_ready_task(const Model *model) {
+    const ModelHandle *handle = model_ready_first(model);
+    for (; handle; handle = model_ready_next(model, handle)) {
+        const ModelTask *task = model_task(model, handle->whom);
+        if (task && task->handle == handle->id && !handle->cancelled) return handle;
+    }
+    return NULL;
+}
+
 bool why_make_hold(const Model *model, const Hold *hold, Why *why) {
     *why = (Why){0};
     const Event *event = trace_at(model->trace, hold->clock);
@@ -664,6 +674,11 @@ bool why_make_hold(const Model *model, const Hold *hold, Why *why) {
     if (!place) return true;
     why_add_slot(why, "call", WHY_SOURCE, place);
     why_because(&maker, hold_line(model->trace, hold), event->subject, 0);
+    const ModelHandle *next = first_ready_task(model);
+    if (!next) return true;
+    why_say(&maker, "why.holds-queue");
+    why_thing(&maker, "other", next->whom);
+    why_because(&maker, next->ready_event, next->whom, 0);
     return true;
 }
 

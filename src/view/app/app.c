@@ -470,7 +470,7 @@ bool app_grant(App *app, const ViewRequest *request) {
     switch (request->wish) {
     case VIEW_WISH_NONE: return false;
     case VIEW_WISH_ACTION: app_do(app, request->action); break;
-    case VIEW_WISH_TIME: app_go_to(app, request->time_ns); break;
+    case VIEW_WISH_TIME: app_go_near(app, request->time_ns); break;
     case VIEW_WISH_LINE:
     case VIEW_WISH_BREAK:
     case VIEW_WISH_CONDITION:
@@ -628,7 +628,8 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     }
     if (config->shows_hall && app->screen == VIEW_LOOP) app_begin_in_hall(app);
     if (config->compares && app->screen == VIEW_LOOP) app_compare(app);
-    if (app->pair.is_on && config->at_ns > app->time_ns) app_go_to(app, config->at_ns);
+    if (app->screen == VIEW_COMPARE && config->at_ns && !config->n_steps)
+        app_go_near(app, config->at_ns);
     if (config->shows_shelf) app->screen = VIEW_SHELF, app_choose_last_lesson(app);
     app_begin_settings(app, config);
     return true;

@@ -237,6 +237,24 @@ void app_next_difference(App *app) {
     if (to != UINT64_MAX) app_go_to_position(app, to);
 }
 
+void app_go_near(App *app, int64_t time_ns) {
+    app_go_to(app, time_ns);
+    uint64_t nearest = UINT64_MAX;
+    for (int run = 0; app->screen == VIEW_COMPARE && run < app->now.n_traces; run++) {
+        const Trace *trace = app->now.traces[run];
+        uint32_t rank = trace_list_rank(trace, TRACE_STEPS, app->now.models[run].now.n);
+        if (rank == trace->lists[TRACE_STEPS].n) continue;
+        CursorEvent step = {.trace = run, .index = trace->lists[TRACE_STEPS].at[rank]};
+        int64_t apart_ns = trace_at(trace, step.index)->time_ns - app->time_ns;
+        uint64_t position = cursor_position_of(&app->now, step);
+        if (apart_ns < COMPARISON_SAME_NS && position < nearest) nearest = position;
+    }
+    if (nearest != UINT64_MAX)
+        app_go_to_position(app, nearest);
+    else if (app_pair_runs(app))
+        app->wanted_ns = time_ns; // it may not be recorded yet
+}
+
 // ---- both run
 
 // Where one is. Its events stay the same when more is recorded of two runs, their positions do not.
@@ -280,7 +298,7 @@ static uint64_t go_on(App *app, int64_t budget_ns, bool stops) {
     app->is_prepared = false;
     if (app->now.n_traces > 1) stay(app, &at);
     int64_t wanted_ns = app->wanted_ns;
-    if (wanted_ns && !app->is_playing) app_go_to(app, wanted_ns);
+    if (wanted_ns && !app->is_playing) app_go_near(app, wanted_ns);
     return n_new;
 }
 

@@ -173,6 +173,9 @@ void compare_code_draw(const Scene *scene, const Comparison *comparison, Rect ar
     p.focus = focus.frame ? code_line(scene, focus.frame) : 0;
     p.is_now = focus.is_now;
     p.place = focus.frame ? focus.frame->place : 0;
+    Hold hold; // its call is what goes on
+    if (scene->holds && hold_at(scene->trace, scene->model->now.n, &hold))
+        p.place = hold_place(scene->trace, &hold);
     int n_rows = area.h / p.pitch, n = (int)p.code->lines.n;
     int first = first_line(&p, n_rows);
     for (int i = 0; i < n_rows && first + i <= n; i++)

@@ -22,13 +22,15 @@ int hall_latest_run(const View *view) {
     if (view->is_fast)
         return is_over(view, HALL_TABLE_TO_TABLE) ? HALL_ONE_AT_A_TIME : HALL_TABLE_TO_TABLE;
     int latest = -1;
-    uint64_t latest_position = 0;
+    uint64_t latest_position = 0; // at one instant both halls take turns, as the cursor has it
     for (int run = 0; run < HALL_MODES; run++) {
         const TrackMark *last = hall_track_last(view->tracks[run], hall_rank(view, run));
         if (!last) continue;
-        uint64_t position =
-            cursor_position_of(view->now, (CursorEvent){.trace = run, .index = last->event});
-        if (position > latest_position) latest = run, latest_position = position;
+        CursorEvent event = {.trace = run, .index = last->event};
+        uint64_t position = cursor_position_of(view->now, event);
+        if (position <= latest_position) continue;
+        latest = run;
+        latest_position = position;
     }
     return latest;
 }

@@ -26,6 +26,7 @@ typedef struct AmberPath {
 
 // Which part of the way from the cause to the running place has been gone.
 static AmberPath amber_path(const LoopPanel *p) {
+    if (p->scene->holds) return (AmberPath){0}; // nobody comes; it is who stays that counts
     const Chain *chain = &p->scene->chain;
     EventKind kind = p->scene->event ? (EventKind)p->scene->event->kind : EVENT_RUN_BEGIN;
     bool has_room =
@@ -148,6 +149,32 @@ bool loop_amber_passes(const LoopPanel *p) {
     AmberPath path = amber_path(p);
     if (!rect_is_empty(p->layout->chain)) return false;
     return path.to_queue && (path.from_timer || path.has_slot);
+}
+
+// Between the queue and the running place, for those who cannot get past.
+static void draw_bar(const LoopPanel *p) {
+    const LoopLayout *l = p->layout;
+    Ui *ui = p->ui;
+    int right = l->queue.x + l->queue.w, middle = l->queue.y + l->queue.h / 2;
+    int x = (right + l->card.x) / 2, half = ui_px(ui, 8), w = ui_px(ui, 2);
+    draw_fill(&ui->list, (Rect){right, middle - w / 2, x - right, w}, p->theme->line2);
+    draw_fill(&ui->list, (Rect){x, middle - half, w, 2 * half}, p->theme->text);
+}
+
+void loop_held_draw(const LoopPanel *p) {
+    if (!p->scene->holds || !rect_is_empty(p->layout->chain)) return;
+    int badge = ui_px(p->ui, p->s->badge), in = badge / 4;
+    draw_bar(p);
+    Rect card = p->layout->card;
+    int number = scene_number(p->scene, CAUSE_CARD, 0);
+    if (number && loop_card_item(p->layout))
+        badge_draw(p->view, card.x + in, card.y + in, badge, number);
+    for (int i = 0; i < p->layout->n_items; i++) {
+        const LoopItem *item = &p->layout->items[i];
+        number = item->form == ITEM_QUEUE ? scene_number(p->scene, CAUSE_QUEUE, item->task) : 0;
+        if (number && item->task)
+            badge_draw(p->view, item->rect.x + in / 2, item->rect.y, badge, number);
+    }
 }
 
 void loop_amber_draw(const LoopPanel *p) {

@@ -36,8 +36,10 @@ void loop_timer_row_draw(const LoopPanel *p, const LoopItem *item, int64_t longe
     int w = scene_word(scene, rest, loop_style(p, 600), p->theme->text, UI_RIGHT,
                        scene_instant(scene, item->handle->due_ns));
     rest.w -= w + ui_px(ui, is_large ? 12 : 8);
-    const char *in = TR(p->view->arena, p->view->tr, "stage.in",
-                        {"time", .text = scene_left(scene, item->handle->due_ns)});
+    bool is_due = item->handle->due_ns - scene->time_ns < 500000; // too soon to be told in numbers
+    const char *in = is_due ? tr(p->view->tr, "stage.in-no-time")
+                            : TR(p->view->arena, p->view->tr, "stage.in",
+                                 {"time", .text = scene_left(scene, item->handle->due_ns)});
     w = scene_word(scene, rest, loop_style(p, 400), p->theme->faint, UI_RIGHT, in);
     rest.w -= w + ui_px(ui, 12);
     const ModelTask *task = model_task(scene->model, item->task);

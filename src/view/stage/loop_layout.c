@@ -523,6 +523,24 @@ static int place_section(LoopLayout *layout, const Scene *scene, TaskState state
     return y + ui_px(ui, is_roomy ? 16 : SECTION_GAP);
 }
 
+// Beside another loop there is room only for those bays in which somebody is.
+static void place_few_bays(LoopLayout *layout, const Scene *scene) {
+    Ui *ui = scene->view->ui;
+    int row = ui_px(ui, 28), header = ui_px(ui, 24), bottom = layout->bays.y + layout->bays.h;
+    int io = bay_rows(scene, STATE_ON_IO), workers = bay_rows(scene, STATE_IN_WORKER);
+    int kept = (io ? header + io * row : 0) + (workers ? header + workers * row : 0);
+    int most = (bottom - layout->bays.y - header - kept) / row;
+    layout->io_y = layout->worker_y = -1;
+    int y = place_section(layout, scene, STATE_ON_FUTURE, layout->bays.y, most > 1 ? most : 1);
+    if (io && y + header + row <= bottom) {
+        layout->io_y = y;
+        y = place_section(layout, scene, STATE_ON_IO, y, (bottom - y - header) / row);
+    }
+    if (!workers || y + header + row > bottom) return;
+    layout->worker_y = y;
+    place_section(layout, scene, STATE_IN_WORKER, y, (bottom - y - header) / row);
+}
+
 static void place_bays(LoopLayout *layout, const Scene *scene) {
     Ui *ui = scene->view->ui;
     bool is_roomy = is_large(layout->sizes);
@@ -705,6 +723,8 @@ void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
     if (!predict_hides_timers(scene->view)) place_timers(layout, scene);
     if (layout->sizes->is_slide)
         place_lines_of_bays(layout, scene);
+    else if (scene->view->pair)
+        place_few_bays(layout, scene);
     else
         place_bays(layout, scene);
 }

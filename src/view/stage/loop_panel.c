@@ -264,6 +264,7 @@ void loop_panel_draw(const Scene *scene, const Scene *before, Rect area) {
         loop_amber_draw(&p);
     loop_slivers_draw(&p);
     draw_items(&p, old);
+    loop_held_draw(&p);
     draw_values(&p);
     if (!has_chain) draw_awaited(&p);
 }

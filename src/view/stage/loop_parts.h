@@ -51,6 +51,8 @@ int64_t loop_longest_wait(const LoopPanel *p);
 // ---- the amber line (loop_amber.c)
 
 void loop_amber_draw(const LoopPanel *p);
+// While a task holds the loop: the numbers of its causes, above the chips.
+void loop_held_draw(const LoopPanel *p);
 // Whether it goes through the ready queue.
 bool loop_amber_passes(const LoopPanel *p);
 // The way out of the running place: await.

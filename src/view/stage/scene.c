@@ -119,8 +119,10 @@ static bool make_why(Scene *scene) {
     Hold hold; // the time that is shown is within one
     if (scene->time_ns > scene->model->now.time_ns &&
         hold_at(scene->trace, scene->model->now.n, &hold) &&
-        why_make_hold(scene->model, &hold, &scene->why))
+        why_make_hold(scene->model, &hold, &scene->why)) {
+        scene->holds = true;
         return true;
+    }
     Model at = *scene->model; // borrows everything; only the position is another
     uint32_t last = at.now.n;
     bool is_exact = scene->view->grain == VIEW_GRAIN_EVENT || predict_is_revealed(scene->view);
@@ -182,6 +184,7 @@ Scene scene_at(View *view, const Cursor *cursor, int64_t time_ns) {
 // ---- where the causes' numbers stand
 
 static CausePlace place_of(const Scene *scene, int i) {
+    if (scene->holds) return i ? CAUSE_QUEUE : CAUSE_CARD;
     const Chain *chain = &scene->chain;
     const WhyCause *cause = &scene->why.causes[i];
     uint32_t event = cause->event;
@@ -206,8 +209,8 @@ int scene_number(const Scene *scene, CausePlace place, uint32_t id) {
         if (at == CAUSE_ROW) last_row = i;
     }
     // Whatever filled the future or made the task ready stands in the slot, under another name too.
-    bool is_slot_free =
-        !has_slot && (scene->chain.done != EVENT_NONE || scene->chain.other != EVENT_NONE);
+    bool is_slot_free = !has_slot && !scene->holds &&
+                        (scene->chain.done != EVENT_NONE || scene->chain.other != EVENT_NONE);
     for (int i = 0; i < n; i++) {
         const WhyCause *cause = &scene->why.causes[i];
         if (cause->event == EVENT_NONE) continue;
@@ -215,7 +218,7 @@ int scene_number(const Scene *scene, CausePlace place, uint32_t id) {
         if (is_slot_free && i == last_row) at = CAUSE_SLOT;
         if (at != place) continue;
         if (at == CAUSE_PENDING && cause->handle != id) continue;
-        if (at == CAUSE_ROW && cause->object != id) continue;
+        if ((at == CAUSE_ROW || at == CAUSE_QUEUE) && cause->object != id) continue;
         return i + 1;
     }
     return 0;

@@ -47,6 +47,7 @@ typedef struct Scene {
     ObjectId now_task;  // the task it is about, 0: none
     HandleId now_handle;
     bool has_why;
+    bool holds;             // it is about a task that holds the loop while time goes on
     Why why;                // its causes are numbered from 1
     const Travels *travels; // what is on its way; NULL: nothing is
     const Failure *failure; // the exception that is on its way (failure.h); NULL: none is
@@ -63,6 +64,7 @@ typedef enum CausePlace {
     CAUSE_SLOT,    // between timers and queue: at the future that was filled, or at who else it was
     CAUSE_CARD,    // at the way into the running place
     CAUSE_PENDING, // at a timer that is still pending: `id` is its handle
+    CAUSE_QUEUE,   // at the task `id` in the ready queue
     CAUSE_ROW,     // no place in the loop: in the row of the task `id`
 } CausePlace;
 
