@@ -273,6 +273,10 @@ static void the_hall_decides_as_well(void **state) {
     kit_click(&app, 225, QUEUE_Y); // the first of the queue
     assert_int_equal(it()->phase, BELOOP_SHOWS);
     assert_int_equal(app.ui.n_overflows, 0);
+    kit_press(&app, "top.hall", 22); // that is the hall in which the loop decides
+    assert_true(app.screen == VIEW_HALL && !it()->is_on);
+    kit_press(&app, "top.hall", 22);
+    assert_int_equal(app.screen, VIEW_HALL);
 }
 
 static void the_clicker_leads_to_the_next_decision(void **state) {

@@ -377,6 +377,17 @@ static void programs_without_time_move_together(void **state) {
     kit_click(&app, bar.x + bar.w / 20, bar.y + bar.h / 2);
     assert_in_range(app.now.position, cursor_end(&app.now) / 25, cursor_end(&app.now) / 15);
     assert_in_range(n_lines(0) - n_lines(1), 0, 1);
+    assert_true(kit_widget(&app, "axis.both", &bar)); // and so does the axis of both
+    kit_click(&app, bar.x + bar.w / 2, bar.y + bar.h / 2);
+    assert_in_range(app.now.position, cursor_end(&app.now) * 9 / 20,
+                    cursor_end(&app.now) * 11 / 20);
+    kit_key(&app, KEY_HOME, 0);
+    app.grain = VIEW_GRAIN_LINE;
+    for (int i = 0; i < 9; i++)
+        kit_key(&app, KEY_RIGHT, 0);
+    TextStyle handle = ui_sans(&app.ui, 12, 700);
+    assert_int_equal(n_texts(handle, "line 9"), 1); // of both, as the clock and the foot count them
+    assert_int_equal(app.ui.n_overflows, 0);
 }
 
 // Where one is stays while the other program goes on; Stop is for both.

@@ -108,6 +108,7 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
          has_hall = view->exhibition || task_hall_has(view->now->traces[0]);
     bool is_sync = view->run == HALL_ONE_AT_A_TIME;
     Action watch = action_to_watch(view);
+    Action leave_deciding = view->beloop ? ACTION_BELOOP : ACTION_NONE; // for the plain hall
     const TopButton all[BUTTONS] = {
         [RUN] = {"top.run",
                  ACTION_RUN,
@@ -115,8 +116,10 @@ static void list_buttons(View *view, TopButton buttons[BUTTONS]) {
                   .label = tr(texts, is_sync ? "view.hall.sync" : "view.hall.async")},
                  3},
         [HALL] = {"top.hall",
-                  is_hall ? ACTION_NONE : ACTION_SCREEN,
-                  {.icon = ICON_KING, .label = tr(texts, "view.hall"), .is_selected = is_hall},
+                  is_hall ? leave_deciding : ACTION_SCREEN,
+                  {.icon = ICON_KING,
+                   .label = tr(texts, "view.hall"),
+                   .is_selected = is_hall && !view->beloop},
                   12},
         [WATCH] = {"top.loop",
                    watch,

@@ -12,6 +12,7 @@ typedef struct Bands {
     int left, names_w;
     Rect axis; // where the time goes from left to right
     int64_t end_ns;
+    bool is_timeless; // the axis goes by events of both, since no time goes by
     int lane_h, pitch;
     bool has_outputs; // there is room for when something was printed
 } Bands;
@@ -19,6 +20,22 @@ typedef struct Bands {
 static int x_of(const Bands *b, int64_t ns) {
     double part = b->end_ns ? (double)ns / (double)b->end_ns : 0;
     return b->axis.x + (int)(part * (double)(b->axis.w - ui_px(b->ui, 10)));
+}
+
+static int x_of_position(const Bands *b, uint64_t position) {
+    uint64_t end = cursor_end(b->view->now);
+    double part = end ? (double)position / (double)end : 0;
+    return b->axis.x + (int)(part * (double)(b->axis.w - ui_px(b->ui, 10)));
+}
+
+static int x_of_event(const Bands *b, int run, uint32_t event) {
+    if (!b->is_timeless) return x_of(b, trace_at(b->scenes[run]->trace, event)->time_ns);
+    CursorEvent at = {.trace = run, .index = event};
+    return x_of_position(b, cursor_position_of(b->view->now, at));
+}
+
+static int x_of_handle(const Bands *b) {
+    return b->is_timeless ? x_of_position(b, b->view->now->position) : x_of(b, b->view->time_ns);
 }
 
 // Whole seconds (or tens, or minutes …) with room for their numbers between them.
@@ -126,7 +143,7 @@ static void draw_outputs(const Bands *b, const Scene *scene, Rect label, int y) 
     for (size_t i = 0; i < trace->lists[TRACE_OUTPUTS].n; i++) {
         uint32_t event = trace->lists[TRACE_OUTPUTS].at[i];
         const Event *e = trace_at(trace, event);
-        int x = x_of(b, e->time_ns);
+        int x = x_of_event(b, scene->run, event);
         if (x < free_x) x = free_x;
         if (x + w > b->axis.x + b->axis.w) return;
         free_x = x + w + gap;
@@ -139,6 +156,19 @@ static void draw_outputs(const Bands *b, const Scene *scene, Rect label, int y) 
         if (is_past && view_hovers(b->view, rect_inset(mark, -gap))) b->view->next_pointed = thing;
         if (is_past && light_on_output(scene, event)) scene_mark(scene, rect_inset(mark, -gap));
     }
+}
+
+// A program without tasks has one lane: as long as it runs.
+static void draw_program(const Bands *b, const Scene *scene, int y) {
+    uint32_t n = scene->trace->n;
+    if (!n) return;
+    bool is_over = scene->model->now.n == n;
+    int end = x_of_event(b, scene->run, n - 1), handle = x_of_handle(b);
+    if (handle > end) handle = end;
+    draw_part(b, STATE_RUNNING, b->axis.x, handle, y, is_over ? WHEN_OVER : WHEN_NOW);
+    draw_part(b, STATE_RUNNING, handle, end, y, WHEN_TO_COME);
+    LaneSpan over = {.state = STATE_DONE};
+    if (!b->view->runs[scene->run]) draw_end(b, &over, end, y, is_over);
 }
 
 static int draw_band(const Bands *b, int run, int y, int most) {
@@ -176,6 +206,10 @@ static int draw_band(const Bands *b, int run, int y, int most) {
         draw_lane(b, scene, lane, y);
         y += b->pitch;
     }
+    if (b->is_timeless) {
+        draw_program(b, scene, y);
+        y += b->pitch;
+    }
     if (!b->has_outputs) return y;
     int shape_w = ui_px(ui, 16);
     draw_outputs(b, scene, (Rect){names_x + shape_w, y, names_w - shape_w, b->lane_h}, y);
@@ -185,6 +219,7 @@ static int draw_band(const Bands *b, int run, int y, int most) {
 // How much shorter the shorter one is, behind its end.
 static void draw_saved(const Bands *b, int run, int top, int bottom) {
     Ui *ui = b->ui;
+    if (b->is_timeless) return;
     int64_t saved_ns = b->c->end_ns[!run] - b->c->end_ns[run];
     if (saved_ns < b->end_ns / 10 || bottom - top < ui_px(ui, 30)) return;
     const int64_t second = INT64_C(1000000000);
@@ -205,12 +240,15 @@ static void draw_saved(const Bands *b, int run, int top, int bottom) {
 
 static void draw_handle(const Bands *b, Rect line, int bottom) {
     Ui *ui = b->ui;
-    int x = x_of(b, b->view->time_ns);
+    int x = x_of_handle(b);
     draw_fill(&ui->list,
               (Rect){x - ui_px(ui, 1), line.y + line.h, ui_px(ui, 2), bottom - line.y - line.h},
               ui->theme->now_line);
     const char *text =
         scene_instant(b->scenes[0], b->view->time_ns / COMPARISON_SAME_NS * COMPARISON_SAME_NS);
+    if (b->is_timeless)
+        text = TR(b->view->arena, b->view->tr, "compare.line-now",
+                  {"n", .number = (int64_t)cursor_rank(b->view->now, GRAIN_LINE)});
     TextStyle style = ui_sans(ui, 12, 700);
     int w = text_width(ui->list.text, style, text) + ui_px(ui, 16);
     int left = x - w / 2, most = b->axis.x + b->axis.w - w;
@@ -248,6 +286,8 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
                                                              : comparison->end_ns[1];
     // Higher lanes where there is room for all of them.
     int n_lanes = (int)(view->own[0]->at.n + view->own[1]->at.n);
+    b.is_timeless = !n_lanes && b.end_ns < COMPARISON_SAME_NS;
+    if (b.is_timeless) n_lanes = 2;
     int room = area.h - ui_px(ui, 16 + 4 + 2 * 22), least = ui_px(ui, 13);
     b.has_outputs = (n_lanes + 2) * least <= room;
     if (b.has_outputs) n_lanes += 2;
@@ -262,13 +302,20 @@ void compare_lanes_draw(const Scene *const scenes[2], const Comparison *comparis
     b.names_w = names_width(&b, area.w / 3);
     rect_take_left(&b.axis, b.names_w + ui_px(ui, 8));
     rect_take_right(&b.axis, ui_px(ui, 20));
+    double events = b.is_timeless ? (double)cursor_end(view->now) : 0;
     double part = b.end_ns ? (double)view->time_ns / (double)b.end_ns : 0;
+    if (events > 0) part = (double)view->now->position / events;
     Rect reach = {b.axis.x, line.y, b.axis.w - ui_px(ui, 10), area.y + area.h - line.y};
-    if (ui_scrub(ui, "axis.both", reach, 1.0 / 480, &part))
-        view_wish_time(view, (int64_t)(part * (double)b.end_ns));
+    if (ui_scrub(ui, "axis.both", reach, 1.0 / 480, &part)) {
+        CursorEvent to = cursor_event_at(view->now, (uint64_t)(part * events) + 1);
+        if (events > 0)
+            view_wish_event(view, to.trace, to.index);
+        else
+            view_wish_time(view, (int64_t)(part * (double)b.end_ns));
+    }
     int bottom = area.y + area.h, half = (area.h - 2 * ui_px(ui, 18)) / 2;
     int most = half / b.pitch - b.has_outputs;
-    draw_times(&b, line, bottom);
+    if (!b.is_timeless) draw_times(&b, line, bottom);
     int y = draw_band(&b, left, area.y, most);
     draw_saved(&b, left, area.y + ui_px(ui, 18), y);
     int top = y;

@@ -80,9 +80,16 @@ static void draw_title(const Halves *h, int run, Rect line) {
     int64_t end_ns =
         (h->c->end_ns[run] + COMPARISON_SAME_NS / 2) / COMPARISON_SAME_NS * COMPARISON_SAME_NS;
     bool is_small = view->is_small;
+    // What takes no time has run so many lines.
+    const Trace *trace = h->scenes[run]->trace;
+    bool is_timeless = view_is_timeless(view) && h->c->end_ns[0] < COMPARISON_SAME_NS &&
+                       h->c->end_ns[1] < COMPARISON_SAME_NS;
+    const char *total = is_timeless ? TR(view->arena, view->tr, "compare.n-lines",
+                                         {"n", .number = (int64_t)trace->lists[TRACE_LINES].n})
+                                    : scene_instant(h->scenes[run], end_ns);
+    const char *all = is_timeless ? "compare.done-after" : "hall.all-done";
     const char *texts[4] = {comparison_name(h->scenes[run]->trace), note_of(h, run),
-                            tr(view->tr, view->runs[run] ? "hall.so-far" : "hall.all-done"),
-                            scene_instant(h->scenes[run], end_ns)};
+                            tr(view->tr, view->runs[run] ? "hall.so-far" : all), total};
     const TextStyle styles[4] = {
         ui_mono(ui, is_small ? 15 : 20, 600), ui_sans(ui, is_small ? 13 : 17, 400),
         ui_sans(ui, is_small ? 13 : 17, 400), ui_sans(ui, is_small ? 24 : 40, 600)};

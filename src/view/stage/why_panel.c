@@ -413,15 +413,20 @@ static const char *time_text(const View *view, int64_t time_ns, const char **uni
                         tr(view->tr, "stage.time.point"), (int)(time_ns % second / ms));
 }
 
-// The steps of a program that takes no time, as its lanes count them: whatever the grain.
+// The steps of a program that takes no time, as its lanes count them: whatever the grain. Of two,
+// the lines that both have run.
 static uint32_t n_steps(const View *view) {
-    return (uint32_t)view->now->traces[view->run]->lists[TRACE_EXPRESSIONS].n;
+    const Cursor *now = view->now;
+    if (now->n_traces > 1) return (uint32_t)cursor_count(now, GRAIN_LINE);
+    return (uint32_t)now->traces[view->run]->lists[TRACE_EXPRESSIONS].n;
 }
 
 static const char *step_text(const View *view, const char **unit) {
+    const Cursor *now = view->now;
     *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)n_steps(view)});
-    uint32_t position = view->now->models[view->run].now.n;
-    uint32_t step = trace_list_rank(view->now->traces[view->run], TRACE_EXPRESSIONS, position);
+    uint32_t step = trace_list_rank(now->traces[view->run], TRACE_EXPRESSIONS,
+                                    now->models[view->run].now.n);
+    if (now->n_traces > 1) step = (uint32_t)cursor_rank(now, GRAIN_LINE);
     return arena_printf(view->arena, "%" PRIu32, step);
 }
 
