@@ -1,6 +1,7 @@
 // What is asleep: timers by due time, and the bays of those that wait for something else.
 #include "view/lesson/predict_panel.h"
 #include "view/stage/loop_parts.h"
+#include "view/stage/loop_slide.h"
 
 // ---- timers
 
@@ -274,9 +275,10 @@ static void draw_brief(const LoopPanel *p, int y, Icon icon, const char *key, ui
 }
 
 static void draw_bay_line(const LoopPanel *p, const LoopBayLine *line) {
-    Rect row = line->row;
-    scene_word(p->scene, rect_take_left(&row, line->caption_w), ui_sans(p->ui, 13, 600),
-               p->theme->dim, UI_LEFT, loop_bay_name(p->scene, line->state));
+    Rect row = line->row, caption = rect_take_left(&row, line->caption_w);
+    if (line->is_first)
+        scene_word(p->scene, caption, ui_sans(p->ui, 13, 600), p->theme->dim, UI_LEFT,
+                   loop_bay_name(p->scene, line->state));
     if (!line->n_more) return;
     row.w = row.x + row.w - line->more_x, row.x = line->more_x;
     scene_word(p->scene, row, ui_sans(p->ui, 13, 600), p->theme->dim, UI_LEFT,

@@ -3,6 +3,7 @@
 #include "view/stage/loop_layout.h"
 
 #include "view/lesson/predict_panel.h"
+#include "view/stage/loop_slide.h"
 
 static const LoopSizes sizes_large = {
     .is_large = true,
@@ -108,35 +109,7 @@ static const LoopSizes sizes_flat = {
     .card_font = 26,
 };
 
-// Before a class (08): the queue is the first thing, and there is only what is not empty.
-static const LoopSizes sizes_slide = {
-    .is_slide = true,
-    .pad = 18,
-    .title_y = -1,
-    .title_font = 15,
-    .queue_title_y = 16,
-    .queue_y = 44,
-    .queue_h = 50,
-    .head_h = 38,
-    .card_y = 16,
-    .card_h = 102,
-    .gap = 26,
-    .slot_y = 102,
-    .slot_w = 30,
-    .slot_h = 26,
-    .hair_y = 138,
-    .header_y = 144,
-    .rows_y = 170,
-    .row_h = 36,
-    .pitch = 41,
-    .line_pitch = 24,
-    .font = 15,
-    .header_font = 15,
-    .badge = 20,
-    .card_font = 52,
-};
-
-static LoopItem *add(LoopLayout *layout, LoopItem item) {
+LoopItem *loop_layout_add(LoopLayout *layout, LoopItem item) {
     if (layout->n_items == LOOP_ITEMS) return NULL;
     layout->items[layout->n_items] = item;
     return &layout->items[layout->n_items++];
@@ -179,34 +152,10 @@ static const LoopSizes *with_air(const Scene *scene, const LoopSizes *sizes, flo
     return s;
 }
 
-static int n_slide_lines(const Scene *scene) {
-    const uint32_t *by = scene->model->now.by_state;
-    return (by[STATE_ON_FUTURE] > 0) + (by[STATE_ON_IO] > 0) + (by[STATE_IN_WORKER] > 0);
-}
-
-enum { SLIDE_LINE_H = 30 }; // of a bay, logical pixels
-
-// The picture's air (08), where the run never has so many asleep that they need it.
-static const LoopSizes *with_slide_air(const Scene *scene, float h) {
-    const LoopSizes *least = &sizes_slide;
-    if (!scene->track) return least;
-    const uint32_t *most = scene->track->most_in;
-    int lines = (most[STATE_ON_FUTURE] > 0) + (most[STATE_ON_IO] > 0) + (most[STATE_IN_WORKER] > 0);
-    float timers = (float)(scene->track->most_timers + 1) * least->pitch;
-    float air = (h - least->rows_y - 10 - timers - (float)(lines * SLIDE_LINE_H)) / 44;
-    air = air < 0 ? 0 : air > 1 ? 1 : air;
-    LoopSizes *s = arena_alloc(scene->view->arena, sizeof *s);
-    *s = *least;
-    s->queue_title_y += 4 * air, s->queue_y += 8 * air, s->card_y += 2 * air;
-    s->card_h += 14 * air, s->slot_y += 30 * air, s->hair_y += 38 * air;
-    s->header_y += 42 * air, s->rows_y += 44 * air;
-    return s;
-}
-
 static const LoopSizes *choose_sizes(const Scene *scene, Rect panel) {
     float scale = scene->view->ui->scale;
     float h = (float)panel.h / scale, w = (float)panel.w / scale;
-    if (scene->view->is_slide && h >= 320) return with_slide_air(scene, h);
+    if (scene->view->is_slide && h >= 320) return loop_slide_sizes(scene, h);
     if (h >= 520 && w >= 560) return with_air(scene, &sizes_large, h);
     if (h >= 440) return with_air(scene, &sizes_small, h);
     return h >= 348 ? &sizes_small : h >= LOOP_FLAT_H + 4 ? &sizes_tight : &sizes_flat;
@@ -220,14 +169,14 @@ static void place_card(LoopLayout *layout, const Scene *scene) {
     const ModelTask *task = model_task(scene->model, scene_handle_task(scene, handle));
     bool is_before = scene->event->kind == EVENT_HANDLE_BEGIN;      // its step comes next
     if (task && task->state != STATE_RUNNING && !is_before) return; // it has left already
-    add(layout, (LoopItem){.form = ITEM_CARD,
-                           .handle = handle,
-                           .task = task ? task->future.id : 0,
-                           .future = scene_handle_future(scene, handle),
-                           .chip = scene_handle_chip(scene, handle),
-                           .size = CHIP_L,
-                           .row = layout->card,
-                           .rect = layout->card});
+    loop_layout_add(layout, (LoopItem){.form = ITEM_CARD,
+                                       .handle = handle,
+                                       .task = task ? task->future.id : 0,
+                                       .future = scene_handle_future(scene, handle),
+                                       .chip = scene_handle_chip(scene, handle),
+                                       .size = CHIP_L,
+                                       .row = layout->card,
+                                       .rect = layout->card});
 }
 
 static LoopItem queue_item(const Scene *scene, const ModelHandle *handle) {
@@ -269,7 +218,7 @@ static const ModelHandle *place_whole(LoopLayout *layout, const Scene *scene, in
         *right = item.rect.x - gap;
         --*n_left;
         layout->tail_x = item.rect.x;
-        if (!add(layout, item)) break;
+        if (!loop_layout_add(layout, item)) break;
         handle = model_ready_next(scene->model, handle);
     }
     return handle;
@@ -293,7 +242,7 @@ static void place_queue(LoopLayout *layout, const Scene *scene) {
         item.rect = (Rect){layout->tail_x - pitch, layout->queue.y + inset,
                            pitch + ui_px(view->ui, 12), layout->queue.h - 2 * inset};
         item.row = item.rect;
-        if (!add(layout, item)) break;
+        if (!loop_layout_add(layout, item)) break;
         layout->tail_x = item.rect.x;
         n_left--;
         handle = model_ready_next(scene->model, handle);
@@ -383,7 +332,7 @@ static void place_rows(LoopLayout *layout, const Scene *scene, const ModelHandle
             w = chip_width(scene->view, item.size, &item.chip);
         if (w > most) w = most;
         item.rect = (Rect){x, y + (item.row.h - h) / 2 - ui_px(ui, 1), w, h};
-        add(layout, item);
+        loop_layout_add(layout, item);
         y += layout->timer_pitch;
     }
 }
@@ -413,7 +362,7 @@ static void place_lines(LoopLayout *layout, const Scene *scene, const ModelHandl
         if (x + chip_w > most) chip_w = most - x;
         int h = chip_height(scene->view, CHIP_S);
         item.rect = (Rect){item.row.x + x, item.row.y + (pitch - h) / 2, chip_w, h};
-        add(layout, item);
+        loop_layout_add(layout, item);
     }
 }
 
@@ -459,7 +408,7 @@ static void place_timers(LoopLayout *layout, const Scene *scene) {
 
 // ---- bays
 
-static LoopItem bay_item(const LoopLayout *layout, const Scene *scene, const Bay *bay) {
+LoopItem loop_bay_item(const LoopLayout *layout, const Scene *scene, const Bay *bay) {
     const View *view = scene->view;
     LoopItem item = {.form = ITEM_BAY, .bay = bay};
     item.size = is_large(layout->sizes) ? CHIP_M : CHIP_S;
@@ -479,7 +428,7 @@ static LoopItem bay_item(const LoopLayout *layout, const Scene *scene, const Bay
 
 static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, int y, int row_h) {
     const View *view = scene->view;
-    LoopItem item = bay_item(layout, scene, bay);
+    LoopItem item = loop_bay_item(layout, scene, bay);
     // The name comes first: the bay says what the icon does, and what it waits for stands in Tasks.
     int w = chip_width(view, item.size, &item.chip), h = chip_height(view, item.size);
     if (w > layout->bays.w) item.chip.icon = ICON_NONE;
@@ -487,7 +436,7 @@ static void place_bay(LoopLayout *layout, const Scene *scene, const Bay *bay, in
     if (w > layout->bays.w) w = layout->bays.w;
     item.row = (Rect){layout->bays.x, y, layout->bays.w, row_h};
     item.rect = (Rect){layout->bays.x, y + (row_h - h) / 2, w, h};
-    add(layout, item);
+    loop_layout_add(layout, item);
 }
 
 static int bay_rows(const Scene *scene, TaskState state) {
@@ -573,60 +522,6 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
     place_section(layout, scene, STATE_IN_WORKER, y, workers);
 }
 
-// ---- bays of a slide
-
-static const char *const bay_keys[TASK_STATES] = {[STATE_ON_FUTURE] = "stage.on-future",
-                                                  [STATE_ON_IO] = "stage.on-io",
-                                                  [STATE_IN_WORKER] = "stage.workers"};
-
-const char *loop_bay_name(const Scene *scene, TaskState state) {
-    return tr(scene->view->tr, bay_keys[state]);
-}
-
-// One behind the other, as many as leave room to say how many there are beside them.
-static void fill_line(LoopLayout *layout, const Scene *scene, LoopBayLine *line) {
-    Ui *ui = scene->view->ui;
-    int x = line->row.x + line->caption_w, right = line->row.x + line->row.w;
-    int gap = ui_px(ui, 8), more_w = ui_px(ui, 44), n = bay_rows(scene, line->state), n_drawn = 0;
-    line->n_more = scene->model->now.by_state[line->state];
-    for (int i = 0; i < scene->n_bays; i++) {
-        const Bay *bay = &scene->bays[i];
-        if (bay->state != line->state) continue;
-        LoopItem item = bay_item(layout, scene, bay);
-        int w = chip_width(scene->view, item.size, &item.chip);
-        bool is_last = line->n_more == bay->n;
-        int room = right - x - (is_last ? 0 : more_w);
-        if (n_drawn && w > room) break;
-        if (w > room) w = room;
-        int h = chip_height(scene->view, item.size);
-        item.rect = (Rect){x, line->row.y + (line->row.h - h) / 2, w, h};
-        item.row = item.rect;
-        if (n == 1) item.row = (Rect){line->row.x, line->row.y, line->row.w, line->row.h};
-        add(layout, item);
-        x += w + gap;
-        line->n_more -= bay->n;
-        n_drawn++;
-    }
-    line->more_x = x;
-}
-
-// From the foot of the panel up: a line for each bay that has somebody in it.
-static void place_lines_of_bays(LoopLayout *layout, const Scene *scene) {
-    static const TaskState states[] = {STATE_ON_FUTURE, STATE_ON_IO, STATE_IN_WORKER};
-    Ui *ui = scene->view->ui;
-    Rect rest = layout->bays;
-    layout->io_y = layout->worker_y = -1;
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (!scene->model->now.by_state[states[i]]) continue;
-        LoopBayLine *line = &layout->lines[layout->n_lines++];
-        line->state = states[i];
-        line->row = rect_take_top(&rest, ui_px(ui, SLIDE_LINE_H));
-        const char *name = loop_bay_name(scene, line->state);
-        line->caption_w = text_width(ui->list.text, ui_sans(ui, 13, 600), name) + ui_px(ui, 12);
-        fill_line(layout, scene, line);
-    }
-}
-
 // ---- an exception on its way
 
 // Where the panel is narrow, code is worth more than who is asleep: the chain has all of the width.
@@ -662,18 +557,6 @@ static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
 
 // ---- all of it
 
-// The bays are at the foot, below the timers; without any they stand in their place.
-static void cut_slide(LoopLayout *layout, const Scene *scene, int header_y, int w) {
-    const Ui *ui = scene->view->ui;
-    int h = n_slide_lines(scene) * ui_px(ui, SLIDE_LINE_H);
-    bool has_timers = scene->model->now.n_timers || scene->chain.due != EVENT_NONE;
-    layout->timers.w = w;
-    layout->bays = layout->timers;
-    rect_take_top(&layout->bays, layout->bays.h - h);
-    if (!has_timers) layout->bays.y = header_y;
-    layout->timers.h -= h ? h + ui_px(ui, 4) : 0;
-}
-
 static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     Ui *ui = scene->view->ui;
     const LoopSizes *s = layout->sizes;
@@ -693,7 +576,7 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     layout->await_x = layout->card.x + card_w / 2;
     int top = panel.y + ui_px(ui, s->rows_y), bottom = panel.y + panel.h - ui_px(ui, s->pad / 2);
     layout->timers = (Rect){x, top, inner * (is_large(s) ? 525 : 586) / 1000, bottom - top};
-    if (s->is_slide) cut_slide(layout, scene, panel.y + ui_px(ui, s->header_y), inner);
+    if (s->is_slide) loop_slide_cut(layout, scene, panel.y + ui_px(ui, s->header_y), inner);
     measure_timers(layout, scene);
     if (layout->is_many && is_large(s)) layout->timers.w = inner * 600 / 1000;
     float between_px = layout->is_many ? 32 : 40;
@@ -722,7 +605,7 @@ void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel) {
     if (!layout->has_asleep) return;
     if (!predict_hides_timers(scene->view)) place_timers(layout, scene);
     if (layout->sizes->is_slide)
-        place_lines_of_bays(layout, scene);
+        loop_slide_bays(layout, scene);
     else if (scene->view->pair)
         place_few_bays(layout, scene);
     else

@@ -41,11 +41,12 @@ typedef struct LoopSizes {
     float font, header_font, badge, card_font;
 } LoopSizes;
 
-// A bay in one line: its name, its chips, and how many tasks found no room.
+// A bay in one line, or a line of it: its name, its chips, and how many tasks found no room.
 typedef struct LoopBayLine {
     TaskState state;
     Rect row;
     int caption_w;
+    bool is_first; // of the bay: only there stands its name
     uint32_t n_more;
     int more_x;
 } LoopBayLine;
@@ -69,8 +70,9 @@ typedef struct LoopLayout {
     int tail_x;         // the left edge of the last one in the queue
     uint32_t n_timers_shown;
     int io_y, worker_y; // headers of the bays; -1: no room
-    int n_lines;        // of a slide: bays with somebody in them, a line each
-    LoopBayLine lines[3];
+    int n_lines;        // of a slide: of the bays with somebody in them
+    LoopBayLine lines[SCENE_BAYS];
+    bool is_apart;   // then: a line for each task, or group of them
     bool is_brief;   // of those two only one line each
     int more_y;      // where it says how many bays of futures are not shown
     uint32_t n_more; // tasks in them
@@ -87,8 +89,11 @@ static inline float loop_indent(const LoopSizes *sizes) {
 // [layout] borrows from the scene.
 void loop_layout(LoopLayout *layout, const Scene *scene, Rect panel);
 
-// The header of a bay.
-const char *loop_bay_name(const Scene *scene, TaskState state);
+// [item] behind the others; NULL: they are too many.
+LoopItem *loop_layout_add(LoopLayout *layout, LoopItem item);
+
+// Those of a bay with their chip; it stands nowhere yet.
+LoopItem loop_bay_item(const LoopLayout *layout, const Scene *scene, const Bay *bay);
 
 // A timer with the chip of whom it wakes; it stands nowhere yet.
 LoopItem loop_timer_item(const Scene *scene, const ModelHandle *handle);
