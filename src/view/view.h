@@ -200,10 +200,13 @@ static inline bool view_hovers(const View *view, Rect rect) {
     return !view->ui->is_by_keys && rect_has(rect, view->ui->mouse_x, view->ui->mouse_y);
 }
 
-// Says [text] whole where it stands at [rect] shortened, to whoever points there.
-static inline void view_tip(View *view, Rect rect, const char *text) {
+// Says [text] whole where it stands at [rect] shortened, to whoever points there: with the mouse
+// or, [by_keys], with the keyboard.
+static inline void view_tip(View *view, Rect rect, const char *text, bool by_keys) {
     Ui *ui = view->ui;
-    if (!view_hovers(view, rect) || ui->active) return;
+    bool has_keys = ui->is_by_keys || view->kept.kind;
+    bool is_there = view_hovers(view, rect) || (has_keys && by_keys);
+    if (!is_there || ui->active) return;
     snprintf(ui->tip, sizeof ui->tip, "%s", text);
     ui->tip_anchor = rect;
 }

@@ -196,6 +196,14 @@ static void a_long_name_is_read_by_pointing(void **state) {
         }
     assert_true(n_lanes > 0);
     assert_true(n > n_lanes);
+    bool is_read = false; // by the keyboard as well
+    kit_mouse(&app, INPUT_MOUSE_MOVE, 0, 0);
+    for (int i = 0; i < 40 && !is_read; i++) {
+        app_do(&app, ACTION_POINT_NEXT);
+        app_draw(&app);
+        is_read = strcmp(app.ui.tip, name) == 0;
+    }
+    assert_true(is_read);
 }
 
 static void the_clicker_goes_from_moment_to_moment(void **state) {

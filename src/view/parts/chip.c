@@ -158,7 +158,7 @@ void chip_name_draw(View *view, Rect rect, TextStyle style, Color color, const c
     const char *fit = chip_fit_name(view, style, name, rect.w);
     ui_label_cut(view->ui, rect, style, color, UI_LEFT, fit);
     if (fit != name || text_width(view->ui->list.text, style, name) > rect.w)
-        view_tip(view, rect, name);
+        view_tip(view, rect, name, false);
 }
 
 void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {
@@ -196,7 +196,7 @@ void chip_draw(View *view, Rect rect, ChipSize size, const Chip *chip) {
     if (!chip->name[0] || rest.w <= 0) return;
     chip_name_draw(view, rest, name_style(view, size), chip->is_ghost ? theme->dim : style.text,
                    chip->name);
-    if (name_w > rest.w) view_tip(view, rect, chip->name); // also from its shape
+    if (name_w > rest.w) view_tip(view, rect, chip->name, chip->is_hot); // also from its shape
 }
 
 // ---- futures

@@ -86,7 +86,7 @@ static void place_rows(Drawing *c, Rect area) {
 // ---- a row
 
 static TextStyle mono(const Drawing *c, int weight) {
-    return ui_mono(c->ui, c->is_large && !c->p->layout->chain_is_wide ? 14 : 12, weight);
+    return ui_mono(c->ui, c->is_large && !c->p->s->is_slide ? 14 : 12, weight);
 }
 
 static TextStyle sans(const Drawing *c, int weight) {
@@ -171,7 +171,10 @@ static void draw_frame(const Drawing *c, const Row *row, bool is_origin) {
     rect_take_left(&rest, w + ui_px(ui, 14));
     if (has_two) rest = below;
     if (rest.w < ui_px(ui, 80)) return;
-    ui_label_cut(ui, rest, mono(c, 400), c->theme->dim, UI_LEFT, line_text(c, stop, rest.w));
+    const char *text = line_text(c, stop, rest.w), *all = line_text(c, stop, INT_MAX);
+    ui_label_cut(ui, rest, mono(c, 400), c->theme->dim, UI_LEFT, text);
+    if (text_width(ui->list.text, mono(c, 400), all) > rest.w)
+        view_tip(c->view, row->at, all, false);
 }
 
 // A chip, at most [most] wide, as far as there is room. Returns false if there is none.

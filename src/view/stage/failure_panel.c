@@ -27,6 +27,8 @@ static void draw_code(const Panel *p, Rect row, const CodeText *code, const Fail
     if (at->place) span = event_span(trace_place(p->scene->trace, at->place)->value);
     CodePart part = code_line_part(p->view->arena, code, at->line, span, row.w / cell);
     ui_label_cut(p->ui, row, p->style, color, UI_LEFT, part.text);
+    const char *all = code_bare_line(p->view->arena, code, at->line);
+    if (text_width(p->ui->list.text, p->style, all) > row.w) view_tip(p->view, row, all, false);
     if (is_ahead || part.is_all || part.to <= part.from) return;
     int x = row.x + part.from * cell, w = (part.to - part.from) * cell, h = ui_px(p->ui, 2);
     if (x + w > row.x + row.w) w = row.x + row.w - x;
@@ -60,9 +62,11 @@ static void draw_place(const Panel *p, Rect *area, const FailureStop *at, bool i
     both.y += p->pad;
     Rect row = rect_take_top(&both, p->row_h);
     Color color = is_ahead ? p->theme->dim : p->theme->text;
-    ui_label_cut(ui, row, p->style, color, UI_LEFT,
-                 arena_printf(p->view->arena, "File \"%s\", line %d, in %s", code->name, at->line,
-                              function_name(p, at->code)));
+    const char *place = arena_printf(p->view->arena, "File \"%s\", line %d, in %s", code->name,
+                                     at->line, function_name(p, at->code));
+    if (ui_label_cut(ui, row, p->style, color, UI_LEFT, place) <
+        text_width(ui->list.text, p->style, place))
+        view_tip(p->view, row, place, false);
     rect_take_left(&both, p->indent);
     both.h = p->row_h;
     draw_code(p, both, code, at, color, is_ahead);

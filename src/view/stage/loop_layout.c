@@ -3,6 +3,7 @@
 #include "view/stage/loop_layout.h"
 
 #include "view/lesson/predict_panel.h"
+#include "view/stage/failure.h"
 #include "view/stage/loop_slide.h"
 
 static const LoopSizes sizes_large = {
@@ -524,7 +525,13 @@ static void place_bays(LoopLayout *layout, const Scene *scene) {
 
 // ---- an exception on its way
 
-// Where the panel is narrow, code is worth more than who is asleep: the chain has all of the width.
+// Where the panel is narrow, or the chain so long that its rows have one line each, code is worth
+// more than who is asleep: the chain has all of the width.
+static bool is_chain_wide(const LoopSizes *sizes, const Failure *failure) {
+    enum { LONG = 8 };
+    return !sizes->is_large || failure->n + failure->n_ahead > LONG;
+}
+
 static bool place_wide_chain(LoopLayout *layout, const Ui *ui, int bottom) {
     int top = layout->queue.y + layout->queue.h + ui_px(ui, 4), line = ui_px(ui, 28);
     int way = ui_px(ui, 12); // beside it, up to the running place
@@ -538,9 +545,9 @@ static bool place_wide_chain(LoopLayout *layout, const Ui *ui, int bottom) {
 }
 
 // The chain stands below the queue; timers and bays move below the running place.
-static void place_chain(LoopLayout *layout, const Ui *ui, int bottom) {
+static void place_chain(LoopLayout *layout, const Ui *ui, const Failure *failure, int bottom) {
     const LoopSizes *s = layout->sizes;
-    if (!s->is_large && place_wide_chain(layout, ui, bottom)) return;
+    if (is_chain_wide(s, failure) && place_wide_chain(layout, ui, bottom)) return;
     bool is_roomy = is_large(s);
     int gap = ui_px(ui, is_roomy ? 24 : 14), header = ui_px(ui, is_roomy ? 32 : 24);
     int top = layout->queue.y + layout->queue.h + gap;
@@ -592,7 +599,7 @@ static void place_regions(LoopLayout *layout, const Scene *scene, Rect panel) {
     }
     layout->has_ghost = layout->has_asleep && scene->chain.due != EVENT_NONE;
     layout->timers_title_y = panel.y + ui_px(ui, s->header_y);
-    if (scene->failure) place_chain(layout, ui, bottom);
+    if (scene->failure) place_chain(layout, ui, scene->failure, bottom);
     layout->ghost = layout->timers;
     layout->ghost.h = layout->is_many ? ui_px(ui, 28) : layout->timer_h;
 }
