@@ -193,19 +193,27 @@ static bool ask_runs(Maker *m, const Turn *turn) {
 
 // ---- what is printed next
 
-// Other lines, first those that come soon, then those that were printed before.
+static bool is_printed(const Trace *trace, uint32_t rank) {
+    return rank < list_n(trace, TRACE_OUTPUTS) &&
+           trace_at(trace, list_at(trace, TRACE_OUTPUTS, rank))->a == 1;
+}
+
+// Other lines, first those that come soon, then those that were printed before. None of a
+// traceback: nobody would take it for an answer, and it would tell how the run ends.
 static void add_other_lines(Maker *m, uint32_t answer) {
     uint32_t end = answer;
     for (int i = 0; i < AHEAD && m->out->n < 3; i++) {
+        bool is_own = is_printed(m->trace, trace_list_rank(m->trace, TRACE_OUTPUTS, end));
         const char *text = predict_output(m->arena, m->trace, end, &end);
         if (!text) break;
-        if (*text) add_new(m, (PredictChoice){.text = text}, by_text);
+        if (*text && is_own) add_new(m, (PredictChoice){.text = text}, by_text);
     }
     uint32_t rank = trace_list_rank(m->trace, TRACE_OUTPUTS, m->out->position);
     for (uint32_t i = 1; i <= rank && i < AHEAD && m->out->n < 4; i++) {
         uint32_t at = list_at(m->trace, TRACE_OUTPUTS, rank - i);
         const char *text = predict_output(m->arena, m->trace, at, NULL);
-        if (text && *text) add_new(m, (PredictChoice){.text = text}, by_text);
+        bool is_own = is_printed(m->trace, rank - i);
+        if (text && *text && is_own) add_new(m, (PredictChoice){.text = text}, by_text);
     }
 }
 
@@ -213,8 +221,7 @@ static void add_other_lines(Maker *m, uint32_t answer) {
 static bool ask_output_at(Maker *m, uint32_t asked) {
     Predict *out = m->out;
     uint32_t rank = trace_list_rank(m->trace, TRACE_OUTPUTS, asked);
-    if (rank == list_n(m->trace, TRACE_OUTPUTS)) return false;
-    if (trace_at(m->trace, list_at(m->trace, TRACE_OUTPUTS, rank))->a != 1) return false;
+    if (!is_printed(m->trace, rank)) return false;
     const char *text = predict_output(m->arena, m->trace, asked, &out->answer);
     if (!text || !*text) return false;
     out->position = asked;
@@ -365,6 +372,37 @@ static int line_below(const Trace *trace, SourceId source, int line) {
     return 0;
 }
 
+// What stands in line [number] of [source]: its indentation, and its text from there on.
+static const char *line_text(const Trace *trace, SourceId source, int number, size_t *indent) {
+    const char *at = trace_text(trace, trace_source(trace, source)->object);
+    for (; number > 1 && *at; number--)
+        at += strcspn(at, "\n"), at += *at == '\n';
+    *indent = strspn(at, " \t");
+    return at + *indent;
+}
+
+static bool begins(const char *text, const char *word) {
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+// The line that follows on [line] where nothing is called: at the end of a loop's body its head, at
+// the end of a function none, which is 0.
+static int line_after(const Trace *trace, SourceId source, int line) {
+    size_t indent, next_indent = 0, outer;
+    line_text(trace, source, line, &indent);
+    int next = line_below(trace, source, line);
+    if (next) line_text(trace, source, next, &next_indent);
+    for (int head = line - 1; head >= 1 && (!next || next_indent < indent); head--) {
+        const char *text = line_text(trace, source, head, &outer);
+        if (outer >= indent || !*text || *text == '\n' || *text == '#') continue;
+        indent = outer;
+        if (begins(text, "while ") || begins(text, "for ") || begins(text, "async for "))
+            return head;
+        if (begins(text, "def ") || begins(text, "async def ") || begins(text, "class ")) return 0;
+    }
+    return next;
+}
+
 // Whether what lies between two statements passes from one frame to another.
 static bool is_passage(const Trace *trace, uint32_t from, uint32_t to, bool only_generators) {
     const Event *a = trace_at(trace, from), *b = trace_at(trace, to);
@@ -384,6 +422,23 @@ static void add_line_of(Maker *m, SourceId source, int line) {
     if (line && m->out->n < 4) add_new(m, (PredictChoice){.source = source, .line = line}, by_line);
 }
 
+// Where a function of [code] begins to run.
+static void add_body(Maker *m, CodeId code) {
+    SourceId file = trace_code(m->trace, code)->object;
+    int first = (int)event_high(trace_code(m->trace, code)->value);
+    add_line_of(m, file, line_below(m->trace, file, first));
+}
+
+// The body of a generator that is only made in [from, to): it seems to be called.
+static void add_made(Maker *m, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < from + MOST_EVENTS; i++) {
+        const Event *e = trace_at(m->trace, i);
+        bool is_made = e->kind == EVENT_FRAME_NEW;
+        if (is_made && trace_code(m->trace, e->object)->a >= FRAME_GENERATOR)
+            add_body(m, e->object);
+    }
+}
+
 static bool ask_line(Maker *m, uint32_t here, uint32_t next) {
     Predict *out = m->out;
     const Trace *trace = m->trace;
@@ -392,20 +447,21 @@ static bool ask_line(Maker *m, uint32_t here, uint32_t next) {
     model_seek(m->model, out->position);
     add_line_of(m, source_of(trace, then), trace_line(trace, then));
     SourceId source = source_of(trace, now);
-    add_line_of(m, source, line_below(trace, source, trace_line(trace, now)));
+    add_line_of(m, source, line_after(trace, source, trace_line(trace, now)));
+    add_made(m, here + 1, next);
     // Where somebody sleeps or has called, and what stands behind that.
     for (uint32_t i = m->model->now.n_frames; i >= 1 && i + CANDIDATES > m->model->now.n_frames;
          i--) {
         const ModelFrame *frame = &m->model->frames[i];
         if (!frame->id) continue;
         if (frame->state == FRAME_CREATED) {
-            int first = (int)event_high(trace_code(trace, frame->code)->value);
-            SourceId file = trace_code(trace, frame->code)->object;
-            add_line_of(m, file, line_below(trace, file, first));
+            add_body(m, frame->code);
         } else if (frame->state != FRAME_OVER && frame->line) {
             SourceId file = source_of(trace, frame->line);
-            add_line_of(m, file, line_below(trace, file, trace_line(trace, frame->line)));
-            add_line_of(m, file, trace_line(trace, frame->line));
+            int line = trace_line(trace, frame->line);
+            add_line_of(m, file, line_after(trace, file, line));
+            bool is_here = file == source && line == trace_line(trace, now);
+            if (!is_here) add_line_of(m, file, line);
         }
     }
     put_in_order(out, by_line);

@@ -101,3 +101,5 @@ WhyLine why_line(const Why *why, const Trace *trace, const Tr *table, Arena *are
 
 // The sentence as plain text, causes as "(1)".
 const char *why_text(const Why *why, const Trace *trace, const Tr *table, Arena *arena);
+// The same without its causes, for where no numbers stand.
+const char *why_bare_text(const Why *why, const Trace *trace, const Tr *table, Arena *arena);

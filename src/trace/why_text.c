@@ -375,3 +375,26 @@ const char *why_text(const Why *why, const Trace *trace, const Tr *table, Arena 
     str_deinit(&out);
     return text;
 }
+
+const char *why_bare_text(const Why *why, const Trace *trace, const Tr *table, Arena *arena) {
+    static const char nbsp[] = "\u00a0";
+    const size_t n_nbsp = sizeof nbsp - 1;
+    WhyLine line = why_line(why, trace, table, arena);
+    Str out = {0};
+    for (int i = 0; i < line.n_runs; i++) {
+        const WhyRun *run = &line.runs[i];
+        const char *text = str_text(&out);
+        size_t apart = 0; // what keeps a number apart
+        if (out.n && text[out.n - 1] == ' ') apart = 1;
+        if (out.n >= n_nbsp && strcmp(text + out.n - n_nbsp, nbsp) == 0) apart = n_nbsp;
+        if (run->kind != WHY_RUN_CAUSE) {
+            str_add(&out, run->text);
+        } else if (apart) {
+            out.n -= apart;
+            out.text[out.n] = '\0';
+        }
+    }
+    const char *text = arena_copy(arena, str_text(&out), out.n);
+    str_deinit(&out);
+    return text;
+}

@@ -172,6 +172,79 @@ static void generators_are_asked_about(void **state) {
     trace_free(trace);
 }
 
+static bool has_line(const Predict *asked, int line) {
+    for (int i = 0; i < asked->n; i++)
+        if (asked->choices[i].line == line) return true;
+    return false;
+}
+
+// What could come next is offered: the body of what seems to be called, the head of the loop; not
+// the line that runs now, and nothing behind the end of a function.
+static void lines_that_could_come(void **state) {
+    (void)state;
+    static const char text[] = "def count(n):\n"
+                               "    while n:\n"
+                               "        yield n\n"
+                               "        n -= 1\n"
+                               "\n"
+                               "a = 7\n"
+                               "numbers = count(2)\n"
+                               "print(next(numbers))\n"
+                               "print(next(numbers))\n";
+    Trace *trace = record(text, sizeof text - 1);
+    Model model;
+    Arena arena = {0};
+    model_init(&model, trace);
+    bool is_call_asked = false;
+    int n = 0;
+    Predict asked;
+    for (uint32_t from = 0; predict_next(&model, from, &arena, &asked); from = asked.position + 1) {
+        if (asked.ask != PREDICT_LINE) continue;
+        int here = trace_line(trace, trace_at(trace, asked.position - 1)->object);
+        n++;
+        assert_false(has_line(&asked, 6)); // nothing leads back there
+        if (here == 4) assert_true(has_line(&asked, 2));
+        if (asked.choices[asked.right].line != here) assert_false(has_line(&asked, here));
+        if (here != 7) continue;
+        is_call_asked = true;
+        assert_true(has_line(&asked, 2) && has_line(&asked, 8));
+    }
+    assert_true(is_call_asked && n >= 3);
+    model_deinit(&model);
+    arena_deinit(&arena);
+    trace_free(trace);
+}
+
+// A traceback is no answer to what is printed, and would tell how the run ends.
+static void tracebacks_are_no_choice(void **state) {
+    (void)state;
+    static const char text[] = "import asyncio\n"
+                               "async def tick():\n"
+                               "    for i in range(3):\n"
+                               "        print('tick', i)\n"
+                               "        await asyncio.sleep(1)\n"
+                               "    raise ValueError('over')\n"
+                               "async def main():\n"
+                               "    await asyncio.gather(tick(), tick())\n"
+                               "asyncio.run(main())\n";
+    Trace *trace = record(text, sizeof text - 1);
+    Model model;
+    Arena arena = {0};
+    model_init(&model, trace);
+    int n = 0;
+    Predict asked;
+    for (uint32_t from = 0; predict_next(&model, from, &arena, &asked); from = asked.position + 1) {
+        if (asked.ask != PREDICT_OUTPUT) continue;
+        n++;
+        for (int i = 0; i < asked.n; i++)
+            assert_memory_equal(asked.choices[i].text, "tick ", 5);
+    }
+    assert_true(n > 0);
+    model_deinit(&model);
+    arena_deinit(&arena);
+    trace_free(trace);
+}
+
 // No question where there is nothing to choose from.
 static void one_line_asks_nothing(void **state) {
     (void)state;
@@ -187,6 +260,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_programs_are_asked_about_truly),
         cmocka_unit_test(generators_are_asked_about),
+        cmocka_unit_test(lines_that_could_come),
+        cmocka_unit_test(tracebacks_are_no_choice),
         cmocka_unit_test(one_line_asks_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

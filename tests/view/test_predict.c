@@ -393,8 +393,36 @@ static void the_bar_keeps_the_ways(void **state) {
         }
 }
 
+// Which line came is told with what led there: in a generator program somebody woke, slept or
+// ended. The numbers of causes would stand nowhere.
+static void a_line_is_explained(void **state) {
+    (void)state;
+    open_it(PROGRAMS_DIR "/desk.py", NULL);
+    kit_key(&app, 'p', 0);
+    int n_lines = 0;
+    for (int i = 0; i < 40; i++) {
+        kit_key(&app, KEY_ENTER, 0);
+        if (!asking()->is_asked) break;
+        assert_false(asking()->has_why); // nothing tells before
+        kit_key(&app, digit_of(a_wrong_choice()), 0);
+        kit_key(&app, KEY_ENTER, 0);
+        if (asking()->asked.ask != PREDICT_LINE) continue;
+        n_lines++;
+        assert_true(asking()->has_why);
+        Arena arena = {0};
+        const char *text = why_bare_text(&asking()->why, app.record, app.texts, &arena);
+        assert_null(strstr(text, "(1)"));
+        assert_null(strstr(text, " ."));
+        assert_int_equal(text[strlen(text) - 1], '.');
+        arena_deinit(&arena);
+        assert_int_equal(app.ui.n_overflows, 0);
+    }
+    assert_true(n_lines > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(a_line_is_explained, close_app),
         cmocka_unit_test_setup_teardown(enter_asks_and_reveals, open_program, close_app),
         cmocka_unit_test_setup_teardown(nothing_leads_past_a_question_but_answers_and_esc,
                                         open_program, close_app),

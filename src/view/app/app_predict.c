@@ -41,7 +41,7 @@ static uint32_t next_from(const App *app) {
 
 static void begin_asking(Predicting *p) {
     p->is_asked = true;
-    p->is_revealed = false;
+    p->is_revealed = p->has_why = false;
     p->chosen = -1;
     memset(p->hands, 0, sizeof p->hands);
 }
@@ -177,9 +177,24 @@ static void count(Predicting *p) {
     p->n_right += predicting_is_right(p, p->chosen);
 }
 
+// Why that line is next is told by what happened before it: somebody woke, slept, or ended.
+static void explain_line(App *app) {
+    Predicting *p = &app->predicting;
+    p->has_why = false;
+    if (p->lesson || p->asked.ask != PREDICT_LINE) return;
+    for (uint32_t i = p->asked.answer - 1; i > p->asked.position && !p->has_why; i--) {
+        EventKind kind = (EventKind)trace_at(app->record, i - 1)->kind;
+        if (kind < EVENT_FRAME_NEW || kind > EVENT_FRAME_END) continue;
+        look_ahead(app);
+        model_seek(&p->model, i);
+        p->has_why = why_make(&p->model, &p->why);
+    }
+}
+
 static void reveal(App *app) {
     Predicting *p = &app->predicting;
     p->is_revealed = true;
+    explain_line(app);
     if (p->lesson) {
         p->lesson_over = p->lesson_number;
         if (p->chosen < 0) return;

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "lesson/lesson.h"
 #include "trace/predict.h"
+#include "trace/why.h"
 
 enum { PREDICTING_CHOICES = 9 };
 
@@ -20,6 +21,8 @@ typedef struct Predicting {
     bool owns_text; // the text that is typed next belongs to a key that was taken
     bool is_over;   // nothing more is asked behind where the run stands
     Predict asked;
+    bool has_why;
+    Why why;    // of the passage that led to the line that was asked for; once it is revealed
     int chosen; // a choice of what is asked; -1: none yet
     int hands[PREDICTING_CHOICES];
     uint32_t next;        // questions before this position were asked, or passed over

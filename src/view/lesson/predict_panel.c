@@ -10,6 +10,8 @@
 #include "view/parts/bar.h"
 #include "view/parts/scroll.h"
 
+enum { CAPTION_H = 16 }; // of the hands, unscaled
+
 int predict_panel_height(const View *view, int room_px) {
     const Ui *ui = view->ui;
     bool is_idle = !view->predicting->is_asked; // only a sentence and a button
@@ -79,6 +81,7 @@ typedef struct Face {
     // Below that, where there is room: the line that a task is at, or how it would look then.
     const char *line; // NULL: none
     Chip chip;        // name NULL: none
+    float part;       // how far from now to the latest of the choices; below 0: it is no instant
 } Face;
 
 // What the state is called and what it means, as the two texts are named.
@@ -106,9 +109,16 @@ static Face face_of_line(const Scene *scene, const PredictChoice *choice) {
                  .below = "",
                  .identity = -1,
                  .is_code = true,
-                 .is_remark = true};
+                 .is_remark = true,
+                 .part = -1};
     if (!*face.title) return face;
     face.below = TR(view->arena, view->tr, "predict.at-line", {"n", .number = choice->line});
+    const Predicting *p = view->predicting;
+    bool explains = p->is_revealed && p->has_why && choice == &p->asked.choices[p->asked.right];
+    if (explains) {
+        face.below = why_bare_text(&p->why, scene->trace, view->tr, view->arena);
+        face.is_remark = false;
+    }
     return face;
 }
 
@@ -119,7 +129,8 @@ static Face face_of_lesson(const Predicting *p, int i) {
     return (Face){.title = choice->text,
                   .below = p->is_revealed ? choice->reason : "",
                   .identity = -1,
-                  .is_code = is_code};
+                  .is_code = is_code,
+                  .part = -1};
 }
 
 // How the task would look.
@@ -133,10 +144,20 @@ static Chip chip_in_state(const Scene *scene, ObjectId id, TaskState state) {
                   .icon = theme_look(scene->view->ui->theme, look).icon};
 }
 
+// How far the instant lies between now and the latest of the choices.
+static float part_of(const Scene *scene, int64_t time_ns) {
+    const Predict *asked = &scene->view->predicting->asked;
+    int64_t now_ns = scene->time_ns, latest_ns = now_ns;
+    for (int i = 0; i < asked->n; i++)
+        if (asked->choices[i].time_ns > latest_ns) latest_ns = asked->choices[i].time_ns;
+    if (time_ns < now_ns || latest_ns == now_ns) return 0;
+    return (float)((double)(time_ns - now_ns) / (double)(latest_ns - now_ns));
+}
+
 static Face face_of(const Scene *scene, int i) {
     const View *view = scene->view;
     const PredictChoice *choice = &view->predicting->asked.choices[i];
-    Face face = {.title = "", .below = "", .identity = -1};
+    Face face = {.title = "", .below = "", .identity = -1, .part = -1};
     if (view->predicting->lesson) return face_of_lesson(view->predicting, i);
     switch (view->predicting->asked.ask) {
     case PREDICT_RUNS: {
@@ -150,7 +171,7 @@ static Face face_of(const Scene *scene, int i) {
         }
         const char *place = code_place_of_task(scene, task);
         face.title = scene_task_name(scene, task);
-        face.below = place ? place : "";
+        face.below = place ? place : tr(view->tr, "predict.not-begun");
         face.is_remark = true;
         face.identity = scene_identity(scene, choice->task);
         const ModelFrame *frame = code_frame_of_task(scene, choice->task);
@@ -169,6 +190,7 @@ static Face face_of(const Scene *scene, int i) {
         face.below = TR(view->arena, view->tr, "predict.in",
                         {"time", .text = scene_duration(scene, choice->time_ns - scene->time_ns)});
         face.is_remark = true;
+        face.part = part_of(scene, choice->time_ns);
         break;
     case PREDICT_STATE:
         face.title = state_text(view, choice->state, false);
@@ -231,13 +253,23 @@ static int draw_face(const View *view, Rect area, const Face *face) {
     return most * line;
 }
 
-// One mark a hand, and how many there are.
+// One mark a hand, and how many there are; above the marks, or where it is low before them, what
+// they are.
 static void draw_hands(const View *view, Rect row, int n, bool is_most) {
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
     const char *count = arena_printf(view->arena, "%d", n);
-    TextStyle style = ui_sans(ui, view->is_small ? 15 : 28, 600);
+    TextStyle style = ui_sans(ui, view->is_small ? 15 : 28, 600), small = ui_sans(ui, 12, 400);
+    const char *caption = TR(view->arena, view->tr, "predict.hands-caption", {"n", .number = n});
     int w = text_width(ui->list.text, style, count);
+    if (view->is_small) {
+        int used = text_width(ui->list.text, small, caption) + ui_px(ui, 8);
+        if (2 * used + w <= row.w)
+            ui_label(ui, rect_take_left(&row, used), small, theme->dim, UI_LEFT, caption);
+    } else {
+        ui_label_cut(ui, rect_take_top(&row, ui_px(ui, CAPTION_H)), small, theme->dim, UI_LEFT,
+                     caption);
+    }
     ui_label(ui, rect_take_right(&row, w), style, theme->text, UI_RIGHT, count);
     rect_take_right(&row, ui_px(ui, 8));
     int mark = ui_px(ui, view->is_small ? 5 : 9), step = mark + ui_px(ui, 3);
@@ -278,6 +310,19 @@ static int draw_below(const View *view, Rect area, const char *text, bool is_rem
     return area.h;
 }
 
+// A piece of the time axis, from now on, with the instant on it.
+static void draw_instant(const View *view, Rect area, float part) {
+    Ui *ui = view->ui;
+    int radius = ui_px(ui, view->is_small ? 4 : 6), line = ui_px(ui, 2);
+    if (area.h < 3 * radius) return;
+    int x0 = area.x + radius, w = area.w - 2 * radius, y = area.y + radius;
+    int x = x0 + (int)(part * (float)w);
+    draw_fill(&ui->list, (Rect){x0, y - line / 2, w, line}, ui->theme->line2);
+    draw_fill(&ui->list, (Rect){x0, y - radius, line, 2 * radius}, ui->theme->dim); // now
+    draw_fill(&ui->list, (Rect){x0, y - line / 2, x - x0, line}, ui->theme->dim);
+    draw_disc(&ui->list, (float)x, (float)y, (float)radius, ui->theme->text);
+}
+
 // Where the task is, or how it would look.
 static void draw_sample(View *view, Rect area, const Face *face) {
     Ui *ui = view->ui;
@@ -288,6 +333,7 @@ static void draw_sample(View *view, Rect area, const Face *face) {
         if (h > area.h) return;
         chip_draw(view, (Rect){area.x, area.y, w < area.w ? w : area.w, h}, size, &face->chip);
     }
+    if (face->part >= 0) draw_instant(view, area, face->part);
     if (!face->line) return;
     // In two lines, the second of which is cut rather than a word broken.
     TextStyle style = ui_mono(ui, view->is_small ? 12 : 14, 400);
@@ -385,7 +431,7 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
     rect_take_top(&inner, ui_px(ui, view->is_small ? 6 : 12));
     Rect hands = {0};
     if (most_hands && !p->hides_hands)
-        hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34));
+        hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34 + CAPTION_H));
     if (!is_beside) rect_take_top(&inner, draw_face(view, inner, &face) + ui_px(ui, 2));
     rect_take_top(&inner, draw_below(view, inner, face.below, face.is_remark));
     draw_sample(view, inner, &face);
@@ -504,7 +550,9 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
              skip = {.label = tr(view->tr, "predict.skip"), .key = "Esc"};
     int column_w = area.w * 19 / 100, button_w = ui_button_width(ui, &widest);
     int skip_w = is_open ? ui_button_width(ui, &skip) : 0;
+    int both_w = skip_w ? button_w + ui_px(ui, 8) + skip_w : button_w;
     if (button_w < skip_w) button_w = skip_w;
+    if (both_w <= area.w / 4) button_w = both_w; // beside each other
     if (column_w < button_w) column_w = button_w;
     if (view->is_tiny) {
         draw_foot(view, rect_take_bottom(&area, ui_px(ui, 32)), &done);

@@ -64,8 +64,8 @@ static void measure_chain(const FramesPanel *p, FrameChain *chain) {
         else if (chain->need < all)
             chain->need = all;
     }
-    bool is_over = chain->frames[chain->n - 1]->state == FRAME_OVER;
-    if (!chain->is_about || is_over || chain->asker) return;
+    const ModelFrame *last = chain->n ? chain->frames[chain->n - 1] : NULL;
+    if (!last || last->state == FRAME_OVER || !chain->is_about || chain->asker) return;
     chain->least += tubes_h(p, chain);
     chain->need += tubes_h(p, chain);
 }
@@ -242,9 +242,12 @@ static int choose_chains(FrameChain *chains, int n, int gap, int room) {
         used += chains[i].least + gap;
     while (n > 1 && used > room) {
         int first = -1;
+        FrameId oldest = 0;
         for (int i = 0; i < n; i++) {
-            bool is_older = first < 0 || chains[i].frames[0]->id < chains[first].frames[0]->id;
-            if (!chains[i].is_about && is_older) first = i;
+            FrameId id = chains[i].n ? chains[i].frames[0]->id : 0;
+            if (chains[i].is_about || (first >= 0 && id > oldest)) continue;
+            first = i;
+            oldest = id;
         }
         if (first < 0) break;
         used -= chains[first].least + gap;

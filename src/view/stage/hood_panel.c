@@ -160,20 +160,7 @@ static void draw_stacked(HoodPanel *p, Rect area, bool is_seen) {
 // What the step is, without the numbers of its causes.
 static const char *step_text(const Scene *scene) {
     View *view = scene->view;
-    const char *text = "";
-    if (!scene->has_why) return text;
-    WhyLine line = why_line(&scene->why, scene->trace, view->tr, view->arena);
-    for (int i = 0; i < line.n_runs; i++) {
-        const char *run = line.runs[i].text;
-        bool is_cause = line.runs[i].kind == WHY_RUN_CAUSE;
-        size_t n = strlen(text);
-        static const char nbsp[] = "\u00a0";
-        if (is_cause && n && text[n - 1] == ' ') text = arena_copy(view->arena, text, n - 1);
-        if (is_cause && n > 1 && strcmp(text + n - 2, nbsp) == 0)
-            text = arena_copy(view->arena, text, n - 2);
-        if (!is_cause) text = arena_printf(view->arena, "%s%s", text, run);
-    }
-    return text;
+    return scene->has_why ? why_bare_text(&scene->why, scene->trace, view->tr, view->arena) : "";
 }
 
 static void draw_title(const HoodPanel *p, Rect *area) {
