@@ -272,6 +272,8 @@ static void the_hall_decides_as_well(void **state) {
     assert_int_equal(it()->asked.kind, DECISION_RUN);
     kit_click(&app, 225, QUEUE_Y); // the first of the queue
     assert_int_equal(it()->phase, BELOOP_SHOWS);
+    kit_press(&app, "top.hall", 22); // one of the two is chosen: back to watching the hall
+    assert_true(app.screen == VIEW_HALL && !it()->is_on);
     assert_int_equal(app.ui.n_overflows, 0);
     kit_press(&app, "top.hall", 22); // that is the hall in which the loop decides
     assert_true(app.screen == VIEW_HALL && !it()->is_on);
