@@ -69,9 +69,17 @@ def deciding(person):
     clicked(780, 212)
     clicked(52, 700)
     same(clicked(1012, 206), ran, "the task that is first, in its list")
-    clicked(466, 700)
-    differs(asked, clicked(626, 700), "the loop's place is left")
-    person.key("m")
+    clicked(346, 700)
+    same(person.key("Home"), usual, "the loop's place, left by mouse")
+    # A program that is changed is decided on, in its new run.
+    person.key("s", "1", "Return")
+    person.key("e", "ctrl+End", "space")
+    again = person.key("ctrl+Return")
+    same(again, person.key("Right"), "a step past an open decision of the changed program")
+    differs(again, person.key("Down"), "a choice of the changed program that is marked")
+    person.key("e", "ctrl+z")
+    person.key("ctrl+Return")
+    person.key("Escape", "Home", "m")
 
 
 def playing_stops_at_a_question(person):
