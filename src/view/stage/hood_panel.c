@@ -28,9 +28,8 @@ int hood_badge_px(const HoodPanel *p) {
     return ui_px(p->ui, p->view->is_small ? 15 : 18);
 }
 
-// Where nothing of the machine is seen, the numbers would tie nothing together.
 void hood_badge_draw(const HoodPanel *p, int x, int y, int number) {
-    if (hood_is_seen(p->scene, p->hood)) badge_draw(p->view, x, y, hood_badge_px(p), number);
+    badge_draw(p->view, x, y, hood_badge_px(p), number);
 }
 
 // ---- calls

@@ -252,17 +252,21 @@ static void draw_bars(Stacks *s, Rect area, bool has_boxed) {
         pitch = ui_px(ui, 14);
         s->bar_w = ui_px(ui, 9);
     }
-    int room = area.w / pitch;
-    if (left > room) room--; // the last place says how many more there are
+    int wide = hood_badge_px(s->panel) + ui_px(ui, 4); // with a number
+    if (wide < pitch) wide = pitch;
+    int more_w = text_width(ui->list.text, s->plain, "+000");
+    if (more_w < pitch) more_w = pitch;
     for (int rank = 0; rank < 3; rank++)
-        for (size_t i = 0; i < hood->stacks.n && room > 0; i++) {
+        for (size_t i = 0; i < hood->stacks.n; i++) {
             const HoodStack *stack = &hood->stacks.at[i];
             if (rank_of(s, stack) != rank || (has_boxed && is_boxed(s, stack))) continue;
-            draw_bar(s, stack, rect_take_left(&area, pitch));
-            room--;
+            int w = rank < 2 ? wide : pitch;
+            int rest = left * pitch > area.w ? more_w : 0; // says how many more there are
+            if (area.w < w + rest) continue;
+            draw_bar(s, stack, rect_take_left(&area, w));
             left--;
         }
-    if (left > 0 && area.w >= pitch)
+    if (left > 0 && area.w >= more_w)
         ui_label(ui, rect_take_bottom(&area, s->line), s->plain, s->theme->dim, UI_LEFT,
                  arena_printf(s->view->arena, "+%d", left));
 }
