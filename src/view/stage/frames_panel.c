@@ -154,6 +154,8 @@ static bool is_blank(const CodeLine *line) {
 static int draw_code(const FramesPanel *p, Rect area, const ModelFrame *frame, bool is_now,
                      int around) {
     int number = code_line(p->scene, frame), row_h = frames_code_height(p);
+    if (!number) // it has not come to a line, as a comprehension's never does
+        number = (int)event_high(trace_code(p->scene->trace, frame->code)->value);
     const CodeText *code = code_text(p->view->codes, code_source(p->scene, frame));
     if (number < 1 || number > (int)code->lines.n) return 0;
     int first = number - around, last = number + around;
