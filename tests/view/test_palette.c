@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -333,6 +334,33 @@ static void a_file_is_set_beside(void **state) {
     assert_string_equal(shown_name(), "/a.py");
 }
 
+// A path from the root means that, whatever it is typed behind.
+static void a_whole_path_begins_anew(void **state) {
+    (void)state;
+    kit_key(&app, 'n', MOD_CTRL);
+    type_word(folder);
+    type_word("/inner/new");
+    assert_int_equal(chosen()->id, FILE_NEW);
+    kit_key(&app, KEY_ENTER, 0);
+    kit_wait(&app, SECOND);
+    assert_string_equal(app.teach.lesson->id, "new");
+    char path[128];
+    snprintf(path, sizeof path, "%s/inner/new/lesson.md", folder);
+    assert_int_equal(access(path, R_OK), 0);
+}
+
+// What went wrong is said on the shelf, too.
+static void the_shelf_says_what_is_wrong(void **state) {
+    (void)state;
+    kit_key(&app, 'o', 0);
+    uint64_t shelf = kit_picture(&app);
+    error_set(&app.error, "cannot make the folder '%s': %s", folder, "a reason");
+    assert_int_not_equal(kit_picture(&app), shelf);
+    assert_int_equal(app.ui.n_overflows, 0);
+    kit_key(&app, KEY_RIGHT, 0);
+    assert_string_equal(app.error.message, "");
+}
+
 static void a_lesson_is_made(void **state) {
     (void)state;
     ask('n');
@@ -501,6 +529,8 @@ int main(void) {
         FILES(a_file_is_opened_by_mouse),
         FILES(a_path_is_found_among_all_else),
         FILES(a_file_is_set_beside),
+        FILES(a_whole_path_begins_anew),
+        FILES(the_shelf_says_what_is_wrong),
         FILES(a_lesson_is_made),
         CASE(arrows_choose_and_stay_in_sight),
         CASE(the_mouse_alone_is_enough),

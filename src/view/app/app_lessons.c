@@ -175,6 +175,7 @@ void app_open_entry(App *app, int i) {
 
 static bool shelf_key(App *app, int key) {
     int n = (int)app->shelf.entries.n, to = app->chosen_lesson;
+    app->error.message[0] = '\0'; // whoever goes on has read it
     if (key == KEY_ENTER && n) app_open_entry(app, app->chosen_lesson);
     if (key == KEY_LEFT) to--;
     if (key == KEY_RIGHT) to++;

@@ -157,6 +157,10 @@ static void draw_everything(App *app, View *view) {
         return;
     }
     if (app->screen == VIEW_SHELF) {
+        if (view->error[0]) {
+            rect_take_bottom(&area, transport_error_height(view));
+            transport_draw_error(view, (Rect){0, app->h, app->w, 0});
+        }
         app_draw_shelf(app, view, area);
         draw_sheets(app, view);
         app_draw_take(app, view, area);

@@ -78,6 +78,9 @@ static int visible(const struct dirent *entry) {
 
 void finder_search_files(Findings *findings, const FindScope *scope, const char *path) {
     Arena *arena = &findings->arena;
+    for (const char *anew;
+         (anew = strstr(path, "//"));) // a path from the root, typed behind another
+        path = anew + 1;
     const char *slash = strrchr(path, '/'), *home = getenv("HOME");
     size_t n = slash ? (size_t)(slash - path) + 1 : 0;
     Look look = {findings, scope, n ? arena_copy(arena, path, n) : "./", arena_copy(arena, path, n),
