@@ -215,7 +215,8 @@ static void step_cancelled(Maker *m, uint32_t made_ready) {
         why_say(m,
                 why_event(m, asked)->object ? "why.step-cancelled-by" : "why.step-cancelled-loop");
         why_thing(m, "other", why_event(m, asked)->object);
-        why_because(m, asked, why_event(m, asked)->object, 0);
+        ObjectId by = why_event(m, asked)->object;
+        why_because(m, asked, by ? by : m->event->subject, 0);
     }
     first_in_queue(m, made_ready);
 }
@@ -343,7 +344,10 @@ static void make_end(Maker *m) {
                : m->event->a == OUTCOME_PENDING   ? "why.end-destroyed"
                : is_nothing                       ? "why.end-nothing"
                                                   : "why.end-value");
-    if (m->event->a != OUTCOME_PENDING) why_because(m, m->event->cause, m->event->subject, 0);
+    const ModelTask *task = model_task(m->model, m->event->subject);
+    bool is_of_library = m->trace->sources.n > 1 && task && !task->frame; // it is not shown
+    if (m->event->a != OUTCOME_PENDING && !is_of_library)
+        why_because(m, m->event->cause, m->event->subject, 0);
 }
 
 // The LINE that runs the loop for the task that was [born]; EVENT_NONE: it is not told of.

@@ -120,8 +120,9 @@ static bool step_cancelled(Maker *m, uint32_t done) {
         subject(m);
         if (!failed) {
             why_thing(m, "other", asked->object);
+            ObjectId by = asked->object ? asked->object : m->event->subject;
             why_say(m, asked->object ? "why.step-cancelled-by" : "why.step-cancelled-loop");
-            because(m, done - 1, asked->object);
+            because(m, done - 1, by);
             because(m, cause_of(m, m->event)->cause, m->event->subject);
             return true;
         }

@@ -116,6 +116,15 @@ static const char *line_key(const WhyMaker *m, PlaceId from, PlaceId to) {
     return is_in ? "why.line-block" : "why.line-after";
 }
 
+// It was called, or its task had its first turn.
+static void because_begun(WhyMaker *m) {
+    uint32_t begun = m->event->cause, by = why_event(m, begun)->cause;
+    if (by == EVENT_NONE) return; // the program itself
+    const Event *step = why_event(m, by);
+    bool is_turn = step->kind == EVENT_TASK_STEP;
+    why_add_cause(m->why, is_turn ? by : begun, is_turn ? step->subject : 0, 0);
+}
+
 void why_of_line(WhyMaker *m) {
     const Event *e = m->event;
     uint32_t before = why_line_before(m, e->subject, m->index);
@@ -125,7 +134,7 @@ void why_of_line(WhyMaker *m) {
         bool has_begun = why_event(m, e->cause)->kind != EVENT_LINE;
         if (is_task) why_add_frame(m, "frame", e->subject);
         why_say(m, !has_begun ? "why.line" : is_task ? "why.line-first-in" : "why.line-first");
-        if (has_begun) why_add_cause(m->why, e->cause, 0, 0);
+        if (has_begun) because_begun(m);
         return;
     }
     PlaceId from = why_event(m, before)->object;

@@ -33,9 +33,9 @@ CodeFocus code_focus(const Scene *scene) {
         return (CodeFocus){runs ? running : running ? running : last, true};
     }
     case EVENT_FRAME_END: {
-        // An exception is still where it left the frame.
-        const ModelFrame *ended = e->a == OUTCOME_EXCEPTION ? model_frame(model, e->subject) : NULL;
-        if (ended) return (CodeFocus){ended, true};
+        // An exception is still where it left the frame, and so is a task where it returned.
+        const ModelFrame *ended = model_frame(model, e->subject);
+        if (ended && (e->a == OUTCOME_EXCEPTION || ended->task)) return (CodeFocus){ended, true};
         return (CodeFocus){running ? running : last, running != NULL};
     }
     case EVENT_OUTPUT: return (CodeFocus){running, true};

@@ -69,16 +69,26 @@ bool light_on_output(const Scene *scene, uint32_t event) {
            source == at.of;
 }
 
-// Those that stand at a timer, a future or a task have their numbers there.
+int light_line_of_cause(const Scene *scene, const WhyCause *cause, SourceId *source) {
+    *source = 0;
+    if (cause->event == EVENT_NONE || cause->object || cause->handle) return 0;
+    const Event *e = trace_at(scene->trace, cause->event);
+    switch ((EventKind)e->kind) {
+    case EVENT_LINE:
+    case EVENT_FRAME_SUSPEND:
+    case EVENT_FRAME_RESUME:
+    case EVENT_FRAME_NEW:
+    case EVENT_FRAME_END:
+    case EVENT_RAISE: return light_line_of(scene, cause->event, source);
+    default: return 0;
+    }
+}
+
 int light_cause_on_line(const Scene *scene, SourceId source, int line) {
     bool are_numbered = scene->has_why && !scene->view->hood; // under the hood others are
     for (int i = 0; are_numbered && i < scene->why.n_causes; i++) {
-        const WhyCause *cause = &scene->why.causes[i];
-        if (cause->event == EVENT_NONE || cause->object || cause->handle) continue;
         SourceId of;
-        EventKind kind = (EventKind)trace_at(scene->trace, cause->event)->kind;
-        bool is_told = kind == EVENT_LINE || kind == EVENT_FRAME_SUSPEND || kind == EVENT_RAISE;
-        if (is_told && light_line_of(scene, cause->event, &of) == line && of == source)
+        if (light_line_of_cause(scene, &scene->why.causes[i], &of) == line && of == source)
             return i + 1;
     }
     return 0;

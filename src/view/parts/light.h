@@ -14,6 +14,9 @@ bool light_on_line(const Scene *scene, SourceId source, int line);
 bool light_on_task(const Scene *scene, ObjectId task);
 bool light_on_frame(const Scene *scene, FrameId frame);
 bool light_on_output(const Scene *scene, uint32_t event);
+// The line at which the number of a cause stands, *[source] its file; 0: it stands elsewhere, at a
+// timer, a future or a task.
+int light_line_of_cause(const Scene *scene, const WhyCause *cause, SourceId *source);
 // The number of the cause that Why names and that happened in that line; 0: none.
 int light_cause_on_line(const Scene *scene, SourceId source, int line);
 // Whether the name at bytes [from, from + n) of line [line] is a variable that is pointed at.

@@ -292,8 +292,13 @@ static void draw_request(const Drawing *c, const Row *row) {
     rect_take_left(&rest, c->indent);
     rect_take_right(&rest, ui_px(c->ui, 8));
     bool has_chip = draw_chip(c, &rest, row->stop->object, rest.w / 2);
+    const ModelTask *task =
+        model_task(c->scene->model, trace_at(c->scene->trace, row->stop->event)->subject);
+    const char *asked = task ? scene_task_name(c->scene, task) : "";
     draw_words(c, rest, sans(c, 400), c->theme->dim,
-               tr(c->view->tr, has_chip ? "stage.chain.asks" : "stage.chain.asked"));
+               has_chip
+                   ? TR(c->view->arena, c->view->tr, "stage.chain.asks", {"name", .text = asked})
+                   : tr(c->view->tr, "stage.chain.asked"));
 }
 
 static void draw_row(const Drawing *c, const Row *row) {
@@ -321,13 +326,19 @@ static int middle_of(const Row *row) {
     return row->at.y + row->at.h / 2;
 }
 
+// It was raised there, or the frame ended with it.
+static bool is_of_stop(const Drawing *c, const WhyCause *cause, const FailureStop *stop) {
+    if (cause->event == EVENT_NONE) return false;
+    const Event *e = trace_at(c->scene->trace, cause->event);
+    bool is_end = e->kind == EVENT_FRAME_END && e->subject == stop->frame;
+    return cause->event == stop->event || is_end;
+}
+
 static int number_of(const Drawing *c, const FailureStop *stop) {
     for (int i = 0; c->scene->has_why && stop && i < c->scene->why.n_causes; i++) {
         const WhyCause *cause = &c->scene->why.causes[i];
         bool is_object = stop->object && cause->object == stop->object;
-        bool is_event =
-            cause->event != EVENT_NONE && stop->kind == STOP_FRAME && cause->event == stop->event;
-        if (is_object || is_event) return i + 1;
+        if (is_object || (stop->kind == STOP_FRAME && is_of_stop(c, cause, stop))) return i + 1;
     }
     return 0;
 }
@@ -364,6 +375,9 @@ static void draw_way_to_card(const Drawing *c, Stroke stroke) {
         {(float)(here.x + here.w), y}, {x, y}, {x, to_y}, {to_x - 6 * c->ui->scale, to_y}};
     draw_polyline(&c->ui->list, way, 4, false, stroke);
     draw_head(c, to_x, to_y, 1, 0);
+    int number = scene_number(c->scene, CAUSE_CARD, 0);
+    if (number)
+        badge_draw(c->view, (int)x, (middle + end) / 2, ui_px(c->ui, c->p->s->badge), number);
 }
 
 static void draw_line_of(const Drawing *c) {

@@ -3,6 +3,7 @@
 #include "view/stage/scene.h"
 
 #include "view/lesson/predict_panel.h"
+#include "view/parts/light.h"
 #include "view/stage/failure.h"
 
 #include <string.h>
@@ -195,7 +196,10 @@ static CausePlace place_of(const Scene *scene, int i) {
     const ModelHandle *handle = cause->handle ? model_handle(scene->model, cause->handle) : NULL;
     if (handle && handle->place == PLACE_TIMERS) return CAUSE_PENDING;
     bool is_turn = event == chain->begin || event == chain->soon || event == chain->step;
-    if (event == chain->done || event == chain->other) return CAUSE_SLOT;
+    bool is_slot = event == chain->done || event == chain->other;
+    if (is_slot && !scene->failure) return CAUSE_SLOT; // else the way of the exception stands there
+    SourceId source;
+    if (light_line_of_cause(scene, cause, &source)) return CAUSE_LINE;
     return is_turn ? CAUSE_CARD : CAUSE_ROW;
 }
 
@@ -209,7 +213,7 @@ int scene_number(const Scene *scene, CausePlace place, uint32_t id) {
         if (at == CAUSE_ROW) last_row = i;
     }
     // Whatever filled the future or made the task ready stands in the slot, under another name too.
-    bool is_slot_free = !has_slot && !scene->holds &&
+    bool is_slot_free = !has_slot && !scene->failure && !scene->holds &&
                         (scene->chain.done != EVENT_NONE || scene->chain.other != EVENT_NONE);
     for (int i = 0; i < n; i++) {
         const WhyCause *cause = &scene->why.causes[i];

@@ -65,6 +65,7 @@ typedef enum CausePlace {
     CAUSE_CARD,    // at the way into the running place
     CAUSE_PENDING, // at a timer that is still pending: `id` is its handle
     CAUSE_QUEUE,   // at the task `id` in the ready queue
+    CAUSE_LINE,    // in the program, at its line
     CAUSE_ROW,     // no place in the loop: in the row of the task `id`
 } CausePlace;
 
