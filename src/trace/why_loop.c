@@ -2,6 +2,8 @@
 // waits for ever.
 #include "trace/why_make.h"
 
+#include <string.h>
+
 // The loop sleeps: until when, and whose timer that is.
 static void make_timeout(WhyMaker *m) {
     const ModelHandle *next = NULL;
@@ -64,6 +66,17 @@ static uint32_t raised_at_end(const WhyMaker *m) {
     return EVENT_NONE;
 }
 
+// Whether there is nothing in the program but comments.
+static bool is_empty(const WhyMaker *m) {
+    if (m->trace->sources.n != 2) return false;
+    const char *at = trace_text(m->trace, trace_source(m->trace, 1)->object);
+    for (; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+        at += strspn(at, " \t\r");
+        if (!strchr("#\n", *at)) return false;
+    }
+    return true;
+}
+
 static void make_run_end(WhyMaker *m) {
     const ModelNow *now = &m->model->now;
     const ModelTask *main = now->n_tasks ? &m->model->tasks[1] : NULL;
@@ -80,7 +93,10 @@ static void make_run_end(WhyMaker *m) {
             return;
         }
         uint32_t last = m->event->a == RUN_FINISHED ? raised_at_end(m) : EVENT_NONE;
-        why_say(m, last == EVENT_NONE ? keys[m->event->a] : "why.program-exit");
+        bool is_nothing = m->event->a == RUN_FINISHED && is_empty(m);
+        why_say(m, is_nothing           ? "why.program-empty"
+                   : last == EVENT_NONE ? keys[m->event->a]
+                                        : "why.program-exit");
         why_moment(m, "at", m->event->time_ns);
         if (last != EVENT_NONE) why_because(m, last, 0, 0);
         return;

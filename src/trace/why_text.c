@@ -205,13 +205,19 @@ static char *without_word_marks(char *filled) {
     return filled;
 }
 
-// A sentence ends with a stop, also where it ends with what Python says.
+// A sentence ends with one stop, also where it ends with what Python says or what is cut.
 static char *with_stop(Arena *arena, char *filled) {
-    const char *end = filled + strlen(filled);
-    while (end > filled && end[-1] == NAME_END)
-        end--;
-    bool has_stop = end > filled && strchr(".?!", end[-1]);
-    return has_stop ? filled : arena_printf(arena, "%s.", filled);
+    static const char cut[] = "…";
+    char *end = filled + strlen(filled);
+    bool has_stop = end > filled && end[-1] == '.';
+    char *before = has_stop ? end - 1 : end;
+    while (before > filled && before[-1] == NAME_END)
+        before--;
+    size_t n = sizeof cut - 1;
+    bool is_cut = before >= filled + n && memcmp(before - n, cut, n) == 0;
+    if (is_cut && has_stop) end[-1] = '\0';
+    bool is_ended = has_stop || is_cut || (before > filled && strchr(".?!", before[-1]));
+    return is_ended ? filled : arena_printf(arena, "%s.", filled);
 }
 
 // The filled text with its control characters.
@@ -241,7 +247,7 @@ static char *fill(const Teller *teller, const char *key) {
     for (int i = 0; i < WHY_CAUSES; i++, n++)
         slots[n] = (TrSlot){.name = names[i], .text = is_known(why, i) ? marks[i] : "\x03"};
     char *filled = tr_format(teller->arena, teller->table, key, slots, (size_t)n);
-    return without_unknown(without_word_marks(with_stop(teller->arena, filled)));
+    return with_stop(teller->arena, without_unknown(without_word_marks(filled)));
 }
 
 static int slot_of_subject(const Why *why) {

@@ -108,7 +108,10 @@ static void check_sentence(Checker *c, const Why *why, bool is_russian, Arena *a
     size_t n = strlen(text);
     c->n_sentences++;
     if (characters(text) > WHY_CHARACTERS) fault(c, "too long", text);
-    if (n < 10 || !strchr(".!?", text[n - 1])) fault(c, "not whole", text);
+    bool is_cut = n > 3 && strcmp(text + n - 3, "…") == 0;
+    if (n < 10 || (!is_cut && !strchr(".!?", text[n - 1]))) fault(c, "not whole", text);
+    if (n > 4 && (!strcmp(text + n - 4, "….") || !strcmp(text + n - 2, "..")))
+        fault(c, "two stops", text);
     check_runs(c, &line, is_russian, text);
     check_causes(c, why, &line, text);
     if (trace_at(c->trace, c->index)->kind != EVENT_OUTPUT) check_internals(c, text);

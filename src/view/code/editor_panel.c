@@ -139,6 +139,10 @@ static void draw_wave(const Paper *p, int line, Rect row) {
                       (Stroke){.color = p->theme->fail, .width_px = 1.25F * p->ui->scale});
 }
 
+static size_t n_lines(const Paper *p) {
+    return (size_t)editor_n_lines(p->edit->editor);
+}
+
 static void draw_margin(const Paper *p, int line, Rect margin, Rect numbers) {
     Ui *ui = p->ui;
     bool is_wrong = p->edit->wrong.kind && p->edit->wrong.line == line + 1;
@@ -155,7 +159,7 @@ static void draw_margin(const Paper *p, int line, Rect margin, Rect numbers) {
     if (breakpoint) code_flag_draw(ui, margin, breakpoint);
     bool is_current = line == p->cursor.line;
     if (light_on_line(p->scene, p->source, line_then(p, line))) {
-        int w = ui_px(ui, 30);
+        int w = ui_px(ui, 30) + code_more_figures(p->view, n_lines(p));
         scene_mark(p->scene,
                    (Rect){numbers.x + numbers.w - w + ui_px(ui, 4), numbers.y, w, numbers.h});
     }
@@ -384,7 +388,7 @@ EditorDone editor_panel_draw(const Scene *scene, Edit *edit, const CodeText *ran
     p->pitch = ui_px(ui, view->is_small ? 16 : 20);
     p->cell = text_metrics(ui->list.text, p->style).cell_w;
     p->margin_w = ui_px(ui, view->is_small ? 40 : 60);
-    p->numbers_w = ui_px(ui, view->is_small ? 36 : 40);
+    p->numbers_w = ui_px(ui, view->is_small ? 36 : 40) + code_more_figures(view, n_lines(p));
     int pad = ui_px(ui, 8);
     Rect paper = {area.x - pad, area.y - pad, area.w + pad, area.h + 2 * pad};
     draw_box(&ui->list, paper,

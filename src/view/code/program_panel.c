@@ -163,7 +163,7 @@ static void draw_number(const ProgramPanel *p, CodeRow of, Rect numbers, bool is
     if (style.size_px > p->style.size_px) style.size_px = p->style.size_px; // before a class
     bool is_bright = is_focus || p->hot == of.line;
     if (light_on_line(p->scene, p->code->source, of.line)) {
-        int w = ui_px(p->ui, 30);
+        int w = ui_px(p->ui, 30) + code_more_figures(p->view, p->code->lines.n);
         Rect box = {numbers.x + numbers.w - w + ui_px(p->ui, 4), numbers.y, w, numbers.h};
         draw_box(
             &p->ui->list, box,
