@@ -225,8 +225,7 @@ static void expect_heir(const char *waits) {
 static void who_waits_in_asyncio(void **state) {
     (void)state;
     expect_heir("asyncio.wait_for(inner, 5)");
-    expect_sentence(
-        "main sleeps at line 9: asyncio.wait_for(inner, 5) has not returned yet.");
+    expect_sentence("main sleeps at line 9: asyncio.wait_for(inner, 5) has not returned yet.");
     forget(NULL);
     expect_heir("asyncio.shield(inner)");
     forget(NULL);
