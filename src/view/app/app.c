@@ -581,6 +581,14 @@ static bool open_all(App *app, const ViewConfig *config, Error *error) {
     return ok;
 }
 
+// A program may take longer than its first slice to have a task, on a busy machine.
+static bool comes_to_grain(App *app, ViewGrain grain) {
+    enum { MOST_SLICES = 25 };
+    for (int i = 0; i < MOST_SLICES && app->program && !app_has_grain(app, grain); i++)
+        if (!program_run_some(app->program, FIRST_SLICE_NS)) break;
+    return app_has_grain(app, grain);
+}
+
 bool app_init(App *app, const ViewConfig *config, Error *error) {
     *app = (App){
         .screen = config->screen,
@@ -613,7 +621,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
            program_run_some(app->program, FIRST_SLICE_NS))
         continue;
     app_go_to(app, config->at_ns);
-    if (config->grain && app_has_grain(app, config->grain)) app->grain = config->grain;
+    if (config->grain && comes_to_grain(app, config->grain)) app->grain = config->grain;
     for (int64_t i = 0; i < config->n_steps; i++) {
         while (app->program && app->now.position + 1000 > cursor_end(&app->now) &&
                program_run_some(app->program, FIRST_SLICE_NS))

@@ -3,7 +3,6 @@
 #include "view/stage/scene.h"
 
 #include "view/lesson/predict_panel.h"
-#include "view/parts/light.h"
 #include "view/stage/failure.h"
 
 #include <string.h>
