@@ -23,6 +23,51 @@ asyncio.run(main())
 """
 
 
+GENERATOR = """def count(n):
+    for i in range(n):
+        yield i
+
+print(sum(count(9)))
+"""
+
+LIST = """def count(n):
+    numbers = []
+    for i in range(n):
+        numbers.append(i)
+    return numbers
+
+print(sum(count(9)))
+"""
+
+
+def without_time(person):
+    """Neither waits for the end of the other: three lines here, two there, and the same way back."""
+    person.at_rest()
+    begin = person.key("Home")
+    moved = person.key("Right", repeat=5)
+    differs(begin, moved, "five steps of both")
+    other = str(pathlib.Path(person.folder) / "list.py")
+    same(moved, person.rendered("--with", other, "--steps", "3", "--theme", "dark"), "three lines of the one")
+    same(person.key("Left", repeat=5), begin, "and back")
+    person.key("End")
+    differs(begin, person.key("Left"), "the longer one goes on alone")
+    _, _, w, h = person.place()
+    person.click(w // 4, h - 120)  # on the axis, which goes by events of both
+    person.rest_mouse()
+    differs(begin, person.at_rest(), "a click on the axis")
+    same(person.key("Home"), begin, "the beginning again")
+
+
+def one_place_in_the_bar(person):
+    """Deciding in the hall is one place of the top bar, the plain hall another."""
+    person.at_rest()
+    hall = person.key("h")
+    deciding = person.key("s")
+    differs(hall, deciding, "somebody decides in the hall")
+    person.key("s")
+    same(person.key("Home"), hall, "the plain hall again")  # deciding went to the first decision
+
+
 def the_hall(person):
     loop = person.at_rest()
     hall = person.key("h")
@@ -83,6 +128,10 @@ def main():
         program.write_text(BLOCKING)
         other = pathlib.Path(folder) / "other.py"
         other.write_text(BLOCKING.replace("time.sleep", "await asyncio.sleep"))
+        generator = pathlib.Path(folder) / "generator.py"
+        generator.write_text(GENERATOR)
+        numbers = pathlib.Path(folder) / "list.py"
+        numbers.write_text(LIST)
         record = pathlib.Path(folder) / "program.simul"
         subprocess.run([simul, "run", str(program), "--record", str(record)], check=True,
                        stdout=subprocess.DEVNULL)
@@ -92,6 +141,8 @@ def main():
             for act, subject, options in ((the_hall, exhibition, ()),
                                           (the_comparison, program, ("--with", str(other), "--view",
                                                                      "loop")),
+                                          (without_time, generator, ("--with", str(numbers))),
+                                          (one_place_in_the_bar, program, ()),
                                           (records, record, ("--with", str(other))),
                                           (after_a_change, program, ())):
                 person = window(simul, display, folder, subject, *options)
