@@ -100,7 +100,7 @@ static void slide_is(size_t room, const int *lines, size_t n, const int *expecte
 static void a_class_sees_what_tells_most(void **state) {
     (void)state;
     static const int two[] = {7, 11}, module[] = {14};
-    slide_is(1, two, 2, (const int[]){7, 0});
+    slide_is(1, two, 2, (const int[]){7, 0}); // without the header of 11, which is not there
     slide_is(2, two, 2, (const int[]){7, 11, 0});
     slide_is(4, two, 2, (const int[]){6, 7, 10, 11, 0}); // of a header all lines or none
     slide_is(5, two, 2, (const int[]){4, 5, 6, 7, 11, 0});

@@ -78,10 +78,12 @@ static void want_around(Seen *seen, int line, int by) {
 // As far as all find room.
 static void grow_around(Seen *seen) {
     enum { FARTHEST = 60 };
+    const int *lines = seen->slide->lines;
     bool fits = true;
     for (int by = 1; by <= FARTHEST && fits; by++)
         for (size_t i = 0; i < seen->slide->n && fits; i++) {
-            want_around(seen, seen->slide->lines[i], by);
+            if (!seen->is_on[lines[i]]) continue;
+            want_around(seen, lines[i], by);
             fits = grant(seen, false);
         }
 }
@@ -96,19 +98,22 @@ static void grow_from_top(Seen *seen) {
 }
 
 static void grow(Seen *seen) {
+    enum { PATIENCE = 8 }; // of a great many lines, not each is tried when there is no room left
     const CodeSlide *slide = seen->slide;
     const int *lines = slide->lines;
-    for (size_t i = slide->n_must; i < slide->n; i++) {
+    for (size_t i = slide->n_must, refused = 0; i < slide->n && refused < PATIENCE; i++) {
         want(seen, lines[i], lines[i]);
-        grant(seen, true);
+        refused += !grant(seen, true);
     }
     for (size_t i = 0; i < slide->n; i++) {
+        if (!seen->is_on[lines[i]]) continue;
         want_headers(seen, lines[i]);
         grant(seen, i < slide->n_must);
         if (i < slide->n_must) want_block(seen, lines[i]);
         grant(seen, i < slide->n_must);
     }
     for (size_t i = slide->n_must; i < slide->n; i++) {
+        if (!seen->is_on[lines[i]]) continue;
         want_block(seen, lines[i]);
         grant(seen, false);
     }
