@@ -572,11 +572,8 @@ static void draw_pencil(const ProgramPanel *p, Rect *title) {
 // The last line's number finds room.
 static int numbers_width(const ProgramPanel *p) {
     const View *view = p->view;
-    const char *last = arena_printf(view->arena, "%zu", p->code->lines.n);
-    TextStyle style = ui_mono(p->ui, view->is_small ? 12 : 13, 600);
-    int w = text_width(p->ui->list.text, style, last) + ui_px(p->ui, 12 + 2);
-    int usual = ui_px(p->ui, view->is_slide ? 34.0F : view->is_small ? 36.0F : 40.0F);
-    return w > usual ? w : usual;
+    float usual = view->is_slide ? 34 : view->is_small ? 36 : 40;
+    return ui_px(p->ui, usual) + code_more_figures(view, p->code->lines.n);
 }
 
 // The names of the files; where there is little room, one file needs none.
