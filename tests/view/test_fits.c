@@ -16,6 +16,7 @@
 #include "gui/legible.h"
 #include "kit.h"
 #include "program/program.h"
+#include "scenes.h"
 #include "view/app/app_parts.h"
 #include "view/app/kept.h"
 
@@ -257,6 +258,16 @@ static void the_exhibition(void **state) {
     assert_int_equal(n_problems, 0);
 }
 
+static void scene_at_all(void **state) {
+    const WindowScene *scene = *state;
+    scene_open(&app, scene);
+    look_at_all(scene->name);
+    app.is_dark = !app.is_dark;
+    look_at_all(scene->name);
+    app_deinit(&app);
+    assert_int_equal(n_problems, 0);
+}
+
 static int begin(void **state) {
     (void)state;
     n_problems = 0;
@@ -277,5 +288,10 @@ int main(int argc, char **argv) {
         TEST(the_exhibition),     TEST(an_exception),    PROGRAM("pipeline.py"),
         PROGRAM("nested.py"),     TEST(presented),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    struct CMUnitTest in_scenes[SCENES];
+    for (int i = 0; i < SCENES; i++)
+        in_scenes[i] =
+            (struct CMUnitTest){scenes[i].name, scene_at_all, begin, NULL, (void *)&scenes[i]};
+    return cmocka_run_group_tests(in_scenes, NULL, NULL) +
+           cmocka_run_group_tests(tests, NULL, NULL);
 }

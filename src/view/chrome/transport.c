@@ -160,7 +160,7 @@ static int value_width(View *view, const char *text) {
 static BarChoice grain_choice(View *view) {
     BarChoice choice = {.id_less = "grain.finer",
                         .id_more = "grain.coarser",
-                        .label = tr(view->tr, "view.step-by"),
+                        .label = view->is_tiny ? NULL : tr(view->tr, "view.step-by"),
                         .value = grain_name(view, view->grain),
                         .less = ACTION_FINER,
                         .more = ACTION_COARSER,

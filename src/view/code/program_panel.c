@@ -458,6 +458,10 @@ static void draw_rows(ProgramPanel *p, Rect area) {
         CodeRow of = p->rows.at[p->first + i];
         bool is_cut =
             p->view->is_presenting && i && of.line > p->rows.at[p->first + i - 1].line + 1;
+        if (area.h < p->pitch + (is_cut ? gap_px(p) : 0)) { // the gaps took its place
+            p->n_rows = i;
+            break;
+        }
         if (is_cut) draw_gap(p, rect_take_top(&area, gap_px(p)));
         Rect row = rect_take_top(&area, p->pitch);
         p->seen[i] = row;

@@ -179,6 +179,7 @@ static void draw_as_tabs(const Halves *h, CodeTexts *const codes[2], Rect area) 
 }
 
 void compare_panel_draw(View *view, Rect area) {
+    enum { LEAST_H = 330 }; // for all of it, logical pixels
     Ui *ui = view->ui;
     CodeTexts *const codes[2] = {view->codes, &view->pair->codes};
     int run = view->run, left = view->left;
@@ -188,18 +189,20 @@ void compare_panel_draw(View *view, Rect area) {
     light_by_keyboard(h.scenes[view->kept.kind ? view->kept.run : left]);
     int margin = view_margin(view);
     area.x += margin, area.w -= 2 * margin;
-    if (view->is_tiny) {
+    look_at(view, codes, 0);
+    if (!view->is_tiny) {
+        rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
+        int caption_h = is_small ? ui_px(ui, 16) : 0; // it has none there
+        draw_headline(&h, rect_take_top(&area, headline_height(view) - caption_h));
+        rect_take_top(&area, ui_px(ui, 4));
+    }
+    float h_px = (float)area.h / ui->scale;
+    if (h_px < LEAST_H) {
         draw_as_tabs(&h, codes, area);
         look_at(view, codes, 0);
         view->run = run;
         return;
     }
-    rect_take_top(&area, ui_px(ui, is_small ? 8 : 14));
-    look_at(view, codes, 0);
-    int caption_h = is_small ? ui_px(ui, 16) : 0; // it has none there
-    draw_headline(&h, rect_take_top(&area, headline_height(view) - caption_h));
-    rect_take_top(&area, ui_px(ui, 4));
-    float h_px = (float)area.h / ui->scale;
     Rect foot = rect_take_bottom(&area, ui_px(ui, is_small ? h_px * 0.325F : h_px * 0.35F));
     rect_take_bottom(&area, ui_px(ui, is_small ? 8 : 16));
     draw_fill(&ui->list, (Rect){foot.x, foot.y, foot.w, ui_px(ui, 1)}, ui->theme->line);

@@ -554,10 +554,10 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     if (button_w < skip_w) button_w = skip_w;
     if (both_w <= area.w / 4) button_w = both_w; // beside each other
     if (column_w < button_w) column_w = button_w;
-    if (view->is_tiny) {
+    if (view->is_tiny && !is_open) { // else it stands in the bar
         draw_foot(view, rect_take_bottom(&area, ui_px(ui, 32)), &done);
         rect_take_bottom(&area, ui_px(ui, 6));
-    } else {
+    } else if (!view->is_tiny) {
         draw_column(view, rect_take_right(&area, column_w), &done);
         rect_take_right(&area, gap);
     }
@@ -576,16 +576,18 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     // Names that would have too little room beside each other stand in two rows.
     int least_w = ui_px(ui, 110),
         rows = predicting_has_nobody(p) && n_shown * least_w > area.w ? 2 : 1;
-    if (view->is_tiny) rows = n_shown; // and moved up and down
+    // Where they would be both low and narrow, they stand below each other and scroll.
+    bool is_low = area.h < ui_px(ui, 120) && n_shown * ui_px(ui, 150) > area.w;
+    bool is_list = view->is_tiny || (is_low && rows == 1);
+    if (is_list) rows = n_shown;
     Scroll scroll;
     int row_h = ui_px(ui, p->is_revealed ? 76 : 40);
-    area = scroll_begin(&scroll, view, "predict.scroll", area,
-                        view->is_tiny ? rows * (row_h + gap) - gap : 0,
-                        &view->stage->question_scrolled);
+    area = scroll_begin(&scroll, view, "question.scroll", area,
+                        is_list ? rows * (row_h + gap) - gap : 0, &view->stage->question_scrolled);
     int columns = (n_shown + rows - 1) / rows;
     int w = columns > 0 ? (area.w - (columns - 1) * gap) / columns : 0;
     int h = (area.h - (rows - 1) * gap) / rows, at = 0;
-    if (w > most_w && !view->is_tiny) w = most_w;
+    if (w > most_w && !is_list) w = most_w;
     for (int i = 0; i < n; i++) {
         if (tells_only && !tells(p, i)) continue;
         Rect card = {area.x + at % columns * (w + gap), area.y + at / columns * (h + gap), w, h};
@@ -621,6 +623,11 @@ void predict_hints_draw(View *view, Rect area) {
     int margin = view_margin(view);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
+    if (view->is_tiny) { // what can be clicked rather than the keys
+        area.y += (area.h - ui_px(ui, 30)) / 2, area.h = ui_px(ui, 30);
+        draw_foot(view, area, view->predict_done);
+        return;
+    }
     float whole = bar_begin(view);
     bool has_nobody = predicting_has_nobody(p);
     int n = predicting_n(p) - has_nobody, x = area.x;
