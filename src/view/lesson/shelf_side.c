@@ -135,11 +135,14 @@ static void draw_openers(View *view, Rect area) {
         int icon = ui_px(ui, 16), w = ui_key_hint_width(ui, key);
         draw_icon(&ui->list, rows[i].icon, row.x, row.y + (h - icon) / 2, icon, color);
         rect_take_left(&row, icon + ui_px(ui, 12));
-        ui_key_hint(ui, row.x + row.w - w, row.y + h / 2, key);
-        rect_take_right(&row, w + ui_px(ui, 8));
-        ui_label(ui, row, ui_sans(ui, 15, 400), color, UI_LEFT,
-                 rows[i].text ? tr(view->tr, rows[i].text)
-                              : action_title(view->tr, rows[i].action));
+        const char *text =
+            rows[i].text ? tr(view->tr, rows[i].text) : action_title(view->tr, rows[i].action);
+        TextStyle style = ui_sans(ui, 15, 400);
+        if (text_width(ui->list.text, style, text) + w + ui_px(ui, 8) <= row.w) { // else its name
+            ui_key_hint(ui, row.x + row.w - w, row.y + h / 2, key);
+            rect_take_right(&row, w + ui_px(ui, 8));
+        }
+        ui_label(ui, row, style, color, UI_LEFT, text);
     }
 }
 
