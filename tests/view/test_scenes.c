@@ -23,8 +23,8 @@ static void look(const WindowScene *scene, int combination) {
     if (app.is_dark == is_light) app_do(&app, ACTION_THEME);
     if ((strcmp(tr_name(app.texts), "ru") == 0) != is_russian) app_do(&app, ACTION_LANGUAGE);
     char name[100];
-    snprintf(name, sizeof name, "scene-%s-%s-%s-%d", scene->name, is_light ? "light" : "dark",
-             is_russian ? "ru" : "en", app.h);
+    snprintf(name, sizeof name, "scene-%s-%s-%s-%d%s", scene->name, is_light ? "light" : "dark",
+             is_russian ? "ru" : "en", app.h, app.zoom == app_n_zooms - 1 ? "-300" : "");
     Pixels pixels = kit_pixels(&app);
     small_golden_check(name, pixels);
     pixels_free(&pixels);
@@ -43,6 +43,15 @@ static void scene_in_all_ways(void **state) {
         look(scene, combinations[i]);
 }
 
+// At 300 % in the smaller window, where one panel has all of it.
+static void scene_at_its_largest(void **state) {
+    const WindowScene *scene = *state;
+    scene_open(&app, scene);
+    app.zoom = app_n_zooms - 1;
+    look(scene, 0); // dark, English
+    look(scene, 3); // light, Russian
+}
+
 static int close_app(void **state) {
     (void)state;
     app_deinit(&app);
@@ -50,11 +59,13 @@ static int close_app(void **state) {
 }
 
 int main(void) {
-    struct CMUnitTest tests[SCENES];
-    for (int i = 0; i < SCENES; i++)
-        tests[i] = (struct CMUnitTest){.name = scenes[i].name,
-                                       .test_func = scene_in_all_ways,
-                                       .teardown_func = close_app,
-                                       .initial_state = (void *)&scenes[i]};
+    struct CMUnitTest tests[2 * SCENES];
+    for (int i = 0; i < 2 * SCENES; i++)
+        tests[i] = (struct CMUnitTest){
+            .name = scenes[i / 2].name,
+            .test_func = i % 2 ? scene_at_its_largest : scene_in_all_ways,
+            .teardown_func = close_app,
+            .initial_state = (void *)&scenes[i / 2],
+        };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
