@@ -522,13 +522,16 @@ static void draw_idle(const View *view, Rect area) {
     const char *text = tr(view->tr, view->predicting->is_over ? "predict.over" : "predict.idle");
     float size = view->is_small ? 17 : 24;
     TextLine lines[1];
-    while (size > 12 &&
-           (int)text_wrap(ui->list.text, ui_sans(ui, size, 500), text, area.w, lines, 1) *
-                   ui_px(ui, size * 1.4F) >
-               area.h)
-        size--;
+    int text_h;
+    for (;; size--) {
+        TextStyle style = ui_sans(ui, size, 500);
+        text_h =
+            (int)text_wrap(ui->list.text, style, text, area.w, lines, 1) * ui_px(ui, size * 1.4F);
+        if (text_h <= area.h || size <= 12) break;
+    }
     int down = (ui_px(ui, view->is_small ? 32 : 44) - ui_px(ui, size * 1.4F)) / 2;
-    if (down < area.h / 3) rect_take_top(&area, down); // beside the button
+    if (down < area.h / 3 && text_h <= area.h - down)
+        rect_take_top(&area, down); // beside the button
     ui_paragraph(ui, area, ui_sans(ui, size, 500), ui_px(ui, size * 1.4F), ui->theme->dim, text);
 }
 

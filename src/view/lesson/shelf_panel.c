@@ -123,7 +123,13 @@ static bool draw_go_on(View *view, const ShelfView *shelf, Rect area, int last) 
     int first = ui_px(ui, 20), second = ui_px(ui, is_small ? 30 : 40);
     words.y += (words.h - first - second) / 2, words.h = first + second;
     ui_label_cut(ui, rect_take_top(&words, first), plain, theme->dim, UI_LEFT, label);
-    ui_label_cut(ui, words, large, theme->text, UI_LEFT, text->title);
+    if (text_width(ui->list.text, large, text->title) <= words.w) {
+        ui_label(ui, words, large, theme->text, UI_LEFT, text->title);
+        return was_clicked;
+    }
+    TextStyle medium = ui_sans(ui, 13, 700); // in two lines
+    words.h = 2 * ui_px(ui, 17);
+    ui_paragraph(ui, words, medium, ui_px(ui, 17), theme->text, text->title);
     return was_clicked;
 }
 
