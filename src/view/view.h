@@ -186,7 +186,7 @@ typedef struct View {
 
 // Logical pixels to the left and right of everything, in device pixels.
 static inline int view_margin(const View *view) {
-    return ui_px(view->ui, view->is_tiny ? 8 : view->is_small ? 16 : 24);
+    return ui_px(view->ui, view->is_tiny ? 8.0F : view->is_small ? 16.0F : 24.0F);
 }
 
 // A program of the lesson language without any task: it has steps, but no time.

@@ -95,7 +95,7 @@ void settings_panel_draw(View *view, const SettingsView *settings, SettingsScrol
                          Rect window) {
     Ui *ui = view->ui;
     int pad = ui_px(ui, view->is_tiny ? TINY_PAD : PAD), around = 2 * pad + ui_px(ui, TITLE);
-    int margin = ui_px(ui, view->is_tiny ? 4 : view->is_small ? 12 : 16);
+    int margin = ui_px(ui, view->is_tiny ? 4.0F : view->is_small ? 12.0F : 16.0F);
     int w = ui_px(ui, WIDTH), h = around + ui_px(ui, 7 * LINE + 3 * ABOUT);
     if (w > window.w - 2 * margin) w = window.w - 2 * margin;
     int top = ui_px(ui, view->is_small ? 52 : 64);

@@ -10,7 +10,7 @@
 #include "view/parts/row.h"
 
 int topbar_height(const View *view) {
-    return ui_px(view->ui, view->is_tiny ? 34 : view->is_small ? 44 : 56);
+    return ui_px(view->ui, view->is_tiny ? 34.0F : view->is_small ? 44.0F : 56.0F);
 }
 
 // What is shown: how many boards, or the name of the program that was recorded.

@@ -20,7 +20,7 @@ static bool has_scrub(const View *view) {
 }
 
 int transport_height(const View *view) {
-    return ui_px(view->ui, view->is_tiny ? 36 : view->is_small ? 40 : 52);
+    return ui_px(view->ui, view->is_tiny ? 36.0F : view->is_small ? 40.0F : 52.0F);
 }
 
 // ---- parameters

@@ -699,7 +699,7 @@ void task_hall_draw(View *view, Rect area) {
     int margin = view_margin(view), run = view->run, n_runs = view->now->n_traces;
     int latest = cursor_now(view->now).trace;
     area.x += margin, area.w -= 2 * margin;
-    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : is_small ? 8 : 14));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2.0F : is_small ? 8.0F : 14.0F));
     view->run = latest < 0 ? 0 : latest;
     Scene *scene = arena_alloc(view->arena, sizeof *scene);
     *scene = scene_at(view, view->now, view->time_ns);

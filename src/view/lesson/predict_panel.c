@@ -545,7 +545,7 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     draw_fill(&ui->list, whole, ui->theme->panel);
     draw_fill(&ui->list, rect_take_top(&whole, ui_px(ui, 2)),
               predict_is_open(view) ? ui->theme->now_line : ui->theme->line);
-    rect_take_top(&area, ui_px(ui, view->is_tiny ? 6 : view->is_small ? 14 : 24));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 6.0F : view->is_small ? 14.0F : 24.0F));
     rect_take_bottom(&area, ui_px(ui, view->is_small ? 8 : 20));
     bool is_open = p->is_asked && !p->is_revealed;
     UiButton widest = {.label = tr(view->tr, is_open ? "predict.reveal" : "predict.next"),
@@ -587,9 +587,9 @@ PredictDone predict_panel_draw(const Scene *scene, Rect area) {
     int row_h = ui_px(ui, p->is_revealed ? 76 : 40);
     area = scroll_begin(&scroll, view, "question.scroll", area,
                         is_list ? rows * (row_h + gap) - gap : 0, &view->stage->question_scrolled);
-    int columns = (n_shown + rows - 1) / rows;
+    int columns = rows ? (n_shown + rows - 1) / rows : 0;
     int w = columns > 0 ? (area.w - (columns - 1) * gap) / columns : 0;
-    int h = (area.h - (rows - 1) * gap) / rows, at = 0;
+    int h = rows ? (area.h - (rows - 1) * gap) / rows : 0, at = 0;
     if (w > most_w && !is_list) w = most_w;
     for (int i = 0; i < n; i++) {
         if (tells_only && !tells(p, i)) continue;

@@ -151,11 +151,11 @@ ShelfDone shelf_panel_draw(View *view, const ShelfView *shelf, Rect area) {
                       .scroll = shelf->scroll};
     int side_w = shelf_side_width(view, area);
     Rect side = rect_take_left(&area, side_w);
-    int margin = ui_px(ui, view->is_tiny ? 8 : view->is_small ? 20 : 40);
-    int gap = ui_px(ui, view->is_tiny ? 4 : view->is_small ? 12 : 20);
+    int margin = ui_px(ui, view->is_tiny ? 8.0F : view->is_small ? 20.0F : 40.0F);
+    int gap = ui_px(ui, view->is_tiny ? 4.0F : view->is_small ? 12.0F : 20.0F);
     rect_take_left(&area, margin);
     rect_take_right(&area, margin);
-    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2 : view->is_small ? 16 : 24));
+    rect_take_top(&area, ui_px(ui, view->is_tiny ? 2.0F : view->is_small ? 16.0F : 24.0F));
     Rect top = {0};
     if (!side_w) {
         top = rect_take_top(&area, ui_px(ui, 40));

@@ -148,7 +148,9 @@ static Regions cut_regions(const View *view, Rect area) {
     Rect bottom = has_timeline ? rect_take_bottom(&area, ui_px(ui, timeline_h)) : (Rect){0};
     if (view->predicting && area.h >= ui_px(ui, 240))
         regions.predict = rect_take_bottom(&area, predict_panel_height(view, area.h));
-    rect_take_bottom(&area, ui_px(ui, view->is_tiny && !is_presenting ? 4 : is_small ? 8 : 16));
+    rect_take_bottom(&area, ui_px(ui, view->is_tiny && !is_presenting ? 4.0F
+                                      : is_small                      ? 8.0F
+                                                                      : 16.0F));
     if (is_presenting && !view->is_tiny)
         cut_present(view, &regions, area);
     else if (has_program(view))
