@@ -26,7 +26,7 @@ static int only_percent; // of the zooms; 0: not only one
 
 // ---- one picture
 
-enum { MOST_PROBLEMS = 400 };
+enum { MOST_PROBLEMS = 40 };
 
 static const char *const tabs[] = {"tab.program",  "tab.loop",     "tab.lesson",
                                    "tab.tasks",    "tab.output",   "tab.variables",
