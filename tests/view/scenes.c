@@ -83,7 +83,8 @@ static void to_last_decision(App *app) {
 
 static void to_comparison(App *app) {
     kit_key(app, 'c', 0);
-    app_go_to(app, 2 * SECOND);
+    app_run_on(app);
+    app_go_near(app, 2 * SECOND);
 }
 
 static void to_presentation(App *app) {

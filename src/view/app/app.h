@@ -233,6 +233,9 @@ void app_do(App *app, Action action);
 
 // Goes to the instant [time_ns], at once, and comes to rest there.
 void app_go_to(App *app, int64_t time_ns);
+// To the instant [time_ns]; in the comparison to the first turn of a task that its clock tells as
+// the same instant, so that a timer that is due at 2 s is seen to fire at 2 s.
+void app_go_near(App *app, int64_t time_ns);
 
 // Lets the programs that are shown run to their ends, or for two seconds.
 void app_run_on(App *app);

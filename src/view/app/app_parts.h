@@ -53,9 +53,6 @@ void app_close_pair(App *app);
 void app_compare(App *app); // or back to one run
 void app_compare_with(App *app, const char *path);
 void app_swap(App *app);
-// To the instant [time_ns]; in the comparison to the first turn of a task that its clock tells as
-// the same instant, so that a timer that is due at 2 s is seen to fire at 2 s.
-void app_go_near(App *app, int64_t time_ns);
 void app_next_difference(App *app);
 // The program that is shown, and the other one, go on for [budget_ns] each; where one is stays.
 // Returns how many events are new.
