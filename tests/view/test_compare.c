@@ -286,6 +286,10 @@ static void the_hall_shows_both(void **state) {
     assert_int_equal(app.screen, VIEW_HALL);
     assert_int_equal(app.now.n_traces, 2);
     wait_for_both();
+    app_go_near(&app, 2 * SECOND); // each card has the line of its own program
+    TextStyle line = ui_mono(&app.ui, 13, 600);
+    assert_int_equal(n_texts(line, "time.sleep(seconds)"), 1);
+    assert_int_equal(n_texts(line, "await asyncio.sleep(seconds)"), 2);
     uint64_t both = kit_picture(&app);
     kit_key(&app, 'x', 0);
     assert_int_not_equal(kit_picture(&app), both);

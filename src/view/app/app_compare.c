@@ -240,7 +240,7 @@ void app_next_difference(App *app) {
 void app_go_near(App *app, int64_t time_ns) {
     app_go_to(app, time_ns);
     uint64_t nearest = UINT64_MAX;
-    for (int run = 0; app->screen == VIEW_COMPARE && run < app->now.n_traces; run++) {
+    for (int run = 0; app->pair.is_on && run < app->now.n_traces; run++) {
         const Trace *trace = app->now.traces[run];
         uint32_t rank = trace_list_rank(trace, TRACE_STEPS, app->now.models[run].now.n);
         if (rank == trace->lists[TRACE_STEPS].n) continue;

@@ -49,8 +49,7 @@ void card_code_draw(const Scene *scene, const ModelTask *task, Rect area, float 
     Ui *ui = view->ui;
     const Theme *theme = ui->theme;
     int line_h = ui_px(ui, size * 1.45F), room = area.h / line_h;
-    bool is_whole = view->codes && view->now->n_traces == 1; // else they may be the other one's
-    const ModelFrame *frame = is_whole ? code_frame_of_task(scene, task->future.id) : NULL;
+    const ModelFrame *frame = view->codes ? code_frame_of_task(scene, task->future.id) : NULL;
     Lines lines = frame && room > 0 ? find_lines(scene, frame, room) : (Lines){0};
     if (!lines.code) return;
     bool is_running = task->state == STATE_RUNNING;

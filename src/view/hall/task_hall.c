@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "run/comparison.h"
+#include "view/app/pair.h"
 #include "view/hall/card_code.h"
 #include "view/hall/card_grid.h"
 #include "view/hall/hall_board.h"
@@ -320,7 +321,7 @@ static void draw_card_foot(const Half *half, const ModelTask *task, Rect foot) {
 // The size of the text on a card: what finds room three times.
 static float card_type(const View *view, Rect rect) {
     float h = (float)rect.h / view->ui->scale;
-    if (h >= 200) return h >= 260 ? 28.0F : 22.0F;
+    if (h >= 250) return h >= 310 ? 28.0F : 22.0F; // so that the line finds room, too
     return h >= 160 ? 17.0F : h >= 130 ? 15.0F : h >= 96 ? 13.0F : 12.0F;
 }
 
@@ -662,6 +663,8 @@ static void draw_boards(const Half *half, Rect area) {
 
 static void draw_half(View *view, int run, Rect area) {
     Ui *ui = view->ui;
+    CodeTexts *codes = view->codes; // of run 0
+    if (run) view->codes = view->pair ? &view->pair->codes : NULL;
     Half half = half_of(view, run);
     bool is_small = view->is_small;
     draw_title(&half, rect_take_top(&area, ui_px(ui, is_small ? 30 : 44)));
@@ -674,6 +677,7 @@ static void draw_half(View *view, int run, Rect area) {
         draw_boards(&half, area);
     else
         draw_cards(&half, area);
+    view->codes = codes;
 }
 
 // One half at a time, where there is no room for two beside each other.

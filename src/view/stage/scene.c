@@ -400,6 +400,7 @@ const char *scene_why_not(const Scene *scene, const ModelTask *task) {
         if (due_ns < 0) break;
         if (due_ns <= scene->model->now.time_ns)
             return with_time(scene, "stage.why.fired", scene_instant(scene, due_ns));
+        if (due_ns - scene->time_ns < 500000) return tr(scene->view->tr, "stage.why.timer-now");
         return with_time(scene, "stage.why.timer", scene_left(scene, due_ns));
     case STATE_IN_WORKER:
         if (due_ns < 0 || predict_hides_timers(scene->view)) break;
