@@ -95,14 +95,14 @@ static void slide_is(size_t room, const int *lines, size_t n, const int *expecte
     code_text_free(code);
 }
 
-// What tells most comes first: where somebody is, the headers of what they are in, the whole block
-// of the current line, those of the others; an empty line never does.
+// What tells most comes first: the current line, the headers of what it is in and, if it is short,
+// all of it; where somebody else is, and the headers there; the rest. An empty line never does.
 static void a_class_sees_what_tells_most(void **state) {
     (void)state;
     static const int two[] = {7, 11}, module[] = {14};
     slide_is(1, two, 2, (const int[]){7, 0}); // without the header of 11, which is not there
     slide_is(2, two, 2, (const int[]){7, 11, 0});
-    slide_is(4, two, 2, (const int[]){6, 7, 10, 11, 0}); // of a header all lines or none
+    slide_is(4, two, 2, (const int[]){4, 5, 6, 7, 0}); // a short function before who is elsewhere
     slide_is(5, two, 2, (const int[]){4, 5, 6, 7, 11, 0});
     slide_is(6, two, 2, (const int[]){4, 5, 6, 7, 10, 11, 0});
     slide_is(3, module, 1, (const int[]){1, 13, 14, 0});

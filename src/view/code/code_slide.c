@@ -61,11 +61,6 @@ static void want_headers(Seen *seen, int line) {
     }
 }
 
-static void want_block(Seen *seen, int line) {
-    const CodeBlock *block = code_block_at(seen->slide->code, line);
-    if (block) want(seen, block->line, block->last);
-}
-
 // The lines [by] above and below [line], if they are of the same function.
 static void want_around(Seen *seen, int line, int by) {
     const CodeText *code = seen->slide->code;
@@ -97,24 +92,40 @@ static void grow_from_top(Seen *seen) {
     }
 }
 
+// What the lines that are seen in any case are in: its headers and, if it has no more than [most]
+// lines, all of it.
+static void grow_current(Seen *seen, int most) {
+    const CodeSlide *slide = seen->slide;
+    for (size_t i = 0; i < slide->n_must; i++) {
+        const CodeBlock *block = code_block_at(slide->code, slide->lines[i]);
+        want_headers(seen, slide->lines[i]);
+        grant(seen, true);
+        if (!block || block->last - block->line >= most) continue;
+        want(seen, block->line, block->last);
+        grant(seen, true);
+    }
+}
+
 static void grow(Seen *seen) {
     enum { PATIENCE = 8 }; // of a great many lines, not each is tried when there is no room left
+    enum { SHORT = 8 };    // a function worth more than who is elsewhere
     const CodeSlide *slide = seen->slide;
     const int *lines = slide->lines;
+    grow_current(seen, SHORT);
     for (size_t i = slide->n_must, refused = 0; i < slide->n && refused < PATIENCE; i++) {
         want(seen, lines[i], lines[i]);
         refused += !grant(seen, true);
     }
-    for (size_t i = 0; i < slide->n; i++) {
-        if (!seen->is_on[lines[i]]) continue;
-        want_headers(seen, lines[i]);
-        grant(seen, i < slide->n_must);
-        if (i < slide->n_must) want_block(seen, lines[i]);
-        grant(seen, i < slide->n_must);
-    }
     for (size_t i = slide->n_must; i < slide->n; i++) {
         if (!seen->is_on[lines[i]]) continue;
-        want_block(seen, lines[i]);
+        want_headers(seen, lines[i]);
+        grant(seen, false);
+    }
+    grow_current(seen, seen->n);
+    for (size_t i = slide->n_must; i < slide->n; i++) {
+        const CodeBlock *block = code_block_at(slide->code, lines[i]);
+        if (!seen->is_on[lines[i]] || !block) continue;
+        want(seen, block->line, block->last);
         grant(seen, false);
     }
     grow_around(seen);
