@@ -219,6 +219,9 @@ static void draw_ticks(View *view, const Track *track, const ScrubScale *scale, 
     if (lesson || !scale) return;
     int most = track->bars.w / ui_px(view->ui, APART);
     int64_t distance_ns = mark_distance(scale->long_ns, most);
+    if (scale->long_ns < SECOND) // at most ten
+        for (distance_ns = 1; scale->long_ns / distance_ns > 10;)
+            distance_ns *= 10;
     for (int64_t at = 0; at <= scale->long_ns; at += distance_ns)
         draw_tick(view, track, x_of(track->bars, scale, at), x_now);
 }
