@@ -12,6 +12,7 @@
 #include "kit.h"
 #include "program/program.h"
 #include "trace/why.h"
+#include "view/stage/scene.h"
 
 static App app;
 
@@ -88,7 +89,68 @@ static void each_cause_has_its_number(void **state) {
     }
 }
 
+static const char *why_not(const View *view, const char *name) {
+    Scene scene = scene_at((View *)view, &app.now, app.time_ns);
+    for (uint32_t i = 1; i <= scene.model->now.n_tasks; i++) {
+        const ModelTask *task = &scene.model->tasks[i];
+        if (strcmp(trace_text(scene.trace, task->name), name) == 0)
+            return scene_why_not(&scene, task);
+    }
+    fail_msg("there is no task %s", name);
+    return NULL;
+}
+
+// To where the task first waits for a future of that kind.
+static void go_to_wait(FutureFor use, const char *name) {
+    const Trace *trace = app.record;
+    for (uint32_t i = 0; i < trace->n; i++) {
+        const Event *e = trace_at(trace, i);
+        if (e->kind != EVENT_TASK_AWAIT || !e->object) continue;
+        const Event *born = trace_at(trace, trace_object(trace, e->object)->born);
+        if (born->kind != EVENT_FUTURE_NEW || born->a != use) continue;
+        go_to(i + 1);
+        const ModelTask *task = model_task(&app.now.models[0], e->subject);
+        if (strcmp(trace_text(trace, task->name), name) == 0) return;
+    }
+    fail_msg("%s never waits so", name);
+}
+
+// The tasks tell what they wait for. An event wakes all at once: nobody is ahead of anybody.
+static void each_task_says_why_it_waits(void **state) {
+    (void)state;
+    static const struct {
+        const char *program, *name, *why;
+        FutureFor use;
+    } cases[] = {
+        {"barrier", "Task-1", "1 of 4 there", FUTURE_CONDITION},
+        {"barrier", "rabbit", "3 of 4 there", FUTURE_CONDITION},
+        {"barrier", "fox", "not set yet", FUTURE_EVENT},
+        {"barrier", "rabbit", "not set yet", FUTURE_EVENT},
+        {"barrier", "referee", "not notified yet", FUTURE_CONDITION},
+        {"producer", "Task-3", "no item yet", FUTURE_GET},
+        {"producer", "Task-2", "no room yet", FUTURE_PUT},
+        {"crawler", "Task-1", "items unfinished", FUTURE_JOIN},
+        {"crawler", "Task-4", "1 ahead in line", FUTURE_GET},
+        {"philosophers", "Plato", "held by Kant", FUTURE_LOCK},
+        {"philosophers", "Task-1", "its tasks go on", FUTURE_GROUP},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        open_program(cases[i].program, 1280, 720);
+        go_to_wait(cases[i].use, cases[i].name);
+        View view = {.ui = &app.ui,
+                     .tr = app.texts,
+                     .arena = &app.arena,
+                     .stage = &app.stage,
+                     .now = &app.now,
+                     .before = &app.now,
+                     .stages = {&app.stages[0]}};
+        assert_string_equal(why_not(&view, cases[i].name), cases[i].why);
+        app_deinit(&app);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(each_cause_has_its_number)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(each_cause_has_its_number),
+                                       cmocka_unit_test(each_task_says_why_it_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

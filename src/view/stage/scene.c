@@ -346,25 +346,59 @@ static const char *in_queue(const Scene *scene, const ModelTask *task) {
     return TR(view->arena, view->tr, "stage.why.ahead", {"n", .number = place});
 }
 
-// Its place among those that wait for the same lock or queue.
+static FutureFor use_of(const Scene *scene, ObjectId future) {
+    return (FutureFor)trace_at(scene->trace, trace_object(scene->trace, future)->born)->a;
+}
+
+// Its place among those that wait for the same of a lock or queue: an item, room, or all done.
 static uint32_t place_in_line(const Scene *scene, const ModelSync *sync, ObjectId future) {
+    FutureFor use = use_of(scene, future);
     uint32_t place = 0;
-    for (ObjectId id = sync->first_waiter; id && id != future && place < PLACES_TOLD; place++) {
+    for (ObjectId id = sync->first_waiter; id && id != future && place < PLACES_TOLD;) {
         const ModelFuture *waiter = model_future(scene->model, id);
+        place += use_of(scene, id) == use;
         id = waiter ? waiter->next_waiter : 0;
     }
     return place;
 }
 
+// Whether those that wait are served one after another, and not all at once.
+static bool is_line(const Scene *scene, const ModelSync *sync, ObjectId future) {
+    FutureFor use = use_of(scene, future);
+    return sync->what != SYNC_BARRIER && use != FUTURE_EVENT && use != FUTURE_JOIN;
+}
+
+// What has not come to pass yet.
+static const char *on_nobody(const Scene *scene, const ModelSync *sync, ObjectId future) {
+    static const char *const keys[] = {
+        [FUTURE_GET] = "stage.why.item",
+        [FUTURE_PUT] = "stage.why.room",
+        [FUTURE_JOIN] = "stage.why.work",
+        [FUTURE_EVENT] = "stage.why.set",
+        [FUTURE_GROUP] = "stage.why.group",
+        [FUTURE_CONDITION] = "stage.why.notified",
+        [FUTURE_LOCK] = "stage.why.lock",
+        [FUTURE_SEMAPHORE] = "stage.why.permit",
+        [FUTURE_WORKER] = NULL,
+    };
+    View *view = scene->view;
+    if (sync && sync->what == SYNC_BARRIER)
+        return TR(view->arena, view->tr, "stage.why.barrier", {"n", .number = sync->n_waiters},
+                  {"total", .number = sync->capacity});
+    const char *key = keys[use_of(scene, future)];
+    return tr(view->tr, key ? key : "stage.why.empty");
+}
+
 static const char *on_sync(const Scene *scene, const ModelTask *task, const ModelSync *sync) {
     View *view = scene->view;
-    uint32_t place = place_in_line(scene, sync, task->awaits);
+    bool has_line = is_line(scene, sync, task->awaits);
+    uint32_t place = has_line ? place_in_line(scene, sync, task->awaits) : 0;
     if (place) return TR(view->arena, view->tr, "stage.why.line", {"n", .number = place});
     const ModelTask *holder = model_task(scene->model, sync->holder);
     if (holder)
         return TR(view->arena, view->tr, "stage.why.held",
                   {"name", .text = scene_task_name(scene, holder)});
-    return at_instant(scene, "stage.why.since", "stage.why.since-clock", task->since_ns);
+    return on_nobody(scene, sync, task->awaits);
 }
 
 static const char *on_future(const Scene *scene, const ModelTask *task) {
@@ -379,6 +413,7 @@ static const char *on_future(const Scene *scene, const ModelTask *task) {
     if (future && future->n_parts > 1)
         return TR(view->arena, view->tr, "stage.why.parts", {"n", .number = future->n_parts_done},
                   {"total", .number = future->n_parts});
+    if (future) return on_nobody(scene, NULL, task->awaits);
     return at_instant(scene, "stage.why.since", "stage.why.since-clock", task->since_ns);
 }
 
