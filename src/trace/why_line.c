@@ -259,7 +259,7 @@ void why_of_variable(WhyMaker *m) {
         why_say(m, "why.variable-passed");
         why_add_cause(m->why, e->cause, 0, 0);
     } else {
-        why_say(m, "why.variable");
+        why_say(m, is_same_text(before, e->value) ? "why.variable-still" : "why.variable");
     }
 }
 

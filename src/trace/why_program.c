@@ -73,12 +73,15 @@ static void make_new(Maker *m) {
     frame(m, "other", caller);
     line(m, event_high(e->value));
     add_file(m, e->object);
-    why_say(m, kind >= FRAME_GENERATOR ? "why.frame-made"
-               : kind == FRAME_MODULE  ? "why.frame-module"
-               : kind == FRAME_CLASS   ? "why.frame-class"
-               : caller                ? "why.frame-call"
-                                       : "why.frame-called");
-    because(m);
+    bool is_imported = kind == FRAME_MODULE && caller && cause_of(m)->kind == EVENT_LINE;
+    why_say(m, kind >= FRAME_GENERATOR                   ? "why.frame-made"
+               : is_imported                             ? "why.frame-imported"
+               : kind == FRAME_MODULE                    ? "why.frame-module"
+               : kind == FRAME_CLASS                     ? "why.frame-class"
+               : caller                                  ? "why.frame-call"
+               : cause_of(m)->kind == EVENT_HANDLE_BEGIN ? "why.frame-called"
+                                                         : "why.frame-called-outside");
+    if (kind != FRAME_MODULE || is_imported) because(m);
 }
 
 // Its last line says where it ended.

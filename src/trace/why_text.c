@@ -70,7 +70,8 @@ static bool is_for_clock(int64_t ns) {
 static int64_t rounded(const Trace *trace, int64_t ns) {
     const int64_t ms = 1000000;
     int64_t unit = ns >= 1000 * ms ? 10 * ms : ms;
-    return trace->sources.n > 1 ? (ns + unit / 2) / unit * unit : ns;
+    bool is_far = ns > INT64_MAX - unit; // a timer for ever
+    return trace->sources.n > 1 && !is_far ? (ns + unit / 2) / unit * unit : ns;
 }
 
 const char *why_instant(const Trace *trace, const Tr *table, Arena *arena, int64_t time_ns) {

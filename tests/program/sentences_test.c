@@ -11,7 +11,7 @@
 #include "program/program.h"
 #include "trace/why.h"
 
-enum { MOST_EVENTS = 20000, MOST_FAULTS = 40 };
+enum { MOST_EVENTS = 8000, MOST_FAULTS = 40 };
 
 typedef struct Checker {
     Tr *tables[2]; // English, Russian

@@ -249,6 +249,7 @@ static bool is_long(const Scene *scene) {
 // told as anybody means by it.
 static int64_t rounded(const Scene *scene, int64_t ns) {
     int64_t unit = scene->trace->sources.n > 1 && ns >= SECOND ? 10 * MS : MS;
+    if (ns > INT64_MAX - unit) return ns; // a timer for ever
     return (ns + unit / 2) / unit * unit;
 }
 
