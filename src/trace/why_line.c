@@ -259,7 +259,10 @@ void why_of_variable(WhyMaker *m) {
         why_say(m, "why.variable-passed");
         why_add_cause(m->why, e->cause, 0, 0);
     } else {
-        why_say(m, is_same_text(before, e->value) ? "why.variable-still" : "why.variable");
+        bool is_found = !before && e->a == VARIABLE_NONLOCAL; // there before the frame began
+        why_say(m, is_found                         ? "why.variable-found"
+                   : is_same_text(before, e->value) ? "why.variable-still"
+                                                    : "why.variable");
     }
 }
 
