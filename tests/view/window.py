@@ -139,9 +139,12 @@ def read_png(path):
 class Person:
     """Somebody in front of the window."""
 
-    def __init__(self, simul, display, folder, *options, subject="hall"):
+    def __init__(self, simul, display, folder, *options, subject="hall", output=None):
         self.simul, self.display, self.folder, self.subject = simul, display, folder, subject
-        self.process = subprocess.Popen([simul, subject, "--no-settings", *options], env=display.environment)
+        # A picture may stand still within a movement: an easing ends in less than a pixel.
+        self.pause_s = 0.05 if "--no-motion" in options else 0.12
+        self.process = subprocess.Popen([simul, subject, "--no-settings", *options], env=display.environment,
+                                        stdout=output)
         self.window = wait_for("the window", self.find_window)
         self.rest_mouse()
 
@@ -175,7 +178,7 @@ class Person:
             seen.append((self.display.pixels.read_bytes(), works))
             if seen.count(seen[-1]) == 3 and all(state == "S" for state, _ in works):
                 return self.look()
-            time.sleep(0.12)
+            time.sleep(self.pause_s)
             return None
         return wait_for("a picture at rest", is_still)
 
@@ -187,6 +190,27 @@ class Person:
         left, top, _, _ = self.place()
         self.display.xdotool("mousemove", left + x, top + y, "sleep", "0.1", "click", "1")
         time.sleep(0.1)
+
+    def point_at(self, x, y):
+        left, top, _, _ = self.place()
+        self.display.xdotool("mousemove", left + x, top + y)
+        return self.at_rest()
+
+    def press(self, x, y, *, button=1, times=1):
+        """Clicks there, takes the mouse away, and looks."""
+        left, top, _, _ = self.place()
+        self.display.xdotool("mousemove", left + x, top + y, "sleep", "0.1", "click", "--repeat", times,
+                             "--delay", 80, button, "sleep", "0.1")
+        self.rest_mouse()
+        return self.at_rest()
+
+    def type(self, text):
+        first, *others = text.split("\n")
+        self.display.xdotool("type", "--delay", "15", first)
+        for line in others:
+            self.display.xdotool("key", "Return")
+            self.display.xdotool("type", "--delay", "15", line)
+        return self.at_rest()
 
     def rendered(self, *options):
         """What `simul render` draws in the window's present size."""
@@ -211,6 +235,18 @@ def same(a, b, what):
     raise Problem(f"{what}: {len(rows)} rows of pixels differ, the first is {rows[0]}")
 
 
+def part(rows, area):
+    x, y, w, h = area
+    return [row[3 * x:3 * (x + w)] for row in rows[y:y + h]]
+
+
+def has_colour(rows, rgb, near=0):
+    """Whether a pixel has the colour [rgb], six hexadecimal digits, or is [near] it: text is smoothed."""
+    r, g, b = bytes.fromhex(rgb)
+    return any(abs(row[i] - r) <= near and abs(row[i + 1] - g) <= near and abs(row[i + 2] - b) <= near
+               for row in rows for i in range(0, len(row), 3))
+
+
 def differs(a, b, what):
     need(a != b, what + ": nothing changed")
 
@@ -219,6 +255,46 @@ def work_of(pid):
     """A process's state, "S" when it sleeps, and the clock ticks that it has worked."""
     words = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return words[0], int(words[11]) + int(words[12])
+
+
+def clipboard(display, text=None):
+    """What other programs find there; with [text], what they put there."""
+    words = ["xclip", "-o" if text is None else "-i", "-selection", "clipboard"]
+    if text is None:
+        return subprocess.run(words, env=display.environment, capture_output=True, timeout=20).stdout.decode()
+    subprocess.run(words, env=display.environment, input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return text
+
+
+def told(name, begin):
+    print(f"{name.replace('_', ' ')} ok, {time.monotonic() - begin:.1f} s", flush=True)
+
+
+def drive(title, *windows):
+    """For each of [windows], (subject, options, acts): opens it, and does one act after the other in it.
+
+    All are under one display, with a home of their own. An act is called with the person, and its name
+    says what is so when it returns.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        display = Display(folder)
+        display.environment["HOME"] = folder
+        person = None
+        try:
+            for subject, options, acts in windows:
+                person = Person(sys.argv[1], display, folder, "--no-motion", "--theme", "dark", "--paused",
+                                *options, subject=subject)
+                for act in acts:
+                    begin = time.monotonic()
+                    act(person)
+                    told(act.__name__, begin)
+                if person.process.poll() is None:
+                    need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+        except Problem as problem:
+            sys.exit(f"{title}: {problem}")
+        finally:
+            close(display, person)
 
 
 def play_and_step(person):
@@ -363,6 +439,7 @@ def settings_are_kept(simul, display, folder, program):
                                    env=display.environment, stderr=subprocess.PIPE, text=True)
         person = Person.__new__(Person)
         person.simul, person.display, person.folder, person.subject = simul, display, folder, program
+        person.pause_s = 0.12
         person.process = process
         person.window = wait_for("the window", person.find_window)
         person.rest_mouse()

@@ -2,6 +2,7 @@
 
 Usage: window_take.py SIMUL.
 """
+import json
 import pathlib
 import shutil
 import signal
@@ -10,7 +11,8 @@ import sys
 import tempfile
 import time
 
-from window import Display, PATIENCE_S, Person, Problem, close, differs, need, read_png, same, wait_for
+from window import (Display, PATIENCE_S, Person, Problem, clipboard, close, differs, drive, need, read_png, same,
+                    wait_for)
 
 NOTE_S = 9  # that a note of what was saved stays
 
@@ -60,6 +62,87 @@ def a_film(person, home):
     need(len(list(home.glob("Videos/*"))) == 1, "a film that was ended with Simul left something")
 
 
+MARKET = pathlib.Path(__file__).parent / "programs" / "market.py"
+TEXTS = pathlib.Path(__file__).resolve().parents[2] / "assets" / "text"
+CANCEL = (853, 642)
+
+
+def named(action, language):
+    lines = (TEXTS / f"{language}.txt").read_text().splitlines()
+    return next(line.split(" = ", 1)[1] for line in lines if line.startswith(f"view.action.{action} = "))
+
+
+def do_by_name(person, action, language):
+    """By the palette: pasted, since not every keyboard has every letter."""
+    clipboard(person.display, named(action, language))
+    person.display.xdotool("key", "slash", "ctrl+v", "Return")
+
+
+def taken(person, ending):
+    """What is in the newest file, once it is whole: it has its name only then."""
+    home = pathlib.Path(person.display.environment["HOME"])
+
+    def whole():
+        return next((p for p in home.rglob(f"simul-market-*.{ending}") if ".part." not in p.name), None)
+    path = wait_for(f"a file .{ending}", whole)
+    text = path.read_bytes()
+    path.unlink()
+    return text
+
+
+def the_run_is_told_in_words(person):
+    """What `simul trace` tells of it; found by its name in both languages."""
+    told = subprocess.run([person.simul, "trace", person.subject, "--depth", "expressions"],
+                          env=person.display.environment, capture_output=True, check=True).stdout
+    for language in ("en", "ru"):
+        do_by_name(person, "transcript", language)
+        need(taken(person, "txt") == told, f"the words by the name in {language}")
+
+
+def the_run_is_saved_for_perfetto_with_the_tasks_as_tracks(person):
+    do_by_name(person, "perfetto", "ru")
+    trace = json.loads(taken(person, "json"))
+    events = trace["traceEvents"]
+    tracks = {e["args"]["name"] for e in events if e.get("ph") == "M" and e["name"] == "thread_name"}
+    need({"Task-1", "ann", "bob", "cid", "porter", "clerk"} <= tracks, f"the tracks are {tracks}")
+    need(any(e.get("ph") in "XB" for e in events), "nothing happens on the tracks")
+
+
+def a_span_is_filmed_as_gif(person):
+    if not shutil.which("ffmpeg"):
+        return
+    person.key("Home", "bracketleft", "Right", "Right", "Right", "bracketright", "Home")
+    do_by_name(person, "gif", "en")
+    need(taken(person, "gif")[:6] == b"GIF89a", "that is no GIF")
+
+
+def a_film_shows_its_progress_and_is_cancelled_by_mouse(person):
+    if not shutil.which("ffmpeg"):
+        return
+    videos = pathlib.Path(person.display.environment["HOME"]) / "Videos"
+    person.key("End", "bracketright", "Home")
+    bars = set()
+
+    def grows():
+        bars.add(b"".join(row[3 * 560:3 * 840] for row in person.look()[636:650]))
+        return True if len(bars) > 2 else None
+    person.display.xdotool("key", "ctrl+r")
+    wait_for("a bar that grows", grows)
+    person.click(*CANCEL)
+    wait_for("no film", lambda: True if not any(videos.iterdir()) else None)
+
+
+def quitting_ends_a_film(person):
+    """What is left to look at stands in the folder of films: nothing."""
+    if not shutil.which("ffmpeg"):
+        return
+    videos = pathlib.Path(person.display.environment["HOME"]) / "Videos"
+    person.display.xdotool("key", "ctrl+r")
+    wait_for("a film", lambda: next(videos.iterdir(), None))
+    need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+    need(not any(videos.iterdir()), "a film that nobody wants was left")
+
+
 def main():
     simul = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -85,3 +168,6 @@ try:
     main()
 except Problem as problem:
     sys.exit(f"window_take.py: {problem}")
+drive("window_take.py", (str(MARKET), ("--size", "1280x720"), (
+    the_run_is_told_in_words, the_run_is_saved_for_perfetto_with_the_tasks_as_tracks, a_span_is_filmed_as_gif,
+    a_film_shows_its_progress_and_is_cancelled_by_mouse, quitting_ends_a_film)))

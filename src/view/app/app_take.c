@@ -172,6 +172,7 @@ bool app_take_input(App *app, const InputEvent *event) {
     if (!app->film.is_on) return false;
     if (event->kind == INPUT_RESIZE || event->kind == INPUT_CLOSE || event->kind == INPUT_EXPOSE)
         return false;
+    if (action_of_input(event) == ACTION_QUIT) return false;
     bool is_press = event->kind == INPUT_MOUSE_DOWN;
     bool is_key = event->kind == INPUT_KEY && event->key == KEY_ESCAPE;
     if (is_key || (is_press && rect_has(app->take_cancel, event->x, event->y)))
