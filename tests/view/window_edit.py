@@ -3,12 +3,11 @@
 Usage: window_edit.py SIMUL. See window.py. What was typed is looked at in the files that it saves.
 """
 import pathlib
-import subprocess
 import sys
 import tempfile
 import time
 
-from window import Display, Person, Problem, close, differs, need, same, wait_for
+from window import Display, Person, Problem, clipboard, close, differs, need, same, wait_for
 
 HELPER = """def double(n):
     twice = n + n
@@ -23,7 +22,7 @@ def show(n):
 for i in range(6):
     show(i)
 """
-SIZE = ("--size", "1280x720", "--theme", "dark")
+SIZE = ("--size", "1280x720", "--theme", "dark", "--no-motion")
 TEXT_X, FIRST_Y, PITCH = 148, 154, 16  # where the source begins, watched
 PAPER_X = 92                           # and where it is edited
 CELL = 7.2                             # a character
@@ -39,24 +38,10 @@ class Files:
         self.helper.write_text(HELPER)
 
 
-def clipboard(display, text=None):
-    if text is None:
-        done = subprocess.run(["xclip", "-o", "-selection", "clipboard"], env=display.environment,
-                              capture_output=True, text=True, timeout=20)
-        return done.stdout
-    subprocess.run(["xclip", "-i", "-selection", "clipboard"], env=display.environment, input=text,
-                   text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return text
-
-
 def mouse(person, x, y, *words):
     left, top, _, _ = person.place()
     person.display.xdotool("mousemove", left + x, top + y, "sleep", "0.15", *words)
     time.sleep(0.1)
-
-
-def type_text(person, text):
-    person.display.xdotool("type", "--delay", "15", text)
 
 
 def soon(what, expected, ask):
@@ -120,7 +105,7 @@ def selecting_by_mouse(person, files):
           left + PAPER_X + round(9 * CELL), top + y, "sleep", "0.1", "mousemove",
           left + PAPER_X + round(9 * CELL), top + y + PITCH, "sleep", "0.1", "mouseup", "1")
     copied(person, "value = helper.double(n)\n    print", "dragging")
-    type_text(person, "xyz")
+    person.type("xyz")
     saved(person, files.main, PROGRAM.replace("value = helper.double(n)\n    print", "xyz"), "typed over")
     person.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
     saved(person, files.main, PROGRAM, "undone")
@@ -131,11 +116,11 @@ def finding(person, files):
     person.key("e")
     person.key("ctrl+Home")
     person.display.xdotool("key", "ctrl+h")
-    type_text(person, "value")
+    person.type("value")
     found = person.at_rest()
     differs(found, person.key("Return"), "the next match")
     person.display.xdotool("key", "Tab")
-    type_text(person, "result")
+    person.type("result")
     person.key("alt+Return")
     saved(person, files.main, PROGRAM.replace("value", "result"), "all are replaced")
     person.key("Escape", "ctrl+z")
@@ -164,7 +149,7 @@ def breakpoints(person, files):
     same(person.key("Home"), first, "Ctrl click takes the flag away")
     # With a condition, typed beside its line.
     mouse(person, 300, FIRST_Y + 4 * PITCH, "click", "3")
-    type_text(person, "value > 5 and i % 2 == 0")
+    person.type("value > 5 and i % 2 == 0")
     person.display.xdotool("key", "Return")
     person.rest_mouse()
     person.key("Home")
@@ -177,7 +162,7 @@ def breakpoints(person, files):
         person.display.xdotool("key", "alt+Down")
     person.key("Escape")
     mouse(person, 300, FIRST_Y + 4 * PITCH, "click", "3")
-    type_text(person, "nobody")
+    person.type("nobody")
     person.display.xdotool("key", "Return")
     person.rest_mouse()
     differs(wrong, person.at_rest(), "what is wrong with a condition")
@@ -216,11 +201,11 @@ def several_files(person, files):
     person.key("ctrl+Next")
     person.key("e")
     person.key("ctrl+Home")
-    type_text(person, "# here")
+    person.type("# here")
     person.key("Return")
     person.key("ctrl+Next")  # the main one, changed as well
     person.key("ctrl+End")
-    type_text(person, "print('more')")
+    person.type("print('more')")
     before = person.at_rest()
     differs(before, person.key("ctrl+Return"), "both are run")
     need(files.helper.read_text() == HELPER, "running saves nothing")
@@ -244,14 +229,14 @@ def changed_elsewhere(person, files):
     same(person.key("Home"), first, "as it was")
     person.key("e")
     person.key("ctrl+Home")
-    type_text(person, "# mine")
+    person.type("# mine")
     person.display.xdotool("key", "Return")
     mine = person.at_rest()
     files.main.write_text("# theirs\n" + PROGRAM)
     wait_for("the question", lambda: True if person.look() != mine else None)
     person.key("ctrl+k")
     saved(person, files.main, "# mine\n" + PROGRAM, "mine")
-    type_text(person, "x")
+    person.type("x")
     files.main.write_text(PROGRAM)
     before = person.at_rest()
     wait_for("the question", lambda: True if person.look() != before else None)
@@ -259,14 +244,6 @@ def changed_elsewhere(person, files):
     person.key("ctrl+t")
     saved(person, files.main, PROGRAM, "theirs")
     person.key("Escape")
-
-
-def dropped(person, files):
-    before = person.at_rest()
-    drag = pathlib.Path(__file__).with_name("drag.py")
-    subprocess.run([sys.executable, drag, person.window, files.helper], check=True,
-                   env=person.display.environment)
-    differs(before, person.at_rest(), "a dropped program")
 
 
 def main():
@@ -278,7 +255,7 @@ def main():
         try:
             person = Person(simul, display, folder, *SIZE, subject=str(files.main))
             for act in (the_clipboard, selecting_by_mouse, finding, breakpoints, lines_and_folds,
-                        several_files, changed_elsewhere, dropped):
+                        several_files, changed_elsewhere):
                 person.rest_mouse()
                 act(person, files)
                 print(act.__name__.replace("_", " "), "ok", flush=True)

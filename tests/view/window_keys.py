@@ -7,7 +7,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, close, differs, need, same
+from window import Display, Person, Problem, close, differs, need, part, same
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "programs" / "gate.py"
 WHY_CHIP = (366, 108)  # places in a window of 1920 x 1080, behind 28 lines of the program
@@ -15,25 +15,6 @@ TASK_B, LINE_6, TAKE = (1480, 293), (32, 310), (624, 339)
 VALUE, HOOD, SEARCH, THEME = (1431, 643), (1451, 26), (1707, 26), (1850, 142)
 MARGIN, TASKS, LANES, OUTPUT = (24, 200, 130, 520), (1410, 200, 500, 260), (20, 810, 120, 140), (1410, 800, 500, 160)
 VARIABLES = (1410, 560, 500, 200)
-
-
-def part(rows, place):
-    x, y, w, h = place
-    return [row[3 * x:3 * (x + w)] for row in rows[y:y + h]]
-
-
-def point_at(person, place):
-    left, top, _, _ = person.place()
-    person.display.xdotool("mousemove", left + place[0], top + place[1])
-    return person.at_rest()
-
-
-def press(person, place, button=1):
-    left, top, _, _ = person.place()
-    person.display.xdotool("mousemove", left + place[0], top + place[1], "sleep", "0.1",
-                           "click", button, "sleep", "0.1")
-    person.rest_mouse()
-    return person.at_rest()
 
 
 def to_the_moment(person):
@@ -57,7 +38,7 @@ def jumps(person):
     differs(first, timer, "the next timer")
     person.key("alt+i")
     same(person.key("alt+shift+i"), timer, "the timer before")
-    chosen = press(person, TASK_B)  # of that one, wherever the cursor goes
+    chosen = person.press(*TASK_B)  # of that one, wherever the cursor goes
     differs(timer, chosen, "a task that is selected")
     there = person.key("alt+Right")
     differs(chosen, there, "the next event of the task")
@@ -70,7 +51,7 @@ def pointing(person):
     """What is under the mouse lights up wherever it stands."""
     plain = to_the_moment(person)
     for place, what in ((TASK_B, "a task in its row"), (WHY_CHIP, "the task that Why is about")):
-        lit = point_at(person, place)
+        lit = person.point_at(*place)
         for where, name in ((MARGIN, "the program"), (TASKS, "the tasks"), (LANES, "the timeline")):
             differs(part(plain, where), part(lit, where), f"{what}, in {name}")
     person.rest_mouse()
@@ -98,9 +79,9 @@ def differing(a, b, where):
 
 def values(person):
     plain = to_the_moment(person)
-    opened = press(person, VALUE)
+    opened = person.press(*VALUE)
     differs(part(plain, VARIABLES), part(opened, VARIABLES), "a value that is clicked opens")
-    press(person, VALUE)
+    person.press(*VALUE)
     there = by_tab(person, VARIABLES)
     person.key("Down", "Down")
     closed = person.key("Left")
@@ -118,32 +99,32 @@ def the_hood(person):
     differs(opened, person.key("Right"), "the next line, in the machine")
     person.key("Left")
     same(person.key("u"), plain, "it is closed")
-    differs(plain, press(person, HOOD), "the hood by its button")
-    same(press(person, HOOD), plain, "and closed by it")
+    differs(plain, person.press(*HOOD), "the hood by its button")
+    same(person.press(*HOOD), plain, "and closed by it")
 
 
 def the_settings(person):
     plain = to_the_moment(person)
     sheet = person.key("ctrl+comma")
     differs(plain, sheet, "the sheet of settings")
-    light = press(person, THEME)
+    light = person.press(*THEME)
     differs(sheet, light, "another theme by mouse")
     person.key("Tab")
     same(person.key("Left", "Escape"), sheet, "and back by keys")
     same(person.key("Escape"), plain, "the sheet is closed")
-    found = press(person, SEARCH)
+    found = person.press(*SEARCH)
     differs(plain, found, "the palette by its button")
     same(person.key("Escape"), plain, "the palette is closed")
 
 
 def a_condition(person):
     plain = to_the_moment(person)
-    field = press(person, LINE_6, button=3)
+    field = person.press(*LINE_6, button=3)
     differs(plain, field, "the field for a condition")
     person.display.xdotool("type", "--delay", "12", "page == 'B' and not pages.append(1)")
-    wrong = press(person, TAKE)
+    wrong = person.press(*TAKE)
     differs(plain, wrong, "the flag of a condition, taken by mouse")
-    press(person, LINE_6, button=3)
+    person.press(*LINE_6, button=3)
     person.display.xdotool("key", "ctrl+a")
     person.display.xdotool("type", "--delay", "12", "page == 'B'")
     person.key("Return")
@@ -152,7 +133,7 @@ def a_condition(person):
     person.key("g")  # at no other: to the end
     same(person.key("shift+g"), stopped, "the only place where it holds")
     person.key("Home", "g")
-    press(person, LINE_6)  # a click on the flag takes it away
+    person.press(*LINE_6)  # a click on the flag takes it away
     same(to_the_moment(person), plain, "no breakpoint")
 
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-from window import Display, Person, Problem, close, differs, need, same, wait_for
+from window import Display, Person, Problem, clipboard, close, differs, need, same, wait_for
 
 OPTIONS = ("--size", "1280x720", "--theme", "dark", "--no-motion", "--notes", "none")
 NEXT, BACK, SHELF, RUN = (1068, 655), (1001, 655), (24, 20), (54, 700)
@@ -17,19 +17,6 @@ ANSWERS = ((1100, 355), (1100, 394))       # of the first lesson's first questio
 TRY_1, NUMBER_1 = (1028, 450), (189, 218)  # the button, and "1" in "n -= 1"
 TRY_4 = (1028, 550)
 RIGHT_4 = "pool = ThreadPoolExecutor(2)"
-
-
-def press(person, place, times=1):
-    left, top, _, _ = person.place()
-    person.display.xdotool("mousemove", left + place[0], top + place[1], "sleep", "0.15", "click",
-                           "--repeat", times, "--delay", 80, "1", "sleep", "0.1")
-    person.rest_mouse()
-    return person.at_rest()
-
-
-def type_text(person, text):
-    person.display.xdotool("type", "--delay", "15", text)
-    return person.at_rest()
 
 
 def kept(progress, what):
@@ -49,20 +36,20 @@ def walk(person, n, step):
 
 def by_mouse(person, progress):
     person.at_rest()
-    moment = press(person, NEXT)
-    wrong = press(person, ANSWERS[0])
+    moment = person.press(*NEXT)
+    wrong = person.press(*ANSWERS[0])
     differs(moment, wrong, "an answer")
-    same(press(person, ANSWERS[1]), wrong, "there is only one answer")
-    differs(wrong, press(person, BACK), "the moment before")
-    walk(person, 7, lambda: press(person, NEXT))
-    press(person, TRY_1)
-    press(person, NUMBER_1, times=2)
-    type_text(person, "2")
+    same(person.press(*ANSWERS[1]), wrong, "there is only one answer")
+    differs(wrong, person.press(*BACK), "the moment before")
+    walk(person, 7, lambda: person.press(*NEXT))
+    person.press(*TRY_1)
+    person.press(*NUMBER_1, times=2)
+    person.type("2")
     need("try:wakes" not in progress.read_text(), "a change was kept before it was run")
-    press(person, RUN)
+    person.press(*RUN)
     kept(progress, "try:wakes")
     lesson = person.at_rest()
-    differs(lesson, press(person, SHELF), "back on the shelf")
+    differs(lesson, person.press(*SHELF), "back on the shelf")
 
 
 def by_keys(person, progress):
@@ -73,7 +60,7 @@ def by_keys(person, progress):
     walk(person, 7, lambda: person.key("n"))
     person.key("e")  # the cursor is on the line that is to be changed
     line = person.key("Home", "shift+End")
-    differs(line, type_text(person, "n -= 2"), "the line, typed anew")
+    differs(line, person.type("n -= 2"), "the line, typed anew")
     person.key("ctrl+Return")
     kept(progress, "try:wakes")
     differs(person.at_rest(), person.key("o"), "back on the shelf")
@@ -82,34 +69,26 @@ def by_keys(person, progress):
 def the_fourth(person, progress):
     """A wrong attempt that never ends is stopped, undone and followed by a right one."""
     for _ in range(8):
-        press(person, NEXT)
-    press(person, TRY_4)
-    type_text(person, "while True: pass")
+        person.press(*NEXT)
+    person.press(*TRY_4)
+    person.type("while True: pass")
     person.display.xdotool("key", "Return")
     person.display.xdotool("key", "ctrl+Return", "sleep", "1", "key", "ctrl+c")
     stopped = person.at_rest()
     need("try:third" not in progress.read_text(), "what never ends was taken for right")
     person.key("e", *["ctrl+z"] * 20)  # the cursor is where it was
-    type_text(person, RIGHT_4)
+    person.type(RIGHT_4)
     person.key("Return")
-    press(person, RUN)
+    person.press(*RUN)
     kept(progress, "try:third")
     differs(stopped, person.at_rest(), "a change that was made")
-
-
-def clipboard(display, text=None):
-    words = ["xclip", "-o" if text is None else "-i", "-selection", "clipboard"]
-    if text is None:
-        return subprocess.run(words, env=display.environment, capture_output=True, timeout=20).stdout
-    return subprocess.run(words, env=display.environment, input=text, check=True,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def killed_while_typing(simul, display, folder):
     """Byte for byte: what was there, and of what was being typed a beginning."""
     program = pathlib.Path(folder) / "typed.py"
     program.write_text("print(1)\n")
-    pasted = "# Привет, ёжик — «кавычки» é ü €\nx = 'аб\tвг'\n".encode() * 40
+    pasted = "# Привет, ёжик — «кавычки» é ü €\nx = 'аб\tвг'\n" * 40
     typed = "abcdefghijklmnopqrstuvwxyz" * 20
     person = Person(simul, display, folder, *OPTIONS, subject=str(program))
     person.at_rest()
@@ -128,8 +107,8 @@ def killed_while_typing(simul, display, folder):
     person.key("ctrl+s")
     wait_for("the saved text", lambda: True if program.read_bytes() != b"print(1)\n" else None)
     saved = program.read_bytes()
-    need(saved.startswith(pasted), "what was pasted is not all there")
-    rest = saved[len(pasted):].decode()
+    need(saved.startswith(pasted.encode()), "what was pasted is not all there")
+    rest = saved[len(pasted.encode()):].decode()
     need(len(rest) > 10 and typed.startswith(rest), f"what was being typed came back as {rest!r}")
     need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
 
