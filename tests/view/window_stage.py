@@ -208,6 +208,16 @@ def a_suspended_frame_stays_and_links_in_again(person):
     need(has_colour(again, NOW), "it never runs again")
 
 
+def the_frame_whose_variables_are_shown_is_chosen(person):
+    person.key("Home")
+    inner = person.key("Right", repeat=28)
+    outer = person.key("less")
+    differs(inner, outer, "the caller's variables")
+    differs(outer, person.key("less"), "its caller's")
+    same(person.key("greater"), outer, "of the one called")
+    person.key("greater")
+
+
 MARKET = str(PROGRAMS / "market.py")
 drive("window_stage.py",
       (MARKET, SIZE, (what_is_pointed_at_lights_up_everywhere, futures_are_empty_filled_broken_cancelled,
@@ -218,4 +228,5 @@ drive("window_stage.py",
                       the_causes_are_numbered_through_the_picture,
                       the_hood_shows_source_stacks_and_registers,
                       boards_are_tasks_in_the_hall_of_any_program)),
-      (str(PROGRAMS / "desk.py"), SIZE, (a_suspended_frame_stays_and_links_in_again,)))
+      (str(PROGRAMS / "desk.py"), SIZE, (a_suspended_frame_stays_and_links_in_again,
+                                           the_frame_whose_variables_are_shown_is_chosen)))

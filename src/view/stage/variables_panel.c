@@ -212,18 +212,20 @@ static const ModelFrame *module_frame(const Scene *scene, const ModelFrame *fram
     return NULL;
 }
 
-// The frame that was chosen, if it is there; that of a task that is kept in sight; else the
-// moment's.
-static const ModelFrame *shown_frame(const Scene *scene) {
-    const StageState *stage = scene->view->stage;
-    const ModelFrame *chosen = model_frame(scene->model, stage->frame);
-    if (chosen) return chosen;
-    const ModelFrame *pinned = code_frame_of_task(scene, stage->pinned[scene->run]);
+// That of a task that is kept in sight; else the moment's.
+static const ModelFrame *usual_frame(const Scene *scene) {
+    const ModelFrame *pinned = code_frame_of_task(scene, scene->view->stage->pinned[scene->run]);
     return pinned ? pinned : code_focus(scene).frame;
 }
 
+// The frame that was chosen, if it is there.
+static const ModelFrame *shown_frame(const Scene *scene) {
+    const ModelFrame *chosen = model_frame(scene->model, scene->view->stage->frame);
+    return chosen ? chosen : usual_frame(scene);
+}
+
 // The frame and those around it, the innermost first: who delegates to it, or else has called it.
-static int chain_of(const Scene *scene, const ModelFrame *frame, const ModelFrame **chain) {
+static int chain_around(const Scene *scene, const ModelFrame *frame, const ModelFrame **chain) {
     int n = 0;
     const ModelFrame *inner;
     for (int i = 0; i < MOST_CHAIN && (inner = model_frame(scene->model, frame->delegate)); i++)
@@ -235,6 +237,15 @@ static int chain_of(const Scene *scene, const ModelFrame *frame, const ModelFram
     const ModelFrame *module = n ? module_frame(scene, chain[n - 1]) : NULL;
     if (module && chain[n - 1]->kind != FRAME_MODULE && n < MOST_CHAIN) chain[n++] = module;
     return n;
+}
+
+// The chain that [frame] is shown in: the usual one, if it is of that, so that there is a way back.
+static int chain_of(const Scene *scene, const ModelFrame *frame, const ModelFrame **chain) {
+    const ModelFrame *usual = usual_frame(scene);
+    int n = usual ? chain_around(scene, usual, chain) : 0;
+    for (int i = 0; i < n; i++)
+        if (chain[i] == frame) return n;
+    return chain_around(scene, frame, chain);
 }
 
 static const char *frame_word(const Scene *scene, const ModelFrame *frame) {
