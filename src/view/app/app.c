@@ -393,7 +393,6 @@ static bool prepare(App *app, uint32_t max_events) {
 
 void app_advance(App *app, int64_t wall_ns) {
     leavers_free_some(&app->leavers, SLICE_NS / 2);
-    app_keep_edits(app);
     if (app->film.is_on) { // by a clock of its own
         app_take_advance(app);
         return;

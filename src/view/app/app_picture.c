@@ -260,6 +260,7 @@ const DrawList *app_draw(App *app) {
         if (!again) break;
     }
     app_keep_settings(app);
+    app_keep_edits(app);                     // what was typed has just come into the text
     if (!app->is_moving) ui_prove(&app->ui); // what is on its way may pass over texts
     return &app->ui.list;
 }
