@@ -20,6 +20,7 @@ BARE_WINDOWS = f"""<?xml version="1.0"?>
 <application class="*"><decor>no</decor></application></applications>
 <margins><bottom>{PANEL_H}</bottom></margins>
 <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard></openbox_config>"""
+TEXTS = pathlib.Path(__file__).resolve().parents[2] / "assets" / "text"
 PATIENCE_S = 30  # until something that must happen has happened
 
 
@@ -265,6 +266,14 @@ def clipboard(display, text=None):
     subprocess.run(words, env=display.environment, input=text.encode(), check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return text
+
+
+def do_by_name(person, action, language="en"):
+    """Finds [action] by its name in the palette; pasted, since not every keyboard has every letter."""
+    lines = (TEXTS / f"{language}.txt").read_text().splitlines()
+    name = f"view.action.{action} = "
+    clipboard(person.display, next(line.removeprefix(name) for line in lines if line.startswith(name)))
+    return person.key("slash", "ctrl+v", "Return")
 
 
 def told(name, begin):

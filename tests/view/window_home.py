@@ -97,6 +97,26 @@ def help_is_opened_by_key_and_mouse(person):
     same(person.key("Escape"), bare, "closed again")
 
 
+def another_program_is_set_beside_by_its_path(person):
+    alone = person.key("Escape", "Home")
+    person.key("ctrl+d")
+    person.type(str(GATE.with_name("shelf.py")))
+    both = person.key("Return")
+    differs(alone, both, "both programs")
+    differs(both, person.key("d"), "their first difference")
+    differs(both, person.key("c"), "one of them again")
+
+
+def a_lesson_is_made_in_the_window(person):
+    path = pathlib.Path(person.folder) / "09-own"
+    person.key("ctrl+n", "ctrl+a")
+    person.type(str(path))
+    made = person.key("Return")
+    wait_for("the lesson", lambda: True if (path / "lesson.md").exists() else None)
+    subprocess.run([person.simul, "check", str(path)], check=True, stdout=subprocess.DEVNULL)
+    differs(made, person.key("n"), "its first moment")
+
+
 def saved_changes_of_a_lesson_show_at_once(person):
     lesson = pathlib.Path(person.subject)
     for name in ("lesson.md", "program.py"):
@@ -142,7 +162,8 @@ def main():
         os.environ["SIMUL_DATA"] = folder
         drive("window_home.py",
               (str(GATE), SIZE, (files_opened_before_are_opened_again, focus_is_seen_at_every_stop,
-                                 help_is_opened_by_key_and_mouse)),
+                                 help_is_opened_by_key_and_mouse, another_program_is_set_beside_by_its_path,
+                                 a_lesson_is_made_in_the_window)),
               ("lazy-generator", SIZE, (the_seven_lessons_are_walked, a_broken_lesson_is_shown_as_broken,
                                         notes_in_the_terminal(simul, "lazy-generator"))),
               (str(mine), SIZE, (saved_changes_of_a_lesson_show_at_once,)))

@@ -60,6 +60,7 @@ def pointing(person):
     lit = person.key("semicolon")
     differs(part(plain, MARGIN), part(lit, MARGIN), "the first thing, by keys")
     differs(lit, person.key("semicolon"), "the next thing")
+    same(person.key("colon"), lit, "the thing before")
     same(person.key("Escape"), plain, "and none")
 
 

@@ -8,7 +8,7 @@ import random
 import tempfile
 import time
 
-from window import differs, drive, need, same, wait_for
+from window import differs, do_by_name, drive, need, same, wait_for
 
 PROGRAMS = pathlib.Path(__file__).resolve().parent / "programs"
 GRAINS = {"output": 748, "iteration": 663, "switch": 589, "line": 527, "expression": 450, "event": 367}
@@ -80,6 +80,25 @@ def exceptions_and_outputs_are_jumped_to_both_ways(person):
     second = person.key("y")
     differs(first, second, "the next exception")
     same(person.key("shift+y"), first, "the exception before")
+
+
+def all_bookmarks_are_taken_away_by_name(person):
+    person.key("Home", "w", "ctrl+m", "w", "ctrl+m")
+    marked = person.key("Home", "a")
+    differs(marked, person.key("a"), "the second bookmark")
+    same(person.key("Home", "a"), marked, "the first bookmark")
+    do_by_name(person, "no-bookmarks", "ru")
+    gone = person.key("Home")
+    same(person.key("a"), gone, "there is none to go to")
+
+
+def more_or_less_of_a_program_is_recorded(person):
+    usual = person.key("Home")
+    seen = {b"".join(usual)}
+    for _ in range(2):
+        seen.add(b"".join(person.key("alt+d", "Home")))
+    need(len(seen) > 1, "nothing else is recorded")
+    same(person.key("alt+d", "Home")[:1000], usual[:1000], "as it was")
 
 
 def it_zooms_from_75_to_300_percent(person):
@@ -165,7 +184,8 @@ with tempfile.TemporaryDirectory() as folder:
     drive("window_play.py",
           (str(PROGRAMS / "market.py"), ("--size", "1920x1080"),
            (every_grain_goes_forwards_and_backwards, the_picture_of_a_moment_is_the_same_however_it_was_reached,
-            exceptions_and_outputs_are_jumped_to_both_ways, it_zooms_from_75_to_300_percent,
+            exceptions_and_outputs_are_jumped_to_both_ways, all_bookmarks_are_taken_away_by_name,
+            more_or_less_of_a_program_is_recorded, it_zooms_from_75_to_300_percent,
             without_motion_nothing_lies_between_two_steps)),
           (str(paths["hours"]), small, (played_by_steps_hours_pass_in_seconds,)),
           (str(paths["seconds"]), small, (played_in_proportion_a_second_takes_a_second,)),

@@ -6,7 +6,7 @@ Usage: window_program.py SIMUL.
 import pathlib
 import tempfile
 
-from window import clipboard, differs, drive, has_colour, need, part, same, wait_for
+from window import Person, clipboard, differs, do_by_name, drive, has_colour, need, part, same, wait_for
 from window_edit import FIRST_Y, HELPER, PITCH, PROGRAM, Files, saved, soon
 
 SIZE = ("--size", "1280x720")
@@ -59,6 +59,19 @@ def playing_stops_at_a_condition(person):
     same(person.key("shift+g"), beginning, "there is none before")
     person.press(40, FIRST_Y + 4 * PITCH)
     differs(plain, person.key("Home"), "no flag")
+
+
+def a_condition_is_typed_by_keys(person):
+    plain = person.key("Home")
+    person.key(*["alt+Down"] * 5, "alt+Up", "shift+b")
+    person.type("value == 6")
+    person.key("Return", "Escape", "Home")
+    there = person.key("g")
+    differs(plain, there, "where it holds")
+    same(person.key("End", "shift+g"), there, "the only place")
+    person.key("Home")
+    person.press(40, FIRST_Y + 4 * PITCH)
+    same(person.key("Escape", "Home"), plain, "no flag")
 
 
 def a_block_is_folded_by_keys(person):
@@ -158,9 +171,31 @@ def writing(files):
             saved(person, files.main, expected, "the answer")
             person.key("Escape")
 
+    def what_was_not_saved_is_offered_and_opened_or_discarded(person):
+        other = files.main.with_name("draft.py")
+        for action, expected in (("open-draft", "b = 2\na = 1\n"), ("discard-draft", "a = 1\n")):
+            other.write_text("a = 1\n")
+            for is_killed in (True, False):
+                again = Person(person.simul, person.display, person.folder, *SIZE, "--no-motion",
+                               subject=str(other))
+                again.at_rest()
+                if is_killed:
+                    again.key("e", "ctrl+Home")
+                    again.type("b = 2\n")
+                    again.process.kill()
+                    again.process.wait()
+                else:
+                    do_by_name(again, action)
+                    again.key("Escape")  # out of the text that was opened, if it was
+                    again.key("e")
+                    again.key("ctrl+s")
+                    soon(action, expected, other.read_text)
+                    need(again.quit("key", "ctrl+q") == 0, "it ends with an error")
+
     return (it_indents_as_python_wants, changes_are_undone_and_made_again,
             an_error_is_underlined_while_it_is_typed, after_a_change_it_runs_on_at_the_same_moment,
-            both_changed_is_asked_about_by_mouse)
+            both_changed_is_asked_about_by_mouse,
+            what_was_not_saved_is_offered_and_opened_or_discarded)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -169,4 +204,4 @@ with tempfile.TemporaryDirectory() as folder:
     drive("window_program.py",
           (str(gate), SIZE, (words_have_their_colours,)),
           (str(program.main), SIZE, (the_expression_and_its_value_are_marked, playing_stops_at_a_condition,
-                                     a_block_is_folded_by_keys, files_are_tabs, *writing(program))))
+                                     a_condition_is_typed_by_keys, a_block_is_folded_by_keys, files_are_tabs, *writing(program))))

@@ -11,8 +11,8 @@ import sys
 import tempfile
 import time
 
-from window import (Display, PATIENCE_S, Person, Problem, clipboard, close, differs, drive, need, read_png, same,
-                    wait_for)
+from window import (Display, PATIENCE_S, Person, Problem, close, differs, do_by_name, drive, need, read_png,
+                    same, wait_for)
 
 NOTE_S = 9  # that a note of what was saved stays
 
@@ -63,19 +63,7 @@ def a_film(person, home):
 
 
 MARKET = pathlib.Path(__file__).parent / "programs" / "market.py"
-TEXTS = pathlib.Path(__file__).resolve().parents[2] / "assets" / "text"
 CANCEL = (853, 642)
-
-
-def named(action, language):
-    lines = (TEXTS / f"{language}.txt").read_text().splitlines()
-    return next(line.split(" = ", 1)[1] for line in lines if line.startswith(f"view.action.{action} = "))
-
-
-def do_by_name(person, action, language):
-    """By the palette: pasted, since not every keyboard has every letter."""
-    clipboard(person.display, named(action, language))
-    person.display.xdotool("key", "slash", "ctrl+v", "Return")
 
 
 def taken(person, ending):

@@ -6,7 +6,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, close, differs, need, same
+from window import Display, Person, Problem, close, differs, drive, need, part, same
 
 CROWD = pathlib.Path(__file__).resolve().parent / "programs" / "pool.py"
 NAMES, LANES = 60, 700  # x of the tasks' names, and of a place in their lanes
@@ -59,6 +59,36 @@ def many_lanes(person):
     same(closer, click(person, NAMES, GROUP), "a click closes it")
 
 
+CROWDED = """import asyncio
+
+async def sleeper(n):
+    await asyncio.sleep(n % 10)
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for n in range(10_000):
+            group.create_task(sleeper(n))
+    print("all are awake")
+
+asyncio.run(main())
+"""
+TIMELINE = (20, 816, 1370, 200)
+
+
+def ten_thousand_tasks_are_steps_and_lanes(person):
+    """Lanes are collapsed to groups, and there is a way to each moment."""
+    begun = person.at_rest()
+    person.key("Up")  # by switches
+    there = person.key("Right", repeat=5)
+    differs(begun, there, "five switches")
+    same(person.key("Left", "Right"), there, "back and on")
+    output = person.key("w")
+    differs(part(there, TIMELINE), part(output, TIMELINE), "the first output")
+    person.press(LANES, LANE)
+    differs(output, person.at_rest(), "a click into the lanes")
+    differs(output, person.key("Home"), "the beginning")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         display = Display(folder)
@@ -77,3 +107,8 @@ try:
     main()
 except Problem as problem:
     sys.exit(f"window_time.py: {problem}")
+with tempfile.TemporaryDirectory() as texts:
+    crowded = pathlib.Path(texts) / "crowded.py"
+    crowded.write_text(CROWDED)
+    drive("window_time.py",
+          (str(crowded), ("--size", "1920x1080"), (ten_thousand_tasks_are_steps_and_lanes,)))

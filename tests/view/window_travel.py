@@ -7,7 +7,7 @@ import pathlib
 import sys
 import tempfile
 
-from window import Display, Person, Problem, close, differs, need, same
+from window import Display, Person, Problem, close, differs, need, part, same
 
 PROGRAMS = pathlib.Path(__file__).resolve().parent / "programs"
 STEPS = 5
@@ -50,6 +50,24 @@ def go_to_exception(person):
     return failed
 
 
+LOOP = (370, 120, 480, 420)  # of a window of 1280 x 720
+
+
+def tasks_travel(person):
+    """By switches: a task leaves the queue for the running place, and is seen on its way."""
+    person.key("Home")
+    for _ in range(12):
+        before = person.at_rest()
+        person.display.xdotool("key", "Right")
+        seen = before
+        while seen == before:
+            seen = person.look()
+        after = person.at_rest()
+        if part(seen, LOOP) not in (part(before, LOOP), part(after, LOOP)):
+            return
+    need(False, "no task is seen to travel")
+
+
 def main():
     simul = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +88,12 @@ def main():
             go_to_exception(person)
             there_and_back(person)
             print("from task to task ok", flush=True)
+            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
+            person = Person(simul, display, folder, "--size", "1280x720", "--paused", "--theme", "dark",
+                            subject=str(PROGRAMS / "gate.py"))
+            person.key("Up")  # by switches
+            tasks_travel(person)
+            print("tasks between places ok", flush=True)
             need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
         finally:
             close(display, person)
