@@ -75,6 +75,20 @@ asyncio.run(main())
 TIMELINE = (20, 816, 1370, 200)
 
 
+def the_timeline_is_zoomed_and_panned_by_keys(person):
+    plain = person.key("Escape", "Home")
+    for _ in range(60):
+        if len([1 for a, b in zip(part(person.key("Tab"), TIMELINE), part(plain, TIMELINE)) if a != b]) > 100:
+            break
+    there = person.at_rest()
+    closer = person.key("plus")
+    differs(part(there, TIMELINE), part(closer, TIMELINE), "closer")
+    panned = person.key("Right")
+    differs(part(closer, TIMELINE), part(panned, TIMELINE), "another part")
+    same(part(person.key("Left", "minus"), TIMELINE), part(there, TIMELINE), "as it was")
+    same(person.key("Escape"), plain, "left, and nothing else was done")
+
+
 def ten_thousand_tasks_are_steps_and_lanes(person):
     """Lanes are collapsed to groups, and there is a way to each moment."""
     begun = person.at_rest()
@@ -111,4 +125,5 @@ with tempfile.TemporaryDirectory() as texts:
     crowded = pathlib.Path(texts) / "crowded.py"
     crowded.write_text(CROWDED)
     drive("window_time.py",
+          (str(CROWD), ("--size", "1920x1080"), (the_timeline_is_zoomed_and_panned_by_keys,)),
           (str(crowded), ("--size", "1920x1080"), (ten_thousand_tasks_are_steps_and_lanes,)))

@@ -461,7 +461,8 @@ static void take_keys(Timeline *p) {
     Ui *ui = p->ui;
     UiId id = ui_id("timeline");
     double middle = p->axis.window.x + p->axis.window.w / 2.0, page = p->axis.window.w * 0.2;
-    if (ui_take_key(ui, id, '=', 0) || ui_take_key(ui, id, '+', 0)) zoom_by(p, 1.25, middle);
+    bool is_plus = ui_take_key(ui, id, '=', 0) || ui_take_key(ui, id, '=', MOD_SHIFT);
+    if (is_plus || ui_take_key(ui, id, '+', 0)) zoom_by(p, 1.25, middle);
     if (ui_take_key(ui, id, '-', 0)) zoom_by(p, 0.8, middle);
     if (ui_take_key(ui, id, '0', 0)) follow(p);
     if (ui_take_key(ui, id, KEY_LEFT, 0)) pan_to(p, &p->axis, p->axis.from - page);
