@@ -23,7 +23,7 @@ THINGS = (
     ("a task that is ready", (1048, 310), ("the margin", "the tasks", "the locks", "the timeline")),
     ("the task that runs", (1265, 321), ("Why", "the margin", "the tasks", "the timeline")),
     ("a timer", (818, 518), ("the tasks", "the timeline")),
-    ("a task in a worker", (1148, 666), ("the tasks", "the timeline")),
+    ("a task in a worker", (1148, 702), ("the tasks", "the timeline")),
     ("a future", (752, 396), ("the tasks",)),
     ("a task in its row", (1471, 255), ("the margin", "the loop", "the locks", "the timeline")),
     ("who holds a lock", (1681, 518), ("the margin", "the loop", "the tasks", "the timeline")),

@@ -635,8 +635,7 @@ bool app_init(App *app, const ViewConfig *config, Error *error) {
     }
     if (config->shows_hall && app->screen == VIEW_LOOP) app_begin_in_hall(app);
     if (config->compares && app->screen == VIEW_LOOP) app_compare(app);
-    if (app->pair.is_on && config->at_ns && !config->n_steps)
-        app_go_near(app, config->at_ns);
+    if (app->pair.is_on && config->at_ns && !config->n_steps) app_go_near(app, config->at_ns);
     if (config->shows_shelf) app->screen = VIEW_SHELF, app_choose_last_lesson(app);
     app_begin_settings(app, config);
     return true;

@@ -280,6 +280,13 @@ static void draw_hands(const View *view, Rect row, int n, bool is_most) {
             (Box){.fill = is_most ? theme->text : theme->dim, .radius_px = (float)ui_px(ui, 2)});
 }
 
+// Their place in a low card: what [title_w] pixels of the title leave of its line; empty: nothing.
+static Rect hands_beside(const View *view, Rect line, int title_w) {
+    int free_w = line.w - title_w - ui_px(view->ui, 16), most_w = ui_px(view->ui, 120);
+    if (free_w < ui_px(view->ui, 24)) return (Rect){0};
+    return rect_take_right(&line, free_w < most_w ? free_w : most_w);
+}
+
 // As large as lets all of it be read. A remark is left out where that is not possible.
 // Returns the height used.
 static int draw_below(const View *view, Rect area, const char *text, bool is_remark) {
@@ -424,14 +431,16 @@ static bool draw_card(const Scene *scene, Rect rect, int i, int most_hands) {
                                               600);
     Rect name = head;
     rect_take_left(&name, face.icon || face.identity >= 0 ? icon_w : 0);
-    bool fits = text_width(ui->list.text, beside, face.title) < name.w;
+    int title_w = text_width(ui->list.text, beside, face.title);
+    bool fits = title_w < name.w;
     bool is_low = rect.h < ui_px(ui, 120);
     bool is_beside = fits ? is_low || !face.is_code : inner.h < ui_px(ui, 20);
     if (is_beside) ui_label_cut(ui, name, beside, theme->text, UI_LEFT, face.title);
     rect_take_top(&inner, ui_px(ui, view->is_small ? 6 : 12));
     Rect hands = {0};
     if (most_hands && !p->hides_hands)
-        hands = rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34 + CAPTION_H));
+        hands = is_low ? hands_beside(view, name, is_beside ? title_w : 0)
+                       : rect_take_bottom(&inner, ui_px(ui, view->is_small ? 20 : 34 + CAPTION_H));
     if (!is_beside) rect_take_top(&inner, draw_face(view, inner, &face) + ui_px(ui, 2));
     rect_take_top(&inner, draw_below(view, inner, face.below, face.is_remark));
     draw_sample(view, inner, &face);

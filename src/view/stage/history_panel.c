@@ -26,6 +26,7 @@ typedef struct History {
     Ui *ui;
     int n; // of rows so far; the last MOST_ROWS are kept, since a frame's line may be older
     int depth;
+    int step; // device pixels that a level of calls goes in by
     Row rows[MOST_ROWS];
 } History;
 
@@ -162,7 +163,16 @@ static const char *text_of(const History *h, const Row *row) {
 
 static int indent_of(const History *h, const Row *row, int least) {
     int depth = row->depth - least;
-    return (depth < MOST_DEPTH ? depth : MOST_DEPTH) * ui_px(h->ui, h->view->is_small ? 12 : 16);
+    return (depth < MOST_DEPTH ? depth : MOST_DEPTH) * h->step;
+}
+
+// A level of calls goes in by so many pixels: less where a narrow panel needs the room for code.
+static int step_for(History *h, int first, int least, int w) {
+    int deepest = 1, usual = ui_px(h->ui, h->view->is_small ? 12 : 16);
+    for (int i = first; i < n_kept(h); i++)
+        if (row_at(h, i)->depth - least > deepest) deepest = row_at(h, i)->depth - least;
+    int most = w / 8 / (deepest < MOST_DEPTH ? deepest : MOST_DEPTH);
+    return usual < most ? usual : most;
 }
 
 static int number_w(const History *h) {
@@ -223,6 +233,7 @@ static void draw_rows(History *h, Rect area, int row_h) {
     int least = row_at(h, first)->depth;
     for (int i = first; i < n; i++)
         if (row_at(h, i)->depth < least) least = row_at(h, i)->depth;
+    h->step = step_for(h, first, least, area.w);
     int code_w = code_width(h, first, least, area.w - number_w(h) - ui_px(h->ui, 22));
     for (int i = first; i < n; i++)
         draw_row(h, rect_take_top(&area, row_h), row_at(h, i), least, code_w,

@@ -424,8 +424,8 @@ static uint32_t n_steps(const View *view) {
 static const char *step_text(const View *view, const char **unit) {
     const Cursor *now = view->now;
     *unit = TR(view->arena, view->tr, "stage.of-steps", {"n", .number = (int64_t)n_steps(view)});
-    uint32_t step = trace_list_rank(now->traces[view->run], TRACE_EXPRESSIONS,
-                                    now->models[view->run].now.n);
+    uint32_t step =
+        trace_list_rank(now->traces[view->run], TRACE_EXPRESSIONS, now->models[view->run].now.n);
     if (now->n_traces > 1) step = (uint32_t)cursor_rank(now, GRAIN_LINE);
     return arena_printf(view->arena, "%" PRIu32, step);
 }
