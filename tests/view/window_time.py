@@ -50,7 +50,7 @@ def many_lanes(person):
     same(closer, wheel(person, LANES, LANE, 4, times=2), "the wheel back")
     dragged = drag(person, LANES, MARKS, LANES - 200)
     differs(closer, dragged, "the marks are dragged")
-    same(closer, drag(person, LANES, MARKS, LANES + 200), "and dragged back")
+    same(closer, drag(person, LANES - 200, MARKS, LANES), "and dragged back")
     tasks = click(person, NAMES, GROUP)
     differs(closer, tasks, "a click on a group opens it")
     scrolled = wheel(person, NAMES, LANE, 5, times=5)
