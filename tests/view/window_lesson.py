@@ -68,8 +68,7 @@ def by_keys(person, progress):
 
 def the_fourth(person, progress):
     """A wrong attempt that never ends is stopped, undone and followed by a right one."""
-    for _ in range(8):
-        person.press(*NEXT)
+    walk(person, 9, lambda: person.press(*NEXT))
     person.press(*TRY_4)
     person.type("while True: pass")
     person.display.xdotool("key", "Return")

@@ -82,6 +82,7 @@ def the_run_is_told_in_words(person):
     """What `simul trace` tells of it; found by its name in both languages."""
     told = subprocess.run([person.simul, "trace", person.subject, "--depth", "expressions"],
                           env=person.display.environment, capture_output=True, check=True).stdout
+    person.at_rest()  # all of it is recorded
     for language in ("en", "ru"):
         do_by_name(person, "transcript", language)
         need(taken(person, "txt") == told, f"the words by the name in {language}")
