@@ -576,7 +576,7 @@ static void draw_pencil(const ProgramPanel *p, Rect *title) {
 // The last line's number finds room.
 static int numbers_width(const ProgramPanel *p) {
     const View *view = p->view;
-    float usual = view->is_slide ? 34 : view->is_small ? 36 : 40;
+    float usual = view->is_slide ? 34.0F : view->is_small ? 36.0F : 40.0F;
     return ui_px(p->ui, usual) + code_more_figures(view, p->code->lines.n);
 }
 
