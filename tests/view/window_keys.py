@@ -4,10 +4,8 @@ settings, the condition of a breakpoint. See window.py.
 Usage: window_keys.py SIMUL.
 """
 import pathlib
-import sys
-import tempfile
 
-from window import Display, Person, Problem, close, differs, need, part, same
+from window import differs, drive, part, same
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "programs" / "gate.py"
 WHY_CHIP = (366, 108)  # places in a window of 1920 x 1080, behind 28 lines of the program
@@ -152,23 +150,5 @@ def the_editor(person):
     same(person.key("Escape"), plain, "all is undone")
 
 
-def main():
-    acts = (jumps, pointing, values, the_hood, the_settings, a_condition, the_editor)
-    with tempfile.TemporaryDirectory() as folder:
-        display = Display(folder)
-        person = None
-        try:
-            person = Person(sys.argv[1], display, folder, "--size", "1920x1080", "--no-motion",
-                            "--theme", "dark", subject=str(PROGRAM))
-            for act in acts:
-                act(person)
-                print(act.__name__.replace("_", " "), "ok", flush=True)
-            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
-        finally:
-            close(display, person)
-
-
-try:
-    main()
-except Problem as problem:
-    sys.exit(f"window_keys.py: {problem}")
+drive("window_keys.py", (str(PROGRAM), ("--size", "1920x1080"), (
+    jumps, pointing, values, the_hood, the_settings, a_condition, the_editor)))

@@ -4,24 +4,14 @@ and by mouse. See window.py.
 Usage: window_zoom.py SIMUL.
 """
 import pathlib
-import sys
-import tempfile
 
-from window import Display, Person, Problem, close, differs, need, same
+from window import differs, drive, same
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "programs" / "gate.py"
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 LOOP, PENCIL, SEARCH = (376, 50), (1153, 50), (1238, 50)  # of the bar at the top
 PANEL, FORWARD = (640, 450), (372, 672)
 WHEEL_DOWN = 5
-
-
-def at(person, place, button=1):
-    left, top, _, _ = person.place()
-    person.display.xdotool("mousemove", left + place[0], top + place[1], "sleep", "0.1",
-                           "click", button, "sleep", "0.1")
-    person.rest_mouse()
-    return person.at_rest()
 
 
 def every_zoom(person):
@@ -34,19 +24,19 @@ def every_zoom(person):
 
 
 def by_mouse(person):
-    program = at(person, FORWARD)
+    program = person.press(*FORWARD)
     differs(person.key("Home"), person.key("Right"), "a step")
     same(person.at_rest(), program, "a step by its button")
-    loop = at(person, LOOP)
+    loop = person.press(*LOOP)
     differs(program, loop, "the loop as a tab")
-    differs(loop, at(person, PANEL, WHEEL_DOWN), "what is below, by the wheel")
-    found = at(person, SEARCH)
+    differs(loop, person.press(*PANEL, button=WHEEL_DOWN), "what is below, by the wheel")
+    found = person.press(*SEARCH)
     differs(loop, found, "every command")
     person.display.xdotool("type", "--delay", "12", "hood")
     person.at_rest()
     differs(loop, person.key("Return"), "under the hood")
     person.key("u")
-    differs(person.look(), at(person, PENCIL), "the editor")
+    differs(person.look(), person.press(*PENCIL), "the editor")
     person.key("Escape")
 
 
@@ -63,23 +53,4 @@ def by_keys(person):
     differs(begin, person.at_rest(), "the usual size again")
 
 
-def main():
-    simul = sys.argv[1]
-    with tempfile.TemporaryDirectory() as folder:
-        display = Display(folder)
-        person = None
-        try:
-            person = Person(simul, display, folder, "--size", "1280x720", "--no-motion", "--theme", "dark",
-                            subject=str(PROGRAM))
-            for act in (every_zoom, by_mouse, by_keys):
-                act(person)
-                print(act.__name__.replace("_", " "), "ok", flush=True)
-            need(person.quit("key", "ctrl+q") == 0, "it ends with an error")
-        finally:
-            close(display, person)
-
-
-try:
-    main()
-except Problem as problem:
-    sys.exit(f"window_zoom.py: {problem}")
+drive("window_zoom.py", (str(PROGRAM), ("--size", "1280x720"), (every_zoom, by_mouse, by_keys)))
