@@ -97,6 +97,17 @@ void kit_press(App *app, const char *id, int y) {
     kit_mouse(app, INPUT_MOUSE_MOVE, 0, 0);
 }
 
+int kit_n_texts(App *app, TextStyle style, const char *text) {
+    const DrawList *list = app_draw(app);
+    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
+    int n = 0;
+    for (size_t i = 0; i < list->commands.n; i++) {
+        const DrawCommand *c = &list->commands.at[i];
+        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
+    }
+    return n;
+}
+
 void kit_wait(App *app, int64_t ns) {
     if (!app->wall_ns) app_advance(app, SECOND);
     int64_t end_ns = app->wall_ns + ns;

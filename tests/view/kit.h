@@ -23,6 +23,9 @@ bool kit_find(App *app, const char *id, int y, int *x);
 // Clicks the widget [id], whose middle is near the line [y]; it must be there.
 void kit_press(App *app, const char *id, int y);
 
+// How often [text] stands on the screen in that type.
+int kit_n_texts(App *app, TextStyle style, const char *text);
+
 // Lets [ns] of the wall clock go by, frame by frame.
 void kit_wait(App *app, int64_t ns);
 

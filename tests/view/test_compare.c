@@ -143,28 +143,18 @@ static void things_light_up(void **state) {
     assert_int_equal(kit_picture(&app), plain);
 }
 
-static int n_texts(TextStyle style, const char *text) {
-    const DrawList *list = app_draw(&app);
-    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
-    int n = 0;
-    for (size_t i = 0; i < list->commands.n; i++) {
-        const DrawCommand *c = &list->commands.at[i];
-        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
-    }
-    return n;
-}
-
 // In the smallest window too, with a program: who runs, and whose timers are next.
 static void both_loops_are_seen(void **state) {
     (void)state;
     open_with("letting_go.py", 1280, 720);
     compare();
     app_go_to(&app, SECOND / 2);
-    assert_int_equal(n_texts(ui_sans(&app.ui, 13, 600), tr(app.texts, "stage.loop")), 2);
+    assert_int_equal(kit_n_texts(&app, ui_sans(&app.ui, 13, 600), tr(app.texts, "stage.loop")), 2);
     TextStyle due = ui_sans(&app.ui, 12, 600);
-    assert_true(n_texts(due, "1\u00a0s") && n_texts(due, "2\u00a0s") && n_texts(due, "3\u00a0s"));
+    assert_true(kit_n_texts(&app, due, "1\u00a0s") && kit_n_texts(&app, due, "2\u00a0s") &&
+                kit_n_texts(&app, due, "3\u00a0s"));
     TextStyle code = ui_mono(&app.ui, 18.0F * 88 / 100, 600); // in Why, as in the program
-    assert_int_equal(n_texts(code, "time.sleep(seconds)"), 1);
+    assert_int_equal(kit_n_texts(&app, code, "time.sleep(seconds)"), 1);
 }
 
 // Below the lanes stands when something was printed; the mouse finds it, in both runs.
@@ -196,12 +186,12 @@ static void an_instant_is_what_the_clock_tells(void **state) {
     assert_int_equal(trace_at(app.now.traces[1], now.index)->kind, EVENT_TASK_STEP);
     // The bays in which nobody is are left out; nothing is "in 0 s".
     TextStyle header = ui_sans(&app.ui, 15, 600), faint = ui_sans(&app.ui, 13, 400);
-    assert_int_equal(n_texts(header, tr(app.texts, "stage.workers")), 0);
-    assert_int_equal(n_texts(faint, "in 0\u00a0s"), 0);
+    assert_int_equal(kit_n_texts(&app, header, tr(app.texts, "stage.workers")), 0);
+    assert_int_equal(kit_n_texts(&app, faint, "in 0\u00a0s"), 0);
     app_go_near(&app, SECOND / 2); // where nothing happens it is that instant
     assert_int_equal(app.time_ns, SECOND / 2);
     app_go_to(&app, 2 * SECOND);
-    assert_int_equal(n_texts(faint, tr(app.texts, "stage.in-no-time")), 1);
+    assert_int_equal(kit_n_texts(&app, faint, tr(app.texts, "stage.in-no-time")), 1);
 }
 
 static void x_swaps_the_halves(void **state) {
@@ -288,8 +278,8 @@ static void the_hall_shows_both(void **state) {
     wait_for_both();
     app_go_near(&app, 2 * SECOND); // each card has the line of its own program
     TextStyle line = ui_mono(&app.ui, 13, 600);
-    assert_int_equal(n_texts(line, "time.sleep(seconds)"), 1);
-    assert_int_equal(n_texts(line, "await asyncio.sleep(seconds)"), 2);
+    assert_int_equal(kit_n_texts(&app, line, "time.sleep(seconds)"), 1);
+    assert_int_equal(kit_n_texts(&app, line, "await asyncio.sleep(seconds)"), 2);
     uint64_t both = kit_picture(&app);
     kit_key(&app, 'x', 0);
     assert_int_not_equal(kit_picture(&app), both);
@@ -390,7 +380,8 @@ static void programs_without_time_move_together(void **state) {
     for (int i = 0; i < 9; i++)
         kit_key(&app, KEY_RIGHT, 0);
     TextStyle handle = ui_sans(&app.ui, 12, 700);
-    assert_int_equal(n_texts(handle, "line 9"), 1); // of both, as the clock and the foot count them
+    assert_int_equal(kit_n_texts(&app, handle, "line 9"),
+                     1); // of both, as the clock and the foot count them
     assert_int_equal(app.ui.n_overflows, 0);
 }
 

@@ -52,18 +52,6 @@ static int close_app(void **state) {
     return 0;
 }
 
-// How often [text] stands on the screen in that type.
-static int n_texts(TextStyle style, const char *text) {
-    const DrawList *list = app_draw(&app);
-    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
-    int n = 0;
-    for (size_t i = 0; i < list->commands.n; i++) {
-        const DrawCommand *c = &list->commands.at[i];
-        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
-    }
-    return n;
-}
-
 static void one_key_begins_and_esc_ends(void **state) {
     (void)state;
     uint64_t usual = kit_picture(&app);
@@ -104,19 +92,19 @@ static void only_what_tells_the_story(void **state) {
         app.w = sizes[i][0], app.h = sizes[i][1];
         app_draw(&app);
         Ui *ui = &app.ui;
-        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "Ready queue"), 1);
-        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "The loop"), 0);
-        assert_int_equal(n_texts(ui_sans(ui, 15, 600), "gate.py"), 0);
-        assert_int_equal(n_texts(ui_sans(ui, 15, 400), "first in, first out"), 0);
-        assert_int_equal(n_texts(ui_sans(ui, 15, 400), "nobody"), 0);
-        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "On a future"), 1);
-        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "On I/O"), 0);
-        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "Workers"), 1);
-        assert_int_equal(n_texts(ui_sans(ui, 13, 600), "disk"), 2); // margin and bay
-        assert_int_equal(n_texts(ui_sans(ui, 20, 600), "C"), 1);    // its timer
-        assert_int_equal(n_texts(ui_mono(ui, 12, 600), "7"), 1);
-        assert_int_equal(n_texts(ui_mono(ui, 12, 400), "8"), 0);
-        assert_int_equal(n_texts(ui_mono(ui, 12, 400), "9"), 1);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 15, 600), "Ready queue"), 1);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 15, 600), "The loop"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 15, 600), "gate.py"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 15, 400), "first in, first out"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 15, 400), "nobody"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 13, 600), "On a future"), 1);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 13, 600), "On I/O"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 13, 600), "Workers"), 1);
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 13, 600), "disk"), 2); // margin and bay
+        assert_int_equal(kit_n_texts(&app, ui_sans(ui, 20, 600), "C"), 1);    // its timer
+        assert_int_equal(kit_n_texts(&app, ui_mono(ui, 12, 600), "7"), 1);
+        assert_int_equal(kit_n_texts(&app, ui_mono(ui, 12, 400), "8"), 0);
+        assert_int_equal(kit_n_texts(&app, ui_mono(ui, 12, 400), "9"), 1);
     }
 }
 
@@ -125,8 +113,8 @@ static void a_worker_says_when_it_is_done(void **state) {
     app_go_to(&app, 2 * SECOND);
     kit_key(&app, KEY_F5, 0);
     app_draw(&app);
-    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, 4 s left"), 1);
-    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 0);
+    assert_int_equal(kit_n_texts(&app, ui_sans(&app.ui, 15, 400), "to_thread, 4 s left"), 1);
+    assert_int_equal(kit_n_texts(&app, ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 0);
     kit_key(&app, KEY_ESCAPE, 0);
     // One that is called off has never said when it would have been.
     app_deinit(&app);
@@ -134,7 +122,7 @@ static void a_worker_says_when_it_is_done(void **state) {
     app_go_to(&app, 3 * SECOND);
     kit_key(&app, KEY_F5, 0);
     app_draw(&app);
-    assert_int_equal(n_texts(ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 1);
+    assert_int_equal(kit_n_texts(&app, ui_sans(&app.ui, 15, 400), "to_thread, since 0 s"), 1);
 }
 
 static int open_worker(void **state) {

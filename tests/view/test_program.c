@@ -196,17 +196,6 @@ static void lines_move_sideways(void **state) {
 
 // ---- generators
 
-static int n_texts(TextStyle style, const char *text) {
-    const DrawList *list = app_draw(&app);
-    uint64_t hash = text_run(list->text, style, text, strlen(text))->hash;
-    int n = 0;
-    for (size_t i = 0; i < list->commands.n; i++) {
-        const DrawCommand *c = &list->commands.at[i];
-        n += c->kind == DRAW_TEXT && c->text.run->hash == hash;
-    }
-    return n;
-}
-
 // In the smallest window too, each box has its name, that of the variable that holds it, and whole
 // values; however long a chain is, its innermost generator is seen, and how many are left out.
 static void boxes_of_generators_are_named(void **state) {
@@ -220,10 +209,10 @@ static void boxes_of_generators_are_named(void **state) {
     }
     app.w = 1280, app.h = 720;
     TextStyle mono = ui_mono(&app.ui, 12, 500), sans = ui_sans(&app.ui, 12, 600);
-    assert_int_equal(n_texts(mono, "averager"), 2);
-    assert_int_equal(n_texts(mono, "desk"), 2);
-    assert_int_equal(n_texts(ui_mono(&app.ui, 12, 400), "<generator desk #2>"), 1);
-    assert_true(n_texts(sans, "boys") >= 2 && n_texts(sans, "girls") >= 2);
+    assert_int_equal(kit_n_texts(&app, mono, "averager"), 2);
+    assert_int_equal(kit_n_texts(&app, mono, "desk"), 2);
+    assert_int_equal(kit_n_texts(&app, ui_mono(&app.ui, 12, 400), "<generator desk #2>"), 1);
+    assert_true(kit_n_texts(&app, sans, "boys") >= 2 && kit_n_texts(&app, sans, "girls") >= 2);
 }
 
 static void a_long_chain_shows_its_end(void **state) {
@@ -234,14 +223,14 @@ static void a_long_chain_shows_its_end(void **state) {
               REPORT_LINES);
     kit_wait(&app, SECOND);
     TextStyle mono = ui_mono(&app.ui, 12, 500);
-    for (int i = 0; i < 60 && !n_texts(mono, "leaf"); i++)
+    for (int i = 0; i < 60 && !kit_n_texts(&app, mono, "leaf"); i++)
         kit_key(&app, KEY_RIGHT, 0);
-    assert_int_equal(n_texts(mono, "leaf"), 1);
-    int n = n_texts(mono, "level");
+    assert_int_equal(kit_n_texts(&app, mono, "leaf"), 1);
+    int n = kit_n_texts(&app, mono, "level");
     char left_out[16];
     snprintf(left_out, sizeof left_out, "+%d", 10 - n);
     assert_true(n >= 1);
-    assert_int_equal(n_texts(ui_sans(&app.ui, 12, 600), left_out), 1);
+    assert_int_equal(kit_n_texts(&app, ui_sans(&app.ui, 12, 600), left_out), 1);
 }
 
 // ---- much output
@@ -256,26 +245,27 @@ static void what_was_printed_is_read(void **state) {
     kit_wait(&app, SECOND);
     kit_key(&app, KEY_END, 0);
     TextStyle style = ui_mono(&app.ui, 15, 400);
-    assert_int_equal(n_texts(style, "line 39"), 1);
-    assert_int_equal(n_texts(style, "line 33"), 0);
+    assert_int_equal(kit_n_texts(&app, style, "line 39"), 1);
+    assert_int_equal(kit_n_texts(&app, style, "line 33"), 0);
     TextStyle now = ui_mono(&app.ui, 15, 600); // its last row ends as the line does
     static const char line[] = "a long line a long line a long line with an end";
     int n = 0;
     for (size_t i = 0; line[i]; i++)
-        if (!i || line[i - 1] == ' ') n += n_texts(now, line + i) + n_texts(style, line + i);
+        if (!i || line[i - 1] == ' ')
+            n += kit_n_texts(&app, now, line + i) + kit_n_texts(&app, style, line + i);
     assert_int_equal(n, 1);
     kit_mouse(&app, INPUT_MOUSE_MOVE, 1500, 900);
     InputEvent wheel = {.kind = INPUT_WHEEL, .x = 1500, .y = 900, .wheel_y = 1};
     app_input(&app, &wheel);
     app_draw(&app);
     assert_int_equal(app.stage.output_up, 3);
-    assert_int_equal(n_texts(style, "line 39"), 0);
-    assert_int_equal(n_texts(style, "line 33"), 1);
+    assert_int_equal(kit_n_texts(&app, style, "line 39"), 0);
+    assert_int_equal(kit_n_texts(&app, style, "line 33"), 1);
     for (int i = 0; i < 30; i++)
         app_input(&app, &wheel), app_draw(&app);
-    assert_int_equal(n_texts(style, "line 0"), 1);
+    assert_int_equal(kit_n_texts(&app, style, "line 0"), 1);
     kit_key(&app, KEY_LEFT, 0); // another moment: the last ones again
-    assert_int_equal(n_texts(style, "line 39"), 1);
+    assert_int_equal(kit_n_texts(&app, style, "line 39"), 1);
 }
 
 // ---- names

@@ -312,10 +312,6 @@ static const char *sync_kind(const Scene *scene, SyncKind what) {
     return tr(scene->view->tr, key);
 }
 
-const char *scene_sync_kind(const Scene *scene, const ModelSync *sync) {
-    return sync_kind(scene, sync->what);
-}
-
 const char *scene_sync_name(const Scene *scene, const ModelSync *sync) {
     if (sync->name) return trace_text(scene->trace, sync->name);
     return arena_printf(scene->view->arena, "%s %u", sync_kind(scene, sync->what), sync->ordinal);

@@ -81,8 +81,6 @@ const char *scene_task_name(const Scene *scene, const ModelTask *task);
 // "F7"; of a task its name.
 const char *scene_future_name(const Scene *scene, ObjectId future);
 const char *scene_sync_name(const Scene *scene, const ModelSync *sync);
-// "lock", "queue".
-const char *scene_sync_kind(const Scene *scene, const ModelSync *sync);
 // What [task] called to wait: "sleep", "gather", "acquire gate", "board 3".
 const char *scene_awaits(const Scene *scene, const ModelTask *task);
 // Why it does not run, or that it does, in a few words: "next in queue", "timer, in 2 s".
